@@ -1,0 +1,12 @@
+//! The heart: clock, agenda, keyed randomness and the one sampling module. It knows no company, no
+//! money and no files.
+
+mod agenda;
+mod clock;
+mod randomness;
+mod sampling;
+
+pub use agenda::{Agenda, Ticket};
+pub use clock::{Span, TICKS_PER_HOUR, Time};
+pub use randomness::{Identity, Purpose, Randomness, Stream};
+pub use sampling::{Distribution, InvalidLaw, chance, unit};

@@ -1,0 +1,5 @@
+//! salesops.
+#![warn(missing_docs)]
+pub mod engine;
+/// s
+pub mod scenario;

@@ -1,0 +1,42 @@
+//! Customers on paper: what they remember of deliveries, and whether they come back.
+
+/// What deliveries do to customers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Customers {
+    /// Reputation at the start, between 0 and 1: the believed on-time share.
+    pub reputation_start: f64,
+    /// Weight of each delivery in the moving average that is the reputation.
+    pub reputation_memory: f64,
+    /// How a delivery turns into satisfaction.
+    pub satisfaction: Satisfaction,
+    /// Whether customers come back; `None`: each lead is a new one.
+    pub repeat: Option<Repeat>,
+}
+
+/// S <- S + memory (g(x) - S), x = (promise - lead time)/promise, g(x) = gain min(x, 1) for x >= 0
+/// and -loss_aversion gain min(|x|, 2) for x < 0.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Satisfaction {
+    /// Weight of the newest delivery.
+    pub memory: f64,
+    /// Gain for earliness.
+    pub gain: f64,
+    /// How much more lateness hurts.
+    pub loss_aversion: f64,
+}
+
+/// After each delivery the customer leaves with probability min(1, churn exp(-churn_gain S));
+/// otherwise his next request comes after an exponential time with mean every / exp(gain S).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Repeat {
+    /// Mean ticks to the next request at satisfaction 0.
+    pub every: f64,
+    /// Effect of satisfaction on the rate.
+    pub gain: f64,
+    /// Probability of leaving after a delivery at satisfaction 0.
+    pub churn: f64,
+    /// Effect of satisfaction on leaving.
+    pub churn_gain: f64,
+    /// Mean number of referrals a delivery brings at satisfaction 1.
+    pub referrals: f64,
+}

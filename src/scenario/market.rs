@@ -1,0 +1,172 @@
+//! The market on paper: who asks, how often, for what, and how he answers a quote.
+
+use super::ProductId;
+use crate::engine::Distribution;
+
+/// A group of customers who behave alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    /// Its name in the file.
+    pub name: String,
+    /// When leads arrive.
+    pub leads: Leads,
+    /// Leads are orders: no qualifying, no quote to think about, no rep.
+    pub direct: bool,
+    /// What is bought: shares that sum to 1.
+    pub buys: Vec<(ProductId, f64)>,
+    /// Size of an order relative to the list; multiplies price, material and work that is per unit.
+    pub order_size: Distribution,
+    /// How customers answer a quote.
+    pub answer: Answer,
+    /// Ticks the customer thinks about a quote.
+    pub decision_delay: Distribution,
+    /// Ticks a lead waits for a first answer before it goes away; `None`: for ever.
+    pub patience: Option<Distribution>,
+    /// Priority of its orders; a LOWER number goes first.
+    pub priority: i32,
+    /// Share of orders that are urgent.
+    pub urgent_share: f64,
+    /// Priority of urgent orders; a LOWER number goes first.
+    pub urgent_priority: i32,
+    /// Ticks promised to this segment under the rule `fixed`; `None`: the product's or the company's.
+    pub promise: Option<f64>,
+    /// What a late delivery costs.
+    pub late_fee: LateFee,
+    /// Leads grow by exp(pull * (reputation - starting reputation)); 0: leads do not hear of it.
+    pub reputation_pull: f64,
+}
+
+/// The arrival process of a segment, before reputation thins it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leads {
+    /// Poisson with this mean time between leads, in ticks.
+    Poisson {
+        /// Mean ticks between leads.
+        every: f64,
+    },
+    /// Independent times between leads, in ticks.
+    Renewal(Distribution),
+    /// Poisson with a rate that repeats: pieces of constant rate, one after the other.
+    Periodic(Vec<Piece>),
+    /// Poisson with rate (1/every) (1 + amplitude sin(2 pi t / period)); amplitude in [0, 1].
+    Sinusoidal {
+        /// Mean ticks between leads at the average rate.
+        every: f64,
+        /// Ticks of one cycle.
+        period: f64,
+        /// Relative amplitude.
+        amplitude: f64,
+    },
+}
+
+/// A stretch of constant rate within a period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// Ticks it lasts.
+    pub lasts: f64,
+    /// Leads a tick.
+    pub rate: f64,
+}
+
+impl Leads {
+    /// The highest rate, in leads a tick, that the process reaches.
+    pub fn peak_rate(&self) -> f64 {
+        match self {
+            Leads::Poisson { every } => 1.0 / every,
+            Leads::Renewal(law) => 1.0 / law.mean(),
+            Leads::Periodic(pieces) => pieces.iter().map(|p| p.rate).fold(0.0, f64::max),
+            Leads::Sinusoidal { every, amplitude, .. } => (1.0 + amplitude) / every,
+        }
+    }
+
+    /// The long-run rate in leads a tick.
+    pub fn mean_rate(&self) -> f64 {
+        match self {
+            Leads::Poisson { every } | Leads::Sinusoidal { every, .. } => 1.0 / every,
+            Leads::Renewal(law) => 1.0 / law.mean(),
+            Leads::Periodic(pieces) => {
+                let total: f64 = pieces.iter().map(|p| p.lasts).sum();
+                pieces.iter().map(|p| p.lasts * p.rate).sum::<f64>() / total
+            }
+        }
+    }
+
+    /// The rate in leads a tick at an instant, in ticks since the start of the run.
+    pub fn rate_at(&self, ticks: f64) -> f64 {
+        match self {
+            Leads::Poisson { .. } | Leads::Renewal(_) => self.mean_rate(),
+            Leads::Sinusoidal { every, period, amplitude } => {
+                (1.0 + amplitude * (std::f64::consts::TAU * ticks / period).sin()) / every
+            }
+            Leads::Periodic(pieces) => {
+                let total: f64 = pieces.iter().map(|p| p.lasts).sum();
+                let mut left = ticks.rem_euclid(total);
+                for piece in pieces {
+                    if left < piece.lasts {
+                        return piece.rate;
+                    }
+                    left -= piece.lasts;
+                }
+                pieces[pieces.len() - 1].rate
+            }
+        }
+    }
+}
+
+/// How a customer answers a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Every quote becomes an order.
+    Always,
+    /// Accepts with probability exp(-L / tolerance), L the promised lead time.
+    Exponential {
+        /// Ticks of promised lead time that cost a factor e.
+        tolerance: f64,
+    },
+    /// Logit in price, promised lead time and reputation.
+    Logit(Logit),
+}
+
+/// u = u0 - price ln(p/p_ref) - lead_time (L - L_ref)/L_ref + reputation (R - R_ref) + effort ln e;
+/// the order is won with probability 1/(1 + exp(-u)).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logit {
+    /// Utility at the reference quote: the log-odds of the win rate.
+    pub base: f64,
+    /// Weight of the log price (>= 0): -elasticity / (1 - win rate).
+    pub price: f64,
+    /// Weight of the relative lead time (>= 0): -elasticity / (1 - win rate).
+    pub lead_time: f64,
+    /// Ticks of lead time the market is used to, for products that name none.
+    pub reference_lead_time: f64,
+    /// Weight of reputation (0 to 1).
+    pub reputation: f64,
+    /// Reputation at which the win rate holds.
+    pub reference_reputation: f64,
+}
+
+/// What a late delivery costs, in currency and as shares of the order's price.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LateFee {
+    /// Currency for being late at all.
+    pub fixed: f64,
+    /// Currency for each working day late.
+    pub per_day: f64,
+    /// Share of the order's price for being late at all.
+    pub share: f64,
+    /// Share of the order's price for each working day late.
+    pub share_per_day: f64,
+    /// Upper limit of the whole fee as a share of the price; `None`: no limit.
+    pub cap_share: Option<f64>,
+}
+
+impl LateFee {
+    /// The fee of an order of this price delivered so many working days late (<= 0: in time).
+    pub fn of(&self, price: f64, days_late: f64) -> f64 {
+        if days_late <= 0.0 {
+            return 0.0;
+        }
+        let fee = self.fixed + self.share * price + (self.per_day + self.share_per_day * price) * days_late;
+        self.cap_share.map_or(fee, |cap| fee.min(cap * price))
+    }
+}

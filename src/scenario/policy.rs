@@ -1,0 +1,39 @@
+//! A policy on paper: a list of parameter changes plus a bill, resolved to the scenarios in force.
+
+use super::Scenario;
+use crate::engine::Time;
+use std::sync::Arc;
+
+/// A named patch over the scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// Its name in the file; the unpatched scenario is the policy `baseline`.
+    pub name: String,
+    /// On what evidence its numbers rest.
+    pub why: String,
+    /// What it costs besides what its parameters cause.
+    pub bill: Bill,
+    /// Patched paths that no lever may change: what they do is assumed, not simulated.
+    pub assumed: Vec<String>,
+    /// What is in force when.
+    pub timeline: Timeline,
+}
+
+/// What a policy costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bill {
+    /// Currency once, when it starts.
+    pub once: f64,
+    /// Currency a year while it is in force.
+    pub per_year: f64,
+}
+
+/// Scenarios by the instant from which they are in force; the first from time 0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Ascending instants.
+    pub stages: Vec<(Time, Arc<Scenario>)>,
+    /// When the policy starts; `None`: in force from time 0 (`steady`), so that one-off costs are
+    /// spread over the policy's life.
+    pub start: Option<Time>,
+}
