@@ -1,5 +1,5 @@
 //! salesops.
-#![warn(missing_docs)]
+
+pub mod company;
 pub mod engine;
-/// s
 pub mod scenario;

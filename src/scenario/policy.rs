@@ -15,6 +15,9 @@ pub struct Policy {
     pub bill: Bill,
     /// Patched paths that no lever may change: what they do is assumed, not simulated.
     pub assumed: Vec<String>,
+    /// The scenario without the policy: what was in force before it, and what new skills are
+    /// counted from.
+    pub before: Arc<Scenario>,
     /// What is in force when.
     pub timeline: Timeline,
 }

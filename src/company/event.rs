@@ -1,0 +1,80 @@
+//! What will happen: the closed list of events, and the one table of same-instant order.
+
+use super::identifiers::{LeadId, RepId, ReturnId, WorkerId};
+use crate::scenario::SegmentId;
+
+/// Something that is planned to happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The next stage of the policy's timeline comes into force.
+    StageBegins,
+    /// The warm-up is over.
+    MeasurementStarts,
+    /// A worker finishes the operation in his hands.
+    OperationFinishes(WorkerId),
+    /// A rep finishes with the lead in his hands.
+    RepFinishes(RepId),
+    /// A worker comes back from a meeting or from training.
+    WorkerReturns(WorkerId),
+    /// A rep comes back from a meeting.
+    RepReturns(RepId),
+    /// The meeting ends: views are refreshed, plans are reviewed.
+    MeetingEnds,
+    /// The quarterly review of a company that never meets.
+    ReviewFalls,
+    /// Figures about operations are written down, to be read later.
+    OpsFigures(Occasion),
+    /// Figures about the pipeline are written down, to be read later.
+    SalesFigures(Occasion),
+    /// Sales reads a report about operations.
+    OpsReportRead,
+    /// Operations reads a report about the pipeline.
+    SalesReportRead,
+    /// A customer answers a quote.
+    CustomerDecides(LeadId),
+    /// A customer or somebody he sent asks again.
+    CustomerReturns(ReturnId),
+    /// The next candidate of a segment appears.
+    CandidateAppears(SegmentId),
+    /// A lead nobody has answered goes away.
+    LeadGivesUp(LeadId),
+    /// The meeting starts: attendees are called away.
+    MeetingStarts,
+}
+
+/// What figures are written down for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// The regular report.
+    Report,
+    /// The meeting.
+    Meeting,
+}
+
+impl Event {
+    /// Place in the order of events at the same instant; lower happens first.
+    pub const fn rank(self) -> u8 {
+        match self {
+            // The rules of the day are known before anybody acts under them.
+            Event::StageBegins => 0,
+            // What happens at the first measured instant is measured.
+            Event::MeasurementStarts => 1,
+            // Capacity is freed before it is seized.
+            Event::OperationFinishes(_) | Event::RepFinishes(_) => 2,
+            Event::WorkerReturns(_) | Event::RepReturns(_) => 3,
+            // Figures show the floor after everything that finished at this instant.
+            Event::OpsFigures(_) | Event::SalesFigures(_) => 4,
+            // What is learnt at an instant can be used at that instant.
+            Event::OpsReportRead | Event::SalesReportRead => 5,
+            Event::MeetingEnds | Event::ReviewFalls => 6,
+            // Customers answer before new ones ask.
+            Event::CustomerDecides(_) => 7,
+            Event::CustomerReturns(_) => 8,
+            Event::CandidateAppears(_) => 9,
+            // A lead answered at the limit of its patience stays.
+            Event::LeadGivesUp(_) => 10,
+            // Who has just taken up work finishes it before he goes to the meeting.
+            Event::MeetingStarts => 11,
+        }
+    }
+}

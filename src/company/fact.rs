@@ -1,0 +1,347 @@
+//! What has happened: the closed list of facts, and who may notice them.
+//!
+//! Everything that measures, records or audits reads facts only. The observer is chosen at compile
+//! time, so a run that measures little pays little.
+
+use super::identifiers::WorkerId;
+use crate::engine::{Identity, Span, Time};
+use crate::scenario::{CrewId, ProductId, SegmentId, StationId};
+
+/// Reads facts as they happen.
+pub trait Observer {
+    /// Something has happened at `now`. Instants never decrease.
+    fn notice(&mut self, now: Time, fact: &Fact);
+}
+
+/// Nobody looks.
+impl Observer for () {
+    #[inline]
+    fn notice(&mut self, _: Time, _: &Fact) {}
+}
+
+/// Two look at once.
+impl<A: Observer, B: Observer> Observer for (A, B) {
+    #[inline]
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        self.0.notice(now, fact);
+        self.1.notice(now, fact);
+    }
+}
+
+impl<A: Observer> Observer for &mut A {
+    #[inline]
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        (**self).notice(now, fact);
+    }
+}
+
+/// Something that has happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fact {
+    /// The warm-up is over; everything from now on counts.
+    MeasurementStarted,
+    /// A candidate of the market appeared, before thinning: the same under every policy.
+    CandidateAppeared {
+        /// Who he is.
+        identity: Identity,
+        /// His segment.
+        segment: SegmentId,
+        /// What he wants.
+        product: ProductId,
+        /// Relative size of the order.
+        size: f64,
+        /// Whether it is urgent.
+        urgent: bool,
+        /// The number in [0, 1) that decides the thinning.
+        luck: f64,
+    },
+    /// A lead reached the company (for a direct segment: an order was placed).
+    LeadArrived {
+        /// Who.
+        identity: Identity,
+        /// His segment.
+        segment: SegmentId,
+        /// What he wants.
+        product: ProductId,
+        /// A known customer or somebody he sent.
+        returning: bool,
+    },
+    /// A rep took up a lead for the first time.
+    LeadAnswered {
+        /// His segment.
+        segment: SegmentId,
+        /// How long it waited.
+        waited: Span,
+    },
+    /// A lead is gone without a quote.
+    LeadLost {
+        /// His segment.
+        segment: SegmentId,
+        /// Why.
+        reason: LossReason,
+    },
+    /// A quote was made.
+    QuoteMade {
+        /// Who asked.
+        identity: Identity,
+        /// His segment.
+        segment: SegmentId,
+        /// What he wants.
+        product: ProductId,
+        /// Lead time promised; `None` when nothing is promised.
+        promise: Option<Span>,
+        /// Discount as a share of the list price.
+        discount: f64,
+        /// Standard deviations of safety in the promise, where the rule has such a thing.
+        safety: f64,
+        /// Selling effort; 1 is normal.
+        effort: f64,
+        /// Age of the information it rests on.
+        age: Span,
+        /// Expected lead time on the believed state of operations, without bias, in ticks.
+        believed: f64,
+        /// The same forecast on the true state, in ticks.
+        actual: f64,
+    },
+    /// The customer said no.
+    QuoteRefused {
+        /// His segment.
+        segment: SegmentId,
+        /// What he wanted.
+        product: ProductId,
+    },
+    /// The customer said yes; the order enters operations.
+    OrderAccepted {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// What is to be delivered.
+        product: ProductId,
+        /// Net price in currency.
+        price: f64,
+        /// Lead time promised.
+        promise: Option<Span>,
+        /// From the lead's arrival to the order.
+        cycle: Span,
+    },
+    /// An order joined a station's queue (or went straight to a free worker).
+    OperationQueued {
+        /// Which order.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Where.
+        station: StationId,
+    },
+    /// A worker started on an order.
+    OperationStarted {
+        /// Which order.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Where.
+        station: StationId,
+        /// Index of the operation in the route.
+        operation: u16,
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Since it joined the queue.
+        waited: Span,
+        /// How long it will take, change-over included.
+        takes: Span,
+        /// The part of it that is change-over.
+        change_over: Span,
+    },
+    /// A worker finished an operation.
+    OperationFinished {
+        /// Which order.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Where.
+        station: StationId,
+        /// Index of the operation in the route.
+        operation: u16,
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Whether it must go back for rework.
+        rework: bool,
+    },
+    /// The last operation was finished and the order delivered.
+    OrderDelivered {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Net price in currency.
+        price: f64,
+        /// From acceptance to delivery.
+        lead_time: Span,
+        /// Time spent waiting in queues.
+        waited: Span,
+        /// Time spent in the hands of workers.
+        worked: Span,
+        /// Lead time promised.
+        promise: Option<Span>,
+        /// Late fee in currency.
+        fee: f64,
+    },
+    /// What a customer feels after a delivery.
+    SatisfactionChanged {
+        /// His segment.
+        segment: SegmentId,
+        /// Satisfaction after the delivery.
+        satisfaction: f64,
+        /// The company's reputation after it, 0 to 1.
+        reputation: f64,
+        /// Whether he will not come back (only where customers come back at all).
+        churned: bool,
+    },
+    /// A worker left the floor for a meeting or for training.
+    WorkerLeft {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker came back to the floor.
+    WorkerReturned {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// The size of a crew changed (also told once at the start).
+    CrewResized {
+        /// Which.
+        crew: CrewId,
+        /// Workers on the payroll from now on.
+        size: u32,
+    },
+    /// The number of reps changed (also told once at the start).
+    RepsResized {
+        /// Reps on the payroll from now on.
+        reps: u32,
+    },
+    /// A rep took up work.
+    RepStarted,
+    /// A rep finished work.
+    RepFinished,
+    /// A rep left for a meeting.
+    RepLeft,
+    /// A rep came back.
+    RepReturned,
+    /// The planning review set overtime.
+    OvertimeSet {
+        /// For whom.
+        crew: CrewId,
+        /// Share of scheduled time worked on top.
+        level: f64,
+    },
+    /// The planning review set the common safety.
+    SafetySet {
+        /// Standard deviations.
+        safety: f64,
+    },
+    /// A meeting was held.
+    MeetingHeld,
+    /// Money moved. Costs are negative.
+    MoneyMoved {
+        /// What for.
+        account: Account,
+        /// Currency.
+        amount: f64,
+    },
+}
+
+/// Why a lead was lost before a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossReason {
+    /// Nobody answered in time.
+    Patience,
+    /// It did not qualify.
+    Unqualified,
+}
+
+/// What money is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Account {
+    /// Net price of delivered orders.
+    Revenue,
+    /// Material of delivered orders.
+    Material,
+    /// Late fees.
+    LateFees,
+    /// Regular wages of workers, without premium for skills.
+    Wages,
+    /// Premium for skills learnt through cross-training.
+    SkillPremium,
+    /// Overtime.
+    Overtime,
+    /// Salaries of reps.
+    Salaries,
+    /// Commission.
+    Commission,
+    /// Joint bonus: the pool and what single orders add or take back.
+    SharedBonus,
+    /// Preparation of meetings.
+    MeetingPreparation,
+    /// Recurring bill of the policy.
+    PolicyRecurring,
+    /// One-off bill of the policy and, in steady state, the hours of training, over its life.
+    PolicyOnce,
+    /// Fixed costs.
+    Overhead,
+}
+
+impl Account {
+    /// All accounts, in the order of a profit and loss statement.
+    pub const ALL: [Account; 13] = [
+        Account::Revenue,
+        Account::Material,
+        Account::LateFees,
+        Account::Wages,
+        Account::SkillPremium,
+        Account::Overtime,
+        Account::Salaries,
+        Account::Commission,
+        Account::SharedBonus,
+        Account::MeetingPreparation,
+        Account::PolicyRecurring,
+        Account::PolicyOnce,
+        Account::Overhead,
+    ];
+
+    /// Name in tables and files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Account::Revenue => "revenue",
+            Account::Material => "material",
+            Account::LateFees => "late_fees",
+            Account::Wages => "wages",
+            Account::SkillPremium => "skill_premium",
+            Account::Overtime => "overtime_pay",
+            Account::Salaries => "salaries",
+            Account::Commission => "commission",
+            Account::SharedBonus => "shared_bonus",
+            Account::MeetingPreparation => "meeting_preparation",
+            Account::PolicyRecurring => "policy_recurring",
+            Account::PolicyOnce => "policy_once",
+            Account::Overhead => "overhead",
+        }
+    }
+}

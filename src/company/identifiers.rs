@@ -1,0 +1,22 @@
+//! Indices into the company's arenas. A slot is reused once its entity is gone, so an index means
+//! nothing outside the run and never enters a random key.
+
+/// A lead, opportunity or quote that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LeadId(pub u32);
+
+/// An order in operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OrderId(pub u32);
+
+/// A worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkerId(pub u32);
+
+/// A rep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RepId(pub u32);
+
+/// A request that a known customer, or somebody he sent, will make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReturnId(pub u32);
