@@ -2,4 +2,5 @@
 
 pub mod company;
 pub mod engine;
+pub mod rules;
 pub mod scenario;

@@ -19,17 +19,17 @@ pub enum Event {
     /// A rep comes back from a meeting.
     RepReturns(RepId),
     /// The meeting ends: views are refreshed, plans are reviewed.
-    MeetingEnds,
+    MeetingEnds(Series),
     /// The quarterly review of a company that never meets.
-    ReviewFalls,
+    ReviewFalls(Series),
     /// Figures about operations are written down, to be read later.
-    OpsFigures(Occasion),
+    OpsFigures(Occasion, Series),
     /// Figures about the pipeline are written down, to be read later.
-    SalesFigures(Occasion),
+    SalesFigures(Occasion, Series),
     /// Sales reads a report about operations.
-    OpsReportRead,
+    OpsReportRead(Series),
     /// Operations reads a report about the pipeline.
-    SalesReportRead,
+    SalesReportRead(Series),
     /// A customer answers a quote.
     CustomerDecides(LeadId),
     /// A customer or somebody he sent asks again.
@@ -39,8 +39,13 @@ pub enum Event {
     /// A lead nobody has answered goes away.
     LeadGivesUp(LeadId),
     /// The meeting starts: attendees are called away.
-    MeetingStarts,
+    MeetingStarts(Series),
 }
+
+/// Which series of meetings or reports an event belongs to. When a policy changes a cadence a new
+/// series begins, and what was planned for the old one no longer happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Series(pub u32);
 
 /// What figures are written down for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,10 +68,10 @@ impl Event {
             Event::OperationFinishes(_) | Event::RepFinishes(_) => 2,
             Event::WorkerReturns(_) | Event::RepReturns(_) => 3,
             // Figures show the floor after everything that finished at this instant.
-            Event::OpsFigures(_) | Event::SalesFigures(_) => 4,
+            Event::OpsFigures(..) | Event::SalesFigures(..) => 4,
             // What is learnt at an instant can be used at that instant.
-            Event::OpsReportRead | Event::SalesReportRead => 5,
-            Event::MeetingEnds | Event::ReviewFalls => 6,
+            Event::OpsReportRead(_) | Event::SalesReportRead(_) => 5,
+            Event::MeetingEnds(_) | Event::ReviewFalls(_) => 6,
             // Customers answer before new ones ask.
             Event::CustomerDecides(_) => 7,
             Event::CustomerReturns(_) => 8,
@@ -74,7 +79,7 @@ impl Event {
             // A lead answered at the limit of its patience stays.
             Event::LeadGivesUp(_) => 10,
             // Who has just taken up work finishes it before he goes to the meeting.
-            Event::MeetingStarts => 11,
+            Event::MeetingStarts(_) => 11,
         }
     }
 }

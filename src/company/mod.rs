@@ -1,10 +1,162 @@
 //! A company alive: market, sales, planning, operations, customers and ledger turn events into
 //! facts. It does not know how it is measured.
+//!
+//! `Company::happen` is the table of contents of the simulated world: one line an event. Each line
+//! leads to the file of the same concept.
 
+mod absence;
+mod arena;
+mod customers;
 mod event;
 mod fact;
 mod identifiers;
+mod information;
+mod ledger;
+mod market;
+mod meeting;
+mod operations;
+mod planning;
+mod queue;
+mod quoting;
+mod sales;
+mod stage;
 
-pub use event::{Event, Occasion};
+pub use event::{Event, Occasion, Series};
 pub use fact::{Account, Fact, LossReason, Observer};
 pub use identifiers::{LeadId, OrderId, RepId, ReturnId, WorkerId};
+
+use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
+use crate::scenario::{Policy, Scenario, Traffic};
+use customers::Clients;
+use information::Information;
+use ledger::Ledger;
+use market::Market;
+use meeting::Meetings;
+use operations::Floor;
+use sales::Desk;
+
+/// Simulates one replication of a policy from time 0 to the end of its measured window, and tells
+/// the observer what happens. The same arguments always tell the same story.
+pub fn simulate<O: Observer>(policy: &Policy, replication: u64, observer: &mut O) {
+    let run = &policy.timeline.stages[0].1.run;
+    let horizon = Time::ZERO + run.warm_up + run.length;
+    let mut agenda = Agenda::new();
+    let mut company = Company::found(policy, replication);
+    company.open(&mut Moment { agenda: &mut agenda, observer });
+    while let Some(event) = agenda.next_before(horizon) {
+        company.happen(event, &mut Moment { agenda: &mut agenda, observer });
+    }
+    company.close(horizon, observer);
+}
+
+/// A company alive.
+struct Company<'p> {
+    policy: &'p Policy,
+    /// Which entry of the policy's timeline is in force.
+    stage: usize,
+    /// The scenario in force.
+    paper: &'p Scenario,
+    traffic: Traffic,
+    dice: Randomness,
+    market: Market,
+    desk: Desk,
+    floor: Floor,
+    belief: Information,
+    meetings: Meetings,
+    clients: Clients,
+    ledger: Ledger,
+}
+
+/// The present moment: where events are planned and facts are told.
+struct Moment<'a, O> {
+    agenda: &'a mut Agenda<Event>,
+    observer: &'a mut O,
+}
+
+impl<O: Observer> Moment<'_, O> {
+    #[inline]
+    fn now(&self) -> Time {
+        self.agenda.now()
+    }
+
+    #[inline]
+    fn plan_in(&mut self, span: Span, event: Event) -> Ticket {
+        self.agenda.plan(self.agenda.now().saturating_add(span), event.rank(), event)
+    }
+
+    #[inline]
+    fn plan_at(&mut self, time: Time, event: Event) -> Ticket {
+        self.agenda.plan(time, event.rank(), event)
+    }
+
+    #[inline]
+    fn tell(&mut self, fact: Fact) {
+        self.observer.notice(self.agenda.now(), &fact);
+    }
+}
+
+impl<'p> Company<'p> {
+    /// The company on the evening before the first day.
+    fn found(policy: &'p Policy, replication: u64) -> Company<'p> {
+        let paper: &Scenario = &policy.timeline.stages[0].1;
+        Company {
+            policy,
+            stage: 0,
+            paper,
+            traffic: Traffic::of(paper),
+            dice: Randomness::new(paper.run.seed, replication),
+            market: Market::new(paper),
+            desk: Desk::new(),
+            floor: Floor::new(paper),
+            belief: Information::new(paper),
+            meetings: Meetings::default(),
+            clients: Clients::new(paper),
+            ledger: Ledger::default(),
+        }
+    }
+
+    /// The first morning: everything that starts by itself is planned.
+    fn open<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.hire_those_before(at);
+        self.adopt_paper(at);
+        at.plan_at(Time::ZERO + self.paper.run.warm_up, Event::MeasurementStarts);
+        for (start, _) in &self.policy.timeline.stages[1..] {
+            at.plan_at(*start, Event::StageBegins);
+        }
+        self.open_market(at);
+    }
+
+    /// What happens, in one line an event.
+    fn happen<O: Observer>(&mut self, event: Event, at: &mut Moment<'_, O>) {
+        match event {
+            Event::CandidateAppears(segment) => self.candidate_appears(segment, at),
+            Event::CustomerReturns(who) => self.customer_returns(who, at),
+            Event::LeadGivesUp(lead) => self.lead_gives_up(lead, at),
+            Event::RepFinishes(rep) => self.rep_finishes(rep, at),
+            Event::CustomerDecides(lead) => self.customer_decides(lead, at),
+            Event::OperationFinishes(worker) => self.operation_finishes(worker, at),
+            Event::OpsFigures(occasion, series) => self.ops_figures(occasion, series, at),
+            Event::SalesFigures(occasion, series) => self.sales_figures(occasion, series, at),
+            Event::OpsReportRead(series) => self.ops_report_read(series, at),
+            Event::SalesReportRead(series) => self.sales_report_read(series, at),
+            Event::MeetingStarts(series) => self.meeting_starts(series, at),
+            Event::MeetingEnds(series) => self.meeting_ends(series, at),
+            Event::ReviewFalls(series) => self.review_falls(series, at),
+            Event::WorkerReturns(worker) => self.worker_returns(worker, at),
+            Event::RepReturns(rep) => self.rep_returns(rep, at),
+            Event::StageBegins => self.stage_begins(at),
+            Event::MeasurementStarts => self.measurement_starts(at),
+        }
+    }
+
+    fn measurement_starts<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.ledger.settle(at.now(), at.observer);
+        at.tell(Fact::MeasurementStarted);
+        self.start_bill(at);
+    }
+
+    /// The last evening: what accrues by time is settled; open work stays open.
+    fn close<O: Observer>(&mut self, horizon: Time, observer: &mut O) {
+        self.ledger.settle(horizon, observer);
+    }
+}

@@ -9,4 +9,4 @@ mod sampling;
 pub use agenda::{Agenda, Ticket};
 pub use clock::{Span, TICKS_PER_HOUR, Time};
 pub use randomness::{Identity, Purpose, Randomness, Stream};
-pub use sampling::{Distribution, InvalidLaw, chance, unit};
+pub use sampling::{Distribution, InvalidLaw, chance, poisson, unbiased_error, unit};

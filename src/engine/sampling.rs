@@ -20,6 +20,24 @@ pub fn chance(probability: f64, dice: &mut Stream) -> bool {
     unit(dice) < probability
 }
 
+/// A lognormal factor with mean 1 and this standard deviation of its logarithm.
+pub fn unbiased_error(sd: f64, dice: &mut Stream) -> f64 {
+    if sd == 0.0 {
+        return 1.0;
+    }
+    (sd * normal(dice) - sd * sd / 2.0).exp()
+}
+
+/// A Poisson number with this mean (>= 0, a handful: it counts exponential gaps).
+pub fn poisson(mean: f64, dice: &mut Stream) -> u64 {
+    let (mut count, mut sum) = (0, exponential(dice));
+    while sum < mean {
+        count += 1;
+        sum += exponential(dice);
+    }
+    count
+}
+
 /// A checked probability distribution of a non-negative quantity, in the unit of its parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distribution {
@@ -214,6 +232,11 @@ impl Distribution {
     /// Whether this is an exponential distribution.
     pub fn is_exponential(&self) -> bool {
         matches!(self.law, Law::Exponential | Law::Erlang(1))
+    }
+
+    /// Whether every draw is the same.
+    pub fn is_certain(&self) -> bool {
+        matches!(self.law, Law::Constant)
     }
 
     /// Whether every draw is zero.

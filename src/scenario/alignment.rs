@@ -1,5 +1,7 @@
 //! Alignment on paper: what the two sides know of each other, when they meet, what they share.
 
+use crate::rules::SharedKpis;
+
 /// How sales and operations are kept together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alignment {
@@ -13,24 +15,6 @@ pub struct Alignment {
     pub sales_view: Channel,
     /// Factor by which sales inflates the pipeline it reports; 1 is honest.
     pub pipeline_optimism: f64,
-}
-
-/// Joint key figures in the reps' pay:
-/// U = (1-w) commission p(1-d) P(win) + w B [margin_weight margin - late_weight P(late)] P(win) / N^dilution.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SharedKpis {
-    /// The weight w, 0 to 1.
-    pub weight: f64,
-    /// B: joint bonus as a share of the order's list price.
-    pub bonus: f64,
-    /// Weight of lateness.
-    pub late_weight: f64,
-    /// Weight of the margin (as a share of the net price).
-    pub margin_weight: f64,
-    /// 0: each rep feels the whole bonus; 1: one of N reps feels 1/N of it.
-    pub dilution: f64,
-    /// Currency a year put into the joint pool at w = 1; w times this is paid.
-    pub pool: f64,
 }
 
 /// A regular meeting of both sides.

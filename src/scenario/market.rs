@@ -2,6 +2,7 @@
 
 use super::ProductId;
 use crate::engine::Distribution;
+use crate::rules::{Answer, LateFee};
 
 /// A group of customers who behave alike.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,63 +111,5 @@ impl Leads {
                 pieces[pieces.len() - 1].rate
             }
         }
-    }
-}
-
-/// How a customer answers a quote.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    /// Every quote becomes an order.
-    Always,
-    /// Accepts with probability exp(-L / tolerance), L the promised lead time.
-    Exponential {
-        /// Ticks of promised lead time that cost a factor e.
-        tolerance: f64,
-    },
-    /// Logit in price, promised lead time and reputation.
-    Logit(Logit),
-}
-
-/// u = u0 - price ln(p/p_ref) - lead_time (L - L_ref)/L_ref + reputation (R - R_ref) + effort ln e;
-/// the order is won with probability 1/(1 + exp(-u)).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Logit {
-    /// Utility at the reference quote: the log-odds of the win rate.
-    pub base: f64,
-    /// Weight of the log price (>= 0): -elasticity / (1 - win rate).
-    pub price: f64,
-    /// Weight of the relative lead time (>= 0): -elasticity / (1 - win rate).
-    pub lead_time: f64,
-    /// Ticks of lead time the market is used to, for products that name none.
-    pub reference_lead_time: f64,
-    /// Weight of reputation (0 to 1).
-    pub reputation: f64,
-    /// Reputation at which the win rate holds.
-    pub reference_reputation: f64,
-}
-
-/// What a late delivery costs, in currency and as shares of the order's price.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct LateFee {
-    /// Currency for being late at all.
-    pub fixed: f64,
-    /// Currency for each working day late.
-    pub per_day: f64,
-    /// Share of the order's price for being late at all.
-    pub share: f64,
-    /// Share of the order's price for each working day late.
-    pub share_per_day: f64,
-    /// Upper limit of the whole fee as a share of the price; `None`: no limit.
-    pub cap_share: Option<f64>,
-}
-
-impl LateFee {
-    /// The fee of an order of this price delivered so many working days late (<= 0: in time).
-    pub fn of(&self, price: f64, days_late: f64) -> f64 {
-        if days_late <= 0.0 {
-            return 0.0;
-        }
-        let fee = self.fixed + self.share * price + (self.per_day + self.share_per_day * price) * days_late;
-        self.cap_share.map_or(fee, |cap| fee.min(cap * price))
     }
 }

@@ -8,16 +8,19 @@ mod operations;
 mod policy;
 mod run;
 mod sales;
+mod traffic;
 
-pub use alignment::{Alignment, Channel, Meeting, Refresh, SharedKpis};
-pub use customers::{Customers, Repeat, Satisfaction};
-pub use market::{Answer, LateFee, Leads, Logit, Piece, Segment};
-pub use operations::{
-    Assignment, Crew, Dispatch, Operation, Operations, Product, Rework, Skill, Station,
+pub use crate::rules::{
+    Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising, ResponseDecay, SharedKpis,
 };
+pub use alignment::{Alignment, Channel, Meeting, Refresh};
+pub use customers::{Customers, Repeat, Satisfaction};
+pub use market::{Leads, Piece, Segment};
+pub use operations::{Crew, Operation, Operations, Product, Rework, Skill, Station};
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};
-pub use sales::{Incentive, Pay, Promising, ResponseDecay, Sales};
+pub use sales::Sales;
+pub use traffic::Traffic;
 
 /// Index of a segment in [`Scenario::segments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

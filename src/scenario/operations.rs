@@ -2,6 +2,7 @@
 
 use super::StationId;
 use crate::engine::Distribution;
+use crate::rules::{Assignment, Dispatch};
 
 /// Something that is sold and made.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,19 +75,6 @@ pub struct Station {
     pub dispatch: Dispatch,
 }
 
-/// Which waiting order goes next. Ties go to the one that came first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dispatch {
-    /// The one that has waited longest at this station.
-    Fifo,
-    /// The lowest priority number; first come first served within it.
-    Priority,
-    /// The earliest due date.
-    EarliestDueDate,
-    /// The least expected work at this station.
-    ShortestExpectedWork,
-}
-
 /// Equal workers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crew {
@@ -111,19 +99,4 @@ pub struct Skill {
     pub station: StationId,
     /// Work done a tick relative to a specialist (> 0).
     pub speed: f64,
-}
-
-/// Who takes what, when several workers or several orders are free.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Assignment {
-    /// A worker looks at his stations in his order of preference; an order looks first for workers
-    /// whose primary station this is, then for helpers in the order of the file; among equals the
-    /// longest idle.
-    PrimaryFirst,
-    /// First come first served, longest idle worker (FCFS-ALIS): a worker takes the order that has
-    /// waited longest over all his stations; an order takes the longest idle worker.
-    LongestIdle,
-    /// A worker serves the longest queue among his stations, ties in his order of preference; an
-    /// order looks for workers as under `PrimaryFirst`.
-    LongestQueue,
 }

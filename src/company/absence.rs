@@ -1,0 +1,187 @@
+//! People leave their work for meetings and training. Who is called finishes what he has in hand,
+//! then goes, and stays away for the whole time.
+
+use super::fact::{Fact, Observer};
+use super::identifiers::WorkerId;
+use super::{Company, Event, Moment};
+use crate::engine::{Span, TICKS_PER_HOUR, Time};
+use crate::scenario::{Crew, CrewId, Skill};
+
+/// Why a worker is called away, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Call {
+    Meeting(Span),
+    Training(Span),
+}
+
+/// A crew on the floor.
+#[derive(Clone, Debug)]
+pub(super) struct Team {
+    /// Group of those with the crew's own skills.
+    plain: usize,
+    /// Group of the cross-trained.
+    trained: usize,
+    /// Everybody on the payroll, longest employed first.
+    pub(super) members: Vec<WorkerId>,
+}
+
+impl Company<'_> {
+    /// A worker without an order: he goes where he was called, or looks for work.
+    pub(super) fn worker_is_free<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        if who.leaving {
+            return;
+        }
+        let Some(call) = who.called.take() else {
+            return self.look_for_work(worker, at);
+        };
+        who.away = Some(call);
+        let (Call::Meeting(span) | Call::Training(span)) = call;
+        let crew = who.crew;
+        at.tell(Fact::WorkerLeft { worker, crew });
+        at.plan_in(span, Event::WorkerReturns(worker));
+    }
+
+    pub(super) fn worker_returns<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        let call = who.away.take();
+        let crew = who.crew;
+        at.tell(Fact::WorkerReturned { worker, crew });
+        if matches!(call, Some(Call::Training(_))) {
+            who.group = who.wanted;
+            self.train_next(crew, at);
+        }
+        self.worker_is_free(worker, at);
+    }
+
+    /// Calls a worker away. Who is away, called or leaving already does not hear a second call.
+    pub(super) fn call_worker<O: Observer>(&mut self, worker: WorkerId, call: Call, at: &mut Moment<'_, O>) {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        if who.away.is_some() || who.called.is_some() || who.leaving {
+            return;
+        }
+        who.called = Some(call);
+        if self.floor.no_longer_idle(worker) {
+            self.worker_is_free(worker, at);
+        }
+    }
+
+    /// Before the first morning the company has the workers and skills it had without the policy.
+    pub(super) fn hire_those_before<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        for (index, crew) in self.policy.before.operations.crews.iter().enumerate() {
+            let id = CrewId(index as u32);
+            self.form_team(id, crew);
+            self.resize_team(id, crew, at);
+            let trained = self.floor.teams[index].trained;
+            for worker in self.floor.teams[index].members.clone().into_iter().take(crew.trained) {
+                self.floor.no_longer_idle(worker);
+                let who = &mut self.floor.workers[worker.0 as usize];
+                (who.group, who.wanted) = (trained, trained);
+                self.look_for_work(worker, at);
+            }
+        }
+    }
+
+    /// Brings crews and skills in line with the paper. New workers start at once; those who leave
+    /// finish the operation in hand; new skills are there after training.
+    pub(super) fn staff_floor<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        let paper = self.paper;
+        self.floor.adopt_dispatching(paper);
+        for (index, crew) in paper.operations.crews.iter().enumerate() {
+            let id = CrewId(index as u32);
+            self.form_team(id, crew);
+            self.resize_team(id, crew, at);
+            self.assign_groups(id, crew, at);
+            self.train_next(id, at);
+        }
+    }
+
+    /// Makes sure that the crew has its two groups with the skills on paper.
+    fn form_team(&mut self, id: CrewId, crew: &Crew) {
+        let trained: Vec<Skill> = crew.skills.iter().chain(&crew.second_skills).copied().collect();
+        let second = crew.second_skills.len();
+        let floor = &mut self.floor;
+        let Some(team) = floor.teams.get(id.0 as usize).cloned() else {
+            let plain = floor.form_group(crew.skills.clone(), 0);
+            let trained = floor.form_group(trained, second);
+            return floor.teams.push(Team { plain, trained, members: Vec::new() });
+        };
+        if floor.groups[team.plain].skills != crew.skills {
+            floor.teams[id.0 as usize].plain = floor.form_group(crew.skills.clone(), 0);
+        }
+        if floor.groups[team.trained].skills != trained {
+            floor.teams[id.0 as usize].trained = floor.form_group(trained, second);
+        }
+    }
+
+    fn resize_team<O: Observer>(&mut self, id: CrewId, crew: &Crew, at: &mut Moment<'_, O>) {
+        let plain = self.floor.teams[id.0 as usize].plain;
+        while self.floor.teams[id.0 as usize].members.len() < crew.size {
+            let worker = self.floor.hire(id, plain);
+            self.floor.teams[id.0 as usize].members.push(worker);
+            self.worker_is_free(worker, at);
+        }
+        while self.floor.teams[id.0 as usize].members.len() > crew.size {
+            let worker = self.floor.teams[id.0 as usize].members.pop().expect("the crew is too large");
+            self.floor.no_longer_idle(worker);
+            self.floor.workers[worker.0 as usize].leaving = true;
+        }
+    }
+
+    /// Says who belongs to which group; who lacks no skill for it changes at once.
+    fn assign_groups<O: Observer>(&mut self, id: CrewId, crew: &Crew, at: &mut Moment<'_, O>) {
+        let Team { plain, trained, members } = self.floor.teams[id.0 as usize].clone();
+        for (i, &worker) in members.iter().enumerate() {
+            let wanted = if i < crew.trained { trained } else { plain };
+            self.floor.workers[worker.0 as usize].wanted = wanted;
+            if self.floor.workers[worker.0 as usize].group == wanted {
+                continue;
+            }
+            let lacking = self.lacking_skills(worker);
+            let span = lacking as f64 * self.paper.operations.training;
+            if span > 0.0 {
+                self.count_training(span, crew.wage, at.now());
+                continue;
+            }
+            let idle = self.floor.no_longer_idle(worker);
+            self.floor.workers[worker.0 as usize].group = wanted;
+            if idle {
+                self.look_for_work(worker, at);
+            }
+        }
+    }
+
+    /// In steady state the hours of training are charged over the policy's life; a policy that
+    /// starts inside the run pays them as wages without work.
+    fn count_training(&mut self, ticks: f64, wage: f64, now: Time) {
+        if now == Time::ZERO && self.policy.timeline.start.is_none() {
+            self.ledger.spread += ticks / TICKS_PER_HOUR * wage;
+        }
+    }
+
+    fn lacking_skills(&self, worker: WorkerId) -> usize {
+        let who = &self.floor.workers[worker.0 as usize];
+        let has = &self.floor.groups[who.group].skills;
+        let wanted = self.floor.groups[who.wanted].skills.iter();
+        wanted.filter(|skill| has.iter().all(|own| own.station != skill.station)).count()
+    }
+
+    /// Sends the next member of a crew to training; one at a time, so that the floor is never empty.
+    fn train_next<O: Observer>(&mut self, crew: CrewId, at: &mut Moment<'_, O>) {
+        let members = self.floor.teams[crew.0 as usize].members.clone();
+        let in_training = |worker: &WorkerId| {
+            let who = &self.floor.workers[worker.0 as usize];
+            matches!(who.away.or(who.called), Some(Call::Training(_)))
+        };
+        if members.iter().any(in_training) {
+            return;
+        }
+        let lacks = |worker: &&WorkerId| {
+            let who = &self.floor.workers[worker.0 as usize];
+            who.group != who.wanted && who.away.is_none() && who.called.is_none()
+        };
+        let Some(&worker) = members.iter().find(lacks) else { return };
+        let ticks = self.lacking_skills(worker) as f64 * self.paper.operations.training;
+        self.call_worker(worker, Call::Training(Span::from_real_ticks(ticks)), at);
+    }
+}

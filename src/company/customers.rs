@@ -1,0 +1,134 @@
+//! Customers alive: what they make of a delivery, what that does to the company's reputation, and
+//! whether they come back. Repeat orders and referrals are born from the parent's own luck.
+
+use super::arena::Arena;
+use super::fact::{Fact, Observer};
+use super::identifiers::ReturnId;
+use super::sales::Request;
+use super::{Company, Event, Moment};
+use crate::engine::{Distribution, Identity, Purpose, Span, chance, poisson};
+use crate::scenario::{Repeat, Satisfaction, Scenario, Segment, SegmentId};
+
+/// What customers remember.
+#[derive(Clone, Debug)]
+pub(super) struct Clients {
+    /// Moving average of on-time deliveries, 0 to 1.
+    pub(super) reputation: f64,
+    start: f64,
+    coming: Arena<Coming>,
+    unit_time: Distribution,
+}
+
+/// Somebody who will ask again, or ask because he was told to.
+#[derive(Clone, Copy, Debug)]
+struct Coming {
+    identity: Identity,
+    segment: SegmentId,
+    satisfaction: f64,
+}
+
+/// A delivery as the customer sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Experience {
+    pub(super) identity: Identity,
+    pub(super) segment: SegmentId,
+    /// Satisfaction before.
+    pub(super) satisfaction: f64,
+    /// Lead time and promise.
+    pub(super) lead_time: Span,
+    pub(super) promise: Option<Span>,
+}
+
+impl Clients {
+    pub(super) fn new(paper: &Scenario) -> Clients {
+        let start = paper.customers.reputation_start;
+        let unit_time = Distribution::exponential(1.0).expect("a mean of 1 is above 0");
+        Clients { reputation: start, start, coming: Arena::new(), unit_time }
+    }
+
+    /// Factor by which reputation draws leads.
+    pub(super) fn pull(&self, segment: &Segment) -> f64 {
+        if segment.reputation_pull == 0.0 {
+            return 1.0;
+        }
+        (segment.reputation_pull * (self.reputation - self.start)).exp()
+    }
+}
+
+/// Satisfaction after a delivery (expectation and disconfirmation with loss aversion: Oliver 1980,
+/// Anderson and Sullivan 1993). Without a promise nothing is disconfirmed.
+fn disappointment(before: f64, experience: &Experience, rule: &Satisfaction) -> f64 {
+    let Some(promise) = experience.promise else { return before };
+    let promised = promise.real_ticks().max(1.0);
+    let earliness = (promised - experience.lead_time.real_ticks()) / promised;
+    let felt = if earliness >= 0.0 {
+        rule.gain * earliness.min(1.0)
+    } else {
+        -rule.loss_aversion * rule.gain * (-earliness).min(2.0)
+    };
+    before + rule.memory * (felt - before)
+}
+
+impl Company<'_> {
+    pub(super) fn customer_experiences<O: Observer>(&mut self, experience: Experience, at: &mut Moment<'_, O>) {
+        let paper = &self.paper.customers;
+        let satisfaction = disappointment(experience.satisfaction, &experience, &paper.satisfaction);
+        if let Some(promise) = experience.promise {
+            let on_time = f64::from(u8::from(experience.lead_time <= promise));
+            let reputation = &mut self.clients.reputation;
+            *reputation += paper.reputation_memory * (on_time - *reputation);
+        }
+        let churned = match paper.repeat {
+            Some(repeat) => self.plan_return(&experience, satisfaction, &repeat, at),
+            None => false,
+        };
+        let (segment, reputation) = (experience.segment, self.clients.reputation);
+        at.tell(Fact::SatisfactionChanged { segment, satisfaction, reputation, churned });
+    }
+
+    /// Plans the next request of this customer and of those he sends. Says whether he is lost.
+    fn plan_return<O: Observer>(
+        &mut self,
+        experience: &Experience,
+        satisfaction: f64,
+        repeat: &Repeat,
+        at: &mut Moment<'_, O>,
+    ) -> bool {
+        let who = experience.identity;
+        let mean = repeat.every / (repeat.gain * satisfaction).exp();
+        let expected = repeat.referrals * satisfaction.max(0.0);
+        let referrals = poisson(expected, &mut self.dice.stream(Purpose::Referral, who, 0));
+        for ordinal in 1..=referrals {
+            self.plan_coming(experience, ordinal, 0.0, mean, at);
+        }
+        let leaving = (repeat.churn * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
+        let churned = chance(leaving, &mut self.dice.stream(Purpose::Repeat, who, 0));
+        if !churned {
+            self.plan_coming(experience, 0, satisfaction, mean, at);
+        }
+        churned
+    }
+
+    fn plan_coming<O: Observer>(
+        &mut self,
+        experience: &Experience,
+        ordinal: u64,
+        satisfaction: f64,
+        mean: f64,
+        at: &mut Moment<'_, O>,
+    ) {
+        // Segments are numbered from 0, so the parent's hash is all but certain to differ from them.
+        let identity = self.dice.identity(experience.identity.0, ordinal);
+        let delay = mean * self.clients.unit_time.sample(&mut self.dice.stream(Purpose::Arrival, identity, 0));
+        let coming = Coming { identity, segment: experience.segment, satisfaction };
+        let slot = self.clients.coming.put(coming);
+        at.plan_in(Span::from_real_ticks(delay), Event::CustomerReturns(ReturnId(slot)));
+    }
+
+    pub(super) fn customer_returns<O: Observer>(&mut self, who: ReturnId, at: &mut Moment<'_, O>) {
+        let coming = self.clients.coming[who.0];
+        self.clients.coming.release(who.0);
+        let request = self.request(coming.segment, coming.identity, true);
+        self.request_arrives(Request { satisfaction: coming.satisfaction, ..request }, at);
+    }
+}

@@ -1,0 +1,76 @@
+//! The ledger: what costs money by the hour accrues between changes of its rate; the rest is told
+//! where it falls.
+
+use super::fact::{Account, Fact, Observer};
+use super::{Company, Moment};
+use crate::engine::{TICKS_PER_HOUR, Time};
+
+/// Rates of what accrues, in currency a tick (costs negative), and since when they hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ledger {
+    since: Time,
+    rates: [f64; Account::ALL.len()],
+    /// One-off costs to be spread over the policy's life in steady state, in currency.
+    pub(super) spread: f64,
+}
+
+impl Ledger {
+    /// Tells what has accrued until `now` at the rates so far.
+    pub(super) fn settle<O: Observer>(&mut self, now: Time, observer: &mut O) {
+        let elapsed = now.since(self.since).real_ticks();
+        self.since = now;
+        if elapsed <= 0.0 {
+            return;
+        }
+        for account in Account::ALL {
+            let amount = self.rates[account as usize] * elapsed;
+            if amount != 0.0 {
+                observer.notice(now, &Fact::MoneyMoved { account, amount });
+            }
+        }
+    }
+
+    /// Sets a rate of cost. Settle first.
+    pub(super) fn cost_rate(&mut self, account: Account, per_tick: f64) {
+        self.rates[account as usize] = -per_tick;
+    }
+}
+
+impl Company<'_> {
+    /// Settles the ledger and sets all rates anew after anything they depend on has changed.
+    pub(super) fn rates_change<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.ledger.settle(at.now(), at.observer);
+        let paper = self.paper;
+        let year = paper.calendar.year();
+        let (mut wages, mut premium, mut overtime) = (0.0, 0.0, 0.0);
+        for (i, crew) in paper.operations.crews.iter().enumerate() {
+            let wage = crew.size as f64 * crew.wage / TICKS_PER_HOUR;
+            wages += wage;
+            overtime += wage * self.floor.overtime[i] * paper.operations.overtime_premium;
+            let skills = self.floor.second_skills_of(i) as f64;
+            premium += skills * paper.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
+        }
+        let shared = &paper.alignment.shared_kpis;
+        self.ledger.cost_rate(Account::Wages, wages);
+        self.ledger.cost_rate(Account::SkillPremium, premium);
+        self.ledger.cost_rate(Account::Overtime, overtime);
+        let salaries = paper.sales.reps as f64 * paper.sales.wage / TICKS_PER_HOUR;
+        self.ledger.cost_rate(Account::Salaries, salaries);
+        self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
+        self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);
+        let steady = self.policy.timeline.start.is_none();
+        let running = steady || self.stage > 0;
+        let recurring = if running { self.policy.bill.per_year } else { 0.0 };
+        self.ledger.cost_rate(Account::PolicyRecurring, recurring / year);
+        let once = if steady { self.policy.bill.once + self.ledger.spread } else { 0.0 };
+        self.ledger.cost_rate(Account::PolicyOnce, once / paper.money.life);
+    }
+
+    /// A policy with a start is billed its one-off costs when it starts.
+    pub(super) fn start_bill<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        if self.policy.timeline.start == Some(at.now()) && self.policy.bill.once != 0.0 {
+            let amount = -self.policy.bill.once;
+            at.tell(Fact::MoneyMoved { account: Account::PolicyOnce, amount });
+        }
+    }
+}

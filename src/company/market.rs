@@ -1,0 +1,105 @@
+//! The market alive: candidates appear at the highest rate any policy may reach, and are thinned to
+//! the rate in force. Candidate k is the same person with the same wish and luck under every policy.
+
+use super::fact::{Fact, Observer};
+use super::sales::Request;
+use super::{Company, Event, Moment};
+use crate::engine::{Distribution, Identity, Purpose, Span, chance, unit};
+use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
+
+/// What the market remembers.
+#[derive(Clone, Debug)]
+pub(super) struct Market {
+    /// Serial of the next candidate of each segment.
+    serials: Vec<u64>,
+    /// The law of the time between two candidates at mean 1.
+    exponential: Distribution,
+}
+
+impl Market {
+    pub(super) fn new(paper: &Scenario) -> Market {
+        let exponential = Distribution::exponential(1.0).expect("a mean of 1 is above 0");
+        Market { serials: vec![0; paper.segments.len()], exponential }
+    }
+}
+
+impl Company<'_> {
+    pub(super) fn open_market<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        for segment in 0..self.paper.segments.len() {
+            self.plan_candidate(SegmentId(segment as u32), at);
+        }
+    }
+
+    /// Plans the appearance of the next candidate, if the segment has any.
+    fn plan_candidate<O: Observer>(&mut self, segment: SegmentId, at: &mut Moment<'_, O>) {
+        let s = segment.0 as usize;
+        let majorant = self.paper.majorants[s];
+        if majorant <= 0.0 {
+            return;
+        }
+        let who = self.candidate(segment);
+        let mut luck = self.dice.stream(Purpose::Arrival, who, 0);
+        let gap = match &self.paper.segments[s].leads {
+            Leads::Renewal(law) => law.sample(&mut luck) / (law.mean() * majorant),
+            _ => self.market.exponential.sample(&mut luck) / majorant,
+        };
+        at.plan_in(Span::from_real_ticks(gap), Event::CandidateAppears(segment));
+    }
+
+    fn candidate(&self, segment: SegmentId) -> Identity {
+        let s = segment.0 as usize;
+        self.dice.identity(u64::from(segment.0), self.market.serials[s])
+    }
+
+    pub(super) fn candidate_appears<O: Observer>(&mut self, segment: SegmentId, at: &mut Moment<'_, O>) {
+        let s = segment.0 as usize;
+        let identity = self.candidate(segment);
+        let paper = &self.paper.segments[s];
+        let request = self.request(segment, identity, false);
+        let luck = unit(&mut self.dice.stream(Purpose::Thinning, identity, 0));
+        at.tell(Fact::CandidateAppeared {
+            identity,
+            segment,
+            product: request.product,
+            size: request.size,
+            urgent: request.urgent,
+            luck,
+        });
+        let rate = paper.leads.rate_at(at.now().ticks() as f64) * self.clients.pull(paper);
+        // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
+        if luck < rate / self.paper.majorants[s] * (1.0 + 1e-12) {
+            self.request_arrives(request, at);
+        }
+        self.market.serials[s] += 1;
+        self.plan_candidate(segment, at);
+    }
+
+    /// What somebody wants: a pure function of who he is.
+    pub(super) fn request(&self, segment: SegmentId, identity: Identity, returning: bool) -> Request {
+        let paper = &self.paper.segments[segment.0 as usize];
+        let size = if paper.order_size.is_certain() {
+            paper.order_size.mean()
+        } else {
+            paper.order_size.sample(&mut self.dice.stream(Purpose::Size, identity, 0))
+        };
+        let urgent = paper.urgent_share > 0.0
+            && chance(paper.urgent_share, &mut self.dice.stream(Purpose::Urgency, identity, 0));
+        let product = self.wish(paper, identity);
+        Request { identity, segment, product, size, urgent, returning, satisfaction: 0.0 }
+    }
+
+    fn wish(&self, paper: &Segment, identity: Identity) -> ProductId {
+        let last = paper.buys[paper.buys.len() - 1].0;
+        if paper.buys.len() == 1 {
+            return last;
+        }
+        let mut left = unit(&mut self.dice.stream(Purpose::Mix, identity, 0));
+        for &(product, share) in &paper.buys {
+            if left < share {
+                return product;
+            }
+            left -= share;
+        }
+        last
+    }
+}

@@ -1,0 +1,429 @@
+//! Operations alive: orders move along their routes from queue to queue, workers take them up.
+
+use super::absence::{Call, Team};
+use super::arena::Arena;
+use super::customers::Experience;
+use super::fact::{Account, Fact, Observer};
+use super::identifiers::{OrderId, WorkerId};
+use super::queue::Queue;
+use super::quoting::Quote;
+use super::sales::Request;
+use super::{Company, Event, Moment};
+use crate::engine::{Identity, Purpose, Span, Time, chance};
+use crate::rules::{Assignment, Dispatch, Waits};
+use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, Skill, StationId};
+use std::collections::VecDeque;
+
+/// An order in operations.
+#[derive(Clone, Copy, Debug)]
+struct Order {
+    identity: Identity,
+    segment: SegmentId,
+    product: ProductId,
+    priority: i32,
+    /// Index of the operation it waits for or is in.
+    operation: u16,
+    size: f64,
+    price: f64,
+    satisfaction: f64,
+    accepted: Time,
+    promise: Option<Span>,
+    queued: Time,
+    started: Time,
+    waited: Span,
+    worked: Span,
+}
+
+/// A station.
+#[derive(Clone, Debug)]
+struct Station {
+    queue: Queue,
+    dispatch: Dispatch,
+    /// Orders waiting or in work here.
+    present: u32,
+    /// Groups that can work here, those whose primary station it is first, then in file order.
+    able: Vec<usize>,
+}
+
+/// Workers with the same skills; it never changes, workers change groups.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) skills: Vec<Skill>,
+    /// How many of them were learnt through cross-training.
+    second: usize,
+    /// Longest idle first, with the serial of becoming idle.
+    idle: VecDeque<(u64, WorkerId)>,
+}
+
+/// A worker.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worker {
+    pub(super) crew: CrewId,
+    pub(super) group: usize,
+    /// The group he belongs to once he is trained.
+    pub(super) wanted: usize,
+    order: Option<OrderId>,
+    last_station: Option<StationId>,
+    /// Called away for so long, as soon as he is free.
+    pub(super) called: Option<Call>,
+    pub(super) away: Option<Call>,
+    /// No longer on the payroll once he is free.
+    pub(super) leaving: bool,
+}
+
+/// The shop floor.
+#[derive(Clone, Debug)]
+pub(super) struct Floor {
+    orders: Arena<Order>,
+    /// Executions so far, by order slot and operation.
+    visits: Vec<u32>,
+    stride: usize,
+    stations: Vec<Station>,
+    pub(super) groups: Vec<Group>,
+    pub(super) workers: Vec<Worker>,
+    /// By crew.
+    pub(super) teams: Vec<Team>,
+    /// Open orders by product, with the sum of their promises in ticks.
+    open: Vec<(u32, i128)>,
+    /// Overtime level of each crew as a share of scheduled time.
+    pub(super) overtime: Vec<f64>,
+    serial: u64,
+}
+
+impl Floor {
+    /// The floor of a scenario before anybody was hired.
+    pub(super) fn new(paper: &Scenario) -> Floor {
+        let station = |s: &crate::scenario::Station| Station {
+            queue: Queue::new(s.dispatch != Dispatch::Fifo),
+            dispatch: s.dispatch,
+            present: 0,
+            able: Vec::new(),
+        };
+        Floor {
+            orders: Arena::new(),
+            visits: Vec::new(),
+            stride: paper.products.iter().map(|p| p.route.len()).max().unwrap_or(0),
+            stations: paper.operations.stations.iter().map(station).collect(),
+            groups: Vec::new(),
+            workers: Vec::new(),
+            teams: Vec::new(),
+            open: vec![(0, 0); paper.products.len()],
+            overtime: vec![0.0; paper.operations.crews.len()],
+            serial: 0,
+        }
+    }
+
+    /// Orders waiting or in work at a station.
+    pub(super) fn present(&self, station: usize) -> u32 {
+        self.stations[station].present
+    }
+
+    /// Adds a group of workers with the same skills.
+    pub(super) fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
+        let group = self.groups.len();
+        self.groups.push(Group { skills, second, idle: VecDeque::new() });
+        for (s, station) in self.stations.iter_mut().enumerate() {
+            let at_home = |g: &usize| self.groups[*g].skills.first().is_some_and(|k| k.station.0 as usize == s);
+            let able = |g: &usize| self.groups[*g].skills.iter().any(|k| k.station.0 as usize == s);
+            let (first, then): (Vec<usize>, Vec<usize>) = (0..=group).filter(able).partition(at_home);
+            station.able = first.into_iter().chain(then).collect();
+        }
+        group
+    }
+
+    /// Adds a worker on the payroll; he is not yet idle.
+    pub(super) fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
+        let worker = Worker {
+            crew,
+            group,
+            wanted: group,
+            order: None,
+            last_station: None,
+            called: None,
+            away: None,
+            leaving: false,
+        };
+        self.workers.push(worker);
+        WorkerId(self.workers.len() as u32 - 1)
+    }
+
+    /// Takes a worker off the list of idle ones; says whether he was on it.
+    pub(super) fn no_longer_idle(&mut self, worker: WorkerId) -> bool {
+        let idle = &mut self.groups[self.workers[worker.0 as usize].group].idle;
+        let place = idle.iter().position(|(_, w)| *w == worker);
+        place.map(|place| idle.remove(place)).is_some()
+    }
+
+    /// Skills learnt through cross-training that a crew is paid for.
+    pub(super) fn second_skills_of(&self, crew: usize) -> usize {
+        let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
+        self.teams[crew].members.iter().map(paid).sum()
+    }
+
+    /// How many orders of a product are open, and their mean promise in ticks.
+    pub(super) fn open_orders(&self, product: usize) -> (u32, f64) {
+        let (open, promised) = self.open[product];
+        (open, promised as f64 / f64::from(open.max(1)))
+    }
+
+    /// The idle worker who takes an order at a station.
+    #[inline]
+    fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
+        let able = &self.stations[station].able;
+        let group = match rule {
+            Assignment::PrimaryFirst | Assignment::LongestQueue => {
+                able.iter().copied().find(|g| !self.groups[*g].idle.is_empty())
+            }
+            Assignment::LongestIdle => {
+                let idle = able.iter().filter_map(|g| Some((self.groups[*g].idle.front()?.0, *g)));
+                idle.min().map(|(_, group)| group)
+            }
+        }?;
+        self.groups[group].idle.pop_front().map(|(_, worker)| worker)
+    }
+
+    fn count_open(&mut self, order: &Order, change: i32) {
+        let (open, promised) = &mut self.open[order.product.0 as usize];
+        *open = open.saturating_add_signed(change);
+        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
+    }
+
+    fn next_serial(&mut self) -> u64 {
+        self.serial += 1;
+        self.serial
+    }
+
+    /// Adopts the dispatching rules of a scenario; who waits keeps the place he earned by waiting
+    /// where the rule leaves it open.
+    pub(super) fn adopt_dispatching(&mut self, paper: &Scenario) {
+        for s in 0..self.stations.len() {
+            let dispatch = paper.operations.stations[s].dispatch;
+            if dispatch == self.stations[s].dispatch {
+                continue;
+            }
+            let mut waiting = self.stations[s].queue.drain();
+            waiting.sort_unstable();
+            let mut queue = Queue::new(dispatch != Dispatch::Fifo);
+            for (joined, order) in waiting {
+                queue.join(self.key(dispatch, order, paper), joined, order);
+            }
+            self.stations[s].dispatch = dispatch;
+            self.stations[s].queue = queue;
+        }
+    }
+
+    fn key(&self, dispatch: Dispatch, id: OrderId, paper: &Scenario) -> i64 {
+        let order = &self.orders[id.0];
+        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
+        dispatch.key(&Waits {
+            priority: order.priority,
+            due: order.promise.map(|promise| order.accepted.saturating_add(promise)),
+            expected_work: operation.work.mean(),
+        })
+    }
+}
+
+impl Company<'_> {
+    /// An accepted order enters operations.
+    pub(super) fn order_arrives<O: Observer>(
+        &mut self,
+        request: &Request,
+        quote: &Quote,
+        cycle: Span,
+        at: &mut Moment<'_, O>,
+    ) {
+        let segment = &self.paper.segments[request.segment.0 as usize];
+        let now = at.now();
+        let order = Order {
+            identity: request.identity,
+            segment: request.segment,
+            product: request.product,
+            priority: if request.urgent { segment.urgent_priority } else { segment.priority },
+            operation: 0,
+            size: request.size,
+            price: quote.price,
+            satisfaction: request.satisfaction,
+            accepted: now,
+            promise: quote.promise,
+            queued: now,
+            started: now,
+            waited: Span::ZERO,
+            worked: Span::ZERO,
+        };
+        at.tell(Fact::OrderAccepted {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            price: order.price,
+            promise: order.promise,
+            cycle,
+        });
+        self.floor.count_open(&order, 1);
+        let id = OrderId(self.floor.orders.put(order));
+        let end = self.floor.orders.high_water() * self.floor.stride;
+        if self.floor.visits.len() < end {
+            self.floor.visits.resize(end, 0);
+        }
+        let first = id.0 as usize * self.floor.stride;
+        self.floor.visits[first..first + self.floor.stride].fill(0);
+        self.arrive_at_station(id, at);
+    }
+
+    /// An order arrives where its next operation is done.
+    fn arrive_at_station<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let order = &mut self.floor.orders[id.0];
+        order.queued = at.now();
+        let product = &self.paper.products[order.product.0 as usize];
+        let station = product.route[order.operation as usize].station;
+        let (identity, segment, product) = (order.identity, order.segment, order.product);
+        at.tell(Fact::OperationQueued { identity, segment, product, station });
+        let s = station.0 as usize;
+        self.floor.stations[s].present += 1;
+        self.present_changes(s, at);
+        if let Some(worker) = self.floor.take_idle(s, self.paper.operations.assignment) {
+            return self.start(worker, id, at);
+        }
+        let dispatch = self.floor.stations[s].dispatch;
+        let key = if dispatch == Dispatch::Fifo { 0 } else { self.floor.key(dispatch, id, self.paper) };
+        let serial = self.floor.next_serial();
+        self.floor.stations[s].queue.join(key, serial, id);
+    }
+
+    /// A worker takes up an order. The one place that says when he will finish it.
+    fn start<O: Observer>(&mut self, worker: WorkerId, id: OrderId, at: &mut Moment<'_, O>) {
+        let paper = self.paper;
+        let now = at.now();
+        let who = &mut self.floor.workers[worker.0 as usize];
+        let order = &mut self.floor.orders[id.0];
+        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
+        let station = operation.station;
+        let skills = &self.floor.groups[who.group].skills;
+        let skill = skills.iter().find(|skill| skill.station == station);
+        let speed = skill.expect("only able workers are chosen").speed;
+        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
+        let part = u64::from(order.operation) << 32 | u64::from(visit);
+        let work = operation.work.sample(&mut self.dice.stream(Purpose::WorkContent, order.identity, part));
+        let size = if operation.per_unit { order.size } else { 1.0 };
+        let changes = who.last_station.is_some_and(|last| last != station);
+        let change_over =
+            Span::from_real_ticks(if changes { paper.operations.change_over } else { 0.0 });
+        let pace = speed * (1.0 + self.floor.overtime[who.crew.0 as usize]);
+        let takes = change_over + Span::from_real_ticks(work * size / pace);
+        let waited = now.since(order.queued);
+        who.order = Some(id);
+        who.last_station = Some(station);
+        order.started = now;
+        order.waited += waited;
+        at.tell(Fact::OperationStarted {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            station,
+            operation: order.operation,
+            worker,
+            crew: who.crew,
+            waited,
+            takes,
+            change_over,
+        });
+        at.plan_in(takes, Event::OperationFinishes(worker));
+    }
+
+    /// A worker finishes an operation: the order moves on, then he looks for work. An order that
+    /// must be redone at the same station thus joins the tail of its queue.
+    pub(super) fn operation_finishes<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        let id = who.order.take().expect("a worker finishes what he took up");
+        let crew = who.crew;
+        let order = &mut self.floor.orders[id.0];
+        order.worked += at.now().since(order.started);
+        let route = &self.paper.products[order.product.0 as usize].route;
+        let operation = &route[order.operation as usize];
+        let slot = id.0 as usize * self.floor.stride + order.operation as usize;
+        let part = u64::from(order.operation) << 32 | u64::from(self.floor.visits[slot]);
+        let redo = operation.rework.filter(|rework| {
+            chance(rework.probability, &mut self.dice.stream(Purpose::Rework, order.identity, part))
+        });
+        self.floor.visits[slot] = self.floor.visits[slot].saturating_add(1);
+        at.tell(Fact::OperationFinished {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            station: operation.station,
+            operation: order.operation,
+            worker,
+            crew,
+            rework: redo.is_some(),
+        });
+        let station = operation.station.0 as usize;
+        let next = redo.map_or(order.operation as usize + 1, |rework| rework.to);
+        order.operation = next as u16;
+        let done = next == route.len();
+        self.floor.stations[station].present -= 1;
+        self.present_changes(station, at);
+        if done { self.deliver(id, at) } else { self.arrive_at_station(id, at) }
+        self.worker_is_free(worker, at);
+    }
+
+    /// The order leaves the company, money moves and the customer makes up his mind.
+    fn deliver<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let order = self.floor.orders[id.0];
+        self.floor.orders.release(id.0);
+        self.floor.count_open(&order, -1);
+        let segment = &self.paper.segments[order.segment.0 as usize];
+        let lead_time = at.now().since(order.accepted);
+        let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
+        let fee = segment.late_fee.of(order.price, late / self.paper.calendar.day());
+        at.tell(Fact::OrderDelivered {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            price: order.price,
+            lead_time,
+            waited: order.waited,
+            worked: order.worked,
+            promise: order.promise,
+            fee,
+        });
+        let product = &self.paper.products[order.product.0 as usize];
+        let material = product.material * order.size;
+        let margin = (order.price - material) / order.price.max(f64::MIN_POSITIVE);
+        let shared = &self.paper.alignment.shared_kpis;
+        let is_late = f64::from(u8::from(late > 0.0));
+        let joint = shared.joint_bonus(product.price * order.size, margin, is_late);
+        let joint = if segment.direct { 0.0 } else { joint };
+        let moves = [
+            (Account::Revenue, order.price),
+            (Account::Material, -material),
+            (Account::LateFees, -fee),
+            (Account::SharedBonus, -joint),
+        ];
+        for (account, amount) in moves.into_iter().filter(|(_, amount)| *amount != 0.0) {
+            at.tell(Fact::MoneyMoved { account, amount });
+        }
+        self.customer_experiences(
+            Experience {
+                identity: order.identity,
+                segment: order.segment,
+                satisfaction: order.satisfaction,
+                lead_time,
+                promise: order.promise,
+            },
+            at,
+        );
+    }
+
+    /// A worker without work looks at the queues he can serve; if all are empty he waits.
+    pub(super) fn look_for_work<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let group = self.floor.workers[worker.0 as usize].group;
+        let skills = &self.floor.groups[group].skills;
+        let queues = skills.iter().map(|skill| self.floor.stations[skill.station.0 as usize].queue.seen());
+        if let Some(choice) = self.paper.operations.assignment.choose(queues) {
+            let station = skills[choice].station.0 as usize;
+            let order = self.floor.stations[station].queue.take_next();
+            return self.start(worker, order.expect("somebody was seen waiting"), at);
+        }
+        let serial = self.floor.next_serial();
+        self.floor.groups[group].idle.push_back((serial, worker));
+    }
+}

@@ -1,0 +1,138 @@
+//! The planning review: overtime for each crew, and the common safety of promises.
+
+use super::fact::{Fact, Observer};
+use super::{Company, Moment};
+use crate::engine::TICKS_PER_HOUR;
+use crate::rules::{self, CrewOutlook, ProductOutlook, StaffingQuestion};
+use crate::scenario::{CrewId, Promising, Segment};
+
+impl Company<'_> {
+    /// Orders overtime until the next review, on the floor as operations sees it and the demand it
+    /// believes in.
+    pub(super) fn review_overtime<O: Observer>(&mut self, horizon: f64, at: &mut Moment<'_, O>) {
+        let levels = &self.paper.operations.overtime_levels;
+        if levels.len() < 2 {
+            return;
+        }
+        let believed = self.believed_orders();
+        let question = StaffingQuestion {
+            levels,
+            horizon,
+            day: self.paper.calendar.day(),
+            crews: &self.crew_outlooks(&believed),
+            products: &self.product_outlooks(&believed, horizon),
+        };
+        let decided = rules::overtime_levels(&question);
+        if decided == self.floor.overtime {
+            return;
+        }
+        for (crew, level) in decided.iter().enumerate() {
+            if *level != self.floor.overtime[crew] {
+                at.tell(Fact::OvertimeSet { crew: CrewId(crew as u32), level: *level });
+            }
+        }
+        self.floor.overtime = decided;
+        self.rates_change(at);
+    }
+
+    /// The crews as the review sees them: each answers for its part of its primary station.
+    fn crew_outlooks(&self, believed: &[f64]) -> Vec<CrewOutlook> {
+        let paper = self.paper;
+        let mut arrivals = vec![0.0; paper.operations.stations.len()];
+        for (p, product) in paper.products.iter().enumerate() {
+            for (operation, visits) in product.route.iter().zip(&self.traffic.visits[p]) {
+                arrivals[operation.station.0 as usize] += believed[p] * visits;
+            }
+        }
+        let outlook = |crew: &crate::scenario::Crew| {
+            let station = crew.skills[0].station.0 as usize;
+            let part = crew.size as f64 / self.traffic.servers[station];
+            CrewOutlook {
+                workers: crew.size as f64,
+                present: f64::from(self.floor.present(station)) * part,
+                arrivals: arrivals[station] * part,
+                work: self.traffic.work[station].max(1.0),
+                overtime_wage: crew.wage * paper.operations.overtime_premium / TICKS_PER_HOUR,
+            }
+        };
+        paper.operations.crews.iter().map(outlook).collect()
+    }
+
+    fn product_outlooks(&self, believed: &[f64], horizon: f64) -> Vec<ProductOutlook> {
+        let mut outlooks = Vec::new();
+        for segment in &self.paper.segments {
+            for &(product, share) in &segment.buys {
+                let p = product.0 as usize;
+                let (open, promise) = self.floor.open_orders(p);
+                // Without an open order nothing is known of promises, and nothing is at stake yet.
+                if open == 0 {
+                    continue;
+                }
+                let part = self.part_of_demand(segment, share, p);
+                outlooks.push(ProductOutlook {
+                    route: self.route_by_crew(p),
+                    orders: (f64::from(open) + believed[p] * horizon) * part,
+                    promise,
+                    price: self.paper.products[p].price * segment.order_size.mean(),
+                    fee: segment.late_fee,
+                });
+            }
+        }
+        outlooks
+    }
+
+    /// The share of a product's demand that comes from a segment.
+    fn part_of_demand(&self, segment: &Segment, share: f64, product: usize) -> f64 {
+        let of = |s: &Segment| {
+            let bought = s.buys.iter().filter(|(p, _)| p.0 as usize == product);
+            s.leads.mean_rate() * bought.map(|(_, share)| share).sum::<f64>()
+        };
+        let total: f64 = self.paper.segments.iter().map(of).sum();
+        if total > 0.0 { segment.leads.mean_rate() * share / total } else { 0.0 }
+    }
+
+    fn route_by_crew(&self, product: usize) -> Vec<(usize, f64, f64, f64)> {
+        let crews = &self.paper.operations.crews;
+        let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
+        let step = |(operation, visits): (&crate::scenario::Operation, &f64)| {
+            let able = |c: &crate::scenario::Crew| c.skills.iter().any(|s| s.station == operation.station);
+            let at_home = crews.iter().position(|c| c.skills[0].station == operation.station);
+            let crew = at_home.or_else(|| crews.iter().position(able)).expect("somebody can work there");
+            (crew, *visits, operation.work.mean(), operation.work.variance())
+        };
+        route.map(step).collect()
+    }
+
+    /// Sets the common safety on the view just refreshed, where the rule of promising has one.
+    pub(super) fn review_safety<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        let grid = match &self.paper.sales.promising {
+            Promising::Incentive(choices) => choices.safety.clone(),
+            Promising::FromBacklog { .. } => vec![0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0],
+            Promising::Nothing | Promising::Fixed(_) | Promising::Percentile { .. } => return,
+        };
+        let view = self.believed_present(crate::engine::Identity(self.meetings.series.0.into()), at.now());
+        let typical = self.typical_legs(|station| view.of(station));
+        let questions: Vec<_> = typical
+            .iter()
+            .map(|(weight, request, legs)| {
+                let fee = self.paper.segments[request.segment.0 as usize].late_fee;
+                (*weight, self.typical_question(request, legs), fee)
+            })
+            .collect();
+        let safety = rules::team_safety(&grid, self.paper.calendar.day(), &questions);
+        if safety != self.meetings.team_safety {
+            self.meetings.team_safety = safety;
+            at.tell(Fact::SafetySet { safety });
+        }
+    }
+
+    /// The pace of a station in everybody's eyes: overtime added, the hours of meetings taken off.
+    pub(super) fn pace(&self, station: usize) -> f64 {
+        let crews = &self.paper.operations.crews;
+        let crew = crews.iter().position(|crew| crew.skills[0].station.0 as usize == station);
+        let overtime = crew.map_or(0.0, |crew| self.floor.overtime[crew]);
+        let meeting = self.paper.alignment.meeting;
+        let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
+        (1.0 + overtime) * (1.0 - absent).max(0.01)
+    }
+}

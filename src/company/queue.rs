@@ -1,0 +1,61 @@
+//! The queue in front of a station.
+
+use super::identifiers::OrderId;
+use crate::rules::Waiting;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
+
+/// An entry: dispatching key, serial of joining, order. Lower goes first.
+type Place = (i64, u64, OrderId);
+
+/// Waiting orders in the order in which they will be served.
+#[derive(Clone, Debug)]
+pub(super) enum Queue {
+    /// First in, first out: no key is looked at.
+    Line(VecDeque<(u64, OrderId)>),
+    /// By key, ties by serial.
+    Ranked(BinaryHeap<Reverse<Place>>),
+}
+
+impl Queue {
+    pub(super) fn new(ranked: bool) -> Queue {
+        if ranked { Queue::Ranked(BinaryHeap::new()) } else { Queue::Line(VecDeque::new()) }
+    }
+
+    #[inline]
+    pub(super) fn join(&mut self, key: i64, serial: u64, order: OrderId) {
+        match self {
+            Queue::Line(line) => line.push_back((serial, order)),
+            Queue::Ranked(heap) => heap.push(Reverse((key, serial, order))),
+        }
+    }
+
+    #[inline]
+    pub(super) fn take_next(&mut self) -> Option<OrderId> {
+        match self {
+            Queue::Line(line) => line.pop_front().map(|(_, order)| order),
+            Queue::Ranked(heap) => heap.pop().map(|Reverse((_, _, order))| order),
+        }
+    }
+
+    /// What a worker sees of it; `None` when nobody waits.
+    #[inline]
+    pub(super) fn seen(&self) -> Option<Waiting> {
+        match self {
+            Queue::Line(line) => {
+                line.front().map(|(joined, _)| Waiting { length: line.len(), joined: *joined })
+            }
+            Queue::Ranked(heap) => {
+                heap.peek().map(|Reverse((_, joined, _))| Waiting { length: heap.len(), joined: *joined })
+            }
+        }
+    }
+
+    /// Takes everybody out, with the serials of joining, in no meaningful order.
+    pub(super) fn drain(&mut self) -> Vec<(u64, OrderId)> {
+        match self {
+            Queue::Line(line) => line.drain(..).collect(),
+            Queue::Ranked(heap) => heap.drain().map(|Reverse((_, joined, order))| (joined, order)).collect(),
+        }
+    }
+}

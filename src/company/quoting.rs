@@ -1,0 +1,151 @@
+//! A quote is made: what the person who quotes believes is put before the rule.
+
+use super::fact::{Fact, Observer};
+use super::sales::Request;
+use super::{Company, Moment};
+use crate::engine::Span;
+use crate::rules::{Forecast, Leg, Proposal, Question};
+use crate::scenario::{Product, Promising};
+
+/// What was offered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quote {
+    pub(super) promise: Option<Span>,
+    pub(super) discount: f64,
+    pub(super) effort: f64,
+    /// Net price in currency.
+    pub(super) price: f64,
+    /// Probability of winning in the eyes of sales.
+    pub(super) win: f64,
+    /// Orders a tick it stands for in the pipeline while it is open.
+    pub(super) weight: f64,
+}
+
+impl Company<'_> {
+    pub(super) fn make_quote<O: Observer>(&mut self, request: &Request, at: &mut Moment<'_, O>) -> Quote {
+        let product = &self.paper.products[request.product.0 as usize];
+        let list_price = product.price * request.size;
+        if self.paper.sales.promising == Promising::Nothing {
+            let offered = Quote {
+                promise: None,
+                discount: 0.0,
+                effort: 1.0,
+                price: list_price,
+                win: 1.0,
+                weight: 0.0,
+            };
+            return Quote { win: self.win_probability(request, &offered), ..offered };
+        }
+        let present = self.believed_present(request.identity, at.now());
+        let believed = self.legs(request, |station| present.of(station));
+        let age = present.age();
+        let direct = self.paper.segments[request.segment.0 as usize].direct;
+        let offer = self.question(request, &believed, if direct { 0.0 } else { self.paper.sales.optimism }).answer();
+        let truth = self.legs(request, |station| f64::from(self.floor.present(station)));
+        let promise = offer.lead_time.map(Span::from_real_ticks);
+        at.tell(Fact::QuoteMade {
+            identity: request.identity,
+            segment: request.segment,
+            product: request.product,
+            promise,
+            discount: offer.discount,
+            safety: offer.safety,
+            effort: offer.effort,
+            age,
+            believed: offer.expected,
+            actual: Forecast::of(&truth).mean,
+        });
+        Quote {
+            promise,
+            discount: offer.discount,
+            effort: offer.effort,
+            price: list_price * (1.0 - offer.discount),
+            win: offer.win,
+            weight: 0.0,
+        }
+    }
+
+    /// The route ahead of an order, given how many orders are (believed to be) at each station.
+    fn legs(&self, request: &Request, present: impl Fn(usize) -> f64) -> Vec<Leg> {
+        let p = request.product.0 as usize;
+        let route = self.paper.products[p].route.iter();
+        let leg = |(operation, visits): (&crate::scenario::Operation, &f64)| {
+            let station = operation.station.0 as usize;
+            let size = if operation.per_unit { request.size } else { 1.0 };
+            Leg {
+                present: present(station),
+                servers: self.traffic.servers[station],
+                pace: self.pace(station),
+                station_work: self.traffic.work[station],
+                own_work: size * operation.work.mean(),
+                own_variance: size * size * operation.work.variance(),
+                visits: *visits,
+                exponential: operation.work.is_exponential(),
+            }
+        };
+        route.zip(&self.traffic.visits[p]).map(leg).collect()
+    }
+
+    fn question<'a>(&'a self, request: &Request, legs: &'a [Leg], optimism: f64) -> Question<'a> {
+        let paper = self.paper;
+        let segment = &paper.segments[request.segment.0 as usize];
+        let product = &paper.products[request.product.0 as usize];
+        let own_work: f64 = legs.iter().map(|leg| leg.visits * leg.own_work).sum();
+        Question {
+            rule: &paper.sales.promising,
+            legs,
+            fixed: segment.promise.or(product.promise),
+            optimism,
+            shortest: paper.sales.shortest_promise.unwrap_or(own_work * (1.0 - optimism)),
+            longest: paper.sales.longest_promise.unwrap_or(f64::INFINITY),
+            team_safety: self.meetings.team_safety,
+            answer: &segment.answer,
+            customer: self.customer_view(product),
+            list_price: product.price * request.size,
+            material: product.material * request.size,
+            pay: &paper.sales.pay,
+            shared: &paper.alignment.shared_kpis,
+            reps: paper.sales.reps as f64,
+        }
+    }
+
+    fn customer_view(&self, product: &Product) -> Proposal {
+        Proposal {
+            lead_time: 0.0,
+            reference_lead_time: product.reference_lead_time,
+            discount: 0.0,
+            reputation: self.clients.reputation,
+            persuasion: 0.0,
+        }
+    }
+
+    /// The customer's own probability of saying yes, with the reputation of this moment.
+    pub(super) fn win_probability(&self, request: &Request, quote: &Quote) -> f64 {
+        let product = &self.paper.products[request.product.0 as usize];
+        let proposal = Proposal {
+            lead_time: quote.promise.map_or(0.0, Span::real_ticks),
+            discount: quote.discount,
+            persuasion: self.paper.sales.pay.persuasion(quote.effort),
+            ..self.customer_view(product)
+        };
+        self.paper.segments[request.segment.0 as usize].answer.win_probability(&proposal)
+    }
+
+    /// The questions that quotes of each segment and product would put at this moment, with their
+    /// share of the quotes, for the meeting that sets a common safety.
+    pub(super) fn typical_legs(&self, present: impl Fn(usize) -> f64 + Copy) -> Vec<(f64, Request, Vec<Leg>)> {
+        let mut typical = Vec::new();
+        for (s, segment) in self.paper.segments.iter().enumerate().filter(|(_, s)| !s.direct) {
+            for &(product, share) in &segment.buys {
+                let request = Request::typical(s, product);
+                let weight = segment.leads.mean_rate() * share;
+                typical.push((weight, request, self.legs(&request, present)));
+            }
+        }
+        typical
+    }
+
+    pub(super) fn typical_question<'a>(&'a self, request: &Request, legs: &'a [Leg]) -> Question<'a> {
+        Question { team_safety: 0.0, ..self.question(request, legs, 0.0) }
+    }
+}

@@ -1,0 +1,274 @@
+//! Sales alive: leads wait for a rep, are qualified and quoted, and customers answer.
+
+use super::arena::Arena;
+use super::fact::{Account, Fact, LossReason, Observer};
+use super::identifiers::{LeadId, RepId};
+use super::quoting::Quote;
+use super::{Company, Event, Moment};
+use crate::engine::{Identity, Purpose, Span, Ticket, Time, unit};
+use crate::scenario::{ProductId, SegmentId};
+use std::collections::VecDeque;
+
+/// What somebody wants.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Request {
+    pub(super) identity: Identity,
+    pub(super) segment: SegmentId,
+    pub(super) product: ProductId,
+    /// Relative to the list.
+    pub(super) size: f64,
+    pub(super) urgent: bool,
+    pub(super) returning: bool,
+    /// What the customer brings from earlier deliveries.
+    pub(super) satisfaction: f64,
+}
+
+impl Request {
+    /// What a segment typically wants, for those who plan.
+    pub(super) fn typical(segment: usize, product: ProductId) -> Request {
+        Request {
+            identity: Identity(0),
+            segment: SegmentId(segment as u32),
+            product,
+            size: 1.0,
+            urgent: false,
+            returning: false,
+            satisfaction: 0.0,
+        }
+    }
+}
+
+/// A request in the hands of sales.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    request: Request,
+    arrived: Time,
+    answered: Time,
+    /// The end of its patience, while it waits.
+    patience: Option<Ticket>,
+    /// Whether it left while it waited; its slot is freed when its turn comes.
+    gone: bool,
+    quote: Option<Quote>,
+}
+
+/// A rep.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rep {
+    lead: Option<LeadId>,
+    /// Called away for so long, as soon as he is free.
+    pub(super) called: Option<Span>,
+    pub(super) away: bool,
+    /// No longer on the payroll once he is free.
+    leaving: bool,
+}
+
+/// The sales desk.
+#[derive(Clone, Debug)]
+pub(super) struct Desk {
+    pub(super) reps: Vec<Rep>,
+    idle: VecDeque<RepId>,
+    waiting: VecDeque<LeadId>,
+    leads: Arena<Lead>,
+    /// Believed orders a tick that the open quotes stand for, by product.
+    pub(super) pipeline: Vec<f64>,
+}
+
+impl Desk {
+    pub(super) fn new() -> Desk {
+        Desk {
+            reps: Vec::new(),
+            idle: VecDeque::new(),
+            waiting: VecDeque::new(),
+            leads: Arena::new(),
+            pipeline: Vec::new(),
+        }
+    }
+}
+
+impl Company<'_> {
+    /// A request reaches the company.
+    pub(super) fn request_arrives<O: Observer>(&mut self, request: Request, at: &mut Moment<'_, O>) {
+        let Request { identity, segment, product, returning, .. } = request;
+        at.tell(Fact::LeadArrived { identity, segment, product, returning });
+        let paper = &self.paper.segments[segment.0 as usize];
+        let now = at.now();
+        let lead =
+            Lead { request, arrived: now, answered: now, patience: None, gone: false, quote: None };
+        if paper.direct {
+            return self.quote_direct(lead, at);
+        }
+        let id = LeadId(self.desk.leads.put(lead));
+        if let Some(patience) = &paper.patience {
+            let lasts = patience.sample(&mut self.dice.stream(Purpose::Patience, identity, 0));
+            let ticket = at.plan_in(Span::from_real_ticks(lasts), Event::LeadGivesUp(id));
+            self.desk.leads[id.0].patience = Some(ticket);
+        }
+        match self.desk.idle.pop_front() {
+            Some(rep) => self.take_up(rep, id, at),
+            None => self.desk.waiting.push_back(id),
+        }
+    }
+
+    /// A direct order is quoted and answered on the spot, by nobody in particular.
+    fn quote_direct<O: Observer>(&mut self, lead: Lead, at: &mut Moment<'_, O>) {
+        let quote = self.make_quote(&lead.request, at);
+        let thinks = &self.paper.segments[lead.request.segment.0 as usize].decision_delay;
+        if thinks.is_zero() {
+            return self.answer_quote(&lead, &quote, at);
+        }
+        let id = LeadId(self.desk.leads.put(Lead { quote: Some(quote), ..lead }));
+        self.wait_for_decision(id, at);
+    }
+
+    pub(super) fn lead_gives_up<O: Observer>(&mut self, id: LeadId, at: &mut Moment<'_, O>) {
+        let lead = &mut self.desk.leads[id.0];
+        lead.gone = true;
+        let segment = lead.request.segment;
+        at.tell(Fact::LeadLost { segment, reason: LossReason::Patience });
+    }
+
+    /// A rep takes up a lead: his time is fixed now, what comes of it when he is done.
+    fn take_up<O: Observer>(&mut self, rep: RepId, id: LeadId, at: &mut Moment<'_, O>) {
+        let lead = &mut self.desk.leads[id.0];
+        if let Some(ticket) = lead.patience.take() {
+            at.agenda.call_off(ticket);
+        }
+        lead.answered = at.now();
+        let (segment, waited) = (lead.request.segment, at.now().since(lead.arrived));
+        let who = lead.request.identity;
+        let sales = &self.paper.sales;
+        let mut takes = sales.qualify.sample(&mut self.dice.stream(Purpose::QualifyWork, who, 0));
+        if self.qualifies(who, waited) {
+            takes += sales.quote.sample(&mut self.dice.stream(Purpose::QuoteWork, who, 0));
+        }
+        self.desk.reps[rep.0 as usize].lead = Some(id);
+        at.tell(Fact::LeadAnswered { segment, waited });
+        at.tell(Fact::RepStarted);
+        at.plan_in(Span::from_real_ticks(takes), Event::RepFinishes(rep));
+    }
+
+    /// Whether a lead answered after so long is worth a quote.
+    fn qualifies(&self, who: Identity, waited: Span) -> bool {
+        let sales = &self.paper.sales;
+        let decay = sales.response_decay.map_or(1.0, |decay| decay.factor(waited));
+        unit(&mut self.dice.stream(Purpose::Qualification, who, 0)) < sales.qualification_rate * decay
+    }
+
+    pub(super) fn rep_finishes<O: Observer>(&mut self, rep: RepId, at: &mut Moment<'_, O>) {
+        let id = self.desk.reps[rep.0 as usize].lead.take().expect("a rep finishes what he took up");
+        at.tell(Fact::RepFinished);
+        let lead = self.desk.leads[id.0];
+        if self.qualifies(lead.request.identity, lead.answered.since(lead.arrived)) {
+            let quote = self.make_quote(&lead.request, at);
+            self.desk.leads[id.0].quote = Some(quote);
+            self.wait_for_decision(id, at);
+        } else {
+            let segment = lead.request.segment;
+            at.tell(Fact::LeadLost { segment, reason: LossReason::Unqualified });
+            self.desk.leads.release(id.0);
+        }
+        self.rep_is_free(rep, at);
+    }
+
+    fn wait_for_decision<O: Observer>(&mut self, id: LeadId, at: &mut Moment<'_, O>) {
+        let lead = &mut self.desk.leads[id.0];
+        let quote = lead.quote.as_mut().expect("only a quoted lead is decided upon");
+        let request = &lead.request;
+        let law = &self.paper.segments[request.segment.0 as usize].decision_delay;
+        let delay = law.sample(&mut self.dice.stream(Purpose::DecisionDelay, request.identity, 0));
+        // An open quote stands for this many orders a tick while the customer thinks.
+        if law.mean() > 0.0 {
+            quote.weight = quote.win / law.mean();
+            self.desk.pipeline[request.product.0 as usize] += quote.weight;
+        }
+        at.plan_in(Span::from_real_ticks(delay), Event::CustomerDecides(id));
+    }
+
+    pub(super) fn customer_decides<O: Observer>(&mut self, id: LeadId, at: &mut Moment<'_, O>) {
+        let lead = self.desk.leads[id.0];
+        self.desk.leads.release(id.0);
+        let quote = lead.quote.expect("only a quoted lead is decided upon");
+        let pipeline = &mut self.desk.pipeline[lead.request.product.0 as usize];
+        *pipeline = (*pipeline - quote.weight).max(0.0);
+        self.answer_quote(&lead, &quote, at);
+    }
+
+    fn answer_quote<O: Observer>(&mut self, lead: &Lead, quote: &Quote, at: &mut Moment<'_, O>) {
+        let request = &lead.request;
+        let won = self.win_probability(request, quote);
+        let inclined =
+            won >= 1.0 || unit(&mut self.dice.stream(Purpose::Decision, request.identity, 0)) < won;
+        if !inclined {
+            let (segment, product) = (request.segment, request.product);
+            return at.tell(Fact::QuoteRefused { segment, product });
+        }
+        let shared = self.paper.alignment.shared_kpis.weight;
+        let commission = (1.0 - shared) * self.paper.sales.pay.commission * quote.price;
+        if commission != 0.0 && !self.paper.segments[request.segment.0 as usize].direct {
+            at.tell(Fact::MoneyMoved { account: Account::Commission, amount: -commission });
+        }
+        self.order_arrives(request, quote, at.now().since(lead.arrived), at);
+    }
+
+    /// A rep without work: he goes where he was called, or takes the next lead, or waits.
+    pub(super) fn rep_is_free<O: Observer>(&mut self, rep: RepId, at: &mut Moment<'_, O>) {
+        let state = &mut self.desk.reps[rep.0 as usize];
+        if state.leaving {
+            return;
+        }
+        if let Some(span) = state.called.take() {
+            state.away = true;
+            at.tell(Fact::RepLeft);
+            at.plan_in(span, Event::RepReturns(rep));
+            return;
+        }
+        while let Some(id) = self.desk.waiting.pop_front() {
+            if !self.desk.leads[id.0].gone {
+                return self.take_up(rep, id, at);
+            }
+            self.desk.leads.release(id.0);
+        }
+        self.desk.idle.push_back(rep);
+    }
+
+    pub(super) fn rep_returns<O: Observer>(&mut self, rep: RepId, at: &mut Moment<'_, O>) {
+        self.desk.reps[rep.0 as usize].away = false;
+        at.tell(Fact::RepReturned);
+        self.rep_is_free(rep, at);
+    }
+
+    /// Calls a rep away as soon as he is free. A second call while he is away is not heard.
+    pub(super) fn call_rep<O: Observer>(&mut self, rep: RepId, span: Span, at: &mut Moment<'_, O>) {
+        let state = &mut self.desk.reps[rep.0 as usize];
+        if state.away || state.leaving {
+            return;
+        }
+        state.called = Some(span);
+        if let Some(place) = self.desk.idle.iter().position(|idle| *idle == rep) {
+            self.desk.idle.remove(place);
+            self.rep_is_free(rep, at);
+        }
+    }
+
+    /// Brings the number of reps in line with the paper: new ones start at once, those who leave
+    /// finish what they have in hand.
+    pub(super) fn staff_desk<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.desk.pipeline.resize(self.paper.products.len(), 0.0);
+        let wanted = self.paper.sales.reps;
+        for index in 0..self.desk.reps.len().max(wanted) {
+            let id = RepId(index as u32);
+            if index == self.desk.reps.len() {
+                self.desk.reps.push(Rep::default());
+                self.rep_is_free(id, at);
+            } else if index >= wanted {
+                self.desk.reps[index].leaving = true;
+                self.desk.idle.retain(|idle| *idle != id);
+            } else if std::mem::take(&mut self.desk.reps[index].leaving) {
+                let rep = &self.desk.reps[index];
+                if rep.lead.is_none() && !rep.away {
+                    self.rep_is_free(id, at);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A stage of the policy's timeline comes into force: everybody reads the new paper.
+
+use super::fact::{Fact, Observer};
+use super::information::Information;
+use super::{Company, Moment};
+use crate::scenario::{CrewId, Traffic};
+
+impl Company<'_> {
+    pub(super) fn stage_begins<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.stage += 1;
+        self.paper = &self.policy.timeline.stages[self.stage].1;
+        self.traffic = Traffic::of(self.paper);
+        self.adopt_paper(at);
+        // A stage at the very end of the warm-up is billed when measurement starts.
+        if at.now() > crate::engine::Time::ZERO + self.paper.run.warm_up {
+            self.start_bill(at);
+        }
+    }
+
+    /// Brings people, information and money in line with the paper in force. What is under way
+    /// finishes as it was begun.
+    pub(super) fn adopt_paper<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        for (i, crew) in self.paper.operations.crews.iter().enumerate() {
+            at.tell(Fact::CrewResized { crew: CrewId(i as u32), size: crew.size as u32 });
+        }
+        at.tell(Fact::RepsResized { reps: self.paper.sales.reps as u32 });
+        self.staff_desk(at);
+        self.staff_floor(at);
+        if self.stage == 0 || Information::differs(self.policy, self.stage) {
+            self.start_reports(at);
+        }
+        if self.stage == 0 || self.meeting_changes() {
+            self.start_meetings(at);
+        }
+        self.rates_change(at);
+    }
+
+    fn meeting_changes(&self) -> bool {
+        let stages = &self.policy.timeline.stages;
+        let (before, now) = (&stages[self.stage - 1].1.alignment, &stages[self.stage].1.alignment);
+        before.meeting.map(|m| m.cadence) != now.meeting.map(|m| m.cadence)
+    }
+}

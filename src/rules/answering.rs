@@ -1,0 +1,155 @@
+//! How does a customer answer a quote, and what does he charge when it is broken?
+
+/// How a customer answers a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Every quote becomes an order.
+    Always,
+    /// Accepts with probability exp(-L / tolerance), L the promised lead time.
+    Exponential {
+        /// Ticks of promised lead time that cost a factor e.
+        tolerance: f64,
+    },
+    /// Logit in price, promised lead time and reputation.
+    Logit(Logit),
+}
+
+/// u = u0 - price ln(p/p_ref) - lead_time (L - L_ref)/L_ref + reputation (R - R_ref) + ln(e) pull;
+/// the order is won with probability 1/(1 + exp(-u)) (multinomial logit with one outside option).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logit {
+    /// Utility at the reference quote: the log-odds of the win rate.
+    pub base: f64,
+    /// Weight of the log price (>= 0): -elasticity / (1 - win rate).
+    pub price: f64,
+    /// Weight of the relative lead time (>= 0): -elasticity / (1 - win rate).
+    pub lead_time: f64,
+    /// Ticks of lead time the market is used to, for products that name none.
+    pub reference_lead_time: f64,
+    /// Weight of reputation (0 to 1).
+    pub reputation: f64,
+    /// Reputation at which the win rate holds.
+    pub reference_reputation: f64,
+}
+
+/// What the customer sees of a quote.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposal {
+    /// Promised lead time in ticks; 0 when nothing is promised.
+    pub lead_time: f64,
+    /// Ticks the market is used to for this product; `None`: the segment's reference.
+    pub reference_lead_time: Option<f64>,
+    /// Discount as a share of the list price, below 1.
+    pub discount: f64,
+    /// Reputation of the company, 0 to 1.
+    pub reputation: f64,
+    /// Addition to utility from selling effort.
+    pub persuasion: f64,
+}
+
+impl Answer {
+    /// Probability that the quote becomes an order.
+    pub fn win_probability(&self, proposal: &Proposal) -> f64 {
+        match self {
+            Answer::Always => 1.0,
+            Answer::Exponential { tolerance } => (-proposal.lead_time / tolerance).exp(),
+            Answer::Logit(logit) => 1.0 / (1.0 + (-logit.utility(proposal)).exp()),
+        }
+    }
+
+    /// Probability at the quote the market is used to; used for load estimates before any run.
+    pub fn reference_probability(&self, lead_time: f64) -> f64 {
+        match self {
+            Answer::Always => 1.0,
+            Answer::Exponential { tolerance } => (-lead_time / tolerance).exp(),
+            Answer::Logit(logit) => 1.0 / (1.0 + (-logit.base).exp()),
+        }
+    }
+}
+
+impl Logit {
+    fn utility(&self, proposal: &Proposal) -> f64 {
+        let reference = proposal.reference_lead_time.unwrap_or(self.reference_lead_time);
+        self.base - self.price * (1.0 - proposal.discount).ln()
+            - self.lead_time * (proposal.lead_time - reference) / reference
+            + self.reputation * (proposal.reputation - self.reference_reputation)
+            + proposal.persuasion
+    }
+}
+
+/// What a late delivery costs, in currency and as shares of the order's price.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LateFee {
+    /// Currency for being late at all.
+    pub fixed: f64,
+    /// Currency for each working day late.
+    pub per_day: f64,
+    /// Share of the order's price for being late at all.
+    pub share: f64,
+    /// Share of the order's price for each working day late.
+    pub share_per_day: f64,
+    /// Upper limit of the whole fee as a share of the price; `None`: no limit.
+    pub cap_share: Option<f64>,
+}
+
+impl LateFee {
+    /// The fee of an order of this price delivered so many working days late (<= 0: in time).
+    pub fn of(&self, price: f64, days_late: f64) -> f64 {
+        if days_late <= 0.0 {
+            return 0.0;
+        }
+        self.expected(price, 1.0, days_late)
+    }
+
+    /// The fee to expect with this probability of being late and this mean tardiness in days.
+    pub fn expected(&self, price: f64, late: f64, days: f64) -> f64 {
+        let once = (self.fixed + self.share * price) * late;
+        let fee = once + (self.per_day + self.share_per_day * price) * days;
+        self.cap_share.map_or(fee, |cap| fee.min(cap * price))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn logit(win: f64, price_elasticity: f64, lead_time_elasticity: f64) -> Answer {
+        Answer::Logit(Logit {
+            base: (win / (1.0 - win)).ln(),
+            price: -price_elasticity / (1.0 - win),
+            lead_time: -lead_time_elasticity / (1.0 - win),
+            reference_lead_time: 20.0,
+            reputation: 1.0,
+            reference_reputation: 0.9,
+        })
+    }
+
+    const REFERENCE: Proposal = Proposal {
+        lead_time: 20.0,
+        reference_lead_time: None,
+        discount: 0.0,
+        reputation: 0.9,
+        persuasion: 0.0,
+    };
+
+    #[test]
+    fn elasticities_hold_at_the_reference() {
+        let answer = logit(0.3, -2.0, -0.5);
+        assert!((answer.win_probability(&REFERENCE) - 0.3).abs() < 1e-12);
+        let step = 1e-6;
+        let longer = Proposal { lead_time: 20.0 * (1.0 + step), ..REFERENCE };
+        let slope = (answer.win_probability(&longer) / 0.3 - 1.0) / step;
+        assert!((slope + 0.5).abs() < 1e-4, "lead-time elasticity {slope}");
+        let cheaper = Proposal { discount: step, ..REFERENCE };
+        let slope = -(answer.win_probability(&cheaper) / 0.3 - 1.0) / step;
+        assert!((slope + 2.0).abs() < 1e-4, "price elasticity {slope}");
+    }
+
+    #[test]
+    fn fees_are_capped_and_never_negative() {
+        let fee = LateFee { fixed: 10.0, per_day: 5.0, share_per_day: 0.01, cap_share: Some(0.1), ..LateFee::default() };
+        assert_eq!(fee.of(1000.0, -1.0), 0.0);
+        assert_eq!(fee.of(1000.0, 2.0), 10.0 + 30.0);
+        assert_eq!(fee.of(1000.0, 50.0), 100.0);
+    }
+}

@@ -1,0 +1,20 @@
+//! Decision rules, one file a question. A rule is a pure answer: it sees only what the person who
+//! decides may know at that moment, and touches neither the agenda nor the company.
+
+mod answering;
+mod assigning;
+mod dispatching;
+mod forecasting;
+mod paying;
+mod promising;
+mod qualifying;
+mod staffing;
+
+pub use answering::{Answer, LateFee, Logit, Proposal};
+pub use assigning::{Assignment, Waiting};
+pub use dispatching::{Dispatch, Waits};
+pub use forecasting::{Forecast, Leg};
+pub use paying::{Pay, SharedKpis};
+pub use promising::{Incentive, Offer, Promising, Question, team_safety};
+pub use qualifying::ResponseDecay;
+pub use staffing::{CrewOutlook, ProductOutlook, StaffingQuestion, overtime_levels};

@@ -1,0 +1,88 @@
+//! What is a rep paid for, and how much effort is that worth to him?
+
+/// A rep's own variable pay and what his effort costs him.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pay {
+    /// Commission as a share of the net price of each order won.
+    pub commission: f64,
+    /// Least effort; 1 is the effort at which the scenario's win rates were seen.
+    pub effort_low: f64,
+    /// Most effort.
+    pub effort_high: f64,
+    /// Weight of ln(effort) in the customer's utility.
+    pub effort_pull: f64,
+    /// Cost of effort c in U = ... - c e^2/2, in currency a quote; `None`: such that a rep paid by
+    /// commission alone makes effort 1.
+    pub effort_cost: Option<f64>,
+}
+
+/// Joint key figures in the reps' pay:
+/// U = (1-w) commission p(1-d) P(win) + w B [margin_weight margin - late_weight P(late)] P(win) / N^dilution,
+/// B the joint bonus of the order, N the number of reps (team incentives: Holmström 1982).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SharedKpis {
+    /// The weight w, 0 to 1.
+    pub weight: f64,
+    /// B: joint bonus as a share of the order's list price.
+    pub bonus: f64,
+    /// Weight of lateness.
+    pub late_weight: f64,
+    /// Weight of the margin (as a share of the net price).
+    pub margin_weight: f64,
+    /// 0: each rep feels the whole bonus; 1: one of N reps feels 1/N of it.
+    pub dilution: f64,
+    /// Currency a year put into the joint pool at w = 1; w times this is paid.
+    pub pool: f64,
+}
+
+impl SharedKpis {
+    /// What is left of a joint bonus in the eyes of one of `reps` reps.
+    pub fn felt_share(&self, reps: f64) -> f64 {
+        reps.max(1.0).powf(-self.dilution)
+    }
+
+    /// What an order adds to the joint bonus, in currency: margin rewarded, lateness taken back.
+    pub fn joint_bonus(&self, list_price: f64, margin: f64, late: f64) -> f64 {
+        self.weight * self.bonus * list_price * (self.margin_weight * margin - self.late_weight * late)
+    }
+}
+
+impl Pay {
+    /// The effort that is best for the rep on an order of this list price and margin share, in closed
+    /// form: e = clamp([(1-w) commission V + w B margin / N^dilution] / c).
+    pub fn effort(&self, shared: &SharedKpis, list_price: f64, margin: f64, reps: f64) -> f64 {
+        let own = (1.0 - shared.weight) * self.commission * list_price;
+        let joint = shared.weight * shared.bonus * list_price * shared.margin_weight * margin;
+        let cost = self.effort_cost.unwrap_or(self.commission * list_price);
+        if cost <= 0.0 {
+            return 1.0;
+        }
+        let effort = (own + joint * shared.felt_share(reps)) / cost;
+        effort.clamp(self.effort_low, self.effort_high)
+    }
+
+    /// What effort adds to the customer's utility.
+    pub fn persuasion(&self, effort: f64) -> f64 {
+        self.effort_pull * effort.ln()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAY: Pay =
+        Pay { commission: 0.05, effort_low: 0.5, effort_high: 1.5, effort_pull: 1.0, effort_cost: None };
+
+    fn shared(weight: f64) -> SharedKpis {
+        SharedKpis { weight, bonus: 0.05, late_weight: 1.0, margin_weight: 1.0, dilution: 0.5, pool: 0.0 }
+    }
+
+    #[test]
+    fn commission_alone_makes_normal_effort_and_joint_pay_weakens_it() {
+        assert_eq!(PAY.effort(&shared(0.0), 1000.0, 0.4, 6.0), 1.0);
+        let half = PAY.effort(&shared(0.5), 1000.0, 0.4, 6.0);
+        assert!((half - (0.5 + 0.5 * 0.4 / 6.0_f64.sqrt())).abs() < 1e-12);
+        assert_eq!(PAY.effort(&shared(0.9), 1000.0, 0.4, 6.0), 0.5);
+    }
+}

@@ -1,0 +1,285 @@
+//! What lead time, discount and effort does a quote get?
+
+use super::answering::{Answer, LateFee, Proposal};
+use super::forecasting::{Forecast, Leg};
+use super::paying::{Pay, SharedKpis};
+use statrs::distribution::{ContinuousCDF, Normal};
+
+/// How a lead time is promised.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Promising {
+    /// Nothing is promised: no order is early or late. For companies with direct orders only.
+    Nothing,
+    /// The same always, in ticks, unless segment or product name their own; `None`: they all do.
+    Fixed(Option<f64>),
+    /// Expected lead time on the believed backlog plus `safety` standard deviations.
+    FromBacklog {
+        /// Standard deviations added.
+        safety: f64,
+    },
+    /// The quantile of the believed lead-time distribution that is kept with this probability.
+    Percentile {
+        /// Service level, in (0, 1).
+        level: f64,
+    },
+    /// The rep chooses discount and safety for what he is paid for.
+    Incentive(Incentive),
+}
+
+/// What a rep may choose from under the rule `incentive`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incentive {
+    /// Standard deviations of safety, ascending.
+    pub safety: Vec<f64>,
+    /// Discounts as shares of the list price, ascending, below 1.
+    pub discounts: Vec<f64>,
+}
+
+/// Everything the person who quotes knows at that moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// How this company promises.
+    pub rule: &'a Promising,
+    /// What he believes about the route ahead.
+    pub legs: &'a [Leg],
+    /// The catalogue's lead time for this segment and product, in ticks.
+    pub fixed: Option<f64>,
+    /// Share by which he takes lead times for shorter than his information says.
+    pub optimism: f64,
+    /// Shortest promise in ticks.
+    pub shortest: f64,
+    /// Longest promise in ticks.
+    pub longest: f64,
+    /// The team's common safety, a floor under his own.
+    pub team_safety: f64,
+    /// The customer as he knows him.
+    pub answer: &'a Answer,
+    /// What the customer is used to and thinks of the company; lead time and discount are ignored.
+    pub customer: Proposal,
+    /// List price of the order in currency.
+    pub list_price: f64,
+    /// Material of the order in currency.
+    pub material: f64,
+    /// What he is paid for on his own account.
+    pub pay: &'a Pay,
+    /// What he is paid for jointly.
+    pub shared: &'a SharedKpis,
+    /// How many share the joint pay.
+    pub reps: f64,
+}
+
+/// A quote.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Offer {
+    /// Promised lead time in ticks; `None` when nothing is promised.
+    pub lead_time: Option<f64>,
+    /// Discount as a share of the list price.
+    pub discount: f64,
+    /// Standard deviations of safety in the promise.
+    pub safety: f64,
+    /// Selling effort; 1 is normal.
+    pub effort: f64,
+    /// Expected lead time on his information, before optimism and safety, in ticks.
+    pub expected: f64,
+    /// Probability of winning, as he sees it.
+    pub win: f64,
+}
+
+impl Question<'_> {
+    /// The quote this person makes.
+    pub fn answer(&self) -> Offer {
+        let forecast = Forecast::of(self.legs);
+        let candid = 1.0 - self.optimism;
+        match self.rule {
+            Promising::Nothing => self.offer(None, 0.0, 1.0, forecast.mean),
+            Promising::Fixed(otherwise) => {
+                let lead_time = self.fixed.or(*otherwise);
+                self.offer(lead_time, 0.0, 1.0, forecast.mean)
+            }
+            Promising::FromBacklog { safety } => {
+                let safety = safety.max(self.team_safety);
+                let lead_time = self.clamp(candid * forecast.mean + safety * forecast.sd);
+                Offer { safety, ..self.offer(Some(lead_time), 0.0, 1.0, forecast.mean) }
+            }
+            Promising::Percentile { level } => {
+                let lead_time = self.clamp(candid * forecast.quantile(*level));
+                self.offer(Some(lead_time), 0.0, 1.0, forecast.mean)
+            }
+            Promising::Incentive(choices) => self.best_for_rep(choices, &forecast),
+        }
+    }
+
+    /// The pair of discount and safety with the highest utility to the rep; the first of equals.
+    fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast) -> Offer {
+        let candid = (1.0 - self.optimism) * forecast.mean;
+        let list_margin = (self.list_price - self.material) / self.list_price.max(f64::MIN_POSITIVE);
+        let effort = self.pay.effort(self.shared, self.list_price, list_margin, self.reps);
+        let mut best: Option<(f64, Offer)> = None;
+        for &choice in &choices.safety {
+            let safety = choice.max(self.team_safety);
+            let lead_time = self.clamp(candid + safety * forecast.sd);
+            for &discount in &choices.discounts {
+                let offer = self.offer(Some(lead_time), discount, effort, forecast.mean);
+                let utility = self.utility(&offer, safety);
+                if best.as_ref().is_none_or(|(most, _)| utility > *most) {
+                    best = Some((utility, Offer { safety, ..offer }));
+                }
+            }
+        }
+        best.expect("the scenario gives at least one choice of each").1
+    }
+
+    /// U(d, z): own commission plus the felt share of the joint bonus, both when the order is won.
+    /// The cost of effort is the same for all choices and left out.
+    fn utility(&self, offer: &Offer, safety: f64) -> f64 {
+        let price = self.list_price * (1.0 - offer.discount);
+        let margin = (price - self.material) / price.max(f64::MIN_POSITIVE);
+        let own = (1.0 - self.shared.weight) * self.pay.commission * price;
+        let joint = self.shared.joint_bonus(self.list_price, margin, late_probability(safety));
+        (own + joint * self.shared.felt_share(self.reps)) * offer.win
+    }
+
+    fn offer(&self, lead_time: Option<f64>, discount: f64, effort: f64, expected: f64) -> Offer {
+        let proposal = Proposal {
+            lead_time: lead_time.unwrap_or(0.0),
+            discount,
+            persuasion: self.pay.persuasion(effort),
+            ..self.customer
+        };
+        let win = self.answer.win_probability(&proposal);
+        Offer { lead_time, discount, safety: 0.0, effort, expected, win }
+    }
+
+    fn clamp(&self, lead_time: f64) -> f64 {
+        lead_time.max(self.shortest).min(self.longest)
+    }
+}
+
+/// The share of promises with this many standard deviations of safety that a rep expects to break.
+fn late_probability(safety: f64) -> f64 {
+    1.0 - Normal::standard().cdf(safety)
+}
+
+/// The common safety that a meeting of both sides sets: over a grid, the one with the highest
+/// expected contribution of a typical quote, won with the customer's probability and charged with
+/// the fees to expect. `questions` are typical quotes with their weights, margins and fees.
+pub fn team_safety(grid: &[f64], day: f64, questions: &[(f64, Question<'_>, LateFee)]) -> f64 {
+    let mut best = (f64::NEG_INFINITY, 0.0);
+    for &safety in grid {
+        let value: f64 = questions.iter().map(|q| q.0 * expected_contribution(safety, day, q)).sum();
+        if value > best.0 {
+            best = (value, safety);
+        }
+    }
+    best.1
+}
+
+fn expected_contribution(safety: f64, day: f64, (_, question, fee): &(f64, Question<'_>, LateFee)) -> f64 {
+    let forecast = Forecast::of(question.legs);
+    let lead_time = question.clamp(forecast.mean + safety * forecast.sd);
+    let offer = question.offer(Some(lead_time), 0.0, 1.0, forecast.mean);
+    let (late, tardiness) = lateness(forecast.mean, forecast.sd, lead_time);
+    let fee = fee.expected(question.list_price, late, tardiness / day);
+    offer.win * (question.list_price - question.material - fee)
+}
+
+/// Probability of being late and mean tardiness when the lead time is normal with this mean and
+/// standard deviation and `promise` was promised.
+pub(super) fn lateness(mean: f64, sd: f64, promise: f64) -> (f64, f64) {
+    if sd <= 0.0 {
+        return (f64::from(u8::from(mean > promise)), (mean - promise).max(0.0));
+    }
+    let x = (promise - mean) / sd;
+    let late = late_probability(x);
+    let density = (-0.5 * x * x).exp() / (2.0 * std::f64::consts::PI).sqrt();
+    (late, (sd * (density - x * late)).max(0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Logit;
+
+    fn legs() -> [Leg; 1] {
+        [Leg {
+            present: 6.0,
+            servers: 2.0,
+            pace: 1.0,
+            station_work: 4.0,
+            own_work: 4.0,
+            own_variance: 8.0,
+            visits: 1.0,
+            exponential: false,
+        }]
+    }
+
+    fn quote(rule: &Promising, weight: f64, team_safety: f64) -> Offer {
+        let answer = Answer::Logit(Logit {
+            base: -0.85,
+            price: 2.9,
+            lead_time: 0.7,
+            reference_lead_time: 15.0,
+            reputation: 1.0,
+            reference_reputation: 0.9,
+        });
+        let pay =
+            Pay { commission: 0.05, effort_low: 0.5, effort_high: 1.5, effort_pull: 1.0, effort_cost: None };
+        let shared =
+            SharedKpis { weight, bonus: 0.1, late_weight: 1.0, margin_weight: 1.0, dilution: 0.0, pool: 0.0 };
+        let customer = Proposal {
+            lead_time: 0.0,
+            reference_lead_time: None,
+            discount: 0.0,
+            reputation: 0.9,
+            persuasion: 0.0,
+        };
+        let question = Question {
+            rule,
+            legs: &legs(),
+            fixed: Some(9.0),
+            optimism: 0.0,
+            shortest: 4.0,
+            longest: f64::INFINITY,
+            team_safety,
+            answer: &answer,
+            customer,
+            list_price: 1000.0,
+            material: 600.0,
+            pay: &pay,
+            shared: &shared,
+            reps: 4.0,
+        };
+        question.answer()
+    }
+
+    fn incentive() -> Promising {
+        Promising::Incentive(Incentive { safety: vec![0.0, 1.0, 2.0], discounts: vec![0.0, 0.05, 0.1] })
+    }
+
+    #[test]
+    fn each_rule_promises_what_it_says() {
+        assert_eq!(quote(&Promising::Nothing, 0.0, 0.0).lead_time, None);
+        assert_eq!(quote(&Promising::Fixed(Some(7.0)), 0.0, 0.0).lead_time, Some(9.0));
+        // Five departures two ticks apart, then four of own work.
+        let plain = quote(&Promising::FromBacklog { safety: 0.0 }, 0.0, 0.0);
+        assert!((plain.lead_time.unwrap() - 14.0).abs() < 1e-12);
+        let safe = quote(&Promising::FromBacklog { safety: 1.0 }, 0.0, 0.0);
+        assert!((safe.lead_time.unwrap() - 14.0 - 28.0_f64.sqrt()).abs() < 1e-12);
+        assert!(quote(&Promising::Percentile { level: 0.9 }, 0.0, 0.0).lead_time.unwrap() > 14.0);
+    }
+
+    #[test]
+    fn commission_alone_promises_early_and_gives_discounts() {
+        let alone = quote(&incentive(), 0.0, 0.0);
+        assert_eq!((alone.safety, alone.discount), (0.0, 0.1));
+        let joint = quote(&incentive(), 0.8, 0.0);
+        assert!(joint.safety > 0.0 && joint.discount < 0.1, "{joint:?}");
+        assert!(joint.effort < alone.effort);
+    }
+
+    #[test]
+    fn the_team_safety_is_a_floor() {
+        assert_eq!(quote(&incentive(), 0.0, 1.0).safety, 1.0);
+        assert_eq!(quote(&Promising::FromBacklog { safety: 0.5 }, 0.0, 1.0).safety, 1.0);
+    }
+}
