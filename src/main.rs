@@ -1,1 +1,7 @@
-fn main(){}
+//! The `salesops` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    salesops::cli::main()
+}

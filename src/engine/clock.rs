@@ -56,7 +56,8 @@ impl Span {
     /// years), so that no distribution, however heavy its tail, can overflow the clock.
     pub fn from_real_ticks(ticks: f64) -> Span {
         const LIMIT: f64 = (i64::MAX / 4) as f64;
-        Span(ticks.clamp(0.0, LIMIT).round() as i64)
+        // Half a tick more and the cast's truncation round to nearest; `round` would be a call.
+        Span((ticks.clamp(0.0, LIMIT) + 0.5) as i64)
     }
 
     /// Length in ticks.

@@ -35,6 +35,8 @@ pub struct Segment {
     pub late_fee: LateFee,
     /// Leads grow by exp(pull * (reputation - starting reputation)); 0: leads do not hear of it.
     pub reputation_pull: f64,
+    /// How many times its peak rate leads may come under any policy, at least 1.
+    pub headroom: f64,
 }
 
 /// The arrival process of a segment, before reputation thins it.

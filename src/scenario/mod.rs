@@ -2,17 +2,31 @@
 //! know how a company is simulated.
 
 mod alignment;
+mod book;
+mod chapters;
 mod customers;
+mod estimates;
+mod format;
+mod levers;
+mod majorants;
 mod market;
 mod operations;
 mod policy;
 mod run;
 mod sales;
+mod stack;
+mod starter;
+mod timeline;
 mod traffic;
 
 pub use crate::rules::{
     Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising, ResponseDecay, SharedKpis,
 };
+pub use book::{Book, load, reference};
+pub use estimates::Estimate;
+pub use format::{Diagnostic, Diagnostics, Override, Severity};
+pub use levers::{LEVERS, Lever, lever_of};
+pub use starter::STARTER;
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use customers::{Customers, Repeat, Satisfaction};
 pub use market::{Leads, Piece, Segment};

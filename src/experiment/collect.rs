@@ -1,0 +1,115 @@
+//! Puts finished replications together, in replication order.
+
+use super::results::{Experiment, PolicyResults, WarmUpAdvice};
+use crate::measure::{Histogram, KpiDefinition, Outcome, catalogue, mser};
+use crate::scenario::{Policy, Scenario};
+
+/// The experiment made of outcomes in the order replication 0 of all policies, replication 1, ...;
+/// it ends before the first replication that some policy has not finished.
+pub(super) fn collect(
+    policies: &[Policy],
+    planned: u64,
+    outcomes: impl Iterator<Item = Option<Outcome>>,
+) -> Experiment {
+    let first = scenario(policies.first().expect("an experiment has a policy"));
+    let catalogues: Vec<_> = policies.iter().map(|policy| catalogue(scenario(policy))).collect();
+    let definitions = union(&catalogues);
+    let mut results: Vec<_> = policies.iter().map(nothing_yet).collect();
+    let mut outcomes = outcomes.fuse();
+    loop {
+        let round: Vec<Outcome> = outcomes.by_ref().take(policies.len()).flatten().collect();
+        if round.len() < policies.len() {
+            break;
+        }
+        for ((result, own), outcome) in results.iter_mut().zip(&catalogues).zip(round) {
+            add(result, outcome, own, &definitions);
+        }
+    }
+    let replications = results[0].rows.len() as u64;
+    let day = first.calendar.day();
+    let (warm_up_days, length_days) =
+        (first.run.warm_up.real_ticks() / day, first.run.length.real_ticks() / day);
+    Experiment {
+        scenario: first.name.clone(),
+        currency: first.currency.clone(),
+        definitions,
+        warm_up_advice: advise(&results[0].wip, warm_up_days, length_days),
+        policies: results,
+        replications,
+        planned,
+        confidence: first.run.confidence,
+        seed: first.run.seed,
+        warm_up_days,
+        length_days,
+        interrupted: replications < planned,
+    }
+}
+
+/// The scenario that says how long a policy is run and what is measured.
+fn scenario(policy: &Policy) -> &Scenario {
+    &policy.timeline.stages[0].1
+}
+
+/// Everything that is measured under some policy, the first policy's own first: a policy may have a
+/// crew that the others lack.
+fn union(catalogues: &[Vec<KpiDefinition>]) -> Vec<KpiDefinition> {
+    let mut all = catalogues[0].clone();
+    for own in &catalogues[1..] {
+        if *own != catalogues[0] {
+            let new: Vec<_> =
+                own.iter().filter(|kpi| all.iter().all(|known| known.name != kpi.name)).collect();
+            all.extend(new.into_iter().cloned());
+        }
+    }
+    all
+}
+
+fn nothing_yet(policy: &Policy) -> PolicyResults {
+    let day = scenario(policy).calendar.day();
+    PolicyResults {
+        name: policy.name.clone(),
+        why: policy.why.clone(),
+        assumed: policy.assumed.clone(),
+        steady: policy.timeline.start.is_none(),
+        start_days: policy.timeline.start.map(|start| start.ticks() as f64 / day),
+        rows: Vec::new(),
+        lead_times: Histogram::default(),
+        promises: Histogram::default(),
+        wip: Vec::new(),
+    }
+}
+
+fn add(
+    result: &mut PolicyResults,
+    outcome: Outcome,
+    own: &[KpiDefinition],
+    definitions: &[KpiDefinition],
+) {
+    assert_eq!(outcome.kpis.len(), own.len(), "an outcome has a value for each KPI");
+    result.lead_times.add(&outcome.lead_times);
+    result.promises.add(&outcome.promises);
+    result.wip.push(outcome.wip);
+    let row = if own == definitions {
+        outcome.kpis
+    } else {
+        let place = |kpi: &KpiDefinition| own.iter().position(|mine| mine.name == kpi.name);
+        definitions.iter().map(|kpi| outcome.kpis[place(kpi)?]).collect()
+    };
+    result.rows.push(row);
+}
+
+/// MSER-5 on the mean path of orders in operations over the whole run.
+fn advise(paths: &[Vec<f32>], warm_up_days: f64, length_days: f64) -> Option<WarmUpAdvice> {
+    let stretches = paths.first()?.len();
+    let mean = |stretch: usize| {
+        let sum: f64 = paths.iter().map(|path| f64::from(path[stretch])).sum();
+        sum / paths.len() as f64
+    };
+    let truncation = mser(&(0..stretches).map(mean).collect::<Vec<_>>(), 5)?;
+    let stretch_days = (warm_up_days + length_days) / stretches as f64;
+    Some(WarmUpAdvice {
+        suggested_days: truncation.values as f64 * stretch_days,
+        configured_days: warm_up_days,
+        at_limit: truncation.at_limit,
+    })
+}

@@ -1,0 +1,20 @@
+//! Many replications in parallel, and what they say about policies: comparison, sweep, trade-off.
+//! It does not know how results look.
+
+mod collect;
+mod comparison;
+mod frontier;
+mod replicate;
+mod results;
+mod sweep;
+#[cfg(test)]
+mod tests;
+mod trade_off;
+
+pub use crate::measure::Outcome;
+pub use comparison::{Difference, Verdict};
+pub use frontier::non_dominated;
+pub use replicate::{Finished, Options, Sink, run, run_with, simulate};
+pub use results::{Experiment, PolicyResults, WarmUpAdvice};
+pub use sweep::{Axis, Sweep, grid};
+pub use trade_off::JointRegion;

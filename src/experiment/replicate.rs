@@ -1,0 +1,103 @@
+//! Runs replications on several threads. Results are placed by policy and replication, so the
+//! numbers do not depend on how many threads there are nor on which finishes first.
+
+use super::collect::collect;
+use super::results::Experiment;
+use crate::company;
+use crate::engine::Time;
+use crate::measure::{KpiObserver, Outcome};
+use crate::scenario::Policy;
+use rayon::ThreadPoolBuilder;
+use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How much to run, and what has been run before.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Replications of each policy.
+    pub replications: u64,
+    /// Threads; 0: as many as the machine has cores.
+    pub threads: usize,
+    /// What is already known, from an interrupted experiment with the same policies; it is not
+    /// simulated again.
+    pub known: Vec<Finished>,
+}
+
+/// A finished replication, as it is kept to resume an interrupted experiment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finished {
+    /// Place of the policy among the experiment's policies.
+    pub policy: usize,
+    /// Number of the replication, from 0.
+    pub replication: u64,
+    /// Its numbers.
+    pub outcome: Outcome,
+}
+
+/// Hears of the progress of an experiment and may stop it. Called from several threads.
+pub trait Sink: Sync {
+    /// A replication has been simulated.
+    fn finished(&self, policy: usize, replication: u64, outcome: &Outcome);
+    /// Whether to stop. Replications in hand are finished first.
+    fn stop(&self) -> bool;
+}
+
+/// Nobody listens.
+impl Sink for () {
+    fn finished(&self, _: usize, _: u64, _: &Outcome) {}
+    fn stop(&self) -> bool {
+        false
+    }
+}
+
+/// Simulates replications 0, 1, 2, ... of every policy; the first policy is the one the others are
+/// compared with. When stopped, the longest prefix of replications that every policy has finished
+/// counts.
+pub fn run(policies: &[Policy], options: Options, sink: &dyn Sink) -> Experiment {
+    run_with(policies, options, sink, simulate)
+}
+
+/// The same with another simulation in place of the company.
+pub fn run_with(
+    policies: &[Policy],
+    options: Options,
+    sink: &dyn Sink,
+    simulate: impl Fn(&Policy, u64) -> Outcome + Sync,
+) -> Experiment {
+    let replications = usize::try_from(options.replications).expect("they fit into memory");
+    // Replication 0 of all policies, then replication 1, ...: a prefix is soon complete.
+    let tasks = replications * policies.len();
+    let outcomes: Vec<OnceLock<Outcome>> = (0..tasks).map(|_| OnceLock::new()).collect();
+    for known in options.known {
+        if known.policy < policies.len() && known.replication < options.replications {
+            let task = known.replication as usize * policies.len() + known.policy;
+            // The same replication known twice is the same twice.
+            let _ = outcomes[task].set(known.outcome);
+        }
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while !sink.stop() {
+            let task = next.fetch_add(1, Ordering::Relaxed);
+            let Some(place) = outcomes.get(task) else { break };
+            if place.get().is_none() {
+                let (policy, replication) = (task % policies.len(), (task / policies.len()) as u64);
+                let outcome = place.get_or_init(|| simulate(&policies[policy], replication));
+                sink.finished(policy, replication, outcome);
+            }
+        }
+    };
+    let pool = ThreadPoolBuilder::new().num_threads(options.threads.min(tasks)).build();
+    pool.expect("the system grants threads").broadcast(|_| work());
+    let finished = outcomes.into_iter().map(OnceLock::into_inner);
+    collect(policies, options.replications, finished)
+}
+
+/// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
+pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
+    let scenario = &policy.timeline.stages[0].1;
+    let mut observer = KpiObserver::new(scenario);
+    company::simulate(policy, replication, &mut observer);
+    observer.finish(Time::ZERO + scenario.run.warm_up + scenario.run.length)
+}

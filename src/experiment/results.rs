@@ -1,0 +1,93 @@
+//! What an experiment leaves behind: plain numbers, in replication order, whoever computed them.
+
+use crate::measure::{Histogram, KpiDefinition};
+use serde::Serialize;
+
+/// Many replications of several policies of one company.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Experiment {
+    /// The scenario's name.
+    pub scenario: String,
+    /// Currency of all money.
+    pub currency: String,
+    /// What is measured; every row has one value for each.
+    pub definitions: Vec<KpiDefinition>,
+    /// The policies; the first is the one the others are compared with, usually `baseline`.
+    pub policies: Vec<PolicyResults>,
+    /// Replications of each policy that count; fewer than asked for when interrupted.
+    pub replications: u64,
+    /// Replications asked for.
+    pub planned: u64,
+    /// Confidence of every interval, in (0, 1).
+    pub confidence: f64,
+    /// Seed of all luck.
+    pub seed: u64,
+    /// Working days before measurement starts.
+    pub warm_up_days: f64,
+    /// Working days that are measured.
+    pub length_days: f64,
+    /// Whether it was stopped before all replications were done.
+    pub interrupted: bool,
+    /// What the baseline's path of orders in operations says about the warm-up; `None` when there
+    /// is no replication.
+    pub warm_up_advice: Option<WarmUpAdvice>,
+}
+
+/// What is known about one policy.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PolicyResults {
+    /// The policy's name.
+    pub name: String,
+    /// On what evidence its numbers rest.
+    pub why: String,
+    /// Patched paths whose effect is assumed, not simulated; empty: everything is simulated.
+    pub assumed: Vec<String>,
+    /// In force from time 0, one-off costs spread over its life.
+    pub steady: bool,
+    /// Working days from the start of the run until it starts; `None` when steady.
+    pub start_days: Option<f64>,
+    /// One row a replication, one value a KPI; `None` where the KPI is undefined.
+    pub rows: Vec<Vec<Option<f64>>>,
+    /// Lead times of the orders delivered in the window, all replications together.
+    pub lead_times: Histogram,
+    /// Lead times promised to the same orders.
+    pub promises: Histogram,
+    /// Orders in operations over warm-up and window: for each replication the time average of each
+    /// of equal stretches.
+    pub wip: Vec<Vec<f32>>,
+}
+
+/// How long the start of the run is felt, by MSER-5 on the mean path of orders in operations.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct WarmUpAdvice {
+    /// Working days to be cut off.
+    pub suggested_days: f64,
+    /// Working days that are cut off.
+    pub configured_days: f64,
+    /// The rule ran into its limit, half of the run: the run may be too short to tell.
+    pub at_limit: bool,
+}
+
+impl WarmUpAdvice {
+    /// Whether the warm-up seems too short.
+    pub fn too_short(&self) -> bool {
+        self.at_limit || self.suggested_days > self.configured_days
+    }
+}
+
+impl Experiment {
+    /// Place of a KPI in the rows.
+    pub fn kpi(&self, name: &str) -> Option<usize> {
+        self.definitions.iter().position(|definition| definition.name == name)
+    }
+
+    /// Place of a policy.
+    pub fn policy(&self, name: &str) -> Option<usize> {
+        self.policies.iter().position(|policy| policy.name == name)
+    }
+
+    /// The values of a KPI under a policy, one a replication.
+    pub fn values(&self, policy: usize, kpi: usize) -> impl Iterator<Item = Option<f64>> {
+        self.policies[policy].rows.iter().map(move |row| row[kpi])
+    }
+}

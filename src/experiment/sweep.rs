@@ -1,0 +1,103 @@
+//! One or two levers over given values: the curve or surface of a KPI, its best point, and the
+//! points that cannot be told from the best.
+
+use super::results::Experiment;
+use crate::measure::{Better, Interval, bonferroni};
+use serde::Serialize;
+
+/// A lever and the values it is swept over.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Axis {
+    /// Path of the lever.
+    pub path: String,
+    /// Its values as people write them.
+    pub labels: Vec<String>,
+    /// The same as numbers, where they are numbers; for the axis of a chart.
+    pub numbers: Option<Vec<f64>>,
+}
+
+/// All combinations of the values of the axes, the last axis running fastest: for each point the
+/// place of its value on each axis.
+pub fn grid(axes: &[Axis]) -> Vec<Vec<usize>> {
+    axes.iter().fold(vec![Vec::new()], |points, axis| {
+        let places = 0..axis.labels.len();
+        let longer = |point: &Vec<usize>, place| point.iter().copied().chain([place]).collect();
+        points
+            .iter()
+            .flat_map(|point| places.clone().map(|place| longer(point, place)).collect::<Vec<_>>())
+            .collect()
+    })
+}
+
+/// A finished sweep: one policy a point, in the order of [`grid`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sweep {
+    /// One or two levers.
+    pub axes: Vec<Axis>,
+    /// For each point the place of its value on each axis.
+    pub points: Vec<Vec<usize>>,
+    /// The points as policies, under common random numbers.
+    pub experiment: Experiment,
+}
+
+impl Sweep {
+    /// A sweep from the experiment with its points as policies, in the order of [`grid`].
+    ///
+    /// # Panics
+    /// When there is not exactly one policy a point.
+    pub fn new(axes: Vec<Axis>, experiment: Experiment) -> Sweep {
+        let points = grid(&axes);
+        assert_eq!(points.len(), experiment.policies.len(), "a sweep has one policy a point");
+        Sweep { axes, points, experiment }
+    }
+
+    /// The KPI at each point, each with an interval of its own.
+    pub fn curve(&self, kpi: usize) -> Vec<Option<Interval>> {
+        (0..self.points.len()).map(|point| self.experiment.estimate(point, kpi)).collect()
+    }
+
+    /// The same as rows along the first axis and columns along the last.
+    pub fn surface(&self, kpi: usize) -> Vec<Vec<Option<Interval>>> {
+        let columns = self.axes.last().map_or(1, |axis| axis.labels.len().max(1));
+        self.curve(kpi).chunks(columns).map(<[_]>::to_vec).collect()
+    }
+
+    /// The point with the best mean; the first of equals. `None` when no point has a mean or no
+    /// way is better.
+    pub fn optimum(&self, kpi: usize) -> Option<usize> {
+        let sign = self.sign(kpi)?;
+        let mut best = None;
+        for point in 0..self.points.len() {
+            let Some(mean) = self.experiment.mean(point, kpi) else { continue };
+            if best.is_none_or(|(_, highest)| sign * mean > highest) {
+                best = Some((point, sign * mean));
+            }
+        }
+        best.map(|(point, _)| point)
+    }
+
+    /// The points that cannot be told from the best, the best included: with the experiment's
+    /// confidence the true optimum is among them (paired differences to the best, Bonferroni over
+    /// the other points).
+    pub fn contenders(&self, kpi: usize) -> Vec<usize> {
+        let Some((best, sign)) = self.optimum(kpi).zip(self.sign(kpi)) else { return Vec::new() };
+        let confidence = bonferroni(self.experiment.confidence, self.points.len() - 1);
+        let behind = |point: usize| {
+            let difference = self.experiment.paired(best, point, kpi, confidence);
+            difference.is_some_and(|d| sign * d.mean > d.half_width)
+        };
+        let measured = |point: &usize| self.experiment.mean(*point, kpi).is_some();
+        (0..self.points.len())
+            .filter(measured)
+            .filter(|point| *point == best || !behind(*point))
+            .collect()
+    }
+
+    fn sign(&self, kpi: usize) -> Option<f64> {
+        match self.experiment.definitions[kpi].better {
+            Better::Higher => Some(1.0),
+            Better::Lower => Some(-1.0),
+            Better::Neither => None,
+        }
+    }
+}

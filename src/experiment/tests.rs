@@ -1,0 +1,203 @@
+//! Experiments with a simulation that is a formula, so that every number is known.
+
+use super::*;
+use crate::measure::specimen::{company, days, policy};
+use crate::measure::{Better, KpiObserver, Outcome, catalogue};
+use crate::scenario::Policy;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+fn policies(names: &[&str]) -> Vec<Policy> {
+    names.iter().map(|name| policy(name)).collect()
+}
+
+/// Place of a KPI among the specimen's.
+fn place(name: &str) -> usize {
+    catalogue(&company()).iter().position(|kpi| kpi.name == name).unwrap()
+}
+
+/// Noise that replications share and a little that they do not, on a level of the policy's own:
+/// `b` has more profit, `c` more lateness.
+fn formula(policy: &Policy, replication: u64) -> Outcome {
+    let scenario = &policy.timeline.stages[0].1;
+    let mut outcome = KpiObserver::new(scenario).finish(crate::engine::Time::ZERO + days(250.0));
+    let wave = |factor: f64| (replication as f64 * factor).sin();
+    let own = policy.name.len() as f64 + f64::from(policy.name.as_bytes()[0]);
+    let shift = if policy.name == "b" { 2.0 } else { 0.0 };
+    outcome.kpis[place("profit")] = Some(100.0 + 10.0 * wave(12.9) + shift + wave(own) / 10.0);
+    let late = if policy.name == "c" { 1.0 } else { 0.0 };
+    outcome.kpis[place("tardiness_mean")] = Some(5.0 + wave(7.7) + late);
+    outcome.kpis[place("wip")] = (replication % 2 == 0).then(|| 1.0 / 3.0 + wave(1.1));
+    outcome.kpis[place("on_time_share")] = Some(0.9 - 0.1 * late + 0.001 * wave(own * 1.7));
+    outcome.wip =
+        (0..200).map(|i| if i < 50 { 50.0 - i as f32 } else { 0.1 * (i % 3) as f32 }).collect();
+    outcome
+}
+
+fn options(replications: u64, threads: usize) -> Options {
+    Options { replications, threads, known: Vec::new() }
+}
+
+#[test]
+fn the_number_of_threads_does_not_matter() {
+    let bytes = |threads| {
+        let experiment = run_with(&policies(&["a", "b", "c"]), options(20, threads), &(), formula);
+        serde_json::to_string(&experiment).unwrap()
+    };
+    assert_eq!(bytes(1), bytes(2));
+    assert_eq!(bytes(1), bytes(8));
+}
+
+#[test]
+fn a_real_company_gives_the_same_bytes_on_any_number_of_threads() {
+    let bytes = |threads| {
+        serde_json::to_string(&run(&policies(&["a", "b"]), options(4, threads), &())).unwrap()
+    };
+    assert_eq!(bytes(1), bytes(3));
+}
+
+/// Stops after so many finished replications.
+struct Impatient {
+    left: AtomicU64,
+}
+
+impl Sink for Impatient {
+    fn finished(&self, _: usize, _: u64, _: &Outcome) {
+        self.left.fetch_sub(1, Ordering::SeqCst);
+    }
+    fn stop(&self) -> bool {
+        self.left.load(Ordering::SeqCst) == 0
+    }
+}
+
+#[test]
+fn when_stopped_the_common_prefix_counts() {
+    let sink = Impatient { left: AtomicU64::new(8) };
+    let all = run_with(&policies(&["a", "b", "c"]), options(10, 1), &(), formula);
+    let cut = run_with(&policies(&["a", "b", "c"]), options(10, 1), &sink, formula);
+    assert!(cut.interrupted && !all.interrupted);
+    assert_eq!((cut.replications, cut.planned), (2, 10));
+    for (cut, all) in cut.policies.iter().zip(&all.policies) {
+        assert_eq!(cut.rows, all.rows[..2]);
+        assert_eq!(cut.wip.len(), 2);
+    }
+}
+
+#[test]
+fn stopped_at_once_there_is_nothing_but_no_accident() {
+    let sink = Impatient { left: AtomicU64::new(0) };
+    let nothing = run_with(&policies(&["a", "b"]), options(3, 2), &sink, formula);
+    assert_eq!((nothing.replications, nothing.interrupted), (0, true));
+    assert_eq!(nothing.estimate(0, place("profit")), None);
+    assert_eq!(nothing.warm_up_advice, None);
+    assert!(nothing.frontier().is_empty());
+}
+
+#[test]
+fn what_is_known_is_not_simulated_again() {
+    let names = policies(&["a", "b"]);
+    let known = vec![Finished { policy: 1, replication: 2, outcome: formula(&names[1], 2) }];
+    let count = AtomicU64::new(0);
+    let counted = |policy: &Policy, replication| {
+        count.fetch_add(1, Ordering::SeqCst);
+        formula(policy, replication)
+    };
+    let resumed = run_with(&names, Options { known, ..options(5, 2) }, &(), counted);
+    assert_eq!(count.into_inner(), 9);
+    assert_eq!(resumed, run_with(&names, options(5, 2), &(), formula));
+}
+
+#[test]
+fn an_outcome_survives_a_round_trip_to_the_last_bit() {
+    let a = policy("a");
+    for outcome in [simulate(&a, 0), formula(&a, 1), Outcome::default()] {
+        let there =
+            serde_json::to_string(&Finished { policy: 0, replication: 1, outcome }).unwrap();
+        let back: Finished = serde_json::from_str(&there).unwrap();
+        assert_eq!(serde_json::to_string(&back).unwrap(), there);
+        assert!(there.len() < 16 * 1024, "{} bytes", there.len());
+        let again: Finished = serde_json::from_str(&there).unwrap();
+        let bits = |f: &Finished| -> Vec<Option<u64>> {
+            f.outcome.kpis.iter().map(|value| value.map(f64::to_bits)).collect()
+        };
+        assert_eq!(bits(&again), bits(&back));
+    }
+    let outcome = simulate(&a, 0);
+    let text = serde_json::to_string(&outcome).unwrap();
+    assert_eq!(serde_json::from_str::<Outcome>(&text).unwrap(), outcome);
+}
+
+#[test]
+fn differences_are_paired_and_verdicts_know_the_better_way() {
+    let experiment = run_with(&policies(&["a", "b", "c"]), options(40, 2), &(), formula);
+    let [profit, late, wip] = ["profit", "tardiness_mean", "wip"].map(place);
+    assert_eq!(experiment.difference(0, profit), None);
+    let gain = experiment.difference(1, profit).unwrap();
+    assert!((gain.interval.mean - 2.0).abs() < 0.1);
+    // The shared noise, with its standard deviation of 7, is gone.
+    assert!(
+        gain.interval.half_width < 0.1 && experiment.estimate(1, profit).unwrap().half_width > 1.0
+    );
+    assert!((gain.interval.confidence - 0.975).abs() < 1e-12);
+    assert_eq!(gain.verdict, Verdict::Better);
+    assert_eq!(experiment.difference(2, profit).unwrap().verdict, Verdict::Undecided);
+    assert_eq!(experiment.difference(2, late).unwrap().verdict, Verdict::Worse);
+    assert_eq!(experiment.difference(1, late).unwrap().verdict, Verdict::Undecided);
+    let every_other = experiment.difference(1, wip).unwrap();
+    assert_eq!((every_other.interval.n, every_other.interval.mean), (20, 0.0));
+    let mut neutral = gain.interval;
+    neutral.mean = -5.0;
+    assert_eq!(Verdict::on(&neutral, Better::Neither), Verdict::Neutral);
+    assert_eq!(Verdict::on(&neutral, Better::Lower), Verdict::Better);
+}
+
+#[test]
+fn the_frontier_and_the_trade_off() {
+    let experiment = run_with(&policies(&["a", "b", "c"]), options(40, 2), &(), formula);
+    let frontier = experiment.frontier();
+    assert!(frontier.contains(&1) && !frontier.contains(&2), "{frontier:?}");
+    let kpis = [place("on_time_share"), place("profit")];
+    let region = experiment.trade_off_difference(1, kpis).unwrap();
+    assert!(region.contains([0.0, 2.0]) && !region.contains([0.0, 0.0]));
+    assert!(experiment.trade_off(0, kpis).unwrap().contains([0.9, 100.0]));
+    assert_eq!(experiment.trade_off_difference(0, kpis), None);
+}
+
+#[test]
+fn the_warm_up_is_questioned() {
+    let experiment = run_with(&policies(&["a"]), options(3, 1), &(), formula);
+    let advice = experiment.warm_up_advice.unwrap();
+    // The path settles after 50 of 200 stretches of a day and a quarter; 10 days are cut off.
+    assert_eq!((advice.suggested_days, advice.configured_days), (62.5, 10.0));
+    assert!(!advice.at_limit && advice.too_short());
+}
+
+#[test]
+fn a_sweep_has_an_optimum_and_contenders() {
+    // Profit over the lever: -(x - 2)^2, points 2 and 3 told apart only by more noise than that.
+    let means = [60.0, 90.0, 100.0, 99.99, 70.0, 10.0];
+    let names = ["0", "1", "2", "3", "4", "5"];
+    let simulate = |policy: &Policy, replication: u64| {
+        let mut outcome = formula(policy, replication);
+        let point: usize = policy.name.parse().unwrap();
+        let noise = ((replication * 7 + point as u64 * 3) as f64).sin();
+        outcome.kpis[place("profit")] = Some(means[point] + noise);
+        outcome
+    };
+    let axis = |path: &str, labels: &[&str]| Axis {
+        path: path.into(),
+        labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+        numbers: None,
+    };
+    let axes = vec![axis("x", &["low", "high"]), axis("y", &["1 d", "2 d", "3 d"])];
+    let experiment = run_with(&policies(&names), options(30, 2), &(), simulate);
+    let sweep = Sweep::new(axes, experiment);
+    let profit = place("profit");
+    assert_eq!(sweep.points[3], [1, 0]);
+    assert_eq!(sweep.contenders(profit), [2, 3]);
+    assert!([2, 3].contains(&sweep.optimum(profit).unwrap()));
+    let surface = sweep.surface(profit);
+    assert_eq!((surface.len(), surface[0].len()), (2, 3));
+    assert!((surface[1][1].unwrap().mean - 70.0).abs() < 0.5);
+    assert_eq!(sweep.optimum(place("leads")), None);
+    assert!(sweep.contenders(place("leads")).is_empty());
+}

@@ -1,0 +1,46 @@
+//! KPIs of one crew.
+
+use super::floor::StaffTally;
+use super::kpi::Better::{Lower, Neither};
+use super::kpi::Unit::{People, Share};
+use super::kpi::{Kpi, kpi};
+use super::window::Window;
+
+pub(super) const TABLE: &[Kpi] = &[
+    kpi(
+        "utilisation",
+        "Utilisation",
+        Share,
+        Neither,
+        "Time spent on orders as a share of the scheduled time, overtime apart.",
+        |w, i| w.utilisation(crew(w, i)),
+    ),
+    kpi(
+        "away_share",
+        "Away",
+        Share,
+        Lower,
+        "Time in meetings and training as a share of the scheduled time.",
+        |w, i| w.away(crew(w, i)),
+    ),
+    kpi(
+        "overtime_level",
+        "Overtime",
+        Share,
+        Lower,
+        "Overtime as a share of scheduled time, time average over the window.",
+        |w, i| w.overtime(crew(w, i)),
+    ),
+    kpi(
+        "size",
+        "Workers",
+        People,
+        Neither,
+        "Workers on the payroll, time average over the window.",
+        |w, i| w.average(&crew(w, i).size),
+    ),
+];
+
+fn crew(window: &Window, crew: usize) -> &StaffTally {
+    &window.tallies.crews[crew]
+}

@@ -1,0 +1,44 @@
+//! KPIs of customers: what deliveries did to them.
+
+use super::kpi::Better::{Higher, Lower};
+use super::kpi::Unit::{Score, Share};
+use super::kpi::{Kpi, kpi};
+use super::window::{ratio, share};
+
+pub(super) const TABLE: &[Kpi] = &[
+    kpi(
+        "satisfaction",
+        "Satisfaction",
+        Score,
+        Higher,
+        "Customer's satisfaction after a delivery, mean over the deliveries in the window.",
+        |w, _| ratio(w.tallies.feelings.satisfaction, w.tallies.feelings.count as f64),
+    ),
+    kpi(
+        "reputation",
+        "Reputation",
+        Score,
+        Higher,
+        "Moving average of deliveries on time that the market goes by, time average.",
+        |w, _| w.reputation(),
+    ),
+    kpi(
+        "churn",
+        "Churn",
+        Share,
+        Lower,
+        "Share of the deliveries after which the customer left; empty where none come back at all.",
+        |w, _| {
+            let feelings = &w.tallies.feelings;
+            w.customers_return.then(|| share(feelings.churned, feelings.count))?
+        },
+    ),
+    kpi(
+        "repeat_share",
+        "Repeat business",
+        Share,
+        Higher,
+        "Share of the leads from known customers or people they sent; empty where none come back.",
+        |w, _| w.customers_return.then(|| share(w.selling.returning, w.selling.leads))?,
+    ),
+];

@@ -1,0 +1,54 @@
+//! Stations and crews as they are seen from outside: queues, work in hand, time away.
+
+use super::level::{Gauge, Level};
+use crate::engine::Time;
+
+/// One station.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StationTally {
+    /// Orders waiting.
+    pub(super) queue: Level,
+    /// Orders in workers' hands.
+    pub(super) service: Level,
+    /// Operations started.
+    pub(super) started: u64,
+    /// Ticks they had waited.
+    pub(super) waited: i128,
+    /// Operations finished.
+    pub(super) finished: u64,
+    /// Those that went back for rework.
+    pub(super) reworked: u64,
+}
+
+impl StationTally {
+    /// Measurement starts: forgets the past, not what is there.
+    pub(super) fn start(&mut self, now: Time) {
+        let StationTally { mut queue, mut service, .. } = *self;
+        queue.start(now);
+        service.start(now);
+        *self = StationTally { queue, service, ..StationTally::default() };
+    }
+}
+
+/// A crew, or the reps.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StaffTally {
+    /// People on the payroll.
+    pub(super) size: Level,
+    /// People at work.
+    pub(super) busy: Level,
+    /// People in a meeting or in training.
+    pub(super) away: Level,
+    /// Overtime as a share of scheduled time.
+    pub(super) overtime: Gauge,
+}
+
+impl StaffTally {
+    /// Measurement starts: forgets the past, not who is where.
+    pub(super) fn start(&mut self, now: Time) {
+        self.size.start(now);
+        self.busy.start(now);
+        self.away.start(now);
+        self.overtime.start(now);
+    }
+}

@@ -1,0 +1,192 @@
+//! The KPIs: what each is called, measured in and means. Each is defined once, next to its formula,
+//! in one of the tables below; a replication's values come in the order of the catalogue.
+
+use super::window::Window;
+use super::{crews, customers, flow, money, products, sales, segments, service, stations};
+use crate::scenario::Scenario;
+use serde::{Deserialize, Serialize};
+
+/// What a KPI is, for whoever shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KpiDefinition {
+    /// Unique machine key: `on_time_share`, `segment.industrial.on_time_share`.
+    pub name: String,
+    /// What people call it; the same in every scope.
+    pub title: String,
+    /// What it is measured in.
+    pub unit: Unit,
+    /// What part of the company it is about.
+    pub scope: Scope,
+    /// Which way is good.
+    pub better: Better,
+    /// One sentence that says how it is counted.
+    pub definition: String,
+    /// Whether it is an amount of money.
+    pub money: bool,
+    /// Whether it belongs on the first page.
+    pub headline: bool,
+}
+
+/// What part of the company a KPI is about; names as in the scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// All of it.
+    Company,
+    /// One segment of the market.
+    Segment(String),
+    /// One product.
+    Product(String),
+    /// One station.
+    Station(String),
+    /// One crew.
+    Crew(String),
+}
+
+/// Which way is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// More is better. Costs are negative, so more is better there too.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// It depends.
+    Neither,
+}
+
+/// What a KPI is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// A fraction, 0 to 1; people read percent.
+    Share,
+    /// Working days.
+    Days,
+    /// Orders at a time, or in the window.
+    Orders,
+    /// A count over the measured window.
+    Count,
+    /// A count a working day.
+    PerDay,
+    /// A count a working year.
+    PerYear,
+    /// People.
+    People,
+    /// Currency a working year.
+    MoneyPerYear,
+    /// Currency an order.
+    MoneyPerOrder,
+    /// A score without unit.
+    Score,
+}
+
+impl Unit {
+    /// How it is written behind a number; nothing for shares and scores.
+    pub fn label(self, currency: &str) -> String {
+        match self {
+            Unit::Share | Unit::Score | Unit::Count => String::new(),
+            Unit::Days => "d".into(),
+            Unit::Orders => "orders".into(),
+            Unit::PerDay => "per d".into(),
+            Unit::PerYear => "per year".into(),
+            Unit::People => "people".into(),
+            Unit::MoneyPerYear => format!("{currency} per year"),
+            Unit::MoneyPerOrder => format!("{currency} per order"),
+        }
+    }
+
+    /// Whether it is an amount of money.
+    pub const fn is_money(self) -> bool {
+        matches!(self, Unit::MoneyPerYear | Unit::MoneyPerOrder)
+    }
+}
+
+/// A KPI with its formula; the index is that of the segment, product, station or crew.
+pub(super) struct Kpi {
+    name: &'static str,
+    title: &'static str,
+    unit: Unit,
+    better: Better,
+    headline: bool,
+    definition: &'static str,
+    formula: fn(&Window, usize) -> Option<f64>,
+}
+
+/// One line of a table of KPIs.
+pub(super) const fn kpi(
+    name: &'static str,
+    title: &'static str,
+    unit: Unit,
+    better: Better,
+    definition: &'static str,
+    formula: fn(&Window, usize) -> Option<f64>,
+) -> Kpi {
+    Kpi { name, title, unit, better, headline: false, definition, formula }
+}
+
+impl Kpi {
+    /// The same, on the first page.
+    pub(super) const fn headline(self) -> Kpi {
+        Kpi { headline: true, ..self }
+    }
+
+    fn define(&self, scope: Scope) -> KpiDefinition {
+        let name = match &scope {
+            Scope::Company => self.name.to_owned(),
+            Scope::Segment(of) => format!("segment.{of}.{}", self.name),
+            Scope::Product(of) => format!("product.{of}.{}", self.name),
+            Scope::Station(of) => format!("station.{of}.{}", self.name),
+            Scope::Crew(of) => format!("crew.{of}.{}", self.name),
+        };
+        KpiDefinition {
+            name,
+            title: self.title.to_owned(),
+            unit: self.unit,
+            scope,
+            better: self.better,
+            definition: self.definition.to_owned(),
+            money: self.unit.is_money(),
+            headline: self.headline,
+        }
+    }
+}
+
+/// All KPIs of a scenario, in a fixed order.
+pub fn catalogue(scenario: &Scenario) -> Vec<KpiDefinition> {
+    let company = COMPANY.iter().flat_map(|table| table.iter());
+    let mut all: Vec<_> = company.map(|kpi| kpi.define(Scope::Company)).collect();
+    let mut add =
+        |table: &[Kpi], scope: fn(String) -> Scope, names: &mut dyn Iterator<Item = &String>| {
+            for name in names {
+                all.extend(table.iter().map(|kpi| kpi.define(scope(name.clone()))));
+            }
+        };
+    add(segments::TABLE, Scope::Segment, &mut scenario.segments.iter().map(|s| &s.name));
+    add(products::TABLE, Scope::Product, &mut scenario.products.iter().map(|p| &p.name));
+    let operations = &scenario.operations;
+    add(stations::TABLE, Scope::Station, &mut operations.stations.iter().map(|s| &s.name));
+    add(crews::TABLE, Scope::Crew, &mut operations.crews.iter().map(|c| &c.name));
+    all
+}
+
+/// What was measured, in the order of the catalogue; what is undefined is `None`, never 0 or NaN.
+pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
+    let mut all = Vec::new();
+    let mut add = |table: &[Kpi], count: usize| {
+        for index in 0..count {
+            let values = table.iter().map(|kpi| (kpi.formula)(window, index));
+            all.extend(values.map(|value| value.filter(|v| v.is_finite())));
+        }
+    };
+    COMPANY.iter().for_each(|table| add(table, 1));
+    add(segments::TABLE, window.segments());
+    add(products::TABLE, window.products());
+    add(stations::TABLE, window.stations());
+    add(crews::TABLE, window.crews());
+    all
+}
+
+/// The tables about the whole company, in the order of the catalogue.
+const COMPANY: [&[Kpi]; 5] =
+    [service::TABLE, flow::TABLE, sales::TABLE, customers::TABLE, money::TABLE];

@@ -1,0 +1,148 @@
+//! KPIs of money, a working year of the window. Costs are negative, so higher is always better.
+
+use super::kpi::Better::Higher;
+use super::kpi::Unit::{MoneyPerOrder, MoneyPerYear};
+use super::kpi::{Kpi, kpi};
+use super::window::{Window, ratio};
+use crate::company::Account;
+
+pub(super) const TABLE: &[Kpi] = &[
+    kpi(
+        "revenue",
+        "Revenue",
+        MoneyPerYear,
+        Higher,
+        "Net price of the orders delivered, a working year.",
+        |w, _| yearly(w, Account::Revenue),
+    ),
+    kpi(
+        "material",
+        "Material",
+        MoneyPerYear,
+        Higher,
+        "Material of the orders delivered, a working year.",
+        |w, _| yearly(w, Account::Material),
+    ),
+    kpi(
+        "late_fees",
+        "Late fees",
+        MoneyPerYear,
+        Higher,
+        "Fees for orders delivered after their promised date, a working year.",
+        |w, _| yearly(w, Account::LateFees),
+    ),
+    kpi(
+        "wages",
+        "Wages",
+        MoneyPerYear,
+        Higher,
+        "Regular wages of workers, without premium for skills, a working year.",
+        |w, _| yearly(w, Account::Wages),
+    ),
+    kpi(
+        "skill_premium",
+        "Skill premium",
+        MoneyPerYear,
+        Higher,
+        "Wage premium for skills learnt through cross-training, a working year.",
+        |w, _| yearly(w, Account::SkillPremium),
+    ),
+    kpi(
+        "overtime_pay",
+        "Overtime pay",
+        MoneyPerYear,
+        Higher,
+        "Overtime of workers, a working year.",
+        |w, _| yearly(w, Account::Overtime),
+    ),
+    kpi(
+        "salaries",
+        "Salaries",
+        MoneyPerYear,
+        Higher,
+        "Salaries of reps, a working year.",
+        |w, _| yearly(w, Account::Salaries),
+    ),
+    kpi(
+        "commission",
+        "Commission",
+        MoneyPerYear,
+        Higher,
+        "Commission on the orders won, a working year.",
+        |w, _| yearly(w, Account::Commission),
+    ),
+    kpi(
+        "shared_bonus",
+        "Shared bonus",
+        MoneyPerYear,
+        Higher,
+        "Joint bonus: the pool and what single orders add or take, a working year.",
+        |w, _| yearly(w, Account::SharedBonus),
+    ),
+    kpi(
+        "meeting_preparation",
+        "Meeting preparation",
+        MoneyPerYear,
+        Higher,
+        "Preparation of meetings, a working year.",
+        |w, _| yearly(w, Account::MeetingPreparation),
+    ),
+    kpi(
+        "policy_recurring",
+        "Policy, recurring",
+        MoneyPerYear,
+        Higher,
+        "Recurring bill of the policy, a working year.",
+        |w, _| yearly(w, Account::PolicyRecurring),
+    ),
+    kpi(
+        "policy_once",
+        "Policy, one-off",
+        MoneyPerYear,
+        Higher,
+        "One-off bill of the policy, training and implementation, a working year.",
+        |w, _| yearly(w, Account::PolicyOnce),
+    ),
+    kpi("overhead", "Overhead", MoneyPerYear, Higher, "Fixed costs, a working year.", |w, _| {
+        yearly(w, Account::Overhead)
+    }),
+    kpi(
+        "contribution",
+        "Contribution",
+        MoneyPerYear,
+        Higher,
+        "Revenue less material, late fees and commission, a working year.",
+        |w, _| w.per_year(contribution(w)),
+    ),
+    kpi(
+        "profit",
+        "Profit",
+        MoneyPerYear,
+        Higher,
+        "Sum of all accounts, a working year.",
+        |w, _| w.per_year(profit(w)),
+    )
+    .headline(),
+    kpi(
+        "profit_per_order",
+        "Profit per order",
+        MoneyPerOrder,
+        Higher,
+        "Sum of all accounts, for each order delivered in the window.",
+        |w, _| ratio(profit(w), w.deliveries.count() as f64),
+    ),
+];
+
+fn yearly(window: &Window, account: Account) -> Option<f64> {
+    window.per_year(window.money(account))
+}
+
+/// What moves with each order.
+fn contribution(window: &Window) -> f64 {
+    let variable = [Account::Revenue, Account::Material, Account::LateFees, Account::Commission];
+    variable.map(|account| window.money(account)).iter().sum()
+}
+
+fn profit(window: &Window) -> f64 {
+    Account::ALL.map(|account| window.money(account)).iter().sum()
+}

@@ -1,0 +1,31 @@
+//! What one replication leaves behind.
+
+use super::histogram::Histogram;
+use super::kpi;
+use super::window::Window;
+use serde::{Deserialize, Serialize};
+
+/// The numbers of one replication of one policy; a few KiB, and the same after a round trip through
+/// JSON, to the last bit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The KPIs in the order of the catalogue; `None` where there was nothing to measure.
+    pub kpis: Vec<Option<f64>>,
+    /// Lead times of the orders delivered in the window.
+    pub lead_times: Histogram,
+    /// Lead times promised to the same orders.
+    pub promises: Histogram,
+    /// Orders in operations over warm-up and window: time averages of equal stretches.
+    pub wip: Vec<f32>,
+}
+
+impl Outcome {
+    pub(super) fn of(window: Window) -> Outcome {
+        Outcome {
+            kpis: kpi::values(&window),
+            lead_times: window.deliveries.lead_times.histogram(window.day),
+            promises: window.tallies.promises.histogram(window.day),
+            wip: window.tallies.wip.into_path(),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! KPIs of one product.
+
+use super::deliveries::Deliveries;
+use super::kpi::Better::{Higher, Lower};
+use super::kpi::Unit::{Count, Days, Share};
+use super::kpi::{Kpi, kpi};
+use super::window::{Window, ratio, share};
+
+pub(super) const TABLE: &[Kpi] = &[
+    kpi("deliveries", "Deliveries", Count, Higher, "Orders delivered in the window.", |w, i| {
+        Some(orders(w, i).count() as f64)
+    }),
+    kpi(
+        "on_time_share",
+        "On time",
+        Share,
+        Higher,
+        "Share of the orders delivered in the window that came by their promised date.",
+        |w, i| share(orders(w, i).on_time, orders(w, i).promised),
+    ),
+    kpi(
+        "lead_time_mean",
+        "Lead time, mean",
+        Days,
+        Lower,
+        "Working days from acceptance to delivery, mean over the orders delivered in the window.",
+        |w, i| w.mean_days(orders(w, i).lead_times.total(), orders(w, i).count()),
+    ),
+    kpi(
+        "lead_time_p50",
+        "Lead time, median",
+        Days,
+        Lower,
+        "Lead time that half of the orders delivered in the window did not exceed.",
+        |w, i| w.days(orders(w, i).lead_times.quantile(0.5)),
+    ),
+    kpi(
+        "lead_time_p90",
+        "Lead time, p90",
+        Days,
+        Lower,
+        "Lead time that 90 % of the orders delivered in the window did not exceed.",
+        |w, i| w.days(orders(w, i).lead_times.quantile(0.9)),
+    ),
+    kpi(
+        "wait_per_order",
+        "Wait per order",
+        Days,
+        Lower,
+        "Working days an order spent in queues, mean over the orders delivered in the window.",
+        |w, i| w.mean_days(orders(w, i).waited, orders(w, i).count()),
+    ),
+    kpi(
+        "wait_per_operation",
+        "Wait per operation",
+        Days,
+        Lower,
+        "Working days in the queue before an operation, mean over operations started.",
+        |w, i| w.mean_days(w.tallies.products[i].waited, w.tallies.products[i].started),
+    ),
+    kpi(
+        "flow_efficiency",
+        "Flow efficiency",
+        Share,
+        Higher,
+        "Time in workers' hands as a share of the lead time, over all orders delivered.",
+        |w, i| ratio(orders(w, i).worked as f64, orders(w, i).lead_times.total() as f64),
+    ),
+];
+
+fn orders(window: &Window, product: usize) -> &Deliveries {
+    &window.tallies.products[product].deliveries
+}

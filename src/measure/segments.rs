@@ -1,0 +1,88 @@
+//! KPIs of one segment of the market.
+
+use super::kpi::Better::{Higher, Lower, Neither};
+use super::kpi::Unit::{Days, MoneyPerYear, PerYear, Share};
+use super::kpi::{Kpi, kpi};
+use super::selling::Selling;
+use super::window::{Window, share};
+
+pub(super) const TABLE: &[Kpi] = &[
+    kpi("leads", "Leads", PerYear, Neither, "Leads of the segment, a working year.", |w, i| {
+        w.per_year(selling(w, i).leads as f64)
+    }),
+    kpi("orders", "Orders", PerYear, Higher, "Orders accepted, a working year.", |w, i| {
+        w.per_year(selling(w, i).orders as f64)
+    }),
+    kpi(
+        "bookings",
+        "Bookings",
+        MoneyPerYear,
+        Higher,
+        "Net price of the orders accepted, a working year.",
+        |w, i| w.per_year(selling(w, i).bookings),
+    ),
+    kpi(
+        "win_rate",
+        "Win rate",
+        Share,
+        Higher,
+        "Share of the quotes answered in the window that became orders.",
+        |w, i| share(selling(w, i).won, selling(w, i).won + selling(w, i).refused),
+    ),
+    kpi(
+        "on_time_share",
+        "On time",
+        Share,
+        Higher,
+        "Share of the orders delivered in the window that came by their promised date.",
+        |w, i| share(orders(w, i).on_time, orders(w, i).promised),
+    ),
+    kpi(
+        "lead_time_mean",
+        "Lead time, mean",
+        Days,
+        Lower,
+        "Working days from acceptance to delivery, mean over the orders delivered in the window.",
+        |w, i| w.mean_days(orders(w, i).lead_times.total(), orders(w, i).count()),
+    ),
+    kpi(
+        "lead_time_p90",
+        "Lead time, p90",
+        Days,
+        Lower,
+        "Lead time that 90 % of the orders delivered in the window did not exceed.",
+        |w, i| w.days(orders(w, i).lead_times.quantile(0.9)),
+    ),
+    kpi(
+        "promise_mean",
+        "Promised lead time, mean",
+        Days,
+        Lower,
+        "Lead time promised to the orders delivered in the window, mean.",
+        |w, i| w.mean_days(orders(w, i).promises, orders(w, i).promised),
+    ),
+    kpi(
+        "tardiness_mean",
+        "Tardiness, mean",
+        Days,
+        Lower,
+        "Delivery after the promised date, mean over delivered orders; those on time count zero.",
+        |w, i| w.mean_days(orders(w, i).tardiness, orders(w, i).promised),
+    ),
+    kpi(
+        "wait_per_order",
+        "Wait per order",
+        Days,
+        Lower,
+        "Working days an order spent in queues, mean over the orders delivered in the window.",
+        |w, i| w.mean_days(orders(w, i).waited, orders(w, i).count()),
+    ),
+];
+
+fn selling(window: &Window, segment: usize) -> &Selling {
+    &window.tallies.segments[segment].selling
+}
+
+fn orders(window: &Window, segment: usize) -> &super::deliveries::Deliveries {
+    &window.tallies.segments[segment].deliveries
+}

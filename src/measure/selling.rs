@@ -1,0 +1,89 @@
+//! Leads, quotes and orders counted when they happen.
+
+use crate::engine::Span;
+
+/// What a segment asked and ordered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Selling {
+    /// Leads that reached the company.
+    pub(super) leads: u64,
+    /// Those from known customers and from whom they sent.
+    pub(super) returning: u64,
+    /// Leads a rep took up.
+    pub(super) answered: u64,
+    /// Ticks they had waited.
+    pub(super) unanswered: i128,
+    /// Leads nobody answered in time.
+    pub(super) impatient: u64,
+    /// Leads that did not qualify.
+    pub(super) unqualified: u64,
+    /// Orders accepted.
+    pub(super) orders: u64,
+    /// Those of segments whose customers answer a quote.
+    pub(super) won: u64,
+    /// Quotes refused.
+    pub(super) refused: u64,
+    /// Ticks from lead to order of the same.
+    pub(super) cycles: i128,
+    /// Currency of the orders.
+    pub(super) bookings: f64,
+    /// Currency of those in the last tenth of a quarter.
+    pub(super) late_bookings: f64,
+}
+
+impl Selling {
+    /// Adds what another segment did.
+    pub(super) fn add(&mut self, other: &Selling) {
+        self.leads += other.leads;
+        self.returning += other.returning;
+        self.answered += other.answered;
+        self.unanswered += other.unanswered;
+        self.impatient += other.impatient;
+        self.unqualified += other.unqualified;
+        self.orders += other.orders;
+        self.won += other.won;
+        self.refused += other.refused;
+        self.cycles += other.cycles;
+        self.bookings += other.bookings;
+        self.late_bookings += other.late_bookings;
+    }
+}
+
+/// What quotes rested on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quoting {
+    /// Quotes made.
+    pub(super) quotes: u64,
+    /// Those with a promise.
+    pub(super) promised: u64,
+    /// Ticks promised.
+    pub(super) promises: i128,
+    /// Sum of the discounts.
+    pub(super) discount: f64,
+    /// Sum of the safeties.
+    pub(super) safety: f64,
+    /// Sum of the efforts.
+    pub(super) effort: f64,
+    /// Ticks of age of the information.
+    pub(super) age: i128,
+    /// Ticks by which forecasts were above the one on the true state.
+    pub(super) bias: f64,
+    /// The same, either way.
+    pub(super) error: f64,
+}
+
+impl Quoting {
+    /// Notes the promise of a quote.
+    pub(super) fn promise(&mut self, promise: Option<Span>) {
+        if let Some(promise) = promise {
+            self.promised += 1;
+            self.promises += i128::from(promise.ticks());
+        }
+    }
+
+    /// Notes a forecast, in ticks, and what it would have been on the true state.
+    pub(super) fn forecast(&mut self, believed: f64, actual: f64) {
+        self.bias += believed - actual;
+        self.error += (believed - actual).abs();
+    }
+}

@@ -1,0 +1,57 @@
+//! KPIs of one station.
+
+use super::floor::StationTally;
+use super::kpi::Better::{Lower, Neither};
+use super::kpi::Unit::{Count, Days, Orders, Share};
+use super::kpi::{Kpi, kpi};
+use super::window::{Window, ratio, share};
+
+pub(super) const TABLE: &[Kpi] = &[
+    kpi(
+        "utilisation",
+        "Utilisation",
+        Share,
+        Neither,
+        "Work here as a share of the scheduled time of its own crew, or of all who can work here.",
+        |w, i| ratio(w.area(&here(w, i).service), w.capacity(i)),
+    ),
+    kpi(
+        "queue_length",
+        "Queue",
+        Orders,
+        Lower,
+        "Orders waiting here, time average over the window.",
+        |w, i| w.average(&here(w, i).queue),
+    ),
+    kpi(
+        "present_mean",
+        "Orders here",
+        Orders,
+        Lower,
+        "Orders waiting or in work here, time average over the window.",
+        |w, i| w.average_of(w.area(&here(w, i).queue) + w.area(&here(w, i).service)),
+    ),
+    kpi(
+        "wait_per_operation",
+        "Wait per operation",
+        Days,
+        Lower,
+        "Working days in the queue here, mean over the operations started in the window.",
+        |w, i| w.mean_days(here(w, i).waited, here(w, i).started),
+    ),
+    kpi("operations", "Operations", Count, Neither, "Operations started in the window.", |w, i| {
+        Some(here(w, i).started as f64)
+    }),
+    kpi(
+        "rework_share",
+        "Rework",
+        Share,
+        Lower,
+        "Share of the operations finished here in the window that sent the order back.",
+        |w, i| share(here(w, i).reworked, here(w, i).finished),
+    ),
+];
+
+fn here(window: &Window, station: usize) -> &StationTally {
+    &window.tallies.stations[station]
+}

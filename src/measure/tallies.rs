@@ -1,0 +1,97 @@
+//! Everything that is counted during a run, addressed by the ids of the scenario.
+
+use super::deliveries::Deliveries;
+use super::durations::Durations;
+use super::floor::{StaffTally, StationTally};
+use super::level::Gauge;
+use super::selling::{Quoting, Selling};
+use super::wip::Wip;
+use crate::company::Account;
+use crate::engine::Time;
+use crate::scenario::Scenario;
+
+/// Counters since measurement started, and what is where since the run started.
+#[derive(Clone, Debug)]
+pub(super) struct Tallies {
+    pub(super) segments: Vec<SegmentTally>,
+    pub(super) products: Vec<ProductTally>,
+    pub(super) stations: Vec<StationTally>,
+    pub(super) crews: Vec<StaffTally>,
+    pub(super) reps: StaffTally,
+    pub(super) quoting: Quoting,
+    /// Lead times promised to the orders delivered.
+    pub(super) promises: Durations,
+    pub(super) wip: Wip,
+    pub(super) feelings: Feelings,
+    pub(super) reputation: Gauge,
+    /// Meetings held.
+    pub(super) meetings: u64,
+    /// Currency moved on each account.
+    pub(super) money: [f64; Account::ALL.len()],
+}
+
+/// One segment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SegmentTally {
+    pub(super) selling: Selling,
+    pub(super) deliveries: Deliveries,
+}
+
+/// One product.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ProductTally {
+    pub(super) deliveries: Deliveries,
+    /// Operations started.
+    pub(super) started: u64,
+    /// Ticks they had waited.
+    pub(super) waited: i128,
+}
+
+/// What customers felt after deliveries.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Feelings {
+    /// Deliveries that were felt.
+    pub(super) count: u64,
+    /// Sum of the satisfaction after them.
+    pub(super) satisfaction: f64,
+    /// Customers who will not come back.
+    pub(super) churned: u64,
+}
+
+impl Tallies {
+    /// Nothing counted yet.
+    pub(super) fn new(scenario: &Scenario) -> Tallies {
+        let horizon = Time::ZERO + scenario.run.warm_up + scenario.run.length;
+        let operations = &scenario.operations;
+        Tallies {
+            segments: vec![SegmentTally::default(); scenario.segments.len()],
+            products: vec![ProductTally::default(); scenario.products.len()],
+            stations: vec![StationTally::default(); operations.stations.len()],
+            crews: vec![StaffTally::default(); operations.crews.len()],
+            reps: StaffTally::default(),
+            quoting: Quoting::default(),
+            promises: Durations::default(),
+            wip: Wip::until(horizon),
+            feelings: Feelings::default(),
+            reputation: Gauge::at(scenario.customers.reputation_start),
+            meetings: 0,
+            money: [0.0; Account::ALL.len()],
+        }
+    }
+
+    /// Measurement starts: counters go back to zero, what is there stays.
+    pub(super) fn start(&mut self, now: Time) {
+        self.segments.fill_with(SegmentTally::default);
+        self.products.fill_with(ProductTally::default);
+        self.stations.iter_mut().for_each(|station| station.start(now));
+        self.crews.iter_mut().for_each(|crew| crew.start(now));
+        self.reps.start(now);
+        self.quoting = Quoting::default();
+        self.promises = Durations::default();
+        self.wip.start(now);
+        self.feelings = Feelings::default();
+        self.reputation.start(now);
+        self.meetings = 0;
+        self.money.fill(0.0);
+    }
+}

@@ -1,0 +1,169 @@
+//! The measured window at its end: what was counted, the sums over the company, and the few
+//! operations formulas are written in. A quotient with nothing below the line is `None`.
+
+use super::deliveries::Deliveries;
+use super::floor::StaffTally;
+use super::level::Level;
+use super::selling::Selling;
+use super::tallies::Tallies;
+use crate::company::Account;
+use crate::engine::Time;
+use crate::scenario::{Crew, Operations, Scenario, StationId};
+
+/// A finished replication, ready for the formulas of the KPIs.
+pub(super) struct Window {
+    pub(super) tallies: Tallies,
+    /// Orders delivered, all segments together.
+    pub(super) deliveries: Deliveries,
+    /// Leads and orders, all segments together.
+    pub(super) selling: Selling,
+    /// Ticks of a working day.
+    pub(super) day: f64,
+    /// Whether customers come back at all.
+    pub(super) customers_return: bool,
+    year: f64,
+    started: Time,
+    horizon: Time,
+    /// For each station the crews whose time is its capacity.
+    staff: Vec<Vec<usize>>,
+}
+
+impl Window {
+    /// The window from `started` to `horizon`.
+    pub(super) fn new(scenario: &Scenario, tallies: Tallies, started: Time, horizon: Time) -> Self {
+        let (mut deliveries, mut selling) = (Deliveries::default(), Selling::default());
+        for segment in &tallies.segments {
+            deliveries.add(&segment.deliveries);
+            selling.add(&segment.selling);
+        }
+        let operations = &scenario.operations;
+        let stations = 0..operations.stations.len();
+        Window {
+            tallies,
+            deliveries,
+            selling,
+            day: scenario.calendar.day(),
+            customers_return: scenario.customers.repeat.is_some(),
+            year: scenario.calendar.year(),
+            started,
+            horizon,
+            staff: stations.map(|station| staff_of(operations, station)).collect(),
+        }
+    }
+
+    pub(super) fn segments(&self) -> usize {
+        self.tallies.segments.len()
+    }
+
+    pub(super) fn products(&self) -> usize {
+        self.tallies.products.len()
+    }
+
+    pub(super) fn stations(&self) -> usize {
+        self.tallies.stations.len()
+    }
+
+    pub(super) fn crews(&self) -> usize {
+        self.tallies.crews.len()
+    }
+
+    /// Ticks of the window.
+    pub(super) fn ticks(&self) -> f64 {
+        self.horizon.since(self.started).real_ticks()
+    }
+
+    /// Mean in days of `count` durations that sum to so many ticks.
+    pub(super) fn mean_days(&self, ticks: i128, count: u64) -> Option<f64> {
+        ratio(ticks as f64 / self.day, count as f64)
+    }
+
+    /// A duration in days.
+    pub(super) fn days(&self, ticks: Option<f64>) -> Option<f64> {
+        ticks.map(|ticks| ticks / self.day)
+    }
+
+    /// An amount for each working year of the window.
+    pub(super) fn per_year(&self, amount: f64) -> Option<f64> {
+        ratio(amount, self.ticks() / self.year)
+    }
+
+    /// An amount for each working day of the window.
+    pub(super) fn per_day(&self, amount: f64) -> Option<f64> {
+        ratio(amount, self.ticks() / self.day)
+    }
+
+    /// Currency moved on an account.
+    pub(super) fn money(&self, account: Account) -> f64 {
+        self.tallies.money[account as usize]
+    }
+
+    /// Time average of a level.
+    pub(super) fn average(&self, level: &Level) -> Option<f64> {
+        ratio(self.area(level), self.ticks())
+    }
+
+    /// Time average of an area under the window.
+    pub(super) fn average_of(&self, area: f64) -> Option<f64> {
+        ratio(area, self.ticks())
+    }
+
+    /// Area under a level.
+    pub(super) fn area(&self, level: &Level) -> f64 {
+        level.area(self.horizon)
+    }
+
+    /// Time average of overtime.
+    pub(super) fn overtime(&self, staff: &StaffTally) -> Option<f64> {
+        ratio(staff.overtime.area(self.horizon), self.ticks())
+    }
+
+    /// Time average of the company's reputation.
+    pub(super) fn reputation(&self) -> Option<f64> {
+        ratio(self.tallies.reputation.area(self.horizon), self.ticks())
+    }
+
+    /// Share of the scheduled time that people work.
+    pub(super) fn utilisation(&self, staff: &StaffTally) -> Option<f64> {
+        ratio(self.area(&staff.busy), self.area(&staff.size))
+    }
+
+    /// Share of the scheduled time that people are away.
+    pub(super) fn away(&self, staff: &StaffTally) -> Option<f64> {
+        ratio(self.area(&staff.away), self.area(&staff.size))
+    }
+
+    /// Scheduled worker-ticks a station has at most.
+    pub(super) fn capacity(&self, station: usize) -> f64 {
+        let crews = self.staff[station].iter();
+        crews.map(|crew| self.area(&self.tallies.crews[*crew].size)).sum()
+    }
+
+    /// A sum over all crews.
+    pub(super) fn over_crews(&self, of: impl Fn(&StaffTally) -> f64) -> f64 {
+        self.tallies.crews.iter().map(of).sum()
+    }
+}
+
+/// A quotient, unless there is nothing below the line.
+pub(super) fn ratio(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole)
+}
+
+/// A quotient of counts, unless there is nothing below the line.
+pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
+    ratio(part as f64, whole as f64)
+}
+
+/// The crew that bears the station's name; where there is none, all crews that can work there.
+fn staff_of(operations: &Operations, station: usize) -> Vec<usize> {
+    let name = &operations.stations[station].name;
+    if let Some(own) = operations.crews.iter().position(|crew| crew.name == *name) {
+        return vec![own];
+    }
+    let here = StationId(station as u32);
+    let able = |crew: &Crew| {
+        let trained = crew.second_skills.iter().filter(|_| crew.trained > 0);
+        crew.skills.iter().chain(trained).any(|skill| skill.station == here)
+    };
+    (0..operations.crews.len()).filter(|crew| able(&operations.crews[*crew])).collect()
+}

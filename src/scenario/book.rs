@@ -1,0 +1,197 @@
+//! A scenario file, loaded: the company without policies, its policies, and what to tell the reader.
+
+use super::chapters::{self, Declared, Draft, schema};
+use super::estimates::{self, Estimate};
+use super::format::{self, Diagnostic, Diagnostics, Node, Override, Patcher, Source, Table, Value};
+use super::stack::{self, Member};
+use super::timeline::{Base, timeline};
+use super::{Bill, Policy, Timeline, levers, majorants};
+use crate::engine::Time;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A scenario file, loaded.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// The unpatched scenario as the policy `baseline`.
+    pub baseline: Policy,
+    /// The policies in the order of the file, without the baseline.
+    pub policies: Vec<Policy>,
+    /// The resolved scenario as TOML: every value, defaults included.
+    pub resolved: String,
+    /// What is worth knowing, in the order of the file.
+    pub warnings: Vec<Diagnostic>,
+    stem: String,
+    written: Node,
+    tree: Node,
+    base: Base,
+    declared: Vec<Declared>,
+}
+
+/// Loads a scenario from its text, with values from the command line in place of those in the file.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order in which it is written.
+pub fn load(source_name: &str, text: &str, overrides: &[Override]) -> Result<Book, Diagnostics> {
+    let source = Arc::new(Source { name: source_name.to_owned(), text: text.to_owned() });
+    let stem = Path::new(source_name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = stem.unwrap_or_else(|| "scenario".to_owned());
+    let written = format::parse(&source)?;
+    let mut book = Book::open(stem, written, overrides)?;
+    let mut faults = Diagnostics::default();
+    let names: Vec<String> = book.declared.iter().map(|declared| declared.name.clone()).collect();
+    for name in names {
+        match book.policy(&name) {
+            Ok(policy) => book.policies.push(policy),
+            Err(more) => faults.0.extend(more.0),
+        }
+    }
+    if faults.has_errors() {
+        return Err(faults.in_order());
+    }
+    book.warn_of_policies();
+    Ok(book)
+}
+
+impl Book {
+    fn open(stem: String, written: Node, overrides: &[Override]) -> Result<Book, Diagnostics> {
+        let tree = overridden(&stem, written.clone(), overrides)?;
+        let Draft { mut scenario, mut resolved, declared, diagnostics } = chapters::read(&tree, &stem, None);
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
+        }
+        scenario.majorants = majorants::majorants(&scenario);
+        let text = format::print(&resolved);
+        if let Value::Table(top) = &mut resolved.value {
+            top.remove("policies");
+        }
+        let scenario = Arc::new(scenario);
+        let baseline = Policy {
+            name: "baseline".to_owned(),
+            why: "the scenario as it is".to_owned(),
+            bill: Bill::default(),
+            assumed: Vec::new(),
+            before: Arc::clone(&scenario),
+            timeline: Timeline { stages: vec![(Time::ZERO, Arc::clone(&scenario))], start: None },
+        };
+        Ok(Book {
+            baseline,
+            policies: Vec::new(),
+            resolved: text,
+            warnings: diagnostics.0,
+            stem,
+            written: tree.clone(),
+            tree,
+            base: Base { scenario, resolved },
+            declared,
+        })
+    }
+
+    /// A policy by name; names joined with `+` are stacked.
+    ///
+    /// # Errors
+    /// There is no such policy, the stack contradicts itself, or something is wrong under it.
+    pub fn policy(&self, name: &str) -> Result<Policy, Diagnostics> {
+        if name == "baseline" {
+            return Ok(self.baseline.clone());
+        }
+        let members = stack::members(&self.declared, name)?;
+        let timeline = timeline(&self.base, name, &members)?;
+        let sum = |part: fn(&Bill) -> f64| members.iter().map(|m| part(&m.declared.bill)).sum();
+        let reasons = members.iter().map(|member| member.declared.why.as_str());
+        let reasons: Vec<&str> = reasons.filter(|why| !why.is_empty()).collect();
+        Ok(Policy {
+            name: name.to_owned(),
+            why: reasons.join("; "),
+            bill: Bill { once: sum(|bill| bill.once), per_year: sum(|bill| bill.per_year) },
+            assumed: assumed(&members),
+            before: Arc::clone(&self.base.scenario),
+            timeline,
+        })
+    }
+
+    /// The same file with other values, as if it had been written so: a point of a sweep. It has
+    /// majorants of its own. Its list of policies is empty; ask [`Book::policy`] for those wanted,
+    /// because a policy that makes no sense at this point should not spoil the others.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the scenario at this point.
+    pub fn variation(&self, patches: &[Override]) -> Result<Book, Diagnostics> {
+        Book::open(self.stem.clone(), self.tree.clone(), patches)
+    }
+
+    /// All numbers that were written with a range or a source.
+    pub fn ranges(&self) -> Vec<Estimate> {
+        estimates::estimates(&self.base.resolved)
+    }
+
+    /// The paths of all values that are defaults.
+    pub fn unsourced_defaults(&self) -> Vec<String> {
+        estimates::unsourced_defaults(&self.base.resolved)
+    }
+
+    fn warn_of_policies(&mut self) {
+        let end = self.base.scenario.run.warm_up.ticks() + self.base.scenario.run.length.ticks();
+        let mut warnings = Diagnostics(std::mem::take(&mut self.warnings));
+        for (policy, declared) in self.policies.iter().zip(&self.declared) {
+            let name = &policy.name;
+            let path = format!("policies.{name}");
+            for assumed in &policy.assumed {
+                let message = format!("policy `{name}` patches `{assumed}`: what that does is assumed, not simulated");
+                let origin = self.written.locate(&format!("{path}.set"));
+                let warning = Diagnostic::warning(assumed, message).at(origin);
+                warnings.push(warning.help("no lever may change this path; reports will mark the policy"));
+            }
+            if declared.why.is_empty() {
+                let message = format!("policy `{name}` does not say on what evidence its numbers rest");
+                let warning = Diagnostic::warning(&path, message).at(declared.origin.clone());
+                warnings.push(warning.help("add `why = \"...\"`"));
+            }
+            if policy.timeline.start.is_some_and(|start| start.ticks() >= end) {
+                let message = format!("policy `{name}` starts after the end of the run");
+                let warning = Diagnostic::warning(&path, message).at(declared.origin.clone());
+                warnings.push(warning.help("lengthen `run.length` or let it start earlier"));
+            }
+        }
+        self.warnings = warnings.in_order().0;
+    }
+}
+
+fn assumed(members: &[Member]) -> Vec<String> {
+    let paths = members.iter().flat_map(|member| &member.patches).map(|patch| &patch.path);
+    let mut assumed: Vec<String> = paths.filter(|path| levers::lever_of(path).is_none()).cloned().collect();
+    assumed.dedup();
+    assumed
+}
+
+/// The tree with values from the command line put in.
+fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Diagnostics> {
+    let mut faults = Diagnostics::default();
+    let mut patches = Vec::new();
+    for wanted in overrides {
+        match wanted.patch() {
+            Ok(patch) => patches.extend(patch.split(schema())),
+            Err(more) => faults.0.extend(more.0),
+        }
+    }
+    // Relative changes start from resolved values, defaults included.
+    let relative = patches.iter().any(|patch| patch.is_relative());
+    let draft = relative.then(|| chapters::read(&tree, stem, None));
+    let empty = Node::default_of(Value::Table(Table::default()));
+    let (current, calendar) = match draft {
+        Some(draft) => (draft.resolved, draft.scenario.calendar),
+        None => (empty, super::Calendar::default()),
+    };
+    let mut patcher = Patcher::new(schema(), calendar, tree);
+    for patch in &patches {
+        if let Err(fault) = patcher.apply(patch, &current) {
+            faults.push(fault);
+        }
+    }
+    if faults.has_errors() { Err(faults.in_order()) } else { Ok(patcher.into_tree()) }
+}
+
+/// The reference of the file format, as Markdown.
+pub fn reference() -> String {
+    format::markdown(schema())
+}

@@ -1,0 +1,17 @@
+//! The chapters of a scenario file: each declares its keys and turns them into typed, checked values.
+//! A declaration serves three ends: reading, the schema that legalises patches, and the reference.
+
+mod alignment;
+mod company;
+mod cross_training;
+mod customers;
+mod leads;
+mod market;
+mod operations;
+mod policies;
+mod products;
+mod run;
+mod sales;
+
+pub use company::{Draft, read, schema};
+pub use policies::Declared;

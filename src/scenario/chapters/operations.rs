@@ -1,0 +1,151 @@
+//! `[stations.STATION]`, `[crews.CREW]` and `[operations]`: who works where, and who takes what.
+
+use super::cross_training::{self, CrossTraining};
+use crate::scenario::format::{Limits, Preset, Reader, suggestion};
+use crate::scenario::{Assignment, Crew, Dispatch, Operations, Skill, Station, StationId};
+
+/// Larger crews are surely a slip of the pen, and would take all memory.
+const LARGEST_CREW: i64 = 100_000;
+
+/// Reads everything on the delivering side.
+pub fn operations(top: &mut Reader<'_>) -> Operations {
+    let names = top.names("stations");
+    let (stations, own) = read_stations(top);
+    let mut crews: Vec<Crew> = own.into_iter().flatten().collect();
+    crews.extend(read_crews(top, &names));
+    check_crew_names(top, &crews);
+    check_everyone_served(top, &stations, &crews);
+    let doc = "What holds for all stations and crews.";
+    top.table("operations", doc, |r| {
+        let assignment = read_assignment(r);
+        let doc = "Time lost when a worker changes station.";
+        let change_over = r.duration("change_over", doc).default("0 d");
+        let (overtime_levels, overtime_premium) = read_overtime(r);
+        let CrossTraining { training, wage_premium } = cross_training::read(r, &names, &mut crews);
+        Operations {
+            stations,
+            crews,
+            assignment,
+            change_over,
+            training,
+            wage_premium,
+            overtime_levels,
+            overtime_premium,
+        }
+    })
+}
+
+/// The stations, and for each its own crew if it has one.
+fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
+    let doc = "Places where one kind of work is done; each has one queue. At least one.";
+    let mut index = 0;
+    let both: Vec<(Station, Option<Crew>)> = top.named("stations", "station", doc, |r, name| {
+        let station = StationId(index);
+        index += 1;
+        let crew = r.whole("crew", "How many workers the station's own crew has.");
+        let crew = crew.within(0, LARGEST_CREW).default_is("no crew of its own").optional();
+        if crew == Some(0) {
+            let message = format!("station `{name}` has an empty crew");
+            r.fault("crew", message, "leave `crew` out if another crew works here, or write at least 1");
+        }
+        let rules = [
+            ("fifo", Dispatch::Fifo),
+            ("priority", Dispatch::Priority),
+            ("edd", Dispatch::EarliestDueDate),
+            ("shortest_expected_work", Dispatch::ShortestExpectedWork),
+        ];
+        let doc = "Which waiting order goes next; ties go to the first come.";
+        let dispatch = r.word("dispatch", "dispatch rule", &rules, doc).default("fifo");
+        let wage = read_wage(r);
+        let crew = crew.map(|size| {
+            let skills = vec![Skill { station, speed: 1.0 }];
+            crew_of(name, size, skills, wage)
+        });
+        (Station { name: name.to_owned(), dispatch }, crew)
+    });
+    if both.is_empty() {
+        let remedy = "add a table [stations.NAME] with a `crew`";
+        top.fault("stations", "there are no stations: nothing can be made", remedy);
+    }
+    both.into_iter().unzip()
+}
+
+fn read_wage(r: &mut Reader<'_>) -> f64 {
+    r.amount("wage", "Wage an hour of each of its workers.").default(40)
+}
+
+fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
+    let size = usize::try_from(size).unwrap_or(1);
+    Crew { name: name.to_owned(), size, skills, second_skills: Vec::new(), trained: 0, wage }
+}
+
+fn read_crews(top: &mut Reader<'_>, stations: &[String]) -> Vec<Crew> {
+    let doc = "Crews that can work at several stations, or at stations without a crew of their own.";
+    top.named("crews", "crew", doc, |r, name| {
+        let size = r.whole("size", "How many workers.").within(1, LARGEST_CREW).default(1);
+        let doc = "What each of them can do, in order of preference; the first is the primary skill.";
+        let skills = r.entries("skills", "station", doc, Preset::Required, |skills, station| {
+            let index = stations.iter().position(|name| name == station);
+            if index.is_none() {
+                let known: Vec<&str> = stations.iter().map(String::as_str).collect();
+                let message = format!("there is no station `{station}`");
+                skills.fault(station, message, suggestion(station, &known));
+            }
+            let doc = "Work done there relative to a specialist.";
+            let speed = skills.number(station, doc).above(0.0).at_most(1000.0).required();
+            Skill { station: StationId(u32::try_from(index.unwrap_or(0)).unwrap_or(0)), speed }
+        });
+        if skills.is_empty() && r.is_sound() {
+            let message = format!("crew `{name}` can do nothing");
+            r.fault("skills", message, "name at least one station, like `skills = { assembly = 1 }`");
+        }
+        let skills = skills.into_iter().map(|(_, skill)| skill).collect();
+        let wage = read_wage(r);
+        crew_of(name, size, skills, wage)
+    })
+}
+
+fn check_crew_names(top: &Reader<'_>, crews: &[Crew]) {
+    for (index, crew) in crews.iter().enumerate() {
+        if crews[..index].iter().any(|other| other.name == crew.name) {
+            let message = format!("station `{0}` has a crew of its own, which is called `{0}` too", crew.name);
+            top.fault_at(&format!("crews.{}", crew.name), message, "give this crew another name");
+        }
+    }
+}
+
+fn check_everyone_served(top: &Reader<'_>, stations: &[Station], crews: &[Crew]) {
+    for (index, station) in stations.iter().enumerate() {
+        let can = |skill: &Skill| skill.station.0 as usize == index;
+        if !crews.iter().any(|crew| crew.skills.iter().any(can)) {
+            let message = format!("nobody can work at station `{}`", station.name);
+            let remedy = "give it a `crew`, or a crew under [crews] the skill";
+            top.fault_at(&format!("stations.{}", station.name), message, remedy);
+        }
+    }
+}
+
+fn read_assignment(r: &mut Reader<'_>) -> Assignment {
+    let rules = [
+        ("primary_first", Assignment::PrimaryFirst),
+        ("longest_idle", Assignment::LongestIdle),
+        ("longest_queue", Assignment::LongestQueue),
+    ];
+    let doc = "Who takes what: specialists first; first come first served by the longest idle; or the longest queue.";
+    r.word("assignment", "assignment rule", &rules, doc).default("primary_first")
+}
+
+fn read_overtime(r: &mut Reader<'_>) -> (Vec<f64>, f64) {
+    r.table("overtime", "Overtime that the planning review may choose.", |overtime| {
+        let doc = "Levels to choose from as shares of the scheduled time, ascending, 0 first.";
+        let shares = Limits::ANY.at_least(0.0).at_most(1.0);
+        let levels = overtime.numbers("levels", shares, doc).default(vec![0]);
+        let ascending = levels.first() == Some(&0.0) && levels.windows(2).all(|pair| pair[0] < pair[1]);
+        if overtime.is_sound() && !ascending {
+            let message = format!("overtime levels {levels:?} do not ascend from 0");
+            overtime.fault("levels", message, "write them ascending with 0 first, like [0, 0.1, 0.2]");
+        }
+        let doc = "Overtime hours are paid at this multiple of the wage.";
+        (levels, overtime.amount("premium", doc).at_most(1000.0).default(1.5))
+    })
+}

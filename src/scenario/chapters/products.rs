@@ -1,0 +1,78 @@
+//! `[products.PRODUCT]`: what is sold, and the route by which it is made.
+
+use crate::scenario::format::{Quantity, Reader, suggestion};
+use crate::scenario::{Operation, Product, Rework, StationId};
+
+/// Reads all products; `stations` are the stations' names in order.
+pub fn products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
+    let doc = "What is sold, and what must be done to deliver it. At least one.";
+    let products = top.named("products", "product", doc, |product, name| Product {
+        name: name.to_owned(),
+        price: product.amount("price", "List price of an order of size 1.").default(0),
+        material: product
+            .amount("material", "Material and other costs that come with an order of size 1.")
+            .default(0),
+        reference_lead_time: product
+            .duration("reference_lead_time", "Lead time the market is used to.")
+            .positive()
+            .default_is("the segment's")
+            .optional(),
+        promise: product
+            .duration("promise", "Lead time promised under the rule `fixed`.")
+            .default_is("the company's")
+            .optional(),
+        route: read_route(product, stations),
+    });
+    if products.is_empty() {
+        let remedy = "add a table [products.NAME] with a `route`";
+        top.fault("products", "there are no products: nothing can be bought", remedy);
+    }
+    products
+}
+
+fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
+    let mut names: Vec<String> = Vec::new();
+    let doc = "The operations, in order.";
+    product.elements("route", Some("operation"), doc, |operation, _| {
+        let station = operation.reference("station", "station", stations, "Where it is done.").required();
+        let station_name = stations.get(station).map_or("", String::as_str);
+        let name = operation
+            .text("name", "Its name, unique within the route.")
+            .default_is("the station's")
+            .default(station_name);
+        operation.check_name_at("name", &name, "operation");
+        if operation.is_sound() && names.contains(&name) {
+            let key = if operation.has("name") { "name" } else { "station" };
+            let message = format!("two operations of this route are called `{name}`");
+            operation.fault(key, message, "give each of them a `name` of its own");
+        }
+        names.push(name.clone());
+        let doc = "Work at the speed of a specialist.";
+        let work = operation.law("work", Quantity::Time, doc);
+        let doc = "Whether the work is multiplied by the order's size.";
+        let per_unit = operation.flag("per_unit", doc).default(false);
+        let doc = "With some probability the order must go back.";
+        let rework = operation.optional_table("rework", doc, |r| read_rework(r, &names));
+        let station = StationId(u32::try_from(station).unwrap_or(0));
+        Operation { name, station, work, per_unit, rework }
+    })
+}
+
+/// Reads where an order goes back to; the last of `names` is the operation itself.
+fn read_rework(r: &mut Reader<'_>, names: &[String]) -> Rework {
+    let probability = r.amount("probability", "Probability after each execution, below 1.").required();
+    if r.is_sound() && probability >= 1.0 {
+        let message = format!("a rework probability of {probability}: the order would never be finished");
+        r.fault("probability", message, "write a probability below 1");
+    }
+    let itself = names.last().map_or("", String::as_str);
+    let to = r.text("to", "Operation to go back to: this one or an earlier one.");
+    let to = to.default_is("the operation itself").default(itself);
+    let index = names.iter().position(|name| *name == to);
+    if index.is_none() && r.is_sound() {
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        let message = format!("rework goes back to `{to}`, which is neither this operation nor an earlier one");
+        r.fault("to", message, suggestion(&to, &known));
+    }
+    Rework { probability, to: index.unwrap_or(0) }
+}

@@ -1,0 +1,297 @@
+//! Probability distributions as people write them: `"2 d"`, `{ gamma = { mean = "0.8 d", cv = 0.6 } }`.
+
+use super::choice::Choice;
+use super::kinds::{Duration, Limits, ListOf, Number};
+use super::reader::Reader;
+use super::tree::{Node, Value};
+use crate::engine::{Distribution, InvalidLaw};
+
+/// What a distribution is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// Lengths of time, in ticks.
+    Time,
+    /// Plain numbers.
+    Number,
+}
+
+impl Quantity {
+    fn noun(self) -> &'static str {
+        match self {
+            Quantity::Time => "durations",
+            Quantity::Number => "numbers",
+        }
+    }
+
+    fn read(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> f64 {
+        match self {
+            Quantity::Time => reader.duration(key, doc).required(),
+            Quantity::Number => reader.amount(key, doc).required(),
+        }
+    }
+
+    fn read_or(self, reader: &mut Reader<'_>, key: &str, doc: &str, default: &str) -> f64 {
+        match self {
+            Quantity::Time => reader.duration(key, doc).default(default),
+            Quantity::Number => reader.amount(key, doc).default(0.0),
+        }
+    }
+
+    fn read_optional(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> Option<f64> {
+        match self {
+            Quantity::Time => reader.duration(key, doc).optional(),
+            Quantity::Number => reader.amount(key, doc).optional(),
+        }
+    }
+
+    fn read_list(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> Vec<f64> {
+        let numbers = Number(Limits::ANY.at_least(0.0));
+        match self {
+            Quantity::Time => reader.field(key, ListOf(Duration { positive: false }), doc).required(),
+            Quantity::Number => reader.field(key, ListOf(numbers), doc).required(),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A distribution that must be written.
+    pub fn law(&mut self, key: &str, of: Quantity, doc: &str) -> Distribution {
+        let choice = self.choice(key, doc).law(of.noun(), &[]);
+        alternatives(choice, of).read(placeholder())
+    }
+
+    /// A distribution with a default, written as in the file.
+    pub fn law_or(
+        &mut self,
+        key: &str,
+        of: Quantity,
+        doc: &str,
+        default: impl Into<Value>,
+    ) -> Distribution {
+        let default = default.into();
+        let note = default.to_string();
+        let choice = self.choice_or(key, doc, default, &note).law(of.noun(), &[]);
+        alternatives(choice, of).read(placeholder())
+    }
+
+    /// A distribution of times, or `"never"`, which is also the default.
+    pub fn law_or_never(&mut self, key: &str, doc: &str) -> Option<Distribution> {
+        let never = "never";
+        let choice: Choice<'_, '_, Verdict> = self.choice_or(key, doc, never, "\"never\"");
+        let choice = choice.law(Quantity::Time.noun(), &[never]);
+        let choice = choice.word(never, "Not at all.", || Verdict(None));
+        alternatives(choice, Quantity::Time).read(Verdict(None)).0
+    }
+}
+
+/// A distribution or the word `never`.
+struct Verdict(Option<Distribution>);
+
+impl From<Distribution> for Verdict {
+    fn from(law: Distribution) -> Verdict {
+        Verdict(Some(law))
+    }
+}
+
+fn placeholder() -> Distribution {
+    Distribution::constant(1.0).expect("1 is at least 0")
+}
+
+/// The distributions there are, in the order of the reference.
+fn alternatives<'r, 'a, T: From<Distribution>>(
+    choice: Choice<'r, 'a, T>,
+    of: Quantity,
+) -> Choice<'r, 'a, T> {
+    choice
+        .key("constant", "Always the same; a bare value means this.", move |r, key| {
+            let value = of.read(r, key, "The value.");
+            r.checked(key, Distribution::constant(value)).into()
+        })
+        .key("exponential", "Exponential; a bare value is its mean.", move |r, key| {
+            exponential(r, key, of).into()
+        })
+        .key("uniform", "Equally likely between two bounds.", move |r, key| {
+            let read = |t: &mut Reader<'_>| {
+                let law = Distribution::uniform(low(t, of), high(t, of));
+                t.checked("", law)
+            };
+            r.table(key, "Equally likely between two bounds.", read).into()
+        })
+        .key("triangular", "Triangular: least, most likely, largest.", move |r, key| {
+            let read = |t: &mut Reader<'_>| {
+                let law = Distribution::triangular(low(t, of), mode(t, of), high(t, of));
+                t.checked("", law)
+            };
+            r.table(key, "Triangular.", read).into()
+        })
+        .key("pert", "PERT: a smooth triangular, mean (low + 4 mode + high) / 6.", move |r, key| {
+            let read = |t: &mut Reader<'_>| {
+                let law = Distribution::pert(low(t, of), mode(t, of), high(t, of));
+                t.checked("", law)
+            };
+            r.table(key, "PERT.", read).into()
+        })
+        .key("gamma", "Gamma, by mean and cv or by shape and scale.", move |r, key| {
+            let laws: Pair = (Distribution::gamma_by_cv, Distribution::gamma);
+            r.table(key, "Gamma.", |t| two_ways(t, of, laws)).into()
+        })
+        .key("erlang", "Erlang: the sum of k equal exponentials.", move |r, key| {
+            let read = |t: &mut Reader<'_>| {
+                let mean = mean(t, of);
+                let k = t.whole("k", "How many exponentials.").within(1, 1000).required();
+                t.checked("", Distribution::erlang(mean, u32::try_from(k).unwrap_or(1)))
+            };
+            r.table(key, "Erlang.", read).into()
+        })
+        .key("weibull", "Weibull, by mean and cv or by shape and scale.", move |r, key| {
+            let laws: Pair = (Distribution::weibull_by_cv, Distribution::weibull);
+            r.table(key, "Weibull.", |t| two_ways(t, of, laws)).into()
+        })
+        .key("lognormal", "Lognormal, by mean and cv or by median and sigma.", move |r, key| {
+            r.table(key, "Lognormal.", |t| lognormal(t, of)).into()
+        })
+        .key("normal", "Normal, cut off at low and high.", move |r, key| {
+            r.table(key, "Normal, cut off at low and high.", |t| normal(t, of)).into()
+        })
+        .key("hyperexponential", "A mixture of exponentials.", move |r, key| {
+            hyperexponential(r, key, of).into()
+        })
+        .key("empirical", "Recorded values.", move |r, key| {
+            r.table(key, "Recorded values.", |t| empirical(t, of)).into()
+        })
+}
+
+type ByTwo = fn(f64, f64) -> Result<Distribution, InvalidLaw>;
+type Pair = (ByTwo, ByTwo);
+
+impl Reader<'_> {
+    /// The law, or a report that its parameters make none.
+    fn checked(&self, key: &str, law: Result<Distribution, InvalidLaw>) -> Distribution {
+        law.unwrap_or_else(|why| {
+            if self.is_sound() {
+                let path = self.path_of(key);
+                self.fault(key, format!("`{path}` is no distribution: {why}"), "change its parameters");
+            }
+            placeholder()
+        })
+    }
+}
+
+fn mean(t: &mut Reader<'_>, of: Quantity) -> f64 {
+    of.read(t, "mean", "The mean.")
+}
+
+fn low(t: &mut Reader<'_>, of: Quantity) -> f64 {
+    of.read(t, "low", "The least value.")
+}
+
+fn mode(t: &mut Reader<'_>, of: Quantity) -> f64 {
+    of.read(t, "mode", "The most likely value.")
+}
+
+fn high(t: &mut Reader<'_>, of: Quantity) -> f64 {
+    of.read(t, "high", "The largest value.")
+}
+
+fn exponential(r: &mut Reader<'_>, key: &str, of: Quantity) -> Distribution {
+    let bare = r.peek(key).filter(|node| node.as_table().is_none() || node.is_estimate());
+    if bare.is_some() {
+        let mean = of.read(r, key, "The mean.");
+        r.nest(key, "mean");
+        return r.checked(key, Distribution::exponential(mean));
+    }
+    r.table(key, "Exponential.", |t| {
+        let mean = mean(t, of);
+        t.checked("", Distribution::exponential(mean))
+    })
+}
+
+/// By mean and cv, or by shape and scale.
+fn two_ways(t: &mut Reader<'_>, of: Quantity, (by_cv, by_shape): Pair) -> Distribution {
+    let mut out = placeholder();
+    let shaped = t.has("shape") || t.has("scale");
+    if !shaped || t.is_describing() {
+        let mean = mean(t, of);
+        let cv = t.amount("cv", "Standard deviation over mean.").required();
+        out = t.checked("", by_cv(mean, cv));
+    }
+    if shaped || t.is_describing() {
+        let shape = t.amount("shape", "The shape, instead of mean and cv.").required();
+        let scale = of.read(t, "scale", "The scale, instead of mean and cv.");
+        out = t.checked("", by_shape(shape, scale));
+    }
+    out
+}
+
+fn lognormal(t: &mut Reader<'_>, of: Quantity) -> Distribution {
+    let mut out = placeholder();
+    let by_median = t.has("median") || t.has("sigma");
+    if !by_median || t.is_describing() {
+        let mean = mean(t, of);
+        let cv = t.amount("cv", "Standard deviation over mean.").required();
+        out = t.checked("", Distribution::lognormal_by_cv(mean, cv));
+    }
+    if by_median || t.is_describing() {
+        let median = of.read(t, "median", "The median, instead of the mean.");
+        let sigma = t.amount("sigma", "Standard deviation of the logarithm.").required();
+        out = t.checked("", Distribution::lognormal(median, sigma));
+    }
+    out
+}
+
+fn normal(t: &mut Reader<'_>, of: Quantity) -> Distribution {
+    let mean = of.read(t, "mean", "The mean before it is cut off.");
+    let sd = of.read(t, "sd", "The standard deviation before it is cut off.");
+    let low = of.read_or(t, "low", "Values below do not occur.", "0 d");
+    let high = of.read_optional(t, "high", "Values above do not occur.").unwrap_or(f64::INFINITY);
+    t.checked("", Distribution::truncated_normal(mean, sd, low, high))
+}
+
+fn hyperexponential(r: &mut Reader<'_>, key: &str, of: Quantity) -> Distribution {
+    let branches = r.elements(key, None, "The exponentials it is mixed from.", |t, _| {
+        let probability = t.share("probability", "How often this one is drawn.").required();
+        (probability, mean(t, of))
+    });
+    r.checked(key, Distribution::hyperexponential(branches))
+}
+
+fn empirical(t: &mut Reader<'_>, of: Quantity) -> Distribution {
+    let values = of.read_list(t, "values", "The recorded values.");
+    let weights = t.numbers("weights", Limits::ANY.at_least(0.0), "How often each occurred.");
+    let weights = weights.default_is("equal").optional();
+    let weights = weights.unwrap_or_else(|| vec![1.0; values.len()]);
+    t.checked("", Distribution::empirical(values, &weights))
+}
+
+/// Parameters that stretch a distribution without changing its shape, when all are multiplied.
+const STRETCHING: [&str; 10] =
+    ["constant", "mean", "low", "mode", "high", "median", "scale", "sd", "values", "exponential"];
+
+/// A distribution stretched by a factor through its parameters, each changed by `how`.
+pub fn stretch(node: &Node, how: &dyn Fn(&Node) -> Option<Node>) -> Option<Node> {
+    let mut out = node.clone();
+    match &mut out.value {
+        Value::Table(table) => {
+            let keys: Vec<String> = table.iter().map(|entry| entry.key.clone()).collect();
+            for key in keys {
+                let inner = table.get_mut(&key).expect("the key was just listed");
+                let nested = inner.as_table().is_some() && !inner.is_estimate();
+                let listed = matches!(inner.value, Value::List(_));
+                if STRETCHING.contains(&key.as_str()) && !nested && !listed {
+                    *inner = how(inner)?;
+                } else if nested || (listed && key != "weights") {
+                    *inner = stretch(inner, how)?;
+                }
+            }
+            Some(out)
+        }
+        Value::List(nodes) => {
+            for inner in nodes {
+                let table = inner.as_table().is_some();
+                *inner = if table { stretch(inner, how)? } else { how(inner)? };
+            }
+            Some(out)
+        }
+        _ => how(node),
+    }
+}

@@ -1,0 +1,280 @@
+//! Patches: a path and a value. Levers, sweeps and the command line all change a scenario this way,
+//! before it is typed and checked.
+
+use super::diagnostic::{Diagnostic, Diagnostics};
+use super::document::parse_value;
+use super::kinds::{brief, suggestion};
+use super::law::stretch;
+use super::schema::{Form, Schema, is_wildcard};
+use super::tree::{Node, Origin, Source, Table, Value};
+use super::units::{Amount, change};
+use crate::scenario::Calendar;
+use std::sync::Arc;
+
+/// A path and a value as somebody typed them, like `run.seed=7`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// A dotted path.
+    pub path: String,
+    /// A value as in the file; quotes around text may be left out.
+    pub value: String,
+}
+
+/// A path and a value, with their places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Patch {
+    /// A dotted path.
+    pub path: String,
+    /// The value, or how the present one changes.
+    pub node: Node,
+    /// Where the path is written.
+    pub key_origin: Option<Origin>,
+    /// Who wants it: ``policy `weekly` ``.
+    pub by: String,
+}
+
+impl Override {
+    /// A path and a value.
+    pub fn new(path: impl Into<String>, value: impl Into<String>) -> Override {
+        Override { path: path.into(), value: value.into() }
+    }
+
+    /// Splits `path=value`.
+    ///
+    /// # Errors
+    /// There is no `=` in it.
+    pub fn parse(text: &str) -> Result<Override, Diagnostic> {
+        let (path, value) = text.split_once('=').ok_or_else(|| {
+            let fault = Diagnostic::error("", format!("`{text}` does not set anything"));
+            fault.help("write path=value, like run.seed=7")
+        })?;
+        Ok(Override::new(path.trim(), value.trim()))
+    }
+
+    /// The patch that is meant.
+    ///
+    /// # Errors
+    /// The value begins like a table, a list or a quoted text and does not end like one.
+    pub fn patch(&self) -> Result<Patch, Diagnostics> {
+        let text = format!("{}={}", self.path, self.value);
+        let source = Arc::new(Source { name: "command line".to_owned(), text });
+        let start = self.path.len() + 1;
+        let origin = |span| Some(Origin { source: Arc::clone(&source), span });
+        let node = match parse_value(&source, start) {
+            Ok(node) => node,
+            Err(faults) if self.value.starts_with(['{', '[', '"', '\'']) => return Err(faults),
+            Err(_) => {
+                let value = Value::Text(self.value.clone());
+                Node { value, origin: origin(start..source.text.len()) }
+            }
+        };
+        let key_origin = origin(0..self.path.len());
+        let by = "the command line".to_owned();
+        Ok(Patch { path: self.path.clone(), node, key_origin, by })
+    }
+}
+
+impl Patch {
+    /// Whether the value changes the present one instead of replacing it.
+    pub fn is_relative(&self) -> bool {
+        self.node.as_table().and_then(Table::only_key).is_some_and(|key| ["add", "scale"].contains(&key))
+    }
+
+    /// A patch of a table with known keys changes only the keys it names: one patch for each.
+    pub fn split(self, schema: &Schema) -> Vec<Patch> {
+        let form = schema.find(&self.path).map(|known| &known.form);
+        let opens = matches!(form, Some(Form::Table | Form::Switch(_) | Form::Named(_)))
+            // The step of a name is no key of its own.
+            || (form.is_none() && schema.has_below(&self.path));
+        let Some(table) = self.node.as_table().filter(|table| opens && !table.is_empty()) else {
+            return vec![self];
+        };
+        let below = |path: &str| format!("{}.{path}", self.path);
+        let each = table.iter().flat_map(|entry| {
+            let (node, key_origin) = (entry.node.clone(), entry.key_origin.clone());
+            let patch = Patch { path: below(&entry.key), node, key_origin, by: self.by.clone() };
+            patch.split(schema)
+        });
+        each.collect()
+    }
+
+    fn fault(&self, message: impl std::fmt::Display) -> Diagnostic {
+        let message = format!("{} patches `{}`, {message}", self.by, self.path);
+        Diagnostic::error(&self.path, message).at(self.key_origin.clone())
+    }
+}
+
+/// A tree that is being patched.
+#[derive(Debug)]
+pub struct Patcher<'s> {
+    schema: &'s Schema,
+    calendar: Calendar,
+    tree: Node,
+}
+
+impl<'s> Patcher<'s> {
+    /// Starts from a tree.
+    pub fn new(schema: &'s Schema, calendar: Calendar, tree: Node) -> Patcher<'s> {
+        Patcher { schema, calendar, tree }
+    }
+
+    /// The patched tree.
+    pub fn into_tree(self) -> Node {
+        self.tree
+    }
+
+    /// Replaces a value. `current` is the resolved tree from which a relative change starts.
+    ///
+    /// # Errors
+    /// There is no such path, or nothing to change.
+    pub fn apply(&mut self, patch: &Patch, current: &Node) -> Result<(), Diagnostic> {
+        let node = self.value_of(patch, current)?;
+        self.set(patch, node)
+    }
+
+    /// Puts a value at the path of a patch.
+    ///
+    /// # Errors
+    /// There is no such path.
+    pub fn set(&mut self, patch: &Patch, node: Node) -> Result<(), Diagnostic> {
+        self.check_path(patch)?;
+        let steps: Vec<&str> = patch.path.split('.').collect();
+        put(self.schema, &mut self.tree, String::new(), &steps, patch, node)
+    }
+
+    /// The value that a patch means, relative changes carried out.
+    ///
+    /// # Errors
+    /// There is nothing to change, or it cannot be changed in this way.
+    pub fn value_of(&self, patch: &Patch, current: &Node) -> Result<Node, Diagnostic> {
+        self.check_path(patch)?;
+        if !patch.is_relative() {
+            return Ok(patch.node.clone());
+        }
+        let form = self.schema.find(&patch.path).map(|known| &known.form);
+        let Some(present) = current.at(&patch.path) else {
+            let fault = patch.fault("which has no value that could be changed");
+            return Err(fault.help("give the scenario a value there, or set one instead"));
+        };
+        let changed = match form {
+            Some(Form::Law(..)) => stretch(present, &|node| self.changed(patch, node, false, true)),
+            Some(form) if form.is_amount() => self.changed(patch, present, form.is_whole(), false),
+            _ => None,
+        };
+        let node = changed.ok_or_else(|| {
+            let shown = brief(&present.value);
+            let fault = patch.fault(format!("but {shown} cannot be changed by {}", patch.node.value));
+            fault.help("`add` takes the unit of the value, `scale` a plain number; words take neither")
+        })?;
+        Ok(with_origin(node, patch.node.origin.as_ref()))
+    }
+
+    fn changed(&self, patch: &Patch, node: &Node, whole: bool, law: bool) -> Option<Node> {
+        let table = patch.node.as_table()?;
+        if let Some(factor) = table.get("scale") {
+            let (Value::Real(_) | Value::Whole(_)) = factor.value else { return None };
+            let factor = Amount::of(&factor.value)?.number;
+            return change(node, whole, &|a| Some(Amount { number: a.number * factor, ..a }));
+        }
+        let more = Amount::of(&table.get("add").filter(|_| !law)?.value)?;
+        change(node, whole, &|a| {
+            let more = more.like(&a.unit, &self.calendar)?;
+            Some(Amount { number: a.number + more.number, ..a })
+        })
+    }
+
+    /// A path is legal when the schema knows it, written or not; names in it must exist.
+    fn check_path(&self, patch: &Patch) -> Result<(), Diagnostic> {
+        let Some(known) = self.schema.find(&patch.path) else {
+            let fault = patch.fault("which does not exist");
+            return Err(match self.schema.nearest(&patch.path) {
+                Some(near) => fault.help(format!("did you mean `{near}`?")),
+                None => fault.help("every path is listed in the scenario reference"),
+            });
+        };
+        let mut node = &self.tree;
+        for (pattern, step) in known.pattern.split('.').zip(patch.path.split('.')) {
+            match node.child(step) {
+                Some(child) => node = child,
+                None if is_wildcard(pattern) && pattern.starts_with('*') => {
+                    return Err(no_such_name(patch, node, &pattern[1..], step));
+                }
+                None => break,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn no_such_name(patch: &Patch, parent: &Node, noun: &str, step: &str) -> Diagnostic {
+    let names: Vec<&str> = match &parent.value {
+        Value::Table(table) => table.iter().map(|entry| entry.key.as_str()).collect(),
+        Value::List(nodes) => nodes.iter().filter_map(Node::element_name).collect(),
+        _ => Vec::new(),
+    };
+    if names.iter().filter(|name| **name == step).count() > 1 {
+        let fault = patch.fault(format!("but several {noun}s are called `{step}`"));
+        return fault.help("give each of them a `name` of its own");
+    }
+    patch.fault(format!("but there is no {noun} `{step}`")).help(suggestion(step, &names))
+}
+
+/// Walks down, creating the tables on the way; a word or another alternative gives way.
+fn put(
+    schema: &Schema,
+    node: &mut Node,
+    prefix: String,
+    steps: &[&str],
+    patch: &Patch,
+    value: Node,
+) -> Result<(), Diagnostic> {
+    let path = if prefix.is_empty() { steps[0].to_owned() } else { format!("{prefix}.{}", steps[0]) };
+    if let Value::List(nodes) = &mut node.value {
+        let named = |node: &&mut Node| node.element_name() == Some(steps[0]);
+        let Some(element) = nodes.iter_mut().find(named) else { return Ok(()) };
+        if let [_] = steps {
+            *element = value;
+            return Ok(());
+        }
+        return put(schema, element, path, &steps[1..], patch, value);
+    }
+    if node.as_table().is_none() || node.is_estimate() {
+        *node = Node { value: Value::Table(Table::default()), origin: patch.node.origin.clone() };
+    }
+    let form = schema.find(&prefix).map(|known| &known.form);
+    let chooses = form.is_some_and(|form| form.alternatives().is_some());
+    let Value::Table(table) = &mut node.value else { return Ok(()) };
+    if chooses && table.get(steps[0]).is_none() {
+        *table = Table::default();
+    }
+    if let [last] = steps {
+        table.insert(last, patch.key_origin.clone(), value);
+        return Ok(());
+    }
+    if table.get(steps[0]).is_none() {
+        let empty = Value::Table(Table::default());
+        let created = Node { value: empty, origin: patch.node.origin.clone() };
+        table.insert(steps[0], patch.key_origin.clone(), created);
+    }
+    let below = table.get_mut(steps[0]).expect("it was just put there");
+    put(schema, below, path, &steps[1..], patch, value)
+}
+
+/// A value that came about through a patch is shown where the patch is written.
+fn with_origin(mut node: Node, origin: Option<&Origin>) -> Node {
+    node.origin = origin.cloned();
+    node.value = match node.value {
+        Value::List(nodes) => {
+            Value::List(nodes.into_iter().map(|inner| with_origin(inner, origin)).collect())
+        }
+        Value::Table(table) => {
+            let mut out = Table::default();
+            for entry in table.iter() {
+                out.insert(&entry.key, origin.cloned(), with_origin(entry.node.clone(), origin));
+            }
+            Value::Table(out)
+        }
+        other => other,
+    };
+    node
+}

@@ -1,0 +1,284 @@
+//! A reader walks one table of the tree: it consumes keys, collects what is wrong, and writes down
+//! the resolved table, defaults included.
+//!
+//! Readers never stop at an error: whoever asks for a value gets one, and a scenario with an error
+//! is thrown away as a whole.
+
+use super::diagnostic::Diagnostic;
+use super::field::Field;
+use super::kinds::{Duration, Flag, Kind, Limits, ListOf, Number, Rate, Text, Whole, Word, brief};
+use super::kinds::suggestion;
+use super::reading::Reading;
+use super::schema::{Form, Known, Preset};
+use super::tree::{Entry, Node, Origin, Table, Value};
+use super::units::Amount;
+use crate::scenario::Calendar;
+
+/// The reader of one table.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    reading: &'a Reading<'a>,
+    path: String,
+    written: Table,
+    origin: Option<Origin>,
+    // What is wrong with a broken table has been said; that its keys are missing is no news.
+    broken: bool,
+    known: Vec<String>,
+    resolved: Table,
+    faults_before: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the top table.
+    pub fn top(reading: &'a Reading<'a>) -> Reader<'a> {
+        Reader::new(reading, String::new(), Node::default_of(Value::Table(reading.top())))
+    }
+
+    fn new(reading: &'a Reading<'a>, path: String, node: Node) -> Reader<'a> {
+        let (written, broken) = match node.value {
+            Value::Table(table) => (table, false),
+            _ => (Table::default(), true),
+        };
+        let faults_before = reading.faults();
+        let (known, resolved) = (Vec::new(), Table::default());
+        let origin = node.origin;
+        Reader { reading, path, written, origin, broken, known, resolved, faults_before }
+    }
+
+    /// A reader of a table below this one.
+    pub(super) fn inner(&self, step: &str, node: Node) -> Reader<'a> {
+        Reader::new(self.reading, self.path_of(step), node)
+    }
+
+    /// Refuses the keys that nobody asked for and hands out the resolved table.
+    pub fn finish(self) -> Table {
+        let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
+        for entry in self.written.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
+            let place = if self.path.is_empty() { "the file".to_owned() } else { format!("`{}`", self.path) };
+            let fault = Diagnostic::error(&self.path_of(&entry.key), format!("{place} has no key `{}`", entry.key));
+            let remedy = suggestion(&entry.key, &known);
+            self.reading.report(fault.at(entry.key_origin.clone()).help(remedy));
+        }
+        self.resolved
+    }
+
+    /// The dotted path of a key of this table; of the table itself when the key is empty.
+    pub fn path_of(&self, key: &str) -> String {
+        match (self.path.as_str(), key) {
+            (path, "") => path.to_owned(),
+            ("", key) => key.to_owned(),
+            (path, key) => format!("{path}.{key}"),
+        }
+    }
+
+    /// Reports that a key of this table (`""`: the table itself) is wrong.
+    pub fn fault(&self, key: &str, message: impl Into<String>, remedy: impl Into<String>) {
+        let written = self.written.get(key).and_then(|node| node.origin.clone());
+        let origin = written.or_else(|| self.origin.clone());
+        let fault = Diagnostic::error(&self.path_of(key), message).at(origin);
+        self.reading.report(fault.help(remedy));
+    }
+
+    /// Reports that a path from the top of the file is wrong.
+    pub fn fault_at(&self, path: &str, message: impl Into<String>, remedy: impl Into<String>) {
+        self.reading.report(Diagnostic::error(path, message).help(remedy));
+    }
+
+    /// Says something about a key that is worth knowing.
+    pub fn warn(&self, key: &str, message: impl Into<String>, remedy: impl Into<String>) {
+        self.reading.report(Diagnostic::warning(&self.path_of(key), message).help(remedy));
+    }
+
+    /// Whether nothing has been found wrong in this table so far, so that its values may be compared.
+    pub fn is_sound(&self) -> bool {
+        !self.is_describing() && !self.broken && self.reading.faults() == self.faults_before
+    }
+
+    /// Whether only the schema is recorded: then every branch must be taken.
+    pub fn is_describing(&self) -> bool {
+        self.reading.is_describing()
+    }
+
+    /// Whether a key is written.
+    pub fn has(&self, key: &str) -> bool {
+        self.written.get(key).is_some()
+    }
+
+    /// Where this table is written.
+    pub fn origin(&self) -> Option<Origin> {
+        self.origin.clone()
+    }
+
+    /// What a key holds as it is written.
+    pub fn peek(&self, key: &str) -> Option<&Node> {
+        self.written.get(key)
+    }
+
+    /// The names in a table of tables, before it is read.
+    pub fn names(&self, key: &str) -> Vec<String> {
+        let table = self.written.get(key).and_then(Node::as_table);
+        table.map_or_else(Vec::new, |table| table.iter().map(|entry| entry.key.clone()).collect())
+    }
+
+    /// The duration at a key, in ticks, if there is one.
+    pub fn ticks_at(&self, key: &str) -> Option<f64> {
+        Amount::of(&self.written.get(key)?.value)?.measure(&self.calendar())
+    }
+
+    /// How long a day, a week, ... are.
+    pub fn calendar(&self) -> Calendar {
+        self.reading.calendar()
+    }
+
+    /// Says how long a day, a week, ... are from now on.
+    pub fn set_calendar(&self, calendar: Calendar) {
+        self.reading.set_calendar(calendar);
+    }
+
+    /// Whether missing keys are reported.
+    pub(super) fn reports_missing(&self) -> bool {
+        !self.broken && !self.is_describing()
+    }
+
+    /// Reports through the shared list.
+    pub(super) fn report(&self, fault: Diagnostic) {
+        self.reading.report(fault);
+    }
+
+    /// Consumes a key.
+    pub(super) fn take(&mut self, key: &str) -> Option<Entry> {
+        if !self.known.iter().any(|known| known == key) {
+            self.known.push(key.to_owned());
+        }
+        self.written.entry(key).cloned()
+    }
+
+    /// Writes a resolved value down.
+    pub(super) fn emit(&mut self, key: &str, node: Node) {
+        let key_origin = self.written.entry(key).and_then(|entry| entry.key_origin.clone());
+        self.resolved.insert(key, key_origin, node);
+    }
+
+    /// What has been written down of a key.
+    pub(super) fn resolved_value(&self, key: &str) -> Option<Node> {
+        self.resolved.get(key).cloned()
+    }
+
+    /// Records a key in the schema.
+    pub(super) fn describe(&self, key: &str, form: Form, doc: &str, preset: Preset) {
+        let pattern = self.path_of(key);
+        self.reading.describe(Known { pattern, form, doc: doc.to_owned(), preset });
+    }
+
+    /// Completes what the schema holds of a key.
+    pub(super) fn describe_again(&self, key: &str, how: impl FnOnce(&mut Known)) {
+        if self.is_describing() {
+            self.reading.describe_again(&self.path_of(key), how);
+        }
+    }
+
+    /// A scalar of any kind.
+    pub fn field<'r, K: Kind>(&'r mut self, key: &str, kind: K, doc: &'r str) -> Field<'r, 'a, K> {
+        Field::new(self, key, kind, doc)
+    }
+
+    /// A number.
+    pub fn number<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
+        self.field(key, Number(Limits::ANY), doc)
+    }
+
+    /// A number that cannot be negative.
+    pub fn amount<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
+        self.field(key, Number(Limits::ANY.at_least(0.0)), doc)
+    }
+
+    /// A number from 0 to 1.
+    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
+        self.field(key, Number(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
+    }
+
+    /// A whole number.
+    pub fn whole<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Whole> {
+        self.field(key, Whole(Limits::ANY), doc)
+    }
+
+    /// A length of time, in ticks.
+    pub fn duration<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Duration> {
+        self.field(key, Duration { positive: false }, doc)
+    }
+
+    /// How often something happens, per tick.
+    pub fn rate<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Rate> {
+        self.field(key, Rate { positive: false }, doc)
+    }
+
+    /// `true` or `false`.
+    pub fn flag<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Flag> {
+        self.field(key, Flag, doc)
+    }
+
+    /// Free text.
+    pub fn text<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Text> {
+        self.field(key, Text, doc)
+    }
+
+    /// One of a few words; the first one also stands for a wrong word.
+    pub fn word<'r, T: Clone>(
+        &'r mut self,
+        key: &str,
+        noun: &'static str,
+        words: &[(&str, T)],
+        doc: &'r str,
+    ) -> Field<'r, 'a, Word<T>> {
+        let placeholder = words[0].1.clone();
+        let words = words.iter().map(|(word, value)| ((*word).to_owned(), value.clone())).collect();
+        self.field(key, Word { words, noun, placeholder }, doc)
+    }
+
+    /// The index of a name that is declared elsewhere.
+    pub fn reference<'r>(
+        &'r mut self,
+        key: &str,
+        noun: &'static str,
+        names: &[String],
+        doc: &'r str,
+    ) -> Field<'r, 'a, Word<usize>> {
+        self.field(key, name_of(noun, names), doc)
+    }
+
+    /// Several numbers.
+    pub fn numbers<'r>(
+        &'r mut self,
+        key: &str,
+        limits: Limits,
+        doc: &'r str,
+    ) -> Field<'r, 'a, ListOf<Number>> {
+        self.field(key, ListOf(Number(limits)), doc)
+    }
+
+    /// Several texts; none by default.
+    pub fn texts(&mut self, key: &str, doc: &str) -> Vec<String> {
+        self.field(key, ListOf(Text), doc).default(Vec::<&str>::new())
+    }
+
+    /// Anything: left as it is written.
+    pub fn free(&mut self, key: &str, doc: &str) -> Option<Node> {
+        self.describe(key, Form::Free, doc, Preset::Absent);
+        let node = self.take(key)?.node;
+        self.emit(key, node.clone());
+        Some(node)
+    }
+
+    /// Reports a value that cannot stand at a key.
+    pub(super) fn misfit(&self, key: &str, node: &Node, expected: &str, remedy: impl Into<String>) {
+        let message = format!("{} is not {expected}", brief(&node.value));
+        let fault = Diagnostic::error(&self.path_of(key), message).at(node.origin.clone());
+        self.reading.report(fault.help(remedy));
+    }
+}
+
+/// The kind that accepts names that are declared elsewhere and becomes their index.
+pub fn name_of(noun: &'static str, names: &[String]) -> Word<usize> {
+    let words = names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
+    Word { words, noun, placeholder: 0 }
+}

@@ -1,0 +1,117 @@
+//! The schema as Markdown: the reference of the file format.
+
+use super::schema::{Alternative, Form, Known, Preset, Schema, is_wildcard};
+use std::fmt::Write as _;
+
+/// The whole reference.
+pub fn markdown(schema: &Schema) -> String {
+    let mut out = String::from(INTRODUCTION);
+    let top = |known: &&Known| !known.pattern.contains('.');
+    let _ = writeln!(out, "\n## The top of the file\n");
+    table_of(&mut out, schema.keys.iter().filter(top).filter(|known| known.form != Form::Table && !is_named(known)), "");
+    for chapter in schema.keys.iter().filter(top) {
+        if let Form::Table | Form::Named(_) = chapter.form {
+            chapter_of(&mut out, schema, chapter);
+        }
+    }
+    distributions(&mut out, schema);
+    out
+}
+
+const INTRODUCTION: &str = "\
+# Scenario reference
+
+Every key of a scenario file, generated from the declarations that read it. In paths, words in
+capitals stand for names that you choose. Policies, sweeps and `--set` address values by these
+paths; an operation of a route is addressed by its name.
+
+- **Durations** are a number and a unit in quotes: `\"3 d\"`, `\"2.5 h\"`, `\"30 min\"`, `\"1 week\"`;
+  units: s, min, h, d, weeks, months, quarters, years, counted in working time (`[time]`).
+- **Rates** are a number a unit of time: `\"12 / month\"`.
+- Any number, duration or rate may be written
+  `{ value = 5, low = 4, high = 7, source = \"where it comes from\" }`.
+- Numbers of money are plain, in the currency of the file.
+";
+
+fn is_named(known: &Known) -> bool {
+    matches!(known.form, Form::Named(_))
+}
+
+fn chapter_of(out: &mut String, schema: &Schema, chapter: &Known) {
+    let root = match chapter.form {
+        Form::Named(noun) => format!("{}.*{noun}", chapter.pattern),
+        _ => chapter.pattern.clone(),
+    };
+    let _ = writeln!(out, "\n## [{}]\n\n{}\n", show(&root), chapter.doc);
+    let inside = format!("{root}.");
+    let rows = schema.keys.iter().filter(|known| known.pattern.starts_with(&inside));
+    let laws: Vec<String> = schema.keys.iter().filter(|k| matches!(k.form, Form::Law(..))).map(|k| format!("{}.", k.pattern)).collect();
+    let rows = rows.filter(|known| !laws.iter().any(|law| known.pattern.starts_with(law.as_str())));
+    table_of(out, rows, &inside);
+}
+
+fn table_of<'k>(out: &mut String, rows: impl Iterator<Item = &'k Known>, prefix: &str) {
+    let _ = writeln!(out, "| key | what may stand there | default | meaning |\n|---|---|---|---|");
+    for known in rows {
+        let path = show(known.pattern.strip_prefix(prefix).unwrap_or(&known.pattern));
+        let preset = match &known.preset {
+            Preset::Required => "*required*".to_owned(),
+            Preset::Absent => String::new(),
+            Preset::Value(value) => code(value),
+        };
+        let _ = writeln!(out, "| `{path}` | {} | {preset} | {} |", cell(&form(&known.form)), cell(&known.doc));
+    }
+}
+
+/// Values are code; notes like `1 unless all segments are direct` are prose.
+fn code(value: &str) -> String {
+    let prose = value.contains(' ') && !value.starts_with(['"', '[', '{']);
+    if prose { cell(value) } else { format!("`{}`", cell(value)) }
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}
+
+fn show(pattern: &str) -> String {
+    let step = |step: &str| if is_wildcard(step) { step[1..].to_uppercase() } else { step.to_owned() };
+    pattern.split('.').map(step).collect::<Vec<_>>().join(".").replace(".[]", "[]")
+}
+
+fn form(form: &Form) -> String {
+    match form {
+        Form::Scalar { text, .. } => text.clone(),
+        Form::List(text) => format!("list of {text}"),
+        Form::Table => "table".to_owned(),
+        Form::Switch(word) => format!("\"{word}\" or a table"),
+        Form::Named(noun) => format!("table with a table for each {noun}"),
+        Form::Entries(noun) => format!("table: {noun} = value"),
+        Form::Elements => "list of tables".to_owned(),
+        Form::Law(of, _) => format!("[distribution](#distributions) of {of}"),
+        Form::Free => "anything".to_owned(),
+        Form::Choice(alternatives) => format!("one of: {}", list(alternatives)),
+    }
+}
+
+fn list(alternatives: &[Alternative]) -> String {
+    let one = |a: &Alternative| {
+        let name = if a.word { format!("\"{}\"", a.name) } else { format!("{{ {} }}", a.name) };
+        format!("`{name}` {}", a.doc)
+    };
+    alternatives.iter().map(one).collect::<Vec<_>>().join("<br>")
+}
+
+/// All distributions are alike, so they are shown once.
+fn distributions(out: &mut String, schema: &Schema) {
+    let law = |known: &&Known| matches!(&known.form, Form::Law("durations", _));
+    let Some(known) = schema.keys.iter().find(law) else { return };
+    let _ = writeln!(out, "\n## Distributions\n");
+    let _ = writeln!(
+        out,
+        "Wherever a distribution may stand, write a bare value (always the same) or a table with \
+         exactly one of these keys. Shown for durations; in a distribution of numbers, numbers \
+         stand in their place.\n"
+    );
+    let inside = format!("{}.", known.pattern);
+    table_of(out, schema.keys.iter().filter(|k| k.pattern.starts_with(&inside)), &inside);
+}

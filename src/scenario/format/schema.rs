@@ -1,0 +1,159 @@
+//! The schema: every key that a scenario may hold, recorded by the very declarations that read it.
+//!
+//! A pattern is a dotted path in which `*segment` stands for the name of a segment, `?product` for a
+//! key that must name a product, and `[]` for an element that has no name.
+
+/// Every key, in the order of the declarations.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// The keys.
+    pub keys: Vec<Known>,
+}
+
+/// One key.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Its path, with wildcards.
+    pub pattern: String,
+    /// What may be written there.
+    pub form: Form,
+    /// What it means, in one sentence.
+    pub doc: String,
+    /// What holds when it is not written.
+    pub preset: Preset,
+}
+
+/// What may be written at a key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// A scalar; the text says which numbers or words are accepted.
+    Scalar {
+        /// For people.
+        text: String,
+        /// Whether only whole numbers count.
+        whole: bool,
+        /// Whether it is an amount that can be added to, scaled and ramped.
+        amount: bool,
+    },
+    /// A list of scalars; the text says of what.
+    List(String),
+    /// A table with known keys.
+    Table,
+    /// A word that switches the table off, or the table.
+    Switch(&'static str),
+    /// A table of tables with names of the writer's choice.
+    Named(&'static str),
+    /// A table whose keys must name something that is declared elsewhere.
+    Entries(&'static str),
+    /// A list of tables.
+    Elements,
+    /// Exactly one of these alternatives, each a word or a key, with what it means.
+    Choice(Vec<Alternative>),
+    /// A probability distribution; the text says of what. Choices of their own follow.
+    Law(&'static str, Vec<Alternative>),
+    /// Anything: paths and values of a policy.
+    Free,
+}
+
+/// One of several things that may stand at a key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// The word or key.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// Whether it is a word on its own, without a table.
+    pub word: bool,
+}
+
+/// What holds when a key is not written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Preset {
+    /// It must be written.
+    Required,
+    /// Nothing of the kind.
+    Absent,
+    /// This value.
+    Value(String),
+}
+
+impl Schema {
+    /// The key that a concrete dotted path means.
+    pub fn find(&self, path: &str) -> Option<&Known> {
+        self.keys.iter().find(|known| matches(&known.pattern, path))
+    }
+
+    /// Whether there are keys below a concrete dotted path.
+    pub fn has_below(&self, path: &str) -> bool {
+        let steps = path.split('.').count();
+        self.keys.iter().any(|known| {
+            let above: Vec<&str> = known.pattern.split('.').take(steps).collect();
+            known.pattern.split('.').count() > steps && matches(&above.join("."), path)
+        })
+    }
+
+    /// The existing path most like this one, wildcards filled in from it.
+    pub fn nearest(&self, path: &str) -> Option<String> {
+        let filled = self.keys.iter().filter_map(|known| fill(&known.pattern, path));
+        nearest(path, filled)
+    }
+}
+
+impl Form {
+    /// The alternatives, when one of several must be chosen.
+    pub fn alternatives(&self) -> Option<&[Alternative]> {
+        match self {
+            Form::Choice(alternatives) | Form::Law(_, alternatives) => Some(alternatives),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a single number that can be added to, scaled and ramped.
+    pub fn is_amount(&self) -> bool {
+        matches!(self, Form::Scalar { amount: true, .. })
+    }
+
+    /// Whether only whole numbers count.
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Form::Scalar { whole: true, .. })
+    }
+}
+
+/// Whether a step of a pattern stands for names.
+pub fn is_wildcard(step: &str) -> bool {
+    step.starts_with(['*', '?'])
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let (mut known, mut given) = (pattern.split('.'), path.split('.'));
+    loop {
+        match (known.next(), given.next()) {
+            (None, None) => return true,
+            (Some(k), Some(g)) if k == g || is_wildcard(k) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// The pattern with its wildcards replaced by what the path has in their places.
+fn fill(pattern: &str, path: &str) -> Option<String> {
+    if pattern.split('.').count() != path.split('.').count() || pattern.contains("[]") {
+        return None;
+    }
+    let pairs = pattern.split('.').zip(path.split('.'));
+    let steps: Vec<&str> = pairs.map(|(k, g)| if is_wildcard(k) { g } else { k }).collect();
+    Some(steps.join("."))
+}
+
+/// The candidate most like `word`, if one is like it at all.
+pub fn nearest<S: AsRef<str>>(word: &str, candidates: impl IntoIterator<Item = S>) -> Option<String> {
+    let likeness = |candidate: &str| {
+        let whole = strsim::normalized_damerau_levenshtein(word, candidate);
+        // A word that is part of the other is a likely slip: `reps` for `sales_reps`.
+        let part = word.len() >= 3 && (candidate.contains(word) || word.contains(candidate));
+        if part { whole.max(0.65) } else { whole }
+    };
+    let scored = candidates.into_iter().map(|c| (likeness(c.as_ref()), c.as_ref().to_owned()));
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    (best.0 >= 0.6).then_some(best.1)
+}

@@ -1,0 +1,84 @@
+//! The white-list: what each lever may change. A policy that patches another path does not change
+//! what people know, are paid for, can do or have time for; what it does is assumed, not simulated.
+
+/// A lever and the paths it may change; `*` stands for one step, `**` for any number of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Lever {
+    /// Its name.
+    pub name: &'static str,
+    /// What it may change.
+    pub changes: &'static [&'static str],
+    /// What looks as if it were its own and is not.
+    pub except: &'static [&'static str],
+}
+
+/// All levers, in the order of the model.
+pub const LEVERS: [Lever; 6] = [
+    Lever { name: "shared KPIs", changes: &["alignment.shared_kpis.**"], except: &[] },
+    Lever {
+        name: "meeting cadence",
+        changes: &["alignment.meeting", "alignment.meeting.*"],
+        // How well people speak the truth is not for a policy to choose.
+        except: &["alignment.meeting.noise"],
+    },
+    Lever {
+        name: "cross-training of operations",
+        changes: &["operations.cross_training.*", "operations.assignment"],
+        // How fast a second skill is, and what it costs to learn, is nature's.
+        except: &[
+            "operations.cross_training.second_skill_speed",
+            "operations.cross_training.training",
+            "operations.cross_training.wage_premium",
+        ],
+    },
+    Lever {
+        name: "collaborative technology",
+        changes: &["alignment.ops_view.*", "alignment.sales_view.*"],
+        // Sales inflates its pipeline for a reason that no technology removes.
+        except: &["alignment.sales_view.optimism"],
+    },
+    Lever {
+        name: "resource allocation",
+        changes: &["sales.reps", "stations.*.crew", "crews.*.size", "operations.overtime.levels"],
+        except: &[],
+    },
+    Lever {
+        name: "decision rules",
+        changes: &["sales.promising", "sales.promising.**", "stations.*.dispatch", "segments.*.promise", "products.*.promise"],
+        except: &[],
+    },
+];
+
+/// The lever that may change a path.
+pub fn lever_of(path: &str) -> Option<&'static Lever> {
+    let among = |patterns: &[&str]| patterns.iter().any(|pattern| matches(pattern, path));
+    LEVERS.iter().find(|lever| among(lever.changes) && !among(lever.except))
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let (mut known, mut given) = (pattern.split('.'), path.split('.'));
+    loop {
+        match (known.next(), given.next()) {
+            (None, None) => return true,
+            (Some("**"), Some(_)) => return true,
+            (Some(k), Some(g)) if k == g || k == "*" => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lever_reaches_its_own_paths_only() {
+        let name = |path| lever_of(path).map(|lever| lever.name);
+        assert_eq!(name("alignment.meeting.cadence"), Some("meeting cadence"));
+        assert_eq!(name("stations.machining.crew"), Some("resource allocation"));
+        assert_eq!(name("alignment.sales_view.noise"), Some("collaborative technology"));
+        assert_eq!(name("alignment.sales_view.optimism"), None);
+        assert_eq!(name("products.pump.route.machining.work.gamma.mean"), None);
+        assert_eq!(name("sales.promising.percentile.level"), Some("decision rules"));
+    }
+}

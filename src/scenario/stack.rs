@@ -1,0 +1,150 @@
+//! Policies in force together: those that a policy uses, and those named with `+`. Two that set one
+//! path differently cannot be stacked.
+
+use super::chapters::{Declared, schema};
+use super::format::{Diagnostic, Diagnostics, Patch, suggestion};
+
+/// One policy of a stack.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its declaration.
+    pub declared: Declared,
+    /// Its patches, one for each path.
+    pub patches: Vec<Patch>,
+    /// Ticks from the end of warm-up until it starts; its own, or that of the policy that uses it.
+    pub start: Option<f64>,
+    /// Ticks until it is fully in force.
+    pub ramp: Option<f64>,
+}
+
+/// Paths that say what is compared and how, so no policy may change them.
+const UNTOUCHABLE: [&str; 7] = ["policies", "format", "run", "time", "name", "story", "currency"];
+
+/// The members of a stack, each once, used policies before those that use them.
+///
+/// # Errors
+/// Unknown names, circles, paths no policy may patch, and two members that disagree.
+pub fn members(all: &[Declared], stack: &str) -> Result<Vec<Member>, Diagnostics> {
+    let mut gathering = Gathering { all, members: Vec::new(), faults: Diagnostics::default() };
+    for name in stack.split('+').map(str::trim) {
+        gathering.add(name, (None, None), &mut Vec::new(), None);
+    }
+    let Gathering { members, mut faults, .. } = gathering;
+    conflicts(&members).into_iter().for_each(|fault| faults.push(fault));
+    if faults.has_errors() { Err(faults.in_order()) } else { Ok(members) }
+}
+
+struct Gathering<'d> {
+    all: &'d [Declared],
+    members: Vec<Member>,
+    faults: Diagnostics,
+}
+
+impl Gathering<'_> {
+    fn add(
+        &mut self,
+        name: &str,
+        (start, ramp): (Option<f64>, Option<f64>),
+        above: &mut Vec<String>,
+        user: Option<&Declared>,
+    ) {
+        let Some(declared) = self.all.iter().find(|declared| declared.name == name) else {
+            let fault = unknown(self.all, name);
+            let origin = user.and_then(|user| user.origin.clone());
+            self.faults.push(fault.at(origin));
+            return;
+        };
+        if above.iter().any(|other| other == name) {
+            let fault = Diagnostic::error(&format!("policies.{name}.uses"), format!("policy `{name}` uses itself"));
+            let chain = format!("the circle is {} -> {name}", above.join(" -> "));
+            self.faults.push(fault.at(declared.origin.clone()).help(chain));
+            return;
+        }
+        if self.members.iter().any(|member| member.declared.name == name) {
+            return;
+        }
+        let start = declared.start.or(start);
+        let ramp = declared.ramp.or(ramp);
+        above.push(name.to_owned());
+        for used in &declared.uses {
+            self.add(used, (start, ramp), above, Some(declared));
+        }
+        above.pop();
+        let patches = self.patches(declared);
+        self.members.push(Member { declared: declared.clone(), patches, start, ramp });
+    }
+
+    fn patches(&mut self, declared: &Declared) -> Vec<Patch> {
+        let path = format!("policies.{}.set", declared.name);
+        let Some(set) = &declared.set else { return Vec::new() };
+        let Some(table) = set.as_table() else {
+            let fault = Diagnostic::error(&path, format!("`{path}` is not a table"));
+            let fault = fault.at(set.origin.clone());
+            self.faults.push(fault.help("write `set = { \"sales.reps\" = 5 }`"));
+            return Vec::new();
+        };
+        let by = format!("policy `{}`", declared.name);
+        let each = table.iter().flat_map(|entry| {
+            let (node, key_origin) = (entry.node.clone(), entry.key_origin.clone());
+            Patch { path: entry.key.clone(), node, key_origin, by: by.clone() }.split(schema())
+        });
+        let patches: Vec<Patch> = each.collect();
+        for patch in &patches {
+            let chapter = patch.path.split('.').next().unwrap_or_default();
+            if UNTOUCHABLE.contains(&chapter) {
+                let message = format!("{by} patches `{}`, which no policy may change", patch.path);
+                let fault = Diagnostic::error(&patch.path, message).at(patch.key_origin.clone());
+                self.faults.push(fault.help("change it for all policies: in the file or with --set"));
+            }
+        }
+        patches
+    }
+}
+
+/// The error that there is no such policy.
+pub fn unknown(all: &[Declared], name: &str) -> Diagnostic {
+    let names: Vec<&str> = all.iter().map(|declared| declared.name.as_str()).collect();
+    let fault = Diagnostic::error("policies", format!("there is no policy `{name}`"));
+    fault.help(suggestion(name, &names))
+}
+
+fn conflicts(members: &[Member]) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let all: Vec<(&str, &Patch)> = members
+        .iter()
+        .flat_map(|member| member.patches.iter().map(|patch| (member.declared.name.as_str(), patch)))
+        .collect();
+    for (place, (name, patch)) in all.iter().enumerate() {
+        for (other_name, other) in &all[..place] {
+            if let Some(message) = conflict((other_name, other), (name, patch)) {
+                let fault = Diagnostic::error(&patch.path, message).at(patch.key_origin.clone());
+                faults.push(fault.help("do not stack them, or let one policy set it for both"));
+            }
+        }
+    }
+    faults
+}
+
+/// Why two patches cannot both hold.
+fn conflict((first, one): (&str, &Patch), (second, two): (&str, &Patch)) -> Option<String> {
+    let who = if first == second {
+        format!("policy `{first}` sets")
+    } else {
+        format!("policies `{first}` and `{second}` set")
+    };
+    if one.path == two.path {
+        let agree = one.node == two.node && !one.is_relative();
+        let (a, b) = (&one.node.value, &two.node.value);
+        return (!agree).then(|| format!("{who} `{}` differently: {a} and {b}", one.path));
+    }
+    let steps: Vec<&str> = one.path.split('.').collect();
+    let others: Vec<&str> = two.path.split('.').collect();
+    let shared = steps.iter().zip(&others).take_while(|(a, b)| a == b).count();
+    let prefix = steps[..shared].join(".");
+    if shared == steps.len() || shared == others.len() {
+        return Some(format!("{who} `{}` and `{}`, one of which is part of the other", one.path, two.path));
+    }
+    let form = schema().find(&prefix).map(|known| &known.form);
+    let exclusive = form.is_some_and(|form| form.alternatives().is_some());
+    exclusive.then(|| format!("{who} `{}` and `{}`, of which only one can be chosen", one.path, two.path))
+}

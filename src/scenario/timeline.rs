@@ -1,0 +1,170 @@
+//! From the members of a stack to the scenarios in force: patched, typed, checked, one after the
+//! other if the policy starts during the run.
+
+use super::chapters::{self, schema};
+use super::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, Value, between};
+use super::stack::Member;
+use super::{Scenario, Timeline, majorants};
+use crate::engine::Time;
+use std::sync::Arc;
+
+/// A ramp is made of so many equal steps.
+const STEPS: u32 = 10;
+
+/// What policies are applied to.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// The unpatched scenario with its majorants.
+    pub scenario: Arc<Scenario>,
+    /// The same as a tree, defaults included, without policies.
+    pub resolved: Node,
+}
+
+/// Resolves a stack called `name`.
+///
+/// # Errors
+/// Whatever is wrong under the policy.
+pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline, Diagnostics> {
+    let Some(start) = common_start(name, members)? else {
+        let scenario = stage(base, name, members, None)?;
+        return Ok(Timeline { stages: vec![(Time::ZERO, scenario)], start: None });
+    };
+    let begin = base.scenario.run.warm_up.real_ticks() + start;
+    let instant = |ticks: f64| Time::from_ticks(ticks.round() as i64);
+    let mut instants = vec![0.0];
+    for ramp in members.iter().filter_map(|member| member.ramp) {
+        instants.extend((1..=STEPS).map(|step| ramp * f64::from(step) / f64::from(STEPS)));
+    }
+    instants.sort_by(f64::total_cmp);
+    instants.dedup();
+    let mut stages = vec![(Time::ZERO, Arc::clone(&base.scenario))];
+    let mut faults = Diagnostics::default();
+    for after in instants {
+        match stage(base, name, members, Some(after)) {
+            Ok(scenario) => {
+                if !same_structure(&base.scenario, &scenario) {
+                    faults.push(changed_structure(name, members));
+                }
+                let last = &stages[stages.len() - 1];
+                if *last.1 != *scenario || after == 0.0 {
+                    stages.retain(|stage| stage.0 != instant(begin + after));
+                    stages.push((instant(begin + after), scenario));
+                }
+            }
+            Err(more) => faults.0.extend(more.0),
+        }
+    }
+    if faults.has_errors() {
+        return Err(faults.in_order());
+    }
+    Ok(Timeline { stages, start: Some(instant(begin)) })
+}
+
+/// When all members start: one instant for the whole stack, because its bill has one beginning.
+fn common_start(name: &str, members: &[Member]) -> Result<Option<f64>, Diagnostics> {
+    let mut faults = Diagnostics::default();
+    let first = members.first().and_then(|member| member.start);
+    for member in members {
+        let path = format!("policies.{}", member.declared.name);
+        let origin = || member.declared.origin.clone();
+        if member.start != first {
+            let message = format!("the policies of `{name}` do not start together");
+            let fault = Diagnostic::error(&path, message).at(origin());
+            faults.push(fault.help("give them the same `start`, or leave it out in all of them"));
+        }
+        if member.ramp.is_some() && member.start.is_none() {
+            let message = format!("policy `{}` has a ramp and no start", member.declared.name);
+            let fault = Diagnostic::error(&path, message).at(origin());
+            faults.push(fault.help("add `start = \"0 d\"` to let it ramp up from the end of the warm-up"));
+        }
+    }
+    if faults.has_errors() { Err(faults.in_order()) } else { Ok(first) }
+}
+
+/// The scenario in force so many ticks after the start; `None`: fully.
+fn stage(
+    base: &Base,
+    name: &str,
+    members: &[Member],
+    after: Option<f64>,
+) -> Result<Arc<Scenario>, Diagnostics> {
+    let calendar = base.scenario.calendar;
+    let mut patcher = Patcher::new(schema(), calendar, base.resolved.clone());
+    let mut faults = Diagnostics::default();
+    for member in members {
+        let share = match (after, member.ramp) {
+            (Some(after), Some(ramp)) => (after / ramp).min(1.0),
+            _ => 1.0,
+        };
+        for patch in &member.patches {
+            let value = patcher.value_of(patch, &base.resolved).and_then(|target| {
+                let done = if member.ramp.is_some() { ramped(base, patch, target, share)? } else { target };
+                patcher.set(patch, done)
+            });
+            if let Err(fault) = value {
+                faults.push(fault);
+            }
+        }
+    }
+    if faults.has_errors() {
+        return Err(faults.in_order());
+    }
+    let tree = patcher.into_tree();
+    let draft = chapters::read(&tree, &base.scenario.name, Some(name));
+    if draft.diagnostics.has_errors() {
+        return Err(draft.diagnostics);
+    }
+    let mut scenario = draft.scenario;
+    let faults = majorants::check(&scenario, &base.scenario.majorants, &tree, name);
+    if faults.has_errors() {
+        return Err(faults);
+    }
+    scenario.majorants.clone_from(&base.scenario.majorants);
+    Ok(Arc::new(scenario))
+}
+
+/// The value a share of the way from the unpatched one to the target.
+fn ramped(base: &Base, patch: &Patch, target: Node, share: f64) -> Result<Node, Diagnostic> {
+    let form = schema().find(&patch.path).map(|known| &known.form);
+    let calendar = base.scenario.calendar;
+    let present = base.resolved.at(&patch.path).and_then(|node| Amount::of(&node.value));
+    let number = form.filter(|form| form.is_amount()).and_then(|form| {
+        let amount = between(&present?, &Amount::of(&target.value)?, share, &calendar)?;
+        Some(amount.write(form.is_whole()))
+    });
+    let Some(value) = number else {
+        let path = &patch.path;
+        let message = format!("{} ramps `{path}`, which is not a number that can change by steps", patch.by);
+        let fault = Diagnostic::error(path, message).at(patch.key_origin.clone());
+        return Err(fault.help("leave `ramp` out, or move this path to a policy without one"));
+    };
+    let value = if share >= 1.0 { target.value } else { value };
+    Ok(Node { value: numeric(value), origin: target.origin })
+}
+
+/// A real number that is whole stays as it is; the name says what the caller relies on.
+fn numeric(value: Value) -> Value {
+    value
+}
+
+/// What a run cannot change on the way: who and what there is.
+fn same_structure(one: &Scenario, two: &Scenario) -> bool {
+    let segments = |s: &Scenario| s.segments.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
+    let stations = |s: &Scenario| s.operations.stations.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
+    let crews = |s: &Scenario| s.operations.crews.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
+    let routes = |s: &Scenario| {
+        let route = |p: &super::Product| p.route.iter().map(|o| o.name.clone()).collect::<Vec<_>>();
+        s.products.iter().map(|p| (p.name.clone(), route(p))).collect::<Vec<_>>()
+    };
+    segments(one) == segments(two)
+        && stations(one) == stations(two)
+        && crews(one) == crews(two)
+        && routes(one) == routes(two)
+}
+
+fn changed_structure(name: &str, members: &[Member]) -> Diagnostic {
+    let origin = members.last().and_then(|member| member.declared.origin.clone());
+    let message = format!("policy `{name}` starts during the run and changes who or what there is");
+    let fault = Diagnostic::error(&format!("policies.{name}"), message).at(origin);
+    fault.help("segments, products, operations, stations and crews must keep names and order; leave `start` out")
+}
