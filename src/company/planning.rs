@@ -58,6 +58,8 @@ impl Company<'_> {
         paper.operations.crews.iter().map(outlook).collect()
     }
 
+    /// How many orders live through the time until the next review: open ones come at the rate that
+    /// Little's law gives them, new ones at the believed rate, and the truth is taken half-way.
     fn product_outlooks(&self, believed: &[f64], horizon: f64) -> Vec<ProductOutlook> {
         let mut outlooks = Vec::new();
         for segment in &self.paper.segments {
@@ -71,7 +73,7 @@ impl Company<'_> {
                 let part = self.part_of_demand(segment, share, p);
                 outlooks.push(ProductOutlook {
                     route: self.route_by_crew(p),
-                    orders: (f64::from(open) + believed[p] * horizon) * part,
+                    orders: 0.5 * (f64::from(open) / promise.max(1.0) + believed[p]) * horizon * part,
                     promise,
                     price: self.paper.products[p].price * segment.order_size.mean(),
                     fee: segment.late_fee,

@@ -90,12 +90,15 @@ impl Durations {
 
     /// The same coarsely, for a chart; `day` is a working day in ticks.
     pub(super) fn histogram(&self, day: f64) -> Histogram {
-        let Some((first, _)) = self.buckets().find(|(_, count)| *count > 0) else {
+        if self.count == 0 {
             return Histogram::default();
-        };
-        let mut bins = vec![0; bucket(self.longest) / PER_BIN + 1];
-        self.buckets().for_each(|(number, count)| bins[number / PER_BIN] += count);
-        Histogram::from_bins(day, first / PER_BIN, bins.split_off(first / PER_BIN))
+        }
+        let (first, last) = (bucket(self.shortest) / PER_BIN, bucket(self.longest) / PER_BIN);
+        let mut bins = vec![0; last - first + 1];
+        for (number, count) in self.buckets().filter(|(_, count)| *count > 0) {
+            bins[number / PER_BIN - first] += count;
+        }
+        Histogram::from_bins(day, first, bins)
     }
 
     /// The buckets of the octaves that were touched, with their numbers.

@@ -342,6 +342,25 @@ fn timing_tmp() {
         let b = t.elapsed().as_nanos() as f64;
         println!("facts {} bare {:.1} ns/fact, kpis +{:.1} ns/fact", c.0, a / c.0 as f64, (b - a) / c.0 as f64);
     }
+    let n = 5_000_000;
+    let scen = company();
+    let cases: Vec<(&str, Vec<Fact>)> = vec![
+        ("accept+deliver", vec![accepted(DIRECT, PLATE, 1.0), delivered(DIRECT, PLATE, 1.3, 0.0, 5.0)]),
+        ("queue start finish", vec![queued(PLATE, CUTTING), started(PLATE, CUTTING, 0, 1.0), finished(PLATE, CUTTING, 0, false)]),
+        ("money", vec![Fact::MoneyMoved { account: Account::Revenue, amount: 1.0 }]),
+        ("lead", vec![Fact::LeadArrived { identity: WHO, segment: QUOTED, product: FRAME, returning: false }]),
+        ("candidate", vec![Fact::CandidateAppeared { identity: WHO, segment: QUOTED, product: FRAME, size: 1.0, urgent: false, luck: 0.5 }]),
+    ];
+    for (name, facts) in cases {
+        let mut o = KpiObserver::new(&scen);
+        let t = std::time::Instant::now();
+        for i in 0..n {
+            let now = Time::from_ticks(i * 1000003);
+            for f in &facts { o.notice(now, std::hint::black_box(f)); }
+        }
+        println!("facts {name}: {:.2} ns", t.elapsed().as_nanos() as f64 / n as f64);
+        std::hint::black_box(o);
+    }
     let t = std::time::Instant::now();
     let mut short = company();
     short.run.length = days(10.0);

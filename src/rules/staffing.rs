@@ -26,7 +26,7 @@ pub struct CrewOutlook {
 pub struct ProductOutlook {
     /// Its route: index of the crew, expected visits, own work and variance of a visit.
     pub route: Vec<(usize, f64, f64, f64)>,
-    /// Orders open now and expected until the next review.
+    /// Orders that live through the time until the next review.
     pub orders: f64,
     /// Mean promise of the open orders.
     pub promise: f64,
