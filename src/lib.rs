@@ -35,7 +35,6 @@
 //! company::simulate(&book.baseline, 0, &mut ());
 //! ```
 
-
 pub mod company;
 pub mod engine;
 pub mod experiment;

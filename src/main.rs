@@ -1,7 +1,2 @@
-//! The `salesops` program.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    salesops::cli::main()
-}
+//! The program.
+fn main() {}

@@ -55,7 +55,12 @@ impl Company<'_> {
     }
 
     /// Calls a worker away. Who is away, called or leaving already does not hear a second call.
-    pub(super) fn call_worker<O: Observer>(&mut self, worker: WorkerId, call: Call, at: &mut Moment<'_, O>) {
+    pub(super) fn call_worker<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        call: Call,
+        at: &mut Moment<'_, O>,
+    ) {
         let who = &mut self.floor.workers[worker.0 as usize];
         if who.away.is_some() || who.called.is_some() || who.leaving {
             return;
@@ -122,7 +127,8 @@ impl Company<'_> {
             self.worker_is_free(worker, at);
         }
         while self.floor.teams[id.0 as usize].members.len() > crew.size {
-            let worker = self.floor.teams[id.0 as usize].members.pop().expect("the crew is too large");
+            let worker =
+                self.floor.teams[id.0 as usize].members.pop().expect("the crew is too large");
             self.floor.no_longer_idle(worker);
             self.floor.workers[worker.0 as usize].leaving = true;
         }

@@ -70,9 +70,14 @@ fn disappointment(before: f64, experience: &Experience, rule: &Satisfaction) -> 
 }
 
 impl Company<'_> {
-    pub(super) fn customer_experiences<O: Observer>(&mut self, experience: Experience, at: &mut Moment<'_, O>) {
+    pub(super) fn customer_experiences<O: Observer>(
+        &mut self,
+        experience: Experience,
+        at: &mut Moment<'_, O>,
+    ) {
         let paper = &self.paper.customers;
-        let satisfaction = disappointment(experience.satisfaction, &experience, &paper.satisfaction);
+        let satisfaction =
+            disappointment(experience.satisfaction, &experience, &paper.satisfaction);
         if let Some(promise) = experience.promise {
             let on_time = f64::from(u8::from(experience.lead_time <= promise));
             let reputation = &mut self.clients.reputation;
@@ -119,7 +124,8 @@ impl Company<'_> {
     ) {
         // Segments are numbered from 0, so the parent's hash is all but certain to differ from them.
         let identity = self.dice.identity(experience.identity.0, ordinal);
-        let delay = mean * self.clients.unit_time.sample(&mut self.dice.stream(Purpose::Arrival, identity, 0));
+        let delay = mean
+            * self.clients.unit_time.sample(&mut self.dice.stream(Purpose::Arrival, identity, 0));
         let coming = Coming { identity, segment: experience.segment, satisfaction };
         let slot = self.clients.coming.put(coming);
         at.plan_in(Span::from_real_ticks(delay), Event::CustomerReturns(ReturnId(slot)));

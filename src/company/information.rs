@@ -5,7 +5,7 @@
 
 use super::event::{Occasion, Series};
 use super::fact::Observer;
-use super::operations::Floor;
+use super::floor::Floor;
 use super::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
 use crate::scenario::{Channel, Policy, Refresh, Scenario};
@@ -167,7 +167,8 @@ impl Company<'_> {
             }
             for &(product, share) in &segment.buys {
                 let won = segment.answer.reference_probability(0.0);
-                let qualified = if segment.direct { 1.0 } else { self.paper.sales.qualification_rate };
+                let qualified =
+                    if segment.direct { 1.0 } else { self.paper.sales.qualification_rate };
                 rates[product.0 as usize] += segment.leads.mean_rate() * share * won * qualified;
             }
         }
@@ -208,7 +209,9 @@ impl Company<'_> {
             (0..self.belief.history.len()).for_each(|s| self.remember(s, at.now()));
         }
         let first = |channel: &Channel| match channel.refresh {
-            Refresh::Every(period) => Some(Span::from_real_ticks((period - channel.delay).max(0.0))),
+            Refresh::Every(period) => {
+                Some(Span::from_real_ticks((period - channel.delay).max(0.0)))
+            }
             Refresh::InMeetings | Refresh::Live => None,
         };
         if let Some(span) = first(&alignment.ops_view) {
@@ -219,26 +222,40 @@ impl Company<'_> {
         }
     }
 
-    pub(super) fn ops_figures<O: Observer>(&mut self, occasion: Occasion, series: Series, at: &mut Moment<'_, O>) {
+    pub(super) fn ops_figures<O: Observer>(
+        &mut self,
+        occasion: Occasion,
+        series: Series,
+        at: &mut Moment<'_, O>,
+    ) {
         if self.is_old(occasion, series) {
             return;
         }
         let values = self.floor.everywhere(self.paper.operations.stations.len());
         self.belief.ops.pending.push_back(Figures { occasion, values, as_of: at.now() });
-        if let (Occasion::Report, Refresh::Every(period)) = (occasion, self.paper.alignment.ops_view.refresh) {
+        if let (Occasion::Report, Refresh::Every(period)) =
+            (occasion, self.paper.alignment.ops_view.refresh)
+        {
             let delay = self.paper.alignment.ops_view.delay;
             at.plan_in(Span::from_real_ticks(delay), Event::OpsReportRead(series));
             at.plan_in(Span::from_real_ticks(period), Event::OpsFigures(occasion, series));
         }
     }
 
-    pub(super) fn sales_figures<O: Observer>(&mut self, occasion: Occasion, series: Series, at: &mut Moment<'_, O>) {
+    pub(super) fn sales_figures<O: Observer>(
+        &mut self,
+        occasion: Occasion,
+        series: Series,
+        at: &mut Moment<'_, O>,
+    ) {
         if self.is_old(occasion, series) {
             return;
         }
         let values = self.pipeline_figures();
         self.belief.sales.pending.push_back(Figures { occasion, values, as_of: at.now() });
-        if let (Occasion::Report, Refresh::Every(period)) = (occasion, self.paper.alignment.sales_view.refresh) {
+        if let (Occasion::Report, Refresh::Every(period)) =
+            (occasion, self.paper.alignment.sales_view.refresh)
+        {
             let delay = self.paper.alignment.sales_view.delay;
             at.plan_in(Span::from_real_ticks(delay), Event::SalesReportRead(series));
             at.plan_in(Span::from_real_ticks(period), Event::SalesFigures(occasion, series));

@@ -51,7 +51,11 @@ impl Company<'_> {
         self.dice.identity(u64::from(segment.0), self.market.serials[s])
     }
 
-    pub(super) fn candidate_appears<O: Observer>(&mut self, segment: SegmentId, at: &mut Moment<'_, O>) {
+    pub(super) fn candidate_appears<O: Observer>(
+        &mut self,
+        segment: SegmentId,
+        at: &mut Moment<'_, O>,
+    ) {
         let s = segment.0 as usize;
         let identity = self.candidate(segment);
         let paper = &self.paper.segments[s];
@@ -75,7 +79,12 @@ impl Company<'_> {
     }
 
     /// What somebody wants: a pure function of who he is.
-    pub(super) fn request(&self, segment: SegmentId, identity: Identity, returning: bool) -> Request {
+    pub(super) fn request(
+        &self,
+        segment: SegmentId,
+        identity: Identity,
+        returning: bool,
+    ) -> Request {
         let paper = &self.paper.segments[segment.0 as usize];
         let size = if paper.order_size.is_certain() {
             paper.order_size.mean()

@@ -56,15 +56,24 @@ impl Company<'_> {
         }
         let preparation = meeting.preparation / TICKS_PER_HOUR * self.paper.sales.wage;
         if preparation > 0.0 {
-            at.tell(Fact::MoneyMoved { account: Account::MeetingPreparation, amount: -preparation });
+            at.tell(Fact::MoneyMoved {
+                account: Account::MeetingPreparation,
+                amount: -preparation,
+            });
         }
         at.plan_in(lasts, Event::MeetingEnds(series));
         self.plan_meeting(at);
     }
 
     /// Attendance goes round by a rota, so that the burden is shared.
-    fn call_attendees<O: Observer>(&mut self, meeting: &Meeting, lasts: Span, at: &mut Moment<'_, O>) {
-        let workers: Vec<WorkerId> = self.floor.teams.iter().flat_map(|t| t.members.clone()).collect();
+    fn call_attendees<O: Observer>(
+        &mut self,
+        meeting: &Meeting,
+        lasts: Span,
+        at: &mut Moment<'_, O>,
+    ) {
+        let workers: Vec<WorkerId> =
+            self.floor.teams.iter().flat_map(|t| t.members.clone()).collect();
         let attend = (meeting.workers * workers.len() as f64).round() as usize;
         for k in 0..attend {
             let worker = workers[(self.meetings.rota.0 + k) % workers.len()];

@@ -9,6 +9,7 @@ mod arena;
 mod customers;
 mod event;
 mod fact;
+mod floor;
 mod identifiers;
 mod information;
 mod ledger;
@@ -28,11 +29,11 @@ pub use identifiers::{LeadId, OrderId, RepId, ReturnId, WorkerId};
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Policy, Scenario, Traffic};
 use customers::Clients;
+use floor::Floor;
 use information::Information;
 use ledger::Ledger;
 use market::Market;
 use meeting::Meetings;
-use operations::Floor;
 use sales::Desk;
 
 /// Simulates one replication of a policy from time 0 to the end of its measured window, and tells

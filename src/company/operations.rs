@@ -1,227 +1,14 @@
 //! Operations alive: orders move along their routes from queue to queue, workers take them up.
 
-use super::absence::{Call, Team};
-use super::arena::Arena;
 use super::customers::Experience;
 use super::fact::{Account, Fact, Observer};
+use super::floor::Order;
 use super::identifiers::{OrderId, WorkerId};
-use super::queue::Queue;
 use super::quoting::Quote;
 use super::sales::Request;
 use super::{Company, Event, Moment};
-use crate::engine::{Identity, Purpose, Span, Time, chance};
-use crate::rules::{Assignment, Dispatch, Waits};
-use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, Skill, StationId};
-use std::collections::VecDeque;
-
-/// An order in operations.
-#[derive(Clone, Copy, Debug)]
-struct Order {
-    identity: Identity,
-    segment: SegmentId,
-    product: ProductId,
-    priority: i32,
-    /// Index of the operation it waits for or is in.
-    operation: u16,
-    size: f64,
-    price: f64,
-    satisfaction: f64,
-    accepted: Time,
-    promise: Option<Span>,
-    queued: Time,
-    started: Time,
-    waited: Span,
-    worked: Span,
-}
-
-/// A station.
-#[derive(Clone, Debug)]
-struct Station {
-    queue: Queue,
-    dispatch: Dispatch,
-    /// Orders waiting or in work here.
-    present: u32,
-    /// Groups that can work here, those whose primary station it is first, then in file order.
-    able: Vec<usize>,
-}
-
-/// Workers with the same skills; it never changes, workers change groups.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
-    pub(super) skills: Vec<Skill>,
-    /// How many of them were learnt through cross-training.
-    second: usize,
-    /// Longest idle first, with the serial of becoming idle.
-    idle: VecDeque<(u64, WorkerId)>,
-}
-
-/// A worker.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Worker {
-    pub(super) crew: CrewId,
-    pub(super) group: usize,
-    /// The group he belongs to once he is trained.
-    pub(super) wanted: usize,
-    order: Option<OrderId>,
-    last_station: Option<StationId>,
-    /// Called away for so long, as soon as he is free.
-    pub(super) called: Option<Call>,
-    pub(super) away: Option<Call>,
-    /// No longer on the payroll once he is free.
-    pub(super) leaving: bool,
-}
-
-/// The shop floor.
-#[derive(Clone, Debug)]
-pub(super) struct Floor {
-    orders: Arena<Order>,
-    /// Executions so far, by order slot and operation.
-    visits: Vec<u32>,
-    stride: usize,
-    stations: Vec<Station>,
-    pub(super) groups: Vec<Group>,
-    pub(super) workers: Vec<Worker>,
-    /// By crew.
-    pub(super) teams: Vec<Team>,
-    /// Open orders by product, with the sum of their promises in ticks.
-    open: Vec<(u32, i128)>,
-    /// Overtime level of each crew as a share of scheduled time.
-    pub(super) overtime: Vec<f64>,
-    serial: u64,
-}
-
-impl Floor {
-    /// The floor of a scenario before anybody was hired.
-    pub(super) fn new(paper: &Scenario) -> Floor {
-        let station = |s: &crate::scenario::Station| Station {
-            queue: Queue::new(s.dispatch != Dispatch::Fifo),
-            dispatch: s.dispatch,
-            present: 0,
-            able: Vec::new(),
-        };
-        Floor {
-            orders: Arena::new(),
-            visits: Vec::new(),
-            stride: paper.products.iter().map(|p| p.route.len()).max().unwrap_or(0),
-            stations: paper.operations.stations.iter().map(station).collect(),
-            groups: Vec::new(),
-            workers: Vec::new(),
-            teams: Vec::new(),
-            open: vec![(0, 0); paper.products.len()],
-            overtime: vec![0.0; paper.operations.crews.len()],
-            serial: 0,
-        }
-    }
-
-    /// Orders waiting or in work at a station.
-    pub(super) fn present(&self, station: usize) -> u32 {
-        self.stations[station].present
-    }
-
-    /// Adds a group of workers with the same skills.
-    pub(super) fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
-        let group = self.groups.len();
-        self.groups.push(Group { skills, second, idle: VecDeque::new() });
-        for (s, station) in self.stations.iter_mut().enumerate() {
-            let at_home = |g: &usize| self.groups[*g].skills.first().is_some_and(|k| k.station.0 as usize == s);
-            let able = |g: &usize| self.groups[*g].skills.iter().any(|k| k.station.0 as usize == s);
-            let (first, then): (Vec<usize>, Vec<usize>) = (0..=group).filter(able).partition(at_home);
-            station.able = first.into_iter().chain(then).collect();
-        }
-        group
-    }
-
-    /// Adds a worker on the payroll; he is not yet idle.
-    pub(super) fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
-        let worker = Worker {
-            crew,
-            group,
-            wanted: group,
-            order: None,
-            last_station: None,
-            called: None,
-            away: None,
-            leaving: false,
-        };
-        self.workers.push(worker);
-        WorkerId(self.workers.len() as u32 - 1)
-    }
-
-    /// Takes a worker off the list of idle ones; says whether he was on it.
-    pub(super) fn no_longer_idle(&mut self, worker: WorkerId) -> bool {
-        let idle = &mut self.groups[self.workers[worker.0 as usize].group].idle;
-        let place = idle.iter().position(|(_, w)| *w == worker);
-        place.map(|place| idle.remove(place)).is_some()
-    }
-
-    /// Skills learnt through cross-training that a crew is paid for.
-    pub(super) fn second_skills_of(&self, crew: usize) -> usize {
-        let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
-        self.teams[crew].members.iter().map(paid).sum()
-    }
-
-    /// How many orders of a product are open, and their mean promise in ticks.
-    pub(super) fn open_orders(&self, product: usize) -> (u32, f64) {
-        let (open, promised) = self.open[product];
-        (open, promised as f64 / f64::from(open.max(1)))
-    }
-
-    /// The idle worker who takes an order at a station.
-    #[inline]
-    fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
-        let able = &self.stations[station].able;
-        let group = match rule {
-            Assignment::PrimaryFirst | Assignment::LongestQueue => {
-                able.iter().copied().find(|g| !self.groups[*g].idle.is_empty())
-            }
-            Assignment::LongestIdle => {
-                let idle = able.iter().filter_map(|g| Some((self.groups[*g].idle.front()?.0, *g)));
-                idle.min().map(|(_, group)| group)
-            }
-        }?;
-        self.groups[group].idle.pop_front().map(|(_, worker)| worker)
-    }
-
-    fn count_open(&mut self, order: &Order, change: i32) {
-        let (open, promised) = &mut self.open[order.product.0 as usize];
-        *open = open.saturating_add_signed(change);
-        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
-    }
-
-    fn next_serial(&mut self) -> u64 {
-        self.serial += 1;
-        self.serial
-    }
-
-    /// Adopts the dispatching rules of a scenario; who waits keeps the place he earned by waiting
-    /// where the rule leaves it open.
-    pub(super) fn adopt_dispatching(&mut self, paper: &Scenario) {
-        for s in 0..self.stations.len() {
-            let dispatch = paper.operations.stations[s].dispatch;
-            if dispatch == self.stations[s].dispatch {
-                continue;
-            }
-            let mut waiting = self.stations[s].queue.drain();
-            waiting.sort_unstable();
-            let mut queue = Queue::new(dispatch != Dispatch::Fifo);
-            for (joined, order) in waiting {
-                queue.join(self.key(dispatch, order, paper), joined, order);
-            }
-            self.stations[s].dispatch = dispatch;
-            self.stations[s].queue = queue;
-        }
-    }
-
-    fn key(&self, dispatch: Dispatch, id: OrderId, paper: &Scenario) -> i64 {
-        let order = &self.orders[id.0];
-        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
-        dispatch.key(&Waits {
-            priority: order.priority,
-            due: order.promise.map(|promise| order.accepted.saturating_add(promise)),
-            expected_work: operation.work.mean(),
-        })
-    }
-}
+use crate::engine::{Purpose, Span, chance};
+use crate::rules::Dispatch;
 
 impl Company<'_> {
     /// An accepted order enters operations.
@@ -284,7 +71,8 @@ impl Company<'_> {
             return self.start(worker, id, at);
         }
         let dispatch = self.floor.stations[s].dispatch;
-        let key = if dispatch == Dispatch::Fifo { 0 } else { self.floor.key(dispatch, id, self.paper) };
+        let key =
+            if dispatch == Dispatch::Fifo { 0 } else { self.floor.key(dispatch, id, self.paper) };
         let serial = self.floor.next_serial();
         self.floor.stations[s].queue.join(key, serial, id);
     }
@@ -302,7 +90,11 @@ impl Company<'_> {
         let speed = skill.expect("only able workers are chosen").speed;
         let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
         let part = u64::from(order.operation) << 32 | u64::from(visit);
-        let work = operation.work.sample(&mut self.dice.stream(Purpose::WorkContent, order.identity, part));
+        let work = operation.work.sample(&mut self.dice.stream(
+            Purpose::WorkContent,
+            order.identity,
+            part,
+        ));
         let size = if operation.per_unit { order.size } else { 1.0 };
         let changes = who.last_station.is_some_and(|last| last != station);
         let change_over =
@@ -331,7 +123,11 @@ impl Company<'_> {
 
     /// A worker finishes an operation: the order moves on, then he looks for work. An order that
     /// must be redone at the same station thus joins the tail of its queue.
-    pub(super) fn operation_finishes<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+    pub(super) fn operation_finishes<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        at: &mut Moment<'_, O>,
+    ) {
         let who = &mut self.floor.workers[worker.0 as usize];
         let id = who.order.take().expect("a worker finishes what he took up");
         let crew = who.crew;
@@ -361,7 +157,11 @@ impl Company<'_> {
         let done = next == route.len();
         self.floor.stations[station].present -= 1;
         self.present_changes(station, at);
-        if done { self.deliver(id, at) } else { self.arrive_at_station(id, at) }
+        if done {
+            self.deliver(id, at)
+        } else {
+            self.arrive_at_station(id, at)
+        }
         self.worker_is_free(worker, at);
     }
 
@@ -417,7 +217,8 @@ impl Company<'_> {
     pub(super) fn look_for_work<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
         let group = self.floor.workers[worker.0 as usize].group;
         let skills = &self.floor.groups[group].skills;
-        let queues = skills.iter().map(|skill| self.floor.stations[skill.station.0 as usize].queue.seen());
+        let queues =
+            skills.iter().map(|skill| self.floor.stations[skill.station.0 as usize].queue.seen());
         if let Some(choice) = self.paper.operations.assignment.choose(queues) {
             let station = skills[choice].station.0 as usize;
             let order = self.floor.stations[station].queue.take_next();

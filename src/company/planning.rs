@@ -73,7 +73,10 @@ impl Company<'_> {
                 let part = self.part_of_demand(segment, share, p);
                 outlooks.push(ProductOutlook {
                     route: self.route_by_crew(p),
-                    orders: 0.5 * (f64::from(open) / promise.max(1.0) + believed[p]) * horizon * part,
+                    orders: 0.5
+                        * (f64::from(open) / promise.max(1.0) + believed[p])
+                        * horizon
+                        * part,
                     promise,
                     price: self.paper.products[p].price * segment.order_size.mean(),
                     fee: segment.late_fee,
@@ -97,9 +100,11 @@ impl Company<'_> {
         let crews = &self.paper.operations.crews;
         let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
         let step = |(operation, visits): (&crate::scenario::Operation, &f64)| {
-            let able = |c: &crate::scenario::Crew| c.skills.iter().any(|s| s.station == operation.station);
+            let able =
+                |c: &crate::scenario::Crew| c.skills.iter().any(|s| s.station == operation.station);
             let at_home = crews.iter().position(|c| c.skills[0].station == operation.station);
-            let crew = at_home.or_else(|| crews.iter().position(able)).expect("somebody can work there");
+            let crew =
+                at_home.or_else(|| crews.iter().position(able)).expect("somebody can work there");
             (crew, *visits, operation.work.mean(), operation.work.variance())
         };
         route.map(step).collect()
@@ -112,7 +117,8 @@ impl Company<'_> {
             Promising::FromBacklog { .. } => vec![0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0],
             Promising::Nothing | Promising::Fixed(_) | Promising::Percentile { .. } => return,
         };
-        let view = self.believed_present(crate::engine::Identity(self.meetings.series.0.into()), at.now());
+        let view =
+            self.believed_present(crate::engine::Identity(self.meetings.series.0.into()), at.now());
         let typical = self.typical_legs(|station| view.of(station));
         let questions: Vec<_> = typical
             .iter()

@@ -45,9 +45,9 @@ impl Queue {
             Queue::Line(line) => {
                 line.front().map(|(joined, _)| Waiting { length: line.len(), joined: *joined })
             }
-            Queue::Ranked(heap) => {
-                heap.peek().map(|Reverse((_, joined, _))| Waiting { length: heap.len(), joined: *joined })
-            }
+            Queue::Ranked(heap) => heap
+                .peek()
+                .map(|Reverse((_, joined, _))| Waiting { length: heap.len(), joined: *joined }),
         }
     }
 
@@ -55,7 +55,9 @@ impl Queue {
     pub(super) fn drain(&mut self) -> Vec<(u64, OrderId)> {
         match self {
             Queue::Line(line) => line.drain(..).collect(),
-            Queue::Ranked(heap) => heap.drain().map(|Reverse((_, joined, order))| (joined, order)).collect(),
+            Queue::Ranked(heap) => {
+                heap.drain().map(|Reverse((_, joined, order))| (joined, order)).collect()
+            }
         }
     }
 }

@@ -22,7 +22,11 @@ pub(super) struct Quote {
 }
 
 impl Company<'_> {
-    pub(super) fn make_quote<O: Observer>(&mut self, request: &Request, at: &mut Moment<'_, O>) -> Quote {
+    pub(super) fn make_quote<O: Observer>(
+        &mut self,
+        request: &Request,
+        at: &mut Moment<'_, O>,
+    ) -> Quote {
         let product = &self.paper.products[request.product.0 as usize];
         let list_price = product.price * request.size;
         if self.paper.sales.promising == Promising::Nothing {
@@ -40,7 +44,9 @@ impl Company<'_> {
         let believed = self.legs(request, |station| present.of(station));
         let age = present.age();
         let direct = self.paper.segments[request.segment.0 as usize].direct;
-        let offer = self.question(request, &believed, if direct { 0.0 } else { self.paper.sales.optimism }).answer();
+        let offer = self
+            .question(request, &believed, if direct { 0.0 } else { self.paper.sales.optimism })
+            .answer();
         let truth = self.legs(request, |station| f64::from(self.floor.present(station)));
         let promise = offer.lead_time.map(Span::from_real_ticks);
         at.tell(Fact::QuoteMade {
@@ -133,7 +139,10 @@ impl Company<'_> {
 
     /// The questions that quotes of each segment and product would put at this moment, with their
     /// share of the quotes, for the meeting that sets a common safety.
-    pub(super) fn typical_legs(&self, present: impl Fn(usize) -> f64 + Copy) -> Vec<(f64, Request, Vec<Leg>)> {
+    pub(super) fn typical_legs(
+        &self,
+        present: impl Fn(usize) -> f64 + Copy,
+    ) -> Vec<(f64, Request, Vec<Leg>)> {
         let mut typical = Vec::new();
         for (s, segment) in self.paper.segments.iter().enumerate().filter(|(_, s)| !s.direct) {
             for &(product, share) in &segment.buys {
@@ -145,7 +154,11 @@ impl Company<'_> {
         typical
     }
 
-    pub(super) fn typical_question<'a>(&'a self, request: &Request, legs: &'a [Leg]) -> Question<'a> {
+    pub(super) fn typical_question<'a>(
+        &'a self,
+        request: &Request,
+        legs: &'a [Leg],
+    ) -> Question<'a> {
         Question { team_safety: 0.0, ..self.question(request, legs, 0.0) }
     }
 }

@@ -87,7 +87,11 @@ impl Desk {
 
 impl Company<'_> {
     /// A request reaches the company.
-    pub(super) fn request_arrives<O: Observer>(&mut self, request: Request, at: &mut Moment<'_, O>) {
+    pub(super) fn request_arrives<O: Observer>(
+        &mut self,
+        request: Request,
+        at: &mut Moment<'_, O>,
+    ) {
         let Request { identity, segment, product, returning, .. } = request;
         at.tell(Fact::LeadArrived { identity, segment, product, returning });
         let paper = &self.paper.segments[segment.0 as usize];
@@ -151,11 +155,13 @@ impl Company<'_> {
     fn qualifies(&self, who: Identity, waited: Span) -> bool {
         let sales = &self.paper.sales;
         let decay = sales.response_decay.map_or(1.0, |decay| decay.factor(waited));
-        unit(&mut self.dice.stream(Purpose::Qualification, who, 0)) < sales.qualification_rate * decay
+        unit(&mut self.dice.stream(Purpose::Qualification, who, 0))
+            < sales.qualification_rate * decay
     }
 
     pub(super) fn rep_finishes<O: Observer>(&mut self, rep: RepId, at: &mut Moment<'_, O>) {
-        let id = self.desk.reps[rep.0 as usize].lead.take().expect("a rep finishes what he took up");
+        let id =
+            self.desk.reps[rep.0 as usize].lead.take().expect("a rep finishes what he took up");
         at.tell(Fact::RepFinished);
         let lead = self.desk.leads[id.0];
         if self.qualifies(lead.request.identity, lead.answered.since(lead.arrived)) {

@@ -27,7 +27,12 @@ const SERIAL_BITS: u32 = 56;
 impl<E: Copy> Agenda<E> {
     /// An empty agenda at the start of the run.
     pub fn new() -> Agenda<E> {
-        Agenda { now: Time::ZERO, serial: 0, heap: Vec::with_capacity(256), called_off: HashSet::new() }
+        Agenda {
+            now: Time::ZERO,
+            serial: 0,
+            heap: Vec::with_capacity(256),
+            called_off: HashSet::new(),
+        }
     }
 
     /// The instant of the event that happened last.

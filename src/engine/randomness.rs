@@ -87,7 +87,8 @@ impl Randomness {
     /// (operation and visit, decision, ordinal).
     #[inline]
     pub fn stream(self, purpose: Purpose, subject: Identity, part: u64) -> Stream {
-        let key = fold(self.root ^ subject.0.rotate_left(purpose as u32), part ^ TAGS[purpose as usize]);
+        let key =
+            fold(self.root ^ subject.0.rotate_left(purpose as u32), part ^ TAGS[purpose as usize]);
         let low = mix(key);
         let high = mix(key ^ 0x9E37_79B9_7F4A_7C15);
         let mut state = [0; 16];
@@ -111,7 +112,10 @@ const TAGS: [u64; 32] = {
 /// Adds one word to a key.
 #[inline]
 const fn fold(key: u64, word: u64) -> u64 {
-    mix(key.wrapping_mul(0xBF58_476D_1CE4_E5B9).wrapping_add(word).wrapping_add(0x9E37_79B9_7F4A_7C15))
+    mix(key
+        .wrapping_mul(0xBF58_476D_1CE4_E5B9)
+        .wrapping_add(word)
+        .wrapping_add(0x9E37_79B9_7F4A_7C15))
 }
 
 /// Stafford's variant 13 of the 64-bit finaliser.
@@ -148,9 +152,11 @@ mod tests {
         let n = 200_000;
         let bound = 4.5 / (n as f64).sqrt();
         use Purpose::{Mix, Rework, WorkContent};
-        let by_subject = (0..n).map(|i| (unit(1, 0, WorkContent, i, 0), unit(1, 0, WorkContent, i + 1, 0)));
+        let by_subject =
+            (0..n).map(|i| (unit(1, 0, WorkContent, i, 0), unit(1, 0, WorkContent, i + 1, 0)));
         assert!(correlation(by_subject).abs() < bound);
-        let by_part = (0..n).map(|i| (unit(1, 0, WorkContent, 5, i), unit(1, 0, WorkContent, 5, i + 1)));
+        let by_part =
+            (0..n).map(|i| (unit(1, 0, WorkContent, 5, i), unit(1, 0, WorkContent, 5, i + 1)));
         assert!(correlation(by_part).abs() < bound);
         let by_purpose = (0..n).map(|i| (unit(1, 0, WorkContent, i, 0), unit(1, 0, Rework, i, 0)));
         assert!(correlation(by_purpose).abs() < bound);

@@ -53,15 +53,41 @@ enum Law {
     Exponential,
     Erlang(u32),
     Gamma(Gamma<f64>, f64),
-    LogNormal { sigma: f64 },
-    Weibull { shape: f64 },
+    LogNormal {
+        sigma: f64,
+    },
+    Weibull {
+        shape: f64,
+    },
     /// On [low, high], both in units of the scale.
-    Uniform { low: f64, high: f64 },
-    Triangular { low: f64, mode: f64, high: f64 },
-    Pert { low: f64, high: f64, alpha: Gamma<f64>, beta: Gamma<f64>, shapes: (f64, f64) },
-    TruncatedNormal { mean: f64, low: f64, high: f64 },
-    HyperExponential { branches: Vec<(f64, f64)> },
-    Empirical { values: Vec<f64>, cumulative: Vec<f64> },
+    Uniform {
+        low: f64,
+        high: f64,
+    },
+    Triangular {
+        low: f64,
+        mode: f64,
+        high: f64,
+    },
+    Pert {
+        low: f64,
+        high: f64,
+        alpha: Gamma<f64>,
+        beta: Gamma<f64>,
+        shapes: (f64, f64),
+    },
+    TruncatedNormal {
+        mean: f64,
+        low: f64,
+        high: f64,
+    },
+    HyperExponential {
+        branches: Vec<(f64, f64)>,
+    },
+    Empirical {
+        values: Vec<f64>,
+        cumulative: Vec<f64>,
+    },
 }
 
 /// Why parameters do not make a distribution, and what would.
@@ -137,7 +163,8 @@ impl Distribution {
     /// Weibull by mean and coefficient of variation; the shape is found by bisection.
     pub fn weibull_by_cv(mean: f64, cv: f64) -> Checked {
         require((0.05..=10.0).contains(&cv), "a Weibull's cv must lie between 0.05 and 10")?;
-        let squared_cv = |shape: f64| gamma(1.0 + 2.0 / shape) / gamma(1.0 + 1.0 / shape).powi(2) - 1.0;
+        let squared_cv =
+            |shape: f64| gamma(1.0 + 2.0 / shape) / gamma(1.0 + 1.0 / shape).powi(2) - 1.0;
         let (mut low, mut high) = (0.12_f64, 60.0_f64);
         for _ in 0..200 {
             let middle = 0.5 * (low + high);
@@ -179,7 +206,10 @@ impl Distribution {
         require(low >= 0.0 && low < high, "low must be at least 0 and below high")?;
         let law = Law::TruncatedNormal { mean: mean / sd, low: low / sd, high: high / sd };
         let kept = normal_cdf((high - mean) / sd) - normal_cdf((low - mean) / sd);
-        require(kept >= 0.01, "less than 1 % of the normal distribution lies between low and high")?;
+        require(
+            kept >= 0.01,
+            "less than 1 % of the normal distribution lies between low and high",
+        )?;
         Ok(Distribution { law, scale: sd })
     }
 
@@ -191,7 +221,10 @@ impl Distribution {
             positive("mean", mean)?;
         }
         let total: f64 = branches.iter().map(|b| b.0).sum();
-        require((total - 1.0).abs() < 1e-6, &format!("the probabilities sum to {total}, not to 1"))?;
+        require(
+            (total - 1.0).abs() < 1e-6,
+            &format!("the probabilities sum to {total}, not to 1"),
+        )?;
         Ok(Distribution { law: Law::HyperExponential { branches }, scale: 1.0 })
     }
 
@@ -204,7 +237,13 @@ impl Distribution {
         let total: f64 = weights.iter().sum();
         require(total > 0.0, "at least one weight must be above 0")?;
         let mut sum = 0.0;
-        let cumulative = weights.iter().map(|w| { sum += w / total; sum }).collect();
+        let cumulative = weights
+            .iter()
+            .map(|w| {
+                sum += w / total;
+                sum
+            })
+            .collect();
         Ok(Distribution { law: Law::Empirical { values, cumulative }, scale: 1.0 })
     }
 
@@ -318,7 +357,8 @@ impl Law {
                 (mean, square - mean * mean)
             }
             Law::Empirical { values, cumulative } => {
-                let weight = |i: usize| cumulative[i] - if i == 0 { 0.0 } else { cumulative[i - 1] };
+                let weight =
+                    |i: usize| cumulative[i] - if i == 0 { 0.0 } else { cumulative[i - 1] };
                 let mean: f64 = values.iter().enumerate().map(|(i, v)| weight(i) * v).sum();
                 let about = |(i, v): (usize, &f64)| weight(i) * (v - mean).powi(2);
                 (mean, values.iter().enumerate().map(about).sum())

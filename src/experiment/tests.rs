@@ -26,7 +26,7 @@ fn formula(policy: &Policy, replication: u64) -> Outcome {
     outcome.kpis[place("profit")] = Some(100.0 + 10.0 * wave(12.9) + shift + wave(own) / 10.0);
     let late = if policy.name == "c" { 1.0 } else { 0.0 };
     outcome.kpis[place("tardiness_mean")] = Some(5.0 + wave(7.7) + late);
-    outcome.kpis[place("wip")] = (replication % 2 == 0).then(|| 1.0 / 3.0 + wave(1.1));
+    outcome.kpis[place("wip")] = replication.is_multiple_of(2).then(|| 1.0 / 3.0 + wave(1.1));
     outcome.kpis[place("on_time_share")] = Some(0.9 - 0.1 * late + 0.001 * wave(own * 1.7));
     outcome.wip =
         (0..200).map(|i| if i < 50 { 50.0 - i as f32 } else { 0.1 * (i % 3) as f32 }).collect();

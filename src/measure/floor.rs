@@ -1,7 +1,7 @@
 //! Stations and crews as they are seen from outside: queues, work in hand, time away.
 
 use super::level::{Gauge, Level};
-use crate::engine::Time;
+use crate::engine::{Span, Time};
 
 /// One station.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,23 @@ pub(super) struct StationTally {
 }
 
 impl StationTally {
+    /// An order leaves the queue after so long.
+    #[inline]
+    pub(super) fn operation_started(&mut self, now: Time, waited: Span) {
+        self.queue.fall(now);
+        self.service.rise(now);
+        self.started += 1;
+        self.waited += i128::from(waited.ticks());
+    }
+
+    /// An order leaves, perhaps to come back.
+    #[inline]
+    pub(super) fn operation_finished(&mut self, now: Time, rework: bool) {
+        self.service.fall(now);
+        self.finished += 1;
+        self.reworked += u64::from(rework);
+    }
+
     /// Measurement starts: forgets the past, not what is there.
     pub(super) fn start(&mut self, now: Time) {
         let StationTally { mut queue, mut service, .. } = *self;

@@ -48,6 +48,36 @@ impl Histogram {
         })
     }
 
+    /// Duration in working days that a share of them does not exceed, interpolated within its bin;
+    /// `None` when there are none.
+    pub fn quantile(&self, share: f64) -> Option<f64> {
+        let rank = share * self.total() as f64;
+        let mut below = 0.0;
+        for bin in self.bins().filter(|bin| bin.count > 0) {
+            let upto = below + bin.count as f64;
+            if upto >= rank {
+                let inside = (rank - below).max(0.0) / bin.count as f64;
+                return Some(bin.low + inside * (bin.high - bin.low));
+            }
+            below = upto;
+        }
+        None
+    }
+
+    /// The share of all durations that falls between each two neighbouring edges, in working days;
+    /// within a bin durations are taken as spread evenly.
+    pub fn shares(&self, edges: &[f64]) -> Vec<f64> {
+        let total = self.total().max(1) as f64;
+        let between = |pair: &[f64]| {
+            let parts = self.bins().map(|bin| {
+                let overlap = bin.high.min(pair[1]) - bin.low.max(pair[0]);
+                bin.count as f64 * overlap.max(0.0) / (bin.high - bin.low)
+            });
+            parts.sum::<f64>() / total
+        };
+        edges.windows(2).map(between).collect()
+    }
+
     /// Adds the durations of another histogram.
     ///
     /// # Panics
@@ -70,5 +100,35 @@ impl Histogram {
             }
         }
         (self.first, self.counts) = (first, counts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bins of 16, 16 and 32 ticks from 480 ticks on; a day has 16.
+    fn histogram() -> Histogram {
+        Histogram { day: 16.0, first: 30, counts: vec![2, 4, 2] }
+    }
+
+    #[test]
+    fn shares_and_quantiles_by_hand() {
+        let histogram = histogram();
+        assert_eq!(histogram.shares(&[0.0, 30.0, 31.0, 31.5, 33.0]), [0.0, 0.25, 0.25, 0.375]);
+        assert_eq!(histogram.quantile(0.5), Some(31.5));
+        assert_eq!(histogram.quantile(1.0), Some(34.0));
+        assert_eq!(Histogram::default().quantile(0.5), None);
+        assert_eq!(Histogram::default().shares(&[0.0, 1.0]), [0.0]);
+    }
+
+    #[test]
+    fn adding_in_any_order_gives_the_same() {
+        let far = Histogram { day: 16.0, first: 40, counts: vec![1] };
+        let (mut one, mut other) = (histogram(), far.clone());
+        one.add(&far);
+        other.add(&histogram());
+        assert_eq!(one, other);
+        assert_eq!((one.total(), one.bins().count()), (9, 11));
     }
 }

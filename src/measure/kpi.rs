@@ -1,8 +1,17 @@
 //! The KPIs: what each is called, measured in and means. Each is defined once, next to its formula,
-//! in one of the tables below; a replication's values come in the order of the catalogue.
+//! in one of the tables of this folder; a replication's values come in the order of the catalogue.
+
+mod crews;
+mod customers;
+mod flow;
+mod money;
+mod products;
+mod sales;
+mod segments;
+mod service;
+mod stations;
 
 use super::window::Window;
-use super::{crews, customers, flow, money, products, sales, segments, service, stations};
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 

@@ -1,27 +1,19 @@
 //! From facts to numbers: tallies, time averages, KPIs, intervals. It does not know how many
 //! replications there are.
 
-mod crews;
-mod customers;
 mod deliveries;
 mod durations;
 mod floor;
-mod flow;
 mod histogram;
 mod interval;
 mod kpi;
 mod level;
-mod money;
 mod observer;
 mod outcome;
-mod products;
-mod sales;
-mod segments;
+mod quarter;
 mod selling;
-mod service;
 #[cfg(test)]
 pub(crate) mod specimen;
-mod stations;
 mod tallies;
 #[cfg(test)]
 mod tests;

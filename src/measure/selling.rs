@@ -1,5 +1,6 @@
 //! Leads, quotes and orders counted when they happen.
 
+use crate::company::{Fact, LossReason};
 use crate::engine::Span;
 
 /// What a segment asked and ordered.
@@ -32,6 +33,28 @@ pub(super) struct Selling {
 }
 
 impl Selling {
+    /// A lead reaches the company.
+    #[inline]
+    pub(super) fn lead(&mut self, returning: bool) {
+        self.leads += 1;
+        self.returning += u64::from(returning);
+    }
+
+    /// A rep takes up a lead that has waited so long.
+    #[inline]
+    pub(super) fn answer(&mut self, waited: Span) {
+        self.answered += 1;
+        self.unanswered += i128::from(waited.ticks());
+    }
+
+    /// A lead is gone without a quote.
+    pub(super) fn lose(&mut self, reason: LossReason) {
+        match reason {
+            LossReason::Patience => self.impatient += 1,
+            LossReason::Unqualified => self.unqualified += 1,
+        }
+    }
+
     /// Adds what another segment did.
     pub(super) fn add(&mut self, other: &Selling) {
         self.leads += other.leads;
@@ -73,16 +96,21 @@ pub(super) struct Quoting {
 }
 
 impl Quoting {
-    /// Notes the promise of a quote.
-    pub(super) fn promise(&mut self, promise: Option<Span>) {
+    /// Notes a quote; no other fact.
+    pub(super) fn note(&mut self, fact: &Fact) {
+        let Fact::QuoteMade { promise, discount, safety, effort, age, believed, actual, .. } = fact
+        else {
+            return;
+        };
+        self.quotes += 1;
         if let Some(promise) = promise {
             self.promised += 1;
             self.promises += i128::from(promise.ticks());
         }
-    }
-
-    /// Notes a forecast, in ticks, and what it would have been on the true state.
-    pub(super) fn forecast(&mut self, believed: f64, actual: f64) {
+        self.discount += discount;
+        self.safety += safety;
+        self.effort += effort;
+        self.age += i128::from(age.ticks());
         self.bias += believed - actual;
         self.error += (believed - actual).abs();
     }

@@ -79,6 +79,7 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
         promise: None,
         late_fee: LateFee { fixed: 10.0, ..LateFee::default() },
         reputation_pull: 0.0,
+        headroom: 1.0,
     }
 }
 

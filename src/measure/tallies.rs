@@ -7,7 +7,7 @@ use super::level::Gauge;
 use super::selling::{Quoting, Selling};
 use super::wip::Wip;
 use crate::company::Account;
-use crate::engine::Time;
+use crate::engine::{Span, Time};
 use crate::scenario::Scenario;
 
 /// Counters since measurement started, and what is where since the run started.
@@ -45,6 +45,15 @@ pub(super) struct ProductTally {
     pub(super) started: u64,
     /// Ticks they had waited.
     pub(super) waited: i128,
+}
+
+impl ProductTally {
+    /// An operation starts after so long in the queue.
+    #[inline]
+    pub(super) fn operation_started(&mut self, waited: Span) {
+        self.started += 1;
+        self.waited += i128::from(waited.ticks());
+    }
 }
 
 /// What customers felt after deliveries.

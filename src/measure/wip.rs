@@ -106,9 +106,8 @@ impl Wip {
     #[inline]
     fn spend(&mut self, now: Time) {
         let ticks = now.since(self.since).ticks();
-        let area = u128::from(self.orders) * ticks as u128;
-        self.area += area;
-        self.squares += area as f64 * self.orders as f64;
+        self.area += u128::from(self.orders) * ticks as u128;
+        self.squares += ticks as f64 * (self.orders * self.orders) as f64;
         self.since = now;
     }
 }

@@ -70,7 +70,8 @@ impl Answer {
 impl Logit {
     fn utility(&self, proposal: &Proposal) -> f64 {
         let reference = proposal.reference_lead_time.unwrap_or(self.reference_lead_time);
-        self.base - self.price * (1.0 - proposal.discount).ln()
+        self.base
+            - self.price * (1.0 - proposal.discount).ln()
             - self.lead_time * (proposal.lead_time - reference) / reference
             + self.reputation * (proposal.reputation - self.reference_reputation)
             + proposal.persuasion
@@ -147,7 +148,13 @@ mod tests {
 
     #[test]
     fn fees_are_capped_and_never_negative() {
-        let fee = LateFee { fixed: 10.0, per_day: 5.0, share_per_day: 0.01, cap_share: Some(0.1), ..LateFee::default() };
+        let fee = LateFee {
+            fixed: 10.0,
+            per_day: 5.0,
+            share_per_day: 0.01,
+            cap_share: Some(0.1),
+            ..LateFee::default()
+        };
         assert_eq!(fee.of(1000.0, -1.0), 0.0);
         assert_eq!(fee.of(1000.0, 2.0), 10.0 + 30.0);
         assert_eq!(fee.of(1000.0, 50.0), 100.0);

@@ -43,7 +43,10 @@ impl SharedKpis {
 
     /// What an order adds to the joint bonus, in currency: margin rewarded, lateness taken back.
     pub fn joint_bonus(&self, list_price: f64, margin: f64, late: f64) -> f64 {
-        self.weight * self.bonus * list_price * (self.margin_weight * margin - self.late_weight * late)
+        self.weight
+            * self.bonus
+            * list_price
+            * (self.margin_weight * margin - self.late_weight * late)
     }
 }
 
@@ -71,11 +74,23 @@ impl Pay {
 mod tests {
     use super::*;
 
-    const PAY: Pay =
-        Pay { commission: 0.05, effort_low: 0.5, effort_high: 1.5, effort_pull: 1.0, effort_cost: None };
+    const PAY: Pay = Pay {
+        commission: 0.05,
+        effort_low: 0.5,
+        effort_high: 1.5,
+        effort_pull: 1.0,
+        effort_cost: None,
+    };
 
     fn shared(weight: f64) -> SharedKpis {
-        SharedKpis { weight, bonus: 0.05, late_weight: 1.0, margin_weight: 1.0, dilution: 0.5, pool: 0.0 }
+        SharedKpis {
+            weight,
+            bonus: 0.05,
+            late_weight: 1.0,
+            margin_weight: 1.0,
+            dilution: 0.5,
+            pool: 0.0,
+        }
     }
 
     #[test]

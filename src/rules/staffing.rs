@@ -105,7 +105,8 @@ mod tests {
     use super::*;
 
     fn decide(present: f64, fee_per_day: f64) -> f64 {
-        let crews = [CrewOutlook { workers: 4.0, present, arrivals: 3.8, work: 1.0, overtime_wage: 20.0 }];
+        let crews =
+            [CrewOutlook { workers: 4.0, present, arrivals: 3.8, work: 1.0, overtime_wage: 20.0 }];
         let products = [ProductOutlook {
             route: vec![(0, 1.0, 1.0, 1.0)],
             orders: 80.0,

@@ -2,7 +2,9 @@
 
 use super::chapters::{self, Declared, Draft, schema};
 use super::estimates::{self, Estimate};
-use super::format::{self, Diagnostic, Diagnostics, Node, Override, Patcher, Source, Table, Value};
+use super::format::{
+    self, Diagnostic, Diagnostics, Node, Override, Patch, Patcher, Source, Table, Value,
+};
 use super::stack::{self, Member};
 use super::timeline::{Base, timeline};
 use super::{Bill, Policy, Timeline, levers, majorants};
@@ -22,7 +24,6 @@ pub struct Book {
     /// What is worth knowing, in the order of the file.
     pub warnings: Vec<Diagnostic>,
     stem: String,
-    written: Node,
     tree: Node,
     base: Base,
     declared: Vec<Declared>,
@@ -55,8 +56,9 @@ pub fn load(source_name: &str, text: &str, overrides: &[Override]) -> Result<Boo
 
 impl Book {
     fn open(stem: String, written: Node, overrides: &[Override]) -> Result<Book, Diagnostics> {
-        let tree = overridden(&stem, written.clone(), overrides)?;
-        let Draft { mut scenario, mut resolved, declared, diagnostics } = chapters::read(&tree, &stem, None);
+        let tree = overridden(&stem, written, overrides)?;
+        let Draft { mut scenario, mut resolved, declared, diagnostics } =
+            chapters::read(&tree, &stem, None);
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
@@ -80,7 +82,6 @@ impl Book {
             resolved: text,
             warnings: diagnostics.0,
             stem,
-            written: tree.clone(),
             tree,
             base: Base { scenario, resolved },
             declared,
@@ -136,14 +137,22 @@ impl Book {
         for (policy, declared) in self.policies.iter().zip(&self.declared) {
             let name = &policy.name;
             let path = format!("policies.{name}");
-            for assumed in &policy.assumed {
-                let message = format!("policy `{name}` patches `{assumed}`: what that does is assumed, not simulated");
-                let origin = self.written.locate(&format!("{path}.set"));
-                let warning = Diagnostic::warning(assumed, message).at(origin);
-                warnings.push(warning.help("no lever may change this path; reports will mark the policy"));
+            // What it uses warns for itself.
+            let members = stack::members(&self.declared, name).unwrap_or_default();
+            let own = members.iter().filter(|member| member.declared.name == *name);
+            for patch in own.flat_map(|member| &member.patches).filter(|p| is_assumed(p)) {
+                let path = &patch.path;
+                let message = format!(
+                    "policy `{name}` patches `{path}`: what that does is assumed, not simulated"
+                );
+                let warning = Diagnostic::warning(path, message).at(patch.key_origin.clone());
+                warnings.push(
+                    warning.help("no lever may change this path; reports will mark the policy"),
+                );
             }
             if declared.why.is_empty() {
-                let message = format!("policy `{name}` does not say on what evidence its numbers rest");
+                let message =
+                    format!("policy `{name}` does not say on what evidence its numbers rest");
                 let warning = Diagnostic::warning(&path, message).at(declared.origin.clone());
                 warnings.push(warning.help("add `why = \"...\"`"));
             }
@@ -157,10 +166,18 @@ impl Book {
     }
 }
 
+fn is_assumed(patch: &Patch) -> bool {
+    levers::lever_of(&patch.path).is_none()
+}
+
 fn assumed(members: &[Member]) -> Vec<String> {
-    let paths = members.iter().flat_map(|member| &member.patches).map(|patch| &patch.path);
-    let mut assumed: Vec<String> = paths.filter(|path| levers::lever_of(path).is_none()).cloned().collect();
-    assumed.dedup();
+    let patches = members.iter().flat_map(|member| &member.patches);
+    let mut assumed = Vec::new();
+    for patch in patches.filter(|patch| is_assumed(patch)) {
+        if !assumed.contains(&patch.path) {
+            assumed.push(patch.path.clone());
+        }
+    }
     assumed
 }
 

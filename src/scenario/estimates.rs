@@ -44,7 +44,8 @@ pub fn unsourced_defaults(resolved: &Node) -> Vec<String> {
 }
 
 fn collect(node: &Node, path: String, out: &mut Vec<Estimate>) {
-    let below = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+    let below =
+        |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
     match &node.value {
         Value::Table(table) if node.is_estimate() => {
             let part = |key: &str| table.get(key).map(|node| bare(&node.value));

@@ -39,14 +39,10 @@ pub const LEVERS: [Lever; 6] = [
     },
     Lever {
         name: "resource allocation",
-        changes: &["sales.reps", "stations.*.crew", "crews.*.size", "operations.overtime.levels"],
+        changes: &["sales.reps", "stations.*.crew", "crews.*.size"],
         except: &[],
     },
-    Lever {
-        name: "decision rules",
-        changes: &["sales.promising", "sales.promising.**", "stations.*.dispatch", "segments.*.promise", "products.*.promise"],
-        except: &[],
-    },
+    Lever { name: "RevOps", changes: &["sales.reps", "alignment.sales_view.noise"], except: &[] },
 ];
 
 /// The lever that may change a path.
@@ -79,6 +75,7 @@ mod tests {
         assert_eq!(name("alignment.sales_view.noise"), Some("collaborative technology"));
         assert_eq!(name("alignment.sales_view.optimism"), None);
         assert_eq!(name("products.pump.route.machining.work.gamma.mean"), None);
-        assert_eq!(name("sales.promising.percentile.level"), Some("decision rules"));
+        assert_eq!(name("alignment.shared_kpis"), None);
+        assert_eq!(name("alignment.shared_kpis.weight"), Some("shared KPIs"));
     }
 }

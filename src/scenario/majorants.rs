@@ -39,8 +39,15 @@ pub fn check(scenario: &Scenario, majorants: &[f64], tree: &Node, policy: &str) 
             segment.name
         );
         let remedy = match segment.leads {
-            Leads::Renewal(_) => "a renewal stream cannot become faster; write the scenario with the faster one".to_owned(),
-            _ => format!("raise `segments.{}.headroom` to {:.4} or more", segment.name, ratio * segment.headroom),
+            Leads::Renewal(_) => {
+                "a renewal stream cannot become faster; write the scenario with the faster one"
+                    .to_owned()
+            }
+            _ => format!(
+                "raise `segments.{}.headroom` to {:.4} or more",
+                segment.name,
+                ratio * segment.headroom
+            ),
         };
         let mut fault = Diagnostic::error(&path, message).at(tree.locate(&path)).help(remedy);
         fault.policy = Some(policy.to_owned());

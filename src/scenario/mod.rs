@@ -20,20 +20,21 @@ mod timeline;
 mod traffic;
 
 pub use crate::rules::{
-    Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising, ResponseDecay, SharedKpis,
+    Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising, ResponseDecay,
+    SharedKpis,
 };
+pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, load, reference};
+pub use customers::{Customers, Repeat, Satisfaction};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use levers::{LEVERS, Lever, lever_of};
-pub use starter::STARTER;
-pub use alignment::{Alignment, Channel, Meeting, Refresh};
-pub use customers::{Customers, Repeat, Satisfaction};
 pub use market::{Leads, Piece, Segment};
 pub use operations::{Crew, Operation, Operations, Product, Rework, Skill, Station};
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};
 pub use sales::Sales;
+pub use starter::STARTER;
 pub use traffic::Traffic;
 
 /// Index of a segment in [`Scenario::segments`].
@@ -83,3 +84,6 @@ pub struct Scenario {
     /// every policy thins the same candidates.
     pub majorants: Vec<f64>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,13 @@ impl Calendar {
 
 impl Default for Calendar {
     fn default() -> Calendar {
-        Calendar { day_hours: 8.0, week_days: 5.0, month_days: 20.0, quarter_days: 60.0, year_days: 240.0 }
+        Calendar {
+            day_hours: 8.0,
+            week_days: 5.0,
+            month_days: 20.0,
+            quarter_days: 60.0,
+            year_days: 240.0,
+        }
     }
 }
 

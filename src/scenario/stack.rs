@@ -54,10 +54,9 @@ impl Gathering<'_> {
             self.faults.push(fault.at(origin));
             return;
         };
-        if above.iter().any(|other| other == name) {
-            let fault = Diagnostic::error(&format!("policies.{name}.uses"), format!("policy `{name}` uses itself"));
-            let chain = format!("the circle is {} -> {name}", above.join(" -> "));
-            self.faults.push(fault.at(declared.origin.clone()).help(chain));
+        if let Some(place) = above.iter().position(|other| other == name) {
+            let fault = self.circle(&above[place..]);
+            self.faults.push(fault);
             return;
         }
         if self.members.iter().any(|member| member.declared.name == name) {
@@ -72,6 +71,21 @@ impl Gathering<'_> {
         above.pop();
         let patches = self.patches(declared);
         self.members.push(Member { declared: declared.clone(), patches, start, ramp });
+    }
+
+    /// A circle, told from its first policy in the file, so that it is one error wherever it is entered.
+    fn circle(&self, names: &[String]) -> Diagnostic {
+        let in_circle = |declared: &&Declared| names.contains(&declared.name);
+        let first = self.all.iter().find(in_circle);
+        let start = names.iter().position(|name| first.is_some_and(|first| first.name == *name));
+        let (before, from) = names.split_at(start.unwrap_or(0));
+        let around = from.iter().chain(before).chain(from.first());
+        let around: Vec<&str> = around.map(String::as_str).collect();
+        let message = format!("policies use each other in a circle: {}", around.join(" -> "));
+        let path = first.map_or_else(String::new, |first| format!("policies.{}.uses", first.name));
+        let fault =
+            Diagnostic::error(&path, message).at(first.and_then(|first| first.origin.clone()));
+        fault.help("leave one of them out of `uses`")
     }
 
     fn patches(&mut self, declared: &Declared) -> Vec<Patch> {
@@ -94,7 +108,8 @@ impl Gathering<'_> {
             if UNTOUCHABLE.contains(&chapter) {
                 let message = format!("{by} patches `{}`, which no policy may change", patch.path);
                 let fault = Diagnostic::error(&patch.path, message).at(patch.key_origin.clone());
-                self.faults.push(fault.help("change it for all policies: in the file or with --set"));
+                self.faults
+                    .push(fault.help("change it for all policies: in the file or with --set"));
             }
         }
         patches
@@ -112,7 +127,9 @@ fn conflicts(members: &[Member]) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let all: Vec<(&str, &Patch)> = members
         .iter()
-        .flat_map(|member| member.patches.iter().map(|patch| (member.declared.name.as_str(), patch)))
+        .flat_map(|member| {
+            member.patches.iter().map(|patch| (member.declared.name.as_str(), patch))
+        })
         .collect();
     for (place, (name, patch)) in all.iter().enumerate() {
         for (other_name, other) in &all[..place] {
@@ -142,9 +159,14 @@ fn conflict((first, one): (&str, &Patch), (second, two): (&str, &Patch)) -> Opti
     let shared = steps.iter().zip(&others).take_while(|(a, b)| a == b).count();
     let prefix = steps[..shared].join(".");
     if shared == steps.len() || shared == others.len() {
-        return Some(format!("{who} `{}` and `{}`, one of which is part of the other", one.path, two.path));
+        return Some(format!(
+            "{who} `{}` and `{}`, one of which is part of the other",
+            one.path, two.path
+        ));
     }
     let form = schema().find(&prefix).map(|known| &known.form);
     let exclusive = form.is_some_and(|form| form.alternatives().is_some());
-    exclusive.then(|| format!("{who} `{}` and `{}`, of which only one can be chosen", one.path, two.path))
+    exclusive.then(|| {
+        format!("{who} `{}` and `{}`, of which only one can be chosen", one.path, two.path)
+    })
 }

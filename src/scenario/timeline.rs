@@ -46,7 +46,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
                     faults.push(changed_structure(name, members));
                 }
                 let last = &stages[stages.len() - 1];
-                if *last.1 != *scenario || after == 0.0 {
+                if *last.1 != *scenario {
                     stages.retain(|stage| stage.0 != instant(begin + after));
                     stages.push((instant(begin + after), scenario));
                 }
@@ -75,7 +75,9 @@ fn common_start(name: &str, members: &[Member]) -> Result<Option<f64>, Diagnosti
         if member.ramp.is_some() && member.start.is_none() {
             let message = format!("policy `{}` has a ramp and no start", member.declared.name);
             let fault = Diagnostic::error(&path, message).at(origin());
-            faults.push(fault.help("add `start = \"0 d\"` to let it ramp up from the end of the warm-up"));
+            faults.push(
+                fault.help("add `start = \"0 d\"` to let it ramp up from the end of the warm-up"),
+            );
         }
     }
     if faults.has_errors() { Err(faults.in_order()) } else { Ok(first) }
@@ -98,7 +100,11 @@ fn stage(
         };
         for patch in &member.patches {
             let value = patcher.value_of(patch, &base.resolved).and_then(|target| {
-                let done = if member.ramp.is_some() { ramped(base, patch, target, share)? } else { target };
+                let done = if member.ramp.is_some() {
+                    ramped(base, patch, target, share)?
+                } else {
+                    target
+                };
                 patcher.set(patch, done)
             });
             if let Err(fault) = value {
@@ -112,7 +118,7 @@ fn stage(
     let tree = patcher.into_tree();
     let draft = chapters::read(&tree, &base.scenario.name, Some(name));
     if draft.diagnostics.has_errors() {
-        return Err(draft.diagnostics);
+        return Err(blamed(draft.diagnostics, members));
     }
     let mut scenario = draft.scenario;
     let faults = majorants::check(&scenario, &base.scenario.majorants, &tree, name);
@@ -121,6 +127,33 @@ fn stage(
     }
     scenario.majorants.clone_from(&base.scenario.majorants);
     Ok(Arc::new(scenario))
+}
+
+/// The scenario was sound before the patches, so what is wrong under a policy is shown at the patch
+/// that lies nearest to it.
+fn blamed(mut faults: Diagnostics, members: &[Member]) -> Diagnostics {
+    let patches: Vec<&Patch> = members.iter().flat_map(|member| &member.patches).collect();
+    for fault in &mut faults.0 {
+        let spans = |patch: &&Patch| match (&patch.node.origin, &fault.origin) {
+            (Some(patch), Some(fault)) => {
+                patch.source == fault.source
+                    && patch.span.start <= fault.span.start
+                    && fault.span.end <= patch.span.end
+            }
+            _ => false,
+        };
+        if patches.iter().any(spans) {
+            continue;
+        }
+        let common = |patch: &Patch| {
+            let pairs = patch.path.split('.').zip(fault.path.split('.'));
+            pairs.take_while(|(a, b)| a == b).count()
+        };
+        if let Some(patch) = patches.iter().rev().max_by_key(|patch| common(patch)) {
+            fault.origin.clone_from(&patch.node.origin);
+        }
+    }
+    faults.in_order()
 }
 
 /// The value a share of the way from the unpatched one to the target.
@@ -134,24 +167,22 @@ fn ramped(base: &Base, patch: &Patch, target: Node, share: f64) -> Result<Node, 
     });
     let Some(value) = number else {
         let path = &patch.path;
-        let message = format!("{} ramps `{path}`, which is not a number that can change by steps", patch.by);
+        let message =
+            format!("{} ramps `{path}`, which is not a number that can change by steps", patch.by);
         let fault = Diagnostic::error(path, message).at(patch.key_origin.clone());
         return Err(fault.help("leave `ramp` out, or move this path to a policy without one"));
     };
     let value = if share >= 1.0 { target.value } else { value };
-    Ok(Node { value: numeric(value), origin: target.origin })
-}
-
-/// A real number that is whole stays as it is; the name says what the caller relies on.
-fn numeric(value: Value) -> Value {
-    value
+    Ok(Node { value, origin: target.origin })
 }
 
 /// What a run cannot change on the way: who and what there is.
 fn same_structure(one: &Scenario, two: &Scenario) -> bool {
     let segments = |s: &Scenario| s.segments.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
-    let stations = |s: &Scenario| s.operations.stations.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
-    let crews = |s: &Scenario| s.operations.crews.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
+    let stations =
+        |s: &Scenario| s.operations.stations.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
+    let crews =
+        |s: &Scenario| s.operations.crews.iter().map(|x| x.name.clone()).collect::<Vec<_>>();
     let routes = |s: &Scenario| {
         let route = |p: &super::Product| p.route.iter().map(|o| o.name.clone()).collect::<Vec<_>>();
         s.products.iter().map(|p| (p.name.clone(), route(p))).collect::<Vec<_>>()

@@ -49,7 +49,11 @@ fn arrows_point_left() {
             }
         }
     }
-    assert!(wrong.is_empty(), "these arrows point right (or hide in a group):\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "these arrows point right (or hide in a group):\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]

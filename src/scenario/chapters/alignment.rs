@@ -13,7 +13,8 @@ pub fn alignment(top: &mut Reader<'_>, selling: bool) -> Alignment {
         let doc = "What operations hears of the pipeline.";
         let (sales_view, pipeline_optimism) = r.table("sales_view", doc, |view| {
             let channel = read_channel(view, 0.35);
-            let optimism = view.number("optimism", "Factor by which sales inflates the pipeline; 1 is honest.");
+            let optimism = view
+                .number("optimism", "Factor by which sales inflates the pipeline; 1 is honest.");
             (channel, optimism.above(0.0).at_most(1000.0).default(1.2))
         });
         Alignment { shared_kpis, meeting, ops_view, sales_view, pipeline_optimism }
@@ -22,14 +23,23 @@ pub fn alignment(top: &mut Reader<'_>, selling: bool) -> Alignment {
 
 fn read_shared_kpis(r: &mut Reader<'_>) -> SharedKpis {
     r.table("shared_kpis", "Joint key figures in the reps' pay.", |kpis| SharedKpis {
-        weight: kpis.share("weight", "Weight w of the joint key figures in variable pay.").default(0),
-        bonus: kpis.amount("bonus", "Joint bonus as a share of the order's list price.").default(0.05),
+        weight: kpis
+            .share("weight", "Weight w of the joint key figures in variable pay.")
+            .default(0),
+        bonus: kpis
+            .amount("bonus", "Joint bonus as a share of the order's list price.")
+            .default(0.05),
         late_weight: kpis.amount("late_weight", "Weight of lateness.").at_most(1000.0).default(1),
-        margin_weight: kpis.amount("margin_weight", "Weight of the margin.").at_most(1000.0).default(1),
+        margin_weight: kpis
+            .amount("margin_weight", "Weight of the margin.")
+            .at_most(1000.0)
+            .default(1),
         dilution: kpis
             .share("dilution", "0: each rep feels the whole bonus; 1: one of N feels 1/N of it.")
             .default(0.5),
-        pool: kpis.amount("pool", "Money a year in the joint pool at w = 1; w times this is paid.").default(0),
+        pool: kpis
+            .amount("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
+            .default(0),
     })
 }
 
@@ -55,11 +65,21 @@ fn read_meeting(r: &mut Reader<'_>, selling: bool) -> Option<Meeting> {
         let noise = m.amount("noise", doc).at_most(10.0).default(0.1);
         let decisions = ["overtime".to_owned(), "safety".to_owned()];
         let decides = ListOf(name_of("decision", &decisions));
-        let doc = "What is decided there: \"overtime\", \"safety\" (a floor under each rep's choice).";
+        let doc =
+            "What is decided there: \"overtime\", \"safety\" (a floor under each rep's choice).";
         let decides = m.field("decides", decides, doc).default(vec!["overtime"]);
         let (decides_overtime, decides_safety) = (decides.contains(&0), decides.contains(&1));
         let cadence = cadence?;
-        Some(Meeting { cadence, hours, workers, reps, preparation, noise, decides_overtime, decides_safety })
+        Some(Meeting {
+            cadence,
+            hours,
+            workers,
+            reps,
+            preparation,
+            noise,
+            decides_overtime,
+            decides_safety,
+        })
     });
     meeting.flatten()
 }

@@ -12,8 +12,22 @@ pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
 const ORDER: [&str; 16] = [
-    "format", "name", "story", "currency", "run", "segments", "products", "stations", "crews",
-    "operations", "sales", "alignment", "customers", "money", "time", "policies",
+    "format",
+    "name",
+    "story",
+    "currency",
+    "run",
+    "segments",
+    "products",
+    "stations",
+    "crews",
+    "operations",
+    "sales",
+    "alignment",
+    "customers",
+    "money",
+    "time",
+    "policies",
 ];
 
 /// A scenario that was read, for what it is worth: with an error it must be thrown away.
@@ -63,7 +77,10 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     // Units of time must have their length before the first duration is read.
     let calendar = run::time(top);
     read_format(top);
-    let name = top.text("name", "What the scenario is called.").default_is("the file's name").default(stem);
+    let name = top
+        .text("name", "What the scenario is called.")
+        .default_is("the file's name")
+        .default(stem);
     let story = top.text("story", "What the company is, and what to expect.").default("");
     let currency = top.text("currency", "Sign or code of the currency.").default("EUR");
     let run = run::run(top);
@@ -101,7 +118,11 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
 fn read_format(top: &mut Reader<'_>) {
     let remedy = format!("write `format = {FORMAT}` as the first line");
     if !top.is_describing() && !top.has("format") {
-        top.fault("", "`format` is missing", format!("{remedy}: this version reads format {FORMAT}"));
+        top.fault(
+            "",
+            "`format` is missing",
+            format!("{remedy}: this version reads format {FORMAT}"),
+        );
     }
     let doc = "The version of the file format: 1. Required.";
     let format = top.whole("format", doc).default(FORMAT);

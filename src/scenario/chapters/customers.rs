@@ -5,38 +5,58 @@ use crate::scenario::{Customers, Repeat, Satisfaction};
 
 /// Reads `[customers]`.
 pub fn customers(top: &mut Reader<'_>) -> Customers {
-    top.table("customers", "What customers remember of deliveries, and whether they come back.", |r| {
-        let doc = "The company's reputation: a moving average of deliveries on time.";
-        let (reputation_start, reputation_memory) = r.table("reputation", doc, |reputation| {
-            let start = reputation.share("start", "Reputation at the start: the believed on-time share.");
-            let start = start.default(0.9);
-            (start, reputation.share("memory", "Weight of each delivery.").default(0.02))
-        });
-        let doc = "S moves by memory (g(x) - S), where x = (promise - lead time) / promise.";
-        let satisfaction = r.table("satisfaction", doc, |s| Satisfaction {
-            memory: s.share("memory", "Weight of the newest delivery.").default(0.3),
-            gain: s.amount("gain", "Gain for earliness.").at_most(1000.0).default(0.3),
-            loss_aversion: s
-                .amount("loss_aversion", "How much more lateness hurts than earliness pleases.")
-                .at_most(1000.0)
-                .default(2.25),
-        });
-        let doc = "Customers come back, leave, and refer others.";
-        let repeat = r.switch("repeat", "none", doc, (false, "\"none\""), |repeat| Repeat {
-            every: repeat
-                .duration("every", "Mean time to the next request at satisfaction 0.")
-                .positive()
-                .required(),
-            gain: factor(repeat, "gain", "Effect of satisfaction S on the rate: exp(gain S).", 0.8),
-            churn: repeat.share("churn", "Probability of leaving after a delivery at satisfaction 0.").default(0.06),
-            churn_gain: factor(repeat, "churn_gain", "Effect on leaving: exp(-churn_gain S).", 1.5),
-            referrals: repeat
-                .amount("referrals", "Mean number of referrals a delivery brings at satisfaction 1.")
-                .at_most(100.0)
-                .default(0.05),
-        });
-        Customers { reputation_start, reputation_memory, satisfaction, repeat }
-    })
+    top.table(
+        "customers",
+        "What customers remember of deliveries, and whether they come back.",
+        |r| {
+            let doc = "The company's reputation: a moving average of deliveries on time.";
+            let (reputation_start, reputation_memory) = r.table("reputation", doc, |reputation| {
+                let start = reputation
+                    .share("start", "Reputation at the start: the believed on-time share.");
+                let start = start.default(0.9);
+                (start, reputation.share("memory", "Weight of each delivery.").default(0.02))
+            });
+            let doc = "S moves by memory (g(x) - S), where x = (promise - lead time) / promise.";
+            let satisfaction = r.table("satisfaction", doc, |s| Satisfaction {
+                memory: s.share("memory", "Weight of the newest delivery.").default(0.3),
+                gain: s.amount("gain", "Gain for earliness.").at_most(1000.0).default(0.3),
+                loss_aversion: s
+                    .amount("loss_aversion", "How much more lateness hurts than earliness pleases.")
+                    .at_most(1000.0)
+                    .default(2.25),
+            });
+            let doc = "Customers come back, leave, and refer others.";
+            let repeat = r.switch("repeat", "none", doc, (false, "\"none\""), |repeat| Repeat {
+                every: repeat
+                    .duration("every", "Mean time to the next request at satisfaction 0.")
+                    .positive()
+                    .required(),
+                gain: factor(
+                    repeat,
+                    "gain",
+                    "Effect of satisfaction S on the rate: exp(gain S).",
+                    0.8,
+                ),
+                churn: repeat
+                    .share("churn", "Probability of leaving after a delivery at satisfaction 0.")
+                    .default(0.06),
+                churn_gain: factor(
+                    repeat,
+                    "churn_gain",
+                    "Effect on leaving: exp(-churn_gain S).",
+                    1.5,
+                ),
+                referrals: repeat
+                    .amount(
+                        "referrals",
+                        "Mean number of referrals a delivery brings at satisfaction 1.",
+                    )
+                    .at_most(100.0)
+                    .default(0.05),
+            });
+            Customers { reputation_start, reputation_memory, satisfaction, repeat }
+        },
+    )
 }
 
 fn factor(r: &mut Reader<'_>, key: &str, doc: &str, default: f64) -> f64 {

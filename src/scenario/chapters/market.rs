@@ -17,9 +17,8 @@ pub struct Surroundings {
 /// Reads all segments.
 pub fn segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment> {
     let doc = "Groups of customers who behave alike. At least one.";
-    let segments = top.named("segments", "segment", doc, |segment, name| {
-        read_segment(segment, name, around)
-    });
+    let segments =
+        top.named("segments", "segment", doc, |segment, name| read_segment(segment, name, around));
     if segments.is_empty() {
         let remedy = "add a table [segments.NAME] with `leads` and `buys`";
         top.fault("segments", "there are no segments: nobody asks for anything", remedy);
@@ -29,15 +28,18 @@ pub fn segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment> {
 
 fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segment {
     let leads = leads::leads(r);
-    let direct = r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
+    let direct =
+        r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
     let buys = read_buys(r, around);
     let order_size = "Size of an order relative to the list: multiplies price, material and work that is per unit.";
     let order_size = r.law_or("order_size", Quantity::Number, order_size, 1);
     let answer = read_answer(r, direct, around);
     let decision_delay = "How long the customer thinks about a quote.";
     let decision_delay = r.law_or("decision_delay", Quantity::Time, decision_delay, "0 d");
-    let patience = r.law_or_never("patience", "How long a lead waits for a first answer before it goes away.");
-    let priority = read_priority(r, "priority", "Priority of its orders; a LOWER number goes first.", 1);
+    let patience =
+        r.law_or_never("patience", "How long a lead waits for a first answer before it goes away.");
+    let priority =
+        read_priority(r, "priority", "Priority of its orders; a LOWER number goes first.", 1);
     let (urgent_share, urgent_priority) = r.table("urgent", "Orders that are urgent.", |urgent| {
         let share = urgent.share("share", "Share of orders that are urgent.").default(0);
         let doc = "Priority of urgent orders; a LOWER number goes first.";
@@ -61,7 +63,10 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
             .optional(),
         late_fee: read_late_fee(r),
         reputation_pull: r
-            .amount("reputation_pull", "Leads are multiplied by exp(pull (reputation - its start)).")
+            .amount(
+                "reputation_pull",
+                "Leads are multiplied by exp(pull (reputation - its start)).",
+            )
             .at_most(20.0)
             .default(0),
         headroom: r
@@ -104,7 +109,11 @@ fn product_id(buys: &Reader<'_>, product: &str, products: &[String]) -> ProductI
     let index = products.iter().position(|name| name == product);
     if index.is_none() {
         let names: Vec<&str> = products.iter().map(String::as_str).collect();
-        buys.fault(product, format!("there is no product `{product}`"), suggestion(product, &names));
+        buys.fault(
+            product,
+            format!("there is no product `{product}`"),
+            suggestion(product, &names),
+        );
     }
     ProductId(index.map_or(0, |index| u32::try_from(index).unwrap_or(0)))
 }
@@ -121,7 +130,9 @@ fn read_answer(r: &mut Reader<'_>, direct: bool, around: &Surroundings) -> Answe
         .key("exponential", "Accepted with probability exp(-L / tolerance).", |r, key| {
             r.table(key, "Only the promised lead time L counts.", |t| {
                 let doc = "Promised lead time that costs a factor e.";
-                Answer::Exponential { tolerance: t.duration("tolerance", doc).positive().required() }
+                Answer::Exponential {
+                    tolerance: t.duration("tolerance", doc).positive().required(),
+                }
             })
         })
         .read(Answer::Always)
@@ -130,13 +141,17 @@ fn read_answer(r: &mut Reader<'_>, direct: bool, around: &Surroundings) -> Answe
 /// An elasticity e of the probability P at the reference quote is a weight of -e / (1 - P), because
 /// d ln P / du = 1 - P for the logit.
 fn read_logit(t: &mut Reader<'_>, around: &Surroundings) -> Logit {
-    let win_rate = t.number("win_rate", "Share of quotes won at the reference price, lead time and reputation.");
+    let win_rate = t.number(
+        "win_rate",
+        "Share of quotes won at the reference price, lead time and reputation.",
+    );
     let win_rate = win_rate.above(0.0).below(1.0).default(0.3);
     let mut elasticity = |key: &str, doc: &str, default: f64| {
         let elasticity = t.number(key, doc).at_least(-1000.0).at_most(0.0).default(default);
         (-elasticity / (1.0 - win_rate)).max(0.0)
     };
-    let price = elasticity("price_elasticity", "Change of the win rate in % for 1 % of price.", -2.0);
+    let price =
+        elasticity("price_elasticity", "Change of the win rate in % for 1 % of price.", -2.0);
     let lead_time = "Change of the win rate in % for 1 % of promised lead time.";
     let lead_time = elasticity("lead_time_elasticity", lead_time, -0.5);
     let reference = "Lead time the market is used to, for products that name none.";
@@ -144,7 +159,10 @@ fn read_logit(t: &mut Reader<'_>, around: &Surroundings) -> Logit {
         base: (win_rate / (1.0 - win_rate)).ln(),
         price,
         lead_time,
-        reference_lead_time: t.duration("reference_lead_time", reference).positive().default("20 d"),
+        reference_lead_time: t
+            .duration("reference_lead_time", reference)
+            .positive()
+            .default("20 d"),
         reputation: t
             .amount("reputation", "Weight of the reputation (0 to 1) in the log-odds.")
             .at_most(1000.0)
@@ -175,6 +193,10 @@ fn read_late_fee(r: &mut Reader<'_>) -> LateFee {
 pub fn refuse_zero(r: &Reader<'_>, key: &str, law: &Distribution) {
     if r.is_sound() && law.mean() <= 0.0 {
         let shown = r.peek(key).map_or_else(String::new, |node| brief(&node.value));
-        r.fault(key, format!("`{}`: {shown} is no time at all", r.path_of(key)), "write a mean above 0");
+        r.fault(
+            key,
+            format!("`{}`: {shown} is no time at all", r.path_of(key)),
+            "write a mean above 0",
+        );
     }
 }

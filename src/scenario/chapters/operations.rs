@@ -46,7 +46,11 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
         let crew = crew.within(0, LARGEST_CREW).default_is("no crew of its own").optional();
         if crew == Some(0) {
             let message = format!("station `{name}` has an empty crew");
-            r.fault("crew", message, "leave `crew` out if another crew works here, or write at least 1");
+            r.fault(
+                "crew",
+                message,
+                "leave `crew` out if another crew works here, or write at least 1",
+            );
         }
         let rules = [
             ("fifo", Dispatch::Fifo),
@@ -80,10 +84,12 @@ fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
 }
 
 fn read_crews(top: &mut Reader<'_>, stations: &[String]) -> Vec<Crew> {
-    let doc = "Crews that can work at several stations, or at stations without a crew of their own.";
+    let doc =
+        "Crews that can work at several stations, or at stations without a crew of their own.";
     top.named("crews", "crew", doc, |r, name| {
         let size = r.whole("size", "How many workers.").within(1, LARGEST_CREW).default(1);
-        let doc = "What each of them can do, in order of preference; the first is the primary skill.";
+        let doc =
+            "What each of them can do, in order of preference; the first is the primary skill.";
         let skills = r.entries("skills", "station", doc, Preset::Required, |skills, station| {
             let index = stations.iter().position(|name| name == station);
             if index.is_none() {
@@ -97,7 +103,11 @@ fn read_crews(top: &mut Reader<'_>, stations: &[String]) -> Vec<Crew> {
         });
         if skills.is_empty() && r.is_sound() {
             let message = format!("crew `{name}` can do nothing");
-            r.fault("skills", message, "name at least one station, like `skills = { assembly = 1 }`");
+            r.fault(
+                "skills",
+                message,
+                "name at least one station, like `skills = { assembly = 1 }`",
+            );
         }
         let skills = skills.into_iter().map(|(_, skill)| skill).collect();
         let wage = read_wage(r);
@@ -108,7 +118,10 @@ fn read_crews(top: &mut Reader<'_>, stations: &[String]) -> Vec<Crew> {
 fn check_crew_names(top: &Reader<'_>, crews: &[Crew]) {
     for (index, crew) in crews.iter().enumerate() {
         if crews[..index].iter().any(|other| other.name == crew.name) {
-            let message = format!("station `{0}` has a crew of its own, which is called `{0}` too", crew.name);
+            let message = format!(
+                "station `{0}` has a crew of its own, which is called `{0}` too",
+                crew.name
+            );
             top.fault_at(&format!("crews.{}", crew.name), message, "give this crew another name");
         }
     }
@@ -140,10 +153,15 @@ fn read_overtime(r: &mut Reader<'_>) -> (Vec<f64>, f64) {
         let doc = "Levels to choose from as shares of the scheduled time, ascending, 0 first.";
         let shares = Limits::ANY.at_least(0.0).at_most(1.0);
         let levels = overtime.numbers("levels", shares, doc).default(vec![0]);
-        let ascending = levels.first() == Some(&0.0) && levels.windows(2).all(|pair| pair[0] < pair[1]);
+        let ascending =
+            levels.first() == Some(&0.0) && levels.windows(2).all(|pair| pair[0] < pair[1]);
         if overtime.is_sound() && !ascending {
             let message = format!("overtime levels {levels:?} do not ascend from 0");
-            overtime.fault("levels", message, "write them ascending with 0 first, like [0, 0.1, 0.2]");
+            overtime.fault(
+                "levels",
+                message,
+                "write them ascending with 0 first, like [0, 0.1, 0.2]",
+            );
         }
         let doc = "Overtime hours are paid at this multiple of the wage.";
         (levels, overtime.amount("premium", doc).at_most(1000.0).default(1.5))

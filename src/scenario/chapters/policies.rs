@@ -43,15 +43,7 @@ pub fn policies(top: &mut Reader<'_>) -> Vec<Declared> {
         let start = start.default_is("in force from time 0").optional();
         let ramp = r.duration("ramp", "How long it takes until it is fully in force, in ten equal steps.");
         let ramp = ramp.positive().default_is("at once").optional();
-        let nested = top_level_use(&uses, name);
-        if nested {
-            r.fault("uses", format!("policy `{name}` uses itself"), "leave it out of `uses`");
-        }
         let name = name.to_owned();
         Declared { name, why, set, uses, bill, start, ramp, origin: r.origin() }
     })
-}
-
-fn top_level_use(uses: &[String], name: &str) -> bool {
-    uses.iter().any(|used| used == name)
 }

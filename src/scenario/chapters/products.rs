@@ -34,7 +34,8 @@ fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
     let mut names: Vec<String> = Vec::new();
     let doc = "The operations, in order.";
     product.elements("route", Some("operation"), doc, |operation, _| {
-        let station = operation.reference("station", "station", stations, "Where it is done.").required();
+        let station =
+            operation.reference("station", "station", stations, "Where it is done.").required();
         let station_name = stations.get(station).map_or("", String::as_str);
         let name = operation
             .text("name", "Its name, unique within the route.")
@@ -60,9 +61,11 @@ fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
 
 /// Reads where an order goes back to; the last of `names` is the operation itself.
 fn read_rework(r: &mut Reader<'_>, names: &[String]) -> Rework {
-    let probability = r.amount("probability", "Probability after each execution, below 1.").required();
+    let probability =
+        r.amount("probability", "Probability after each execution, below 1.").required();
     if r.is_sound() && probability >= 1.0 {
-        let message = format!("a rework probability of {probability}: the order would never be finished");
+        let message =
+            format!("a rework probability of {probability}: the order would never be finished");
         r.fault("probability", message, "write a probability below 1");
     }
     let itself = names.last().map_or("", String::as_str);
@@ -71,7 +74,9 @@ fn read_rework(r: &mut Reader<'_>, names: &[String]) -> Rework {
     let index = names.iter().position(|name| *name == to);
     if index.is_none() && r.is_sound() {
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
-        let message = format!("rework goes back to `{to}`, which is neither this operation nor an earlier one");
+        let message = format!(
+            "rework goes back to `{to}`, which is neither this operation nor an earlier one"
+        );
         r.fault("to", message, suggestion(&to, &known));
     }
     Rework { probability, to: index.unwrap_or(0) }

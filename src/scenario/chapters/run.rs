@@ -6,18 +6,19 @@ use crate::scenario::{Calendar, Money, Run};
 
 /// Reads `[time]`; every unit of time after it has the length it says.
 pub fn time(top: &mut Reader<'_>) -> Calendar {
-    let calendar = top.table("time", "How working time is counted. Durations are working time.", |time| {
-        let mut number = |key: &str, doc: &str, default: i64| {
-            time.number(key, doc).above(0.0).at_most(10_000.0).default(default)
-        };
-        Calendar {
-            day_hours: number("hours_per_day", "Working hours in `1 d`.", 8),
-            week_days: number("days_per_week", "Working days in `1 week`.", 5),
-            month_days: number("days_per_month", "Working days in `1 month`.", 20),
-            quarter_days: number("days_per_quarter", "Working days in `1 quarter`.", 60),
-            year_days: number("days_per_year", "Working days in `1 year`.", 240),
-        }
-    });
+    let calendar =
+        top.table("time", "How working time is counted. Durations are working time.", |time| {
+            let mut number = |key: &str, doc: &str, default: i64| {
+                time.number(key, doc).above(0.0).at_most(10_000.0).default(default)
+            };
+            Calendar {
+                day_hours: number("hours_per_day", "Working hours in `1 d`.", 8),
+                week_days: number("days_per_week", "Working days in `1 week`.", 5),
+                month_days: number("days_per_month", "Working days in `1 month`.", 20),
+                quarter_days: number("days_per_quarter", "Working days in `1 quarter`.", 60),
+                year_days: number("days_per_year", "Working days in `1 year`.", 240),
+            }
+        });
     top.set_calendar(calendar);
     calendar
 }

@@ -19,7 +19,10 @@ pub fn sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -
             quote: r.law_or("quote", Quantity::Time, "A rep's time to prepare a quote.", "2 h"),
             promising: read_promising(r, segments, products),
             optimism: r
-                .share("optimism", "Share by which reps take lead times for shorter than they hear.")
+                .share(
+                    "optimism",
+                    "Share by which reps take lead times for shorter than they hear.",
+                )
                 .default(0.1),
             shortest_promise: r
                 .duration("shortest_promise", "Shortest lead time ever promised.")
@@ -38,7 +41,8 @@ fn read_reps(r: &mut Reader<'_>, selling: Option<&Segment>) -> usize {
     if let (0, Some(segment)) = (reps, selling)
         && r.is_sound()
     {
-        let message = format!("there are no reps, and segment `{}` does not order directly", segment.name);
+        let message =
+            format!("there are no reps, and segment `{}` does not order directly", segment.name);
         r.fault("reps", message, "write at least 1, or `direct = true` in the segment");
     }
     usize::try_from(reps).unwrap_or(1)
@@ -48,7 +52,10 @@ fn read_decay(r: &mut Reader<'_>) -> Option<ResponseDecay> {
     let doc = "Leads that wait for time t qualify less: times (1 + t/after)^-exponent.";
     r.switch("response_decay", "none", doc, (false, "\"none\""), |decay| ResponseDecay {
         after: decay.duration("after", "The time scale.").positive().default("1 h"),
-        exponent: decay.amount("exponent", "How fast leads cool down.").at_most(100.0).default(0.35),
+        exponent: decay
+            .amount("exponent", "How fast leads cool down.")
+            .at_most(100.0)
+            .default(0.35),
     })
 }
 
@@ -74,7 +81,8 @@ fn read_promising(r: &mut Reader<'_>, segments: &[Segment], products: &[Product]
         (true, true) => "fixed",
         (true, false) => "nothing",
     };
-    let note = "from_backlog; if all segments are direct, fixed where promises are given, else nothing";
+    let note =
+        "from_backlog; if all segments are direct, fixed where promises are given, else nothing";
     let promising = r
         .choice_or("promising", "How the lead time is promised.", default, note)
         .word("nothing", "Nothing is promised: no order is early or late.", || Promising::Nothing)
@@ -82,23 +90,31 @@ fn read_promising(r: &mut Reader<'_>, segments: &[Segment], products: &[Product]
             let fixed = r.duration(key, "Lead time where neither segment nor product names one.");
             Promising::Fixed(fixed.optional())
         })
-        .key("from_backlog", "Expected lead time on the believed backlog, plus safety.", |r, key| {
-            let doc = "Expected lead time on the believed backlog, plus safety.";
-            r.table(key, doc, |t| {
-                let safety = t.amount("safety", "Standard deviations added.").at_most(1000.0);
-                Promising::FromBacklog { safety: safety.default(1) }
-            })
-        })
+        .key(
+            "from_backlog",
+            "Expected lead time on the believed backlog, plus safety.",
+            |r, key| {
+                let doc = "Expected lead time on the believed backlog, plus safety.";
+                r.table(key, doc, |t| {
+                    let safety = t.amount("safety", "Standard deviations added.").at_most(1000.0);
+                    Promising::FromBacklog { safety: safety.default(1) }
+                })
+            },
+        )
         .key("percentile", "The promise that is kept with a given probability.", |r, key| {
             r.table(key, "A quantile of the believed lead-time distribution.", |t| {
                 let level = t.number("level", "Probability of keeping the promise.");
                 Promising::Percentile { level: level.above(0.0).below(1.0).default(0.9) }
             })
         })
-        .key("incentive", "The rep chooses discount and safety for what he is paid for.", |r, key| {
-            let doc = "What the rep may choose from.";
-            r.table(key, doc, |t| Promising::Incentive(read_incentive(t)))
-        })
+        .key(
+            "incentive",
+            "The rep chooses discount and safety for what he is paid for.",
+            |r, key| {
+                let doc = "What the rep may choose from.";
+                r.table(key, doc, |t| Promising::Incentive(read_incentive(t)))
+            },
+        )
         .read(Promising::Nothing);
     check_promising(r, &promising, segments, products);
     promising
@@ -109,11 +125,16 @@ fn read_incentive(t: &mut Reader<'_>) -> Incentive {
     let safety = t.numbers("safety", safety, "Standard deviations of safety, ascending.");
     let safety = safety.default(vec![0.0, 0.5, 1.0, 1.5, 2.0]);
     let shares = Limits::ANY.at_least(0.0).below(1.0);
-    let discounts = t.numbers("discounts", shares, "Discounts as shares of the list price, ascending.");
+    let discounts =
+        t.numbers("discounts", shares, "Discounts as shares of the list price, ascending.");
     let discounts = discounts.default(vec![0.0, 0.05, 0.1]);
     for (key, values) in [("safety", &safety), ("discounts", &discounts)] {
         if t.is_sound() && (values.is_empty() || values.windows(2).any(|pair| pair[0] >= pair[1])) {
-            t.fault(key, format!("`{key}` {values:?} does not ascend"), "write at least one value, ascending");
+            t.fault(
+                key,
+                format!("`{key}` {values:?} does not ascend"),
+                "write at least one value, ascending",
+            );
         }
     }
     Incentive { safety, discounts }
@@ -127,8 +148,13 @@ fn check_promising(r: &Reader<'_>, rule: &Promising, segments: &[Segment], produ
     let selling = segments.iter().find(|segment| !segment.direct);
     match (rule, selling) {
         (Promising::Nothing, Some(segment)) => {
-            let message = format!("nothing is promised, but segment `{}` asks for quotes", segment.name);
-            r.fault("promising", message, "choose another rule, or write `direct = true` in the segment");
+            let message =
+                format!("nothing is promised, but segment `{}` asks for quotes", segment.name);
+            r.fault(
+                "promising",
+                message,
+                "choose another rule, or write `direct = true` in the segment",
+            );
         }
         (Promising::Fixed(None), _) => {
             for segment in segments.iter().filter(|segment| segment.promise.is_none()) {
@@ -136,7 +162,8 @@ fn check_promising(r: &Reader<'_>, rule: &Promising, segments: &[Segment], produ
                 let mut bought = segment.buys.iter().filter_map(|(id, _)| product(&id.0));
                 if let Some(product) = bought.find(|product| product.promise.is_none()) {
                     let (segment, product) = (&segment.name, &product.name);
-                    let message = format!("no lead time is promised for `{product}` to segment `{segment}`");
+                    let message =
+                        format!("no lead time is promised for `{product}` to segment `{segment}`");
                     let remedy = "write `promising = { fixed = \"20 d\" }`, or a `promise` in the product or segment";
                     r.fault("promising", message, remedy);
                 }
@@ -148,13 +175,20 @@ fn check_promising(r: &Reader<'_>, rule: &Promising, segments: &[Segment], produ
 
 fn read_pay(r: &mut Reader<'_>) -> Pay {
     r.table("pay", "A rep's own variable pay, and what effort costs him.", |pay| {
-        let commission = pay.share("commission", "Commission as a share of the net price of an order won.");
+        let commission =
+            pay.share("commission", "Commission as a share of the net price of an order won.");
         let commission = commission.default(0.05);
-        let effort_low = pay.number("effort_low", "Least effort; 1 is that at which win rates were seen.");
+        let effort_low =
+            pay.number("effort_low", "Least effort; 1 is that at which win rates were seen.");
         let effort_low = effort_low.above(0.0).at_most(1000.0).default(0.5);
-        let effort_high = pay.number("effort_high", "Most effort.").above(0.0).at_most(1000.0).default(1.5);
+        let effort_high =
+            pay.number("effort_high", "Most effort.").above(0.0).at_most(1000.0).default(1.5);
         if pay.is_sound() && effort_low > effort_high {
-            pay.fault("effort_low", "the least effort is above the most", "write effort_low <= effort_high");
+            pay.fault(
+                "effort_low",
+                "the least effort is above the most",
+                "write effort_low <= effort_high",
+            );
         }
         Pay {
             commission,

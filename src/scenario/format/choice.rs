@@ -14,6 +14,7 @@ pub struct Choice<'r, 'a, T> {
     node: Option<Node>,
     picked: Option<String>,
     law_of: Option<&'static str>,
+    bare: bool,
     offered: Vec<Alternative>,
     outcome: Option<T>,
     resolved: Option<Node>,
@@ -54,6 +55,7 @@ impl<'a> Reader<'a> {
             node,
             picked: None,
             law_of: None,
+            bare: false,
             offered: Vec::new(),
             outcome: None,
             resolved: None,
@@ -89,13 +91,19 @@ impl<'a, T> Choice<'_, 'a, T> {
             table.insert("constant", node.origin.clone(), node.clone());
             let value = Value::Table(table);
             self.node = Some(Node { value, origin: node.origin.clone() });
+            self.bare = true;
             self.pick();
         }
         self
     }
 
     /// An alternative that is a word.
-    pub fn word(mut self, name: &'static str, doc: &'static str, value: impl FnOnce() -> T) -> Self {
+    pub fn word(
+        mut self,
+        name: &'static str,
+        doc: &'static str,
+        value: impl FnOnce() -> T,
+    ) -> Self {
         self.offered.push(Alternative { name, doc, word: true });
         let chosen = self.picked.as_deref() == Some(name);
         let node = self.node.clone().filter(|node| chosen && node.as_text().is_some());
@@ -124,6 +132,9 @@ impl<'a, T> Choice<'_, 'a, T> {
         let place = origin.clone().or_else(|| self.parent.origin());
         let value = node.map_or_else(|| Value::Table(Table::default()), |node| node.value);
         let mut inner = self.parent.inner(&self.key, Node { value, origin: place });
+        if self.bare {
+            inner.hide_keys();
+        }
         let outcome = read(&mut inner, name);
         let table = inner.finish();
         if chosen {
@@ -173,11 +184,16 @@ fn refuse(parent: &Reader<'_>, key: &str, node: &Node, picked: Option<&str>, nam
     let path = parent.path_of(key);
     match (picked, &node.value) {
         (Some(name), _) if !names.contains(&name) => {
-            parent.fault(key, format!("`{path}`: there is no alternative `{name}`"), suggestion(name, names));
+            parent.fault(
+                key,
+                format!("`{path}`: there is no alternative `{name}`"),
+                suggestion(name, names),
+            );
         }
         (_, Value::Table(table)) if !table.is_empty() => {
             let given: Vec<String> = table.iter().map(|entry| format!("`{}`", entry.key)).collect();
-            let message = format!("`{path}` must hold exactly one alternative, not {}", given.join(" and "));
+            let message =
+                format!("`{path}` must hold exactly one alternative, not {}", given.join(" and "));
             parent.fault(key, message, format!("keep one of {}", names.join(", ")));
         }
         _ => {

@@ -79,7 +79,8 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut report = level.primary_title(self.message.as_str()).elements(Vec::<Element<'_>>::new());
+        let mut report =
+            level.primary_title(self.message.as_str()).elements(Vec::<Element<'_>>::new());
         if let Some(origin) = &self.origin {
             let label = if self.path.is_empty() { None } else { Some(format!("`{}`", self.path)) };
             let mark = AnnotationKind::Primary.span(first_line(origin)).label(label);
@@ -140,7 +141,8 @@ impl Diagnostics {
         self.0.sort_by_key(Diagnostic::place);
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
         for diagnostic in self.0 {
-            let said = |d: &Diagnostic| d.message == diagnostic.message && d.origin == diagnostic.origin;
+            let said =
+                |d: &Diagnostic| d.message == diagnostic.message && d.origin == diagnostic.origin;
             if !kept.iter().any(said) {
                 kept.push(diagnostic);
             }

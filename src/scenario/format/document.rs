@@ -55,6 +55,16 @@ impl Parser<'_> {
 
     fn syntax_error(&mut self, error: &Error) {
         let span = error.span().unwrap_or(0..0);
+        // The parser goes on after an error, and most of what it says of the same line is an echo.
+        let line =
+            |at: usize| self.source.text.get(..at).map(|before| before.matches('\n').count());
+        let here = line(span.start + self.offset);
+        let said = |fault: &Diagnostic| {
+            fault.origin.as_ref().is_some_and(|origin| line(origin.span.start) == here)
+        };
+        if self.faults.0.iter().any(said) {
+            return;
+        }
         let message = format!("this is not TOML: {}", error.message());
         self.fault(span, message, "the format is described at https://toml.io");
     }
@@ -76,7 +86,9 @@ impl Parser<'_> {
             DeValue::Float(number) => self.real(number, span.clone()),
             DeValue::Boolean(flag) => Value::Flag(*flag),
             DeValue::Datetime(date) => Value::Date(date.to_string()),
-            DeValue::Array(items) => Value::List(items.iter().map(|item| self.node(item)).collect()),
+            DeValue::Array(items) => {
+                Value::List(items.iter().map(|item| self.node(item)).collect())
+            }
             DeValue::Table(table) => self.table(table),
         };
         Node { value: inside, origin: Some(self.origin(span)) }
@@ -98,7 +110,11 @@ impl Parser<'_> {
             Ok(real) if real.is_finite() => Value::Real(real),
             _ => {
                 let message = format!("{} is not a number that can be used", number.as_str());
-                self.fault(span, message, "write a finite number; where a key allows it, \"never\"");
+                self.fault(
+                    span,
+                    message,
+                    "write a finite number; where a key allows it, \"never\"",
+                );
                 Value::Real(1.0)
             }
         }

@@ -110,7 +110,11 @@ impl<'r, 'a, K: Kind> Field<'r, 'a, K> {
         for key in ["low", "high"] {
             let Some(entry) = inner.take(key) else { continue };
             if let Err(misfit) = self.kind.parse(&entry.node.value, &calendar) {
-                inner.fault(key, format!("`{}`: {}", inner.path_of(key), misfit.message), misfit.remedy);
+                inner.fault(
+                    key,
+                    format!("`{}`: {}", inner.path_of(key), misfit.message),
+                    misfit.remedy,
+                );
             }
         }
         if let Some(entry) = inner.take("source")
@@ -120,7 +124,8 @@ impl<'r, 'a, K: Kind> Field<'r, 'a, K> {
         }
         let measure = |key: &str| Amount::of(&inner.peek(key)?.value)?.measure(&calendar);
         if let Some(value) = measure("value")
-            && (measure("low").is_some_and(|low| low > value) || measure("high").is_some_and(|high| high < value))
+            && (measure("low").is_some_and(|low| low > value)
+                || measure("high").is_some_and(|high| high < value))
         {
             let message = format!("`{}`: the value lies outside low and high", inner.path_of(""));
             inner.fault("value", message, "write low <= value <= high");

@@ -50,7 +50,8 @@ const LARGEST: f64 = 1e15;
 
 impl Limits {
     /// Any number of a reasonable size.
-    pub const ANY: Limits = Limits { low: -LARGEST, high: LARGEST, open_low: false, open_high: false };
+    pub const ANY: Limits =
+        Limits { low: -LARGEST, high: LARGEST, open_low: false, open_high: false };
 
     /// At least this.
     pub fn at_least(self, low: f64) -> Limits {
@@ -123,7 +124,10 @@ impl Kind for Number {
         match value {
             Value::Whole(number) => self.0.check(*number as f64),
             Value::Real(number) if number.is_finite() => self.0.check(*number),
-            other => Err(Misfit::new(format!("{} is not a number", brief(other)), "write a number, without a unit and without quotes")),
+            other => Err(Misfit::new(
+                format!("{} is not a number", brief(other)),
+                "write a number, without a unit and without quotes",
+            )),
         }
     }
 
@@ -149,7 +153,10 @@ impl Kind for Whole {
                 // Seeds use all 63 bits, more than a real number can tell apart.
                 self.0.check(*number as f64).map(|_| *number)
             }
-            other => Err(Misfit::new(format!("{} is not a whole number", brief(other)), "write a whole number")),
+            other => Err(Misfit::new(
+                format!("{} is not a whole number", brief(other)),
+                "write a whole number",
+            )),
         }
     }
 
@@ -187,15 +194,18 @@ impl Kind for Duration {
         let ticks = Amount { number, unit: Unit::Time(unit.clone()) }.measure(calendar);
         match ticks {
             None => Err(Misfit::new(format!("{shown}: there is no unit `{unit}`"), remedy())),
-            Some(ticks) if ticks < 0.0 => {
-                Err(Misfit::new(format!("{shown}: a duration cannot be negative"), "write a duration of 0 or more"))
-            }
-            Some(ticks) if ticks > LONGEST => {
-                Err(Misfit::new(format!("{shown} is longer than the clock can count"), "stay below 70 000 years of 8-hour days"))
-            }
-            Some(ticks) if ticks < 1.0 && self.positive => {
-                Err(Misfit::new(format!("{shown} is no time at all"), "write a duration of at least one microsecond"))
-            }
+            Some(ticks) if ticks < 0.0 => Err(Misfit::new(
+                format!("{shown}: a duration cannot be negative"),
+                "write a duration of 0 or more",
+            )),
+            Some(ticks) if ticks > LONGEST => Err(Misfit::new(
+                format!("{shown} is longer than the clock can count"),
+                "stay below 70 000 years of 8-hour days",
+            )),
+            Some(ticks) if ticks < 1.0 && self.positive => Err(Misfit::new(
+                format!("{shown} is no time at all"),
+                "write a duration of at least one microsecond",
+            )),
             Some(ticks) => Ok(ticks),
         }
     }
@@ -224,7 +234,8 @@ impl Kind for Rate {
         let shown = brief(value);
         let remedy = format!("write a number a unit of time, like \"12 / month\"; units: {UNITS}");
         let amount = value_text(value).and_then(Amount::of_text);
-        let rate = amount.filter(|a| matches!(a.unit, Unit::Per(_))).and_then(|a| a.measure(calendar));
+        let rate =
+            amount.filter(|a| matches!(a.unit, Unit::Per(_))).and_then(|a| a.measure(calendar));
         match rate {
             None => Err(Misfit::new(format!("{shown} is not a rate"), remedy)),
             Some(rate) if rate < 0.0 || (rate == 0.0 && self.positive) => {
@@ -256,7 +267,10 @@ impl Kind for Flag {
     fn parse(&self, value: &Value, _: &Calendar) -> Result<bool, Misfit> {
         match value {
             Value::Flag(flag) => Ok(*flag),
-            other => Err(Misfit::new(format!("{} is neither true nor false", brief(other)), "write true or false, without quotes")),
+            other => Err(Misfit::new(
+                format!("{} is neither true nor false", brief(other)),
+                "write true or false, without quotes",
+            )),
         }
     }
 
@@ -277,7 +291,8 @@ impl Kind for Text {
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<String, Misfit> {
-        let not_text = || Misfit::new(format!("{} is not text", brief(value)), "write it in quotes");
+        let not_text =
+            || Misfit::new(format!("{} is not text", brief(value)), "write it in quotes");
         value_text(value).map(str::to_owned).ok_or_else(not_text)
     }
 
@@ -301,7 +316,8 @@ impl<T: Clone> Kind for Word<T> {
     type Out = T;
 
     fn form(&self) -> Form {
-        let quoted: Vec<String> = self.words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+        let quoted: Vec<String> =
+            self.words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
         let known = !quoted.is_empty();
         let text = if known { quoted.join(", ") } else { format!("name of a {}", self.noun) };
         Form::Scalar { text, whole: false, amount: false }
@@ -360,7 +376,10 @@ impl<K: Kind> Kind for OrWord<K> {
         }
         self.kind.parse(value, calendar).map(Or::Value).map_err(|misfit| {
             let words: Vec<String> = self.words.iter().map(|word| format!("\"{word}\"")).collect();
-            Misfit { remedy: format!("{}; or write {}", misfit.remedy, words.join(" or ")), ..misfit }
+            Misfit {
+                remedy: format!("{}; or write {}", misfit.remedy, words.join(" or ")),
+                ..misfit
+            }
         })
     }
 

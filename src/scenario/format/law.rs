@@ -47,7 +47,9 @@ impl Quantity {
     fn read_list(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> Vec<f64> {
         let numbers = Number(Limits::ANY.at_least(0.0));
         match self {
-            Quantity::Time => reader.field(key, ListOf(Duration { positive: false }), doc).required(),
+            Quantity::Time => {
+                reader.field(key, ListOf(Duration { positive: false }), doc).required()
+            }
             Quantity::Number => reader.field(key, ListOf(numbers), doc).required(),
         }
     }
@@ -170,7 +172,9 @@ impl Reader<'_> {
         law.unwrap_or_else(|why| {
             if self.is_sound() {
                 let path = self.path_of(key);
-                self.fault(key, format!("`{path}` is no distribution: {why}"), "change its parameters");
+                let shown = self.shown(key);
+                let message = format!("`{path}`: {shown} is no distribution: {why}");
+                self.fault(key, message, "change its parameters");
             }
             placeholder()
         })

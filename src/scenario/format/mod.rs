@@ -26,6 +26,6 @@ pub use print::{collect_defaults, print};
 pub use reader::{Reader, name_of};
 pub use reading::Reading;
 pub use reference::markdown;
-pub use schema::{Form, Preset, Schema};
-pub use tree::{Node, Origin, Source, Table, Value, key};
+pub use schema::{Preset, Schema};
+pub use tree::{Node, Origin, Source, Table, Value};
 pub use units::{Amount, LONGEST, between};

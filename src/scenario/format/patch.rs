@@ -77,7 +77,10 @@ impl Override {
 impl Patch {
     /// Whether the value changes the present one instead of replacing it.
     pub fn is_relative(&self) -> bool {
-        self.node.as_table().and_then(Table::only_key).is_some_and(|key| ["add", "scale"].contains(&key))
+        self.node
+            .as_table()
+            .and_then(Table::only_key)
+            .is_some_and(|key| ["add", "scale"].contains(&key))
     }
 
     /// A patch of a table with known keys changes only the keys it names: one patch for each.
@@ -163,8 +166,11 @@ impl<'s> Patcher<'s> {
         };
         let node = changed.ok_or_else(|| {
             let shown = brief(&present.value);
-            let fault = patch.fault(format!("but {shown} cannot be changed by {}", patch.node.value));
-            fault.help("`add` takes the unit of the value, `scale` a plain number; words take neither")
+            let fault =
+                patch.fault(format!("but {shown} cannot be changed by {}", patch.node.value));
+            fault.help(
+                "`add` takes the unit of the value, `scale` a plain number; words take neither",
+            )
         })?;
         Ok(with_origin(node, patch.node.origin.as_ref()))
     }
@@ -228,7 +234,8 @@ fn put(
     patch: &Patch,
     value: Node,
 ) -> Result<(), Diagnostic> {
-    let path = if prefix.is_empty() { steps[0].to_owned() } else { format!("{prefix}.{}", steps[0]) };
+    let path =
+        if prefix.is_empty() { steps[0].to_owned() } else { format!("{prefix}.{}", steps[0]) };
     if let Value::List(nodes) = &mut node.value {
         let named = |node: &&mut Node| node.element_name() == Some(steps[0]);
         let Some(element) = nodes.iter_mut().find(named) else { return Ok(()) };

@@ -62,7 +62,9 @@ fn line(out: &mut String, path: &str, node: &Node) {
 /// A story of several lines stays readable.
 fn text(value: &Value) -> String {
     match value {
-        Value::Text(text) if text.contains('\n') && !text.contains(['\r', '\\']) && !text.contains("\"\"") => {
+        Value::Text(text)
+            if text.contains('\n') && !text.contains(['\r', '\\']) && !text.contains("\"\"") =>
+        {
             let odd = text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
             let quoted = text.ends_with('"');
             if odd || quoted { value.to_string() } else { format!("\"\"\"\n{text}\"\"\"") }
@@ -82,9 +84,10 @@ fn comment(node: &Node) -> String {
 
 /// The paths below a node that nobody wrote.
 pub fn collect_defaults(node: &Node, path: String, out: &mut Vec<String>) {
-    let below = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+    let below =
+        |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
     match &node.value {
-        Value::Table(table) if !table.is_empty() && !node.is_estimate() => {
+        Value::Table(table) if !node.is_estimate() => {
             for entry in table.iter() {
                 collect_defaults(&entry.node, below(&entry.key), out);
             }

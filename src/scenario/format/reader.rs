@@ -6,8 +6,8 @@
 
 use super::diagnostic::Diagnostic;
 use super::field::Field;
-use super::kinds::{Duration, Flag, Kind, Limits, ListOf, Number, Rate, Text, Whole, Word, brief};
 use super::kinds::suggestion;
+use super::kinds::{Duration, Flag, Kind, Limits, ListOf, Number, Rate, Text, Whole, Word, brief};
 use super::reading::Reading;
 use super::schema::{Form, Known, Preset};
 use super::tree::{Entry, Node, Origin, Table, Value};
@@ -23,6 +23,8 @@ pub struct Reader<'a> {
     origin: Option<Origin>,
     // What is wrong with a broken table has been said; that its keys are missing is no news.
     broken: bool,
+    // The only key was not written but implied, so messages do not name it.
+    bare: bool,
     known: Vec<String>,
     resolved: Table,
     faults_before: usize,
@@ -42,7 +44,17 @@ impl<'a> Reader<'a> {
         let faults_before = reading.faults();
         let (known, resolved) = (Vec::new(), Table::default());
         let origin = node.origin;
-        Reader { reading, path, written, origin, broken, known, resolved, faults_before }
+        Reader {
+            reading,
+            path,
+            written,
+            origin,
+            broken,
+            bare: false,
+            known,
+            resolved,
+            faults_before,
+        }
     }
 
     /// A reader of a table below this one.
@@ -50,12 +62,24 @@ impl<'a> Reader<'a> {
         Reader::new(self.reading, self.path_of(step), node)
     }
 
+    /// Names the table in messages instead of its keys.
+    pub(super) fn hide_keys(&mut self) {
+        self.bare = true;
+    }
+
     /// Refuses the keys that nobody asked for and hands out the resolved table.
     pub fn finish(self) -> Table {
         let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
         for entry in self.written.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
-            let place = if self.path.is_empty() { "the file".to_owned() } else { format!("`{}`", self.path) };
-            let fault = Diagnostic::error(&self.path_of(&entry.key), format!("{place} has no key `{}`", entry.key));
+            let place = if self.path.is_empty() {
+                "the file".to_owned()
+            } else {
+                format!("`{}`", self.path)
+            };
+            let fault = Diagnostic::error(
+                &self.path_of(&entry.key),
+                format!("{place} has no key `{}`", entry.key),
+            );
             let remedy = suggestion(&entry.key, &known);
             self.reading.report(fault.at(entry.key_origin.clone()).help(remedy));
         }
@@ -66,6 +90,7 @@ impl<'a> Reader<'a> {
     pub fn path_of(&self, key: &str) -> String {
         match (self.path.as_str(), key) {
             (path, "") => path.to_owned(),
+            (path, _) if self.bare => path.to_owned(),
             ("", key) => key.to_owned(),
             (path, key) => format!("{path}.{key}"),
         }
@@ -82,11 +107,6 @@ impl<'a> Reader<'a> {
     /// Reports that a path from the top of the file is wrong.
     pub fn fault_at(&self, path: &str, message: impl Into<String>, remedy: impl Into<String>) {
         self.reading.report(Diagnostic::error(path, message).help(remedy));
-    }
-
-    /// Says something about a key that is worth knowing.
-    pub fn warn(&self, key: &str, message: impl Into<String>, remedy: impl Into<String>) {
-        self.reading.report(Diagnostic::warning(&self.path_of(key), message).help(remedy));
     }
 
     /// Whether nothing has been found wrong in this table so far, so that its values may be compared.
@@ -112,6 +132,14 @@ impl<'a> Reader<'a> {
     /// What a key holds as it is written.
     pub fn peek(&self, key: &str) -> Option<&Node> {
         self.written.get(key)
+    }
+
+    /// What a key (`""`: the whole table) holds, for messages.
+    pub fn shown(&self, key: &str) -> String {
+        match self.written.get(key) {
+            Some(node) => brief(&node.value),
+            None => brief(&Value::Table(self.written.clone())),
+        }
     }
 
     /// The names in a table of tables, before it is read.

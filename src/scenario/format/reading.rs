@@ -4,7 +4,7 @@
 
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::schema::{Known, Schema};
-use super::tree::{Node, Table, Value};
+use super::tree::{Node, Table};
 use crate::scenario::Calendar;
 use std::cell::{Cell, RefCell};
 
@@ -83,11 +83,6 @@ impl<'t> Reading<'t> {
         if let Some(known) = schema.keys.iter_mut().rev().find(|known| known.pattern == pattern) {
             how(known);
         }
-    }
-
-    /// The value that is written at a dotted path.
-    pub fn written(&self, path: &str) -> Option<&Value> {
-        self.tree?.at(path).map(|node| &node.value)
     }
 
     /// What was found wrong, in order.

@@ -8,7 +8,15 @@ pub fn markdown(schema: &Schema) -> String {
     let mut out = String::from(INTRODUCTION);
     let top = |known: &&Known| !known.pattern.contains('.');
     let _ = writeln!(out, "\n## The top of the file\n");
-    table_of(&mut out, schema.keys.iter().filter(top).filter(|known| known.form != Form::Table && !is_named(known)), "");
+    table_of(
+        &mut out,
+        schema
+            .keys
+            .iter()
+            .filter(top)
+            .filter(|known| known.form != Form::Table && !is_named(known)),
+        "",
+    );
     for chapter in schema.keys.iter().filter(top) {
         if let Form::Table | Form::Named(_) = chapter.form {
             chapter_of(&mut out, schema, chapter);
@@ -45,7 +53,12 @@ fn chapter_of(out: &mut String, schema: &Schema, chapter: &Known) {
     let _ = writeln!(out, "\n## [{}]\n\n{}\n", show(&root), chapter.doc);
     let inside = format!("{root}.");
     let rows = schema.keys.iter().filter(|known| known.pattern.starts_with(&inside));
-    let laws: Vec<String> = schema.keys.iter().filter(|k| matches!(k.form, Form::Law(..))).map(|k| format!("{}.", k.pattern)).collect();
+    let laws: Vec<String> = schema
+        .keys
+        .iter()
+        .filter(|k| matches!(k.form, Form::Law(..)))
+        .map(|k| format!("{}.", k.pattern))
+        .collect();
     let rows = rows.filter(|known| !laws.iter().any(|law| known.pattern.starts_with(law.as_str())));
     table_of(out, rows, &inside);
 }
@@ -59,7 +72,12 @@ fn table_of<'k>(out: &mut String, rows: impl Iterator<Item = &'k Known>, prefix:
             Preset::Absent => String::new(),
             Preset::Value(value) => code(value),
         };
-        let _ = writeln!(out, "| `{path}` | {} | {preset} | {} |", cell(&form(&known.form)), cell(&known.doc));
+        let _ = writeln!(
+            out,
+            "| `{path}` | {} | {preset} | {} |",
+            cell(&form(&known.form)),
+            cell(&known.doc)
+        );
     }
 }
 
@@ -74,7 +92,8 @@ fn cell(text: &str) -> String {
 }
 
 fn show(pattern: &str) -> String {
-    let step = |step: &str| if is_wildcard(step) { step[1..].to_uppercase() } else { step.to_owned() };
+    let step =
+        |step: &str| if is_wildcard(step) { step[1..].to_uppercase() } else { step.to_owned() };
     pattern.split('.').map(step).collect::<Vec<_>>().join(".").replace(".[]", "[]")
 }
 

@@ -146,7 +146,10 @@ fn fill(pattern: &str, path: &str) -> Option<String> {
 }
 
 /// The candidate most like `word`, if one is like it at all.
-pub fn nearest<S: AsRef<str>>(word: &str, candidates: impl IntoIterator<Item = S>) -> Option<String> {
+pub fn nearest<S: AsRef<str>>(
+    word: &str,
+    candidates: impl IntoIterator<Item = S>,
+) -> Option<String> {
     let likeness = |candidate: &str| {
         let whole = strsim::normalized_damerau_levenshtein(word, candidate);
         // A word that is part of the other is a likely slip: `reps` for `sales_reps`.

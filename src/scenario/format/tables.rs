@@ -184,7 +184,8 @@ impl<'a> Reader<'a> {
         let mut resolved = Vec::with_capacity(nodes.len());
         for (index, node) in nodes.iter().enumerate() {
             let name = node.element_name().filter(|_| noun.is_some());
-            let step = name.map_or_else(|| format!("{key}[{index}]"), |name| format!("{key}.{name}"));
+            let step =
+                name.map_or_else(|| format!("{key}[{index}]"), |name| format!("{key}.{name}"));
             let mut inner = self.checked_inner(&step, node.clone());
             out.push(read(&mut inner, index));
             let value = Value::Table(inner.finish());
@@ -204,7 +205,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read_table<T>(&mut self, key: &str, node: Node, read: impl FnOnce(&mut Reader<'a>) -> T) -> T {
+    fn read_table<T>(
+        &mut self,
+        key: &str,
+        node: Node,
+        read: impl FnOnce(&mut Reader<'a>) -> T,
+    ) -> T {
         let origin = node.origin.clone();
         let mut inner = self.table_reader(key, node);
         let out = read(&mut inner);

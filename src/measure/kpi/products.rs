@@ -1,10 +1,10 @@
 //! KPIs of one product.
 
-use super::deliveries::Deliveries;
-use super::kpi::Better::{Higher, Lower};
-use super::kpi::Unit::{Count, Days, Share};
-use super::kpi::{Kpi, kpi};
-use super::window::{Window, ratio, share};
+use super::Better::{Higher, Lower};
+use super::Unit::{Count, Days, Share};
+use super::{Kpi, kpi};
+use crate::measure::deliveries::Deliveries;
+use crate::measure::window::{Window, ratio, share};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi("deliveries", "Deliveries", Count, Higher, "Orders delivered in the window.", |w, i| {

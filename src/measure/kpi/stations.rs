@@ -1,10 +1,10 @@
 //! KPIs of one station.
 
-use super::floor::StationTally;
-use super::kpi::Better::{Lower, Neither};
-use super::kpi::Unit::{Count, Days, Orders, Share};
-use super::kpi::{Kpi, kpi};
-use super::window::{Window, ratio, share};
+use super::Better::{Lower, Neither};
+use super::Unit::{Count, Days, Orders, Share};
+use super::{Kpi, kpi};
+use crate::measure::floor::StationTally;
+use crate::measure::window::{Window, ratio, share};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(

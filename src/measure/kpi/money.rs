@@ -1,10 +1,10 @@
 //! KPIs of money, a working year of the window. Costs are negative, so higher is always better.
 
-use super::kpi::Better::Higher;
-use super::kpi::Unit::{MoneyPerOrder, MoneyPerYear};
-use super::kpi::{Kpi, kpi};
-use super::window::{Window, ratio};
+use super::Better::Higher;
+use super::Unit::{MoneyPerOrder, MoneyPerYear};
+use super::{Kpi, kpi};
 use crate::company::Account;
+use crate::measure::window::{Window, ratio};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(

@@ -1,10 +1,11 @@
 //! KPIs of one segment of the market.
 
-use super::kpi::Better::{Higher, Lower, Neither};
-use super::kpi::Unit::{Days, MoneyPerYear, PerYear, Share};
-use super::kpi::{Kpi, kpi};
-use super::selling::Selling;
-use super::window::{Window, share};
+use super::Better::{Higher, Lower, Neither};
+use super::Unit::{Days, MoneyPerYear, PerYear, Share};
+use super::{Kpi, kpi};
+use crate::measure::deliveries::Deliveries;
+use crate::measure::selling::Selling;
+use crate::measure::window::{Window, share};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi("leads", "Leads", PerYear, Neither, "Leads of the segment, a working year.", |w, i| {
@@ -83,6 +84,6 @@ fn selling(window: &Window, segment: usize) -> &Selling {
     &window.tallies.segments[segment].selling
 }
 
-fn orders(window: &Window, segment: usize) -> &super::deliveries::Deliveries {
+fn orders(window: &Window, segment: usize) -> &Deliveries {
     &window.tallies.segments[segment].deliveries
 }

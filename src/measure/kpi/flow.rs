@@ -1,9 +1,9 @@
 //! KPIs of flow: orders on their way through operations.
 
-use super::kpi::Better::{Higher, Lower, Neither};
-use super::kpi::Unit::{Count, Days, Orders, PerDay, Share};
-use super::kpi::{Kpi, kpi};
-use super::window::{ratio, share};
+use super::Better::{Higher, Lower, Neither};
+use super::Unit::{Count, Days, Orders, PerDay, Share};
+use super::{Kpi, kpi};
+use crate::measure::window::{ratio, share};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(

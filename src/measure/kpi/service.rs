@@ -1,9 +1,9 @@
 //! KPIs of service: what customers were promised and what they got.
 
-use super::kpi::Better::{Higher, Lower, Neither};
-use super::kpi::Unit::{Days, Share};
-use super::kpi::{Kpi, kpi};
-use super::window::share;
+use super::Better::{Higher, Lower, Neither};
+use super::Unit::{Days, Share};
+use super::{Kpi, kpi};
+use crate::measure::window::share;
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(

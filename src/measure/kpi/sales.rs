@@ -1,9 +1,9 @@
 //! KPIs of sales: leads, quotes and orders, counted when they happen.
 
-use super::kpi::Better::{Higher, Lower, Neither};
-use super::kpi::Unit::{Days, MoneyPerYear, PerYear, Score, Share};
-use super::kpi::{Kpi, kpi};
-use super::window::{ratio, share};
+use super::Better::{Higher, Lower, Neither};
+use super::Unit::{Days, MoneyPerYear, PerYear, Score, Share};
+use super::{Kpi, kpi};
+use crate::measure::window::{ratio, share};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
@@ -30,20 +30,15 @@ pub(super) const TABLE: &[Kpi] = &[
         "Leads that did not qualify, a working year.",
         |w, _| w.per_year(w.selling.unqualified as f64),
     ),
-    kpi(
-        "quotes",
-        "Quotes",
-        PerYear,
-        Neither,
-        "Quotes made, a working year.",
-        |w, _| w.per_year(w.tallies.quoting.quotes as f64),
-    ),
+    kpi("quotes", "Quotes", PerYear, Neither, "Quotes made, a working year.", |w, _| {
+        w.per_year(w.tallies.quoting.quotes as f64)
+    }),
     kpi(
         "win_rate",
         "Win rate",
         Share,
         Higher,
-        "Share of the quotes answered in the window that became orders; orders always placed apart.",
+        "Share of the quotes answered in the window that became orders.",
         |w, _| share(w.selling.won, w.selling.won + w.selling.refused),
     )
     .headline(),
@@ -104,7 +99,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Forecast bias",
         Days,
         Neither,
-        "Believed lead time minus the same forecast on the true state, mean over quotes made.",
+        "Believed lead time minus that forecast on the true state, mean over quotes made.",
         |w, _| w.days(ratio(w.tallies.quoting.bias, w.tallies.quoting.quotes as f64)),
     ),
     kpi(
@@ -112,7 +107,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Forecast error",
         Days,
         Lower,
-        "Distance of the believed lead time from the same forecast on the true state, mean over quotes.",
+        "Distance of the believed lead time from that forecast on the true state, mean.",
         |w, _| w.days(ratio(w.tallies.quoting.error, w.tallies.quoting.quotes as f64)),
     ),
     kpi(

@@ -1,9 +1,9 @@
 //! KPIs of customers: what deliveries did to them.
 
-use super::kpi::Better::{Higher, Lower};
-use super::kpi::Unit::{Score, Share};
-use super::kpi::{Kpi, kpi};
-use super::window::{ratio, share};
+use super::Better::{Higher, Lower};
+use super::Unit::{Score, Share};
+use super::{Kpi, kpi};
+use crate::measure::window::{ratio, share};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(

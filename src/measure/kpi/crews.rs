@@ -1,10 +1,10 @@
 //! KPIs of one crew.
 
-use super::floor::StaffTally;
-use super::kpi::Better::{Lower, Neither};
-use super::kpi::Unit::{People, Share};
-use super::kpi::{Kpi, kpi};
-use super::window::Window;
+use super::Better::{Lower, Neither};
+use super::Unit::{People, Share};
+use super::{Kpi, kpi};
+use crate::measure::floor::StaffTally;
+use crate::measure::window::Window;
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(

@@ -1,0 +1,223 @@
+//! The shop floor: orders in operations, stations with their queues, workers in groups of equal
+//! skills. What happens there is told in `operations`.
+
+use super::absence::{Call, Team};
+use super::arena::Arena;
+use super::identifiers::{OrderId, WorkerId};
+use super::queue::Queue;
+use crate::engine::{Identity, Span, Time};
+use crate::rules::{Assignment, Dispatch, Waits};
+use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, Skill, StationId};
+use std::collections::VecDeque;
+
+/// An order in operations.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Order {
+    pub(super) identity: Identity,
+    pub(super) segment: SegmentId,
+    pub(super) product: ProductId,
+    pub(super) priority: i32,
+    /// Index of the operation it waits for or is in.
+    pub(super) operation: u16,
+    pub(super) size: f64,
+    pub(super) price: f64,
+    pub(super) satisfaction: f64,
+    pub(super) accepted: Time,
+    pub(super) promise: Option<Span>,
+    pub(super) queued: Time,
+    pub(super) started: Time,
+    pub(super) waited: Span,
+    pub(super) worked: Span,
+}
+
+/// A station.
+#[derive(Clone, Debug)]
+pub(super) struct Station {
+    pub(super) queue: Queue,
+    pub(super) dispatch: Dispatch,
+    /// Orders waiting or in work here.
+    pub(super) present: u32,
+    /// Groups that can work here, those whose primary station it is first, then in file order.
+    pub(super) able: Vec<usize>,
+}
+
+/// Workers with the same skills; it never changes, workers change groups.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) skills: Vec<Skill>,
+    /// How many of them were learnt through cross-training.
+    pub(super) second: usize,
+    /// Longest idle first, with the serial of becoming idle.
+    pub(super) idle: VecDeque<(u64, WorkerId)>,
+}
+
+/// A worker.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worker {
+    pub(super) crew: CrewId,
+    pub(super) group: usize,
+    /// The group he belongs to once he is trained.
+    pub(super) wanted: usize,
+    pub(super) order: Option<OrderId>,
+    pub(super) last_station: Option<StationId>,
+    /// Called away for so long, as soon as he is free.
+    pub(super) called: Option<Call>,
+    pub(super) away: Option<Call>,
+    /// No longer on the payroll once he is free.
+    pub(super) leaving: bool,
+}
+
+/// The shop floor.
+#[derive(Clone, Debug)]
+pub(super) struct Floor {
+    pub(super) orders: Arena<Order>,
+    /// Executions so far, by order slot and operation.
+    pub(super) visits: Vec<u32>,
+    pub(super) stride: usize,
+    pub(super) stations: Vec<Station>,
+    pub(super) groups: Vec<Group>,
+    pub(super) workers: Vec<Worker>,
+    /// By crew.
+    pub(super) teams: Vec<Team>,
+    /// Open orders by product, with the sum of their promises in ticks.
+    pub(super) open: Vec<(u32, i128)>,
+    /// Overtime level of each crew as a share of scheduled time.
+    pub(super) overtime: Vec<f64>,
+    pub(super) serial: u64,
+}
+
+impl Floor {
+    /// The floor of a scenario before anybody was hired.
+    pub(super) fn new(paper: &Scenario) -> Floor {
+        let station = |s: &crate::scenario::Station| Station {
+            queue: Queue::new(s.dispatch != Dispatch::Fifo),
+            dispatch: s.dispatch,
+            present: 0,
+            able: Vec::new(),
+        };
+        Floor {
+            orders: Arena::new(),
+            visits: Vec::new(),
+            stride: paper.products.iter().map(|p| p.route.len()).max().unwrap_or(0),
+            stations: paper.operations.stations.iter().map(station).collect(),
+            groups: Vec::new(),
+            workers: Vec::new(),
+            teams: Vec::new(),
+            open: vec![(0, 0); paper.products.len()],
+            overtime: vec![0.0; paper.operations.crews.len()],
+            serial: 0,
+        }
+    }
+
+    /// Orders waiting or in work at a station.
+    pub(super) fn present(&self, station: usize) -> u32 {
+        self.stations[station].present
+    }
+
+    /// Adds a group of workers with the same skills.
+    pub(super) fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
+        let group = self.groups.len();
+        self.groups.push(Group { skills, second, idle: VecDeque::new() });
+        for (s, station) in self.stations.iter_mut().enumerate() {
+            let at_home = |g: &usize| {
+                self.groups[*g].skills.first().is_some_and(|k| k.station.0 as usize == s)
+            };
+            let able = |g: &usize| self.groups[*g].skills.iter().any(|k| k.station.0 as usize == s);
+            let (first, then): (Vec<usize>, Vec<usize>) =
+                (0..=group).filter(able).partition(at_home);
+            station.able = first.into_iter().chain(then).collect();
+        }
+        group
+    }
+
+    /// Adds a worker on the payroll; he is not yet idle.
+    pub(super) fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
+        let worker = Worker {
+            crew,
+            group,
+            wanted: group,
+            order: None,
+            last_station: None,
+            called: None,
+            away: None,
+            leaving: false,
+        };
+        self.workers.push(worker);
+        WorkerId(self.workers.len() as u32 - 1)
+    }
+
+    /// Takes a worker off the list of idle ones; says whether he was on it.
+    pub(super) fn no_longer_idle(&mut self, worker: WorkerId) -> bool {
+        let idle = &mut self.groups[self.workers[worker.0 as usize].group].idle;
+        let place = idle.iter().position(|(_, w)| *w == worker);
+        place.map(|place| idle.remove(place)).is_some()
+    }
+
+    /// Skills learnt through cross-training that a crew is paid for.
+    pub(super) fn second_skills_of(&self, crew: usize) -> usize {
+        let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
+        self.teams[crew].members.iter().map(paid).sum()
+    }
+
+    /// How many orders of a product are open, and their mean promise in ticks.
+    pub(super) fn open_orders(&self, product: usize) -> (u32, f64) {
+        let (open, promised) = self.open[product];
+        (open, promised as f64 / f64::from(open.max(1)))
+    }
+
+    /// The idle worker who takes an order at a station.
+    #[inline]
+    pub(super) fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
+        let able = &self.stations[station].able;
+        let group = match rule {
+            Assignment::PrimaryFirst | Assignment::LongestQueue => {
+                able.iter().copied().find(|g| !self.groups[*g].idle.is_empty())
+            }
+            Assignment::LongestIdle => {
+                let idle = able.iter().filter_map(|g| Some((self.groups[*g].idle.front()?.0, *g)));
+                idle.min().map(|(_, group)| group)
+            }
+        }?;
+        self.groups[group].idle.pop_front().map(|(_, worker)| worker)
+    }
+
+    pub(super) fn count_open(&mut self, order: &Order, change: i32) {
+        let (open, promised) = &mut self.open[order.product.0 as usize];
+        *open = open.saturating_add_signed(change);
+        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
+    }
+
+    pub(super) fn next_serial(&mut self) -> u64 {
+        self.serial += 1;
+        self.serial
+    }
+
+    /// Adopts the dispatching rules of a scenario; who waits keeps the place he earned by waiting
+    /// where the rule leaves it open.
+    pub(super) fn adopt_dispatching(&mut self, paper: &Scenario) {
+        for s in 0..self.stations.len() {
+            let dispatch = paper.operations.stations[s].dispatch;
+            if dispatch == self.stations[s].dispatch {
+                continue;
+            }
+            let mut waiting = self.stations[s].queue.drain();
+            waiting.sort_unstable();
+            let mut queue = Queue::new(dispatch != Dispatch::Fifo);
+            for (joined, order) in waiting {
+                queue.join(self.key(dispatch, order, paper), joined, order);
+            }
+            self.stations[s].dispatch = dispatch;
+            self.stations[s].queue = queue;
+        }
+    }
+
+    pub(super) fn key(&self, dispatch: Dispatch, id: OrderId, paper: &Scenario) -> i64 {
+        let order = &self.orders[id.0];
+        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
+        dispatch.key(&Waits {
+            priority: order.priority,
+            due: order.promise.map(|promise| order.accepted.saturating_add(promise)),
+            expected_work: operation.work.mean(),
+        })
+    }
+}

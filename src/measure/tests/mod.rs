@@ -1,0 +1,120 @@
+//! The observer is told short stories whose numbers are worked out by hand, and one long one whose
+//! numbers must agree with each other.
+
+mod flow;
+mod long_run;
+mod sales;
+
+use super::specimen::{at, company, days};
+use super::*;
+use crate::company::{Fact, Observer, WorkerId};
+use crate::engine::Identity;
+use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, StationId};
+
+const WHO: Identity = Identity(7);
+const PLATE: ProductId = ProductId(0);
+const FRAME: ProductId = ProductId(1);
+const DIRECT: SegmentId = SegmentId(0);
+const QUOTED: SegmentId = SegmentId(1);
+const CUTTING: StationId = StationId(0);
+const FITTING: StationId = StationId(1);
+
+/// Facts at instants given in days, told to a new observer of the specimen.
+fn measure(scenario: &Scenario, story: &[(f64, Fact)]) -> Outcome {
+    let mut observer = KpiObserver::new(scenario);
+    for (day, fact) in story {
+        observer.notice(at(*day), fact);
+    }
+    observer.finish(at(250.0))
+}
+
+fn value(outcome: &Outcome, name: &str) -> Option<f64> {
+    let place = catalogue(&company()).iter().position(|kpi| kpi.name == name);
+    outcome.kpis[place.unwrap_or_else(|| panic!("no KPI is called {name}"))]
+}
+
+#[track_caller]
+fn assert_kpi(outcome: &Outcome, name: &str, expected: f64) {
+    let value = value(outcome, name).unwrap_or_else(|| panic!("{name} is undefined"));
+    assert!((value - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{name} is {value}");
+}
+
+fn staff() -> Vec<(f64, Fact)> {
+    let crew = |crew: u32, size| (0.0, Fact::CrewResized { crew: CrewId(crew), size });
+    vec![crew(0, 1), crew(1, 1), crew(2, 1), (0.0, Fact::RepsResized { reps: 2 })]
+}
+
+fn accepted(segment: SegmentId, product: ProductId, price: f64) -> Fact {
+    let cycle = days(3.0);
+    let promise = Some(days(5.0));
+    Fact::OrderAccepted { identity: WHO, segment, product, price, promise, cycle }
+}
+
+fn queued(product: ProductId, station: StationId) -> Fact {
+    Fact::OperationQueued { identity: WHO, segment: DIRECT, product, station }
+}
+
+fn started(product: ProductId, station: StationId, crew: u32, waited: f64) -> Fact {
+    Fact::OperationStarted {
+        identity: WHO,
+        segment: DIRECT,
+        product,
+        station,
+        operation: 0,
+        worker: WorkerId(0),
+        crew: CrewId(crew),
+        waited: days(waited),
+        takes: days(1.0),
+        change_over: days(0.0),
+    }
+}
+
+fn finished(product: ProductId, station: StationId, crew: u32, rework: bool) -> Fact {
+    Fact::OperationFinished {
+        identity: WHO,
+        segment: DIRECT,
+        product,
+        station,
+        operation: 0,
+        worker: WorkerId(0),
+        crew: CrewId(crew),
+        rework,
+    }
+}
+
+fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, promise: f64) -> Fact {
+    Fact::OrderDelivered {
+        identity: WHO,
+        segment,
+        product,
+        price: 100.0,
+        lead_time: days(lead),
+        waited: days(waited),
+        worked: days(lead - waited),
+        promise: Some(days(promise)),
+        fee: 0.0,
+    }
+}
+
+#[test]
+fn what_never_happened_is_undefined() {
+    let outcome = measure(&company(), &[(10.0, Fact::MeasurementStarted)]);
+    for name in ["on_time_share", "lead_time_mean", "lead_time_p90", "tardiness_mean", "win_rate"] {
+        assert_eq!(value(&outcome, name), None, "{name}");
+    }
+    for name in ["crew.cutting.utilisation", "station.cutting.utilisation", "satisfaction"] {
+        assert_eq!(value(&outcome, name), None, "{name}");
+    }
+    assert_kpi(&outcome, "deliveries", 0.0);
+    assert_eq!(outcome.lead_times.bins().count(), 0);
+}
+
+#[test]
+fn names_are_unique_and_there_is_a_value_for_each() {
+    let names: Vec<String> = catalogue(&company()).into_iter().map(|kpi| kpi.name).collect();
+    let mut unique = names.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), names.len());
+    assert_eq!(measure(&company(), &[]).kpis.len(), names.len());
+}

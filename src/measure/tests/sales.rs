@@ -1,0 +1,100 @@
+//! Leads, quotes, money and customers.
+
+use super::*;
+use crate::company::{Account, LossReason};
+use crate::measure::specimen::DAY;
+use crate::scenario::Repeat;
+
+#[test]
+fn sales_are_counted_when_they_happen() {
+    let quote = |believed: f64, actual: f64, promise: f64| Fact::QuoteMade {
+        identity: WHO,
+        segment: QUOTED,
+        product: FRAME,
+        promise: Some(days(promise)),
+        discount: 0.1,
+        safety: 1.0,
+        effort: 0.8,
+        age: days(4.0),
+        believed: believed * DAY,
+        actual: actual * DAY,
+    };
+    let lead =
+        |returning| Fact::LeadArrived { identity: WHO, segment: QUOTED, product: FRAME, returning };
+    let lost = |reason| Fact::LeadLost { segment: QUOTED, reason };
+    let mut story = staff();
+    story.extend([
+        (1.0, lead(false)),
+        (2.0, quote(90.0, 1.0, 90.0)),
+        (10.0, Fact::MeasurementStarted),
+        (30.0, lead(true)),
+        (30.0, lead(false)),
+        (31.0, lost(LossReason::Patience)),
+        (31.0, Fact::LeadAnswered { segment: QUOTED, waited: days(1.0) }),
+        (31.0, Fact::RepStarted),
+        (33.0, Fact::RepFinished),
+        (33.0, lost(LossReason::Unqualified)),
+        (40.0, quote(6.0, 8.0, 7.0)),
+        (41.0, quote(9.0, 8.0, 9.0)),
+        (42.0, Fact::QuoteRefused { segment: QUOTED, product: FRAME }),
+        (55.0, accepted(QUOTED, FRAME, 80.0)),
+        (60.0, accepted(DIRECT, PLATE, 20.0)),
+        (61.0, Fact::RepLeft),
+        (62.0, Fact::RepReturned),
+        (62.0, Fact::MeetingHeld),
+    ]);
+    let outcome = measure(&company(), &story);
+    assert_kpi(&outcome, "leads", 2.0);
+    assert_kpi(&outcome, "leads_lost_patience", 1.0);
+    assert_kpi(&outcome, "leads_lost_unqualified", 1.0);
+    assert_kpi(&outcome, "quotes", 2.0);
+    assert_kpi(&outcome, "win_rate", 0.5);
+    assert_kpi(&outcome, "orders", 2.0);
+    assert_kpi(&outcome, "bookings", 100.0);
+    // Day 55 of 60 is in the last tenth of the quarter, day 60 opens the next.
+    assert_kpi(&outcome, "bookings_last_tenth", 0.8);
+    assert_kpi(&outcome, "discount_mean", 0.1);
+    assert_kpi(&outcome, "quoted_lead_time_mean", 8.0);
+    assert_kpi(&outcome, "forecast_bias", -0.5);
+    assert_kpi(&outcome, "forecast_error", 1.5);
+    assert_kpi(&outcome, "information_age", 4.0);
+    assert_kpi(&outcome, "sales_cycle", 3.0);
+    assert_kpi(&outcome, "response_time", 1.0);
+    assert_kpi(&outcome, "rep_utilisation", 2.0 / 480.0);
+    assert_kpi(&outcome, "rep_away_share", 1.0 / 480.0);
+    assert_kpi(&outcome, "meetings", 1.0);
+    assert_eq!(value(&outcome, "segment.direct.win_rate"), None);
+    assert_eq!(value(&outcome, "repeat_share"), None);
+}
+
+#[test]
+fn money_is_by_the_year_and_customers_by_delivery() {
+    let money = |account, amount| Fact::MoneyMoved { account, amount };
+    let feels = |satisfaction, reputation, churned| Fact::SatisfactionChanged {
+        segment: DIRECT,
+        satisfaction,
+        reputation,
+        churned,
+    };
+    let mut story = vec![
+        (1.0, money(Account::Revenue, 1e6)),
+        (10.0, Fact::MeasurementStarted),
+        (20.0, money(Account::Revenue, 300.0)),
+        (20.0, money(Account::Material, -100.0)),
+        (20.0, money(Account::Overhead, -50.0)),
+    ];
+    story.push((130.0, feels(0.2, 1.0, false)));
+    story.push((130.0, feels(-0.4, 1.0, true)));
+    let mut scenario = company();
+    scenario.customers.repeat =
+        Some(Repeat { every: DAY, gain: 0.0, churn: 0.1, churn_gain: 0.0, referrals: 0.0 });
+    let outcome = measure(&scenario, &story);
+    assert_kpi(&outcome, "revenue", 300.0);
+    assert_kpi(&outcome, "contribution", 200.0);
+    assert_kpi(&outcome, "profit", 150.0);
+    assert_kpi(&outcome, "wages", 0.0);
+    assert_eq!(value(&outcome, "profit_per_order"), None);
+    assert_kpi(&outcome, "satisfaction", -0.1);
+    assert_kpi(&outcome, "churn", 0.5);
+    assert_kpi(&outcome, "reputation", (0.5 * 120.0 + 1.0 * 120.0) / 240.0);
+}

@@ -1,0 +1,224 @@
+//! Policies: stacks, conflicts, starts, ramps, bills and the white-list.
+
+use super::*;
+use crate::engine::{TICKS_PER_HOUR, Time};
+use crate::scenario::Bill;
+
+const DAY: f64 = 8.0 * TICKS_PER_HOUR;
+
+fn days(time: Time) -> f64 {
+    time.ticks() as f64 / DAY
+}
+
+#[test]
+fn a_steady_policy_is_in_force_from_the_start() {
+    let book = loaded(shop_with(
+        "[policies.weekly]\nwhy = \"w\"\nset = { \"alignment.meeting.cadence\" = \"1 week\" }\nbill = { once = 10, per_year = 5 }\n",
+    ));
+    let policy = &book.policies[0];
+    assert_eq!((policy.name.as_str(), policy.why.as_str()), ("weekly", "w"));
+    assert_eq!(policy.bill, Bill { once: 10.0, per_year: 5.0 });
+    assert_eq!(policy.timeline.start, None);
+    let (time, changed) = &policy.timeline.stages[0];
+    assert_eq!(*time, Time::ZERO);
+    assert_eq!(changed.alignment.meeting.expect("they meet").cadence, 5.0 * DAY);
+    assert_eq!(*policy.before, scenario(&book));
+    assert_eq!(book.warnings, []);
+}
+
+#[test]
+fn a_policy_without_changes_is_the_baseline_bit_for_bit() {
+    let book = loaded(shop_with("[policies.idle]\nwhy = \"w\"\n"));
+    assert_eq!(book.policies[0].timeline, book.baseline.timeline);
+}
+
+#[test]
+fn paths_may_be_written_without_quotes() {
+    let set = "[policies.weekly.set]\nalignment.meeting.cadence = \"1 week\"\nalignment.meeting.hours = \"1 h\"\n";
+    let policy = &loaded(shop_with(set)).policies[0];
+    let meeting = policy.timeline.stages[0].1.alignment.meeting.expect("they meet");
+    assert_eq!((meeting.cadence, meeting.hours), (5.0 * DAY, TICKS_PER_HOUR));
+}
+
+const FOUR: &str = r#"
+[policies.weekly]
+why = "a"
+set = { "alignment.meeting.cadence" = "1 week" }
+bill = { per_year = 1 }
+[policies.reps]
+why = "b"
+set = { "sales.reps" = 3 }
+bill = { per_year = 2 }
+[policies.daily]
+why = "c"
+set = { "alignment.meeting.cadence" = "1 d" }
+[policies.both]
+why = "d"
+uses = ["weekly", "reps"]
+bill = { once = 3 }
+"#;
+
+#[test]
+fn stacks_add_patches_and_bills() {
+    let book = loaded(shop_with(FOUR));
+    for name in ["both", "both+weekly"] {
+        let both = book.policy(name).expect("they agree");
+        assert_eq!(both.bill, Bill { once: 3.0, per_year: 3.0 });
+        let shop = &both.timeline.stages[0].1;
+        assert_eq!(
+            (shop.sales.reps, shop.alignment.meeting.expect("they meet").cadence),
+            (3, 5.0 * DAY)
+        );
+        assert_eq!(both.why, "a; b; d");
+    }
+    assert_eq!(book.policy("baseline").expect("always there"), book.baseline);
+    let faults = book.policy("weekly+daily").expect_err("they disagree");
+    let unknown = book.policy("weekly+rep").expect_err("there is none");
+    insta::assert_snapshot!(format!("{}\n{}", one_line(&faults.0[0]), one_line(&unknown.0[0])), @r#"
+37:9 policies `weekly` and `daily` set `alignment.meeting.cadence` differently: "1 week" and "1 d" -> do not stack them, or let one policy set it for both
+0:0 there is no policy `rep` -> did you mean `reps`?
+"#);
+}
+
+#[test]
+fn policies_that_cannot_be() {
+    let refused = |text: &str| fault(shop_with(text));
+    let all = [
+        refused("[policies.x]\nset = { \"alignment.meting.cadence\" = \"1 week\" }\n"),
+        refused("[policies.x]\nset = { \"alignment.meeting.cadence\" = 5 }\n"),
+        refused("[policies.x]\nset = { \"run.length\" = \"1 d\" }\n"),
+        refused("[policies.baseline]\nset = { \"sales.reps\" = 3 }\n"),
+        refused("[policies.x]\nuses = [\"x\"]\n"),
+        refused("[policies.x]\nuses = [\"y\"]\n[policies.y]\nuses = [\"x\"]\n"),
+        refused("[policies.x]\nuses = [\"z\"]\n"),
+        refused("[policies.x]\nramp = \"1 month\"\nset = { \"sales.reps\" = 3 }\n"),
+        refused(
+            "[policies.x]\nstart = \"0 d\"\nramp = \"1 month\"\nset = { \"alignment.ops_view.refresh\" = \"live\" }\n",
+        ),
+        refused(
+            "[policies.x]\nstart = \"1 month\"\nset = { \"products.pump.route\" = [{ station = \"assembly\", work = \"1 d\" }] }\n",
+        ),
+        refused("[policies.x]\nset = { \"segments.trade.leads.every\" = \"1 d\" }\n"),
+        refused(
+            "[policies.x]\nset = { \"sales.promising\" = \"from_backlog\", \"sales.promising.percentile.level\" = 0.9 }\n",
+        ),
+        refused("[policies.x]\nbill = { once = -5 }\n"),
+        refused("[policies.x]\nset = 3\n"),
+    ];
+    insta::assert_snapshot!(all.join("\n"), @r#"
+27:9 policy `x` patches `alignment.meting.cadence`, which does not exist -> did you mean `alignment.meeting.cadence`?
+27:39 `alignment.meeting.cadence`: 5 is a duration without a unit -> write "5 d" if you mean days; units: s, min, h, d, weeks, months, quarters, years; or write "never"
+27:9 policy `x` patches `run.length`, which no policy may change -> change it for all policies: in the file or with --set
+26:1 a policy cannot be called `baseline`: that is the unpatched scenario -> give it another name
+26:1 policies use each other in a circle: x -> x -> leave one of them out of `uses`
+26:1 policies use each other in a circle: x -> y -> x -> leave one of them out of `uses`
+26:1 there is no policy `z` -> the only one is `x`
+26:1 policy `x` has a ramp and no start -> add `start = "0 d"` to let it ramp up from the end of the warm-up
+29:9 policy `x` ramps `alignment.ops_view.refresh`, which is not a number that can change by steps -> leave `ramp` out, or move this path to a policy without one
+26:1 policy `x` starts during the run and changes who or what there is -> segments, products, operations, stations and crews must keep names and order; leave `start` out
+7:9 under this policy the leads of segment `trade` come 2.0000 times as fast as candidates are drawn -> raise `segments.trade.headroom` to 2.0000 or more
+27:45 policy `x` sets `sales.promising` and `sales.promising.percentile.level`, one of which is part of the other -> do not stack them, or let one policy set it for both
+27:17 `policies.x.bill.once`: -5 is out of range -> write a number at least 0
+27:7 `policies.x.set` is not a table -> write `set = { "sales.reps" = 5 }`
+"#);
+}
+
+#[test]
+fn an_error_under_a_policy_names_it() {
+    let faults = shop_with("[policies.x]\nset = { \"alignment.meeting.cadence\" = \"1 h\" }\n")
+        .expect_err("too short");
+    insta::assert_snapshot!(faults.render(false), @r#"
+error: the meeting lasts as long as the time until the next one
+  --> shop.toml:27:39
+   |
+27 | set = { "alignment.meeting.cadence" = "1 h" }
+   |                                       ^^^^^ `alignment.meeting.hours`
+   |
+   = note: under the policy `x`
+   = help: shorten `hours` or lengthen `cadence`
+"#);
+}
+
+#[test]
+fn a_start_counts_from_the_end_of_the_warm_up() {
+    let text = "[policies.late]\nwhy = \"w\"\nstart = \"1 month\"\nset = { \"sales.reps\" = 4 }\n";
+    let policy = &loaded(shop_with(text)).policies[0];
+    let stages: Vec<(f64, usize)> =
+        policy.timeline.stages.iter().map(|(t, s)| (days(*t), s.sales.reps)).collect();
+    assert_eq!(stages, [(0.0, 2), (30.0, 4)]);
+    assert_eq!(policy.timeline.start.map(days), Some(30.0));
+}
+
+#[test]
+fn a_start_at_the_end_of_no_warm_up_replaces_the_first_stage() {
+    let text = "[policies.now]\nwhy = \"w\"\nstart = \"0 d\"\nset = { \"sales.reps\" = 4 }\n";
+    let book =
+        loaded(load("shop.toml", &format!("{SHOP}{text}").replace("\"10 d\"", "\"0 d\""), &[]));
+    let stages: Vec<usize> =
+        book.policies[0].timeline.stages.iter().map(|(_, s)| s.sales.reps).collect();
+    assert_eq!(stages, [4]);
+}
+
+#[test]
+fn a_ramp_is_ten_equal_steps() {
+    let text = "[policies.slow]\nwhy = \"w\"\nstart = \"0 d\"\nramp = \"50 d\"\nset = { \"alignment.shared_kpis.weight\" = 0.5, \"sales.reps\" = 7 }\n";
+    let policy = &loaded(shop_with(text)).policies[0];
+    let stages: Vec<(f64, f64, usize)> = policy
+        .timeline
+        .stages
+        .iter()
+        .map(|(t, s)| {
+            (days(*t), (s.alignment.shared_kpis.weight * 1e6).round() / 1e6, s.sales.reps)
+        })
+        .collect();
+    assert_eq!(stages[..4], [(0.0, 0.0, 2), (15.0, 0.05, 3), (20.0, 0.1, 3), (25.0, 0.15, 4)]);
+    assert_eq!(stages[10], (60.0, 0.5, 7));
+    assert_eq!((stages.len(), policy.timeline.start.map(days)), (11, Some(10.0)));
+}
+
+#[test]
+fn used_policies_start_with_the_one_that_uses_them() {
+    let book = loaded(shop_with(&FOUR.replace(
+        "uses = [\"weekly\", \"reps\"]",
+        "uses = [\"weekly\", \"reps\"]\nstart = \"0 d\"",
+    )));
+    let stages: Vec<(f64, usize)> =
+        book.policies[3].timeline.stages.iter().map(|(t, s)| (days(*t), s.sales.reps)).collect();
+    assert_eq!(stages, [(0.0, 2), (10.0, 3)]);
+    let faults = book.policy("both+daily").expect_err("they disagree twice");
+    assert!(faults.render(false).contains("differently"), "{faults}");
+    let mixed = shop_with("[policies.a]\nstart = \"0 d\"\n[policies.b]\n")
+        .expect("fine each")
+        .policy("a+b");
+    insta::assert_snapshot!(one_line(&mixed.expect_err("they do not start together").0[0]), @r#"28:1 the policies of `a+b` do not start together -> give them the same `start`, or leave it out in all of them"#);
+}
+
+#[test]
+fn a_path_outside_the_white_list_is_assumed() {
+    let text = "[policies.magic]\nset = { \"segments.trade.answer.logit.win_rate\" = 0.6 }\n";
+    let book = loaded(shop_with(text));
+    assert_eq!(book.policies[0].assumed, ["segments.trade.answer.logit.win_rate"]);
+    let warnings: Vec<String> = book.warnings.iter().map(one_line).collect();
+    insta::assert_snapshot!(warnings.join("\n"), @r#"
+26:1 policy `magic` does not say on what evidence its numbers rest -> add `why = "..."`
+27:9 policy `magic` patches `segments.trade.answer.logit.win_rate`: what that does is assumed, not simulated -> no lever may change this path; reports will mark the policy
+"#);
+}
+
+#[test]
+fn headroom_lets_a_policy_bring_more_leads() {
+    let text = format!(
+        "{SHOP}[policies.x]\nwhy = \"w\"\nset = {{ \"segments.trade.leads.every\" = \"1 d\" }}\n"
+    );
+    let text = text.replace("[segments.trade]\n", "[segments.trade]\nheadroom = 2\n");
+    let book = loaded(load("shop.toml", &text, &[]));
+    assert_eq!(book.policies[0].timeline.stages[0].1.majorants, scenario(&book).majorants);
+}
+
+#[test]
+fn training_by_the_way_scales_any_law() {
+    let text = "[policies.t]\nset = { \"products.pump.route.machining.work\" = { scale = 0.9 } }\n";
+    let policy = &loaded(shop_with(text)).policies[0];
+    let mean = policy.timeline.stages[0].1.products[0].route[0].work.mean();
+    assert!((mean / DAY - 0.9).abs() < 1e-9);
+}

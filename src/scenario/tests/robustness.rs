@@ -1,0 +1,95 @@
+//! No text, however mangled, makes the reader panic.
+
+use super::*;
+use crate::scenario::STARTER;
+use proptest::prelude::*;
+
+const SCRAPS: [&str; 24] = [
+    "\"\"",
+    "0",
+    "-1",
+    "1e308",
+    "nan",
+    "{}",
+    "[]",
+    "\"never\"",
+    "\"3 d\"",
+    "\"1e300 years\"",
+    "true",
+    "{ value = 1 }",
+    "{ scale = -1 }",
+    "{ add = \"1 d\" }",
+    "1979-05-27",
+    "[[1]]",
+    "\"12 / month\"",
+    "9223372036854775807",
+    "{ x = 1 }",
+    "\"full\"",
+    "\"live\"",
+    "{ exponential = { mean = 1 } }",
+    "[{}]",
+    "\"baseline\"",
+];
+
+fn book() -> Book {
+    loaded(load("starter.toml", STARTER, &[]))
+}
+
+/// Every key of the resolved starter with something else behind it.
+#[test]
+fn any_value_may_be_replaced() {
+    let resolved = book().resolved;
+    let lines: Vec<&str> = resolved.lines().collect();
+    for (place, line) in lines.iter().enumerate() {
+        let Some((key, _)) = line.split_once(" = ") else { continue };
+        for scrap in SCRAPS {
+            let changed = format!("{key} = {scrap}");
+            let mut text = lines.clone();
+            text[place] = &changed;
+            let _ = load("x.toml", &text.join("\n"), &[]).map_err(|faults| faults.render(true));
+        }
+    }
+}
+
+#[test]
+fn any_value_may_be_patched() {
+    let book = book();
+    let mut paths = book.unsourced_defaults();
+    paths.extend(
+        ["segments", "products.standard", "products.standard.route", "policies", "sales", "", "."]
+            .map(String::from),
+    );
+    for path in paths {
+        for scrap in SCRAPS {
+            let _ = book
+                .variation(&[Override::new(path.as_str(), scrap)])
+                .map_err(|faults| faults.render(false));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn lines_may_be_lost_doubled_and_moved(cuts in prop::collection::vec((0..80_usize, 0..80_usize, 0..3_u8), 1..6)) {
+        let mut lines: Vec<&str> = STARTER.lines().collect();
+        for (from, to, how) in cuts {
+            let (from, to) = (from % lines.len(), to % lines.len());
+            match how {
+                0 if lines.len() > 2 => { lines.remove(from); }
+                1 => lines.insert(to, lines[from]),
+                _ => lines.swap(from, to),
+            }
+        }
+        let _ = load("x.toml", &lines.join("\n"), &[]).map_err(|faults| faults.render(false));
+    }
+
+    #[test]
+    fn characters_may_be_anything(at in 0..3000_usize, length in 0..40_usize, new in "\\PC{0,12}") {
+        let chars: Vec<char> = STARTER.chars().collect();
+        let (start, end) = (at.min(chars.len()), (at + length).min(chars.len()));
+        let text: String = chars[..start].iter().copied().chain(new.chars()).chain(chars[end..].iter().copied()).collect();
+        let _ = load("x.toml", &text, &[]).map_err(|faults| faults.render(false));
+    }
+}

@@ -1,0 +1,177 @@
+//! Values and units become what they say.
+
+use super::*;
+use crate::engine::{Distribution, TICKS_PER_HOUR};
+use crate::scenario::{Answer, Leads, Promising, Refresh};
+
+const DAY: f64 = 8.0 * TICKS_PER_HOUR;
+
+#[test]
+fn durations_count_working_time() {
+    let text =
+        SHOP.replace("format = 1", "format = 1\ntime = { hours_per_day = 10, days_per_week = 4 }");
+    let book = loaded(load("shop.toml", &text.replace("\"1 month\"", "\"1.5 weeks\""), &[]));
+    let meeting = scenario(&book).alignment.meeting.expect("they meet");
+    assert_eq!(meeting.cadence, 60.0 * TICKS_PER_HOUR);
+    assert_eq!(meeting.hours, 3.0 * TICKS_PER_HOUR);
+}
+
+#[test]
+fn a_rate_and_a_mean_time_say_the_same() {
+    let every = "every = { value = \"2 d\", low = \"1 d\", high = \"4 d\", source = \"counted\" }";
+    let book = loaded(shop_but(every, "rate = \"10 / month\""));
+    assert_eq!(scenario(&book).segments[0].leads, Leads::Poisson { every: 2.0 * DAY });
+}
+
+#[test]
+fn elasticities_become_weights_of_the_logit() {
+    let shop = scenario(&loaded(shop_with("")));
+    let Answer::Logit(logit) = &shop.segments[0].answer else { panic!("not a logit") };
+    assert!((logit.base - (0.3_f64 / 0.7).ln()).abs() < 1e-12);
+    assert!((logit.price - 2.0 / 0.7).abs() < 1e-12);
+    assert!((logit.lead_time - 0.5 / 0.7).abs() < 1e-12);
+    assert_eq!(logit.reference_reputation, 0.9);
+}
+
+#[test]
+fn every_distribution_can_be_written() {
+    let laws = [
+        ("\"2 d\"", Distribution::constant(2.0 * DAY)),
+        ("{ constant = \"2 d\" }", Distribution::constant(2.0 * DAY)),
+        ("{ exponential = \"2 d\" }", Distribution::exponential(2.0 * DAY)),
+        ("{ exponential.mean = \"2 d\" }", Distribution::exponential(2.0 * DAY)),
+        ("{ uniform = { low = \"1 d\", high = \"2 d\" } }", Distribution::uniform(DAY, 2.0 * DAY)),
+        (
+            "{ triangular = { low = \"1 d\", mode = \"2 d\", high = \"3 d\" } }",
+            Distribution::triangular(DAY, 2.0 * DAY, 3.0 * DAY),
+        ),
+        (
+            "{ pert = { low = \"1 d\", mode = \"2 d\", high = \"3 d\" } }",
+            Distribution::pert(DAY, 2.0 * DAY, 3.0 * DAY),
+        ),
+        ("{ gamma = { mean = \"1 d\", cv = 0.5 } }", Distribution::gamma_by_cv(DAY, 0.5)),
+        ("{ gamma = { shape = 2, scale = \"1 d\" } }", Distribution::gamma(2.0, DAY)),
+        ("{ erlang = { mean = \"1 d\", k = 3 } }", Distribution::erlang(DAY, 3)),
+        ("{ weibull = { mean = \"1 d\", cv = 0.5 } }", Distribution::weibull_by_cv(DAY, 0.5)),
+        ("{ weibull = { shape = 2, scale = \"1 d\" } }", Distribution::weibull(2.0, DAY)),
+        ("{ lognormal = { median = \"1 d\", sigma = 1 } }", Distribution::lognormal(DAY, 1.0)),
+        (
+            "{ normal = { mean = \"2 d\", sd = \"1 d\" } }",
+            Distribution::truncated_normal(2.0 * DAY, DAY, 0.0, f64::INFINITY),
+        ),
+        (
+            "{ hyperexponential = [{ probability = 0.5, mean = \"1 d\" }, { probability = 0.5, mean = \"3 d\" }] }",
+            Distribution::hyperexponential(vec![(0.5, DAY), (0.5, 3.0 * DAY)]),
+        ),
+        (
+            "{ empirical = { values = [\"1 d\", \"2 d\"], weights = [1, 3] } }",
+            Distribution::empirical(vec![DAY, 2.0 * DAY], &[1.0, 3.0]),
+        ),
+    ];
+    for (text, law) in laws {
+        let book = loaded(shop_but("work = \"2 d\"", &format!("work = {text}")));
+        let work = scenario(&book).products[0].route[1].work.clone();
+        assert_eq!(Ok(work), law, "{text}");
+    }
+}
+
+#[test]
+fn every_arrival_process_can_be_written() {
+    let every =
+        "{ every = { value = \"2 d\", low = \"1 d\", high = \"4 d\", source = \"counted\" } }";
+    let periodic = "{ periodic = [{ lasts = \"48 d\", rate = \"0 / d\" }, { lasts = \"12 d\", every = \"1 d\" }] }";
+    let book = loaded(shop_but(every, periodic));
+    assert!((scenario(&book).segments[0].leads.mean_rate() * DAY - 0.2).abs() < 1e-12);
+    let wave = "{ sinusoidal = { rate = \"1 / d\", period = \"60 d\", amplitude = 0.5 } }";
+    let shop = scenario(&loaded(shop_but(every, wave)));
+    assert!((shop.majorants[0] * DAY - 1.5).abs() < 1e-12);
+    let renewal = "{ renewal = { gamma = { mean = \"2 d\", cv = 0.5 } } }";
+    let shop = scenario(&loaded(shop_but(every, renewal)));
+    assert!((shop.majorants[0] * DAY - 0.5).abs() < 1e-12);
+}
+
+#[test]
+fn reputation_and_headroom_raise_the_majorant() {
+    let shop = scenario(&loaded(shop_set(&[
+        "segments.trade.reputation_pull=2",
+        "segments.trade.headroom=1.5",
+    ])));
+    assert!((shop.majorants[0] * DAY - 0.5 * 1.5 * 0.2_f64.exp()).abs() < 1e-12);
+}
+
+#[test]
+fn words_and_tables_choose_rules() {
+    let promising = |rule: &str| {
+        let book = loaded(shop_but("reps = 2", &format!("reps = 2\npromising = {rule}")));
+        scenario(&book).sales.promising
+    };
+    assert_eq!(promising("\"from_backlog\""), Promising::FromBacklog { safety: 1.0 });
+    assert_eq!(promising("{ fixed = \"2 d\" }"), Promising::Fixed(Some(2.0 * DAY)));
+    assert_eq!(promising("{ percentile = { level = 0.8 } }"), Promising::Percentile { level: 0.8 });
+    assert!(matches!(promising("\"incentive\""), Promising::Incentive(_)));
+}
+
+#[test]
+fn views_are_refreshed_in_meetings_always_or_by_reports() {
+    let refresh = |text: &str| {
+        let book = loaded(shop_with(&format!("[alignment.ops_view]\nrefresh = {text}\n")));
+        scenario(&book).alignment.ops_view.refresh
+    };
+    assert_eq!(refresh("\"meetings\""), Refresh::InMeetings);
+    assert_eq!(refresh("\"live\""), Refresh::Live);
+    assert_eq!(refresh("\"1 week\""), Refresh::Every(5.0 * DAY));
+}
+
+#[test]
+fn direct_companies_need_no_sales() {
+    let text = r#"format = 1
+[run]
+length = "100 d"
+[segments.all]
+leads = { every = "1 d" }
+direct = true
+[products.part]
+route = [{ station = "mill", work = { exponential = "6 h" } }]
+[stations.mill]
+crew = 1
+"#;
+    let shop = scenario(&loaded(load("queue.toml", text, &[])));
+    assert_eq!(shop.name, "queue");
+    assert_eq!((shop.sales.reps, &shop.sales.promising), (0, &Promising::Nothing));
+    assert_eq!(shop.alignment.meeting, None);
+    assert_eq!(shop.segments[0].answer, Answer::Always);
+    let promised = loaded(load(
+        "queue.toml",
+        &format!("{text}[products.part.x]\n").replace("[products.part.x]\n", ""),
+        &[],
+    ));
+    assert_eq!(promised.warnings, []);
+}
+
+#[test]
+fn chains_of_skills() {
+    let skills = |text: &str| -> Vec<Vec<u32>> {
+        let more = format!(
+            "[stations.test]\ncrew = 3\n[operations.cross_training]\nskills = {text}\nshare = 0.5\n"
+        );
+        let crews = scenario(&loaded(shop_with(&more))).operations.crews;
+        assert!(crews.iter().all(|c| c.second_skills.is_empty() || c.trained == (c.size + 1) / 2));
+        crews.iter().map(|c| c.second_skills.iter().map(|s| s.station.0).collect()).collect()
+    };
+    assert_eq!(skills("\"none\""), [vec![], vec![], vec![]]);
+    assert_eq!(skills("\"open_chain\""), [vec![1], vec![2], vec![]]);
+    assert_eq!(skills("\"closed_chain\""), [vec![1], vec![2], vec![0]]);
+    assert_eq!(skills("2"), skills("\"closed_chain\""));
+    assert_eq!(skills("\"full\""), [vec![1, 2], vec![2, 0], vec![0, 1]]);
+    assert_eq!(skills("1"), skills("\"none\""));
+}
+
+#[test]
+fn crews_may_serve_several_stations() {
+    let more =
+        "[stations.paint]\n[crews.floaters]\nsize = 2\nskills = { paint = 1, assembly = 0.8 }\n";
+    let crews = scenario(&loaded(shop_with(more))).operations.crews;
+    let names: Vec<&str> = crews.iter().map(|crew| crew.name.as_str()).collect();
+    assert_eq!(names, ["machining", "assembly", "floaters"]);
+    assert_eq!(crews[2].skills[0].station.0, 2);
+}

@@ -1,0 +1,87 @@
+//! The same market under every policy, and the same bytes on any number of threads.
+
+use crate::laboratory::{here, load};
+use salesops::company::{self, Fact, Observer};
+use salesops::engine::Time;
+use salesops::experiment::{self, Options};
+use salesops::scenario::Policy;
+use std::fs;
+
+/// Notes the market's candidates, before thinning.
+#[derive(Default)]
+struct Candidates(Vec<(Time, Fact)>);
+
+impl Observer for Candidates {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        if matches!(fact, Fact::CandidateAppeared { .. }) {
+            self.0.push((now, *fact));
+        }
+    }
+}
+
+fn candidates(policy: &Policy, replication: u64) -> Vec<(Time, Fact)> {
+    let mut seen = Candidates::default();
+    company::simulate(policy, replication, &mut seen);
+    seen.0
+}
+
+fn shipped() -> Vec<String> {
+    let folder = fs::read_dir(here("scenarios")).expect("the folder exists");
+    let files = folder.map(|entry| entry.expect("it can be read").file_name());
+    let mut names: Vec<String> =
+        files.map(|name| format!("scenarios/{}", name.to_string_lossy())).collect();
+    names.retain(|name| name.ends_with(".toml"));
+    names.sort();
+    assert!(!names.is_empty());
+    names
+}
+
+#[test]
+fn every_policy_meets_the_same_candidates() {
+    for path in shipped() {
+        let book = load(&path);
+        for replication in 0..2 {
+            let baseline = candidates(&book.baseline, replication);
+            assert!(baseline.len() > 100, "{path}: only {} candidates", baseline.len());
+            for policy in &book.policies {
+                assert!(baseline == candidates(policy, replication), "{path}: {}", policy.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn replications_differ_from_each_other() {
+    let baseline = load("scenarios/nordlicht-pumps.toml").baseline;
+    assert!(candidates(&baseline, 0) != candidates(&baseline, 1));
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    for path in shipped() {
+        let book = load(&path);
+        let policies: Vec<Policy> =
+            std::iter::once(&book.baseline).chain(&book.policies).take(3).cloned().collect();
+        let bytes = |threads: usize| {
+            let options = Options { replications: 4, threads, known: Vec::new() };
+            let experiment = experiment::run(&policies, options, &());
+            serde_json::to_string(&experiment).expect("an experiment is plain data")
+        };
+        let alone = bytes(1);
+        assert_eq!(alone, bytes(2), "{path}");
+        assert_eq!(alone, bytes(8), "{path}");
+    }
+}
+
+/// Numbers of a replication do not depend on which policies run beside it.
+#[test]
+fn a_policy_alone_has_the_numbers_it_has_in_company() {
+    let book = load("scenarios/nordlicht-pumps.toml");
+    let all: Vec<Policy> = std::iter::once(&book.baseline).chain(&book.policies).cloned().collect();
+    let options = || Options { replications: 2, threads: 2, known: Vec::new() };
+    let together = experiment::run(&all, options(), &());
+    for (place, policy) in all.iter().enumerate() {
+        let alone = experiment::run(std::slice::from_ref(policy), options(), &());
+        assert_eq!(alone.policies[0].rows, together.policies[place].rows, "{}", policy.name);
+    }
+}
