@@ -10,8 +10,8 @@ use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 /// What the market remembers.
 #[derive(Clone, Debug)]
 pub(super) struct Market {
-    /// Serial of the next candidate of each segment.
-    serials: Vec<u64>,
+    /// The next candidate of each segment, and his serial.
+    next: Vec<(Identity, u64)>,
     /// The law of the time between two candidates at mean 1.
     exponential: Distribution,
 }
@@ -19,7 +19,7 @@ pub(super) struct Market {
 impl Market {
     pub(super) fn new(paper: &Scenario) -> Market {
         let exponential = Distribution::exponential(1.0).expect("a mean of 1 is above 0");
-        Market { serials: vec![0; paper.segments.len()], exponential }
+        Market { next: vec![(Identity(0), 0); paper.segments.len()], exponential }
     }
 }
 
@@ -37,18 +37,15 @@ impl Company<'_> {
         if majorant <= 0.0 {
             return;
         }
-        let who = self.candidate(segment);
-        let mut luck = self.dice.stream(Purpose::Arrival, who, 0);
+        let (who, serial) = &mut self.market.next[s];
+        *who = self.dice.identity(u64::from(segment.0), *serial);
+        *serial += 1;
+        let mut luck = self.dice.stream(Purpose::Arrival, *who, 0);
         let gap = match &self.paper.segments[s].leads {
             Leads::Renewal(law) => law.sample(&mut luck) / (law.mean() * majorant),
             _ => self.market.exponential.sample(&mut luck) / majorant,
         };
         at.plan_in(Span::from_real_ticks(gap), Event::CandidateAppears(segment));
-    }
-
-    fn candidate(&self, segment: SegmentId) -> Identity {
-        let s = segment.0 as usize;
-        self.dice.identity(u64::from(segment.0), self.market.serials[s])
     }
 
     pub(super) fn candidate_appears<O: Observer>(
@@ -57,7 +54,7 @@ impl Company<'_> {
         at: &mut Moment<'_, O>,
     ) {
         let s = segment.0 as usize;
-        let identity = self.candidate(segment);
+        let (identity, _) = self.market.next[s];
         let paper = &self.paper.segments[s];
         let request = self.request(segment, identity, false);
         let luck = unit(&mut self.dice.stream(Purpose::Thinning, identity, 0));
@@ -74,7 +71,6 @@ impl Company<'_> {
         if luck < rate / self.paper.majorants[s] * (1.0 + 1e-12) {
             self.request_arrives(request, at);
         }
-        self.market.serials[s] += 1;
         self.plan_candidate(segment, at);
     }
 

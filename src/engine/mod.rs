@@ -3,6 +3,7 @@
 
 mod agenda;
 mod clock;
+mod heap;
 mod randomness;
 mod sampling;
 

@@ -66,7 +66,7 @@ impl Pay {
 
     /// What effort adds to the customer's utility.
     pub fn persuasion(&self, effort: f64) -> f64 {
-        self.effort_pull * effort.ln()
+        if effort == 1.0 { 0.0 } else { self.effort_pull * effort.ln() }
     }
 }
 
