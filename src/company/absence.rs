@@ -49,8 +49,8 @@ impl Company<'_> {
         at.tell(Fact::WorkerReturned { worker, crew });
         if matches!(call, Some(Call::Training(_))) {
             who.group = who.wanted;
-            self.train_next(crew, at);
         }
+        self.train_next(crew, at);
         self.worker_is_free(worker, at);
     }
 
@@ -92,6 +92,7 @@ impl Company<'_> {
     pub(super) fn staff_floor<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         let paper = self.paper;
         self.floor.adopt_dispatching(paper);
+        self.drop_forbidden_overtime(at);
         for (index, crew) in paper.operations.crews.iter().enumerate() {
             let id = CrewId(index as u32);
             self.form_team(id, crew);

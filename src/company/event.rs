@@ -10,6 +10,8 @@ pub enum Event {
     StageBegins,
     /// The warm-up is over.
     MeasurementStarts,
+    /// The policy starts: its bill begins.
+    PolicyStarts,
     /// A worker finishes the operation in his hands.
     OperationFinishes(WorkerId),
     /// A rep finishes with the lead in his hands.
@@ -64,22 +66,24 @@ impl Event {
             Event::StageBegins => 0,
             // What happens at the first measured instant is measured.
             Event::MeasurementStarts => 1,
+            // So is the bill of a policy that starts then.
+            Event::PolicyStarts => 2,
             // Capacity is freed before it is seized.
-            Event::OperationFinishes(_) | Event::RepFinishes(_) => 2,
-            Event::WorkerReturns(_) | Event::RepReturns(_) => 3,
+            Event::OperationFinishes(_) | Event::RepFinishes(_) => 3,
+            Event::WorkerReturns(_) | Event::RepReturns(_) => 4,
             // Figures show the floor after everything that finished at this instant.
-            Event::OpsFigures(..) | Event::SalesFigures(..) => 4,
+            Event::OpsFigures(..) | Event::SalesFigures(..) => 5,
             // What is learnt at an instant can be used at that instant.
-            Event::OpsReportRead(_) | Event::SalesReportRead(_) => 5,
-            Event::MeetingEnds(_) | Event::ReviewFalls(_) => 6,
+            Event::OpsReportRead(_) | Event::SalesReportRead(_) => 6,
+            Event::MeetingEnds(_) | Event::ReviewFalls(_) => 7,
             // Customers answer before new ones ask.
-            Event::CustomerDecides(_) => 7,
-            Event::CustomerReturns(_) => 8,
-            Event::CandidateAppears(_) => 9,
+            Event::CustomerDecides(_) => 8,
+            Event::CustomerReturns(_) => 9,
+            Event::CandidateAppears(_) => 10,
             // A lead answered at the limit of its patience stays.
-            Event::LeadGivesUp(_) => 10,
+            Event::LeadGivesUp(_) => 11,
             // Who has just taken up work finishes it before he goes to the meeting.
-            Event::MeetingStarts(_) => 11,
+            Event::MeetingStarts(_) => 12,
         }
     }
 }

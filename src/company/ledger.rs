@@ -10,6 +10,8 @@ use crate::engine::{TICKS_PER_HOUR, Time};
 pub(super) struct Ledger {
     since: Time,
     rates: [f64; Account::ALL.len()],
+    /// Whether a policy with a start has begun.
+    started: bool,
     /// One-off costs to be spread over the policy's life in steady state, in currency.
     pub(super) spread: f64,
 }
@@ -59,18 +61,20 @@ impl Company<'_> {
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
         self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);
         let steady = self.policy.timeline.start.is_none();
-        let running = steady || self.stage > 0;
+        let running = steady || self.ledger.started;
         let recurring = if running { self.policy.bill.per_year } else { 0.0 };
         self.ledger.cost_rate(Account::PolicyRecurring, recurring / year);
         let once = if steady { self.policy.bill.once + self.ledger.spread } else { 0.0 };
         self.ledger.cost_rate(Account::PolicyOnce, once / paper.money.life);
     }
 
-    /// A policy with a start is billed its one-off costs when it starts.
-    pub(super) fn start_bill<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        if self.policy.timeline.start == Some(at.now()) && self.policy.bill.once != 0.0 {
-            let amount = -self.policy.bill.once;
+    /// A policy that starts inside the run: its one-off bill falls, its recurring one begins.
+    pub(super) fn policy_starts<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.ledger.started = true;
+        let amount = -self.policy.bill.once;
+        if amount != 0.0 {
             at.tell(Fact::MoneyMoved { account: Account::PolicyOnce, amount });
         }
+        self.rates_change(at);
     }
 }

@@ -121,6 +121,9 @@ impl<'p> Company<'p> {
         self.hire_those_before(at);
         self.adopt_paper(at);
         at.plan_at(Time::ZERO + self.paper.run.warm_up, Event::MeasurementStarts);
+        if let Some(start) = self.policy.timeline.start {
+            at.plan_at(start, Event::PolicyStarts);
+        }
         for (start, _) in &self.policy.timeline.stages[1..] {
             at.plan_at(*start, Event::StageBegins);
         }
@@ -145,6 +148,7 @@ impl<'p> Company<'p> {
             Event::ReviewFalls(series) => self.review_falls(series, at),
             Event::WorkerReturns(worker) => self.worker_returns(worker, at),
             Event::RepReturns(rep) => self.rep_returns(rep, at),
+            Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),
             Event::MeasurementStarts => self.measurement_starts(at),
         }
@@ -153,7 +157,6 @@ impl<'p> Company<'p> {
     fn measurement_starts<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         self.ledger.settle(at.now(), at.observer);
         at.tell(Fact::MeasurementStarted);
-        self.start_bill(at);
     }
 
     /// The last evening: what accrues by time is settled; open work stays open.

@@ -35,6 +35,16 @@ impl Company<'_> {
         self.rates_change(at);
     }
 
+    /// Overtime at a level that is no longer allowed ends.
+    pub(super) fn drop_forbidden_overtime<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        for (crew, level) in self.floor.overtime.iter_mut().enumerate() {
+            if !self.paper.operations.overtime_levels.contains(level) {
+                *level = 0.0;
+                at.tell(Fact::OvertimeSet { crew: CrewId(crew as u32), level: 0.0 });
+            }
+        }
+    }
+
     /// The crews as the review sees them: each answers for its part of its primary station.
     fn crew_outlooks(&self, believed: &[f64]) -> Vec<CrewOutlook> {
         let paper = self.paper;

@@ -11,10 +11,6 @@ impl Company<'_> {
         self.paper = &self.policy.timeline.stages[self.stage].1;
         self.traffic = Traffic::of(self.paper);
         self.adopt_paper(at);
-        // A stage at the very end of the warm-up is billed when measurement starts.
-        if at.now() > crate::engine::Time::ZERO + self.paper.run.warm_up {
-            self.start_bill(at);
-        }
     }
 
     /// Brings people, information and money in line with the paper in force. What is under way

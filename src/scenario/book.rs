@@ -1,4 +1,4 @@
-//! A scenario file, loaded: the company without policies, its policies, and what to tell the reader.
+//! A scenario file, loaded: the company without policies, its policies, and what to tell people.
 
 use super::chapters::{self, Declared, Draft, schema};
 use super::estimates::{self, Estimate};
@@ -63,6 +63,10 @@ impl Book {
             return Err(diagnostics);
         }
         scenario.majorants = majorants::majorants(&scenario);
+        let faults = majorants::check_number(&scenario, &tree);
+        if faults.has_errors() {
+            return Err(faults);
+        }
         let text = format::print(&resolved);
         if let Value::Table(top) = &mut resolved.value {
             top.remove("policies");
@@ -201,8 +205,8 @@ fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Di
     };
     let mut patcher = Patcher::new(schema(), calendar, tree);
     for patch in &patches {
-        if let Err(fault) = patcher.apply(patch, &current) {
-            faults.push(fault);
+        if let Err(more) = patcher.apply(patch, &current) {
+            faults.0.extend(more.0);
         }
     }
     if faults.has_errors() { Err(faults.in_order()) } else { Ok(patcher.into_tree()) }

@@ -1,7 +1,8 @@
-//! How sure the numbers of a scenario are: ranges and sources where they are given, and the defaults
-//! that nobody confirmed.
+//! How sure the numbers of a scenario are: ranges and sources where they are given, and the
+//! defaults that nobody confirmed.
 
 use super::Calendar;
+use super::chapters::schema;
 use super::format::{Amount, Node, Value, between, brief, collect_defaults};
 
 /// A number that was written with a range or a source.
@@ -21,11 +22,12 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// The value `share` of the way from low to high, as the file writes it; `None`: there is no range.
+    /// The value `share` of the way from low to high, as the file writes it, if there is a range.
     pub fn at(&self, share: f64, calendar: &Calendar) -> Option<String> {
         let (low, high) = self.ends.as_ref()?;
         let amount = between(low, high, share, calendar)?;
-        Some(bare(&amount.write(false)))
+        let whole = schema().find(&self.path).is_some_and(|known| known.form.is_whole());
+        Some(bare(&amount.write(whole)))
     }
 }
 

@@ -23,6 +23,28 @@ pub fn majorants(scenario: &Scenario) -> Vec<f64> {
     scenario.segments.iter().map(|s| highest_rate(s, scenario) * headroom(s)).collect()
 }
 
+/// More leads than this in one replication are surely a slip of a unit, and would take for ever.
+const MOST_LEADS: f64 = 1e9;
+
+/// Refuses segments with more candidate leads than anybody could simulate.
+pub fn check_number(scenario: &Scenario, tree: &Node) -> Diagnostics {
+    let mut faults = Diagnostics::default();
+    let horizon = scenario.run.warm_up.real_ticks() + scenario.run.length.real_ticks();
+    for (segment, majorant) in scenario.segments.iter().zip(&scenario.majorants) {
+        let leads = majorant * horizon;
+        if leads > MOST_LEADS {
+            let path = format!("segments.{}.leads", segment.name);
+            let message =
+                format!("segment `{}` would bring {leads:.1e} leads in a run", segment.name);
+            let fault = Diagnostic::error(&path, message).at(tree.locate(&path));
+            faults.push(
+                fault.help("stay below a billion: look at the units of `leads` and `run.length`"),
+            );
+        }
+    }
+    faults
+}
+
 /// Refuses a policy whose leads come faster than candidates are drawn; `tree` is what it was read
 /// from.
 pub fn check(scenario: &Scenario, majorants: &[f64], tree: &Node, policy: &str) -> Diagnostics {
@@ -34,20 +56,16 @@ pub fn check(scenario: &Scenario, majorants: &[f64], tree: &Node, policy: &str) 
             continue;
         }
         let path = format!("segments.{}.leads", segment.name);
-        let message = format!(
-            "under this policy the leads of segment `{}` come {ratio:.4} times as fast as candidates are drawn",
-            segment.name
-        );
+        let name = &segment.name;
+        let message =
+            format!("leads of segment `{name}` come {ratio:.3} times as fast as candidates");
         let remedy = match segment.leads {
-            Leads::Renewal(_) => {
-                "a renewal stream cannot become faster; write the scenario with the faster one"
-                    .to_owned()
+            Leads::Renewal(_) => "a policy cannot make a renewal stream faster".to_owned(),
+            _ => {
+                // Rounded up, so that the headroom that is asked for suffices.
+                let headroom = (ratio * segment.headroom * 1000.0).ceil() / 1000.0;
+                format!("raise `segments.{name}.headroom` to {headroom} or more")
             }
-            _ => format!(
-                "raise `segments.{}.headroom` to {:.4} or more",
-                segment.name,
-                ratio * segment.headroom
-            ),
         };
         let mut fault = Diagnostic::error(&path, message).at(tree.locate(&path)).help(remedy);
         fault.policy = Some(policy.to_owned());

@@ -26,7 +26,8 @@ const UNTOUCHABLE: [&str; 7] = ["policies", "format", "run", "time", "name", "st
 /// Unknown names, circles, paths no policy may patch, and two members that disagree.
 pub fn members(all: &[Declared], stack: &str) -> Result<Vec<Member>, Diagnostics> {
     let mut gathering = Gathering { all, members: Vec::new(), faults: Diagnostics::default() };
-    for name in stack.split('+').map(str::trim) {
+    // The baseline changes nothing, so it may be named in any stack.
+    for name in stack.split('+').map(str::trim).filter(|name| *name != "baseline") {
         gathering.add(name, (None, None), &mut Vec::new(), None);
     }
     let Gathering { members, mut faults, .. } = gathering;
@@ -73,7 +74,7 @@ impl Gathering<'_> {
         self.members.push(Member { declared: declared.clone(), patches, start, ramp });
     }
 
-    /// A circle, told from its first policy in the file, so that it is one error wherever it is entered.
+    /// A circle, told from its first policy in the file: one error wherever it is entered.
     fn circle(&self, names: &[String]) -> Diagnostic {
         let in_circle = |declared: &&Declared| names.contains(&declared.name);
         let first = self.all.iter().find(in_circle);

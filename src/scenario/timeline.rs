@@ -2,7 +2,7 @@
 //! other if the policy starts during the run.
 
 use super::chapters::{self, schema};
-use super::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, Value, between};
+use super::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, between};
 use super::stack::Member;
 use super::{Scenario, Timeline, majorants};
 use crate::engine::Time;
@@ -108,7 +108,7 @@ fn stage(
                 patcher.set(patch, done)
             });
             if let Err(fault) = value {
-                faults.push(fault);
+                faults.0.extend(fault.0);
             }
         }
     }
@@ -123,7 +123,7 @@ fn stage(
     let mut scenario = draft.scenario;
     let faults = majorants::check(&scenario, &base.scenario.majorants, &tree, name);
     if faults.has_errors() {
-        return Err(faults);
+        return Err(blamed(faults, members));
     }
     scenario.majorants.clone_from(&base.scenario.majorants);
     Ok(Arc::new(scenario))
@@ -157,7 +157,7 @@ fn blamed(mut faults: Diagnostics, members: &[Member]) -> Diagnostics {
 }
 
 /// The value a share of the way from the unpatched one to the target.
-fn ramped(base: &Base, patch: &Patch, target: Node, share: f64) -> Result<Node, Diagnostic> {
+fn ramped(base: &Base, patch: &Patch, target: Node, share: f64) -> Result<Node, Diagnostics> {
     let form = schema().find(&patch.path).map(|known| &known.form);
     let calendar = base.scenario.calendar;
     let present = base.resolved.at(&patch.path).and_then(|node| Amount::of(&node.value));
@@ -170,7 +170,8 @@ fn ramped(base: &Base, patch: &Patch, target: Node, share: f64) -> Result<Node, 
         let message =
             format!("{} ramps `{path}`, which is not a number that can change by steps", patch.by);
         let fault = Diagnostic::error(path, message).at(patch.key_origin.clone());
-        return Err(fault.help("leave `ramp` out, or move this path to a policy without one"));
+        let remedy = "leave `ramp` out, or move this path to a policy without one";
+        return Err(fault.help(remedy).into());
     };
     let value = if share >= 1.0 { target.value } else { value };
     Ok(Node { value, origin: target.origin })
@@ -197,5 +198,5 @@ fn changed_structure(name: &str, members: &[Member]) -> Diagnostic {
     let origin = members.last().and_then(|member| member.declared.origin.clone());
     let message = format!("policy `{name}` starts during the run and changes who or what there is");
     let fault = Diagnostic::error(&format!("policies.{name}"), message).at(origin);
-    fault.help("segments, products, operations, stations and crews must keep names and order; leave `start` out")
+    fault.help("who and what there is must keep its name and order; leave `start` out")
 }

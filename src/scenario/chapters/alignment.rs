@@ -1,5 +1,6 @@
 //! `[alignment]`: what the two sides know of each other, when they meet, what they share.
 
+use crate::engine::TICKS_PER_HOUR;
 use crate::scenario::format::{ListOf, Or, Reader, name_of};
 use crate::scenario::{Alignment, Channel, Meeting, Refresh, SharedKpis};
 
@@ -52,6 +53,7 @@ fn read_meeting(r: &mut Reader<'_>, selling: bool) -> Option<Meeting> {
             Or::Value(cadence) => Some(cadence),
             Or::Word(_) => None,
         };
+        refuse_hurry(m, "cadence", cadence);
         let hours = m.duration("hours", "How long it lasts.").default("3 h");
         if m.is_sound() && cadence.is_some_and(|cadence| hours >= cadence) {
             let message = "the meeting lasts as long as the time until the next one";
@@ -85,17 +87,30 @@ fn read_meeting(r: &mut Reader<'_>, selling: bool) -> Option<Meeting> {
 }
 
 fn read_channel(view: &mut Reader<'_>, noise: f64) -> Channel {
-    let doc = "When it is refreshed besides the meetings: in meetings only, always, or by a report each so often.";
+    let doc = "When it is refreshed: in meetings only, always, or also by a report each so often.";
     let refresh = view.duration("refresh", doc).positive().or_words(&["meetings", "live"]);
     let refresh = match refresh.default("meetings") {
         Or::Word("live") => Refresh::Live,
         Or::Word(_) => Refresh::InMeetings,
         Or::Value(every) => Refresh::Every(every),
     };
+    refuse_hurry(
+        view,
+        "refresh",
+        if let Refresh::Every(every) = refresh { Some(every) } else { None },
+    );
     let doc = "Log-standard deviation of its error.";
     Channel {
         refresh,
         delay: view.duration("delay", "How much what is shown lags behind.").default("2 d"),
         noise: view.amount("noise", doc).at_most(10.0).default(noise),
+    }
+}
+
+/// What happens more often than each minute would only stall the simulation.
+fn refuse_hurry(r: &Reader<'_>, key: &str, every: Option<f64>) {
+    if r.is_sound() && every.is_some_and(|every| every < TICKS_PER_HOUR / 60.0) {
+        let message = format!("`{}`: {} is less than a minute", r.path_of(key), r.shown(key));
+        r.fault(key, message, "write at least \"1 min\"");
     }
 }

@@ -124,9 +124,13 @@ fn read_format(top: &mut Reader<'_>) {
             format!("{remedy}: this version reads format {FORMAT}"),
         );
     }
-    let doc = "The version of the file format: 1. Required.";
-    let format = top.whole("format", doc).default(FORMAT);
-    if format != FORMAT && top.has("format") {
+    let doc = "The version of the file format; this version reads 1.";
+    let format = if top.has("format") || top.is_describing() {
+        top.whole("format", doc).required()
+    } else {
+        top.whole("format", doc).default(FORMAT)
+    };
+    if format != FORMAT && top.is_sound() {
         let message = format!("format {format} cannot be read; this version reads format {FORMAT}");
         top.fault("format", message, remedy);
     }

@@ -15,7 +15,9 @@ pub struct CrossTraining {
 /// Reads the table and gives the crews their second skills.
 pub fn read(r: &mut Reader<'_>, stations: &[String], crews: &mut [Crew]) -> CrossTraining {
     r.table("cross_training", "Second skills of the stations' own crews.", |t| {
-        let doc = "`none`; `open_chain`: each crew learns the next station, the last one nothing; `closed_chain`: the last one learns the first; `full`: all; a whole number: so many skills a worker, his own included, along the closed chain.";
+        let doc = "`none`; `open_chain`: each crew learns the next station, the last one nothing; \
+            `closed_chain`: the last one learns the first; `full`: all stations; a whole number: \
+            so many skills a worker, his own included, along the closed chain.";
         let words = &["none", "open_chain", "closed_chain", "full"];
         let skills = t.whole("skills", doc).within(1, 1000).or_words(words).default("none");
         let order = read_order(t, stations, crews);
@@ -23,7 +25,9 @@ pub fn read(r: &mut Reader<'_>, stations: &[String], crews: &mut [Crew]) -> Cros
         let speed = t.number("second_skill_speed", doc).above(0.0).at_most(1000.0).default(0.9);
         let share = t.share("share", "Share of each crew that is trained.").default(1);
         let cost = CrossTraining {
-            training: t.duration("training", "Time off the floor for each skill learnt.").default("10 d"),
+            training: t
+                .duration("training", "Time off the floor for each skill learnt.")
+                .default("10 d"),
             wage_premium: t
                 .amount("wage_premium", "Wage rise for each skill learnt, as a share of the wage.")
                 .at_most(1000.0)
@@ -38,7 +42,8 @@ pub fn read(r: &mut Reader<'_>, stations: &[String], crews: &mut [Crew]) -> Cros
             Or::Value(k) => (usize::try_from(k).unwrap_or(1), true),
         };
         if t.is_sound() && breadth > 1 && breadth > n {
-            let message = format!("{breadth} skills a worker need {breadth} stations, and `order` has {n}");
+            let message =
+                format!("{breadth} skills a worker need as many stations; `order` has {n}");
             t.fault("skills", message, "lower `skills`, or give more stations a crew of their own");
         } else if t.is_sound() {
             teach(crews, stations, &order, (breadth, closed), (speed, share));

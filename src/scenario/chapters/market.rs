@@ -31,8 +31,8 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
     let direct =
         r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
     let buys = read_buys(r, around);
-    let order_size = "Size of an order relative to the list: multiplies price, material and work that is per unit.";
-    let order_size = r.law_or("order_size", Quantity::Number, order_size, 1);
+    let doc = "Size of an order: multiplies price, material and work that is per unit.";
+    let order_size = r.law_or("order_size", Quantity::Number, doc, 1);
     let answer = read_answer(r, direct, around);
     let decision_delay = "How long the customer thinks about a quote.";
     let decision_delay = r.law_or("decision_delay", Quantity::Time, decision_delay, "0 d");
@@ -87,7 +87,7 @@ fn read_buys(r: &mut Reader<'_>, around: &Surroundings) -> Vec<(ProductId, f64)>
         [only] if !r.has("buys") => Some(only.as_str()),
         _ => None,
     };
-    let doc = "What is bought: the share of each product; they sum to 1. With a single product it may be left out.";
+    let doc = "What is bought: shares that sum to 1. A single product need not be named.";
     let preset = if only.is_some() { Preset::Absent } else { Preset::Required };
     let shares = r.entries("buys", "product", doc, preset, |buys, product| {
         let doc = "Share of this product.";

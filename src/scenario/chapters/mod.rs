@@ -1,5 +1,5 @@
-//! The chapters of a scenario file: each declares its keys and turns them into typed, checked values.
-//! A declaration serves three ends: reading, the schema that legalises patches, and the reference.
+//! The chapters of a scenario file: each declares its keys and turns them into typed, checked
+//! values. A declaration serves reading, the schema that legalises patches, and the reference.
 
 mod alignment;
 mod company;

@@ -144,7 +144,8 @@ fn read_assignment(r: &mut Reader<'_>) -> Assignment {
         ("longest_idle", Assignment::LongestIdle),
         ("longest_queue", Assignment::LongestQueue),
     ];
-    let doc = "Who takes what: specialists first; first come first served by the longest idle; or the longest queue.";
+    let doc =
+        "Who takes what: specialists first, the longest idle first, or the longest queue first.";
     r.word("assignment", "assignment rule", &rules, doc).default("primary_first")
 }
 

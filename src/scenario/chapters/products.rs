@@ -41,7 +41,9 @@ fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
             .text("name", "Its name, unique within the route.")
             .default_is("the station's")
             .default(station_name);
-        operation.check_name_at("name", &name, "operation");
+        if operation.has("name") && operation.is_sound() {
+            operation.check_name("name", &name, "operation");
+        }
         if operation.is_sound() && names.contains(&name) {
             let key = if operation.has("name") { "name" } else { "station" };
             let message = format!("two operations of this route are called `{name}`");

@@ -164,7 +164,7 @@ fn check_promising(r: &Reader<'_>, rule: &Promising, segments: &[Segment], produ
                     let (segment, product) = (&segment.name, &product.name);
                     let message =
                         format!("no lead time is promised for `{product}` to segment `{segment}`");
-                    let remedy = "write `promising = { fixed = \"20 d\" }`, or a `promise` in the product or segment";
+                    let remedy = "write `promising = { fixed = \"20 d\" }`, or a `promise` there";
                     r.fault("promising", message, remedy);
                 }
             }

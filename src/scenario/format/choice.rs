@@ -1,5 +1,5 @@
-//! One of several alternatives: a word, or a table with one key. All alternatives are declared; only
-//! the chosen one is read.
+//! One of several alternatives: a word, or a table with one key. All alternatives are declared;
+//! only the chosen one is read.
 
 use super::kinds::suggestion;
 use super::reader::Reader;
@@ -132,7 +132,7 @@ impl<'a, T> Choice<'_, 'a, T> {
         let place = origin.clone().or_else(|| self.parent.origin());
         let value = node.map_or_else(|| Value::Table(Table::default()), |node| node.value);
         let mut inner = self.parent.inner(&self.key, Node { value, origin: place });
-        if self.bare {
+        if self.bare && !self.parent.is_describing() {
             inner.hide_keys();
         }
         let outcome = read(&mut inner, name);

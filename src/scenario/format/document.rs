@@ -66,7 +66,11 @@ impl Parser<'_> {
             return;
         }
         let message = format!("this is not TOML: {}", error.message());
-        self.fault(span, message, "the format is described at https://toml.io");
+        self.fault(
+            span,
+            message,
+            "durations and text need quotes, like \"3 d\"; see https://toml.io",
+        );
     }
 
     fn table(&mut self, table: &DeTable<'_>) -> Value {

@@ -2,7 +2,8 @@
 //! and a source.
 
 use super::diagnostic::Diagnostic;
-use super::kinds::{Duration, Kind, Number, OrWord, Rate, Text, Whole};
+use super::kinds::{Kind, OrWord, Text};
+use super::numbers::{Duration, Number, Rate, Whole};
 use super::reader::Reader;
 use super::schema::{Form, Preset};
 use super::tree::{Node, Value};

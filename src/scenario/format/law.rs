@@ -1,59 +1,12 @@
-//! Probability distributions as people write them: `"2 d"`, `{ gamma = { mean = "0.8 d", cv = 0.6 } }`.
+//! Probability distributions as people write them: `"2 d"`, `{ erlang = { mean = "2 d", k = 3 } }`.
 
 use super::choice::Choice;
-use super::kinds::{Duration, Limits, ListOf, Number};
+use super::numbers::Limits;
+use super::quantity::Quantity;
 use super::reader::Reader;
-use super::tree::{Node, Value};
+use super::tree::Value;
+use super::units::LONGEST;
 use crate::engine::{Distribution, InvalidLaw};
-
-/// What a distribution is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quantity {
-    /// Lengths of time, in ticks.
-    Time,
-    /// Plain numbers.
-    Number,
-}
-
-impl Quantity {
-    fn noun(self) -> &'static str {
-        match self {
-            Quantity::Time => "durations",
-            Quantity::Number => "numbers",
-        }
-    }
-
-    fn read(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> f64 {
-        match self {
-            Quantity::Time => reader.duration(key, doc).required(),
-            Quantity::Number => reader.amount(key, doc).required(),
-        }
-    }
-
-    fn read_or(self, reader: &mut Reader<'_>, key: &str, doc: &str, default: &str) -> f64 {
-        match self {
-            Quantity::Time => reader.duration(key, doc).default(default),
-            Quantity::Number => reader.amount(key, doc).default(0.0),
-        }
-    }
-
-    fn read_optional(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> Option<f64> {
-        match self {
-            Quantity::Time => reader.duration(key, doc).optional(),
-            Quantity::Number => reader.amount(key, doc).optional(),
-        }
-    }
-
-    fn read_list(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> Vec<f64> {
-        let numbers = Number(Limits::ANY.at_least(0.0));
-        match self {
-            Quantity::Time => {
-                reader.field(key, ListOf(Duration { positive: false }), doc).required()
-            }
-            Quantity::Number => reader.field(key, ListOf(numbers), doc).required(),
-        }
-    }
-}
 
 impl Reader<'_> {
     /// A distribution that must be written.
@@ -169,7 +122,11 @@ type Pair = (ByTwo, ByTwo);
 impl Reader<'_> {
     /// The law, or a report that its parameters make none.
     fn checked(&self, key: &str, law: Result<Distribution, InvalidLaw>) -> Distribution {
-        law.unwrap_or_else(|why| {
+        let finite = |law: Distribution| match law.mean() + law.variance().sqrt() {
+            size if size <= LONGEST => Ok(law),
+            _ => Err(InvalidLaw("its mean or spread is beyond all measure".to_owned())),
+        };
+        law.and_then(finite).unwrap_or_else(|why| {
             if self.is_sound() {
                 let path = self.path_of(key);
                 let shown = self.shown(key);
@@ -214,10 +171,12 @@ fn exponential(r: &mut Reader<'_>, key: &str, of: Quantity) -> Distribution {
 fn two_ways(t: &mut Reader<'_>, of: Quantity, (by_cv, by_shape): Pair) -> Distribution {
     let mut out = placeholder();
     let shaped = t.has("shape") || t.has("scale");
+    if refuse_mixture(t, ["mean", "cv"], ["shape", "scale"]) {
+        return out;
+    }
     if !shaped || t.is_describing() {
-        let mean = mean(t, of);
-        let cv = t.amount("cv", "Standard deviation over mean.").required();
-        out = t.checked("", by_cv(mean, cv));
+        let law = by_cv(mean(t, of), cv(t));
+        out = t.checked("", law);
     }
     if shaped || t.is_describing() {
         let shape = t.amount("shape", "The shape, instead of mean and cv.").required();
@@ -230,17 +189,35 @@ fn two_ways(t: &mut Reader<'_>, of: Quantity, (by_cv, by_shape): Pair) -> Distri
 fn lognormal(t: &mut Reader<'_>, of: Quantity) -> Distribution {
     let mut out = placeholder();
     let by_median = t.has("median") || t.has("sigma");
+    if refuse_mixture(t, ["mean", "cv"], ["median", "sigma"]) {
+        return out;
+    }
     if !by_median || t.is_describing() {
-        let mean = mean(t, of);
-        let cv = t.amount("cv", "Standard deviation over mean.").required();
-        out = t.checked("", Distribution::lognormal_by_cv(mean, cv));
+        let law = Distribution::lognormal_by_cv(mean(t, of), cv(t));
+        out = t.checked("", law);
     }
     if by_median || t.is_describing() {
-        let median = of.read(t, "median", "The median, instead of the mean.");
-        let sigma = t.amount("sigma", "Standard deviation of the logarithm.").required();
+        let median = of.read(t, "median", "The median, instead of mean and cv.");
+        let doc = "Standard deviation of the logarithm, with the median.";
+        let sigma = t.amount("sigma", doc).required();
         out = t.checked("", Distribution::lognormal(median, sigma));
     }
     out
+}
+
+fn cv(t: &mut Reader<'_>) -> f64 {
+    t.amount("cv", "Standard deviation over mean.").required()
+}
+
+/// Parameters of two ways to write one distribution cannot be mixed.
+fn refuse_mixture(t: &mut Reader<'_>, one: [&str; 2], other: [&str; 2]) -> bool {
+    let mixed = one.iter().any(|key| t.has(key)) && other.iter().any(|key| t.has(key));
+    if mixed {
+        let remedy = format!("write {} or {}", one.join(" and "), other.join(" and "));
+        t.fault("", format!("`{}` is given in two ways", t.path_of("")), remedy);
+        one.iter().chain(&other).for_each(|key| drop(t.take(key)));
+    }
+    mixed
 }
 
 fn normal(t: &mut Reader<'_>, of: Quantity) -> Distribution {
@@ -265,37 +242,4 @@ fn empirical(t: &mut Reader<'_>, of: Quantity) -> Distribution {
     let weights = weights.default_is("equal").optional();
     let weights = weights.unwrap_or_else(|| vec![1.0; values.len()]);
     t.checked("", Distribution::empirical(values, &weights))
-}
-
-/// Parameters that stretch a distribution without changing its shape, when all are multiplied.
-const STRETCHING: [&str; 10] =
-    ["constant", "mean", "low", "mode", "high", "median", "scale", "sd", "values", "exponential"];
-
-/// A distribution stretched by a factor through its parameters, each changed by `how`.
-pub fn stretch(node: &Node, how: &dyn Fn(&Node) -> Option<Node>) -> Option<Node> {
-    let mut out = node.clone();
-    match &mut out.value {
-        Value::Table(table) => {
-            let keys: Vec<String> = table.iter().map(|entry| entry.key.clone()).collect();
-            for key in keys {
-                let inner = table.get_mut(&key).expect("the key was just listed");
-                let nested = inner.as_table().is_some() && !inner.is_estimate();
-                let listed = matches!(inner.value, Value::List(_));
-                if STRETCHING.contains(&key.as_str()) && !nested && !listed {
-                    *inner = how(inner)?;
-                } else if nested || (listed && key != "weights") {
-                    *inner = stretch(inner, how)?;
-                }
-            }
-            Some(out)
-        }
-        Value::List(nodes) => {
-            for inner in nodes {
-                let table = inner.as_table().is_some();
-                *inner = if table { stretch(inner, how)? } else { how(inner)? };
-            }
-            Some(out)
-        }
-        _ => how(node),
-    }
 }

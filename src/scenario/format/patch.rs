@@ -2,23 +2,13 @@
 //! before it is typed and checked.
 
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::document::parse_value;
 use super::kinds::{brief, suggestion};
-use super::law::stretch;
+
 use super::schema::{Form, Schema, is_wildcard};
-use super::tree::{Node, Origin, Source, Table, Value};
+use super::stretch::stretch;
+use super::tree::{Node, Origin, Table, Value};
 use super::units::{Amount, change};
 use crate::scenario::Calendar;
-use std::sync::Arc;
-
-/// A path and a value as somebody typed them, like `run.seed=7`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Override {
-    /// A dotted path.
-    pub path: String,
-    /// A value as in the file; quotes around text may be left out.
-    pub value: String,
-}
 
 /// A path and a value, with their places.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,47 +21,6 @@ pub struct Patch {
     pub key_origin: Option<Origin>,
     /// Who wants it: ``policy `weekly` ``.
     pub by: String,
-}
-
-impl Override {
-    /// A path and a value.
-    pub fn new(path: impl Into<String>, value: impl Into<String>) -> Override {
-        Override { path: path.into(), value: value.into() }
-    }
-
-    /// Splits `path=value`.
-    ///
-    /// # Errors
-    /// There is no `=` in it.
-    pub fn parse(text: &str) -> Result<Override, Diagnostic> {
-        let (path, value) = text.split_once('=').ok_or_else(|| {
-            let fault = Diagnostic::error("", format!("`{text}` does not set anything"));
-            fault.help("write path=value, like run.seed=7")
-        })?;
-        Ok(Override::new(path.trim(), value.trim()))
-    }
-
-    /// The patch that is meant.
-    ///
-    /// # Errors
-    /// The value begins like a table, a list or a quoted text and does not end like one.
-    pub fn patch(&self) -> Result<Patch, Diagnostics> {
-        let text = format!("{}={}", self.path, self.value);
-        let source = Arc::new(Source { name: "command line".to_owned(), text });
-        let start = self.path.len() + 1;
-        let origin = |span| Some(Origin { source: Arc::clone(&source), span });
-        let node = match parse_value(&source, start) {
-            Ok(node) => node,
-            Err(faults) if self.value.starts_with(['{', '[', '"', '\'']) => return Err(faults),
-            Err(_) => {
-                let value = Value::Text(self.value.clone());
-                Node { value, origin: origin(start..source.text.len()) }
-            }
-        };
-        let key_origin = origin(0..self.path.len());
-        let by = "the command line".to_owned();
-        Ok(Patch { path: self.path.clone(), node, key_origin, by })
-    }
 }
 
 impl Patch {
@@ -130,7 +79,7 @@ impl<'s> Patcher<'s> {
     ///
     /// # Errors
     /// There is no such path, or nothing to change.
-    pub fn apply(&mut self, patch: &Patch, current: &Node) -> Result<(), Diagnostic> {
+    pub fn apply(&mut self, patch: &Patch, current: &Node) -> Result<(), Diagnostics> {
         let node = self.value_of(patch, current)?;
         self.set(patch, node)
     }
@@ -139,7 +88,7 @@ impl<'s> Patcher<'s> {
     ///
     /// # Errors
     /// There is no such path.
-    pub fn set(&mut self, patch: &Patch, node: Node) -> Result<(), Diagnostic> {
+    pub fn set(&mut self, patch: &Patch, node: Node) -> Result<(), Diagnostics> {
         self.check_path(patch)?;
         let steps: Vec<&str> = patch.path.split('.').collect();
         put(self.schema, &mut self.tree, String::new(), &steps, patch, node)
@@ -149,7 +98,7 @@ impl<'s> Patcher<'s> {
     ///
     /// # Errors
     /// There is nothing to change, or it cannot be changed in this way.
-    pub fn value_of(&self, patch: &Patch, current: &Node) -> Result<Node, Diagnostic> {
+    pub fn value_of(&self, patch: &Patch, current: &Node) -> Result<Node, Diagnostics> {
         self.check_path(patch)?;
         if !patch.is_relative() {
             return Ok(patch.node.clone());
@@ -157,7 +106,7 @@ impl<'s> Patcher<'s> {
         let form = self.schema.find(&patch.path).map(|known| &known.form);
         let Some(present) = current.at(&patch.path) else {
             let fault = patch.fault("which has no value that could be changed");
-            return Err(fault.help("give the scenario a value there, or set one instead"));
+            return Err(fault.help("give the scenario a value there, or set one instead").into());
         };
         let changed = match form {
             Some(Form::Law(..)) => stretch(present, &|node| self.changed(patch, node, false, true)),
@@ -190,20 +139,20 @@ impl<'s> Patcher<'s> {
     }
 
     /// A path is legal when the schema knows it, written or not; names in it must exist.
-    fn check_path(&self, patch: &Patch) -> Result<(), Diagnostic> {
+    fn check_path(&self, patch: &Patch) -> Result<(), Diagnostics> {
         let Some(known) = self.schema.find(&patch.path) else {
             let fault = patch.fault("which does not exist");
-            return Err(match self.schema.nearest(&patch.path) {
-                Some(near) => fault.help(format!("did you mean `{near}`?")),
-                None => fault.help("every path is listed in the scenario reference"),
-            });
+            let near = self.schema.nearest(&patch.path);
+            let remedy = near.map(|near| format!("did you mean `{near}`?"));
+            let listed = || "every path is listed in the scenario reference".to_owned();
+            return Err(fault.help(remedy.unwrap_or_else(listed)).into());
         };
         let mut node = &self.tree;
         for (pattern, step) in known.pattern.split('.').zip(patch.path.split('.')) {
             match node.child(step) {
                 Some(child) => node = child,
                 None if is_wildcard(pattern) && pattern.starts_with('*') => {
-                    return Err(no_such_name(patch, node, &pattern[1..], step));
+                    return Err(no_such_name(patch, node, &pattern[1..], step).into());
                 }
                 None => break,
             }
@@ -233,7 +182,7 @@ fn put(
     steps: &[&str],
     patch: &Patch,
     value: Node,
-) -> Result<(), Diagnostic> {
+) -> Result<(), Diagnostics> {
     let path =
         if prefix.is_empty() { steps[0].to_owned() } else { format!("{prefix}.{}", steps[0]) };
     if let Value::List(nodes) = &mut node.value {

@@ -1,6 +1,7 @@
 //! The resolved scenario as TOML: a line a value, and a comment on each that nobody wrote.
 
-use super::tree::{Entry, Node, Table, Value, key};
+use super::notation::key;
+use super::tree::{Entry, Node, Table, Value};
 use std::fmt::Write as _;
 
 /// Chapters whose tables have names of the writer's choice get a heading for each name.

@@ -5,9 +5,7 @@
 //! is thrown away as a whole.
 
 use super::diagnostic::Diagnostic;
-use super::field::Field;
-use super::kinds::suggestion;
-use super::kinds::{Duration, Flag, Kind, Limits, ListOf, Number, Rate, Text, Whole, Word, brief};
+use super::kinds::{brief, suggestion};
 use super::reading::Reading;
 use super::schema::{Form, Known, Preset};
 use super::tree::{Entry, Node, Origin, Table, Value};
@@ -109,7 +107,7 @@ impl<'a> Reader<'a> {
         self.reading.report(Diagnostic::error(path, message).help(remedy));
     }
 
-    /// Whether nothing has been found wrong in this table so far, so that its values may be compared.
+    /// Whether nothing has been found wrong in this table so far: then its values may be compared.
     pub fn is_sound(&self) -> bool {
         !self.is_describing() && !self.broken && self.reading.faults() == self.faults_before
     }
@@ -205,108 +203,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A scalar of any kind.
-    pub fn field<'r, K: Kind>(&'r mut self, key: &str, kind: K, doc: &'r str) -> Field<'r, 'a, K> {
-        Field::new(self, key, kind, doc)
-    }
-
-    /// A number.
-    pub fn number<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
-        self.field(key, Number(Limits::ANY), doc)
-    }
-
-    /// A number that cannot be negative.
-    pub fn amount<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
-        self.field(key, Number(Limits::ANY.at_least(0.0)), doc)
-    }
-
-    /// A number from 0 to 1.
-    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
-        self.field(key, Number(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
-    }
-
-    /// A whole number.
-    pub fn whole<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Whole> {
-        self.field(key, Whole(Limits::ANY), doc)
-    }
-
-    /// A length of time, in ticks.
-    pub fn duration<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Duration> {
-        self.field(key, Duration { positive: false }, doc)
-    }
-
-    /// How often something happens, per tick.
-    pub fn rate<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Rate> {
-        self.field(key, Rate { positive: false }, doc)
-    }
-
-    /// `true` or `false`.
-    pub fn flag<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Flag> {
-        self.field(key, Flag, doc)
-    }
-
-    /// Free text.
-    pub fn text<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Text> {
-        self.field(key, Text, doc)
-    }
-
-    /// One of a few words; the first one also stands for a wrong word.
-    pub fn word<'r, T: Clone>(
-        &'r mut self,
-        key: &str,
-        noun: &'static str,
-        words: &[(&str, T)],
-        doc: &'r str,
-    ) -> Field<'r, 'a, Word<T>> {
-        let placeholder = words[0].1.clone();
-        let words = words.iter().map(|(word, value)| ((*word).to_owned(), value.clone())).collect();
-        self.field(key, Word { words, noun, placeholder }, doc)
-    }
-
-    /// The index of a name that is declared elsewhere.
-    pub fn reference<'r>(
-        &'r mut self,
-        key: &str,
-        noun: &'static str,
-        names: &[String],
-        doc: &'r str,
-    ) -> Field<'r, 'a, Word<usize>> {
-        self.field(key, name_of(noun, names), doc)
-    }
-
-    /// Several numbers.
-    pub fn numbers<'r>(
-        &'r mut self,
-        key: &str,
-        limits: Limits,
-        doc: &'r str,
-    ) -> Field<'r, 'a, ListOf<Number>> {
-        self.field(key, ListOf(Number(limits)), doc)
-    }
-
-    /// Several texts; none by default.
-    pub fn texts(&mut self, key: &str, doc: &str) -> Vec<String> {
-        self.field(key, ListOf(Text), doc).default(Vec::<&str>::new())
-    }
-
-    /// Anything: left as it is written.
-    pub fn free(&mut self, key: &str, doc: &str) -> Option<Node> {
-        self.describe(key, Form::Free, doc, Preset::Absent);
-        let node = self.take(key)?.node;
-        self.emit(key, node.clone());
-        Some(node)
-    }
-
     /// Reports a value that cannot stand at a key.
     pub(super) fn misfit(&self, key: &str, node: &Node, expected: &str, remedy: impl Into<String>) {
         let message = format!("{} is not {expected}", brief(&node.value));
         let fault = Diagnostic::error(&self.path_of(key), message).at(node.origin.clone());
         self.reading.report(fault.help(remedy));
     }
-}
-
-/// The kind that accepts names that are declared elsewhere and becomes their index.
-pub fn name_of(noun: &'static str, names: &[String]) -> Word<usize> {
-    let words = names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
-    Word { words, noun, placeholder: 0 }
 }

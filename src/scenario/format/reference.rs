@@ -33,8 +33,8 @@ Every key of a scenario file, generated from the declarations that read it. In p
 capitals stand for names that you choose. Policies, sweeps and `--set` address values by these
 paths; an operation of a route is addressed by its name.
 
-- **Durations** are a number and a unit in quotes: `\"3 d\"`, `\"2.5 h\"`, `\"30 min\"`, `\"1 week\"`;
-  units: s, min, h, d, weeks, months, quarters, years, counted in working time (`[time]`).
+- **Durations** are a number and a unit in quotes: `\"3 d\"`, `\"2.5 h\"`, `\"1 week\"`; units:
+  s, min, h, d, weeks, months, quarters, years, counted in working time (`[time]`).
 - **Rates** are a number a unit of time: `\"12 / month\"`.
 - Any number, duration or rate may be written
   `{ value = 5, low = 4, high = 7, source = \"where it comes from\" }`.
@@ -100,7 +100,7 @@ fn show(pattern: &str) -> String {
 fn form(form: &Form) -> String {
     match form {
         Form::Scalar { text, .. } => text.clone(),
-        Form::List(text) => format!("list of {text}"),
+        Form::List(text) => format!("list of: {text}"),
         Form::Table => "table".to_owned(),
         Form::Switch(word) => format!("\"{word}\" or a table"),
         Form::Named(noun) => format!("table with a table for each {noun}"),

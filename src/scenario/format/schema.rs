@@ -1,7 +1,7 @@
 //! The schema: every key that a scenario may hold, recorded by the very declarations that read it.
 //!
-//! A pattern is a dotted path in which `*segment` stands for the name of a segment, `?product` for a
-//! key that must name a product, and `[]` for an element that has no name.
+//! A pattern is a dotted path in which `*segment` stands for the name of a segment, `?product` for
+//! a key that must name a product, and `[]` for an element that has no name.
 
 /// Every key, in the order of the declarations.
 #[derive(Clone, Debug, Default)]

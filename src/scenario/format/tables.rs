@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
         };
         let mut out = Vec::with_capacity(names.len());
         for name in names {
-            outer.check_name(&name, noun);
+            outer.check_name(&name, &name, noun);
             let node = outer.take(&name).map_or_else(empty, |entry| entry.node);
             out.push(outer.read_table(&name, node, |inner| read(inner, &name)));
         }
@@ -90,24 +90,11 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// Names are steps of paths and parts of stacks, so what separates those cannot be in a name.
-    fn check_name(&self, name: &str, noun: &str) {
-        let fine = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == ' ';
-        let trimmed = !name.is_empty() && name.trim() == name;
-        if !self.is_describing() && !(trimmed && name.chars().all(fine)) {
+    /// Refuses a name that could not be addressed; `key` is where it is written.
+    pub fn check_name(&self, key: &str, name: &str, noun: &str) {
+        if !self.is_describing() && !is_name(name) {
             let message = format!("\"{name}\" cannot be the name of a {noun}");
-            self.fault(name, message, "use letters, digits, spaces, - and _");
-        }
-    }
-
-    /// Whether a name that is written elsewhere than as a key can be addressed.
-    pub fn check_name_at(&self, key: &str, name: &str, noun: &str) {
-        if self.peek(key).is_some() && self.is_sound() {
-            let fine = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == ' ';
-            if name.is_empty() || name.trim() != name || !name.chars().all(fine) {
-                let message = format!("\"{name}\" cannot be the name of a {noun}");
-                self.fault(key, message, "use letters, digits, spaces, - and _");
-            }
+            self.fault(key, message, "use letters, digits, spaces, - and _");
         }
     }
 
@@ -239,4 +226,10 @@ impl<'a> Reader<'a> {
 
 fn empty() -> Node {
     Node::default_of(Value::Table(Table::default()))
+}
+
+/// Names are steps of paths and parts of stacks, so what separates those cannot be in a name.
+fn is_name(name: &str) -> bool {
+    let fine = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == ' ';
+    !name.is_empty() && name.trim() == name && name.chars().all(fine)
 }

@@ -52,7 +52,7 @@ impl Amount {
         let text = text.trim();
         let is_number = |c: char| c.is_ascii_digit() || "+-._eE".contains(c);
         // The exponent's e must not swallow a unit, so the longest prefix that is a number counts.
-        let longest = text.find(|c| !is_number(c)).unwrap_or(text.len());
+        let longest = text.find(|c| !is_number(c)).unwrap_or(text.len()).min(40);
         let number_of = |end: &usize| text.get(..*end)?.parse::<f64>().ok().map(|n| (*end, n));
         let (end, number) = (1..=longest).rev().find_map(|end| number_of(&end))?;
         let rest = text[end..].trim();

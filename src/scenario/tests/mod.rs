@@ -1,5 +1,5 @@
-//! What the reader promises: every error named at its place, nothing silently repaired, nothing lost
-//! between the file and the resolved scenario.
+//! What the reader promises: every error named at its place, nothing silently repaired, nothing
+//! lost between the file and the resolved scenario.
 
 mod errors;
 mod patches;

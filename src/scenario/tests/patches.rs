@@ -85,20 +85,9 @@ fn paths_that_lead_nowhere() {
         refused("sales.reps=[1"),
         refused("sales.reps=two"),
     ];
-    insta::assert_snapshot!(all.join("\n"), @r#"
-1:1 the command line patches `alignment.meting.cadence`, which does not exist -> did you mean `alignment.meeting.cadence`?
-1:1 the command line patches `products.pmp.price`, but there is no product `pmp` -> did you mean `pump`?
-1:1 the command line patches `products.pump.route.mashining.per_unit`, but there is no operation `mashining` -> did you mean `machining`?
-1:1 the command line patches `stations.welding.crew`, but there is no station `welding` -> known are `machining`, `assembly`
-1:1 the command line patches `colour`, which does not exist -> every path is listed in the scenario reference
-1:1 the command line patches `products.pump.promise`, which has no value that could be changed -> give the scenario a value there, or set one instead
-1:1 the command line patches `sales.reps`, but 2 cannot be changed by { add = "1 d" } -> `add` takes the unit of the value, `scale` a plain number; words take neither
-1:1 the command line patches `alignment.ops_view.refresh`, but "meetings" cannot be changed by { scale = 2 } -> `add` takes the unit of the value, `scale` a plain number; words take neither
-1:1 the command line patches `story`, but "A shop." cannot be changed by { scale = 2 } -> `add` takes the unit of the value, `scale` a plain number; words take neither
-1:14 this is not TOML: unclosed array, expected `]` -> the format is described at https://toml.io
-1:12 `sales.reps`: "two" is not a whole number -> write a whole number
-"#);
-    insta::assert_snapshot!(Override::parse("run.seed").expect_err("no value").message, @r#"`run.seed` does not set anything"#);
+    insta::assert_snapshot!(all.join("\n"));
+    let nothing = Override::parse("run.seed").expect_err("no value");
+    assert_eq!(nothing.0[0].message, "`run.seed` does not set anything");
 }
 
 #[test]

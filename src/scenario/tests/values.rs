@@ -60,7 +60,8 @@ fn every_distribution_can_be_written() {
             Distribution::truncated_normal(2.0 * DAY, DAY, 0.0, f64::INFINITY),
         ),
         (
-            "{ hyperexponential = [{ probability = 0.5, mean = \"1 d\" }, { probability = 0.5, mean = \"3 d\" }] }",
+            "{ hyperexponential = [{ probability = 0.5, mean = \"1 d\" },
+                { probability = 0.5, mean = \"3 d\" }] }",
             Distribution::hyperexponential(vec![(0.5, DAY), (0.5, 3.0 * DAY)]),
         ),
         (
@@ -79,7 +80,8 @@ fn every_distribution_can_be_written() {
 fn every_arrival_process_can_be_written() {
     let every =
         "{ every = { value = \"2 d\", low = \"1 d\", high = \"4 d\", source = \"counted\" } }";
-    let periodic = "{ periodic = [{ lasts = \"48 d\", rate = \"0 / d\" }, { lasts = \"12 d\", every = \"1 d\" }] }";
+    let periodic = "{ periodic = [{ lasts = \"48 d\", rate = \"0 / d\" },
+        { lasts = \"12 d\", every = \"1 d\" }] }";
     let book = loaded(shop_but(every, periodic));
     assert!((scenario(&book).segments[0].leads.mean_rate() * DAY - 0.2).abs() < 1e-12);
     let wave = "{ sinusoidal = { rate = \"1 / d\", period = \"60 d\", amplitude = 0.5 } }";
@@ -140,12 +142,9 @@ crew = 1
     assert_eq!((shop.sales.reps, &shop.sales.promising), (0, &Promising::Nothing));
     assert_eq!(shop.alignment.meeting, None);
     assert_eq!(shop.segments[0].answer, Answer::Always);
-    let promised = loaded(load(
-        "queue.toml",
-        &format!("{text}[products.part.x]\n").replace("[products.part.x]\n", ""),
-        &[],
-    ));
-    assert_eq!(promised.warnings, []);
+    let promising = text.replace("direct = true", "direct = true\npromise = \"3 d\"");
+    let shop = scenario(&loaded(load("queue.toml", &promising, &[])));
+    assert_eq!(shop.sales.promising, Promising::Fixed(None));
 }
 
 #[test]
@@ -155,10 +154,12 @@ fn chains_of_skills() {
             "[stations.test]\ncrew = 3\n[operations.cross_training]\nskills = {text}\nshare = 0.5\n"
         );
         let crews = scenario(&loaded(shop_with(&more))).operations.crews;
-        assert!(crews.iter().all(|c| c.second_skills.is_empty() || c.trained == (c.size + 1) / 2));
+        assert!(
+            crews.iter().all(|c| c.second_skills.is_empty() || c.trained == c.size.div_ceil(2))
+        );
         crews.iter().map(|c| c.second_skills.iter().map(|s| s.station.0).collect()).collect()
     };
-    assert_eq!(skills("\"none\""), [vec![], vec![], vec![]]);
+    assert_eq!(skills("\"none\""), vec![Vec::<u32>::new(); 3]);
     assert_eq!(skills("\"open_chain\""), [vec![1], vec![2], vec![]]);
     assert_eq!(skills("\"closed_chain\""), [vec![1], vec![2], vec![0]]);
     assert_eq!(skills("2"), skills("\"closed_chain\""));

@@ -1,0 +1,228 @@
+//! Kinds of numbers: plain, whole, lengths of time, rates.
+
+use super::kinds::{Kind, Misfit, brief, value_text};
+use super::schema::Form;
+use super::tree::Value;
+use super::units::{Amount, LONGEST, UNITS, Unit};
+use crate::scenario::Calendar;
+
+/// Limits of a number.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    low: f64,
+    high: f64,
+    open_low: bool,
+    open_high: bool,
+}
+
+/// No number of a scenario needs to be larger, and sums of such numbers cannot overflow.
+const LARGEST: f64 = 1e15;
+
+impl Limits {
+    /// Any number of a reasonable size.
+    pub const ANY: Limits =
+        Limits { low: -LARGEST, high: LARGEST, open_low: false, open_high: false };
+
+    /// At least this.
+    pub fn at_least(self, low: f64) -> Limits {
+        Limits { low, open_low: false, ..self }
+    }
+
+    /// More than this.
+    pub fn above(self, low: f64) -> Limits {
+        Limits { low, open_low: true, ..self }
+    }
+
+    /// At most this.
+    pub fn at_most(self, high: f64) -> Limits {
+        Limits { high, open_high: false, ..self }
+    }
+
+    /// Less than this.
+    pub fn below(self, high: f64) -> Limits {
+        Limits { high, open_high: true, ..self }
+    }
+
+    fn hold(&self, number: f64) -> bool {
+        let above = if self.open_low { number > self.low } else { number >= self.low };
+        let below = if self.open_high { number < self.high } else { number <= self.high };
+        above && below
+    }
+
+    /// In words: `at least 0 and below 1`; empty when there are none.
+    fn words(&self) -> String {
+        let closed = !self.open_low && !self.open_high;
+        if closed && self.low > -LARGEST && self.high < LARGEST {
+            return format!("from {} to {}", self.low, self.high);
+        }
+        let low = if self.open_low { "above" } else { "at least" };
+        let high = if self.open_high { "below" } else { "at most" };
+        let low = (self.low > -LARGEST).then(|| format!("{low} {}", self.low));
+        let high = (self.high < LARGEST).then(|| format!("{high} {}", self.high));
+        [low, high].into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    }
+
+    fn check(&self, number: f64) -> Result<f64, Misfit> {
+        if self.hold(number) {
+            return Ok(number);
+        }
+        let words = self.words();
+        let words = if words.is_empty() { format!("at most {LARGEST:e}") } else { words };
+        let shown = Value::Real(number).to_string();
+        let shown = shown.strip_suffix(".0").unwrap_or(&shown);
+        Err(Misfit::new(format!("{shown} is out of range"), format!("write a number {words}")))
+    }
+
+    fn describe(&self, noun: &str) -> String {
+        let words = self.words();
+        if words.is_empty() { noun.to_owned() } else { format!("{noun}, {words}") }
+    }
+}
+
+fn amount_form(text: String, whole: bool) -> Form {
+    Form::Scalar { text, whole, amount: true }
+}
+
+/// A real number; integers are accepted.
+#[derive(Clone, Copy, Debug)]
+pub struct Number(pub Limits);
+
+impl Kind for Number {
+    type Out = f64;
+
+    fn form(&self) -> Form {
+        amount_form(self.0.describe("number"), false)
+    }
+
+    fn parse(&self, value: &Value, _: &Calendar) -> Result<f64, Misfit> {
+        match value {
+            Value::Whole(number) => self.0.check(*number as f64),
+            Value::Real(number) if number.is_finite() => self.0.check(*number),
+            other => Err(Misfit::new(
+                format!("{} is not a number", brief(other)),
+                "write a number, without a unit and without quotes",
+            )),
+        }
+    }
+
+    fn placeholder(&self) -> f64 {
+        if self.0.hold(1.0) { 1.0 } else { self.0.low / 2.0 + self.0.high / 2.0 }
+    }
+}
+
+/// A whole number.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole(pub Limits);
+
+impl Kind for Whole {
+    type Out = i64;
+
+    fn form(&self) -> Form {
+        amount_form(self.0.describe("whole number"), true)
+    }
+
+    fn parse(&self, value: &Value, _: &Calendar) -> Result<i64, Misfit> {
+        match value {
+            Value::Whole(number) => {
+                // Seeds use all 63 bits, more than a real number can tell apart.
+                self.0.check(*number as f64).map(|_| *number)
+            }
+            other => Err(Misfit::new(
+                format!("{} is not a whole number", brief(other)),
+                "write a whole number",
+            )),
+        }
+    }
+
+    fn placeholder(&self) -> i64 {
+        1
+    }
+}
+
+/// A length of time, in ticks.
+#[derive(Clone, Copy, Debug)]
+pub struct Duration {
+    /// Whether no time at all is refused.
+    pub positive: bool,
+}
+
+impl Kind for Duration {
+    type Out = f64;
+
+    fn form(&self) -> Form {
+        let text = if self.positive { "duration, above 0" } else { "duration" };
+        amount_form(text.to_owned(), false)
+    }
+
+    fn parse(&self, value: &Value, calendar: &Calendar) -> Result<f64, Misfit> {
+        let shown = brief(value);
+        let remedy = || format!("write a number and a unit, like \"3 d\"; units: {UNITS}");
+        if let Value::Whole(_) | Value::Real(_) = value {
+            let help = format!("write \"{shown} d\" if you mean days; units: {UNITS}");
+            return Err(Misfit::new(format!("{shown} is a duration without a unit"), help));
+        }
+        let amount = value_text(value).and_then(Amount::of_text);
+        let Some(Amount { number, unit: Unit::Time(unit) }) = amount else {
+            return Err(Misfit::new(format!("{shown} is not a duration"), remedy()));
+        };
+        let ticks = Amount { number, unit: Unit::Time(unit.clone()) }.measure(calendar);
+        match ticks {
+            None => Err(Misfit::new(format!("{shown}: there is no unit `{unit}`"), remedy())),
+            Some(ticks) if ticks < 0.0 => Err(Misfit::new(
+                format!("{shown}: a duration cannot be negative"),
+                "write a duration of 0 or more",
+            )),
+            Some(ticks) if ticks > LONGEST => Err(Misfit::new(
+                format!("{shown} is longer than the clock can count"),
+                "stay below 70 000 years of 8-hour days",
+            )),
+            Some(ticks) if ticks < 1.0 && self.positive => Err(Misfit::new(
+                format!("{shown} is no time at all"),
+                "write a duration of at least one microsecond",
+            )),
+            Some(ticks) => Ok(ticks),
+        }
+    }
+
+    fn placeholder(&self) -> f64 {
+        1.0
+    }
+}
+
+/// How often something happens, per tick.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate {
+    /// Whether never is refused.
+    pub positive: bool,
+}
+
+impl Kind for Rate {
+    type Out = f64;
+
+    fn form(&self) -> Form {
+        let text = if self.positive { "rate, above 0" } else { "rate" };
+        amount_form(text.to_owned(), false)
+    }
+
+    fn parse(&self, value: &Value, calendar: &Calendar) -> Result<f64, Misfit> {
+        let shown = brief(value);
+        let remedy = format!("write a number a unit of time, like \"12 / month\"; units: {UNITS}");
+        let amount = value_text(value).and_then(Amount::of_text);
+        let rate =
+            amount.filter(|a| matches!(a.unit, Unit::Per(_))).and_then(|a| a.measure(calendar));
+        match rate {
+            None => Err(Misfit::new(format!("{shown} is not a rate"), remedy)),
+            Some(rate) if rate < 0.0 || (rate == 0.0 && self.positive) => {
+                Err(Misfit::new(format!("{shown}: a rate must be above 0"), remedy))
+            }
+            Some(rate) if rate > 1.0 => {
+                Err(Misfit::new(format!("{shown} is more than one each microsecond"), remedy))
+            }
+            Some(rate) => Ok(rate),
+        }
+    }
+
+    fn placeholder(&self) -> f64 {
+        1e-9
+    }
+}

@@ -1,0 +1,65 @@
+//! What a distribution is of, lengths of time or plain numbers, and how its parameters are read.
+
+use super::kinds::ListOf;
+use super::numbers::{Duration, Limits, Number};
+use super::reader::Reader;
+
+/// What a distribution is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// Lengths of time, in ticks.
+    Time,
+    /// Plain numbers.
+    Number,
+}
+
+impl Quantity {
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Quantity::Time => "durations",
+            Quantity::Number => "numbers",
+        }
+    }
+
+    pub(super) fn read(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> f64 {
+        match self {
+            Quantity::Time => reader.duration(key, doc).required(),
+            Quantity::Number => reader.amount(key, doc).required(),
+        }
+    }
+
+    pub(super) fn read_or(
+        self,
+        reader: &mut Reader<'_>,
+        key: &str,
+        doc: &str,
+        default: &str,
+    ) -> f64 {
+        match self {
+            Quantity::Time => reader.duration(key, doc).default(default),
+            Quantity::Number => reader.amount(key, doc).default(0.0),
+        }
+    }
+
+    pub(super) fn read_optional(
+        self,
+        reader: &mut Reader<'_>,
+        key: &str,
+        doc: &str,
+    ) -> Option<f64> {
+        match self {
+            Quantity::Time => reader.duration(key, doc).optional(),
+            Quantity::Number => reader.amount(key, doc).optional(),
+        }
+    }
+
+    pub(super) fn read_list(self, reader: &mut Reader<'_>, key: &str, doc: &str) -> Vec<f64> {
+        let numbers = Number(Limits::ANY.at_least(0.0));
+        match self {
+            Quantity::Time => {
+                reader.field(key, ListOf(Duration { positive: false }), doc).required()
+            }
+            Quantity::Number => reader.field(key, ListOf(numbers), doc).required(),
+        }
+    }
+}
