@@ -187,10 +187,11 @@ impl Company<'_> {
         });
         let product = &self.paper.products[order.product.0 as usize];
         let material = product.material * order.size;
-        let margin = (order.price - material) / order.price.max(f64::MIN_POSITIVE);
         let shared = &self.paper.alignment.shared_kpis;
+        let list_price = product.price * order.size;
+        let margin = shared.margin(order.price, material, list_price);
         let is_late = f64::from(u8::from(late > 0.0));
-        let joint = shared.joint_bonus(product.price * order.size, margin, is_late);
+        let joint = shared.joint_bonus(list_price, margin, is_late);
         let joint = if segment.direct { 0.0 } else { joint };
         let moves = [
             (Account::Revenue, order.price),

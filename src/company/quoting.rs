@@ -146,7 +146,7 @@ impl Company<'_> {
         let mut typical = Vec::new();
         for (s, segment) in self.paper.segments.iter().enumerate().filter(|(_, s)| !s.direct) {
             for &(product, share) in &segment.buys {
-                let request = Request::typical(s, product);
+                let request = Request::typical(s, product, segment.order_size.mean());
                 let weight = segment.leads.mean_rate() * share;
                 typical.push((weight, request, self.legs(&request, present)));
             }

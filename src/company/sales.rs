@@ -25,12 +25,12 @@ pub(super) struct Request {
 
 impl Request {
     /// What a segment typically wants, for those who plan.
-    pub(super) fn typical(segment: usize, product: ProductId) -> Request {
+    pub(super) fn typical(segment: usize, product: ProductId, size: f64) -> Request {
         Request {
             identity: Identity(0),
             segment: SegmentId(segment as u32),
             product,
-            size: 1.0,
+            size,
             urgent: false,
             returning: false,
             satisfaction: 0.0,

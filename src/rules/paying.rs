@@ -27,7 +27,7 @@ pub struct SharedKpis {
     pub bonus: f64,
     /// Weight of lateness.
     pub late_weight: f64,
-    /// Weight of the margin (as a share of the net price).
+    /// Weight of the margin after discount and material, as a share of the list price.
     pub margin_weight: f64,
     /// 0: each rep feels the whole bonus; 1: one of N reps feels 1/N of it.
     pub dilution: f64,
@@ -39,6 +39,12 @@ impl SharedKpis {
     /// What is left of a joint bonus in the eyes of one of `reps` reps.
     pub fn felt_share(&self, reps: f64) -> f64 {
         reps.max(1.0).powf(-self.dilution)
+    }
+
+    /// Margin as a share of the list price: each point of discount costs a point of margin, with or
+    /// without material.
+    pub fn margin(&self, net_price: f64, material: f64, list_price: f64) -> f64 {
+        (net_price - material) / list_price.max(f64::MIN_POSITIVE)
     }
 
     /// What an order adds to the joint bonus, in currency: margin rewarded, lateness taken back.

@@ -112,8 +112,7 @@ impl Question<'_> {
     /// The pair of discount and safety with the highest utility to the rep; the first of equals.
     fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast) -> Offer {
         let candid = (1.0 - self.optimism) * forecast.mean;
-        let list_margin =
-            (self.list_price - self.material) / self.list_price.max(f64::MIN_POSITIVE);
+        let list_margin = self.shared.margin(self.list_price, self.material, self.list_price);
         let effort = self.pay.effort(self.shared, self.list_price, list_margin, self.reps);
         let mut best: Option<(f64, Offer)> = None;
         for &choice in &choices.safety {
@@ -134,7 +133,7 @@ impl Question<'_> {
     /// The cost of effort is the same for all choices and left out.
     fn utility(&self, offer: &Offer, safety: f64) -> f64 {
         let price = self.list_price * (1.0 - offer.discount);
-        let margin = (price - self.material) / price.max(f64::MIN_POSITIVE);
+        let margin = self.shared.margin(price, self.material, self.list_price);
         let own = (1.0 - self.shared.weight) * self.pay.commission * price;
         let joint = self.shared.joint_bonus(self.list_price, margin, late_probability(safety));
         (own + joint * self.shared.felt_share(self.reps)) * offer.win
