@@ -35,10 +35,12 @@
 //! company::simulate(&book.baseline, 0, &mut ());
 //! ```
 
+pub mod cli;
 pub mod company;
 pub mod engine;
 pub mod experiment;
 pub mod measure;
 
+pub mod report;
 pub mod rules;
 pub mod scenario;

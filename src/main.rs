@@ -1,2 +1,21 @@
-//! The program.
-fn main() {}
+//! The program: ask what is wanted, do it, say how it went.
+
+use clap::Parser;
+use salesops::cli::{self, Arguments, Command, Screen};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let Arguments { command, quiet, verbose } = Arguments::parse();
+    let screen = Screen::new(quiet, verbose > 0);
+    let end = match &command {
+        Command::New(asked) => cli::create(asked, &screen),
+        Command::Check(asked) => cli::check(asked, &screen),
+        Command::Show(asked) => cli::show(asked, &screen),
+        Command::Run(asked) => cli::run(asked, &screen),
+        Command::Compare(asked) => cli::compare(asked, &screen),
+        Command::Sweep(asked) => cli::sweep(asked, &screen),
+        Command::Reference => cli::reference(&screen),
+        Command::Completions(asked) => cli::completions(asked, &screen),
+    };
+    screen.close(end)
+}

@@ -14,21 +14,11 @@ pub(super) struct Area {
 
 impl Area {
     pub(super) fn new(left: f64, top: f64, right: f64, bottom: f64) -> Area {
-        Area {
-            left,
-            top,
-            right,
-            bottom,
-        }
+        Area { left, top, right, bottom }
     }
 
     pub(super) fn around((x, y): Spot, half_width: f64, half_height: f64) -> Area {
-        Area::new(
-            x - half_width,
-            y - half_height,
-            x + half_width,
-            y + half_height,
-        )
+        Area::new(x - half_width, y - half_height, x + half_width, y + half_height)
     }
 
     pub(super) fn width(&self) -> f64 {
@@ -40,19 +30,11 @@ impl Area {
     }
 
     pub(super) fn centre(&self) -> Spot {
-        (
-            (self.left + self.right) / 2.0,
-            (self.top + self.bottom) / 2.0,
-        )
+        ((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 
     pub(super) fn inset(&self, by: f64) -> Area {
-        Area::new(
-            self.left + by,
-            self.top + by,
-            self.right - by,
-            self.bottom - by,
-        )
+        Area::new(self.left + by, self.top + by, self.right - by, self.bottom - by)
     }
 
     pub(super) fn contains(&self, other: &Area) -> bool {
@@ -71,10 +53,7 @@ impl Area {
 
     /// The place in the rectangle nearest to `spot`.
     pub(super) fn nearest(&self, (x, y): Spot) -> Spot {
-        (
-            x.max(self.left).min(self.right),
-            y.max(self.top).min(self.bottom),
-        )
+        (x.max(self.left).min(self.right), y.max(self.top).min(self.bottom))
     }
 
     /// Whether a straight line between two places passes through (Liang and Barsky, 1984).
@@ -103,14 +82,11 @@ impl Area {
 
     /// The part of a convex outline inside the rectangle (Sutherland and Hodgman, 1974).
     pub(super) fn clip(&self, outline: &[Spot]) -> Vec<Spot> {
-        let room: [&dyn Fn(Spot) -> f64; 4] = [
-            &|p| p.0 - self.left,
-            &|p| self.right - p.0,
-            &|p| p.1 - self.top,
-            &|p| self.bottom - p.1,
-        ];
-        room.iter()
-            .fold(outline.to_vec(), |shape, room| cut(&shape, room))
+        let room: [&dyn Fn(Spot) -> f64; 4] =
+            [&|p| p.0 - self.left, &|p| self.right - p.0, &|p| p.1 - self.top, &|p| {
+                self.bottom - p.1
+            }];
+        room.iter().fold(outline.to_vec(), |shape, room| cut(&shape, room))
     }
 }
 

@@ -20,17 +20,8 @@ impl Range {
             .into_iter()
             .filter(|value| value.is_finite())
             .map(|value| value.clamp(-LARGEST, LARGEST))
-            .fold(nothing, |(low, high), value| {
-                (low.min(value), high.max(value))
-            });
-        if low <= high {
-            Range { low, high }
-        } else {
-            Range {
-                low: 0.0,
-                high: 1.0,
-            }
-        }
+            .fold(nothing, |(low, high), value| (low.min(value), high.max(value)));
+        if low <= high { Range { low, high } } else { Range { low: 0.0, high: 1.0 } }
     }
 
     pub(super) fn with(self, value: f64) -> Range {
@@ -48,23 +39,13 @@ impl Range {
         } else {
             1.0
         };
-        Range {
-            low: self.low - pad,
-            high: self.high + pad,
-        }
+        Range { low: self.low - pad, high: self.high + pad }
     }
 
     /// Cut to bounds that the quantity cannot leave, such as 0 to 100 %.
     pub(super) fn within(self, low: f64, high: f64) -> Range {
         let (from, to) = (self.low.max(low), self.high.min(high));
-        if from < to {
-            Range {
-                low: from,
-                high: to,
-            }
-        } else {
-            self
-        }
+        if from < to { Range { low: from, high: to } } else { self }
     }
 }
 
@@ -80,22 +61,12 @@ pub(super) struct Axis {
 impl Axis {
     /// `from` and `to` are the pixels of the low and the high end.
     pub(super) fn new(range: Range, from: f64, to: f64) -> Axis {
-        Axis {
-            range,
-            from,
-            to,
-            log: false,
-        }
+        Axis { range, from, to, log: false }
     }
 
     /// Logarithmic where the whole range is positive, else linear.
     pub(super) fn logarithmic(range: Range, from: f64, to: f64) -> Axis {
-        Axis {
-            range,
-            from,
-            to,
-            log: range.low > 0.0,
-        }
+        Axis { range, from, to, log: range.low > 0.0 }
     }
 
     /// The pixel of a value; values outside the range lie on the edge.
@@ -121,11 +92,7 @@ impl Axis {
 
     /// At most about `most` round values on the axis, with their labels.
     pub(super) fn ticks(&self, most: usize) -> Vec<(f64, String)> {
-        if self.log {
-            self.decades(most)
-        } else {
-            self.round_steps(most)
-        }
+        if self.log { self.decades(most) } else { self.round_steps(most) }
     }
 
     fn round_steps(&self, most: usize) -> Vec<(f64, String)> {
@@ -135,9 +102,7 @@ impl Axis {
         let count = (last - first).clamp(0.0, 50.0) as usize;
         let values = (0..=count).map(|i| (first + i as f64) * step);
         let largest = low.abs().max(high.abs());
-        values
-            .map(|value| (value, tick(value, step, largest)))
-            .collect()
+        values.map(|value| (value, tick(value, step, largest))).collect()
     }
 
     fn decades(&self, most: usize) -> Vec<(f64, String)> {
@@ -161,9 +126,7 @@ impl Axis {
 /// The least of 1, 2, 2.5 and 5 times a power of ten that is no smaller than `rough`.
 fn round_step(rough: f64) -> f64 {
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0]
-        .into_iter()
-        .find(|m| m * power >= rough * 0.999_999);
+    let step = [1.0, 2.0, 2.5, 5.0].into_iter().find(|m| m * power >= rough * 0.999_999);
     step.unwrap_or(10.0) * power
 }
 
@@ -173,14 +136,8 @@ mod tests {
 
     #[test]
     fn any_range_gets_a_few_ticks() {
-        let ends = [
-            (0.0, 0.0),
-            (1e9, 1e9),
-            (-5.0, -5.0),
-            (1e-9, 2e-9),
-            (-1e300, 1e300),
-            (0.0, 97.0),
-        ];
+        let ends =
+            [(0.0, 0.0), (1e9, 1e9), (-5.0, -5.0), (1e-9, 2e-9), (-1e300, 1e300), (0.0, 97.0)];
         for (low, high) in ends {
             let axis = Axis::new(Range::over([low, high]).padded(0.05), 0.0, 1000.0);
             let ticks = axis.ticks(6);

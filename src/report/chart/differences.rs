@@ -78,11 +78,8 @@ pub(super) fn compose(data: &Differences) -> Scene {
     let width = (WIDTH - 148.0 - names - GAP * (across - 1) as f64) / across as f64;
     let header = header(data, width);
     let least = down as f64 * (policies * LEAST_ROW + header + AXIS) + 330.0;
-    let notes = if cut(data) {
-        vec!["An arrowhead: the interval runs on.".to_string()]
-    } else {
-        vec![]
-    };
+    let notes =
+        if cut(data) { vec!["An arrowhead: the interval runs on.".to_string()] } else { vec![] };
     let (mut scene, body) = begin(&data.heading, &notes, HEIGHT.max(least.ceil()));
     let body = legend(&mut scene, body, &keys(data));
     let left = body.left + names + 20.0;
@@ -93,10 +90,7 @@ pub(super) fn compose(data: &Differences) -> Scene {
         let top = body.top + line as f64 * height;
         let area = Area::new(from, top + header, from + width, top + height - AXIS);
         let row = (area.height() / policies).min(96.0);
-        let area = Area {
-            bottom: area.top + row * policies,
-            ..area
-        };
+        let area = Area { bottom: area.top + row * policies, ..area };
         if column == 0 {
             for (j, name) in data.policies.iter().enumerate() {
                 let y = area.top + (j as f64 + 0.5) * row;
@@ -110,11 +104,7 @@ pub(super) fn compose(data: &Differences) -> Scene {
 
 fn keys(data: &Differences) -> Vec<(Key, String)> {
     let present = |verdict| {
-        data.panels
-            .iter()
-            .flat_map(|p| &p.differences)
-            .flatten()
-            .any(|d| d.verdict == verdict)
+        data.panels.iter().flat_map(|p| &p.differences).flatten().any(|d| d.verdict == verdict)
     };
     [
         (Verdict::Better, format!("better than “{}”", data.baseline)),
@@ -144,12 +134,7 @@ fn title(panel: &Panel, width: f64) -> Vec<String> {
 
 /// The height of the panels' titles.
 fn header(data: &Differences, width: f64) -> f64 {
-    let lines = data
-        .panels
-        .iter()
-        .map(|panel| title(panel, width).len())
-        .max()
-        .unwrap_or(1);
+    let lines = data.panels.iter().map(|panel| title(panel, width).len()).max().unwrap_or(1);
     20.0 + lines as f64 * BODY.line()
 }
 
@@ -176,47 +161,34 @@ fn fill_panel(scene: &mut Scene, panel: &Panel, area: Area, row: f64, policies: 
         let Estimate { mean, low, high } = difference.estimate;
         let (shape, ink) = look(difference.verdict);
         let ends = (axis.at(low), axis.at(high));
-        whisker(
-            scene,
-            ends,
-            (y, 8.0),
-            (axis.shows(low), axis.shows(high)),
-            ink,
-        );
+        whisker(scene, ends, (y, 8.0), (axis.shows(low), axis.shows(high)), ink);
         mark(scene, shape, (axis.at(mean), y), 11.0, ink);
     }
 }
 
-/// Zero and every estimate are in view, and intervals as far as four times the typical reach: one
-/// hopeless interval shall not squeeze all others into the zero line.
+/// Zero and every estimate are in view, and intervals as far as four times the typical half-width or
+/// the distance between the estimates: one hopeless interval shall not squeeze all others into the
+/// zero line.
 fn range(panel: &Panel) -> Range {
     let known = || panel.differences.iter().flatten().map(|d| d.estimate);
-    let limit = limit(panel);
     let means = Range::over(known().map(|e| e.mean).chain([0.0]));
-    let ends = known().flat_map(|e| [e.low.max(-limit), e.high.min(limit)]);
+    let limit = limit(panel).max(means.high - means.low);
+    let ends = known().flat_map(|e| [e.low.max(e.mean - limit), e.high.min(e.mean + limit)]);
     Range::over(ends.chain([means.low, means.high])).padded(0.06)
 }
 
 fn limit(panel: &Panel) -> f64 {
     let known = panel.differences.iter().flatten().map(|d| d.estimate);
-    let mut reaches: Vec<f64> = known.map(|e| e.low.abs().max(e.high.abs())).collect();
-    reaches.sort_by(f64::total_cmp);
-    let typical = reaches
-        .get(reaches.len().saturating_sub(1) / 2)
-        .copied()
-        .unwrap_or(0.0);
-    if typical > 0.0 {
-        4.0 * typical
-    } else {
-        f64::INFINITY
-    }
+    let mut halves: Vec<f64> = known.map(|e| (e.high - e.low) / 2.0).collect();
+    halves.sort_by(f64::total_cmp);
+    let typical = halves.get(halves.len() / 2).copied().unwrap_or(0.0);
+    if typical > 0.0 { 4.0 * typical } else { f64::INFINITY }
 }
 
 fn cut(data: &Differences) -> bool {
     data.panels.iter().any(|panel| {
         let range = range(panel);
         let ends = panel.differences.iter().flatten().map(|d| d.estimate);
-        ends.into_iter()
-            .any(|e| e.low < range.low || e.high > range.high)
+        ends.into_iter().any(|e| e.low < range.low || e.high > range.high)
     })
 }

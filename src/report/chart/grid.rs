@@ -39,19 +39,12 @@ pub(super) fn vertical(scene: &mut Scene, body: Area, range: Range, title: &str)
     let (top, bottom) = (body.top + ABOVE, body.bottom - BELOW);
     let axis = Axis::new(range, bottom, top);
     let ticks = axis.ticks(7);
-    let widest = ticks
-        .iter()
-        .map(|(_, label)| SMALL.measure(label))
-        .fold(0.0, f64::max);
+    let widest = ticks.iter().map(|(_, label)| SMALL.measure(label)).fold(0.0, f64::max);
     let area = Area::new(body.left + widest + 18.0, top, body.right - 24.0, bottom);
     for (value, label) in &ticks {
         let y = axis.at(*value);
         scene.line((area.left, y), (area.right, y), GRID, 1.5);
-        scene.words(
-            label,
-            (area.left - 12.0, y),
-            SMALL.ink(MUTED).align(Align::End),
-        );
+        scene.words(label, (area.left - 12.0, y), SMALL.ink(MUTED).align(Align::End));
     }
     let hand = BODY.ink(MUTED);
     let title = hand.fit(title, body.width());
@@ -67,18 +60,9 @@ pub(super) fn horizontal(scene: &mut Scene, area: Area, axis: &Axis, title: &str
             scene.line((x, area.top), (x, area.bottom), GRID, 1.5);
         }
         scene.line((x, area.bottom), (x, area.bottom + 7.0), RULE, 2.0);
-        scene.words(
-            &label,
-            (x, area.bottom + 28.0),
-            SMALL.ink(MUTED).align(Align::Middle),
-        );
+        scene.words(&label, (x, area.bottom + 28.0), SMALL.ink(MUTED).align(Align::Middle));
     }
-    scene.line(
-        (area.left, area.bottom),
-        (area.right, area.bottom),
-        RULE,
-        2.0,
-    );
+    scene.line((area.left, area.bottom), (area.right, area.bottom), RULE, 2.0);
     horizontal_title(scene, area, title, 1);
 }
 

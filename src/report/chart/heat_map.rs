@@ -69,16 +69,8 @@ pub(super) fn compose(data: &HeatMap) -> Scene {
     let corner = title.fit(&format!("↓ {}", data.down.title), body.width() - LEGEND);
     scene.words(&corner, (body.left, body.top + 18.0), title);
     let left = body.left + names + 20.0;
-    let area = Area::new(
-        left,
-        body.top + 48.0,
-        body.right - LEGEND,
-        body.bottom - 120.0,
-    );
-    let (wide, high) = (
-        area.width() / columns.max(1) as f64,
-        area.height() / lines.max(1) as f64,
-    );
+    let area = Area::new(left, body.top + 48.0, body.right - LEGEND, body.bottom - 120.0);
+    let (wide, high) = (area.width() / columns.max(1) as f64, area.height() / lines.max(1) as f64);
     let shades = {
         let values = data.cells.iter().flatten().flatten().map(|cell| cell.value);
         Shades::of(values, data.colours)
@@ -90,12 +82,7 @@ pub(super) fn compose(data: &HeatMap) -> Scene {
         for i in 0..columns {
             let x = area.left + i as f64 * wide;
             let place = Area::new(x, y - high / 2.0, x + wide, y + high / 2.0).inset(1.0);
-            let value = data
-                .cells
-                .get(j)
-                .and_then(|row| row.get(i))
-                .copied()
-                .flatten();
+            let value = data.cells.get(j).and_then(|row| row.get(i)).copied().flatten();
             cell(&mut scene, place, value, &shades, size);
         }
     }
@@ -106,16 +93,7 @@ pub(super) fn compose(data: &HeatMap) -> Scene {
         scene.frame(place, WHITE, 12.0);
         scene.frame(place, BEST, 6.0);
     }
-    legend(
-        &mut scene,
-        data,
-        Area {
-            left: area.right + 44.0,
-            right: body.right,
-            ..area
-        },
-        &shades,
-    );
+    legend(&mut scene, data, Area { left: area.right + 44.0, right: body.right, ..area }, &shades);
     scene
 }
 
@@ -125,13 +103,7 @@ fn heads(name: &str, wide: f64) -> Vec<String> {
 
 fn across(scene: &mut Scene, data: &HeatMap, area: Area, wide: f64) {
     let hand = SMALL.align(Align::Middle);
-    let most = data
-        .across
-        .settings
-        .iter()
-        .map(|name| heads(name, wide).len())
-        .max()
-        .unwrap_or(1);
+    let most = data.across.settings.iter().map(|name| heads(name, wide).len()).max().unwrap_or(1);
     for (i, name) in data.across.settings.iter().enumerate() {
         let x = area.left + (i as f64 + 0.5) * wide;
         let lines = heads(name, wide);
@@ -140,14 +112,7 @@ fn across(scene: &mut Scene, data: &HeatMap, area: Area, wide: f64) {
     }
     let title = BODY.ink(MUTED).align(Align::Middle);
     let text = title.fit(&format!("→ {}", data.across.title), area.width());
-    scene.words(
-        &text,
-        (
-            area.centre().0,
-            area.bottom + 37.0 + most as f64 * hand.line(),
-        ),
-        title,
-    );
+    scene.words(&text, (area.centre().0, area.bottom + 37.0 + most as f64 * hand.line()), title);
 }
 
 /// The size at which every value fits its cell; cells of very many settings stay without text,
@@ -155,18 +120,13 @@ fn across(scene: &mut Scene, data: &HeatMap, area: Area, wide: f64) {
 fn letter_size(data: &HeatMap, room: f64) -> Option<f64> {
     let fits = |size: &f64| {
         let known = data.cells.iter().flatten().flatten();
-        known
-            .into_iter()
-            .all(|cell| Hand::plain(*size).measure(&texts(*cell)[0]) <= room)
+        known.into_iter().all(|cell| Hand::plain(*size).measure(&texts(*cell)[0]) <= room)
     };
     [SMALL.size, 23.0, 20.0].into_iter().find(fits)
 }
 
 fn texts(Cell { value, half_width }: Cell) -> [String; 2] {
-    [
-        amount_like(value, half_width),
-        format!("± {}", rough(half_width.abs())),
-    ]
+    [amount_like(value, half_width), format!("± {}", rough(half_width.abs()))]
 }
 
 fn cell(scene: &mut Scene, place: Area, value: Option<Cell>, shades: &Shades, size: Option<f64>) {

@@ -19,18 +19,9 @@ pub(super) struct Label {
 
 impl Label {
     pub(super) fn new(lines: Vec<String>, hand: Hand, target: Spot, clear: f64) -> Label {
-        let width = lines
-            .iter()
-            .map(|line| hand.measure(line))
-            .fold(0.0, f64::max);
+        let width = lines.iter().map(|line| hand.measure(line)).fold(0.0, f64::max);
         let size = (width + 8.0, lines.len() as f64 * hand.line());
-        Label {
-            lines,
-            hand,
-            target,
-            size,
-            clear,
-        }
+        Label { lines, hand, target, size, clear }
     }
 }
 
@@ -63,35 +54,21 @@ fn place(labels: &[Label], taken: &[Area], lines: &[(Spot, Spot)], bounds: Area)
     let mut leaders: Vec<(Spot, Spot)> = Vec::new();
     for label in labels {
         let cost = |candidate: &Area| {
-            let covered: f64 = taken
-                .iter()
-                .chain(&placed)
-                .map(|area| area.overlap(&candidate.inset(-4.0)))
-                .sum();
+            let covered: f64 =
+                taken.iter().chain(&placed).map(|area| area.overlap(&candidate.inset(-4.0))).sum();
             let outside = if bounds.contains(candidate) { 0.0 } else { 1e6 };
             let leader = (label.target, candidate.nearest(label.target));
             let length = (leader.0.0 - leader.1.0).hypot(leader.0.1 - leader.1.1);
-            let through = placed
-                .iter()
-                .filter(|area| area.meets(leader.0, leader.1))
-                .count();
-            let under = leaders
-                .iter()
-                .filter(|line| candidate.meets(line.0, line.1))
-                .count();
-            let crossed = lines
-                .iter()
-                .filter(|line| candidate.meets(line.0, line.1))
-                .count();
+            let through = placed.iter().filter(|area| area.meets(leader.0, leader.1)).count();
+            let under = leaders.iter().filter(|line| candidate.meets(line.0, line.1)).count();
+            let crossed = lines.iter().filter(|line| candidate.meets(line.0, line.1)).count();
             let near_first = length + 400.0 * (through + under) as f64 + 70.0 * crossed as f64;
             near_first + outside + covered * 1e3
         };
         let best = candidates(label)
             .map(|candidate| (cost(&candidate), candidate))
             .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map_or(Area::around(label.target, 0.0, 0.0), |(_, candidate)| {
-                candidate
-            });
+            .map_or(Area::around(label.target, 0.0, 0.0), |(_, candidate)| candidate);
         leaders.push((label.target, best.nearest(label.target)));
         placed.push(best);
     }
@@ -162,9 +139,6 @@ mod tests {
 
     #[test]
     fn spread_keeps_the_order_and_the_distance() {
-        assert_eq!(
-            spread(&[50.0, 52.0, 10.0], 20.0, 0.0, 60.0),
-            [40.0, 60.0, 10.0]
-        );
+        assert_eq!(spread(&[50.0, 52.0, 10.0], 20.0, 0.0, 60.0), [40.0, 60.0, 10.0]);
     }
 }

@@ -72,11 +72,7 @@ pub(super) fn compose(data: &LeadTime) -> Scene {
         (Key::Line(MUTED), "median"),
         (Key::Dashes(MUTED), "90th percentile"),
     ];
-    let body = legend(
-        &mut scene,
-        body,
-        &keys.map(|(key, text)| (key, text.to_string())),
-    );
+    let body = legend(&mut scene, body, &keys.map(|(key, text)| (key, text.to_string())));
     let range = Range::over(data.edges.iter().copied()).padded(0.0);
     let axis = Axis::new(range, body.left + 92.0, body.right - 330.0);
     let height = (body.height() - 92.0) / panels;
@@ -89,12 +85,7 @@ pub(super) fn compose(data: &LeadTime) -> Scene {
         .fold(1e-9, f64::max);
     for (i, policy) in data.policies.iter().enumerate() {
         let bottom = body.top + (i + 1) as f64 * height;
-        let area = Area::new(
-            axis.at(range.low),
-            bottom - height,
-            axis.at(range.high),
-            bottom,
-        );
+        let area = Area::new(axis.at(range.low), bottom - height, axis.at(range.high), bottom);
         panel(&mut scene, data, policy, area, &axis, tallest);
         if bottom > body.bottom - 93.0 {
             horizontal(&mut scene, area, &axis, &data.x_title, false);
@@ -113,24 +104,11 @@ fn panel(
     axis: &Axis,
     tallest: f64,
 ) {
-    let base = Area {
-        top: area.top + 2.0 * STRIP + 34.0,
-        ..area
-    };
+    let base = Area { top: area.top + 2.0 * STRIP + 34.0, ..area };
     histogram(scene, data, policy, base, axis, tallest);
     let rows = [
-        (
-            &policy.promised,
-            PROMISED,
-            area.top + 0.9 * STRIP,
-            "promised",
-        ),
-        (
-            &policy.delivered,
-            DELIVERED,
-            area.top + 1.9 * STRIP,
-            "delivered",
-        ),
+        (&policy.promised, PROMISED, area.top + 0.9 * STRIP, "promised"),
+        (&policy.delivered, DELIVERED, area.top + 1.9 * STRIP, "delivered"),
     ];
     for (times, ink, y, _) in rows {
         if let Some(times) = times {
@@ -155,14 +133,7 @@ fn histogram(
     axis: &Axis,
     tallest: f64,
 ) {
-    let shares = Axis::new(
-        Range {
-            low: 0.0,
-            high: 100.0 * tallest,
-        },
-        base.bottom,
-        base.top,
-    );
+    let shares = Axis::new(Range { low: 0.0, high: 100.0 * tallest }, base.bottom, base.top);
     for (percent, label) in shares.ticks(3) {
         let y = shares.at(percent);
         scene.line((base.left, y), (base.right, y), GRID, 1.5);
@@ -193,18 +164,12 @@ fn histogram(
 }
 
 fn part(share: f64, tallest: f64) -> f64 {
-    if tallest > 0.0 {
-        (share / tallest).clamp(0.0, 1.0)
-    } else {
-        0.0
-    }
+    if tallest > 0.0 { (share / tallest).clamp(0.0, 1.0) } else { 0.0 }
 }
 
 fn bins(edges: &[f64], shares: &[f64], axis: &Axis) -> Vec<(f64, f64, f64)> {
     let pairs = edges.windows(2).zip(shares);
-    pairs
-        .map(|(edge, &share)| (axis.at(edge[0]), axis.at(edge[1]), share))
-        .collect()
+    pairs.map(|(edge, &share)| (axis.at(edge[0]), axis.at(edge[1]), share)).collect()
 }
 
 fn beside(scene: &mut Scene, policy: &PolicyTimes, area: Area) {
@@ -220,16 +185,8 @@ fn beside(scene: &mut Scene, policy: &PolicyTimes, area: Area) {
         ),
         None => ("late: n/a".to_string(), String::new()),
     };
-    let ink = if policy.late.is_some() {
-        DELIVERED
-    } else {
-        MUTED
-    };
+    let ink = if policy.late.is_some() { DELIVERED } else { MUTED };
     let large = Hand::plain(36.0).bold().ink(ink);
     scene.words(&large.fit(&first, 290.0), (left, middle + 40.0), large);
-    scene.words(
-        &SMALL.fit(&second, 290.0),
-        (left, middle + 84.0),
-        SMALL.ink(MUTED),
-    );
+    scene.words(&SMALL.fit(&second, 290.0), (left, middle + 84.0), SMALL.ink(MUTED));
 }

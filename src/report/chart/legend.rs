@@ -31,15 +31,8 @@ pub(super) fn legend(scene: &mut Scene, body: Area, keys: &[(Key, String)]) -> A
         scene.words(&text, (x + SAMPLE + 14.0, y), BODY);
         x += width + 44.0;
     }
-    let used = if keys.is_empty() {
-        0.0
-    } else {
-        y + ROW / 2.0 + 14.0 - body.top
-    };
-    Area {
-        top: body.top + used,
-        ..body
-    }
+    let used = if keys.is_empty() { 0.0 } else { y + ROW / 2.0 + 14.0 - body.top };
+    Area { top: body.top + used, ..body }
 }
 
 fn sample(scene: &mut Scene, key: Key, x: f64, y: f64) {

@@ -35,12 +35,7 @@ pub(super) struct Hand {
 
 impl Hand {
     pub(super) const fn plain(size: f64) -> Hand {
-        Hand {
-            size,
-            bold: false,
-            ink: TEXT,
-            align: Align::Start,
-        }
+        Hand { size, bold: false, ink: TEXT, align: Align::Start }
     }
 
     pub(super) const fn bold(self) -> Hand {
@@ -116,10 +111,7 @@ impl Hand {
             let rest = lines.split_off(most.saturating_sub(1)).concat();
             lines.push(rest);
         }
-        lines
-            .iter()
-            .map(|line| self.fit(line.trim(), width))
-            .collect()
+        lines.iter().map(|line| self.fit(line.trim(), width)).collect()
     }
 }
 

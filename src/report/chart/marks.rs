@@ -31,12 +31,7 @@ pub(super) fn mark(scene: &mut Scene, mark: Mark, (x, y): Spot, radius: f64, ink
         }
         Mark::Dashed => {
             scene.disc((x, y), radius, WHITE);
-            scene.dashes(
-                &closed(circle((x, y), radius + 3.0)),
-                ink,
-                3.5,
-                radius * 0.55,
-            );
+            scene.dashes(&closed(circle((x, y), radius + 3.0)), ink, 3.5, radius * 0.55);
         }
         Mark::Up => scene.fill(triangle((x, y), radius, -1.0), ink),
         Mark::Down => scene.fill(triangle((x, y), radius, 1.0), ink),
@@ -49,11 +44,7 @@ pub(super) fn mark(scene: &mut Scene, mark: Mark, (x, y): Spot, radius: f64, ink
 
 fn triangle((x, y): Spot, radius: f64, down: f64) -> Vec<Spot> {
     let base = y - down * radius * 0.75;
-    vec![
-        (x, y + down * radius),
-        (x + radius * 1.1, base),
-        (x - radius * 1.1, base),
-    ]
+    vec![(x, y + down * radius), (x + radius * 1.1, base), (x - radius * 1.1, base)]
 }
 
 /// A horizontal interval with end caps; an end that runs past the axis has an arrowhead instead.
@@ -93,14 +84,7 @@ pub(super) fn arrow(scene: &mut Scene, from: Spot, to: Spot, clear: f64, ink: In
     let along = |d: f64, aside: f64| (from.0 + ux * d - uy * aside, from.1 + uy * d + ux * aside);
     let tip = length - clear;
     scene.line(along(clear, 0.0), along(tip - 14.0, 0.0), ink, 2.5);
-    scene.fill(
-        vec![
-            along(tip, 0.0),
-            along(tip - 18.0, 8.0),
-            along(tip - 18.0, -8.0),
-        ],
-        ink,
-    );
+    scene.fill(vec![along(tip, 0.0), along(tip - 18.0, 8.0), along(tip - 18.0, -8.0)], ink);
 }
 
 /// The outline around the best point or cell.

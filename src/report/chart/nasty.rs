@@ -25,11 +25,7 @@ pub(super) const VALUES: [(f64, f64); 8] = [
 fn heading() -> Heading {
     let title = "A finding that is so long that it needs a second line ".repeat(4);
     let footnote = Some("A remark.".to_string());
-    Heading {
-        title,
-        subtitle: "200 replications & 95 % intervals".to_string(),
-        footnote,
-    }
+    Heading { title, subtitle: "200 replications & 95 % intervals".to_string(), footnote }
 }
 
 fn name(i: usize) -> String {
@@ -39,11 +35,7 @@ fn name(i: usize) -> String {
 /// The `i`-th estimate: the extreme kinds come one after the other from `kind` on.
 fn estimate(kind: usize, i: usize) -> Option<Estimate> {
     let (mean, half) = VALUES[(if i.is_multiple_of(2) { kind } else { kind + i }) % VALUES.len()];
-    (i % 5 != 3).then_some(Estimate {
-        mean,
-        low: mean - half,
-        high: mean + half,
-    })
+    (i % 5 != 3).then_some(Estimate { mean, low: mean - half, high: mean + half })
 }
 
 fn tradeoff(kind: usize, count: usize) -> tradeoff::Tradeoff {
@@ -110,9 +102,7 @@ fn lead_time(kind: usize, count: usize) -> lead_time::LeadTime {
 fn wip(kind: usize, count: usize) -> wip::WipOverTime {
     let curve = |i: usize| wip::Curve {
         name: name(i),
-        points: (0..count)
-            .map(|day| (day as f64, estimate(kind, day + i)))
-            .collect(),
+        points: (0..count).map(|day| (day as f64, estimate(kind, day + i))).collect(),
     };
     wip::WipOverTime {
         heading: heading(),
@@ -138,14 +128,9 @@ fn utilisation(kind: usize, count: usize) -> utilisation::Utilisation {
 }
 
 fn sweep(kind: usize, count: usize) -> sweep::Sweep {
-    let values = (0..count)
-        .map(|i| estimate(kind, i).map_or(1.0, |e| e.mean))
-        .collect();
+    let values = (0..count).map(|i| estimate(kind, i).map_or(1.0, |e| e.mean)).collect();
     let log = kind.is_multiple_of(2);
-    let result = |i: usize| sweep::SweepPoint {
-        estimate: estimate(kind, i),
-        as_good: i < 2,
-    };
+    let result = |i: usize| sweep::SweepPoint { estimate: estimate(kind, i), as_good: i < 2 };
     sweep::Sweep {
         heading: heading(),
         x_title: "Lever (days)".to_string(),
@@ -161,27 +146,16 @@ fn sweep(kind: usize, count: usize) -> sweep::Sweep {
 
 fn heat_map(kind: usize, count: usize) -> heat_map::HeatMap {
     let cell = |i: usize| {
-        let cell = |e: Estimate| heat_map::Cell {
-            value: e.mean,
-            half_width: e.high - e.mean,
-        };
+        let cell = |e: Estimate| heat_map::Cell { value: e.mean, half_width: e.high - e.mean };
         estimate(kind, i).map(cell)
     };
     let settings = || (0..count).map(name).collect();
     heat_map::HeatMap {
         heading: heading(),
         kpi: "Profit (EUR/year)".to_string(),
-        across: heat_map::Lever {
-            title: "Across (days)".to_string(),
-            settings: settings(),
-        },
-        down: heat_map::Lever {
-            title: "Down (%)".to_string(),
-            settings: settings(),
-        },
-        cells: (0..count)
-            .map(|j| (0..j).map(|i| cell(i + j)).collect())
-            .collect(),
+        across: heat_map::Lever { title: "Across (days)".to_string(), settings: settings() },
+        down: heat_map::Lever { title: "Down (%)".to_string(), settings: settings() },
+        cells: (0..count).map(|j| (0..j).map(|i| cell(i + j)).collect()).collect(),
         best: Some((count, 0)),
         colours: match kind {
             0 => heat_map::Colours::Sequential,
@@ -194,19 +168,10 @@ fn heat_map(kind: usize, count: usize) -> heat_map::HeatMap {
 pub(super) fn scenes(kind: usize, count: usize) -> [(&'static str, Scene); 7] {
     [
         ("tradeoff", super::tradeoff::compose(&tradeoff(kind, count))),
-        (
-            "differences",
-            super::differences::compose(&differences(kind, count)),
-        ),
-        (
-            "lead_time",
-            super::lead_time::compose(&lead_time(kind, count)),
-        ),
+        ("differences", super::differences::compose(&differences(kind, count))),
+        ("lead_time", super::lead_time::compose(&lead_time(kind, count))),
         ("wip", super::wip::compose(&wip(kind, count))),
-        (
-            "utilisation",
-            super::utilisation::compose(&utilisation(kind, count)),
-        ),
+        ("utilisation", super::utilisation::compose(&utilisation(kind, count))),
         ("sweep", super::sweep::compose(&sweep(kind, count))),
         ("heat_map", super::heat_map::compose(&heat_map(kind, count))),
     ]

@@ -17,12 +17,7 @@ pub(super) fn amount(value: f64) -> String {
 /// A value with two significant digits, as suits half-widths.
 pub(super) fn rough(value: f64) -> String {
     let (unit, name) = prefix(value.abs());
-    written(
-        value,
-        unit,
-        name,
-        (1 - decimal_exponent(value.abs() / unit)).max(0),
-    )
+    written(value, unit, name, (1 - decimal_exponent(value.abs() / unit)).max(0))
 }
 
 /// A value with as many decimals as its half-width needs for two digits, three digits at most.
@@ -32,14 +27,7 @@ pub(super) fn amount_like(value: f64, precision: f64) -> String {
         return amount(value);
     }
     let digits = 2 - decimal_exponent(value.abs() / unit);
-    written(
-        value,
-        unit,
-        name,
-        (1 - decimal_exponent(precision / unit))
-            .max(0)
-            .min(digits.max(0)),
-    )
+    written(value, unit, name, (1 - decimal_exponent(precision / unit)).max(0).min(digits.max(0)))
 }
 
 /// A label of an axis whose ticks are `step` apart and whose largest is `largest`.
@@ -77,11 +65,7 @@ fn prefix(size: f64) -> (f64, &'static str) {
 
 /// The exponent of the first digit: 2 for 340, -2 for 0.042, and 0 for 0.
 fn decimal_exponent(size: f64) -> i32 {
-    if size > 0.0 {
-        size.log10().floor() as i32
-    } else {
-        0
-    }
+    if size > 0.0 { size.log10().floor() as i32 } else { 0 }
 }
 
 #[cfg(test)]
@@ -90,19 +74,8 @@ mod tests {
 
     #[test]
     fn amounts_carry_three_digits() {
-        let written = [
-            1_250_000.0,
-            340_000.0,
-            -12.34,
-            0.0,
-            9_500.0,
-            2.5e9,
-            1e-9,
-            99_999.0,
-        ];
-        let expected = [
-            "1.25 M", "340 k", "−12.3", "0", "9500", "2.50 bn", "1.00e-9", "100 k",
-        ];
+        let written = [1_250_000.0, 340_000.0, -12.34, 0.0, 9_500.0, 2.5e9, 1e-9, 99_999.0];
+        let expected = ["1.25 M", "340 k", "−12.3", "0", "9500", "2.50 bn", "1.00e-9", "100 k"];
         assert_eq!(written.map(amount), expected);
     }
 

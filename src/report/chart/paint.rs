@@ -14,10 +14,7 @@ use super::{ChartError, Picture};
 const SHARPNESS: usize = 2;
 /// The scene as SVG text and PNG bytes.
 pub(super) fn paint(scene: &Scene) -> Result<Picture, ChartError> {
-    Ok(Picture {
-        svg: svg(scene)?,
-        png: png(scene)?,
-    })
+    Ok(Picture { svg: svg(scene)?, png: png(scene)? })
 }
 
 fn svg(scene: &Scene) -> Result<String, ChartError> {
@@ -45,9 +42,7 @@ fn png(scene: &Scene) -> Result<Vec<u8>, ChartError> {
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_adaptive_filter(png::AdaptiveFilterType::Adaptive);
     let mut writer = encoder.write_header().map_err(ChartError::Encoding)?;
-    writer
-        .write_image_data(&averaged(&pixels, width, height))
-        .map_err(ChartError::Encoding)?;
+    writer.write_image_data(&averaged(&pixels, width, height)).map_err(ChartError::Encoding)?;
     writer.finish().map_err(ChartError::Encoding)?;
     Ok(file)
 }
@@ -85,9 +80,7 @@ fn draw<B: DrawingBackend>(
 ) -> Result<(), ChartError> {
     let size = backend.get_size();
     let corner = (size.0 as i32, size.1 as i32);
-    backend
-        .draw_rect((0, 0), corner, &Brush::fill(WHITE), true)
-        .map_err(ChartError::drawing)?;
+    backend.draw_rect((0, 0), corner, &Brush::fill(WHITE), true).map_err(ChartError::drawing)?;
     for shape in &scene.shapes {
         match shape {
             Shape::Fill { outline, ink } => {
@@ -150,19 +143,13 @@ impl Brush {
     }
 
     fn stroke(ink: Ink, width: f64) -> Brush {
-        Brush {
-            ink,
-            width: (width * SHARPNESS as f64).round().max(1.0) as u32,
-        }
+        Brush { ink, width: (width * SHARPNESS as f64).round().max(1.0) as u32 }
     }
 }
 
 impl BackendStyle for Brush {
     fn color(&self) -> BackendColor {
-        BackendColor {
-            alpha: self.ink.alpha,
-            rgb: self.ink.rgb,
-        }
+        BackendColor { alpha: self.ink.alpha, rgb: self.ink.rgb }
     }
 
     fn stroke_width(&self) -> u32 {

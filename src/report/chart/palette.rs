@@ -9,10 +9,7 @@ pub(super) struct Ink {
 
 impl Ink {
     const fn solid(r: u8, g: u8, b: u8) -> Ink {
-        Ink {
-            rgb: (r, g, b),
-            alpha: 1.0,
-        }
+        Ink { rgb: (r, g, b), alpha: 1.0 }
     }
 
     pub(super) fn veiled(self, alpha: f64) -> Ink {
@@ -48,11 +45,7 @@ pub(super) const SERIES: [Ink; 4] = [NEUTRAL, BLUE, VERMILLION, GREEN];
 
 /// Light to dark blue; `part` in 0..=1.
 pub(super) fn sequential(part: f64) -> Ink {
-    let stops = [
-        Ink::solid(240, 246, 252),
-        Ink::solid(107, 174, 214),
-        Ink::solid(8, 48, 107),
-    ];
+    let stops = [Ink::solid(240, 246, 252), Ink::solid(107, 174, 214), Ink::solid(8, 48, 107)];
     ramp(&stops, part)
 }
 

@@ -39,19 +39,13 @@ pub(super) fn names(
     let values = [times.0, times.1];
     let xs = values.map(|value| axis.at(value));
     let hand: Hand = SMALL.ink(ink).align(Align::Middle);
-    let texts = [
-        format!("median {}", amount(values[0])),
-        format!("p90 {}", amount(values[1])),
-    ];
+    let texts = [format!("median {}", amount(values[0])), format!("p90 {}", amount(values[1]))];
     let widths = [hand.measure(&texts[0]), hand.measure(&texts[1])];
     let apart = (widths[0] + widths[1]) / 2.0 + 22.0;
     let low = base.left + widths[0].max(widths[1]) / 2.0;
     let places = spread(&xs, apart, low, base.right - widths[1] / 2.0);
     for (text, x) in texts.iter().zip(places) {
-        scene.block(
-            Area::around((x, y), hand.measure(text) / 2.0 + 4.0, 16.0),
-            WHITE,
-        );
+        scene.block(Area::around((x, y), hand.measure(text) / 2.0 + 4.0, 16.0), WHITE);
         scene.words(text, (x, y), hand);
     }
 }

@@ -9,11 +9,7 @@ const NAMES: Hand = SMALL.align(Align::End);
 
 /// The width the names need, at most `most` pixels.
 pub(super) fn width<'a>(names: impl IntoIterator<Item = &'a str>, most: f64) -> f64 {
-    names
-        .into_iter()
-        .map(|name| NAMES.measure(name))
-        .fold(0.0, f64::max)
-        .min(most)
+    names.into_iter().map(|name| NAMES.measure(name)).fold(0.0, f64::max).min(most)
 }
 
 /// A name that ends at `end`, in as many lines as the row is high, shortened where it must be.

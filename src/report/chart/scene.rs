@@ -9,11 +9,7 @@ pub(super) enum Shape {
     /// A filled polygon.
     Fill { outline: Vec<Spot>, ink: Ink },
     /// A line through the spots.
-    Stroke {
-        path: Vec<Spot>,
-        ink: Ink,
-        width: f64,
-    },
+    Stroke { path: Vec<Spot>, ink: Ink, width: f64 },
     /// One line of text; `at` is at the middle of its capitals' height.
     Words { text: String, at: Spot, hand: Hand },
 }
@@ -27,11 +23,7 @@ pub(super) struct Scene {
 
 impl Scene {
     pub(super) fn new(width: f64, height: f64) -> Scene {
-        Scene {
-            width,
-            height,
-            shapes: Vec::new(),
-        }
+        Scene { width, height, shapes: Vec::new() }
     }
 
     pub(super) fn fill(&mut self, outline: Vec<Spot>, ink: Ink) {
@@ -80,10 +72,7 @@ impl Scene {
                 let step = left.min(length - done);
                 let at = |d: f64| {
                     let part = d / length;
-                    (
-                        from.0 + (to.0 - from.0) * part,
-                        from.1 + (to.1 - from.1) * part,
-                    )
+                    (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
                 };
                 if down {
                     if drawn.is_empty() {
@@ -104,11 +93,7 @@ impl Scene {
 
     pub(super) fn words(&mut self, text: &str, at: Spot, hand: Hand) {
         if !text.is_empty() {
-            self.shapes.push(Shape::Words {
-                text: printable(text),
-                at,
-                hand,
-            });
+            self.shapes.push(Shape::Words { text: printable(text), at, hand });
         }
     }
 
@@ -129,10 +114,7 @@ impl Scene {
                 let start = at.0 - hand.measure(text) * share_before(hand.align);
                 let end = start + hand.measure(text);
                 let half = hand.size * 0.37;
-                boxes.push((
-                    text.clone(),
-                    Area::new(start, at.1 - half, end, at.1 + half),
-                ));
+                boxes.push((text.clone(), Area::new(start, at.1 - half, end, at.1 + half)));
             }
         }
         boxes
@@ -155,9 +137,7 @@ pub(super) fn closed(mut outline: Vec<Spot>) -> Vec<Spot> {
 
 pub(super) fn circle((x, y): Spot, radius: f64) -> Vec<Spot> {
     let turn = |i: i32| f64::from(i) * std::f64::consts::TAU / 40.0;
-    (0..40)
-        .map(|i| (x + radius * turn(i).cos(), y + radius * turn(i).sin()))
-        .collect()
+    (0..40).map(|i| (x + radius * turn(i).cos(), y + radius * turn(i).sin())).collect()
 }
 
 fn corners(area: Area) -> Vec<Spot> {

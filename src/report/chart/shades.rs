@@ -40,11 +40,7 @@ impl Shades {
     /// The colour of a value.
     pub(super) fn ink(&self, value: f64) -> Ink {
         let width = self.high - self.low;
-        let part = if width > 0.0 {
-            (value - self.low) / width
-        } else {
-            0.5
-        };
+        let part = if width > 0.0 { (value - self.low) / width } else { 0.5 };
         match self.colours {
             Colours::Sequential => sequential(part),
             Colours::Diverging { .. } => diverging(part),
@@ -58,29 +54,17 @@ pub(super) fn bar(scene: &mut Scene, title: &str, area: Area, shades: &Shades) -
     let head = title.len() as f64 * BODY.line();
     scene.paragraph(&title, (area.left, area.top + head / 2.0), BODY);
     let top = area.top + head + 30.0;
-    let bar = Area::new(
-        area.left,
-        top,
-        area.left + 44.0,
-        (top + 420.0).min(area.bottom - 60.0),
-    );
+    let bar = Area::new(area.left, top, area.left + 44.0, (top + 420.0).min(area.bottom - 60.0));
     let steps = 60;
     for i in 0..steps {
         let part = |i: i32| f64::from(i) / f64::from(steps);
         let y = |i: i32| bar.bottom - bar.height() * part(i);
         let value = shades.low + (shades.high - shades.low) * part(i);
-        scene.block(
-            Area::new(bar.left, y(i + 1), bar.right, y(i)),
-            shades.ink(value),
-        );
+        scene.block(Area::new(bar.left, y(i + 1), bar.right, y(i)), shades.ink(value));
     }
     scene.frame(bar, RULE, 1.5);
     let middle = (shades.low + shades.high) / 2.0;
-    for (value, y) in [
-        (shades.low, bar.bottom),
-        (middle, bar.centre().1),
-        (shades.high, bar.top),
-    ] {
+    for (value, y) in [(shades.low, bar.bottom), (middle, bar.centre().1), (shades.high, bar.top)] {
         scene.line((bar.right, y), (bar.right + 8.0, y), RULE, 2.0);
         scene.words(&amount(value), (bar.right + 16.0, y), SMALL);
     }

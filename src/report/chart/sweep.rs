@@ -69,10 +69,7 @@ pub(super) fn compose(data: &Sweep) -> Scene {
         Settings::Names(names) => most_lines(&wrapped(names, body.width() - 130.0)) - 1,
         Settings::Numbers { .. } => 0,
     };
-    let body = Area {
-        bottom: body.bottom - more as f64 * SMALL.line(),
-        ..body
-    };
+    let body = Area { bottom: body.bottom - more as f64 * SMALL.line(), ..body };
     let (area, y) = vertical(&mut scene, body, range, &data.y_title);
     let x = settings_axis(data, area.left, area.right);
     let grid = Grid { area, x, y };
@@ -96,10 +93,7 @@ fn keys(data: &Sweep) -> Vec<(Key, String)> {
         keys.push((Key::Point(Mark::Disc, BLUE), text));
     }
     if (0..data.results.len()).any(|i| data.best != Some(i) && !data.results[i].as_good) {
-        keys.push((
-            Key::Point(Mark::Hollow, NEUTRAL),
-            "other settings".to_string(),
-        ));
+        keys.push((Key::Point(Mark::Hollow, NEUTRAL), "other settings".to_string()));
     }
     keys
 }
@@ -109,24 +103,15 @@ fn settings_axis(data: &Sweep, left: f64, right: f64) -> Axis {
     match &data.settings {
         Settings::Numbers { values, log: true } => {
             let range = Range::over(values.iter().copied());
-            let range = if range.high > range.low {
-                range
-            } else {
-                range.padded(0.1)
-            };
+            let range = if range.high > range.low { range } else { range.padded(0.1) };
             Axis::logarithmic(range, from, to)
         }
         Settings::Numbers { values, log: false } => {
             Axis::new(Range::over(values.iter().copied()).padded(0.0), from, to)
         }
-        Settings::Names(names) => Axis::new(
-            Range {
-                low: -0.5,
-                high: names.len().max(1) as f64 - 0.5,
-            },
-            left,
-            right,
-        ),
+        Settings::Names(names) => {
+            Axis::new(Range { low: -0.5, high: names.len().max(1) as f64 - 0.5 }, left, right)
+        }
     }
 }
 
@@ -139,12 +124,7 @@ fn label_settings(scene: &mut Scene, grid: &Grid, data: &Sweep) -> Vec<f64> {
             values.iter().map(|value| grid.x.at(*value)).collect()
         }
         Settings::Names(names) => {
-            scene.line(
-                (area.left, area.bottom),
-                (area.right, area.bottom),
-                RULE,
-                2.0,
-            );
+            scene.line((area.left, area.bottom), (area.right, area.bottom), RULE, 2.0);
             let wrapped = wrapped(names, area.width());
             horizontal_title(scene, area, &data.x_title, most_lines(&wrapped));
             let hand = SMALL.ink(MUTED).align(Align::Middle);
@@ -187,12 +167,7 @@ fn connect(scene: &mut Scene, grid: &Grid, data: &Sweep, order: &[usize], places
             (left, y.at(from.low)),
         ];
         scene.fill(band, BLUE.paled(0.82));
-        scene.line(
-            (left, y.at(from.mean)),
-            (right, y.at(to.mean)),
-            BLUE.paled(0.2),
-            3.5,
-        );
+        scene.line((left, y.at(from.mean)), (right, y.at(to.mean)), BLUE.paled(0.2), 3.5);
     }
 }
 

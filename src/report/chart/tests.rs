@@ -44,10 +44,7 @@ fn assert_well_formed(svg: &str) {
     for part in svg.split('<').skip(1) {
         let (tag, text) = part.split_once('>').expect("every tag ends");
         let bare = |s: &str| s.split('&').skip(1).any(|rest| !rest.contains(';'));
-        assert!(
-            !text.contains('>') && !bare(text) && tag.matches('"').count() % 2 == 0,
-            "{tag}"
-        );
+        assert!(!text.contains('>') && !bare(text) && tag.matches('"').count() % 2 == 0, "{tag}");
         match (tag.strip_prefix('/'), tag.ends_with('/')) {
             (Some(name), _) => assert_eq!(open.pop(), Some(name)),
             (None, false) => open.extend(tag.split(' ').next()),

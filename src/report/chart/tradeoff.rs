@@ -59,11 +59,8 @@ pub fn draw(data: &Tradeoff) -> Result<Picture, ChartError> {
 }
 
 pub(super) fn compose(data: &Tradeoff) -> Scene {
-    let shown: Vec<(&PolicyPoint, Region)> = data
-        .policies
-        .iter()
-        .filter_map(|p| Some((p, p.region?)))
-        .collect();
+    let shown: Vec<(&PolicyPoint, Region)> =
+        data.policies.iter().filter_map(|p| Some((p, p.region?))).collect();
     let (x, y) = ranges(&shown, data.x_bounds);
     let (mut scene, body) = begin(&data.heading, &notes(data, &shown, x, y), HEIGHT);
     let body = legend(&mut scene, body, &keys(&shown));
@@ -88,9 +85,7 @@ pub(super) fn compose(data: &Tradeoff) -> Scene {
         .zip(&spots)
         .map(|((policy, _), &spot)| Label::new(lines(policy), NAME, spot, RADIUS + 4.0))
         .collect();
-    let arrows = start.map_or(vec![], |start| {
-        spots.iter().map(|&spot| (start, spot)).collect()
-    });
+    let arrows = start.map_or(vec![], |start| spots.iter().map(|&spot| (start, spot)).collect());
     write(&mut scene, &names, &arrows, area.inset(4.0));
     for ((policy, _), &spot) in shown.iter().zip(&spots) {
         let (shape, ink) = (shape(policy), ink(policy));
@@ -129,24 +124,11 @@ fn keys(shown: &[(&PolicyPoint, Region)]) -> Vec<(Key, String)> {
         }
     };
     add(any(&|p| p.baseline), Mark::Diamond, TEXT, "baseline");
-    add(
-        any(&|p| p.non_dominated && !p.baseline),
-        Mark::Ringed,
-        BLUE,
-        "not dominated",
-    );
-    add(
-        any(&|p| !p.non_dominated && !p.baseline),
-        Mark::Hollow,
-        NEUTRAL,
-        "dominated",
-    );
+    add(any(&|p| p.non_dominated && !p.baseline), Mark::Ringed, BLUE, "not dominated");
+    add(any(&|p| !p.non_dominated && !p.baseline), Mark::Hollow, NEUTRAL, "dominated");
     add(any(&|p| p.assumed), Mark::Dashed, MUTED, "effect assumed");
     if !shown.is_empty() {
-        keys.push((
-            Key::Block(BLUE.paled(0.8)),
-            "joint confidence region".to_string(),
-        ));
+        keys.push((Key::Block(BLUE.paled(0.8)), "joint confidence region".to_string()));
     }
     keys
 }
@@ -155,10 +137,7 @@ fn shape(policy: &PolicyPoint) -> Mark {
     match policy {
         PolicyPoint { baseline: true, .. } => Mark::Diamond,
         PolicyPoint { assumed: true, .. } => Mark::Dashed,
-        PolicyPoint {
-            non_dominated: true,
-            ..
-        } => Mark::Ringed,
+        PolicyPoint { non_dominated: true, .. } => Mark::Ringed,
         _ => Mark::Hollow,
     }
 }
@@ -166,10 +145,7 @@ fn shape(policy: &PolicyPoint) -> Mark {
 fn ink(policy: &PolicyPoint) -> Ink {
     match policy {
         PolicyPoint { baseline: true, .. } => TEXT,
-        PolicyPoint {
-            non_dominated: true,
-            ..
-        } => BLUE,
+        PolicyPoint { non_dominated: true, .. } => BLUE,
         PolicyPoint { assumed: true, .. } => MUTED,
         _ => NEUTRAL,
     }
@@ -199,15 +175,10 @@ fn on(grid: &Grid, (x, y): (f64, f64)) -> Spot {
 
 /// A region, dashed where it is assumed and open where it runs out of the plot.
 fn ellipse(scene: &mut Scene, grid: &Grid, policy: &PolicyPoint, region: &Region, veil: f64) {
-    let edge: Vec<Spot> = outline(region)
-        .map(|(x, y)| (grid.x.beyond(x), grid.y.beyond(y)))
-        .collect();
+    let edge: Vec<Spot> =
+        outline(region).map(|(x, y)| (grid.x.beyond(x), grid.y.beyond(y))).collect();
     let ink = ink(policy);
-    let plot = Area {
-        left: grid.area.left + SIDE,
-        right: grid.area.right - SIDE,
-        ..grid.area
-    };
+    let plot = Area { left: grid.area.left + SIDE, right: grid.area.right - SIDE, ..grid.area };
     scene.fill(plot.clip(&edge), ink.veiled(veil));
     let inside = |spot: &Spot| plot.nearest(*spot) == *spot;
     for run in closed(edge).split(|spot| !inside(spot)) {

@@ -40,10 +40,7 @@ impl BackendTextStyle for Type {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
-        BackendColor {
-            alpha: self.0.ink.alpha,
-            rgb: self.0.ink.rgb,
-        }
+        BackendColor { alpha: self.0.ink.alpha, rgb: self.0.ink.rgb }
     }
 
     /// plotters' SVG backend divides by 1.24.
@@ -52,11 +49,7 @@ impl BackendTextStyle for Type {
     }
 
     fn style(&self) -> FontStyle {
-        if self.0.bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        }
+        if self.0.bold { FontStyle::Bold } else { FontStyle::Normal }
     }
 
     fn anchor(&self) -> text_anchor::Pos {

@@ -60,17 +60,10 @@ pub(super) fn compose(data: &Utilisation) -> Scene {
     let range = range(data);
     for column in 0..columns {
         let left = body.left + column as f64 * (width + GAP);
-        let area = Area::new(
-            left + names + 20.0,
-            body.top,
-            left + width - 16.0,
-            body.bottom - 92.0,
-        );
+        let area =
+            Area::new(left + names + 20.0, body.top, left + width - 16.0, body.bottom - 92.0);
         let row = (area.height() / rows_each as f64).min(110.0);
-        let area = Area {
-            bottom: area.top + row * rows_each as f64,
-            ..area
-        };
+        let area = Area { bottom: area.top + row * rows_each as f64, ..area };
         let axis = Axis::new(range, area.left, area.right);
         horizontal(&mut scene, area, &axis, &data.x_title, true);
         let first = column * rows_each;
@@ -98,33 +91,15 @@ fn keys(data: &Utilisation) -> Vec<(Key, String)> {
 fn missing(data: &Utilisation) -> Vec<String> {
     let known = |p: &PolicyUse, i: usize| p.stations.get(i).is_some_and(Option::is_some);
     let all = (0..data.stations.len()).all(|i| data.policies.iter().all(|p| known(p, i)));
-    if all {
-        vec![]
-    } else {
-        vec!["Dotted, n/a: no value.".to_string()]
-    }
+    if all { vec![] } else { vec!["Dotted, n/a: no value.".to_string()] }
 }
 
 fn range(data: &Utilisation) -> Range {
-    let known = data
-        .policies
-        .iter()
-        .flat_map(|p| p.stations.iter().flatten());
-    let ends = Range::over(
-        known
-            .flat_map(|e| [e.low, e.mean, e.high])
-            .chain([0.0, 100.0]),
-    );
+    let known = data.policies.iter().flat_map(|p| p.stations.iter().flatten());
+    let ends = Range::over(known.flat_map(|e| [e.low, e.mean, e.high]).chain([0.0, 100.0]));
     let width = ends.high - ends.low;
-    let low = if ends.low < 0.0 {
-        ends.low - width * 0.03
-    } else {
-        0.0
-    };
-    Range {
-        low,
-        high: ends.high + width * 0.03,
-    }
+    let low = if ends.low < 0.0 { ends.low - width * 0.03 } else { 0.0 };
+    Range { low, high: ends.high + width * 0.03 }
 }
 
 fn group(
@@ -151,17 +126,8 @@ fn bar(scene: &mut Scene, axis: &Axis, estimate: Estimate, y: f64, thick: f64, i
     let Estimate { mean, low, high } = estimate;
     let (zero, end) = (axis.at(0.0), axis.at(mean));
     let half = thick / 2.0 - 0.5;
-    scene.block(
-        Area::new(zero.min(end), y - half, zero.max(end), y + half),
-        ink.paled(0.35),
-    );
-    whisker(
-        scene,
-        (axis.at(low), axis.at(high)),
-        (y, half.min(8.0)),
-        (true, true),
-        TEXT,
-    );
+    scene.block(Area::new(zero.min(end), y - half, zero.max(end), y + half), ink.paled(0.35));
+    whisker(scene, (axis.at(low), axis.at(high)), (y, half.min(8.0)), (true, true), TEXT);
 }
 
 /// `n/a` where the bar is high enough for letters, else a short dotted stub.

@@ -51,30 +51,15 @@ pub fn draw(data: &WipOverTime) -> Result<Picture, ChartError> {
 
 pub(super) fn compose(data: &WipOverTime) -> Scene {
     let (mut scene, body) = begin(&data.heading, &[], HEIGHT);
-    let body = Area {
-        right: body.right - NAMES,
-        ..body
-    };
+    let body = Area { right: body.right - NAMES, ..body };
     let points = || data.curves.iter().flat_map(|curve| curve.points.iter());
     let marked = data.warm_up_end.into_iter().chain(data.policy_start);
     let times = Range::over(points().map(|point| point.0).chain(marked)).padded(0.0);
     let known = points().filter_map(|point| point.1);
     let orders = Range::over(known.flat_map(|e| [e.low, e.mean, e.high])).with(0.0);
-    let headroom = Range {
-        high: orders.high + (orders.high - orders.low) * 0.12,
-        ..orders
-    };
-    let headroom = if headroom.high > headroom.low {
-        headroom
-    } else {
-        headroom.padded(0.1)
-    };
-    let grid = numeric(
-        &mut scene,
-        body,
-        (times, &data.x_title),
-        (headroom, &data.y_title),
-    );
+    let headroom = Range { high: orders.high + (orders.high - orders.low) * 0.12, ..orders };
+    let headroom = if headroom.high > headroom.low { headroom } else { headroom.padded(0.1) };
+    let grid = numeric(&mut scene, body, (times, &data.x_title), (headroom, &data.y_title));
     for (curve, ink) in data.curves.iter().zip(SERIES.iter().cycle()) {
         for run in runs(curve) {
             band(&mut scene, &grid, &run, *ink);
@@ -104,21 +89,13 @@ fn runs(curve: &Curve) -> Vec<Vec<(f64, Estimate)>> {
 }
 
 fn band(scene: &mut Scene, grid: &Grid, run: &[(f64, Estimate)], ink: Ink) {
-    let upper = run
-        .iter()
-        .map(|(time, e)| (grid.x.at(*time), grid.y.at(e.high)));
-    let lower = run
-        .iter()
-        .rev()
-        .map(|(time, e)| (grid.x.at(*time), grid.y.at(e.low)));
+    let upper = run.iter().map(|(time, e)| (grid.x.at(*time), grid.y.at(e.high)));
+    let lower = run.iter().rev().map(|(time, e)| (grid.x.at(*time), grid.y.at(e.low)));
     scene.fill(upper.chain(lower).collect(), ink.veiled(0.22));
 }
 
 fn middle(scene: &mut Scene, grid: &Grid, run: &[(f64, Estimate)], ink: Ink) {
-    let path: Vec<_> = run
-        .iter()
-        .map(|(time, e)| (grid.x.at(*time), grid.y.at(e.mean)))
-        .collect();
+    let path: Vec<_> = run.iter().map(|(time, e)| (grid.x.at(*time), grid.y.at(e.mean))).collect();
     if let ([alone], [(_, e)]) = (&path[..], run) {
         upright(scene, alone.0, (grid.y.at(e.low), grid.y.at(e.high)), ink);
         scene.disc(*alone, 7.0, ink);
@@ -128,20 +105,12 @@ fn middle(scene: &mut Scene, grid: &Grid, run: &[(f64, Estimate)], ink: Ink) {
 
 /// Dashed lines at the end of the warm-up and at the start of the policy.
 fn moments(scene: &mut Scene, grid: &Grid, data: &WipOverTime) {
-    let given = [
-        (data.warm_up_end, "warm-up ends"),
-        (data.policy_start, "policy starts"),
-    ];
+    let given = [(data.warm_up_end, "warm-up ends"), (data.policy_start, "policy starts")];
     let hand = SMALL.ink(MUTED).align(Align::Start);
     for (row, (time, text)) in given.into_iter().enumerate() {
         let Some(time) = time else { continue };
         let x = grid.x.at(time);
-        scene.dashes(
-            &[(x, grid.area.top), (x, grid.area.bottom)],
-            MUTED,
-            2.5,
-            8.0,
-        );
+        scene.dashes(&[(x, grid.area.top), (x, grid.area.bottom)], MUTED, 2.5, 8.0);
         let width = hand.measure(text);
         let right = x + 12.0 + width < grid.area.right;
         let from = if right { x + 12.0 } else { x - 12.0 - width };

@@ -1,0 +1,198 @@
+//! What can be asked on the command line.
+
+use clap::builder::RangedU64ValueParser;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Simulates how a company's sales and operations work with and against each other, and compares
+/// policies that are meant to align them.
+#[derive(Debug, Parser)]
+#[command(name = "salesops", version, help_template = TEMPLATE, after_help = EXIT_CODES)]
+#[command(disable_help_subcommand = true, propagate_version = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Say nothing but results and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more about what is done
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
+const TEMPLATE: &str = "\
+{about}
+
+Examples:
+  salesops new my-company                          write a commented scenario to start from
+  salesops check my-company.toml                   is it sound, and can the work be done at all?
+  salesops compare my-company.toml                 the main job: all policies, side by side
+  salesops compare my-company.toml --policy weekly --policy weekly+shared
+  salesops sweep my-company.toml --lever 'alignment.meeting.cadence=1 week,1 month,1 quarter'
+  salesops run my-company.toml --format json       one policy, for another program to read
+
+{usage-heading} {usage}
+
+{all-args}{after-help}
+";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done
+  1    the run failed
+  2    bad input: nothing was simulated
+  130  interrupted with Ctrl-C; what was finished is reported, and the same command goes on from there
+
+Results go to standard output, everything else to standard error. NO_COLOR is honoured.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a commented scenario to start from
+    New(New),
+    /// Check a scenario, and see how busy its stations and reps will be, without simulating
+    Check(Check),
+    /// Print the resolved scenario: every value, defaults included
+    Show(Show),
+    /// Simulate one policy
+    Run(Run),
+    /// Simulate several policies with the same luck and compare them
+    Compare(Compare),
+    /// Simulate one or two levers over several values
+    Sweep(Sweep),
+    /// Print the reference of the scenario format, as Markdown
+    Reference,
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+/// What `new` is asked.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Name of the company; the file is NAME.toml
+    #[arg(default_value = "my-company")]
+    pub name: PathBuf,
+}
+
+/// A scenario file with changed values.
+#[derive(Debug, Args)]
+pub struct Source {
+    /// Scenario file (TOML)
+    pub scenario: PathBuf,
+    /// Change a value of the scenario, as in `--set run.length="3 years"`; may be repeated
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// What `check` is asked.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+}
+
+/// What `show` is asked.
+#[derive(Debug, Args)]
+pub struct Show {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+}
+
+/// What `run` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Run {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+    /// Policy to simulate; several joined with + act together
+    #[arg(long, default_value = "baseline")]
+    pub policy: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub simulation: Simulation,
+}
+
+/// What `compare` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Compare {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+    /// Policy to compare with the baseline, in place of all policies in the file; may be repeated,
+    /// and several joined with + act together
+    #[arg(long = "policy", value_name = "POLICY")]
+    pub policies: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub simulation: Simulation,
+}
+
+/// What `sweep` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Sweep {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+    /// Path of a value and what to set it to: `PATH=1 week,2 weeks` or `PATH=0..0.6/0.1`; once for
+    /// a curve, twice for a map
+    #[arg(long = "lever", value_name = "PATH=VALUES", required = true)]
+    pub levers: Vec<String>,
+    /// KPI to draw; `replications.dictionary.csv` of any run lists them
+    #[arg(long, default_value = "profit")]
+    pub kpi: String,
+    /// Policy in force at every point
+    #[arg(long, default_value = "baseline")]
+    pub policy: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub simulation: Simulation,
+}
+
+/// How to simulate and where to leave the results.
+#[derive(Debug, Args)]
+pub struct Simulation {
+    /// Replications of each policy [default: the scenario's]
+    #[arg(short = 'n', long, allow_negative_numbers = true, value_parser = RangedU64ValueParser::<u64>::new().range(1..=10_000_000))]
+    pub replications: Option<u64>,
+    /// Seed of all luck [default: the scenario's]
+    #[arg(long, allow_negative_numbers = true, value_parser = RangedU64ValueParser::<u64>::new().range(0..=i64::MAX as u64))]
+    pub seed: Option<u64>,
+    /// Threads; results do not depend on them [default: as many as there are cores]
+    #[arg(long, allow_negative_numbers = true, value_parser = RangedU64ValueParser::<u64>::new().range(1..=1024))]
+    pub threads: Option<u64>,
+    /// Folder that gets the folder of results
+    #[arg(long, default_value = "outputs", value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// What goes to standard output
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    /// Print all KPIs, also by segment, product, station and crew
+    #[arg(long)]
+    pub details: bool,
+    /// Draw no charts
+    #[arg(long)]
+    pub no_charts: bool,
+}
+
+/// What goes to standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Tables for people
+    Table,
+    /// The whole report, for programs
+    Json,
+}
+
+/// What `completions` is asked.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}

@@ -1,0 +1,78 @@
+//! `salesops check`: is a scenario sound, and can its work be done at all?
+
+use super::arguments::Check;
+use super::failure::Failure;
+use super::loads::{loads, warnings};
+use super::scenario_file::{load, warn};
+use super::screen::Screen;
+use crate::report::{Column, Grid, Tone, paragraph};
+use crate::scenario::{Book, Policy};
+
+/// Checks a scenario; warnings do not fail it.
+///
+/// # Errors
+/// Something is wrong with it.
+pub fn check(asked: &Check, screen: &Screen) -> Result<(), Failure> {
+    let book = load(&asked.source, None)?;
+    warn(&book, screen);
+    for policy in all(&book) {
+        warnings(policy).iter().for_each(|warning| screen.warn(warning));
+    }
+    screen.data(&overview(&book, screen))?;
+    let shown = asked.source.scenario.display();
+    screen.note(&format!("Next:\n  salesops compare {shown}"));
+    Ok(())
+}
+
+fn all(book: &Book) -> impl Iterator<Item = &Policy> {
+    [&book.baseline].into_iter().chain(&book.policies)
+}
+
+/// What is in the scenario, how busy everybody is, and which values nobody confirmed.
+fn overview(book: &Book, screen: &Screen) -> String {
+    let scenario = &book.baseline.timeline.stages[0].1;
+    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+    let plural = |n: usize| if n == 1 { "1 policy".to_owned() } else { format!("{n} policies") };
+    let parts = [
+        count(scenario.segments.len(), "segment"),
+        count(scenario.products.len(), "product"),
+        count(scenario.operations.stations.len(), "station"),
+        count(scenario.operations.crews.len(), "crew"),
+        count(scenario.sales.reps, "rep"),
+        plural(book.policies.len()),
+    ];
+    let width = screen.look().width;
+    let mut text = paragraph(&format!("{} is sound: ", scenario.name), &parts.join(", "), width);
+    text.push_str(
+        "\n\nWork offered as a share of what can be done, at the quotes the market is used to\n",
+    );
+    text.push_str(&table(book).render(screen.look()));
+    let defaults = book.unsourced_defaults();
+    if !defaults.is_empty() {
+        let head = format!("Defaults that nobody confirmed ({}): ", defaults.len());
+        text.push_str(&format!("\n\n{head}\n{}", paragraph("  ", &defaults.join(", "), width)));
+    }
+    text.push('\n');
+    text
+}
+
+/// A row a station, a column for the baseline and each policy that changes a load.
+fn table(book: &Book) -> Grid {
+    let of = |policy: &Policy| loads(&policy.timeline.stages[policy.timeline.stages.len() - 1].1);
+    let base = of(&book.baseline);
+    let tone = |share: f64| if share > 1.0 { Tone::Bad } else { Tone::Plain };
+    let shown = all(book).map(|policy| (policy, of(policy)));
+    let differing = shown.filter(|(policy, loads)| policy.name == "baseline" || *loads != base);
+    let columns = differing.map(|(policy, loads)| {
+        let share = |name: &str| loads.iter().find(|load| load.name == name).map(|load| load.share);
+        let cell = |name: &str| match share(name) {
+            Some(share) => (format!("{:.1}", share * 100.0), tone(share)),
+            None => ("-".to_owned(), Tone::Faint),
+        };
+        let cells = base.iter().map(|load| cell(&load.name)).collect();
+        Column { heading: policy.name.clone(), unit: "%".into(), cells }
+    });
+    let columns = columns.collect();
+    let labels = base.iter().map(|load| format!("{} ({})", load.name, load.people)).collect();
+    Grid { corner: "Who (people)".into(), labels, columns }
+}

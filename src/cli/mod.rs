@@ -1,0 +1,26 @@
+//! The command line: a thin caller. Printing, clap and the wall clock are only here.
+
+mod arguments;
+mod check;
+mod compare;
+mod failure;
+mod interrupt;
+mod lever;
+mod loads;
+mod progress;
+mod results;
+mod scenario_file;
+mod screen;
+mod show;
+mod simulate;
+mod starter;
+mod sweep;
+
+pub use arguments::{Arguments, Command};
+pub use check::check;
+pub use compare::{compare, run};
+pub use failure::Failure;
+pub use screen::Screen;
+pub use show::{completions, reference, show};
+pub use starter::create;
+pub use sweep::sweep;

@@ -1,0 +1,48 @@
+//! What is shown and kept while replications run: a bar with the time left, and the journal.
+
+use super::interrupt;
+use crate::experiment::{Outcome, Sink};
+use crate::report::Journal;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Hears of each finished replication.
+pub struct Progress<'j> {
+    journal: &'j Journal,
+    bar: ProgressBar,
+    torn: AtomicBool,
+}
+
+impl<'j> Progress<'j> {
+    /// A bar over `total` replications of which some are known already.
+    pub fn new(journal: &'j Journal, total: u64, known: u64, shown: bool) -> Progress<'j> {
+        let target =
+            if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(total), target);
+        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} replications, {eta} left");
+        bar.set_style(style.expect("the template is sound"));
+        bar.set_position(known);
+        bar.reset_eta();
+        bar.tick();
+        Progress { journal, bar, torn: AtomicBool::new(false) }
+    }
+
+    /// Takes the bar away; says whether the journal could be kept.
+    pub fn finish(self) -> bool {
+        self.bar.finish_and_clear();
+        !self.torn.into_inner()
+    }
+}
+
+impl Sink for Progress<'_> {
+    fn finished(&self, policy: usize, replication: u64, outcome: &Outcome) {
+        if self.journal.note(policy, replication, outcome).is_err() {
+            self.torn.store(true, Ordering::Relaxed);
+        }
+        self.bar.inc(1);
+    }
+
+    fn stop(&self) -> bool {
+        interrupt::asked()
+    }
+}

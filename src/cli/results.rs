@@ -1,0 +1,110 @@
+//! The folder of results: what goes into it besides the report, and what is said about it.
+
+use super::failure::Failure;
+use super::screen::Screen;
+use super::simulate::{Plan, Simulated};
+use crate::report::chart::Picture;
+use crate::report::{Files, Named, Placed, place};
+use serde_json::json;
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Puts the results into their folder and removes the journal when nothing is left to do.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn keep(
+    plan: &Plan,
+    simulated: Simulated,
+    resolved: &str,
+    mut files: Files,
+    screen: &Screen,
+) -> Result<PathBuf, Failure> {
+    let manifest = plan.manifest.as_finished(&simulated.experiment);
+    files.push(("scenario.toml".into(), resolved.as_bytes().to_vec()));
+    files.push(("manifest.json".into(), manifest.to_json().into_bytes()));
+    files.push(("run.json".into(), this_run(plan, &simulated)));
+    let (folder, placed) = place(plan.out, &manifest.folder(), &files).map_err(|error| {
+        Failure::Run(format!("cannot write the results to {}: {error}", plan.out.display()))
+    })?;
+    let shown = folder.display();
+    match placed {
+        Placed::New => screen.note(&format!("Results: {shown}")),
+        Placed::Same => {
+            screen.note(&format!("Results: {shown} (there already, and reproduced to the byte)"))
+        }
+        Placed::Replaced(changed) => screen.warn(&format!(
+            "{shown} was there already and differed; replaced: {}",
+            changed.join(", ")
+        )),
+    }
+    if !simulated.experiment.interrupted
+        && let Err(error) = simulated.journal.remove()
+    {
+        screen.warn(&format!("the journal could not be removed: {error}"));
+    }
+    Ok(folder)
+}
+
+/// The charts as files; one that cannot be drawn is said so and left out.
+pub fn drawn(pictures: Vec<Named>, screen: &Screen) -> Files {
+    let mut files = Files::new();
+    for (name, picture) in pictures {
+        match picture {
+            Ok(Picture { svg, png }) => {
+                files.push((format!("charts/{name}.svg"), svg.into_bytes()));
+                files.push((format!("charts/{name}.png"), png));
+            }
+            Err(error) => screen.warn(&format!("no chart {name}: {error}")),
+        }
+    }
+    files
+}
+
+/// `run.json`: what is true of this run only.
+fn this_run(plan: &Plan, simulated: &Simulated) -> Vec<u8> {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = if plan.threads == 0 { cores() } else { plan.threads };
+    let command: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let run = json!({
+        "command": command,
+        "started": written(simulated.started),
+        "seconds": (simulated.took.as_secs_f64() * 1000.0).round() / 1000.0,
+        "threads": threads,
+        "replications_resumed": simulated.resumed,
+    });
+    format!("{run:#}\n").into_bytes()
+}
+
+/// An instant as ISO 8601 in UTC.
+fn written(instant: SystemTime) -> String {
+    let seconds = instant.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let (day, second) = (seconds / 86_400, seconds % 86_400);
+    // Days to date by eras of 400 years that begin in March (Hinnant, `civil_from_days`).
+    let shifted = day + 719_468;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let date = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    let (hour, minute) = (second / 3600, second / 60 % 60);
+    format!("{year:04}-{month:02}-{date:02}T{hour:02}:{minute:02}:{:02}Z", second % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn instants_are_dates() {
+        let at = |seconds| written(UNIX_EPOCH + Duration::from_secs(seconds));
+        assert_eq!(at(0), "1970-01-01T00:00:00Z");
+        assert_eq!(at(951_782_399), "2000-02-28T23:59:59Z");
+        assert_eq!(at(951_782_400), "2000-02-29T00:00:00Z");
+        assert_eq!(at(1_798_761_599), "2026-12-31T23:59:59Z");
+    }
+}

@@ -1,0 +1,80 @@
+//! Reading a scenario from its file, with values from the command line in place of its own.
+
+use super::arguments::{Simulation, Source};
+use super::failure::Failure;
+use super::screen::Screen;
+use crate::scenario::{self, Book, Override};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Loads the scenario of a command.
+///
+/// # Errors
+/// It cannot be read, or something is wrong with it.
+pub fn load(source: &Source, simulation: Option<&Simulation>) -> Result<Book, Failure> {
+    let mut overrides = Vec::new();
+    for set in &source.set {
+        overrides.push(Override::parse(set)?);
+    }
+    if let Some(simulation) = simulation {
+        let mut add = |path: &str, value: Option<u64>| {
+            overrides.extend(value.map(|value| Override::new(path, value.to_string())));
+        };
+        add("run.replications", simulation.replications);
+        add("run.seed", simulation.seed);
+    }
+    let text = read(&source.scenario)?;
+    Ok(scenario::load(&source.scenario.to_string_lossy(), &text, &overrides)?)
+}
+
+/// Shows the warnings of a scenario.
+pub fn warn(book: &Book, screen: &Screen) {
+    for warning in &book.warnings {
+        screen.note(&format!("{}\n", warning.render(screen.colours_errors())));
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let shown = path.display();
+    if path.is_dir() {
+        let example = scenarios_in(path).into_iter().next();
+        let remedy = example
+            .map_or(String::new(), |name| format!(", such as {}", path.join(name).display()));
+        return Err(Failure::input(format!("{shown} is a folder; name a scenario file{remedy}")));
+    }
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Failure::input(format!("there is no file {shown}{}", remedy(path))),
+        _ => Failure::input(format!("cannot read {shown}: {error}")),
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..place].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Failure::input(format!("{shown} is not UTF-8 text (line {line}); save it as UTF-8"))
+    })
+}
+
+/// The scenario that may have been meant, or how to get one.
+fn remedy(path: &Path) -> String {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let wanted = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let likeness = |name: &String| strsim::jaro_winkler(&wanted, name.trim_end_matches(".toml"));
+    let nearest =
+        scenarios_in(folder).into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    match nearest.filter(|name| likeness(name) > 0.75) {
+        Some(name) if folder == Path::new(".") => format!("; did you mean {name}?"),
+        Some(name) => format!("; did you mean {}?", folder.join(name).display()),
+        None => "; `salesops new` writes one to start from".to_owned(),
+    }
+}
+
+/// Names of the scenario files in a folder, in alphabetical order.
+fn scenarios_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".toml") && name != "Cargo.toml").collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,105 @@
+//! Standard output for results, standard error for everything else; neither can make the program
+//! panic when nobody reads it.
+
+use super::failure::Failure;
+use crate::report::Look;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Where words go.
+#[derive(Debug)]
+pub struct Screen {
+    quiet: bool,
+    verbose: bool,
+    coloured_errors: bool,
+    look: Look,
+}
+
+/// Characters a line has when nobody says.
+const WIDTH: usize = 100;
+/// Narrower lines are of no use to a table.
+const LEAST_WIDTH: usize = 60;
+
+impl Screen {
+    /// The screen of this process.
+    pub fn new(quiet: bool, verbose: bool) -> Screen {
+        let variable = |name| std::env::var_os(name).unwrap_or_default();
+        let colour = variable("NO_COLOR").is_empty() && variable("TERM") != "dumb";
+        let terminal = io::stdout().is_terminal();
+        let width = terminal.then(|| comfy_table::Table::new().width()).flatten();
+        let width = width.map_or(WIDTH, |width| usize::from(width).max(LEAST_WIDTH));
+        Screen {
+            quiet,
+            verbose,
+            coloured_errors: colour && io::stderr().is_terminal(),
+            look: Look { width, colour: colour && terminal },
+        }
+    }
+
+    /// How tables are shown.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Whether a progress bar is wanted; it shows only on a terminal.
+    pub fn shows_progress(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Results, to standard output.
+    ///
+    /// # Errors
+    /// Nobody reads them, or they cannot be written.
+    pub fn data(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        written.map_err(|error| match error.kind() {
+            ErrorKind::BrokenPipe => Failure::Unread,
+            _ => Failure::Run(format!("cannot write to standard output: {error}")),
+        })
+    }
+
+    /// Something good to know.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            aside(text);
+        }
+    }
+
+    /// Something that only the curious want to know.
+    pub fn detail(&self, text: &str) {
+        if self.verbose {
+            aside(text);
+        }
+    }
+
+    /// A warning in words.
+    pub fn warn(&self, text: &str) {
+        let word = if self.coloured_errors { "\x1b[1;33mwarning\x1b[0m" } else { "warning" };
+        self.note(&format!("{word}: {text}"));
+    }
+
+    /// Whether diagnostics may be coloured.
+    pub fn colours_errors(&self) -> bool {
+        self.coloured_errors
+    }
+
+    /// Says why a command failed, if it did, and gives the program's exit code.
+    pub fn close(&self, end: Result<(), Failure>) -> ExitCode {
+        let Err(failure) = end else { return ExitCode::SUCCESS };
+        match &failure {
+            Failure::Unread | Failure::Interrupted => {}
+            Failure::Scenario(diagnostics) => aside(&diagnostics.render(self.coloured_errors)),
+            Failure::Input(message) | Failure::Run(message) => {
+                let word = if self.coloured_errors { "\x1b[1;31merror\x1b[0m" } else { "error" };
+                aside(&format!("{word}: {message}"));
+            }
+        }
+        failure.exit_code()
+    }
+}
+
+/// Words on standard error; if nobody can see them, they are not missed.
+pub(super) fn aside(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

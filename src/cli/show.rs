@@ -1,0 +1,36 @@
+//! `salesops show`, `reference` and `completions`: things that are only printed.
+
+use super::arguments::{Arguments, Completions, Show};
+use super::failure::Failure;
+use super::scenario_file::{load, warn};
+use super::screen::Screen;
+use crate::scenario;
+use clap::CommandFactory;
+
+/// Prints the resolved scenario.
+///
+/// # Errors
+/// Something is wrong with it.
+pub fn show(asked: &Show, screen: &Screen) -> Result<(), Failure> {
+    let book = load(&asked.source, None)?;
+    warn(&book, screen);
+    screen.data(&book.resolved)
+}
+
+/// Prints the reference of the scenario format.
+///
+/// # Errors
+/// It cannot be printed.
+pub fn reference(screen: &Screen) -> Result<(), Failure> {
+    screen.data(&scenario::reference())
+}
+
+/// Prints completions for a shell.
+///
+/// # Errors
+/// They cannot be printed.
+pub fn completions(asked: &Completions, screen: &Screen) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(asked.shell, &mut Arguments::command(), "salesops", &mut script);
+    screen.data(&String::from_utf8_lossy(&script))
+}

@@ -1,0 +1,101 @@
+//! Simulating what a command asks for: journal, progress, Ctrl-C, and how long it took.
+
+use super::failure::Failure;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::{interrupt, loads};
+use crate::experiment::{Experiment, Finished, Options, run};
+use crate::measure::catalogue;
+use crate::report::{Journal, JournalError, Manifest};
+use crate::scenario::Policy;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::time::{Duration, Instant, SystemTime};
+
+/// What is to be simulated, where, and by how many.
+#[derive(Debug)]
+pub struct Plan<'p> {
+    /// What determines the results.
+    pub manifest: Manifest,
+    /// The policies, or the points of a sweep.
+    pub policies: &'p [Policy],
+    /// Folder of the folder of results.
+    pub out: &'p Path,
+    /// Threads; 0: as many as there are cores.
+    pub threads: usize,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Simulated {
+    /// The numbers, of at least one replication.
+    pub experiment: Experiment,
+    /// The journal, to be removed when the results are safe.
+    pub journal: Journal,
+    /// Replications that an earlier run had finished.
+    pub resumed: usize,
+    /// When it began.
+    pub started: SystemTime,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Simulates.
+///
+/// # Errors
+/// The results could not be written anyway, the simulation broke, or Ctrl-C came before the first
+/// replication of every policy was finished.
+pub fn simulate(plan: &Plan, screen: &Screen) -> Result<Simulated, Failure> {
+    let (started, clock) = (SystemTime::now(), Instant::now());
+    let (journal, known) = open(plan)?;
+    for policy in plan.policies {
+        loads::warnings(policy).iter().for_each(|warning| screen.warn(warning));
+    }
+    let replications = plan.manifest.replications;
+    let total = replications * plan.policies.len() as u64;
+    let resumed = known.len();
+    if resumed > 0 {
+        screen.note(&format!(
+            "going on from {resumed} of {total} replications that were finished before"
+        ));
+    }
+    interrupt::listen();
+    let progress = Progress::new(&journal, total, resumed as u64, screen.shows_progress());
+    let options = Options { replications, threads: plan.threads, known };
+    let simulated = catch_unwind(AssertUnwindSafe(|| run(plan.policies, options, &progress)));
+    if !progress.finish() {
+        screen.warn("the journal could not be kept; an interrupted run would start again");
+    }
+    let experiment = simulated.map_err(|_| {
+        let message =
+            "the simulation broke; this is a fault of salesops, please report it with the scenario";
+        Failure::Run(message.to_owned())
+    })?;
+    if experiment.replications == 0 {
+        screen.note("stopped before the first replication of every policy was finished");
+        return Err(Failure::Interrupted);
+    }
+    Ok(Simulated { experiment, journal, resumed, started, took: clock.elapsed() })
+}
+
+/// The journal with what it knows. An output folder that cannot be written is found out here.
+fn open(plan: &Plan) -> Result<(Journal, Vec<Finished>), Failure> {
+    let (journal, mut known) =
+        Journal::open(plan.out, &plan.manifest).map_err(|error| match &error {
+            JournalError::Io(..) => {
+                Failure::input(format!("{error}; choose another folder with --out"))
+            }
+            JournalError::Busy(_) => {
+                Failure::input(format!("{error}; wait for it, or use another --out"))
+            }
+            JournalError::Foreign(folder) => Failure::input(format!(
+                "{error}; remove {}, or use another --out",
+                folder.display()
+            )),
+        })?;
+    // A journal of a program that measured other things is of no use.
+    let measured: Vec<usize> =
+        plan.policies.iter().map(|policy| catalogue(&policy.timeline.stages[0].1).len()).collect();
+    known.retain(|finished| measured.get(finished.policy) == Some(&finished.outcome.kpis.len()));
+    Ok((journal, known))
+}

@@ -1,0 +1,132 @@
+//! `salesops sweep`: a KPI over the values of one or two levers.
+
+use super::arguments::{Format, Sweep};
+use super::compare::{end, manifest, setting};
+use super::failure::Failure;
+use super::lever;
+use super::results::{drawn, keep};
+use super::scenario_file::{load, warn};
+use super::screen::Screen;
+use super::simulate::{Plan, Simulated, simulate};
+use crate::experiment::{self, Axis, grid};
+use crate::measure::catalogue;
+use crate::report::{
+    Manifest, Report, SweepManifest, SweepReport, details, spreadsheets, sweep_pictures,
+    sweep_table,
+};
+use crate::scenario::{Book, Diagnostics, Override, Policy};
+
+/// More points than this are a slip of the pen.
+const MOST: usize = 2000;
+
+/// Sweeps one or two levers.
+///
+/// # Errors
+/// Bad input, a run that failed, or Ctrl-C.
+pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
+    let axes = axes(asked)?;
+    let book = load(&asked.source, Some(&asked.simulation))?;
+    warn(&book, screen);
+    let points = points(&book, &axes, &asked.policy)?;
+    check_kpi(&asked.kpi, &points[0])?;
+    let swept = SweepManifest { axes, kpi: asked.kpi.clone(), policy: asked.policy.clone() };
+    let plan = Plan {
+        manifest: Manifest { sweep: Some(swept), ..manifest("sweep", &book, &points) },
+        policies: &points,
+        out: &asked.simulation.out,
+        threads: asked.simulation.threads.map_or(0, |threads| threads as usize),
+    };
+    let simulated = simulate(&plan, screen)?;
+    finish(asked, &book, &plan, simulated, screen)
+}
+
+/// Keeps the results and prints them.
+fn finish(
+    asked: &Sweep,
+    book: &Book,
+    plan: &Plan,
+    simulated: Simulated,
+    screen: &Screen,
+) -> Result<(), Failure> {
+    screen.detail(&format!("simulated in {:.1} s", simulated.took.as_secs_f64()));
+    let axes = plan.manifest.sweep.as_ref().map_or(Vec::new(), |sweep| sweep.axes.clone());
+    let swept = experiment::Sweep::new(axes, simulated.experiment.clone());
+    let kpi = swept.experiment.kpi(&asked.kpi).expect("the first point has it");
+    let report = Report::of(&swept.experiment, &setting(book));
+    let report = SweepReport::of(&swept, kpi, report);
+    let unwanted = ["differences.csv"];
+    let mut files = spreadsheets(&swept.experiment, &report.report);
+    files.retain(|(name, _)| !unwanted.contains(&name.as_str()));
+    files.push(("sweep.csv".into(), report.spreadsheet()));
+    files.push(("report.json".into(), report.to_json().into_bytes()));
+    if !asked.simulation.no_charts {
+        files.extend(drawn(sweep_pictures(&report), screen));
+    }
+    let look = screen.look();
+    let printed = screen.data(&match asked.simulation.format {
+        Format::Json => report.to_json(),
+        Format::Table if asked.simulation.details => {
+            format!("{}\n{}", sweep_table(&report, look), details(&report.report, look))
+        }
+        Format::Table => sweep_table(&report, look),
+    });
+    keep(plan, simulated, &book.resolved, files, screen)?;
+    end(swept.experiment.interrupted, screen).and(printed)
+}
+
+fn axes(asked: &Sweep) -> Result<Vec<Axis>, Failure> {
+    let axes: Vec<Axis> =
+        asked.levers.iter().map(|text| lever::parse(text)).collect::<Result<_, _>>()?;
+    if axes.len() > 2 {
+        return Err(Failure::input("a sweep has one or two levers; give --lever once or twice"));
+    }
+    if axes.len() == 2 && axes[0].path == axes[1].path {
+        return Err(Failure::input(format!(
+            "both levers are `{}`; give all its values to one",
+            axes[0].path
+        )));
+    }
+    let count: usize = axes.iter().map(|axis| axis.labels.len()).product();
+    if count > MOST {
+        return Err(Failure::input(format!(
+            "the sweep has {count} points, more than {MOST}; take fewer values"
+        )));
+    }
+    Ok(axes)
+}
+
+/// The points as policies, each named by its values.
+fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, Failure> {
+    let mut faults = Diagnostics::default();
+    let mut points = Vec::new();
+    for places in grid(axes) {
+        let values =
+            || axes.iter().zip(&places).map(|(axis, place)| (&axis.path, &axis.labels[*place]));
+        let patches: Vec<Override> =
+            values().map(|(path, value)| Override::new(path.clone(), value.clone())).collect();
+        match book.variation(&patches).and_then(|book| book.policy(policy)) {
+            Ok(policy) => {
+                let name: Vec<String> =
+                    values().map(|(path, value)| format!("{path}={value}")).collect();
+                points.push(Policy { name: name.join("; "), ..policy });
+            }
+            Err(more) => faults.0.extend(more.0),
+        }
+    }
+    if faults.has_errors() { Err(faults.in_order().into()) } else { Ok(points) }
+}
+
+/// An unknown KPI is found out before anything is simulated.
+fn check_kpi(name: &str, point: &Policy) -> Result<(), Failure> {
+    let known = catalogue(&point.timeline.stages[0].1);
+    if known.iter().any(|kpi| kpi.name == name) {
+        return Ok(());
+    }
+    let likeness = |known: &str| strsim::jaro_winkler(name, known);
+    let nearest = known.iter().max_by(|a, b| likeness(&a.name).total_cmp(&likeness(&b.name)));
+    let remedy = match nearest.filter(|kpi| likeness(&kpi.name) > 0.7) {
+        Some(kpi) => format!("did you mean `{}`?", kpi.name),
+        None => "try profit, on_time_share, lead_time_mean, wip or orders".to_owned(),
+    };
+    Err(Failure::input(format!("there is no KPI `{name}`; {remedy}")))
+}

@@ -1,0 +1,119 @@
+//! From an experiment to a report.
+
+use super::caveats::{caveats, warm_up};
+use super::content::{Difference, Estimate, FORMAT, Method, PolicyReport, Report};
+use super::findings::finding;
+use super::manifest::sha256;
+use super::recommendation::recommend;
+use crate::experiment::{Experiment, PolicyResults, Verdict};
+use crate::measure::{Interval, bonferroni, mean};
+
+/// What a report says besides the numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// What the company is and what to expect.
+    pub story: String,
+    /// The resolved scenario.
+    pub resolved: String,
+    /// What is remarkable about the scenario.
+    pub warnings: Vec<String>,
+}
+
+impl Report {
+    /// The report of an experiment with at least one replication.
+    pub fn of(experiment: &Experiment, setting: &Setting) -> Report {
+        let mut report = Report {
+            format: FORMAT,
+            salesops: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: experiment.scenario.clone(),
+            story: setting.story.trim().to_owned(),
+            scenario_sha256: sha256(setting.resolved.as_bytes()),
+            currency: experiment.currency.clone(),
+            method: method(experiment),
+            kpis: experiment.definitions.clone(),
+            policies: Vec::new(),
+            recommendation: recommend(experiment),
+            warm_up: experiment.warm_up_advice.as_ref().map(warm_up),
+            caveats: Vec::new(),
+            warnings: setting.warnings.clone(),
+        };
+        let frontier = experiment.frontier();
+        for (place, results) in experiment.policies.iter().enumerate() {
+            let differences = differences(experiment, place);
+            let mut policy = policy(experiment, place, results);
+            policy.non_dominated = frontier.contains(&place);
+            if place > 0 {
+                policy.finding = finding(&report, &results.name, &differences);
+            }
+            policy.differences = differences;
+            report.policies.push(policy);
+        }
+        report.caveats = caveats(&report);
+        report
+    }
+}
+
+fn method(experiment: &Experiment) -> Method {
+    let comparisons = experiment.policies.len() - 1;
+    Method {
+        seed: experiment.seed,
+        replications: experiment.replications,
+        planned: experiment.planned,
+        interrupted: experiment.interrupted,
+        confidence: experiment.confidence,
+        difference_confidence: bonferroni(experiment.confidence, comparisons),
+        warm_up_days: experiment.warm_up_days,
+        length_days: experiment.length_days,
+    }
+}
+
+fn policy(experiment: &Experiment, place: usize, results: &PolicyResults) -> PolicyReport {
+    let kpis = 0..experiment.definitions.len();
+    PolicyReport {
+        name: results.name.clone(),
+        why: results.why.clone(),
+        assumed: results.assumed.clone(),
+        steady: results.steady,
+        start_days: results.start_days,
+        non_dominated: false,
+        finding: String::new(),
+        estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
+        differences: Vec::new(),
+    }
+}
+
+fn estimate(experiment: &Experiment, policy: usize, kpi: usize) -> Estimate {
+    let n = experiment.values(policy, kpi).flatten().count() as u64;
+    let name = &experiment.definitions[kpi].name;
+    Estimate::new(name, experiment.mean(policy, kpi), experiment.estimate(policy, kpi), n)
+}
+
+/// Differences of a policy to the first one; none for the first one itself.
+fn differences(experiment: &Experiment, policy: usize) -> Vec<Difference> {
+    if policy == 0 {
+        return Vec::new();
+    }
+    let one = |kpi: usize| {
+        let pairs = experiment.values(policy, kpi).zip(experiment.values(0, kpi));
+        let pairs: Vec<Option<f64>> = pairs.map(|(value, first)| Some(value? - first?)).collect();
+        let n = pairs.iter().flatten().count() as u64;
+        let known = experiment.difference(policy, kpi);
+        let name = &experiment.definitions[kpi].name;
+        let estimate = Estimate::new(name, mean(pairs), known.map(|known| known.interval), n);
+        Difference { estimate, verdict: known.map_or(Verdict::Undecided, |known| known.verdict) }
+    };
+    (0..experiment.definitions.len()).map(one).collect()
+}
+
+impl Estimate {
+    fn new(kpi: &str, mean: Option<f64>, interval: Option<Interval>, n: u64) -> Estimate {
+        Estimate {
+            kpi: kpi.to_owned(),
+            mean,
+            half_width: interval.map(|interval| interval.half_width),
+            low: interval.map(|interval| interval.low()),
+            high: interval.map(|interval| interval.high()),
+            n,
+        }
+    }
+}

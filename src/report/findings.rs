@@ -1,0 +1,102 @@
+//! What sets a policy apart from the baseline, in sentences: in the table, and above the charts.
+
+use super::content::{Difference, Report};
+use super::digits::Scale;
+use crate::experiment::Verdict;
+
+/// The sentence about a policy, from its differences in profit and on-time share.
+pub fn finding(report: &Report, name: &str, differences: &[Difference]) -> String {
+    let naught = |value: Option<f64>| value.is_none_or(|value| value == 0.0);
+    if differences.iter().all(|d| naught(d.estimate.mean) && naught(d.estimate.half_width)) {
+        return format!("{name} changes nothing that is measured");
+    }
+    let profit = clause(report, differences, "profit", ["earns", "more", "less"]);
+    let on_time = clause(report, differences, "on_time_share", ["delivers", "more", "less"]);
+    match (profit, on_time) {
+        (Some((one, profit)), Some((two, on_time))) => {
+            let both_decided = one != Verdict::Undecided && two != Verdict::Undecided;
+            let link = if both_decided && one != two { "but" } else { "and" };
+            format!("{name} {profit} {link} {on_time}")
+        }
+        (Some((_, only)), None) | (None, Some((_, only))) => format!("{name} {only}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// `earns 84 k EUR/year more than the baseline (± 31)`; nothing when the KPI is no question.
+fn clause(
+    report: &Report,
+    differences: &[Difference],
+    kpi: &str,
+    [verb, more, less]: [&str; 3],
+) -> Option<(Verdict, String)> {
+    let place = report.kpi(kpi)?;
+    let difference = &differences[place];
+    let mean = difference.estimate.mean?;
+    let half_width = difference.estimate.half_width;
+    if mean == 0.0 && half_width.is_none_or(|half| half == 0.0) {
+        return None;
+    }
+    let unit = report.unit(place);
+    let largest = half_width.map_or(mean.abs(), |half| half.max(mean.abs()));
+    let scale = Scale::of_differences(unit, &report.currency, largest);
+    let (size, half) = scale.parts(mean.abs(), half_width);
+    let than = match verb {
+        "earns" => format!(" than {}", report.first_policy()),
+        _ => " on time".to_owned(),
+    };
+    let way = if mean > 0.0 { more } else { less };
+    let text = match (half, difference.verdict) {
+        (None, _) => format!("{verb} {size} {} {way}{than} in its only replication", scale.label),
+        (Some(half), Verdict::Better | Verdict::Worse) => {
+            format!("{verb} {size} {} {way}{than} (± {half})", scale.label)
+        }
+        (Some(_), _) => {
+            let infinitive = verb.trim_end_matches('s');
+            let amount = scale.signed(mean, half_width);
+            format!(
+                "is not shown to {infinitive} {more} or {less}{than} ({amount} {})",
+                scale.label
+            )
+        }
+    };
+    Some((difference.verdict, text))
+}
+
+/// Names of up to so many policies fit into a title.
+const NAMED: usize = 4;
+
+/// Which policies are better, worse and undecided in a KPI, as the title of the differences.
+pub fn tally(report: &Report, kpi: usize) -> String {
+    let others = &report.policies[1..];
+    let part = |(wanted, words): (Verdict, String)| {
+        let those = others.iter().filter(|policy| policy.differences[kpi].verdict == wanted);
+        let names: Vec<&str> = those.map(|policy| policy.name.as_str()).collect();
+        let who = if others.len() <= NAMED { names.join(" and ") } else { names.len().to_string() };
+        (!names.is_empty()).then(|| format!("{who} {words}"))
+    };
+    let than = report.first_policy();
+    let parts: Vec<String> = [
+        (Verdict::Better, format!("better than {than}")),
+        (Verdict::Worse, format!("worse than {than}")),
+        (Verdict::Undecided, "undecided".to_owned()),
+        (Verdict::Neutral, "neither good nor bad".to_owned()),
+    ]
+    .into_iter()
+    .filter_map(part)
+    .collect();
+    let of = if others.len() <= NAMED {
+        String::new()
+    } else {
+        format!("of {} policies ", others.len())
+    };
+    format!("{}: {of}{}", report.kpis[kpi].title, parts.join(", "))
+}
+
+impl Report {
+    /// The first policy in a sentence.
+    pub fn first_policy(&self) -> String {
+        let name = &self.policies[0].name;
+        if name == "baseline" { "the baseline".to_owned() } else { format!("`{name}`") }
+    }
+}

@@ -1,0 +1,36 @@
+//! Results -> a plain-data `Report` -> tables for a terminal, CSV and JSON files, charts, one folder a
+//! run. It does not know who asked, and reads no clock.
+
+mod caveats;
+pub mod chart;
+mod compile;
+mod content;
+mod details;
+mod digits;
+mod findings;
+mod folder;
+mod grid;
+mod journal;
+mod manifest;
+mod markdown;
+mod pictures;
+mod recommendation;
+mod spreadsheets;
+mod sweep;
+mod sweep_table;
+mod tables;
+
+pub use compile::Setting;
+pub use content::{Difference, Estimate, Method, PolicyReport, Report, WarmUp};
+pub use details::details;
+pub use folder::{Files, Placed, place};
+pub use grid::{Column, Grid, Look, Tone, paragraph};
+pub use journal::{Journal, JournalError};
+pub use manifest::{Manifest, SweepManifest, sha256};
+pub use markdown::markdown;
+pub use pictures::{Named, comparison_pictures, sweep_pictures};
+pub use recommendation::Recommendation;
+pub use spreadsheets::spreadsheets;
+pub use sweep::{Point, SweepReport};
+pub use sweep_table::sweep_table;
+pub use tables::summary;

@@ -1,0 +1,55 @@
+//! Paired differences to the baseline, a panel a headline KPI.
+
+use super::{Studio, factor, whisker};
+use crate::experiment::Verdict;
+use crate::measure::Unit;
+use crate::report::chart::differences;
+use crate::report::content::PolicyReport;
+use crate::report::findings::tally;
+
+impl Studio<'_> {
+    pub(super) fn differences(&self) -> Option<differences::Differences> {
+        let kpis: Vec<usize> = self.report.headline().into_iter().take(8).collect();
+        let title = tally(
+            self.report,
+            *kpis.iter().find(|kpi| self.report.kpis[**kpi].name == "profit").or(kpis.first())?,
+        );
+        let others = self.report.policies.get(1..).filter(|others| !others.is_empty())?;
+        if self.report.method.replications < 2 {
+            return None;
+        }
+        let panel = |kpi: &usize| {
+            let definition = &self.report.kpis[*kpi];
+            let factor = factor(definition.unit);
+            let one = |policy: &PolicyReport| {
+                let difference = &policy.differences[*kpi];
+                let verdict = match difference.verdict {
+                    Verdict::Better => differences::Verdict::Better,
+                    Verdict::Worse => differences::Verdict::Worse,
+                    Verdict::Undecided | Verdict::Neutral => differences::Verdict::Undecided,
+                };
+                Some(differences::Difference {
+                    estimate: whisker(&difference.estimate, factor)?,
+                    verdict,
+                })
+            };
+            let unit = match definition.unit {
+                Unit::Share => "percentage points".to_owned(),
+                unit => unit.label(&self.report.currency),
+            };
+            let differences = others.iter().map(one).collect();
+            differences::Panel { kpi: definition.title.clone(), unit, differences }
+        };
+        let intervals = format!(
+            "paired differences, {} intervals simultaneous over {} policies",
+            self.report.method.percent(),
+            others.len()
+        );
+        Some(differences::Differences {
+            heading: self.heading(title, &intervals),
+            baseline: self.report.policies[0].name.clone(),
+            policies: others.iter().map(|policy| policy.name.clone()).collect(),
+            panels: kpis.iter().map(panel).collect(),
+        })
+    }
+}

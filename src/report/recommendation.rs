@@ -1,0 +1,209 @@
+//! Which policy to choose, and how sure that is: the highest profit, unless the intervals cannot tell
+//! it from others.
+
+use super::digits::Scale;
+use crate::experiment::{Experiment, Verdict};
+use crate::measure::{Better, Interval, bonferroni};
+use serde::Serialize;
+
+/// The answer to "which one?", honest where there is none.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Recommendation {
+    /// The recommended policy; null when the intervals do not decide.
+    pub policy: Option<String>,
+    /// The KPI it was chosen by.
+    pub by: String,
+    /// The compared policy with the best mean, whether or not that is luck.
+    pub best_looking: Option<String>,
+    /// Other policies that cannot be told from the best.
+    pub as_good: Vec<String>,
+    /// The reason in words.
+    pub sentence: String,
+}
+
+/// What is chosen by, the first that differs between policies.
+const YARDSTICKS: [&str; 3] = ["profit", "on_time_share", "lead_time_mean"];
+
+/// Recommends a policy; `None` when there is nothing to choose from. Policies whose effect is
+/// assumed are not recommended.
+pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
+    let candidates: Vec<usize> = (0..experiment.policies.len())
+        .filter(|policy| *policy == 0 || experiment.policies[*policy].assumed.is_empty())
+        .collect();
+    if candidates.len() < 2 {
+        return None;
+    }
+    let kpi = YARDSTICKS.iter().filter_map(|name| experiment.kpi(name)).find(|kpi| {
+        let mut means = candidates.iter().filter_map(|policy| experiment.mean(*policy, *kpi));
+        means.next().is_some_and(|first| means.any(|mean| mean != first))
+    })?;
+    Some(Choice { experiment, candidates, kpi }.recommend())
+}
+
+/// A choice among policies by one KPI.
+struct Choice<'e> {
+    experiment: &'e Experiment,
+    candidates: Vec<usize>,
+    kpi: usize,
+}
+
+impl Choice<'_> {
+    fn recommend(&self) -> Recommendation {
+        let best = self.best(&self.candidates);
+        let others: Vec<usize> = self.candidates.iter().copied().filter(|p| *p != 0).collect();
+        let as_good = self.as_good(best);
+        let challenger = self.best(&others);
+        let (policy, sentence) = if self.experiment.replications < 2 {
+            (None, "Undecided: a single replication has no interval; run more.".to_owned())
+        } else if best == 0 {
+            (Some(0), self.keep(&as_good))
+        } else if self.verdict(best) != Some(Verdict::Better) {
+            (None, self.undecided(best))
+        } else if as_good.is_empty() {
+            (Some(best), self.clear(best))
+        } else {
+            (Some(best), self.one_of(best, &as_good))
+        };
+        Recommendation {
+            policy: policy.map(|policy| self.name(policy)),
+            by: self.experiment.definitions[self.kpi].name.clone(),
+            best_looking: Some(self.name(challenger)),
+            as_good: as_good.iter().map(|policy| self.name(*policy)).collect(),
+            sentence,
+        }
+    }
+
+    /// The candidate with the best mean, the first of equals.
+    fn best(&self, among: &[usize]) -> usize {
+        let score = |policy: usize| {
+            self.experiment
+                .mean(policy, self.kpi)
+                .map_or(f64::NEG_INFINITY, |mean| self.sign() * mean)
+        };
+        let better =
+            |best: usize, next: &usize| if score(*next) > score(best) { *next } else { best };
+        among.iter().skip(1).fold(among[0], better)
+    }
+
+    /// Candidates whose difference to the best is not shown; all such statements hold together.
+    fn as_good(&self, best: usize) -> Vec<usize> {
+        let confidence = bonferroni(self.experiment.confidence, self.candidates.len() - 1);
+        let behind = |other: usize| {
+            let difference = self.experiment.paired(best, other, self.kpi, confidence);
+            difference.is_some_and(|d| self.sign() * d.mean > d.half_width)
+        };
+        self.candidates.iter().copied().filter(|other| *other != best && !behind(*other)).collect()
+    }
+
+    fn keep(&self, as_good: &[usize]) -> String {
+        let (name, what) = (self.name(0), self.what());
+        match self.list(as_good) {
+            None => format!("Keep `{name}`: every other policy has {} {what}.", self.less()),
+            Some(list) => format!(
+                "Keep `{name}` for now: no policy is shown to have {} {what}; {list} cannot be told from it.",
+                self.more()
+            ),
+        }
+    }
+
+    fn undecided(&self, best: usize) -> String {
+        let interval = self.difference(best);
+        let known = interval.map(|d| (self.amount(&d), self.enough(&d)));
+        let (amount, enough) = known.unwrap_or_default();
+        format!(
+            "Undecided: no policy is shown to have {} {} than `{}`. `{}` looks best ({amount}), which may be luck.{enough}",
+            self.more(),
+            self.what(),
+            self.name(0),
+            self.name(best)
+        )
+    }
+
+    fn clear(&self, best: usize) -> String {
+        let amount = self.difference(best).map(|d| self.amount(&d)).unwrap_or_default();
+        format!(
+            "Choose `{}`: it has {} {} than `{}` ({amount}) and than every other policy.",
+            self.name(best),
+            self.more(),
+            self.what(),
+            self.name(0)
+        )
+    }
+
+    fn one_of(&self, best: usize, as_good: &[usize]) -> String {
+        let amount = self.difference(best).map(|d| self.amount(&d)).unwrap_or_default();
+        let list = self.list(as_good).unwrap_or_default();
+        format!(
+            "Choose `{}`: it has {} {} than `{}` ({amount}). {list} cannot be told from it, so let the other KPIs decide.",
+            self.name(best),
+            self.more(),
+            self.what(),
+            self.name(0)
+        )
+    }
+
+    /// How many replications would show a difference of the size that was seen.
+    fn enough(&self, difference: &Interval) -> String {
+        let ratio = difference.half_width / difference.mean.abs();
+        let needed = difference.n as f64 * ratio * ratio;
+        if !needed.is_finite() || needed > 1e6 {
+            return String::new();
+        }
+        let step = 10_f64.powf(needed.log10().floor() - 1.0).max(1.0);
+        let needed = (needed / step).ceil() * step;
+        format!(" About {needed} replications would tell, if the difference is what it seems.")
+    }
+
+    fn difference(&self, policy: usize) -> Option<Interval> {
+        Some(self.experiment.difference(policy, self.kpi)?.interval)
+    }
+
+    fn verdict(&self, policy: usize) -> Option<Verdict> {
+        Some(self.experiment.difference(policy, self.kpi)?.verdict)
+    }
+
+    fn amount(&self, difference: &Interval) -> String {
+        let unit = self.experiment.definitions[self.kpi].unit;
+        let largest = difference.mean.abs().max(difference.half_width);
+        let scale = Scale::of_differences(unit, &self.experiment.currency, largest);
+        format!("{} {}", scale.signed(difference.mean, Some(difference.half_width)), scale.label)
+    }
+
+    fn list(&self, policies: &[usize]) -> Option<String> {
+        let names: Vec<String> = policies.iter().map(|p| format!("`{}`", self.name(*p))).collect();
+        let (last, rest) = names.split_last()?;
+        Some(if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) })
+    }
+
+    fn name(&self, policy: usize) -> String {
+        self.experiment.policies[policy].name.clone()
+    }
+
+    fn what(&self) -> &'static str {
+        match self.experiment.definitions[self.kpi].name.as_str() {
+            "profit" => "profit",
+            "on_time_share" => "on-time delivery",
+            _ => "lead time",
+        }
+    }
+
+    fn more(&self) -> &'static str {
+        match self.what() {
+            "profit" => "a higher",
+            "on-time delivery" => "better",
+            _ => "a shorter",
+        }
+    }
+
+    fn less(&self) -> &'static str {
+        match self.what() {
+            "profit" => "a lower",
+            "on-time delivery" => "worse",
+            _ => "a longer",
+        }
+    }
+
+    fn sign(&self) -> f64 {
+        if self.experiment.definitions[self.kpi].better == Better::Lower { -1.0 } else { 1.0 }
+    }
+}

@@ -1,0 +1,164 @@
+//! A sweep as plain data: a KPI over the values of one or two levers.
+
+use super::content::{Estimate, Report};
+use super::digits::Scale;
+use super::spreadsheets::{optional, sheet};
+use crate::experiment::{Axis, Sweep};
+use crate::measure::bonferroni;
+use serde::Serialize;
+
+/// A finished sweep; the points are the policies of the report, the last lever running fastest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SweepReport {
+    /// One or two levers.
+    pub axes: Vec<Axis>,
+    /// Name of the KPI that was asked for.
+    pub kpi: String,
+    /// The points in the order of the report's policies.
+    pub points: Vec<Point>,
+    /// What the sweep shows, in words.
+    pub sentence: String,
+    /// All KPIs at all points; differences are to the first point.
+    pub report: Report,
+}
+
+/// One point.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point {
+    /// The value of each lever.
+    pub values: Vec<String>,
+    /// The KPI.
+    #[serde(flatten)]
+    pub estimate: Estimate,
+    /// The KPI minus that of the best point, replication by replication; null at the best itself.
+    pub minus_best: Option<f64>,
+    /// Half the length of its interval, simultaneous over the points.
+    pub minus_best_half_width: Option<f64>,
+    /// It has the best mean.
+    pub best: bool,
+    /// It cannot be told from the best.
+    pub as_good: bool,
+}
+
+impl SweepReport {
+    /// The report of a sweep on the KPI at place `kpi`.
+    pub fn of(sweep: &Sweep, kpi: usize, report: Report) -> SweepReport {
+        let (optimum, contenders) = (sweep.optimum(kpi), sweep.contenders(kpi));
+        let confidence = bonferroni(sweep.experiment.confidence, sweep.points.len() - 1);
+        let minus_best = |place: usize| {
+            let best = optimum.filter(|best| *best != place)?;
+            sweep.experiment.paired(place, best, kpi, confidence)
+        };
+        let points = sweep.points.iter().enumerate().map(|(place, values)| Point {
+            minus_best: minus_best(place).map(|difference| difference.mean),
+            minus_best_half_width: minus_best(place).map(|difference| difference.half_width),
+            values: sweep
+                .axes
+                .iter()
+                .zip(values)
+                .map(|(axis, v)| axis.labels[*v].clone())
+                .collect(),
+            estimate: report.policies[place].estimates[kpi].clone(),
+            best: optimum == Some(place),
+            as_good: contenders.contains(&place),
+        });
+        let mut done = SweepReport {
+            axes: sweep.axes.clone(),
+            kpi: report.kpis[kpi].name.clone(),
+            points: points.collect(),
+            sentence: String::new(),
+            report,
+        };
+        done.sentence = sentence(&done, sweep);
+        done
+    }
+
+    /// The point with the best mean.
+    pub fn best(&self) -> Option<usize> {
+        self.points.iter().position(|point| point.best)
+    }
+
+    /// Place of the KPI.
+    pub fn place(&self) -> usize {
+        self.report.kpi(&self.kpi).expect("the KPI was found when the report was made")
+    }
+
+    /// The sweep as JSON.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("a report is plain data");
+        text.push('\n');
+        text
+    }
+
+    /// `sweep.csv`: one row a point.
+    pub fn spreadsheet(&self) -> Vec<u8> {
+        let levers = self.axes.iter().map(|axis| axis.path.clone());
+        let numbers = [
+            "kpi",
+            "mean",
+            "half_width",
+            "low",
+            "high",
+            "n",
+            "minus_best",
+            "minus_best_half_width",
+            "best",
+            "as_good_as_best",
+        ];
+        let header = levers.chain(numbers.map(str::to_owned)).collect();
+        let rows = self.points.iter().map(|point| {
+            let Estimate { kpi, mean, half_width, low, high, n } = &point.estimate;
+            let mut row = point.values.clone();
+            row.push(kpi.clone());
+            row.extend([mean, half_width, low, high].map(|value| optional(*value)));
+            row.push(n.to_string());
+            row.extend([point.minus_best, point.minus_best_half_width].map(optional));
+            row.extend([point.best, point.as_good].map(|is| is.to_string()));
+            row
+        });
+        sheet(header, rows)
+    }
+
+    /// The unit in which the KPI is written.
+    pub(super) fn scale(&self) -> Scale {
+        let kpi = self.place();
+        Scale::of(self.report.unit(kpi), &self.report.currency, self.report.largest(kpi))
+    }
+}
+
+/// Where the best point is, what cannot be told from it, and whether it lies at the edge.
+fn sentence(sweep: &SweepReport, raw: &Sweep) -> String {
+    let title = &sweep.report.kpis[sweep.place()].title;
+    let Some(best) = sweep.best() else {
+        return format!("{title} has no best value: neither more nor less of it is better");
+    };
+    let scale = sweep.scale();
+    let point = &sweep.points[best];
+    let Estimate { mean, half_width, .. } = point.estimate;
+    let amount = mean.map(|mean| scale.plus_minus(mean, half_width)).unwrap_or_default();
+    let place = |point: &Point| {
+        let pairs = sweep.axes.iter().zip(&point.values);
+        pairs
+            .map(|(axis, value)| format!("{} = {value}", short(&axis.path)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let others = sweep.points.iter().filter(|point| point.as_good && !point.best).count();
+    let rest = match others {
+        0 => "clearly better than all others".to_owned(),
+        1 => "1 other point cannot be told from it".to_owned(),
+        others => format!("{others} other points cannot be told from it"),
+    };
+    let edge = raw.points[best].iter().zip(&sweep.axes).any(|(value, axis)| {
+        axis.labels.len() > 2 && (*value == 0 || *value + 1 == axis.labels.len())
+    });
+    let edge =
+        if edge { "; it lies at the edge of the sweep, the optimum may lie beyond" } else { "" };
+    format!("{title} is best at {} ({amount} {}): {rest}{edge}", place(point), scale.label)
+}
+
+/// The last two steps of a path say enough in a sentence.
+pub(super) fn short(path: &str) -> String {
+    let steps: Vec<&str> = path.split('.').collect();
+    steps[steps.len().saturating_sub(2)..].join(".")
+}
