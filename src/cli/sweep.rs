@@ -14,7 +14,7 @@ use crate::report::{
     Manifest, Report, SweepManifest, SweepReport, details, spreadsheets, sweep_pictures,
     sweep_table,
 };
-use crate::scenario::{Book, Diagnostics, Override, Policy};
+use crate::scenario::{Book, Diagnostics, Override, Policy, lever_of};
 
 /// More points than this are a slip of the pen.
 const MOST: usize = 2000;
@@ -95,20 +95,23 @@ fn axes(asked: &Sweep) -> Result<Vec<Axis>, Failure> {
     Ok(axes)
 }
 
-/// The points as policies, each named by its values.
+/// The points as policies, each named by its values. Where levers are swept, what the company had
+/// before is the file's scenario, so that new skills are trained and paid for at each point.
 fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, Failure> {
     let mut faults = Diagnostics::default();
     let mut points = Vec::new();
+    let levers = axes.iter().all(|axis| lever_of(&axis.path).is_some());
     for places in grid(axes) {
         let values =
             || axes.iter().zip(&places).map(|(axis, place)| (&axis.path, &axis.labels[*place]));
         let patches: Vec<Override> =
             values().map(|(path, value)| Override::new(path.clone(), value.clone())).collect();
-        match book.variation(&patches).and_then(|book| book.policy(policy)) {
+        match book.variation(&patches).and_then(|varied| varied.policy(policy)) {
             Ok(policy) => {
                 let name: Vec<String> =
                     values().map(|(path, value)| format!("{path}={value}")).collect();
-                points.push(Policy { name: name.join("; "), ..policy });
+                let before = if levers { book.baseline.before.clone() } else { policy.before };
+                points.push(Policy { name: name.join("; "), before, ..policy });
             }
             Err(more) => faults.0.extend(more.0),
         }

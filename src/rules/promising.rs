@@ -118,9 +118,10 @@ impl Question<'_> {
         for &choice in &choices.safety {
             let safety = choice.max(self.team_safety);
             let lead_time = self.clamp(candid + safety * forecast.sd);
+            let late = late_probability(safety);
             for &discount in &choices.discounts {
                 let offer = self.offer(Some(lead_time), discount, effort, forecast.mean);
-                let utility = self.utility(&offer, safety);
+                let utility = self.utility(&offer, late);
                 if best.as_ref().is_none_or(|(most, _)| utility > *most) {
                     best = Some((utility, Offer { safety, ..offer }));
                 }
@@ -131,11 +132,11 @@ impl Question<'_> {
 
     /// U(d, z): own commission plus the felt share of the joint bonus, both when the order is won.
     /// The cost of effort is the same for all choices and left out.
-    fn utility(&self, offer: &Offer, safety: f64) -> f64 {
+    fn utility(&self, offer: &Offer, late: f64) -> f64 {
         let price = self.list_price * (1.0 - offer.discount);
         let margin = self.shared.margin(price, self.material, self.list_price);
         let own = (1.0 - self.shared.weight) * self.pay.commission * price;
-        let joint = self.shared.joint_bonus(self.list_price, margin, late_probability(safety));
+        let joint = self.shared.joint_bonus(self.list_price, margin, late);
         (own + joint * self.shared.felt_share(self.reps)) * offer.win
     }
 
