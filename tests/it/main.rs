@@ -1,9 +1,11 @@
 //! The integration tests, one crate.
 //!
+//! - [`documents`]: reference, starter and links are current.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
+mod documents;
 mod laboratory;
 mod theory;
 mod tidy;
