@@ -13,7 +13,8 @@ fn the_scenario_reference_is_current() {
 
 #[test]
 fn the_starter_is_sound_and_runs() {
-    let book = scenario::load("starter.toml", scenario::STARTER, &[]).expect("the starter is sound");
+    let book =
+        scenario::load("starter.toml", scenario::STARTER, &[]).expect("the starter is sound");
     assert!(book.warnings.is_empty(), "{:?}", book.warnings);
     for policy in std::iter::once(&book.baseline).chain(&book.policies) {
         salesops::company::simulate(policy, 0, &mut ());
