@@ -37,7 +37,7 @@ pub(super) fn write(scene: &mut Scene, labels: &[Label], lines: &[(Spot, Spot)],
     for (area, label) in places.iter().zip(labels) {
         let near = area.nearest(label.target);
         let apart = (near.0 - label.target.0).hypot(near.1 - label.target.1);
-        if apart > label.clear + 26.0 {
+        if apart > label.clear + 12.0 {
             scene.line(label.target, near, MUTED, 1.5);
         }
     }
