@@ -2,9 +2,11 @@
 //!
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
+//! - [`resources`]: the same for who works where and when, and for the flow that is let in.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod laboratory;
+mod resources;
 mod theory;
 mod tidy;
 mod world;
