@@ -1,6 +1,6 @@
 //! What will happen: the closed list of events, and the one table of same-instant order.
 
-use super::identifiers::{LeadId, RepId, ReturnId, WorkerId};
+use super::identifiers::{LeadId, MemberId, RepId, ReturnId, WorkerId};
 use crate::scenario::SegmentId;
 
 /// Something that is planned to happen.
@@ -36,6 +36,8 @@ pub enum Event {
     CustomerDecides(LeadId),
     /// A customer or somebody he sent asks again.
     CustomerReturns(ReturnId),
+    /// A member of a finite population asks.
+    MemberAsks(MemberId),
     /// The next candidate of a segment appears.
     CandidateAppears(SegmentId),
     /// A lead nobody has answered goes away.
@@ -78,7 +80,7 @@ impl Event {
             Event::MeetingEnds(_) | Event::ReviewFalls(_) => 7,
             // Customers answer before new ones ask.
             Event::CustomerDecides(_) => 8,
-            Event::CustomerReturns(_) => 9,
+            Event::CustomerReturns(_) | Event::MemberAsks(_) => 9,
             Event::CandidateAppears(_) => 10,
             // A lead answered at the limit of its patience stays.
             Event::LeadGivesUp(_) => 11,

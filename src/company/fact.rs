@@ -125,6 +125,27 @@ pub enum Fact {
         /// From the lead's arrival to the order.
         cycle: Span,
     },
+    /// An accepted order has to wait for its release, because enough are on the floor. What is
+    /// never held is released when it is accepted.
+    OrderHeld {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+    },
+    /// An order that was held is released to the floor.
+    OrderReleased {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Since it was accepted.
+        waited: Span,
+    },
     /// An order joined a station's queue (or went straight to a free worker).
     OperationQueued {
         /// Which order.
@@ -190,6 +211,8 @@ pub enum Fact {
         price: f64,
         /// From acceptance to delivery.
         lead_time: Span,
+        /// From release to delivery.
+        flow_time: Span,
         /// Time spent waiting in queues.
         waited: Span,
         /// Time spent in the hands of workers.

@@ -23,6 +23,7 @@ pub(super) struct Order {
     pub(super) price: f64,
     pub(super) satisfaction: f64,
     pub(super) accepted: Time,
+    pub(super) released: Time,
     pub(super) promise: Option<Span>,
     pub(super) queued: Time,
     pub(super) started: Time,

@@ -31,6 +31,7 @@ impl Company<'_> {
             price: quote.price,
             satisfaction: request.satisfaction,
             accepted: now,
+            released: now,
             promise: quote.promise,
             queued: now,
             started: now,
@@ -53,11 +54,11 @@ impl Company<'_> {
         }
         let first = id.0 as usize * self.floor.stride;
         self.floor.visits[first..first + self.floor.stride].fill(0);
-        self.arrive_at_station(id, at);
+        self.order_seeks_release(id, at);
     }
 
     /// An order arrives where its next operation is done.
-    fn arrive_at_station<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+    pub(super) fn arrive_at_station<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
         let order = &mut self.floor.orders[id.0];
         order.queued = at.now();
         let product = &self.paper.products[order.product.0 as usize];
@@ -180,6 +181,7 @@ impl Company<'_> {
             product: order.product,
             price: order.price,
             lead_time,
+            flow_time: at.now().since(order.released),
             waited: order.waited,
             worked: order.worked,
             promise: order.promise,
@@ -211,6 +213,7 @@ impl Company<'_> {
             },
             at,
         );
+        self.place_is_free(order.product, at);
     }
 
     /// A worker without work looks at the queues he can serve; if all are empty he waits.

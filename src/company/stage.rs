@@ -22,6 +22,8 @@ impl Company<'_> {
         at.tell(Fact::RepsResized { reps: self.paper.sales.reps as u32 });
         self.staff_desk(at);
         self.staff_floor(at);
+        self.populate(at);
+        self.adopt_release(at);
         if self.stage == 0 || Information::differs(self.policy, self.stage) {
             self.start_reports(at);
         }

@@ -64,6 +64,8 @@ impl Observer for KpiObserver<'_> {
             Fact::OrderAccepted { segment, price, cycle, .. } => {
                 self.order_accepted(now, *segment, *price, *cycle);
             }
+            Fact::OrderHeld { .. } => tallies.held.rise(now),
+            Fact::OrderReleased { .. } => tallies.held.fall(now),
             Fact::OperationQueued { station, .. } => {
                 tallies.stations[station.0 as usize].queue.rise(now);
             }
@@ -77,12 +79,21 @@ impl Observer for KpiObserver<'_> {
                 tallies.crews[crew.0 as usize].busy.fall(now);
             }
             Fact::OrderDelivered {
-                segment, product, lead_time, waited, worked, promise, ..
+                segment,
+                product,
+                lead_time,
+                flow_time,
+                waited,
+                worked,
+                promise,
+                ..
             } => {
                 let by_segment = &mut tallies.segments[segment.0 as usize].deliveries;
                 by_segment.note(*lead_time, *waited, *worked, *promise);
+                by_segment.flow_times += i128::from(flow_time.ticks());
                 let by_product = &mut tallies.products[product.0 as usize].deliveries;
                 by_product.note(*lead_time, *waited, *worked, *promise);
+                by_product.flow_times += i128::from(flow_time.ticks());
                 promise.iter().for_each(|promise| tallies.promises.note(*promise));
                 tallies.wip.fall(now);
             }

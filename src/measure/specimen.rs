@@ -90,6 +90,7 @@ fn product(name: &str, route: Vec<Operation>) -> Product {
         material: 40.0,
         reference_lead_time: None,
         promise: None,
+        release_limit: None,
         route,
     }
 }
@@ -123,6 +124,7 @@ fn operations() -> Operations {
             crew("helpers", 1, &[1, 0]),
         ],
         assignment: Assignment::PrimaryFirst,
+        release_limit: None,
         change_over: 0.0,
         training: 0.0,
         wage_premium: 0.0,

@@ -3,7 +3,7 @@
 use super::deliveries::Deliveries;
 use super::durations::Durations;
 use super::floor::{StaffTally, StationTally};
-use super::level::Gauge;
+use super::level::{Gauge, Level};
 use super::selling::{Quoting, Selling};
 use super::wip::Wip;
 use crate::company::Account;
@@ -22,6 +22,8 @@ pub(super) struct Tallies {
     /// Lead times promised to the orders delivered.
     pub(super) promises: Durations,
     pub(super) wip: Wip,
+    /// Orders that wait for their release.
+    pub(super) held: Level,
     pub(super) feelings: Feelings,
     pub(super) reputation: Gauge,
     /// Meetings held.
@@ -81,6 +83,7 @@ impl Tallies {
             quoting: Quoting::default(),
             promises: Durations::default(),
             wip: Wip::until(horizon),
+            held: Level::default(),
             feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
             meetings: 0,
@@ -98,6 +101,7 @@ impl Tallies {
         self.quoting = Quoting::default();
         self.promises = Durations::default();
         self.wip.start(now);
+        self.held.start(now);
         self.feelings = Feelings::default();
         self.reputation.start(now);
         self.meetings = 0;

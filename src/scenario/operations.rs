@@ -17,6 +17,8 @@ pub struct Product {
     pub reference_lead_time: Option<f64>,
     /// Ticks promised under the rule `fixed`; `None`: the company's.
     pub promise: Option<f64>,
+    /// Released orders of it that may be on the floor at a time; `None`: any number.
+    pub release_limit: Option<u32>,
     /// What must be done, in order. At least one operation.
     pub route: Vec<Operation>,
 }
@@ -54,6 +56,8 @@ pub struct Operations {
     pub crews: Vec<Crew>,
     /// Who takes what.
     pub assignment: Assignment,
+    /// Released orders that may be on the floor at a time; `None`: any number.
+    pub release_limit: Option<u32>,
     /// Ticks lost when a worker changes station.
     pub change_over: f64,
     /// Ticks off the floor for each skill a worker learns through cross-training.

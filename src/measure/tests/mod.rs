@@ -89,6 +89,7 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
         product,
         price: 100.0,
         lead_time: days(lead),
+        flow_time: days(lead),
         waited: days(waited),
         worked: days(lead - waited),
         promise: Some(days(promise)),

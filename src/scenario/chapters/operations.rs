@@ -18,6 +18,8 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
     let doc = "What holds for all stations and crews.";
     top.table("operations", doc, |r| {
         let assignment = read_assignment(r);
+        let release_limit =
+            read_release_limit(r, "Released orders on the floor at a time; others wait.");
         let doc = "Time lost when a worker changes station.";
         let change_over = r.duration("change_over", doc).default("0 d");
         let (overtime_levels, overtime_premium) = read_overtime(r);
@@ -26,6 +28,7 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
             stations,
             crews,
             assignment,
+            release_limit,
             change_over,
             training,
             wage_premium,
@@ -72,6 +75,12 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
         top.fault("stations", "there are no stations: nothing can be made", remedy);
     }
     both.into_iter().unzip()
+}
+
+/// How many released orders may be on the floor at a time.
+pub fn read_release_limit(r: &mut Reader<'_>, doc: &str) -> Option<u32> {
+    let limit = r.whole("release_limit", doc).within(1, 1_000_000).default_is("no limit");
+    limit.optional().and_then(|limit| u32::try_from(limit).ok())
 }
 
 fn read_wage(r: &mut Reader<'_>) -> f64 {
