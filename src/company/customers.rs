@@ -16,7 +16,7 @@ pub(super) struct Clients {
     pub(super) reputation: f64,
     start: f64,
     coming: Arena<Coming>,
-    unit_time: Distribution,
+    pub(super) unit_time: Distribution,
 }
 
 /// Somebody who will ask again, or ask because he was told to.

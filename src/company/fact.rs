@@ -217,6 +217,8 @@ pub enum Fact {
         waited: Span,
         /// Time spent in the hands of workers.
         worked: Span,
+        /// Time spent in their hands while their equipment was being repaired.
+        stopped: Span,
         /// Lead time promised.
         promise: Option<Span>,
         /// Late fee in currency.
@@ -247,11 +249,73 @@ pub enum Fact {
         /// His crew.
         crew: CrewId,
     },
+    /// A worker who found no order took up background work.
+    BackgroundStarted {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker finished a piece of background work.
+    BackgroundFinished {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker set out for another station, without an order in hand.
+    MoveStarted {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where to.
+        station: StationId,
+    },
+    /// He arrived there.
+    MoveFinished {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker's equipment failed; the operation in his hands stops.
+    WorkerBrokeDown {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where the interrupted operation is done; `None`: he had none in hand.
+        station: Option<StationId>,
+    },
+    /// It was repaired; the operation in his hands goes on.
+    WorkerRepaired {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where the interrupted operation is done; `None`: he had none in hand.
+        station: Option<StationId>,
+    },
+    /// A worker went off duty, after what he had in hand.
+    WorkerOffDuty {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker came on duty.
+    WorkerOnDuty {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
     /// The size of a crew changed (also told once at the start).
     CrewResized {
         /// Which.
         crew: CrewId,
-        /// Workers on the payroll from now on.
+        /// Workers on the payroll from now on; with a timetable those it puts on duty.
         size: u32,
     },
     /// The number of reps changed (also told once at the start).

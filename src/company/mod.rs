@@ -6,11 +6,15 @@
 
 mod absence;
 mod arena;
+mod background;
+mod breakdowns;
 mod customers;
+mod duty;
 mod event;
 mod fact;
 mod floor;
 mod identifiers;
+mod illness;
 mod information;
 mod ledger;
 mod market;
@@ -21,6 +25,7 @@ mod population;
 mod queue;
 mod quoting;
 mod release;
+mod rounds;
 mod sales;
 mod stage;
 
@@ -156,6 +161,12 @@ impl<'p> Company<'p> {
             Event::MeetingEnds(series) => self.meeting_ends(series, at),
             Event::ReviewFalls(series) => self.review_falls(series, at),
             Event::WorkerReturns(worker) => self.worker_returns(worker, at),
+            Event::BackgroundFinishes(worker) => self.background_finishes(worker, at),
+            Event::WorkerArrives(worker) => self.worker_arrives(worker, at),
+            Event::WorkerBreaksDown(worker) => self.worker_breaks_down(worker, at),
+            Event::WorkerRepaired(worker) => self.worker_repaired(worker, at),
+            Event::WorkerIsAbsent(worker) => self.worker_is_absent(worker, at),
+            Event::ShiftBegins(crew, shift, series) => self.shift_begins(crew, shift, series, at),
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

@@ -111,6 +111,21 @@ impl Observer for KpiObserver<'_> {
             Fact::MeetingHeld => tallies.meetings += 1,
             Fact::WorkerLeft { crew, .. } => tallies.crews[crew.0 as usize].away.rise(now),
             Fact::WorkerReturned { crew, .. } => tallies.crews[crew.0 as usize].away.fall(now),
+            Fact::BackgroundStarted { crew, .. } => {
+                tallies.crews[crew.0 as usize].background.rise(now);
+            }
+            Fact::BackgroundFinished { crew, .. } => {
+                tallies.crews[crew.0 as usize].background.fall(now);
+            }
+            Fact::MoveStarted { crew, .. } => tallies.crews[crew.0 as usize].moving.rise(now),
+            Fact::MoveFinished { crew, .. } => tallies.crews[crew.0 as usize].moving.fall(now),
+            Fact::WorkerBrokeDown { crew, station, .. } => {
+                tallies.breaks_down(now, *crew, *station);
+            }
+            Fact::WorkerRepaired { crew, station, .. } => {
+                tallies.is_repaired(now, *crew, *station);
+            }
+            Fact::WorkerOffDuty { .. } | Fact::WorkerOnDuty { .. } => {}
             Fact::CrewResized { crew, size } => {
                 tallies.crews[crew.0 as usize].size.set(now, *size);
             }

@@ -8,7 +8,7 @@ use super::selling::{Quoting, Selling};
 use super::wip::Wip;
 use crate::company::Account;
 use crate::engine::{Span, Time};
-use crate::scenario::Scenario;
+use crate::scenario::{CrewId, Scenario, StationId};
 
 /// Counters since measurement started, and what is where since the run started.
 #[derive(Clone, Debug)]
@@ -88,6 +88,26 @@ impl Tallies {
             reputation: Gauge::at(scenario.customers.reputation_start),
             meetings: 0,
             money: [0.0; Account::ALL.len()],
+        }
+    }
+
+    /// A worker stops to repair his equipment, perhaps in the middle of an operation.
+    pub(super) fn breaks_down(&mut self, now: Time, crew: CrewId, station: Option<StationId>) {
+        let crew = &mut self.crews[crew.0 as usize];
+        crew.down.rise(now);
+        if let Some(station) = station {
+            crew.busy.fall(now);
+            self.stations[station.0 as usize].stop(now, true);
+        }
+    }
+
+    /// He has repaired it and goes on with what he had in hand.
+    pub(super) fn is_repaired(&mut self, now: Time, crew: CrewId, station: Option<StationId>) {
+        let crew = &mut self.crews[crew.0 as usize];
+        crew.down.fall(now);
+        if let Some(station) = station {
+            crew.busy.rise(now);
+            self.stations[station.0 as usize].stop(now, false);
         }
     }
 

@@ -140,6 +140,81 @@ fn release_limit_with_a_saturated_source() {
     }
 }
 
+#[test]
+fn background_work() {
+    let path = "tests/cases/background_work.toml";
+    let kpis = |wait| {
+        [
+            known("wait_per_order", wait, MIDDLE),
+            known("utilisation", 0.6, LIGHT),
+            known("crew.server.background_share", 0.4, LIGHT),
+        ]
+    };
+    validate(path, &kpis(2.5));
+    let random = [("stations.server.background", "{ exponential = \"2 d\" }")];
+    validate_variation(path, &random, &kpis(3.5));
+}
+
+#[test]
+fn breakdowns() {
+    let path = "tests/cases/breakdowns.toml";
+    validate(
+        path,
+        &[
+            known("lead_time_mean", 3.5, MIDDLE),
+            known("wait_per_order", 2.3, HEAVY),
+            known("utilisation", 0.5, LIGHT),
+            known("crew.server.down_share", 0.1, MIDDLE),
+        ],
+    );
+    validate_variation(
+        path,
+        &[("stations.server.breakdowns.clock", "running")],
+        &[
+            known("lead_time_mean", 3.833333, MIDDLE),
+            known("wip", 1.916667, MIDDLE),
+            known("station.server.utilisation", 0.5, LIGHT),
+            known("crew.server.down_share", 1.0 / 6.0, MIDDLE),
+        ],
+    );
+}
+
+#[test]
+fn rounds() {
+    let path = "tests/cases/rounds.toml";
+    // Never idle: what orders leave of his time he spends moving.
+    let kpis = |wait| {
+        [
+            known("wait_per_order", wait, MIDDLE),
+            known("crew.porter.utilisation", 0.6, LIGHT),
+            known("crew.porter.moving_share", 0.4, LIGHT),
+        ]
+    };
+    validate(path, &kpis(1.85));
+    let random = [("operations.change_over", "{ exponential = \"0.2 d\" }")];
+    validate_variation(path, &random, &kpis(1.95));
+    for switches in ["always", "when_needed"] {
+        let at_once = [("operations.change_over", "0 d"), ("operations.switches", switches)];
+        validate_variation(path, &at_once, &[known("wait_per_order", 1.5, MIDDLE)]);
+    }
+}
+
+#[test]
+fn timetable() {
+    validate(
+        "tests/cases/timetable.toml",
+        &[known("wip", 1.821318, MIDDLE), known("utilisation", 0.75, LIGHT)],
+    );
+}
+
+#[test]
+fn absence() {
+    validate(
+        "tests/cases/absence.toml",
+        &[known("crew.server.away_share", 0.1, LIGHT), known("lead_time_mean", 0.1, LIGHT)],
+    );
+}
+
 fn near(what: &str, estimate: f64, truth: f64, tolerance: f64) {
     println!("{what}: {estimate}, known {truth}");
     assert!((estimate - truth).abs() <= tolerance * truth, "{what}: {estimate}, known {truth}");
