@@ -1,6 +1,7 @@
-//! People leave their work for meetings and training. Who is called finishes what he has in hand,
+//! People leave their work for meetings, training and absence. Who is called finishes what he has in hand,
 //! then goes, and stays away for the whole time.
 
+use super::duty::Duty;
 use super::fact::{Fact, Observer};
 use super::identifiers::WorkerId;
 use super::{Company, Event, Moment};
@@ -12,6 +13,7 @@ use crate::scenario::{Crew, CrewId, Skill};
 pub(super) enum Call {
     Meeting(Span),
     Training(Span),
+    Absence(Span),
 }
 
 /// A crew on the floor.
@@ -32,11 +34,18 @@ impl Company<'_> {
         if who.leaving {
             return;
         }
+        if who.health.failed {
+            return self.start_repair(worker, at);
+        }
+        if who.duty != Duty::On && self.goes_off_duty(worker, at) {
+            return;
+        }
+        let who = &mut self.floor.workers[worker.0 as usize];
         let Some(call) = who.called.take() else {
             return self.look_for_work(worker, at);
         };
         who.away = Some(call);
-        let (Call::Meeting(span) | Call::Training(span)) = call;
+        let (Call::Meeting(span) | Call::Training(span) | Call::Absence(span)) = call;
         let crew = who.crew;
         at.tell(Fact::WorkerLeft { worker, crew });
         at.plan_in(span, Event::WorkerReturns(worker));
@@ -50,6 +59,9 @@ impl Company<'_> {
         if matches!(call, Some(Call::Training(_))) {
             who.group = who.wanted;
         }
+        if matches!(call, Some(Call::Absence(_))) {
+            self.plan_absence(worker, at);
+        }
         self.train_next(crew, at);
         self.worker_is_free(worker, at);
     }
@@ -62,7 +74,7 @@ impl Company<'_> {
         at: &mut Moment<'_, O>,
     ) {
         let who = &mut self.floor.workers[worker.0 as usize];
-        if who.away.is_some() || who.called.is_some() || who.leaving {
+        if who.away.is_some() || who.called.is_some() || who.leaving || who.duty != Duty::On {
             return;
         }
         who.called = Some(call);
@@ -79,10 +91,12 @@ impl Company<'_> {
             self.resize_team(id, crew, at);
             let trained = self.floor.teams[index].trained;
             for worker in self.floor.teams[index].members.clone().into_iter().take(crew.trained) {
-                self.floor.no_longer_idle(worker);
+                let idle = self.floor.no_longer_idle(worker);
                 let who = &mut self.floor.workers[worker.0 as usize];
                 (who.group, who.wanted) = (trained, trained);
-                self.look_for_work(worker, at);
+                if idle {
+                    self.look_for_work(worker, at);
+                }
             }
         }
     }
@@ -100,6 +114,9 @@ impl Company<'_> {
             self.assign_groups(id, crew, at);
             self.train_next(id, at);
         }
+        self.start_timetables(at);
+        self.start_breakdown_clocks(at);
+        self.plan_absences(at);
     }
 
     /// Makes sure that the crew has its two groups with the skills on paper.

@@ -16,7 +16,7 @@ pub(super) struct Clients {
     pub(super) reputation: f64,
     start: f64,
     coming: Arena<Coming>,
-    unit_time: Distribution,
+    pub(super) unit_time: Distribution,
 }
 
 /// Somebody who will ask again, or ask because he was told to.
@@ -83,12 +83,15 @@ impl Company<'_> {
             let reputation = &mut self.clients.reputation;
             *reputation += paper.reputation_memory * (on_time - *reputation);
         }
+        // A member of a finite population comes back by his own clock.
+        let member = self.population.notes_satisfaction(experience.identity, satisfaction);
         let churned = match paper.repeat {
-            Some(repeat) => self.plan_return(&experience, satisfaction, &repeat, at),
-            None => false,
+            Some(repeat) if !member => self.plan_return(&experience, satisfaction, &repeat, at),
+            _ => false,
         };
         let (segment, reputation) = (experience.segment, self.clients.reputation);
         at.tell(Fact::SatisfactionChanged { segment, satisfaction, reputation, churned });
+        self.request_ends(experience.identity, at);
     }
 
     /// Plans the next request of this customer and of those he sends. Says whether he is lost.

@@ -1,7 +1,7 @@
 //! What will happen: the closed list of events, and the one table of same-instant order.
 
-use super::identifiers::{LeadId, RepId, ReturnId, WorkerId};
-use crate::scenario::SegmentId;
+use super::identifiers::{LeadId, MemberId, RepId, ReturnId, WorkerId};
+use crate::scenario::{CrewId, SegmentId};
 
 /// Something that is planned to happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,18 @@ pub enum Event {
     RepFinishes(RepId),
     /// A worker comes back from a meeting or from training.
     WorkerReturns(WorkerId),
+    /// A worker is done with a piece of background work.
+    BackgroundFinishes(WorkerId),
+    /// A worker arrives at the next station of his round.
+    WorkerArrives(WorkerId),
+    /// A worker's equipment fails.
+    WorkerBreaksDown(WorkerId),
+    /// A worker's equipment is repaired.
+    WorkerRepaired(WorkerId),
+    /// A worker is absent from now on, or from the end of what he has in hand.
+    WorkerIsAbsent(WorkerId),
+    /// A line of a crew's timetable comes into force.
+    ShiftBegins(CrewId, u16, Series),
     /// A rep comes back from a meeting.
     RepReturns(RepId),
     /// The meeting ends: views are refreshed, plans are reviewed.
@@ -36,6 +48,8 @@ pub enum Event {
     CustomerDecides(LeadId),
     /// A customer or somebody he sent asks again.
     CustomerReturns(ReturnId),
+    /// A member of a finite population asks.
+    MemberAsks(MemberId),
     /// The next candidate of a segment appears.
     CandidateAppears(SegmentId),
     /// A lead nobody has answered goes away.
@@ -70,7 +84,11 @@ impl Event {
             Event::PolicyStarts => 2,
             // Capacity is freed before it is seized.
             Event::OperationFinishes(_) | Event::RepFinishes(_) => 3,
+            Event::BackgroundFinishes(_) => 3,
             Event::WorkerReturns(_) | Event::RepReturns(_) => 4,
+            Event::WorkerRepaired(_) | Event::WorkerArrives(_) => 4,
+            // Work that ends with the shift, or when the equipment fails, is finished.
+            Event::ShiftBegins(..) | Event::WorkerBreaksDown(_) | Event::WorkerIsAbsent(_) => 4,
             // Figures show the floor after everything that finished at this instant.
             Event::OpsFigures(..) | Event::SalesFigures(..) => 5,
             // What is learnt at an instant can be used at that instant.
@@ -78,7 +96,7 @@ impl Event {
             Event::MeetingEnds(_) | Event::ReviewFalls(_) => 7,
             // Customers answer before new ones ask.
             Event::CustomerDecides(_) => 8,
-            Event::CustomerReturns(_) => 9,
+            Event::CustomerReturns(_) | Event::MemberAsks(_) => 9,
             Event::CandidateAppears(_) => 10,
             // A lead answered at the limit of its patience stays.
             Event::LeadGivesUp(_) => 11,

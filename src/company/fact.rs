@@ -125,6 +125,27 @@ pub enum Fact {
         /// From the lead's arrival to the order.
         cycle: Span,
     },
+    /// An accepted order has to wait for its release, because enough are on the floor. What is
+    /// never held is released when it is accepted.
+    OrderHeld {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+    },
+    /// An order that was held is released to the floor.
+    OrderReleased {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Since it was accepted.
+        waited: Span,
+    },
     /// An order joined a station's queue (or went straight to a free worker).
     OperationQueued {
         /// Which order.
@@ -190,10 +211,14 @@ pub enum Fact {
         price: f64,
         /// From acceptance to delivery.
         lead_time: Span,
+        /// From release to delivery.
+        flow_time: Span,
         /// Time spent waiting in queues.
         waited: Span,
         /// Time spent in the hands of workers.
         worked: Span,
+        /// Time spent in their hands while their equipment was being repaired.
+        stopped: Span,
         /// Lead time promised.
         promise: Option<Span>,
         /// Late fee in currency.
@@ -224,11 +249,73 @@ pub enum Fact {
         /// His crew.
         crew: CrewId,
     },
+    /// A worker who found no order took up background work.
+    BackgroundStarted {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker finished a piece of background work.
+    BackgroundFinished {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker set out for another station, without an order in hand.
+    MoveStarted {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where to.
+        station: StationId,
+    },
+    /// He arrived there.
+    MoveFinished {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker's equipment failed; the operation in his hands stops.
+    WorkerBrokeDown {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where the interrupted operation is done; `None`: he had none in hand.
+        station: Option<StationId>,
+    },
+    /// It was repaired; the operation in his hands goes on.
+    WorkerRepaired {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where the interrupted operation is done; `None`: he had none in hand.
+        station: Option<StationId>,
+    },
+    /// A worker went off duty, after what he had in hand.
+    WorkerOffDuty {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
+    /// A worker came on duty.
+    WorkerOnDuty {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+    },
     /// The size of a crew changed (also told once at the start).
     CrewResized {
         /// Which.
         crew: CrewId,
-        /// Workers on the payroll from now on.
+        /// Workers on the payroll from now on; with a timetable those it puts on duty.
         size: u32,
     },
     /// The number of reps changed (also told once at the start).

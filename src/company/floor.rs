@@ -3,6 +3,9 @@
 
 use super::absence::{Call, Team};
 use super::arena::Arena;
+use super::breakdowns::Health;
+use super::duty::Duty;
+use super::event::Series;
 use super::identifiers::{OrderId, WorkerId};
 use super::queue::Queue;
 use crate::engine::{Identity, Span, Time};
@@ -23,11 +26,13 @@ pub(super) struct Order {
     pub(super) price: f64,
     pub(super) satisfaction: f64,
     pub(super) accepted: Time,
+    pub(super) released: Time,
     pub(super) promise: Option<Span>,
     pub(super) queued: Time,
     pub(super) started: Time,
     pub(super) waited: Span,
     pub(super) worked: Span,
+    pub(super) stopped: Span,
 }
 
 /// A station.
@@ -65,6 +70,13 @@ pub(super) struct Worker {
     pub(super) away: Option<Call>,
     /// No longer on the payroll once he is free.
     pub(super) leaving: bool,
+    pub(super) duty: Duty,
+    pub(super) health: Health,
+    /// Pieces of background work, moves and absences so far.
+    pub(super) pieces: u32,
+    pub(super) moves: u32,
+    pub(super) absences: u32,
+    pub(super) absence_planned: bool,
 }
 
 /// The shop floor.
@@ -84,6 +96,10 @@ pub(super) struct Floor {
     /// Overtime level of each crew as a share of scheduled time.
     pub(super) overtime: Vec<f64>,
     pub(super) serial: u64,
+    /// Workers on duty by the timetable, by crew.
+    pub(super) on_duty: Vec<usize>,
+    /// The series of timetables in force.
+    pub(super) timetables: Series,
 }
 
 impl Floor {
@@ -106,6 +122,8 @@ impl Floor {
             open: vec![(0, 0); paper.products.len()],
             overtime: vec![0.0; paper.operations.crews.len()],
             serial: 0,
+            on_duty: Vec::new(),
+            timetables: Series::default(),
         }
     }
 
@@ -141,6 +159,12 @@ impl Floor {
             called: None,
             away: None,
             leaving: false,
+            duty: Duty::On,
+            health: Health::default(),
+            pieces: 0,
+            moves: 0,
+            absences: 0,
+            absence_planned: false,
         };
         self.workers.push(worker);
         WorkerId(self.workers.len() as u32 - 1)
@@ -170,7 +194,7 @@ impl Floor {
     pub(super) fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
         let able = &self.stations[station].able;
         let group = match rule {
-            Assignment::PrimaryFirst | Assignment::LongestQueue => {
+            Assignment::PrimaryFirst | Assignment::LongestQueue | Assignment::Cyclic(_) => {
                 able.iter().copied().find(|g| !self.groups[*g].idle.is_empty())
             }
             Assignment::LongestIdle => {

@@ -46,7 +46,7 @@ impl Company<'_> {
         let year = paper.calendar.year();
         let (mut wages, mut premium, mut overtime) = (0.0, 0.0, 0.0);
         for (i, crew) in paper.operations.crews.iter().enumerate() {
-            let wage = crew.size as f64 * crew.wage / TICKS_PER_HOUR;
+            let wage = self.on_duty(i) as f64 * crew.wage / TICKS_PER_HOUR;
             wages += wage;
             overtime += wage * self.floor.overtime[i] * paper.operations.overtime_premium;
             let skills = self.floor.second_skills_of(i) as f64;

@@ -6,25 +6,32 @@
 
 mod absence;
 mod arena;
+mod background;
+mod breakdowns;
 mod customers;
+mod duty;
 mod event;
 mod fact;
 mod floor;
 mod identifiers;
+mod illness;
 mod information;
 mod ledger;
 mod market;
 mod meeting;
 mod operations;
 mod planning;
+mod population;
 mod queue;
 mod quoting;
+mod release;
+mod rounds;
 mod sales;
 mod stage;
 
 pub use event::{Event, Occasion, Series};
 pub use fact::{Account, Fact, LossReason, Observer};
-pub use identifiers::{LeadId, OrderId, RepId, ReturnId, WorkerId};
+pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Policy, Scenario, Traffic};
@@ -34,6 +41,8 @@ use information::Information;
 use ledger::Ledger;
 use market::Market;
 use meeting::Meetings;
+use population::Population;
+use release::Gate;
 use sales::Desk;
 
 /// Simulates one replication of a policy from time 0 to the end of its measured window, and tells
@@ -60,7 +69,9 @@ struct Company<'p> {
     traffic: Traffic,
     dice: Randomness,
     market: Market,
+    population: Population,
     desk: Desk,
+    gate: Gate,
     floor: Floor,
     belief: Information,
     meetings: Meetings,
@@ -107,7 +118,9 @@ impl<'p> Company<'p> {
             traffic: Traffic::of(paper),
             dice: Randomness::new(paper.run.seed, replication),
             market: Market::new(paper),
+            population: Population::default(),
             desk: Desk::new(),
+            gate: Gate::new(paper),
             floor: Floor::new(paper),
             belief: Information::new(paper),
             meetings: Meetings::default(),
@@ -134,6 +147,7 @@ impl<'p> Company<'p> {
     fn happen<O: Observer>(&mut self, event: Event, at: &mut Moment<'_, O>) {
         match event {
             Event::CandidateAppears(segment) => self.candidate_appears(segment, at),
+            Event::MemberAsks(who) => self.member_asks(who, at),
             Event::CustomerReturns(who) => self.customer_returns(who, at),
             Event::LeadGivesUp(lead) => self.lead_gives_up(lead, at),
             Event::RepFinishes(rep) => self.rep_finishes(rep, at),
@@ -147,6 +161,12 @@ impl<'p> Company<'p> {
             Event::MeetingEnds(series) => self.meeting_ends(series, at),
             Event::ReviewFalls(series) => self.review_falls(series, at),
             Event::WorkerReturns(worker) => self.worker_returns(worker, at),
+            Event::BackgroundFinishes(worker) => self.background_finishes(worker, at),
+            Event::WorkerArrives(worker) => self.worker_arrives(worker, at),
+            Event::WorkerBreaksDown(worker) => self.worker_breaks_down(worker, at),
+            Event::WorkerRepaired(worker) => self.worker_repaired(worker, at),
+            Event::WorkerIsAbsent(worker) => self.worker_is_absent(worker, at),
+            Event::ShiftBegins(crew, shift, series) => self.shift_begins(crew, shift, series, at),
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

@@ -6,7 +6,7 @@ use super::floor::Order;
 use super::identifiers::{OrderId, WorkerId};
 use super::quoting::Quote;
 use super::sales::Request;
-use super::{Company, Event, Moment};
+use super::{Company, Moment};
 use crate::engine::{Purpose, Span, chance};
 use crate::rules::Dispatch;
 
@@ -31,11 +31,13 @@ impl Company<'_> {
             price: quote.price,
             satisfaction: request.satisfaction,
             accepted: now,
+            released: now,
             promise: quote.promise,
             queued: now,
             started: now,
             waited: Span::ZERO,
             worked: Span::ZERO,
+            stopped: Span::ZERO,
         };
         at.tell(Fact::OrderAccepted {
             identity: order.identity,
@@ -53,11 +55,11 @@ impl Company<'_> {
         }
         let first = id.0 as usize * self.floor.stride;
         self.floor.visits[first..first + self.floor.stride].fill(0);
-        self.arrive_at_station(id, at);
+        self.order_seeks_release(id, at);
     }
 
     /// An order arrives where its next operation is done.
-    fn arrive_at_station<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+    pub(super) fn arrive_at_station<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
         let order = &mut self.floor.orders[id.0];
         order.queued = at.now();
         let product = &self.paper.products[order.product.0 as usize];
@@ -67,7 +69,11 @@ impl Company<'_> {
         let s = station.0 as usize;
         self.floor.stations[s].present += 1;
         self.present_changes(s, at);
-        if let Some(worker) = self.floor.take_idle(s, self.paper.operations.assignment) {
+        let assignment = self.paper.operations.assignment;
+        let switches = assignment.switches();
+        if switches.is_none()
+            && let Some(worker) = self.floor.take_idle(s, assignment)
+        {
             return self.start(worker, id, at);
         }
         let dispatch = self.floor.stations[s].dispatch;
@@ -75,10 +81,18 @@ impl Company<'_> {
             if dispatch == Dispatch::Fifo { 0 } else { self.floor.key(dispatch, id, self.paper) };
         let serial = self.floor.next_serial();
         self.floor.stations[s].queue.join(key, serial, id);
+        if let Some(switches) = switches {
+            self.call_to_station(s, switches, at);
+        }
     }
 
     /// A worker takes up an order. The one place that says when he will finish it.
-    fn start<O: Observer>(&mut self, worker: WorkerId, id: OrderId, at: &mut Moment<'_, O>) {
+    pub(super) fn start<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        id: OrderId,
+        at: &mut Moment<'_, O>,
+    ) {
         let paper = self.paper;
         let now = at.now();
         let who = &mut self.floor.workers[worker.0 as usize];
@@ -97,8 +111,12 @@ impl Company<'_> {
         ));
         let size = if operation.per_unit { order.size } else { 1.0 };
         let changes = who.last_station.is_some_and(|last| last != station);
-        let change_over =
-            Span::from_real_ticks(if changes { paper.operations.change_over } else { 0.0 });
+        let change_over = if changes && !paper.operations.change_over.is_zero() {
+            let mut luck = self.dice.stream(Purpose::ChangeOver, order.identity, part);
+            Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
+        } else {
+            Span::ZERO
+        };
         let pace = speed * (1.0 + self.floor.overtime[who.crew.0 as usize]);
         let takes = change_over + Span::from_real_ticks(work * size / pace);
         let waited = now.since(order.queued);
@@ -118,7 +136,7 @@ impl Company<'_> {
             takes,
             change_over,
         });
-        at.plan_in(takes, Event::OperationFinishes(worker));
+        self.work_on(worker, takes, at);
     }
 
     /// A worker finishes an operation: the order moves on, then he looks for work. An order that
@@ -180,8 +198,10 @@ impl Company<'_> {
             product: order.product,
             price: order.price,
             lead_time,
+            flow_time: at.now().since(order.released),
             waited: order.waited,
             worked: order.worked,
+            stopped: order.stopped,
             promise: order.promise,
             fee,
         });
@@ -212,10 +232,14 @@ impl Company<'_> {
             },
             at,
         );
+        self.place_is_free(order.product, at);
     }
 
-    /// A worker without work looks at the queues he can serve; if all are empty he waits.
+    /// A worker without work looks at the queues he can serve; if all are empty he rests.
     pub(super) fn look_for_work<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        if let Some(switches) = self.paper.operations.assignment.switches() {
+            return self.go_round(worker, switches, at);
+        }
         let group = self.floor.workers[worker.0 as usize].group;
         let skills = &self.floor.groups[group].skills;
         let queues =
@@ -225,7 +249,6 @@ impl Company<'_> {
             let order = self.floor.stations[station].queue.take_next();
             return self.start(worker, order.expect("somebody was seen waiting"), at);
         }
-        let serial = self.floor.next_serial();
-        self.floor.groups[group].idle.push_back((serial, worker));
+        self.rest(worker, at);
     }
 }

@@ -4,7 +4,7 @@ use super::fact::{Fact, Observer};
 use super::{Company, Moment};
 use crate::engine::TICKS_PER_HOUR;
 use crate::rules::{self, CrewOutlook, ProductOutlook, StaffingQuestion};
-use crate::scenario::{CrewId, Promising, Segment};
+use crate::scenario::{CrewId, Promising, Segment, StationId};
 
 impl Company<'_> {
     /// Orders overtime until the next review, on the floor as operations sees it and the demand it
@@ -144,13 +144,15 @@ impl Company<'_> {
         }
     }
 
-    /// The pace of a station in everybody's eyes: overtime added, the hours of meetings taken off.
+    /// The pace of a station in everybody's eyes: overtime added, the hours of meetings, repairs and
+    /// absence taken off.
     pub(super) fn pace(&self, station: usize) -> f64 {
         let crews = &self.paper.operations.crews;
         let crew = crews.iter().position(|crew| crew.skills[0].station.0 as usize == station);
         let overtime = crew.map_or(0.0, |crew| self.floor.overtime[crew]);
         let meeting = self.paper.alignment.meeting;
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
-        (1.0 + overtime) * (1.0 - absent).max(0.01)
+        let available = self.paper.operations.availability(StationId(station as u32));
+        (1.0 + overtime) * (1.0 - absent).max(0.01) * available
     }
 }

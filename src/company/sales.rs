@@ -127,8 +127,9 @@ impl Company<'_> {
     pub(super) fn lead_gives_up<O: Observer>(&mut self, id: LeadId, at: &mut Moment<'_, O>) {
         let lead = &mut self.desk.leads[id.0];
         lead.gone = true;
-        let segment = lead.request.segment;
+        let Request { segment, identity, .. } = lead.request;
         at.tell(Fact::LeadLost { segment, reason: LossReason::Patience });
+        self.request_ends(identity, at);
     }
 
     /// A rep takes up a lead: his time is fixed now, what comes of it when he is done.
@@ -172,6 +173,7 @@ impl Company<'_> {
             let segment = lead.request.segment;
             at.tell(Fact::LeadLost { segment, reason: LossReason::Unqualified });
             self.desk.leads.release(id.0);
+            self.request_ends(lead.request.identity, at);
         }
         self.rep_is_free(rep, at);
     }
@@ -206,7 +208,8 @@ impl Company<'_> {
             won >= 1.0 || unit(&mut self.dice.stream(Purpose::Decision, request.identity, 0)) < won;
         if !inclined {
             let (segment, product) = (request.segment, request.product);
-            return at.tell(Fact::QuoteRefused { segment, product });
+            at.tell(Fact::QuoteRefused { segment, product });
+            return self.request_ends(request.identity, at);
         }
         let shared = self.paper.alignment.shared_kpis.weight;
         let commission = (1.0 - shared) * self.paper.sales.pay.commission * quote.price;

@@ -16,12 +16,15 @@ impl Company<'_> {
     /// Brings people, information and money in line with the paper in force. What is under way
     /// finishes as it was begun.
     pub(super) fn adopt_paper<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        for (i, crew) in self.paper.operations.crews.iter().enumerate() {
-            at.tell(Fact::CrewResized { crew: CrewId(i as u32), size: crew.size as u32 });
+        for i in 0..self.paper.operations.crews.len() {
+            let size = self.on_duty(i) as u32;
+            at.tell(Fact::CrewResized { crew: CrewId(i as u32), size });
         }
         at.tell(Fact::RepsResized { reps: self.paper.sales.reps as u32 });
         self.staff_desk(at);
         self.staff_floor(at);
+        self.populate(at);
+        self.adopt_release(at);
         if self.stage == 0 || Information::differs(self.policy, self.stage) {
             self.start_reports(at);
         }

@@ -58,6 +58,20 @@ pub enum Purpose {
     Referral = 17,
     /// Identity hashing of leads; never drawn from.
     Identity = 18,
+    /// Length of a piece of background work; subject: worker, serial.
+    Background = 24,
+    /// Time to a breakdown; subject: worker, serial.
+    Breakdown = 25,
+    /// Length of a repair; subject: worker, serial of the breakdown.
+    Repair = 26,
+    /// Length of a change-over; subject: order, operation, visit, or worker, serial of the move.
+    ChangeOver = 27,
+    /// Length of an absence; subject: worker, serial.
+    Absence = 28,
+    /// Time between two absences; subject: worker, serial.
+    Presence = 29,
+    /// How busy a period is; subject: segment, period.
+    Busyness = 30,
 }
 
 /// The source of all streams of one replication.

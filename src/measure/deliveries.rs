@@ -8,6 +8,8 @@ use crate::engine::Span;
 pub(super) struct Deliveries {
     /// From acceptance to delivery.
     pub(super) lead_times: Durations,
+    /// Ticks from release to delivery.
+    pub(super) flow_times: i128,
     /// Ticks spent in queues.
     pub(super) waited: i128,
     /// Ticks spent in the hands of workers.
@@ -50,6 +52,7 @@ impl Deliveries {
     /// Adds the orders of another.
     pub(super) fn add(&mut self, other: &Deliveries) {
         self.lead_times.add(&other.lead_times);
+        self.flow_times += other.flow_times;
         self.waited += other.waited;
         self.worked += other.worked;
         self.promised += other.promised;

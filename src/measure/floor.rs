@@ -10,6 +10,8 @@ pub(super) struct StationTally {
     pub(super) queue: Level,
     /// Orders in workers' hands.
     pub(super) service: Level,
+    /// Of those, whose worker is repairing his equipment.
+    pub(super) stopped: Level,
     /// Operations started.
     pub(super) started: u64,
     /// Ticks they had waited.
@@ -40,10 +42,18 @@ impl StationTally {
 
     /// Measurement starts: forgets the past, not what is there.
     pub(super) fn start(&mut self, now: Time) {
-        let StationTally { mut queue, mut service, .. } = *self;
+        let StationTally { mut queue, mut service, mut stopped, .. } = *self;
         queue.start(now);
         service.start(now);
-        *self = StationTally { queue, service, ..StationTally::default() };
+        stopped.start(now);
+        *self = StationTally { queue, service, stopped, ..StationTally::default() };
+    }
+}
+
+impl StationTally {
+    /// A worker here stops an operation to repair his equipment, or goes on with it.
+    pub(super) fn stop(&mut self, now: Time, stops: bool) {
+        if stops { self.stopped.rise(now) } else { self.stopped.fall(now) }
     }
 }
 
@@ -54,8 +64,14 @@ pub(super) struct StaffTally {
     pub(super) size: Level,
     /// People at work.
     pub(super) busy: Level,
-    /// People in a meeting or in training.
+    /// People in a meeting, in training or absent.
     pub(super) away: Level,
+    /// People at background work.
+    pub(super) background: Level,
+    /// People who repair their equipment.
+    pub(super) down: Level,
+    /// People on their way to another station without an order.
+    pub(super) moving: Level,
     /// Overtime as a share of scheduled time.
     pub(super) overtime: Gauge,
 }
@@ -66,6 +82,9 @@ impl StaffTally {
         self.size.start(now);
         self.busy.start(now);
         self.away.start(now);
+        self.background.start(now);
+        self.down.start(now);
+        self.moving.start(now);
         self.overtime.start(now);
     }
 }

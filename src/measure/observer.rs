@@ -64,6 +64,8 @@ impl Observer for KpiObserver<'_> {
             Fact::OrderAccepted { segment, price, cycle, .. } => {
                 self.order_accepted(now, *segment, *price, *cycle);
             }
+            Fact::OrderHeld { .. } => tallies.held.rise(now),
+            Fact::OrderReleased { .. } => tallies.held.fall(now),
             Fact::OperationQueued { station, .. } => {
                 tallies.stations[station.0 as usize].queue.rise(now);
             }
@@ -77,12 +79,21 @@ impl Observer for KpiObserver<'_> {
                 tallies.crews[crew.0 as usize].busy.fall(now);
             }
             Fact::OrderDelivered {
-                segment, product, lead_time, waited, worked, promise, ..
+                segment,
+                product,
+                lead_time,
+                flow_time,
+                waited,
+                worked,
+                promise,
+                ..
             } => {
                 let by_segment = &mut tallies.segments[segment.0 as usize].deliveries;
                 by_segment.note(*lead_time, *waited, *worked, *promise);
+                by_segment.flow_times += i128::from(flow_time.ticks());
                 let by_product = &mut tallies.products[product.0 as usize].deliveries;
                 by_product.note(*lead_time, *waited, *worked, *promise);
+                by_product.flow_times += i128::from(flow_time.ticks());
                 promise.iter().for_each(|promise| tallies.promises.note(*promise));
                 tallies.wip.fall(now);
             }
@@ -100,6 +111,21 @@ impl Observer for KpiObserver<'_> {
             Fact::MeetingHeld => tallies.meetings += 1,
             Fact::WorkerLeft { crew, .. } => tallies.crews[crew.0 as usize].away.rise(now),
             Fact::WorkerReturned { crew, .. } => tallies.crews[crew.0 as usize].away.fall(now),
+            Fact::BackgroundStarted { crew, .. } => {
+                tallies.crews[crew.0 as usize].background.rise(now);
+            }
+            Fact::BackgroundFinished { crew, .. } => {
+                tallies.crews[crew.0 as usize].background.fall(now);
+            }
+            Fact::MoveStarted { crew, .. } => tallies.crews[crew.0 as usize].moving.rise(now),
+            Fact::MoveFinished { crew, .. } => tallies.crews[crew.0 as usize].moving.fall(now),
+            Fact::WorkerBrokeDown { crew, station, .. } => {
+                tallies.breaks_down(now, *crew, *station);
+            }
+            Fact::WorkerRepaired { crew, station, .. } => {
+                tallies.is_repaired(now, *crew, *station);
+            }
+            Fact::WorkerOffDuty { .. } | Fact::WorkerOnDuty { .. } => {}
             Fact::CrewResized { crew, size } => {
                 tallies.crews[crew.0 as usize].size.set(now, *size);
             }

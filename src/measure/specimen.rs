@@ -90,6 +90,7 @@ fn product(name: &str, route: Vec<Operation>) -> Product {
         material: 40.0,
         reference_lead_time: None,
         promise: None,
+        release_limit: None,
         route,
     }
 }
@@ -106,7 +107,12 @@ fn operation(name: &str, station: u32, mean: f64, rework: f64) -> Operation {
 }
 
 fn operations() -> Operations {
-    let station = |name: &str| Station { name: name.into(), dispatch: Dispatch::Fifo };
+    let station = |name: &str| Station {
+        name: name.into(),
+        dispatch: Dispatch::Fifo,
+        background: None,
+        breakdowns: None,
+    };
     let crew = |name: &str, size: usize, stations: &[u32]| Crew {
         name: name.into(),
         size,
@@ -114,6 +120,7 @@ fn operations() -> Operations {
         second_skills: Vec::new(),
         trained: 0,
         wage: 1.0,
+        timetable: Vec::new(),
     };
     Operations {
         stations: vec![station("cutting"), station("fitting")],
@@ -123,7 +130,9 @@ fn operations() -> Operations {
             crew("helpers", 1, &[1, 0]),
         ],
         assignment: Assignment::PrimaryFirst,
-        change_over: 0.0,
+        release_limit: None,
+        change_over: Distribution::constant(0.0).unwrap(),
+        absence: None,
         training: 0.0,
         wage_premium: 0.0,
         overtime_levels: vec![0.0],

@@ -3,12 +3,12 @@
 use super::deliveries::Deliveries;
 use super::durations::Durations;
 use super::floor::{StaffTally, StationTally};
-use super::level::Gauge;
+use super::level::{Gauge, Level};
 use super::selling::{Quoting, Selling};
 use super::wip::Wip;
 use crate::company::Account;
 use crate::engine::{Span, Time};
-use crate::scenario::Scenario;
+use crate::scenario::{CrewId, Scenario, StationId};
 
 /// Counters since measurement started, and what is where since the run started.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Tallies {
     /// Lead times promised to the orders delivered.
     pub(super) promises: Durations,
     pub(super) wip: Wip,
+    /// Orders that wait for their release.
+    pub(super) held: Level,
     pub(super) feelings: Feelings,
     pub(super) reputation: Gauge,
     /// Meetings held.
@@ -81,10 +83,31 @@ impl Tallies {
             quoting: Quoting::default(),
             promises: Durations::default(),
             wip: Wip::until(horizon),
+            held: Level::default(),
             feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
             meetings: 0,
             money: [0.0; Account::ALL.len()],
+        }
+    }
+
+    /// A worker stops to repair his equipment, perhaps in the middle of an operation.
+    pub(super) fn breaks_down(&mut self, now: Time, crew: CrewId, station: Option<StationId>) {
+        let crew = &mut self.crews[crew.0 as usize];
+        crew.down.rise(now);
+        if let Some(station) = station {
+            crew.busy.fall(now);
+            self.stations[station.0 as usize].stop(now, true);
+        }
+    }
+
+    /// He has repaired it and goes on with what he had in hand.
+    pub(super) fn is_repaired(&mut self, now: Time, crew: CrewId, station: Option<StationId>) {
+        let crew = &mut self.crews[crew.0 as usize];
+        crew.down.fall(now);
+        if let Some(station) = station {
+            crew.busy.rise(now);
+            self.stations[station.0 as usize].stop(now, false);
         }
     }
 
@@ -98,6 +121,7 @@ impl Tallies {
         self.quoting = Quoting::default();
         self.promises = Durations::default();
         self.wip.start(now);
+        self.held.start(now);
         self.feelings = Feelings::default();
         self.reputation.start(now);
         self.meetings = 0;

@@ -132,6 +132,11 @@ impl Window {
         ratio(self.area(&staff.away), self.area(&staff.size))
     }
 
+    /// Share of the scheduled time that people spend in some way.
+    pub(super) fn share_of_schedule(&self, level: &Level, staff: &StaffTally) -> Option<f64> {
+        ratio(self.area(level), self.area(&staff.size))
+    }
+
     /// Scheduled worker-ticks a station has at most.
     pub(super) fn capacity(&self, station: usize) -> f64 {
         let crews = self.staff[station].iter();

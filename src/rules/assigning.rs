@@ -13,6 +13,18 @@ pub enum Assignment {
     /// A worker serves the longest queue among his stations, ties in his order of preference; an
     /// order looks for workers as under `PrimaryFirst`.
     LongestQueue,
+    /// A worker serves the station where he is until its queue is empty, then goes on round his
+    /// stations in order.
+    Cyclic(Switches),
+}
+
+/// When a worker on his round moves on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switches {
+    /// To the next of his stations where somebody waits; otherwise he stays where he is.
+    WhenNeeded,
+    /// To the next of his stations in any case: he keeps going round when nobody waits.
+    Always,
 }
 
 /// What a worker sees of a queue he could serve.
@@ -25,12 +37,21 @@ pub struct Waiting {
 }
 
 impl Assignment {
+    /// When a worker moves on, if he goes his rounds.
+    #[inline]
+    pub fn switches(self) -> Option<Switches> {
+        match self {
+            Assignment::Cyclic(switches) => Some(switches),
+            _ => None,
+        }
+    }
+
     /// The index of the queue to serve among those of a worker's stations, in his order of
     /// preference; `None` when all are empty (an empty queue is `None`).
     pub fn choose(self, queues: impl Iterator<Item = Option<Waiting>>) -> Option<usize> {
         let mut waiting = queues.enumerate().filter_map(|(i, queue)| Some((i, queue?)));
         let chosen = match self {
-            Assignment::PrimaryFirst => waiting.next(),
+            Assignment::PrimaryFirst | Assignment::Cyclic(_) => waiting.next(),
             Assignment::LongestIdle => waiting.min_by_key(|(_, queue)| queue.joined),
             Assignment::LongestQueue => {
                 waiting.min_by_key(|(i, queue)| (std::cmp::Reverse(queue.length), *i))

@@ -11,7 +11,7 @@ mod qualifying;
 mod staffing;
 
 pub use answering::{Answer, LateFee, Logit, Proposal};
-pub use assigning::{Assignment, Waiting};
+pub use assigning::{Assignment, Switches, Waiting};
 pub use dispatching::{Dispatch, Waits};
 pub use forecasting::{Forecast, Leg};
 pub use paying::{Pay, SharedKpis};

@@ -49,7 +49,8 @@ pub fn check_number(scenario: &Scenario, tree: &Node) -> Diagnostics {
 /// from.
 pub fn check(scenario: &Scenario, majorants: &[f64], tree: &Node, policy: &str) -> Diagnostics {
     let mut faults = Diagnostics::default();
-    for (segment, &majorant) in scenario.segments.iter().zip(majorants) {
+    let all = scenario.segments.iter().zip(majorants);
+    for (segment, &majorant) in all.filter(|(segment, _)| segment.leads.is_stream()) {
         let ratio = highest_rate(segment, scenario) / majorant;
         // Equal rates may differ in the last digits after a change of units.
         if ratio <= 1.0 + 1e-9 {
@@ -60,6 +61,9 @@ pub fn check(scenario: &Scenario, majorants: &[f64], tree: &Node, policy: &str) 
         let message =
             format!("leads of segment `{name}` come {ratio:.3} times as fast as candidates");
         let remedy = match segment.leads {
+            _ if majorant == 0.0 => {
+                "a policy cannot turn a population or a saturated source into a stream".to_owned()
+            }
             Leads::Renewal(_) => "a policy cannot make a renewal stream faster".to_owned(),
             _ => {
                 // Rounded up, so that the headroom that is asked for suffices.

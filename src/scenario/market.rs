@@ -60,6 +60,16 @@ pub enum Leads {
         /// Relative amplitude.
         amplitude: f64,
     },
+    /// So many customers, each with at most one request open: when it has ended he thinks for a
+    /// time, in ticks, and asks again.
+    Population {
+        /// How many there are.
+        size: usize,
+        /// How long each of them thinks between two requests.
+        every: Distribution,
+    },
+    /// The next order is always ready: whenever the release limit leaves room, it comes.
+    Saturated,
 }
 
 /// A stretch of constant rate within a period.
@@ -72,6 +82,11 @@ pub struct Piece {
 }
 
 impl Leads {
+    /// Whether leads come by themselves, as candidates that are thinned.
+    pub fn is_stream(&self) -> bool {
+        !matches!(self, Leads::Population { .. } | Leads::Saturated)
+    }
+
     /// The highest rate, in leads a tick, that the process reaches.
     pub fn peak_rate(&self) -> f64 {
         match self {
@@ -79,14 +94,18 @@ impl Leads {
             Leads::Renewal(law) => 1.0 / law.mean(),
             Leads::Periodic(pieces) => pieces.iter().map(|p| p.rate).fold(0.0, f64::max),
             Leads::Sinusoidal { every, amplitude, .. } => (1.0 + amplitude) / every,
+            Leads::Population { .. } | Leads::Saturated => 0.0,
         }
     }
 
-    /// The long-run rate in leads a tick.
+    /// The long-run rate in leads a tick; of a population the rate it would have if nobody ever
+    /// waited. Nobody reckons with a saturated source, which fills what is left.
     pub fn mean_rate(&self) -> f64 {
         match self {
             Leads::Poisson { every } | Leads::Sinusoidal { every, .. } => 1.0 / every,
             Leads::Renewal(law) => 1.0 / law.mean(),
+            Leads::Population { size, every } => *size as f64 / every.mean(),
+            Leads::Saturated => 0.0,
             Leads::Periodic(pieces) => {
                 let total: f64 = pieces.iter().map(|p| p.lasts).sum();
                 pieces.iter().map(|p| p.lasts * p.rate).sum::<f64>() / total
@@ -94,10 +113,11 @@ impl Leads {
         }
     }
 
-    /// The rate in leads a tick at an instant, in ticks since the start of the run.
+    /// The rate in candidates a tick at an instant, in ticks since the start of the run.
     pub fn rate_at(&self, ticks: f64) -> f64 {
         match self {
             Leads::Poisson { .. } | Leads::Renewal(_) => self.mean_rate(),
+            Leads::Population { .. } | Leads::Saturated => 0.0,
             Leads::Sinusoidal { every, period, amplitude } => {
                 (1.0 + amplitude * (std::f64::consts::TAU * ticks / period).sin()) / every
             }

@@ -21,7 +21,7 @@ mod traffic;
 
 pub use crate::rules::{
     Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising, ResponseDecay,
-    SharedKpis,
+    SharedKpis, Switches,
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, load, reference};
@@ -30,7 +30,9 @@ pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use levers::{LEVERS, Lever, lever_of};
 pub use market::{Leads, Piece, Segment};
-pub use operations::{Crew, Operation, Operations, Product, Rework, Skill, Station};
+pub use operations::{
+    Absence, Breakdowns, Clock, Crew, Operation, Operations, Product, Rework, Shift, Skill, Station,
+};
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};
 pub use sales::Sales;

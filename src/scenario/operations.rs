@@ -17,6 +17,8 @@ pub struct Product {
     pub reference_lead_time: Option<f64>,
     /// Ticks promised under the rule `fixed`; `None`: the company's.
     pub promise: Option<f64>,
+    /// Released orders of it that may be on the floor at a time; `None`: any number.
+    pub release_limit: Option<u32>,
     /// What must be done, in order. At least one operation.
     pub route: Vec<Operation>,
 }
@@ -54,8 +56,12 @@ pub struct Operations {
     pub crews: Vec<Crew>,
     /// Who takes what.
     pub assignment: Assignment,
+    /// Released orders that may be on the floor at a time; `None`: any number.
+    pub release_limit: Option<u32>,
     /// Ticks lost when a worker changes station.
-    pub change_over: f64,
+    pub change_over: Distribution,
+    /// How often workers are absent.
+    pub absence: Option<Absence>,
     /// Ticks off the floor for each skill a worker learns through cross-training.
     pub training: f64,
     /// Wage rise for each skill learnt through cross-training, as a share of the wage.
@@ -73,6 +79,60 @@ pub struct Station {
     pub name: String,
     /// Which waiting order goes next.
     pub dispatch: Dispatch,
+    /// Ticks of a piece of other work that an idle worker takes up whose primary station this is.
+    pub background: Option<Distribution>,
+    /// How often the equipment fails of workers whose primary station this is.
+    pub breakdowns: Option<Breakdowns>,
+}
+
+/// How often a worker's equipment fails.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breakdowns {
+    /// Ticks from a repair to the next breakdown.
+    pub every: Distribution,
+    /// Ticks of a repair.
+    pub repair: Distribution,
+    /// Which ticks count towards the next breakdown.
+    pub clock: Clock,
+}
+
+/// Which time counts towards a breakdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// Time at work only.
+    Working,
+    /// All time since the last repair.
+    Running,
+}
+
+/// How often a worker is absent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Absence {
+    /// Share of the time, above 0 and below 1.
+    pub share: f64,
+    /// Ticks of an absence.
+    pub lasts: Distribution,
+}
+
+/// A line of a timetable.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shift {
+    /// Ticks it lasts.
+    pub lasts: f64,
+    /// Workers on duty.
+    pub crew: usize,
+}
+
+impl Operations {
+    /// Share of the time that a worker of this primary station is neither absent nor waiting for a
+    /// repair while he has work, in the long run.
+    pub fn availability(&self, station: StationId) -> f64 {
+        let breakdowns = &self.stations[station.0 as usize].breakdowns;
+        let up = breakdowns
+            .as_ref()
+            .map_or(1.0, |b| b.every.mean() / (b.every.mean() + b.repair.mean()));
+        up * self.absence.as_ref().map_or(1.0, |absence| 1.0 - absence.share)
+    }
 }
 
 /// Equal workers.
@@ -80,7 +140,7 @@ pub struct Station {
 pub struct Crew {
     /// Its name in the file.
     pub name: String,
-    /// How many workers (at least 1).
+    /// How many workers (at least 1); with a timetable those of its largest shift.
     pub size: usize,
     /// What every one of them can do, in order of preference; the first is the primary skill.
     pub skills: Vec<Skill>,
@@ -90,6 +150,8 @@ pub struct Crew {
     pub trained: usize,
     /// Currency an hour.
     pub wage: f64,
+    /// How many are on duty, when; it repeats. Empty: all of them, always.
+    pub timetable: Vec<Shift>,
 }
 
 /// The ability to work at a station.

@@ -155,6 +155,7 @@ mod tests {
             material: 0.0,
             reference_lead_time: None,
             promise: None,
+            release_limit: None,
             route,
         };
         let visits = expected_visits(&product);

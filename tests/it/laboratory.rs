@@ -42,8 +42,13 @@ pub struct Known {
 /// Runs a case until the 99 % half-width of every known KPI is at most half its tolerance, then
 /// requires |estimate - truth| <= half-width + tolerance * truth.
 pub fn validate(path: &str, known: &[Known]) {
-    let book = load(path);
-    let policies = [book.baseline.clone()];
+    validate_variation(path, &[], known);
+}
+
+/// The same for a scenario file with other values.
+pub fn validate_variation(path: &str, values: &[(&str, &str)], known: &[Known]) {
+    let book = if values.is_empty() { load(path) } else { vary(path, values) };
+    let policies = [book.baseline];
     let mut replications = 16;
     loop {
         let experiment = run(&policies, replications);

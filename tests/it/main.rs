@@ -3,10 +3,12 @@
 //! - [`documents`]: reference, starter and links are current.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
+//! - [`resources`]: the same for who works where and when, and for the flow that is let in.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod documents;
 mod laboratory;
+mod resources;
 mod theory;
 mod tidy;
 mod world;

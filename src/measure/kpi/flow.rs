@@ -46,6 +46,22 @@ pub(super) const TABLE: &[Kpi] = &[
         },
     ),
     kpi(
+        "release_backlog",
+        "Orders not yet released",
+        Orders,
+        Lower,
+        "Orders accepted that wait for their release to the floor, time average over the window.",
+        |w, _| w.average(&w.tallies.held),
+    ),
+    kpi(
+        "flow_time_mean",
+        "Flow time, mean",
+        Days,
+        Lower,
+        "Working days from release to delivery, mean over the orders delivered in the window.",
+        |w, _| w.mean_days(w.deliveries.flow_times, w.deliveries.count()),
+    ),
+    kpi(
         "throughput",
         "Throughput",
         PerDay,

@@ -13,7 +13,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Share,
         Neither,
         "Work here as a share of the scheduled time of its own crew, or of all who can work here.",
-        |w, i| ratio(w.area(&here(w, i).service), w.capacity(i)),
+        |w, i| ratio(w.area(&here(w, i).service) - w.area(&here(w, i).stopped), w.capacity(i)),
     ),
     kpi(
         "queue_length",

@@ -89,8 +89,10 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
         product,
         price: 100.0,
         lead_time: days(lead),
+        flow_time: days(lead),
         waited: days(waited),
         worked: days(lead - waited),
+        stopped: days(0.0),
         promise: Some(days(promise)),
         fee: 0.0,
     }

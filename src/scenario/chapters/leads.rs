@@ -2,7 +2,7 @@
 
 use super::market::refuse_zero;
 use crate::scenario::format::{Quantity, Reader};
-use crate::scenario::{Leads, Piece};
+use crate::scenario::{Answer, Leads, Operations, Piece, Product, Segment};
 
 /// Reads the arrival process of a segment.
 pub fn leads(segment: &mut Reader<'_>) -> Leads {
@@ -32,7 +32,54 @@ pub fn leads(segment: &mut Reader<'_>) -> Leads {
                 amplitude: wave.share("amplitude", "Relative amplitude of the rate.").required(),
             })
         })
+        .key(
+            "population",
+            "A finite population: each asks, waits for the end, thinks.",
+            |r, key| {
+                let doc = "So many customers, each with at most one request open.";
+                r.table(key, doc, read_population)
+            },
+        )
+        .word("saturated", "The next order is always ready; needs a release limit.", || {
+            Leads::Saturated
+        })
         .read(Leads::Poisson { every: 1e12 })
+}
+
+fn read_population(r: &mut Reader<'_>) -> Leads {
+    let size = r.whole("size", "How many customers.").within(1, 1_000_000).required();
+    let doc = "How long each thinks after a delivery or a loss before he asks again.";
+    let every = r.law("every", Quantity::Time, doc);
+    refuse_zero(r, "every", &every);
+    Leads::Population { size: usize::try_from(size).unwrap_or(1), every }
+}
+
+/// A saturated segment places orders at once and without end: something else must say when.
+pub fn check_saturated(
+    top: &Reader<'_>,
+    segments: &[Segment],
+    products: &[Product],
+    operations: &Operations,
+) {
+    for segment in segments.iter().filter(|segment| segment.leads == Leads::Saturated) {
+        let bought = || segment.buys.iter().filter_map(|(id, _)| products.get(id.0 as usize));
+        let limited = operations.release_limit.is_some()
+            || bought().all(|product| product.release_limit.is_some());
+        let works = |product: &Product| product.route.iter().any(|o| o.work.mean() > 0.0);
+        let at_once =
+            segment.direct && segment.answer == Answer::Always && segment.decision_delay.is_zero();
+        let (wrong, remedy) = if !limited {
+            ("has no limit", "set `operations.release_limit`")
+        } else if !at_once {
+            ("does not order at once", "set `direct = true` and leave the customers no choice")
+        } else if !bought().all(works) {
+            ("buys what takes no time", "give every product it buys some work")
+        } else {
+            continue;
+        };
+        let path = format!("segments.{}.leads", segment.name);
+        top.fault_at(&path, format!("saturated segment `{}` {wrong}", segment.name), remedy);
+    }
 }
 
 fn read_pieces(r: &mut Reader<'_>, key: &str) -> Vec<Piece> {

@@ -12,6 +12,7 @@ mod policies;
 mod products;
 mod run;
 mod sales;
+mod staffing;
 
 pub use company::{Draft, read, schema};
 pub use policies::Declared;

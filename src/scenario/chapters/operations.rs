@@ -1,8 +1,11 @@
 //! `[stations.STATION]`, `[crews.CREW]` and `[operations]`: who works where, and who takes what.
 
 use super::cross_training::{self, CrossTraining};
-use crate::scenario::format::{Limits, Preset, Reader, suggestion};
-use crate::scenario::{Assignment, Crew, Dispatch, Operations, Skill, Station, StationId};
+use super::staffing::{
+    read_absence, read_assignment, read_background, read_breakdowns, read_timetable,
+};
+use crate::scenario::format::{Limits, Preset, Quantity, Reader, suggestion};
+use crate::scenario::{Crew, Dispatch, Operations, Skill, Station, StationId};
 
 /// Larger crews are surely a slip of the pen, and would take all memory.
 const LARGEST_CREW: i64 = 100_000;
@@ -18,15 +21,20 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
     let doc = "What holds for all stations and crews.";
     top.table("operations", doc, |r| {
         let assignment = read_assignment(r);
+        let release_limit =
+            read_release_limit(r, "Released orders on the floor at a time; others wait.");
         let doc = "Time lost when a worker changes station.";
-        let change_over = r.duration("change_over", doc).default("0 d");
+        let change_over = r.law_or("change_over", Quantity::Time, doc, "0 d");
+        let absence = read_absence(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
         let CrossTraining { training, wage_premium } = cross_training::read(r, &names, &mut crews);
         Operations {
             stations,
             crews,
             assignment,
+            release_limit,
             change_over,
+            absence,
             training,
             wage_premium,
             overtime_levels,
@@ -42,6 +50,7 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
     let both: Vec<(Station, Option<Crew>)> = top.named("stations", "station", doc, |r, name| {
         let station = StationId(index);
         index += 1;
+        let timetable = read_timetable(r, LARGEST_CREW);
         let crew = r.whole("crew", "How many workers the station's own crew has.");
         let crew = crew.within(0, LARGEST_CREW).default_is("no crew of its own").optional();
         if crew == Some(0) {
@@ -61,11 +70,14 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
         let doc = "Which waiting order goes next; ties go to the first come.";
         let dispatch = r.word("dispatch", "dispatch rule", &rules, doc).default("fifo");
         let wage = read_wage(r);
-        let crew = crew.map(|size| {
+        let background = read_background(r);
+        let breakdowns = read_breakdowns(r);
+        let most = timetable.iter().map(|shift| shift.crew as i64).max();
+        let crew = crew.or(most).map(|size| {
             let skills = vec![Skill { station, speed: 1.0 }];
-            crew_of(name, size, skills, wage)
+            Crew { timetable, ..crew_of(name, size, skills, wage) }
         });
-        (Station { name: name.to_owned(), dispatch }, crew)
+        (Station { name: name.to_owned(), dispatch, background, breakdowns }, crew)
     });
     if both.is_empty() {
         let remedy = "add a table [stations.NAME] with a `crew`";
@@ -74,13 +86,27 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
     both.into_iter().unzip()
 }
 
+/// How many released orders may be on the floor at a time.
+pub fn read_release_limit(r: &mut Reader<'_>, doc: &str) -> Option<u32> {
+    let limit = r.whole("release_limit", doc).within(1, 1_000_000).default_is("no limit");
+    limit.optional().and_then(|limit| u32::try_from(limit).ok())
+}
+
 fn read_wage(r: &mut Reader<'_>) -> f64 {
     r.amount("wage", "Wage an hour of each of its workers.").default(40)
 }
 
 fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
     let size = usize::try_from(size).unwrap_or(1);
-    Crew { name: name.to_owned(), size, skills, second_skills: Vec::new(), trained: 0, wage }
+    Crew {
+        name: name.to_owned(),
+        size,
+        skills,
+        second_skills: Vec::new(),
+        trained: 0,
+        wage,
+        timetable: Vec::new(),
+    }
 }
 
 fn read_crews(top: &mut Reader<'_>, stations: &[String]) -> Vec<Crew> {
@@ -136,17 +162,6 @@ fn check_everyone_served(top: &Reader<'_>, stations: &[Station], crews: &[Crew])
             top.fault_at(&format!("stations.{}", station.name), message, remedy);
         }
     }
-}
-
-fn read_assignment(r: &mut Reader<'_>) -> Assignment {
-    let rules = [
-        ("primary_first", Assignment::PrimaryFirst),
-        ("longest_idle", Assignment::LongestIdle),
-        ("longest_queue", Assignment::LongestQueue),
-    ];
-    let doc =
-        "Who takes what: specialists first, the longest idle first, or the longest queue first.";
-    r.word("assignment", "assignment rule", &rules, doc).default("primary_first")
 }
 
 fn read_overtime(r: &mut Reader<'_>) -> (Vec<f64>, f64) {

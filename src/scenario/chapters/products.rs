@@ -1,5 +1,6 @@
 //! `[products.PRODUCT]`: what is sold, and the route by which it is made.
 
+use super::operations::read_release_limit;
 use crate::scenario::format::{Quantity, Reader, suggestion};
 use crate::scenario::{Operation, Product, Rework, StationId};
 
@@ -21,6 +22,10 @@ pub fn products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
             .duration("promise", "Lead time promised under the rule `fixed`.")
             .default_is("the company's")
             .optional(),
+        release_limit: read_release_limit(
+            product,
+            "Released orders of this product on the floor at a time; others wait.",
+        ),
         route: read_route(product, stations),
     });
     if products.is_empty() {

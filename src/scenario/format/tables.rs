@@ -182,6 +182,22 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// A list of tables that may be left out.
+    pub fn optional_elements<T>(
+        &mut self,
+        key: &str,
+        doc: &str,
+        read: impl FnMut(&mut Reader<'a>, usize) -> T,
+    ) -> Vec<T> {
+        if self.has(key) || self.is_describing() {
+            let elements = self.elements(key, None, doc, read);
+            self.describe_again(key, |known| known.preset = Preset::Absent);
+            return elements;
+        }
+        self.take(key);
+        Vec::new()
+    }
+
     /// Writes a resolved value down as a table with that value under a key, its long form.
     pub(super) fn nest(&mut self, key: &str, inner: &str) {
         if let Some(node) = self.resolved_value(key) {

@@ -1,0 +1,47 @@
+//! Background work: a worker who finds no order takes up a piece of it, and is not back before it is
+//! done (multiple server vacations: Levy and Yechiali 1975).
+
+use super::fact::{Fact, Observer};
+use super::identifiers::WorkerId;
+use super::{Company, Event, Moment};
+use crate::engine::{Identity, Purpose, Span};
+
+// Workers as subjects of luck are numbered downwards, far from the segments and from information.
+const WORKERS: u64 = u64::MAX - 2;
+
+impl Company<'_> {
+    /// A worker as the subject of his own luck.
+    pub(super) fn identity_of(&self, worker: WorkerId) -> Identity {
+        self.dice.identity(WORKERS, u64::from(worker.0))
+    }
+
+    /// A worker who found no order takes up background work if his primary station has any; else he
+    /// is idle.
+    pub(super) fn rest<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let who = &self.floor.workers[worker.0 as usize];
+        let (group, crew) = (who.group, who.crew);
+        let home = self.floor.groups[group].skills[0].station.0 as usize;
+        let Some(law) = &self.paper.operations.stations[home].background else {
+            let serial = self.floor.next_serial();
+            self.floor.groups[group].idle.push_back((serial, worker));
+            return;
+        };
+        let identity = self.identity_of(worker);
+        let pieces = &mut self.floor.workers[worker.0 as usize].pieces;
+        *pieces += 1;
+        let mut luck = self.dice.stream(Purpose::Background, identity, u64::from(*pieces));
+        let lasts = Span::from_real_ticks(law.sample(&mut luck));
+        at.tell(Fact::BackgroundStarted { worker, crew });
+        at.plan_in(lasts, Event::BackgroundFinishes(worker));
+    }
+
+    pub(super) fn background_finishes<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        at: &mut Moment<'_, O>,
+    ) {
+        let crew = self.floor.workers[worker.0 as usize].crew;
+        at.tell(Fact::BackgroundFinished { worker, crew });
+        self.worker_is_free(worker, at);
+    }
+}

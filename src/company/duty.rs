@@ -1,0 +1,132 @@
+//! Timetables: how many of a crew are on duty changes over a period that repeats. Who goes off duty
+//! finishes what he has in hand first.
+
+use super::event::Series;
+use super::fact::{Fact, Observer};
+use super::identifiers::WorkerId;
+use super::{Company, Event, Moment};
+use crate::engine::Span;
+use crate::scenario::{CrewId, Shift};
+
+/// Whether a worker is on duty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Duty {
+    #[default]
+    On,
+    /// Off as soon as he is free.
+    Ending,
+    Off,
+}
+
+impl Company<'_> {
+    /// Begins the timetables on paper where they stand now; crews without one are on duty.
+    pub(super) fn start_timetables<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.floor.timetables.0 += 1;
+        let now = at.now().ticks() as f64;
+        for (c, crew) in self.paper.operations.crews.iter().enumerate() {
+            let id = CrewId(c as u32);
+            if crew.timetable.is_empty() {
+                self.set_duty(id, crew.size, at);
+                continue;
+            }
+            let period: f64 = crew.timetable.iter().map(|shift| shift.lasts).sum();
+            let mut ends = now - now.rem_euclid(period);
+            let mut place = 0;
+            // Instants are whole ticks, so a shift that ends within one has ended.
+            while ends + crew.timetable[place].lasts < now + 1.0 {
+                ends += crew.timetable[place].lasts;
+                place = (place + 1) % crew.timetable.len();
+            }
+            self.set_duty(id, crew.timetable[place].crew, at);
+            self.plan_shift(id, place, ends + crew.timetable[place].lasts, at);
+        }
+    }
+
+    fn plan_shift<O: Observer>(
+        &mut self,
+        crew: CrewId,
+        place: usize,
+        ends: f64,
+        at: &mut Moment<'_, O>,
+    ) {
+        let (series, now) = (self.floor.timetables, at.now().ticks() as f64);
+        let next = (place + 1) % self.paper.operations.crews[crew.0 as usize].timetable.len();
+        let event = Event::ShiftBegins(crew, next as u16, series);
+        at.plan_in(Span::from_real_ticks(ends - now), event);
+    }
+
+    pub(super) fn shift_begins<O: Observer>(
+        &mut self,
+        crew: CrewId,
+        place: u16,
+        series: Series,
+        at: &mut Moment<'_, O>,
+    ) {
+        if series != self.floor.timetables {
+            return;
+        }
+        let Shift { lasts, crew: size } =
+            self.paper.operations.crews[crew.0 as usize].timetable[usize::from(place)];
+        self.set_duty(crew, size, at);
+        self.plan_shift(crew, usize::from(place), at.now().ticks() as f64 + lasts, at);
+        self.rates_change(at);
+    }
+
+    /// The longest employed are on duty, so many of them.
+    fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, at: &mut Moment<'_, O>) {
+        let c = id.0 as usize;
+        if self.floor.on_duty.len() <= c {
+            self.floor.on_duty.resize(c + 1, usize::MAX);
+        }
+        let told = self.on_duty(c);
+        self.floor.on_duty[c] = size;
+        let members = self.floor.teams[c].members.clone();
+        if told != size {
+            at.tell(Fact::CrewResized { crew: id, size: size as u32 });
+        }
+        for (place, worker) in members.into_iter().enumerate() {
+            if place < size { self.come_on(worker, at) } else { self.go_off(worker, at) }
+        }
+    }
+
+    fn come_on<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        let crew = who.crew;
+        if std::mem::take(&mut who.duty) == Duty::Off {
+            at.tell(Fact::WorkerOnDuty { worker, crew });
+            self.worker_is_free(worker, at);
+        }
+    }
+
+    fn go_off<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        if who.duty == Duty::On {
+            who.duty = Duty::Ending;
+            if self.floor.no_longer_idle(worker) {
+                self.worker_is_free(worker, at);
+            }
+        }
+    }
+
+    /// A free worker whose duty has ended goes.
+    pub(super) fn goes_off_duty<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        at: &mut Moment<'_, O>,
+    ) -> bool {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        if who.duty == Duty::On {
+            return false;
+        }
+        who.duty = Duty::Off;
+        let crew = who.crew;
+        at.tell(Fact::WorkerOffDuty { worker, crew });
+        true
+    }
+
+    /// Workers of a crew on duty by the timetable.
+    pub(super) fn on_duty(&self, crew: usize) -> usize {
+        let size = self.paper.operations.crews[crew].size;
+        self.floor.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
+    }
+}

@@ -1,0 +1,124 @@
+//! The release of orders to the floor: while as many are there as may be (CONWIP: Spearman, Woodruff
+//! and Hopp 1990), accepted orders wait. A saturated segment always has the next order ready.
+
+use super::fact::{Fact, Observer};
+use super::identifiers::OrderId;
+use super::{Company, Moment};
+use crate::scenario::{Leads, ProductId, Scenario, SegmentId};
+use std::collections::VecDeque;
+
+/// Who waits for release, and how many are on the floor.
+#[derive(Clone, Debug)]
+pub(super) struct Gate {
+    /// In order of acceptance.
+    held: VecDeque<OrderId>,
+    on_floor: u32,
+    of_product: Vec<u32>,
+    /// Orders that each saturated segment has placed, by segment.
+    placed: Vec<u64>,
+    saturated: Vec<SegmentId>,
+    /// Which saturated segment is asked next: they take turns.
+    turn: usize,
+}
+
+impl Gate {
+    pub(super) fn new(paper: &Scenario) -> Gate {
+        Gate {
+            held: VecDeque::new(),
+            on_floor: 0,
+            of_product: vec![0; paper.products.len()],
+            placed: vec![0; paper.segments.len()],
+            saturated: Vec::new(),
+            turn: 0,
+        }
+    }
+
+    #[inline]
+    fn has_room(&self, product: ProductId, paper: &Scenario) -> bool {
+        let p = product.0 as usize;
+        paper.operations.release_limit.is_none_or(|limit| self.on_floor < limit)
+            && paper.products[p].release_limit.is_none_or(|limit| self.of_product[p] < limit)
+    }
+}
+
+impl Company<'_> {
+    /// An accepted order goes to the floor or waits for its release. Earlier orders that could have
+    /// been released are there already.
+    pub(super) fn order_seeks_release<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let order = &self.floor.orders[id.0];
+        if self.gate.has_room(order.product, self.paper) {
+            return self.release(id, at);
+        }
+        let (identity, segment, product) = (order.identity, order.segment, order.product);
+        at.tell(Fact::OrderHeld { identity, segment, product });
+        self.gate.held.push_back(id);
+    }
+
+    #[inline]
+    fn release<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let order = &mut self.floor.orders[id.0];
+        order.released = at.now();
+        self.gate.on_floor += 1;
+        self.gate.of_product[order.product.0 as usize] += 1;
+        self.arrive_at_station(id, at);
+    }
+
+    /// An order has left the floor, in whatever way; its place is free.
+    pub(super) fn place_is_free<O: Observer>(
+        &mut self,
+        product: ProductId,
+        at: &mut Moment<'_, O>,
+    ) {
+        self.gate.on_floor -= 1;
+        self.gate.of_product[product.0 as usize] -= 1;
+        self.release_who_waits(at);
+    }
+
+    /// Brings the gate in line with the paper.
+    pub(super) fn adopt_release<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        let segments = self.paper.segments.iter().enumerate();
+        let saturated = segments.filter(|(_, segment)| segment.leads == Leads::Saturated);
+        self.gate.saturated = saturated.map(|(s, _)| SegmentId(s as u32)).collect();
+        self.release_who_waits(at);
+    }
+
+    /// Releases everybody for whom there is room; what room is left the saturated segments fill.
+    fn release_who_waits<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        while let Some(id) = self.next_to_release() {
+            let order = &self.floor.orders[id.0];
+            let waited = at.now().since(order.accepted);
+            let (identity, segment, product) = (order.identity, order.segment, order.product);
+            at.tell(Fact::OrderReleased { identity, segment, product, waited });
+            self.release(id, at);
+        }
+        let mut in_vain = 0;
+        while in_vain < self.gate.saturated.len() {
+            in_vain = if self.saturated_places_order(at) { 0 } else { in_vain + 1 };
+        }
+    }
+
+    /// Takes the first order for which there is room out of the backlog.
+    fn next_to_release(&mut self) -> Option<OrderId> {
+        if self.gate.held.is_empty() {
+            return None;
+        }
+        let room = |id: &OrderId| self.gate.has_room(self.floor.orders[id.0].product, self.paper);
+        let place = self.gate.held.iter().position(room)?;
+        self.gate.held.remove(place)
+    }
+
+    /// The saturated segment whose turn it is places its next order; says whether one came in.
+    fn saturated_places_order<O: Observer>(&mut self, at: &mut Moment<'_, O>) -> bool {
+        let segment = self.gate.saturated[self.gate.turn % self.gate.saturated.len()];
+        self.gate.turn += 1;
+        let placed = self.gate.placed[segment.0 as usize];
+        let identity = self.dice.identity(u64::from(segment.0), placed);
+        let request = self.request(segment, identity, false);
+        let before = self.gate.on_floor;
+        if self.gate.has_room(request.product, self.paper) {
+            self.gate.placed[segment.0 as usize] += 1;
+            self.request_arrives(request, at);
+        }
+        self.gate.on_floor > before
+    }
+}
