@@ -1,7 +1,8 @@
 //! The ledger: what costs money by the hour accrues between changes of its rate; the rest is told
 //! where it falls.
 
-use super::fact::{Account, Fact, Observer};
+use super::account::Account;
+use super::fact::{Fact, Observer};
 use super::{Company, Moment};
 use crate::engine::{TICKS_PER_HOUR, Time};
 

@@ -2,8 +2,9 @@
 //! A company that never meets reviews its plan each quarter on written figures.
 
 use super::absence::Call;
+use super::account::Account;
 use super::event::{Occasion, Series};
-use super::fact::{Account, Fact, Observer};
+use super::fact::{Fact, Observer};
 use super::identifiers::{RepId, WorkerId};
 use super::{Company, Event, Moment};
 use crate::engine::{Span, TICKS_PER_HOUR};

@@ -1,7 +1,8 @@
 //! Operations alive: orders move along their routes from queue to queue, workers take them up.
 
+use super::account::Account;
 use super::customers::Experience;
-use super::fact::{Account, Fact, Observer};
+use super::fact::{Fact, Observer};
 use super::floor::Order;
 use super::identifiers::{OrderId, WorkerId};
 use super::quoting::Quote;

@@ -1,7 +1,8 @@
 //! Sales alive: leads wait for a rep, are qualified and quoted, and customers answer.
 
+use super::account::Account;
 use super::arena::Arena;
-use super::fact::{Account, Fact, LossReason, Observer};
+use super::fact::{Fact, LossReason, Observer};
 use super::identifiers::{LeadId, RepId};
 use super::quoting::Quote;
 use super::{Company, Event, Moment};
