@@ -100,6 +100,9 @@ pub struct Show {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub source: Source,
+    /// Show the scenario with this policy fully in force; several joined with + act together
+    #[arg(long)]
+    pub policy: Option<String>,
 }
 
 /// What `run` is asked.
@@ -159,13 +162,16 @@ pub struct Sweep {
 #[derive(Debug, Args)]
 pub struct Simulation {
     /// Replications of each policy [default: the scenario's]
-    #[arg(short = 'n', long, allow_negative_numbers = true, value_parser = RangedU64ValueParser::<u64>::new().range(1..=10_000_000))]
+    #[arg(short = 'n', long, allow_negative_numbers = true)]
+    #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..=10_000_000))]
     pub replications: Option<u64>,
     /// Seed of all luck [default: the scenario's]
-    #[arg(long, allow_negative_numbers = true, value_parser = RangedU64ValueParser::<u64>::new().range(0..=i64::MAX as u64))]
+    #[arg(long, allow_negative_numbers = true)]
+    #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(0..=i64::MAX as u64))]
     pub seed: Option<u64>,
     /// Threads; results do not depend on them [default: as many as there are cores]
-    #[arg(long, allow_negative_numbers = true, value_parser = RangedU64ValueParser::<u64>::new().range(1..=1024))]
+    #[arg(long, allow_negative_numbers = true)]
+    #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..=1024))]
     pub threads: Option<u64>,
     /// Folder that gets the folder of results
     #[arg(long, default_value = "outputs", value_name = "FOLDER")]

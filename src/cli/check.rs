@@ -15,9 +15,7 @@ use crate::scenario::{Book, Policy};
 pub fn check(asked: &Check, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, None)?;
     warn(&book, screen);
-    for policy in all(&book) {
-        warnings(policy).iter().for_each(|warning| screen.warn(warning));
-    }
+    warnings(all(&book)).iter().for_each(|warning| screen.warn(warning));
     screen.data(&overview(&book, screen))?;
     let shown = asked.source.scenario.display();
     screen.note(&format!("Next:\n  salesops compare {shown}"));

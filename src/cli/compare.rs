@@ -3,7 +3,7 @@
 use super::arguments::{Compare, Format, Run, Simulation};
 use super::failure::Failure;
 use super::results::{drawn, keep};
-use super::scenario_file::{load, warn};
+use super::scenario_file::{load, warn_briefly};
 use super::screen::Screen;
 use super::simulate::{Plan, simulate};
 use crate::report::{
@@ -17,7 +17,7 @@ use crate::scenario::{Book, Diagnostics, Policy};
 /// Bad input, a run that failed, or Ctrl-C.
 pub fn compare(asked: &Compare, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, Some(&asked.simulation))?;
-    warn(&book, screen);
+    warn_briefly(&book, &asked.source, screen);
     let mut policies = vec![book.baseline.clone()];
     if asked.policies.is_empty() {
         policies.extend(book.policies.iter().cloned());
@@ -53,7 +53,7 @@ pub fn compare(asked: &Compare, screen: &Screen) -> Result<(), Failure> {
 /// Bad input, a run that failed, or Ctrl-C.
 pub fn run(asked: &Run, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, Some(&asked.simulation))?;
-    warn(&book, screen);
+    warn_briefly(&book, &asked.source, screen);
     let policy = book.policy(&asked.policy)?;
     finish("run", &book, &[policy], &asked.simulation, screen)?;
     let shown = asked.source.scenario.display();
@@ -77,7 +77,7 @@ fn finish(
     };
     let simulated = simulate(&plan, screen)?;
     screen.detail(&format!("simulated in {:.1} s", simulated.took.as_secs_f64()));
-    let report = Report::of(&simulated.experiment, &setting(book));
+    let report = Report::of(&simulated.experiment, &setting(book, policies));
     let interrupted = simulated.experiment.interrupted;
     let charts = if asked.no_charts {
         Vec::new()
@@ -120,11 +120,10 @@ pub(super) fn manifest(command: &str, book: &Book, policies: &[Policy]) -> Manif
 }
 
 /// What the report says besides the numbers.
-pub(super) fn setting(book: &Book) -> Setting {
+pub(super) fn setting(book: &Book, policies: &[Policy]) -> Setting {
     let scenario = &book.baseline.timeline.stages[0].1;
     let mut warnings: Vec<String> = book.warnings.iter().map(|w| w.message.clone()).collect();
-    let policies = [&book.baseline].into_iter().chain(&book.policies);
-    warnings.extend(policies.flat_map(super::loads::warnings));
+    warnings.extend(super::loads::warnings(policies));
     Setting { story: scenario.story.clone(), resolved: book.resolved.clone(), warnings }
 }
 

@@ -3,7 +3,7 @@
 use crate::scenario::{Policy, Scenario, StationId, Traffic};
 
 /// Above this the queue takes so long to settle that a run may not see it.
-pub const BUSY: f64 = 0.95;
+const BUSY: f64 = 0.95;
 
 /// Work offered to somebody as a share of what they can do.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,20 +41,53 @@ fn reps(scenario: &Scenario) -> Option<Load> {
     })
 }
 
-/// What is too much work under a policy, in words.
-pub fn warnings(policy: &Policy) -> Vec<String> {
-    let scenario = &policy.timeline.stages[policy.timeline.stages.len() - 1].1;
-    let say = |load: &Load| {
-        let (name, percent) = (&load.name, load.share * 100.0);
-        let under =
-            format!("under {}, {name} is offered {percent:.0} % of what it can do", policy.name);
-        if load.share > 1.0 {
-            Some(format!("{under}: its queue grows as long as customers keep ordering"))
-        } else if load.share > BUSY {
-            Some(format!("{under}: its queue is long and slow to settle; run long"))
-        } else {
-            None
-        }
-    };
-    loads(scenario).iter().filter_map(say).collect()
+/// More warnings than this are not read.
+const MOST: usize = 8;
+
+/// What is too much work, in words: under the first policy, and under others that change it.
+pub fn warnings<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<String> {
+    let mut first: Option<Vec<Load>> = None;
+    let mut warnings = Vec::new();
+    for policy in policies {
+        let loads = loads(&policy.timeline.stages[policy.timeline.stages.len() - 1].1);
+        let known = |load: &Load| first.as_ref().is_some_and(|first| first.contains(load));
+        let new = loads.iter().filter(|load| !known(load));
+        warnings.extend(new.filter_map(|load| warning(&policy.name, load)));
+        first.get_or_insert(loads);
+    }
+    if warnings.len() > MOST {
+        let more = warnings.len() - MOST;
+        warnings.truncate(MOST);
+        warnings.push(format!("and {more} more stations or reps with too much work"));
+    }
+    warnings
+}
+
+fn warning(policy: &str, load: &Load) -> Option<String> {
+    let (name, percent) = (&load.name, load.share * 100.0);
+    let offered = format!("under {policy}, {name} is offered {percent:.0} % of what can be done");
+    if load.share > 1.0 {
+        Some(format!("{offered}: the queue grows as long as customers keep ordering"))
+    } else if load.share > BUSY {
+        Some(format!("{offered}: the queue is long and slow to settle; run long"))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Override, STARTER, load};
+
+    #[test]
+    fn too_much_work_is_said_once() {
+        let busy = [Override::new("stations.testing.crew", "1"), Override::new("sales.reps", "1")];
+        let book = load("starter.toml", STARTER, &busy).unwrap();
+        let all = [&book.baseline].into_iter().chain(&book.policies);
+        assert!(loads(&book.baseline.before).iter().any(|load| load.name == "reps"));
+        let warnings = warnings(all);
+        let testing = warnings.iter().filter(|warning| warning.contains("testing"));
+        assert!(testing.count() <= 1, "{warnings:?}");
+    }
 }

@@ -28,12 +28,26 @@ pub fn load(source: &Source, simulation: Option<&Simulation>) -> Result<Book, Fa
     Ok(scenario::load(&source.scenario.to_string_lossy(), &text, &overrides)?)
 }
 
-/// Shows the warnings of a scenario.
+/// Shows the warnings of a scenario with their places.
 pub fn warn(book: &Book, screen: &Screen) {
     for warning in &book.warnings {
         screen.note(&format!("{}\n", warning.render(screen.colours_errors())));
     }
 }
+
+/// Shows the first warnings, a line each, before something more interesting.
+pub fn warn_briefly(book: &Book, source: &Source, screen: &Screen) {
+    for warning in book.warnings.iter().take(BRIEF) {
+        screen.warn(&warning.message);
+    }
+    if let Some(more) = book.warnings.len().checked_sub(BRIEF).filter(|more| *more > 0) {
+        let shown = source.scenario.display();
+        screen.note(&format!("and {more} more warnings: salesops check {shown}"));
+    }
+}
+
+/// So many warnings do not bury what follows.
+const BRIEF: usize = 3;
 
 fn read(path: &Path) -> Result<String, Failure> {
     let shown = path.display();

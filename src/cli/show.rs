@@ -14,7 +14,10 @@ use clap::CommandFactory;
 pub fn show(asked: &Show, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, None)?;
     warn(&book, screen);
-    screen.data(&book.resolved)
+    match &asked.policy {
+        Some(policy) => screen.data(&book.resolved_under(policy)?),
+        None => screen.data(&book.resolved),
+    }
 }
 
 /// Prints the reference of the scenario format.

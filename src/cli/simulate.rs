@@ -45,12 +45,11 @@ pub struct Simulated {
 /// # Errors
 /// The results could not be written anyway, the simulation broke, or Ctrl-C came before the first
 /// replication of every policy was finished.
+#[expect(clippy::disallowed_methods, reason = "the wall clock belongs to cli/, which this is")]
 pub fn simulate(plan: &Plan, screen: &Screen) -> Result<Simulated, Failure> {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let (journal, known) = open(plan)?;
-    for policy in plan.policies {
-        loads::warnings(policy).iter().for_each(|warning| screen.warn(warning));
-    }
+    loads::warnings(plan.policies).iter().for_each(|warning| screen.warn(warning));
     let replications = plan.manifest.replications;
     let total = replications * plan.policies.len() as u64;
     let resumed = known.len();

@@ -5,7 +5,7 @@ use super::compare::{end, manifest, setting};
 use super::failure::Failure;
 use super::lever;
 use super::results::{drawn, keep};
-use super::scenario_file::{load, warn};
+use super::scenario_file::{load, warn_briefly};
 use super::screen::Screen;
 use super::simulate::{Plan, Simulated, simulate};
 use crate::experiment::{self, Axis, grid};
@@ -26,7 +26,7 @@ const MOST: usize = 2000;
 pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
     let axes = axes(asked)?;
     let book = load(&asked.source, Some(&asked.simulation))?;
-    warn(&book, screen);
+    warn_briefly(&book, &asked.source, screen);
     let points = points(&book, &axes, &asked.policy)?;
     check_kpi(&asked.kpi, &points[0])?;
     let swept = SweepManifest { axes, kpi: asked.kpi.clone(), policy: asked.policy.clone() };
@@ -52,7 +52,7 @@ fn finish(
     let axes = plan.manifest.sweep.as_ref().map_or(Vec::new(), |sweep| sweep.axes.clone());
     let swept = experiment::Sweep::new(axes, simulated.experiment.clone());
     let kpi = swept.experiment.kpi(&asked.kpi).expect("the first point has it");
-    let report = Report::of(&swept.experiment, &setting(book));
+    let report = Report::of(&swept.experiment, &setting(book, plan.policies));
     let report = SweepReport::of(&swept, kpi, report);
     let unwanted = ["differences.csv"];
     let mut files = spreadsheets(&swept.experiment, &report.report);

@@ -5,9 +5,12 @@ use crate::experiment::WarmUpAdvice;
 
 /// What every result of this version leaves out.
 const NOT_MODELLED: [&str; 3] = [
-    "Not modelled: competitors that react, price changes by the market, cash flow and interest, people who leave or fall ill, machines that break down.",
-    "A policy changes what people know, are paid for, can do or have time for; whether an organisation carries it out is not simulated.",
-    "Intervals cover the luck of the simulated years only, not errors in the scenario's numbers; vary those that are guesses.",
+    "Not modelled: competitors that react, price changes by the market, cash flow and interest, \
+     people who quit.",
+    "A policy changes what people know, are paid for, can do or have time for; whether an \
+     organisation carries it out is not simulated.",
+    "Intervals cover the luck of the simulated years only, not errors in the scenario's numbers; \
+     vary those that are guesses.",
 ];
 
 /// The caveats of a report.
@@ -63,7 +66,8 @@ pub fn warm_up(advice: &WarmUpAdvice) -> WarmUp {
         )
     } else {
         format!(
-            "The warm-up of {configured_days:.0} d is long enough (MSER-5 asks for {suggested_days:.0} d)."
+            "The warm-up of {configured_days:.0} d is long enough \
+             (MSER-5 asks for {suggested_days:.0} d)."
         )
     };
     WarmUp { suggested_days, configured_days, too_short: advice.too_short(), advice: words }

@@ -97,9 +97,19 @@ fn differences(experiment: &Experiment, policy: usize) -> Vec<Difference> {
         let pairs = experiment.values(policy, kpi).zip(experiment.values(0, kpi));
         let pairs: Vec<Option<f64>> = pairs.map(|(value, first)| Some(value? - first?)).collect();
         let n = pairs.iter().flatten().count() as u64;
-        let known = experiment.difference(policy, kpi);
+        let level = experiment.mean(0, kpi).unwrap_or(0.0).abs();
         let name = &experiment.definitions[kpi].name;
-        let estimate = Estimate::new(name, mean(pairs), known.map(|known| known.interval), n);
+        let (mean, mut known) = (mean(pairs), experiment.difference(policy, kpi));
+        // The same sum in another order of its terms may differ in the last digit.
+        let noise = |difference: f64| difference != 0.0 && difference.abs() <= level * 1e-12;
+        if mean.is_some_and(noise) {
+            known = known.map(|known| {
+                let interval = Interval { mean: 0.0, half_width: 0.0, ..known.interval };
+                crate::experiment::Difference { interval, verdict: Verdict::Undecided }
+            });
+        }
+        let mean = mean.map(|mean| if noise(mean) { 0.0 } else { mean });
+        let estimate = Estimate::new(name, mean, known.map(|known| known.interval), n);
         Difference { estimate, verdict: known.map_or(Verdict::Undecided, |known| known.verdict) }
     };
     (0..experiment.definitions.len()).map(one).collect()

@@ -8,20 +8,26 @@ use crate::measure::Scope;
 
 /// One table for the company and one for each kind of part, with the policies side by side.
 pub fn details(report: &Report, look: Look) -> String {
-    let kinds: [(&str, fn(&Scope) -> Option<&str>); 5] = [
-        ("Company", |scope| (*scope == Scope::Company).then_some("")),
-        ("Segments", |scope| if let Scope::Segment(name) = scope { Some(name) } else { None }),
-        ("Products", |scope| if let Scope::Product(name) = scope { Some(name) } else { None }),
-        ("Stations", |scope| if let Scope::Station(name) = scope { Some(name) } else { None }),
-        ("Crews", |scope| if let Scope::Crew(name) = scope { Some(name) } else { None }),
-    ];
-    let tables = kinds.iter().filter_map(|(title, part)| {
+    let kinds = ["Company", "Segments", "Products", "Stations", "Crews"];
+    let tables = kinds.iter().filter_map(|title| {
         let places = (0..report.kpis.len()).filter(|kpi| report.is_measured(*kpi));
         let kpis: Vec<(usize, &str)> =
-            places.filter_map(|kpi| Some((kpi, part(&report.kpis[kpi].scope)?))).collect();
+            places.filter_map(|kpi| Some((kpi, part(&report.kpis[kpi].scope, title)?))).collect();
         (!kpis.is_empty()).then(|| table(report, title, &kpis, look))
     });
     tables.collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+/// The name of a part if it is of the kind; the company has no name.
+fn part<'s>(scope: &'s Scope, kind: &str) -> Option<&'s str> {
+    let (own, name) = match scope {
+        Scope::Company => ("Company", ""),
+        Scope::Segment(name) => ("Segments", name.as_str()),
+        Scope::Product(name) => ("Products", name.as_str()),
+        Scope::Station(name) => ("Stations", name.as_str()),
+        Scope::Crew(name) => ("Crews", name.as_str()),
+    };
+    (own == kind).then_some(name)
 }
 
 /// Rows are KPIs, columns policies; the unit stands with the KPI because each row has its own.

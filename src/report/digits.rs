@@ -52,8 +52,11 @@ impl Scale {
 
     /// The value and the half-width, each without unit.
     pub fn parts(&self, mean: f64, half_width: Option<f64>) -> (String, Option<String>) {
-        let half = half_width.map(|half| half * self.factor);
         let value = mean * self.factor;
+        // What is left by rounding errors is no uncertainty.
+        let noise = value.abs() * 1e-12;
+        let half = half_width.map(|half| half * self.factor);
+        let half = half.map(|half| if half <= noise { 0.0 } else { half });
         let places = match half {
             Some(half) if half > 0.0 => decimals(half),
             Some(_) => exact_decimals(value),
@@ -123,7 +126,7 @@ mod tests {
         assert_eq!(days.plus_minus(14.26789, None), "14.3");
         assert_eq!(days.plus_minus(12.5, Some(0.0)), "12.5 ± 0");
         assert_eq!(days.plus_minus(-0.0004, Some(0.3)), "0.0 ± 0.3");
-        assert_eq!(days.plus_minus(0.0336, Some(0.0331)), "0.0336 ± 0.0331");
+        assert_eq!(days.plus_minus(0.0336, Some(0.0331)), "0.034 ± 0.033");
         assert_eq!(days.plus_minus(0.0331, Some(0.0336)), "0.03 ± 0.03");
     }
 

@@ -12,6 +12,8 @@ pub fn finding(report: &Report, name: &str, differences: &[Difference]) -> Strin
     }
     let profit = clause(report, differences, "profit", ["earns", "more", "less"]);
     let on_time = clause(report, differences, "on_time_share", ["delivers", "more", "less"]);
+    let sooner = || clause(report, differences, "lead_time_mean", ["delivers", "later", "sooner"]);
+    let on_time = on_time.or_else(sooner);
     match (profit, on_time) {
         (Some((one, profit)), Some((two, on_time))) => {
             let both_decided = one != Verdict::Undecided && two != Verdict::Undecided;
@@ -41,9 +43,9 @@ fn clause(
     let largest = half_width.map_or(mean.abs(), |half| half.max(mean.abs()));
     let scale = Scale::of_differences(unit, &report.currency, largest);
     let (size, half) = scale.parts(mean.abs(), half_width);
-    let than = match verb {
-        "earns" => format!(" than {}", report.first_policy()),
-        _ => " on time".to_owned(),
+    let than = match kpi {
+        "on_time_share" => " on time".to_owned(),
+        _ => format!(" than {}", report.first_policy()),
     };
     let way = if mean > 0.0 { more } else { less };
     let text = match (half, difference.verdict) {
@@ -69,22 +71,21 @@ const NAMED: usize = 4;
 /// Which policies are better, worse and undecided in a KPI, as the title of the differences.
 pub fn tally(report: &Report, kpi: usize) -> String {
     let others = &report.policies[1..];
-    let part = |(wanted, words): (Verdict, String)| {
+    let part = |wanted: Verdict, word: &str| {
         let those = others.iter().filter(|policy| policy.differences[kpi].verdict == wanted);
         let names: Vec<&str> = those.map(|policy| policy.name.as_str()).collect();
-        let who = if others.len() <= NAMED { names.join(" and ") } else { names.len().to_string() };
-        (!names.is_empty()).then(|| format!("{who} {words}"))
+        let who = if others.len() <= NAMED { names.join(", ") } else { names.len().to_string() };
+        (!names.is_empty()).then(|| format!("{who} {word}"))
     };
-    let than = report.first_policy();
-    let parts: Vec<String> = [
-        (Verdict::Better, format!("better than {than}")),
-        (Verdict::Worse, format!("worse than {than}")),
-        (Verdict::Undecided, "undecided".to_owned()),
-        (Verdict::Neutral, "neither good nor bad".to_owned()),
-    ]
-    .into_iter()
-    .filter_map(part)
-    .collect();
+    let decided: Vec<String> = [part(Verdict::Better, "better"), part(Verdict::Worse, "worse")]
+        .into_iter()
+        .flatten()
+        .collect();
+    let decided = decided.join(" and ");
+    let decided =
+        (!decided.is_empty()).then(|| format!("{decided} than {}", report.first_policy()));
+    let rest = [part(Verdict::Undecided, "undecided"), part(Verdict::Neutral, "different or not")];
+    let parts: Vec<String> = [decided].into_iter().chain(rest).flatten().collect();
     let of = if others.len() <= NAMED {
         String::new()
     } else {

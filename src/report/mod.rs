@@ -15,10 +15,14 @@ mod manifest;
 mod markdown;
 mod pictures;
 mod recommendation;
+#[cfg(test)]
+mod specimen;
 mod spreadsheets;
 mod sweep;
 mod sweep_table;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use compile::Setting;
 pub use content::{Difference, Estimate, Method, PolicyReport, Report, WarmUp};

@@ -11,8 +11,8 @@ use serde::Serialize;
 pub struct Recommendation {
     /// The recommended policy; null when the intervals do not decide.
     pub policy: Option<String>,
-    /// The KPI it was chosen by.
-    pub by: String,
+    /// The KPI it was chosen by; null when policies differ in none that they are chosen by.
+    pub by: Option<String>,
     /// The compared policy with the best mean, whether or not that is luck.
     pub best_looking: Option<String>,
     /// Other policies that cannot be told from the best.
@@ -33,11 +33,25 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
     if candidates.len() < 2 {
         return None;
     }
-    let kpi = YARDSTICKS.iter().filter_map(|name| experiment.kpi(name)).find(|kpi| {
+    // Where nothing is sold, profit is what the policy costs, which is no yardstick.
+    let revenue = experiment.kpi("revenue").and_then(|kpi| experiment.mean(0, kpi));
+    let sells = revenue.is_none_or(|revenue| revenue != 0.0);
+    let yardsticks = YARDSTICKS.iter().filter(|name| **name != "profit" || sells);
+    let kpi = yardsticks.filter_map(|name| experiment.kpi(name)).find(|kpi| {
         let mut means = candidates.iter().filter_map(|policy| experiment.mean(*policy, *kpi));
         means.next().is_some_and(|first| means.any(|mean| mean != first))
-    })?;
-    Some(Choice { experiment, candidates, kpi }.recommend())
+    });
+    Some(match kpi {
+        Some(kpi) => Choice { experiment, candidates, kpi }.recommend(),
+        None => Recommendation {
+            policy: None,
+            by: None,
+            best_looking: None,
+            as_good: Vec::new(),
+            sentence: "Undecided: the policies do not differ in what they are chosen by."
+                .to_owned(),
+        },
+    })
 }
 
 /// A choice among policies by one KPI.
@@ -66,7 +80,7 @@ impl Choice<'_> {
         };
         Recommendation {
             policy: policy.map(|policy| self.name(policy)),
-            by: self.experiment.definitions[self.kpi].name.clone(),
+            by: Some(self.experiment.definitions[self.kpi].name.clone()),
             best_looking: Some(self.name(challenger)),
             as_good: as_good.iter().map(|policy| self.name(*policy)).collect(),
             sentence,
@@ -100,7 +114,8 @@ impl Choice<'_> {
         match self.list(as_good) {
             None => format!("Keep `{name}`: every other policy has {} {what}.", self.less()),
             Some(list) => format!(
-                "Keep `{name}` for now: no policy is shown to have {} {what}; {list} cannot be told from it.",
+                "Keep `{name}` for now: no policy is shown to have {} {what}; \
+                 {list} cannot be told from it.",
                 self.more()
             ),
         }
@@ -111,7 +126,8 @@ impl Choice<'_> {
         let known = interval.map(|d| (self.amount(&d), self.enough(&d)));
         let (amount, enough) = known.unwrap_or_default();
         format!(
-            "Undecided: no policy is shown to have {} {} than `{}`. `{}` looks best ({amount}), which may be luck.{enough}",
+            "Undecided: no policy is shown to have {} {} than `{}`. \
+             `{}` looks best ({amount}), which may be luck.{enough}",
             self.more(),
             self.what(),
             self.name(0),
@@ -134,7 +150,8 @@ impl Choice<'_> {
         let amount = self.difference(best).map(|d| self.amount(&d)).unwrap_or_default();
         let list = self.list(as_good).unwrap_or_default();
         format!(
-            "Choose `{}`: it has {} {} than `{}` ({amount}). {list} cannot be told from it, so let the other KPIs decide.",
+            "Choose `{}`: it has {} {} than `{}` ({amount}). \
+             {list} cannot be told from it, so let the other KPIs decide.",
             self.name(best),
             self.more(),
             self.what(),

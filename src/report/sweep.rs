@@ -17,7 +17,9 @@ pub struct SweepReport {
     /// The points in the order of the report's policies.
     pub points: Vec<Point>,
     /// What the sweep shows, in words.
-    pub sentence: String,
+    pub finding: String,
+    /// The best point is the first or last of a lever's values; the optimum may lie beyond.
+    pub at_the_edge: bool,
     /// All KPIs at all points; differences are to the first point.
     pub report: Report,
 }
@@ -66,10 +68,12 @@ impl SweepReport {
             axes: sweep.axes.clone(),
             kpi: report.kpis[kpi].name.clone(),
             points: points.collect(),
-            sentence: String::new(),
+            finding: String::new(),
+            at_the_edge: false,
             report,
         };
-        done.sentence = sentence(&done, sweep);
+        done.finding = finding(&done);
+        done.at_the_edge = at_the_edge(&done, sweep);
         done
     }
 
@@ -126,35 +130,33 @@ impl SweepReport {
     }
 }
 
-/// Where the best point is, what cannot be told from it, and whether it lies at the edge.
-fn sentence(sweep: &SweepReport, raw: &Sweep) -> String {
+/// Where the best point is, and what cannot be told from it.
+fn finding(sweep: &SweepReport) -> String {
     let title = &sweep.report.kpis[sweep.place()].title;
     let Some(best) = sweep.best() else {
         return format!("{title} has no best value: neither more nor less of it is better");
     };
-    let scale = sweep.scale();
-    let point = &sweep.points[best];
-    let Estimate { mean, half_width, .. } = point.estimate;
-    let amount = mean.map(|mean| scale.plus_minus(mean, half_width)).unwrap_or_default();
-    let place = |point: &Point| {
-        let pairs = sweep.axes.iter().zip(&point.values);
-        pairs
-            .map(|(axis, value)| format!("{} = {value}", short(&axis.path)))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let pairs = sweep.axes.iter().zip(&sweep.points[best].values);
+    let place: Vec<String> =
+        pairs.map(|(axis, value)| format!("{} = {value}", short(&axis.path))).collect();
     let others = sweep.points.iter().filter(|point| point.as_good && !point.best).count();
     let rest = match others {
         0 => "clearly better than all others".to_owned(),
         1 => "1 other point cannot be told from it".to_owned(),
         others => format!("{others} other points cannot be told from it"),
     };
-    let edge = raw.points[best].iter().zip(&sweep.axes).any(|(value, axis)| {
-        axis.labels.len() > 2 && (*value == 0 || *value + 1 == axis.labels.len())
+    format!("{title} is best at {}: {rest}", place.join(", "))
+}
+
+/// Whether the best point is the first or the last of a lever's values, and the lever matters.
+fn at_the_edge(sweep: &SweepReport, raw: &Sweep) -> bool {
+    let Some(best) = sweep.best() else { return false };
+    let matters = sweep.points.iter().any(|point| !point.as_good);
+    let mut places = raw.points[best].iter().zip(&sweep.axes);
+    let outermost = places.any(|(place, axis)| {
+        axis.labels.len() > 2 && (*place == 0 || *place + 1 == axis.labels.len())
     });
-    let edge =
-        if edge { "; it lies at the edge of the sweep, the optimum may lie beyond" } else { "" };
-    format!("{title} is best at {} ({amount} {}): {rest}{edge}", place(point), scale.label)
+    matters && outermost
 }
 
 /// The last two steps of a path say enough in a sentence.

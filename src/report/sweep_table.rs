@@ -19,7 +19,12 @@ pub fn sweep_table(sweep: &SweepReport, look: Look) -> String {
         parts.push("The same minus the best point".to_owned());
         parts.push(surface(sweep, &gaps(sweep), behind).render(look));
     }
-    parts.push(paragraph("=> ", &format!("{}.", sweep.sentence), look.width));
+    let edge = if sweep.at_the_edge {
+        " It lies at the edge of the sweep: the optimum may lie beyond."
+    } else {
+        ""
+    };
+    parts.push(paragraph("=> ", &format!("{}.{edge}", sweep.finding), look.width));
     let marks = "★ best mean\n≈ cannot be told from the best: the paired intervals of the \
                  differences to it hold together";
     let meaning = format!("{}: ", definition.title);

@@ -6,7 +6,7 @@ use super::format::{
     self, Diagnostic, Diagnostics, Node, Override, Patch, Patcher, Source, Table, Value,
 };
 use super::stack::{self, Member};
-use super::timeline::{Base, timeline};
+use super::timeline::{self, Base, timeline};
 use super::{Bill, Policy, Timeline, levers, majorants};
 use crate::engine::Time;
 use std::path::Path;
@@ -113,6 +113,18 @@ impl Book {
             before: Arc::clone(&self.base.scenario),
             timeline,
         })
+    }
+
+    /// The resolved scenario as TOML when a policy, or a stack, is fully in force.
+    ///
+    /// # Errors
+    /// There is no such policy, the stack contradicts itself, or something is wrong under it.
+    pub fn resolved_under(&self, name: &str) -> Result<String, Diagnostics> {
+        if name == "baseline" {
+            return Ok(format::print(&self.base.resolved));
+        }
+        let members = stack::members(&self.declared, name)?;
+        Ok(format::print(&timeline::resolved(&self.base, name, &members)?))
     }
 
     /// The same file with other values, as if it had been written so: a point of a sweep. It has

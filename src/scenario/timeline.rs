@@ -1,7 +1,7 @@
 //! From the members of a stack to the scenarios in force: patched, typed, checked, one after the
 //! other if the policy starts during the run.
 
-use super::chapters::{self, schema};
+use super::chapters::{self, Draft, schema};
 use super::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, between};
 use super::stack::Member;
 use super::{Scenario, Timeline, majorants};
@@ -83,6 +83,14 @@ fn common_start(name: &str, members: &[Member]) -> Result<Option<f64>, Diagnosti
     if faults.has_errors() { Err(faults.in_order()) } else { Ok(first) }
 }
 
+/// The resolved scenario as a tree when the stack is fully in force.
+///
+/// # Errors
+/// Whatever is wrong under the policy.
+pub fn resolved(base: &Base, name: &str, members: &[Member]) -> Result<Node, Diagnostics> {
+    draft(base, name, members, None).map(|(draft, _)| draft.resolved)
+}
+
 /// The scenario in force so many ticks after the start; `None`: fully.
 fn stage(
     base: &Base,
@@ -90,6 +98,23 @@ fn stage(
     members: &[Member],
     after: Option<f64>,
 ) -> Result<Arc<Scenario>, Diagnostics> {
+    let (draft, tree) = draft(base, name, members, after)?;
+    let mut scenario = draft.scenario;
+    let faults = majorants::check(&scenario, &base.scenario.majorants, &tree, name);
+    if faults.has_errors() {
+        return Err(blamed(faults, members));
+    }
+    scenario.majorants.clone_from(&base.scenario.majorants);
+    Ok(Arc::new(scenario))
+}
+
+/// The patched tree, read.
+fn draft(
+    base: &Base,
+    name: &str,
+    members: &[Member],
+    after: Option<f64>,
+) -> Result<(Draft, Node), Diagnostics> {
     let calendar = base.scenario.calendar;
     let mut patcher = Patcher::new(schema(), calendar, base.resolved.clone());
     let mut faults = Diagnostics::default();
@@ -120,13 +145,7 @@ fn stage(
     if draft.diagnostics.has_errors() {
         return Err(blamed(draft.diagnostics, members));
     }
-    let mut scenario = draft.scenario;
-    let faults = majorants::check(&scenario, &base.scenario.majorants, &tree, name);
-    if faults.has_errors() {
-        return Err(blamed(faults, members));
-    }
-    scenario.majorants.clone_from(&base.scenario.majorants);
-    Ok(Arc::new(scenario))
+    Ok((draft, tree))
 }
 
 /// The scenario was sound before the patches, so what is wrong under a policy is shown at the patch

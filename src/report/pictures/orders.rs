@@ -22,7 +22,8 @@ impl Studio<'_> {
             });
             wip::Curve { name: results.name.clone(), points: points.collect() }
         };
-        let starts = shown.iter().filter_map(|policy| self.report.policies[*policy].start_days);
+        let mut starts =
+            shown.iter().rev().filter_map(|policy| self.report.policies[*policy].start_days);
         wip::WipOverTime {
             heading: self.heading(
                 self.levels(self.report.kpi("wip"), "are in operations on average")
@@ -33,7 +34,7 @@ impl Studio<'_> {
             y_title: "Orders in operations (median, 10-90 % band)".into(),
             curves: shown.iter().map(curve).collect(),
             warm_up_end: Some(self.report.method.warm_up_days).filter(|days| *days > 0.0),
-            policy_start: starts.last(),
+            policy_start: starts.next(),
         }
     }
 }

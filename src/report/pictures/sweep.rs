@@ -1,52 +1,83 @@
 //! The chart of a sweep: a curve over one lever, or a map over two.
 
-use super::{Named, factor, whisker};
+use super::{Named, Whisker, factor, whisker};
 use crate::experiment::Axis;
 use crate::measure::Unit;
 use crate::report::chart::{Heading, heat_map, sweep};
 use crate::report::sweep::{Point, SweepReport};
 
-/// The chart's file name without extension, and the chart.
+/// What is drawn of the KPI.
+#[derive(Clone, Copy, PartialEq)]
+enum View {
+    /// Its mean at each point.
+    Level,
+    /// The paired difference to the best point. The luck that all points share is not in it, so it
+    /// shows the shape of a curve that levels hide.
+    Gap,
+}
+
+/// The charts of a sweep: the level of the KPI, and the gap to its best point.
 pub fn sweep_pictures(report: &SweepReport) -> Vec<Named> {
-    match report.axes.len() {
-        1 => vec![("sweep", sweep::draw(&curve(report)))],
-        _ => vec![("sweep", heat_map::draw(&map(report)))],
-    }
-}
-
-fn heading(report: &SweepReport) -> Heading {
-    let method = &report.report.method;
-    let subtitle = format!(
-        "{} replications of {:.0} d after {:.0} d of warm-up, common random numbers; {} intervals for each point alone",
-        method.replications,
-        method.length_days,
-        method.warm_up_days,
-        method.percent()
-    );
-    let stopped =
-        format!("Interrupted: {} of {} replications.", method.replications, method.planned);
-    Heading {
-        title: report.sentence.clone(),
-        subtitle,
-        footnote: method.interrupted.then_some(stopped),
-    }
-}
-
-/// The KPI with its unit.
-fn kpi_title(report: &SweepReport) -> String {
-    let definition = &report.report.kpis[report.place()];
-    let unit = match definition.unit {
-        Unit::Share => "%".to_owned(),
-        unit => unit.label(&report.report.currency),
+    let draw = |view| match report.axes.len() {
+        1 => sweep::draw(&curve(report, view)),
+        _ => heat_map::draw(&map(report, view)),
     };
-    if unit.is_empty() {
-        definition.title.clone()
-    } else {
-        format!("{} ({unit})", definition.title)
+    let mut pictures = vec![("sweep", draw(View::Level))];
+    if report.points.iter().any(|point| point.minus_best.is_some()) {
+        pictures.push(("sweep-minus-best", draw(View::Gap)));
+    }
+    pictures
+}
+
+impl View {
+    /// The value of a point with its interval, in the unit of the axis.
+    fn of(self, point: &Point, factor: f64) -> Option<Whisker> {
+        let (mean, half_width) = match self {
+            View::Level => return whisker(&point.estimate, factor),
+            View::Gap if point.best => (0.0, 0.0),
+            View::Gap => (point.minus_best? * factor, point.minus_best_half_width? * factor),
+        };
+        Some(Whisker { mean, low: mean - half_width, high: mean + half_width })
+    }
+
+    fn heading(self, report: &SweepReport) -> Heading {
+        let method = &report.report.method;
+        let percent = method.percent();
+        let intervals = match self {
+            View::Level => format!("{percent} intervals for each point alone"),
+            View::Gap => format!("paired, {percent} intervals simultaneous over all points"),
+        };
+        let subtitle = format!(
+            "{} replications of {:.0} d after {:.0} d of warm-up, common random numbers; {intervals}",
+            method.replications, method.length_days, method.warm_up_days
+        );
+        let mut notes = Vec::new();
+        if report.at_the_edge {
+            notes.push("The best point lies at the edge: the optimum may lie beyond.".to_owned());
+        }
+        if method.interrupted {
+            let (done, planned) = (method.replications, method.planned);
+            notes.push(format!("Interrupted: {done} of {planned} replications."));
+        }
+        let footnote = (!notes.is_empty()).then(|| notes.join(" "));
+        Heading { title: report.finding.clone(), subtitle, footnote }
+    }
+
+    /// The KPI with its unit.
+    fn title(self, report: &SweepReport) -> String {
+        let definition = &report.report.kpis[report.place()];
+        let unit = match (definition.unit, self) {
+            (Unit::Share, View::Level) => "%".to_owned(),
+            (Unit::Share, View::Gap) => "percentage points".to_owned(),
+            (unit, _) => unit.label(&report.report.currency),
+        };
+        let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
+        let minus = if self == View::Gap { " minus the best" } else { "" };
+        format!("{}{minus}{unit}", definition.title)
     }
 }
 
-fn curve(report: &SweepReport) -> sweep::Sweep {
+fn curve(report: &SweepReport, view: View) -> sweep::Sweep {
     let axis = &report.axes[0];
     let factor = factor(report.report.unit(report.place()));
     let settings = match &axis.numbers {
@@ -56,13 +87,13 @@ fn curve(report: &SweepReport) -> sweep::Sweep {
         None => sweep::Settings::Names(axis.labels.clone()),
     };
     let result = |point: &Point| sweep::SweepPoint {
-        estimate: whisker(&point.estimate, factor),
+        estimate: view.of(point, factor),
         as_good: point.as_good,
     };
     sweep::Sweep {
-        heading: heading(report),
+        heading: view.heading(report),
         x_title: lever_title(axis),
-        y_title: kpi_title(report),
+        y_title: view.title(report),
         settings,
         results: report.points.iter().map(result).collect(),
         best: report.best(),
@@ -89,26 +120,25 @@ fn lever_title(axis: &Axis) -> String {
     }
 }
 
-fn map(report: &SweepReport) -> heat_map::HeatMap {
+fn map(report: &SweepReport, view: View) -> heat_map::HeatMap {
     let factor = factor(report.report.unit(report.place()));
     let (down, across) = (&report.axes[0], &report.axes[1]);
     let cell = |point: &Point| {
-        let mean = point.estimate.mean?;
-        let half_width = point.estimate.half_width.unwrap_or(0.0) * factor;
-        Some(heat_map::Cell { value: mean * factor, half_width })
+        let Whisker { mean, high, .. } = view.of(point, factor)?;
+        Some(heat_map::Cell { value: mean, half_width: high - mean })
     };
     let cells: Vec<Vec<_>> = report
         .points
         .chunks(across.labels.len())
         .map(|row| row.iter().map(cell).collect())
         .collect();
-    let values = || report.points.iter().filter_map(|point| point.estimate.mean);
+    let values = || report.points.iter().filter_map(|point| view.of(point, factor)).map(|w| w.mean);
     let both_signs = values().any(|value| value < 0.0) && values().any(|value| value > 0.0);
     let lever =
         |axis: &Axis| heat_map::Lever { title: axis.path.clone(), settings: axis.labels.clone() };
     heat_map::HeatMap {
-        heading: heading(report),
-        kpi: kpi_title(report),
+        heading: view.heading(report),
+        kpi: view.title(report),
         across: lever(across),
         down: lever(down),
         cells,

@@ -1,0 +1,98 @@
+//! A small experiment with known numbers, for tests.
+
+use super::{Report, Setting};
+use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
+use crate::measure::{Better, Histogram, KpiDefinition, Scope, Unit};
+
+/// Four policies over six replications: `good` is better in everything, `noise` changes nearly
+/// nothing on average, `magic` is best by assumption. The win rate is never defined.
+pub(super) fn experiment() -> Experiment {
+    let definitions = vec![
+        kpi("profit", "Profit", Unit::MoneyPerYear, Better::Higher),
+        kpi("on_time_share", "On time", Unit::Share, Better::Higher),
+        kpi("win_rate", "Win rate", Unit::Share, Better::Higher),
+        kpi("lead_time_mean", "Lead time, mean", Unit::Days, Better::Lower),
+        station("saw"),
+    ];
+    let policies = vec![
+        policy("baseline", [0.0, 0.0], 0.0, &[]),
+        policy("good", [84_000.0, 0.06], 9_000.0, &[]),
+        policy("noise", [600.0, 0.0], 9_000.0, &[]),
+        policy("magic", [500_000.0, 0.1], 9_000.0, &["products.pump.price"]),
+    ];
+    Experiment {
+        scenario: "specimen".into(),
+        currency: "EUR".into(),
+        definitions,
+        policies,
+        replications: 6,
+        planned: 6,
+        confidence: 0.95,
+        seed: 7,
+        warm_up_days: 240.0,
+        length_days: 480.0,
+        interrupted: false,
+        warm_up_advice: Some(WarmUpAdvice {
+            suggested_days: 300.0,
+            configured_days: 240.0,
+            at_limit: false,
+        }),
+    }
+}
+
+/// Its report.
+pub(super) fn report() -> Report {
+    of(&experiment())
+}
+
+/// The report of a changed specimen.
+pub(super) fn of(experiment: &Experiment) -> Report {
+    let setting = Setting {
+        story: "A story.".into(),
+        resolved: "format = 1\n".into(),
+        warnings: vec!["a warning".into()],
+    };
+    Report::of(experiment, &setting)
+}
+
+fn kpi(name: &str, title: &str, unit: Unit, better: Better) -> KpiDefinition {
+    KpiDefinition {
+        name: name.into(),
+        title: title.into(),
+        unit,
+        scope: Scope::Company,
+        better,
+        definition: format!("What {title} means."),
+        money: unit.is_money(),
+        headline: true,
+    }
+}
+
+fn station(name: &str) -> KpiDefinition {
+    let scope = Scope::Station(name.into());
+    let own = format!("station.{name}.utilisation");
+    let definition = kpi(&own, "Utilisation", Unit::Share, Better::Neither);
+    KpiDefinition { scope, headline: false, ..definition }
+}
+
+/// Common luck, a gain, and luck of the policy's own.
+fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResults {
+    let common = [-2.0, -1.0, 0.0, 0.0, 1.0, 2.0];
+    let alone = [1.0, -1.0, 1.0, -1.0, 1.0, -1.0];
+    let row = |(common, alone): (f64, f64)| {
+        let profit = 1_200_000.0 + 50_000.0 * common + gain[0] + own * alone;
+        let on_time = 0.7 + 0.02 * common + gain[1] + own * alone * 1e-6;
+        vec![Some(profit), Some(on_time), None, Some(20.0 - 100.0 * gain[1] + common), Some(0.9)]
+    };
+    PolicyResults {
+        name: name.into(),
+        why: "Somebody measured it.".into(),
+        assumed: assumed.iter().map(|path| (*path).to_owned()).collect(),
+        steady: true,
+        start_days: None,
+        rows: common.into_iter().zip(alone).map(row).collect(),
+        lead_times: Histogram::default(),
+        promises: Histogram::default(),
+        wip: vec![vec![1.0, 2.0, 3.0]; 6],
+    }
+}

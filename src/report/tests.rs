@@ -1,0 +1,146 @@
+//! The report of the specimen, in words, tables and files.
+
+use super::specimen::{experiment, of, report};
+use super::{Look, SweepReport, comparison_pictures, details, markdown, spreadsheets, summary};
+use super::{sweep_pictures, sweep_table};
+use crate::experiment::{Axis, Experiment, Sweep, Verdict};
+
+const LOOK: Look = Look { width: 100, colour: false };
+
+fn sentence(experiment: &Experiment) -> String {
+    of(experiment).recommendation.map(|known| known.sentence).unwrap_or_default()
+}
+
+/// The specimen with some of its policies, by place.
+fn with(places: &[usize]) -> Experiment {
+    let whole = experiment();
+    let policies = places.iter().map(|place| whole.policies[*place].clone()).collect();
+    Experiment { policies, ..whole }
+}
+
+#[test]
+fn the_better_policy_is_recommended_and_the_assumed_one_never() {
+    let report = report();
+    let recommendation = report.recommendation.as_ref().unwrap();
+    assert_eq!(recommendation.policy.as_deref(), Some("good"));
+    assert!(recommendation.sentence.starts_with("Choose `good`"), "{}", recommendation.sentence);
+    assert_eq!(report.rival(), Some(1));
+    let verdicts: Vec<Verdict> =
+        report.policies[1..].iter().map(|p| p.differences[0].verdict).collect();
+    assert_eq!(verdicts, [Verdict::Better, Verdict::Undecided, Verdict::Better]);
+    assert_eq!(
+        report.policies[1].finding,
+        "good earns 84 k EUR/year more than the baseline (± 14) and delivers 6.0 points more on \
+         time (± 1.4)"
+    );
+}
+
+#[test]
+fn what_is_undecided_is_called_so() {
+    let noise = sentence(&with(&[0, 2]));
+    assert!(noise.starts_with("Undecided: no policy is shown to have a higher profit"), "{noise}");
+    assert!(noise.contains("replications would tell"), "{noise}");
+    let same = sentence(&with(&[0, 0]));
+    assert!(same.starts_with("Undecided: the policies do not differ"), "{same}");
+    let kept = sentence(&with(&[1, 0]));
+    assert!(kept.starts_with("Keep `good`: every other policy has a lower profit"), "{kept}");
+    assert_eq!(sentence(&with(&[0])), "");
+    let mut single = experiment();
+    single.policies.iter_mut().for_each(|policy| policy.rows.truncate(1));
+    single.replications = 1;
+    assert!(sentence(&single).contains("single replication"));
+    assert!(summary(&of(&single), LOOK).contains("A single replication has no intervals"));
+}
+
+#[test]
+fn the_printed_page_is_plain() {
+    let page = summary(&report(), LOOK);
+    for words in [
+        "specimen: 4 policies, 6 replications of 480 d after 240 d of warm-up, seed 7.",
+        "Difference to baseline",
+        "✓ better",
+        "~ undecided",
+        "good ★",
+        "magic ◇ †",
+        "never recommended: magic",
+        "asks for 300 d",
+        "On time: What On time means.",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert!(!page.contains("Win rate"), "a KPI that is never defined has no column\n{page}");
+    assert!(!page.contains('\u{1b}'), "no colour");
+    assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
+    assert!(summary(&report(), Look { width: 100, colour: true }).contains('\u{1b}'));
+    assert!(details(&report(), LOOK).contains("saw: Utilisation (%)"));
+}
+
+#[test]
+fn spreadsheets_hold_every_number() {
+    let (experiment, report) = (experiment(), report());
+    let files = spreadsheets(&experiment, &report);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let expected =
+        ["replications.csv", "replications.dictionary.csv", "kpis.csv", "differences.csv"];
+    assert_eq!(names, expected);
+    let text = |place: usize| String::from_utf8(files[place].1.clone()).unwrap();
+    let replications = text(0);
+    let mut lines = replications.lines();
+    let header = "policy,replication,profit,on_time_share,win_rate,lead_time_mean,\
+                  station.saw.utilisation";
+    assert_eq!(lines.next(), Some(header));
+    assert_eq!(lines.next(), Some("baseline,0,1100000,0.6599999999999999,,18,0.9"));
+    assert_eq!(replications.lines().count(), 1 + 4 * 6);
+    assert!(text(1).contains("profit,Profit,EUR per working year,company,higher,"));
+    assert_eq!(text(2).lines().count(), 1 + 4 * 5);
+    assert_eq!(text(3).lines().count(), 1 + 3 * 5);
+}
+
+#[test]
+fn json_is_json_and_markdown_shows_the_charts() {
+    let report = report();
+    let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
+    assert_eq!(json["format"], 1);
+    assert_eq!(json["policies"][1]["differences"][0]["verdict"], "better");
+    assert_eq!(json["policies"][0]["estimates"][2]["mean"], serde_json::Value::Null);
+    let text = markdown(&report, &["trade-off"]);
+    assert!(text.contains("> A story.") && text.contains("](charts/trade-off.svg)"), "{text}");
+}
+
+#[test]
+fn charts_are_drawn_the_same_twice_and_nothing_is_drawn_of_nothing() {
+    let (experiment, report) = (experiment(), report());
+    let names =
+        |pictures: &[super::Named]| pictures.iter().map(|named| named.0).collect::<Vec<_>>();
+    let once = comparison_pictures(&experiment, &report);
+    let expected = ["trade-off", "differences", "orders-in-operations", "utilisation"];
+    assert_eq!(names(&once), expected);
+    let twice = comparison_pictures(&experiment, &report);
+    for ((_, one), (_, two)) in once.into_iter().zip(twice) {
+        assert!(one.unwrap() == two.unwrap());
+    }
+    let alone = with(&[0]);
+    let names = names(&comparison_pictures(&alone, &of(&alone)));
+    assert_eq!(names, ["trade-off", "orders-in-operations", "utilisation"]);
+}
+
+#[test]
+fn a_sweep_names_its_best_point() {
+    let axis = |path: &str, labels: &[&str]| Axis {
+        path: path.into(),
+        labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+        numbers: None,
+    };
+    let experiment = experiment();
+    let one = vec![axis("alignment.meeting.cadence", &["a", "b", "c", "d"])];
+    let two = vec![axis("a.b.c", &["1", "2"]), axis("d", &["x", "y"])];
+    for (axes, place) in [(one, "meeting.cadence = d"), (two, "b.c = 2, d = y")] {
+        let sweep = Sweep::new(axes, experiment.clone());
+        let report = SweepReport::of(&sweep, 0, of(&sweep.experiment));
+        let finding = format!("Profit is best at {place}: clearly better than all others");
+        assert_eq!(report.finding, finding);
+        assert!(sweep_table(&report, LOOK).contains(" ★"));
+        assert_eq!(report.spreadsheet().split(|byte| *byte == b'\n').count(), 1 + 4 + 1);
+        assert!(sweep_pictures(&report).into_iter().all(|(_, picture)| picture.is_ok()));
+    }
+}

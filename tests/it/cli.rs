@@ -1,0 +1,224 @@
+//! The command line: what goes to standard output, what to standard error, and the exit code.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A folder with the starter scenario, and the program run in it.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk { folder: tempfile::tempdir().expect("there is room for a folder") };
+        desk.run(&["new", "pumps"]).success().stdout("pumps.toml\n");
+        desk
+    }
+
+    fn run(&self, words: &[&str]) -> assert_cmd::assert::Assert {
+        let mut command: Command = assert_cmd::cargo::cargo_bin_cmd!("salesops");
+        command.current_dir(self.folder.path()).args(words).assert()
+    }
+
+    /// Bad input: exit code 2, nothing on standard output, nothing left behind.
+    fn refuses(&self, words: &[&str], message: &str) {
+        let before = self.files();
+        self.run(words).code(2).stdout("").stderr(contains(message));
+        assert_eq!(self.files(), before, "{words:?} left something behind");
+    }
+
+    /// The one folder of results.
+    fn results(&self) -> PathBuf {
+        let entries = fs::read_dir(self.path("outputs")).expect("there are results");
+        let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        assert_eq!(folders.len(), 1, "{folders:?}");
+        folders.remove(0)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let mut files: Vec<PathBuf> = fs::read_dir(self.folder.path())
+            .expect("the folder is there")
+            .flatten()
+            .map(|entry| entry.path())
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+const QUICK: [&str; 5] = ["compare", "pumps.toml", "-n", "3", "--no-charts"];
+
+#[test]
+fn a_comparison_leaves_a_whole_folder_and_the_same_one_again() {
+    let desk = Desk::new();
+    let first = desk.run(&["compare", "pumps.toml", "-n", "3"]).success();
+    first.stdout(contains("Difference to baseline")).stderr(contains("Results: outputs/pumps-"));
+    let folder = desk.results();
+    for name in [
+        "scenario.toml",
+        "manifest.json",
+        "run.json",
+        "replications.csv",
+        "replications.dictionary.csv",
+        "kpis.csv",
+        "differences.csv",
+        "report.json",
+        "report.md",
+        "charts/trade-off.svg",
+        "charts/trade-off.png",
+        "charts/differences.png",
+        "charts/lead-times.png",
+        "charts/orders-in-operations.png",
+        "charts/utilisation.png",
+    ] {
+        assert!(folder.join(name).is_file(), "{name} is missing");
+    }
+    let kpis = read(&folder, "kpis.csv");
+    let again = desk.run(&["compare", "pumps.toml", "-n", "3", "--threads", "1"]).success();
+    again.stderr(contains("reproduced to the byte"));
+    assert_eq!(read(&desk.results(), "kpis.csv"), kpis);
+}
+
+#[test]
+fn machines_get_json_and_nothing_else() {
+    let desk = Desk::new();
+    let words = ["run", "pumps.toml", "-n", "2", "--no-charts", "-q", "--format", "json"];
+    let output = desk.run(&words).success().stderr("").get_output().stdout.clone();
+    let report: serde_json::Value = serde_json::from_slice(&output).expect("it is JSON");
+    assert_eq!(report["policies"][0]["name"], "baseline");
+    assert_eq!(read(&desk.results(), "report.json").as_bytes(), output);
+}
+
+#[test]
+fn one_replication_has_no_intervals() {
+    let desk = Desk::new();
+    let words = ["compare", "pumps.toml", "-n", "1", "--details"];
+    let end = desk.run(&words).success();
+    end.stdout(contains("no interval").and(contains("±").not()).and(contains("cutting: Queue")));
+}
+
+#[test]
+fn a_sweep_draws_a_curve_or_a_map() {
+    let desk = Desk::new();
+    let sweep = ["sweep", "pumps.toml", "-n", "2", "--lever"];
+    let cadence = "alignment.meeting.cadence=1 week,1 month";
+    let one = [&sweep[..], &[cadence, "--kpi", "on_time_share"]].concat();
+    desk.run(&one).success().stdout(contains("On time is best at meeting.cadence ="));
+    let folder = desk.results();
+    assert!(folder.join("charts/sweep.png").is_file());
+    assert!(read(&folder, "sweep.csv").starts_with("alignment.meeting.cadence,kpi,mean,"));
+    fs::remove_dir_all(folder).expect("it can be removed");
+    let two = [&sweep[..], &[cadence, "--lever", "sales.reps=2..4/2"]].concat();
+    desk.run(&two).success().stdout(contains("sales.reps"));
+}
+
+#[test]
+fn what_is_only_printed_is_printed() {
+    let desk = Desk::new();
+    desk.run(&["check", "pumps.toml"]).success().stdout(contains("pumps is sound"));
+    desk.run(&["show", "pumps.toml"]).success().stdout(contains("[stations.cutting]"));
+    let under = desk.run(&["show", "pumps.toml", "--policy", "weekly-meeting"]).success();
+    under.stdout(contains("cadence = \"1 week\"").and(contains("[policies").not()));
+    desk.run(&["reference"]).success().stdout(contains("# Scenario reference"));
+    desk.run(&["completions", "bash"]).success().stdout(contains("_salesops()"));
+    desk.run(&["--help"]).success().stdout(contains("Examples:").and(contains("Exit codes:")));
+}
+
+#[test]
+fn check_warns_of_stations_that_cannot_keep_up() {
+    let desk = Desk::new();
+    let words = ["check", "pumps.toml", "--set", "stations.testing.crew=1", "--set"];
+    let set = "segments.industry.leads.every=0.3 d";
+    let end = desk.run(&[&words[..], &[set]].concat()).success();
+    end.stderr(contains("testing is offered").and(contains("the queue grows")));
+}
+
+#[test]
+fn files_that_are_no_scenario_are_refused() {
+    let desk = Desk::new();
+    fs::write(desk.path("latin1.toml"), b"format = 1\nstory = \"Caf\xe9\"\n").expect("written");
+    fs::write(desk.path("broken.toml"), "format = 1\n[run\n").expect("written");
+    fs::create_dir(desk.path("folder")).expect("made");
+    desk.refuses(&["compare", "nothing-like-it.toml"], "there is no file nothing-like-it.toml");
+    desk.refuses(&["compare", "pump.toml"], "did you mean pumps.toml?");
+    desk.refuses(&["compare", "folder"], "folder is a folder");
+    desk.refuses(&["check", "latin1.toml"], "latin1.toml is not UTF-8 text (line 2)");
+    desk.refuses(&["compare", "broken.toml"], "broken.toml:2");
+    desk.refuses(&["new", "pumps"], "pumps.toml exists and is not overwritten");
+    desk.refuses(&["new", "no-folder/pumps"], "cannot write no-folder/pumps.toml");
+}
+
+#[test]
+fn impossible_options_are_refused() {
+    let desk = Desk::new();
+    let compare = |words: &[&'static str]| [&["compare", "pumps.toml"], words].concat();
+    desk.refuses(&compare(&["-n", "0"]), "0 is not in 1..");
+    desk.refuses(&compare(&["--threads", "0"]), "0 is not in 1..");
+    desk.refuses(&compare(&["--seed", "-1"]), "invalid value '-1'");
+    desk.refuses(&compare(&["--format", "xml"]), "possible values: table, json");
+    desk.refuses(&compare(&["--policy", "weekly-meting"]), "did you mean `weekly-meeting`?");
+    desk.refuses(&compare(&["--set", "run.lengh=3 d"]), "did you mean `run.length`?");
+    desk.refuses(&compare(&["--set", "run.length"]), "does not set anything");
+    desk.refuses(&["run", "pumps.toml", "--policy", "x"], "there is no policy `x`");
+    desk.refuses(&["compair"], "unrecognized subcommand");
+}
+
+#[test]
+fn impossible_levers_are_refused() {
+    let desk = Desk::new();
+    let sweep = |words: &[&'static str]| [&["sweep", "pumps.toml"], words].concat();
+    desk.refuses(&sweep(&[]), "--lever");
+    desk.refuses(&sweep(&["--lever", "sales.reps"]), "has no `=`");
+    desk.refuses(&sweep(&["--lever", "sales.reps=1..5"]), "a range without a step");
+    desk.refuses(&sweep(&["--lever", "sales.rep=1"]), "did you mean");
+    desk.refuses(&sweep(&["--lever", "sales.reps=1,minus one"]), "sales.reps");
+    desk.refuses(
+        &sweep(&["--lever", "sales.reps=1,2", "--kpi", "prophet"]),
+        "did you mean `profit`?",
+    );
+    let reps = ["--lever", "sales.reps=1", "--lever", "sales.reps=2"];
+    desk.refuses(&sweep(&reps), "both levers are `sales.reps`");
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_found_out_first() {
+    let desk = Desk::new();
+    fs::write(desk.path("taken"), "a file").expect("written");
+    let words = [&QUICK[..], &["--out", "taken"]].concat();
+    desk.refuses(&words, "cannot write to taken");
+    desk.refuses(&words, "choose another folder with --out");
+}
+
+#[test]
+fn a_run_goes_on_from_its_journal() {
+    let desk = Desk::new();
+    desk.run(&QUICK).success();
+    let whole = read(&desk.results(), "replications.csv");
+    let manifest = read(&desk.results(), "manifest.json");
+    let hash = desk.results().to_string_lossy().rsplit('-').next().map(str::to_owned);
+    let partial = desk.path("outputs").join(format!(".partial-{}", hash.unwrap_or_default()));
+    fs::remove_dir_all(desk.results()).expect("it can be removed");
+    // A journal with its manifest and a torn line: nothing is known, nothing is refused.
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("it is JSON");
+    fs::create_dir_all(&partial).expect("made");
+    fs::write(partial.join("journal.jsonl"), format!("{manifest}\n{{\"policy\":0,"))
+        .expect("written");
+    desk.run(&QUICK).success();
+    assert_eq!(read(&desk.results(), "replications.csv"), whole);
+    assert!(!partial.exists(), "the journal is gone when the results are safe");
+    fs::create_dir_all(&partial).expect("made");
+    fs::write(partial.join("journal.jsonl"), "something else\n").expect("written");
+    desk.run(&QUICK).code(2).stderr(contains("holds the journal of something else"));
+}
