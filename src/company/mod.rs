@@ -5,6 +5,7 @@
 //! leads to the file of the same concept.
 
 mod absence;
+mod account;
 mod arena;
 mod background;
 mod breakdowns;
@@ -29,8 +30,9 @@ mod rounds;
 mod sales;
 mod stage;
 
+pub use account::Account;
 pub use event::{Event, Occasion, Series};
-pub use fact::{Account, Fact, LossReason, Observer};
+pub use fact::{Fact, LossReason, Observer};
 pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
