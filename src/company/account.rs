@@ -1,4 +1,4 @@
-//! The accounts of the ledger: what money is for, in the order of a profit and loss statement.
+//! The accounts on which money moves.
 
 /// What money is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,9 @@ use super::{Company, Event, Moment};
 use crate::engine::{Distribution, Identity, Purpose, Span, chance, unit};
 use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 
+// The busyness of segments is numbered downwards, far from the segments themselves.
+const BUSYNESS: u64 = u64::MAX - 3;
+
 /// What the market remembers.
 #[derive(Clone, Debug)]
 pub(super) struct Market {
@@ -66,12 +69,22 @@ impl Company<'_> {
             urgent: request.urgent,
             luck,
         });
-        let rate = paper.leads.rate_at(at.now().ticks() as f64) * self.clients.pull(paper);
+        let now = at.now().ticks() as f64;
+        let rate = paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now);
         // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
         if luck < rate / self.paper.majorants[s] * (1.0 + 1e-12) {
             self.request_arrives(request, at);
         }
         self.plan_candidate(segment, at);
+    }
+
+    /// How busy a segment's period is: luck of the period, whoever asks.
+    fn busyness(&self, segment: usize, now: f64) -> f64 {
+        let Some(busyness) = &self.paper.segments[segment].busyness else { return 1.0 };
+        let whose = self.dice.identity(BUSYNESS, segment as u64);
+        let period = (now / busyness.each) as u64;
+        let mut luck = self.dice.stream(Purpose::Busyness, whose, period);
+        busyness.factor.sample(&mut luck).min(busyness.most)
     }
 
     /// What somebody wants: a pure function of who he is.

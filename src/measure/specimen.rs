@@ -67,6 +67,7 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
     Segment {
         name: name.into(),
         leads: Leads::Poisson { every: every * DAY },
+        busyness: None,
         direct,
         buys: vec![(ProductId(u32::from(!direct)), 1.0)],
         order_size: Distribution::constant(1.0).unwrap(),

@@ -4,10 +4,12 @@
 use super::format::{Diagnostic, Diagnostics, Node};
 use super::{Leads, Scenario, Segment};
 
-/// The highest rate of leads in a segment, in leads a tick: at its peak and the best reputation.
+/// The highest rate of leads in a segment, in leads a tick: at its peak, in the busiest
+/// period and at the best reputation.
 /// Renewal streams are not thinned, so reputation does not reach them.
 fn highest_rate(segment: &Segment, scenario: &Scenario) -> f64 {
-    let peak = segment.leads.peak_rate();
+    let busiest = segment.busyness.as_ref().map_or(1.0, |busyness| busyness.most);
+    let peak = segment.leads.peak_rate() * busiest;
     match segment.leads {
         Leads::Renewal(_) => peak,
         _ => peak * (segment.reputation_pull * (1.0 - scenario.customers.reputation_start)).exp(),

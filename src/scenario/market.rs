@@ -11,6 +11,8 @@ pub struct Segment {
     pub name: String,
     /// When leads arrive.
     pub leads: Leads,
+    /// How much busier some periods are than others; `None`: no more than chance makes them.
+    pub busyness: Option<Busyness>,
     /// Leads are orders: no qualifying, no quote to think about, no rep.
     pub direct: bool,
     /// What is bought: shares that sum to 1.
@@ -37,6 +39,18 @@ pub struct Segment {
     pub reputation_pull: f64,
     /// How many times its peak rate leads may come under any policy, at least 1.
     pub headroom: f64,
+}
+
+/// The rate of leads is multiplied by a factor that is drawn anew in every period: demand is then
+/// more variable from period to period than a Poisson process.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Busyness {
+    /// The factor; its mean is 1.
+    pub factor: Distribution,
+    /// Ticks of a period.
+    pub each: f64,
+    /// Larger factors are cut down to this one.
+    pub most: f64,
 }
 
 /// The arrival process of a segment, before reputation thins it.

@@ -29,7 +29,7 @@ pub use customers::{Customers, Repeat, Satisfaction};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use levers::{LEVERS, Lever, lever_of};
-pub use market::{Leads, Piece, Segment};
+pub use market::{Busyness, Leads, Piece, Segment};
 pub use operations::{
     Absence, Breakdowns, Clock, Crew, Operation, Operations, Product, Rework, Shift, Skill, Station,
 };

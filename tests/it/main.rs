@@ -5,6 +5,7 @@
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`resources`]: the same for who works where and when, and for the flow that is let in.
+//! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod cli;
@@ -13,4 +14,5 @@ mod laboratory;
 mod resources;
 mod theory;
 mod tidy;
+mod timesheet;
 mod world;

@@ -2,7 +2,7 @@
 
 use super::market::refuse_zero;
 use crate::scenario::format::{Quantity, Reader};
-use crate::scenario::{Answer, Leads, Operations, Piece, Product, Segment};
+use crate::scenario::{Answer, Busyness, Leads, Operations, Piece, Product, Segment};
 
 /// Reads the arrival process of a segment.
 pub fn leads(segment: &mut Reader<'_>) -> Leads {
@@ -44,6 +44,26 @@ pub fn leads(segment: &mut Reader<'_>) -> Leads {
             Leads::Saturated
         })
         .read(Leads::Poisson { every: 1e12 })
+}
+
+/// Reads how much busier some periods are than others.
+pub fn busyness(segment: &mut Reader<'_>, leads: &Leads) -> Option<Busyness> {
+    let doc = "The rate of leads is multiplied by a factor that is drawn anew in every period.";
+    segment.optional_table("busyness", doc, |r| {
+        let factor = r.law("factor", Quantity::Number, "The factor; its mean must be 1.");
+        if r.is_sound() && (factor.mean() - 1.0).abs() > 1e-6 {
+            let message = format!("the mean busyness is {}, not 1", factor.mean());
+            r.fault("factor", message, "let `leads` say how many come on average");
+        }
+        if r.is_sound() && !(leads.is_stream() && !matches!(leads, Leads::Renewal(_))) {
+            let message = "only Poisson leads can be busier in one period than in another";
+            r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
+        }
+        let each = r.duration("each", "Length of a period.").positive().default("1 d");
+        let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
+        let most = r.number("most", doc).at_least(1.0).at_most(1000.0).default(2);
+        Busyness { factor, each, most }
+    })
 }
 
 fn read_population(r: &mut Reader<'_>) -> Leads {

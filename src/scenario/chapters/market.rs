@@ -28,6 +28,7 @@ pub fn segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment> {
 
 fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segment {
     let leads = leads::leads(r);
+    let busyness = leads::busyness(r, &leads);
     let direct =
         r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
     let buys = read_buys(r, around);
@@ -48,6 +49,7 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
     Segment {
         name: name.to_owned(),
         leads,
+        busyness,
         direct,
         buys,
         order_size,

@@ -5,6 +5,7 @@ mod errors;
 mod patches;
 mod policies;
 mod resolved;
+mod resources;
 mod robustness;
 mod values;
 
