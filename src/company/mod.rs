@@ -5,8 +5,11 @@
 //! leads to the file of the same concept.
 
 mod absence;
+mod account;
 mod arena;
+mod cancelling;
 mod customers;
+mod dispatching;
 mod event;
 mod fact;
 mod floor;
@@ -17,13 +20,15 @@ mod market;
 mod meeting;
 mod operations;
 mod planning;
+mod preemption;
 mod queue;
 mod quoting;
 mod sales;
 mod stage;
+mod waiting_room;
 
 pub use event::{Event, Occasion, Series};
-pub use fact::{Account, Fact, LossReason, Observer};
+pub use fact::{Account, CancelReason, Fact, LossReason, Observer};
 pub use identifiers::{LeadId, OrderId, RepId, ReturnId, WorkerId};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
@@ -138,6 +143,7 @@ impl<'p> Company<'p> {
             Event::LeadGivesUp(lead) => self.lead_gives_up(lead, at),
             Event::RepFinishes(rep) => self.rep_finishes(rep, at),
             Event::CustomerDecides(lead) => self.customer_decides(lead, at),
+            Event::OrderGivesUp(order) => self.order_gives_up(order, at),
             Event::OperationFinishes(worker) => self.operation_finishes(worker, at),
             Event::OpsFigures(occasion, series) => self.ops_figures(occasion, series, at),
             Event::SalesFigures(occasion, series) => self.sales_figures(occasion, series, at),

@@ -58,6 +58,12 @@ pub enum Purpose {
     Referral = 17,
     /// Identity hashing of leads; never drawn from.
     Identity = 18,
+    /// How long an accepted order waits for its first operation before it is cancelled.
+    OrderPatience = 24,
+    /// How many leads a candidate brings.
+    BatchSize = 25,
+    /// Whether an operation spoils the order; subject: order, operation, visit.
+    Scrap = 26,
 }
 
 /// The source of all streams of one replication.

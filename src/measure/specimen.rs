@@ -67,12 +67,14 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
     Segment {
         name: name.into(),
         leads: Leads::Poisson { every: every * DAY },
+        batch: Distribution::constant(1.0).unwrap(),
         direct,
         buys: vec![(ProductId(u32::from(!direct)), 1.0)],
         order_size: Distribution::constant(1.0).unwrap(),
         answer: if direct { Answer::Always } else { Answer::Exponential { tolerance } },
         decision_delay: Distribution::constant(0.0).unwrap(),
         patience: None,
+        order_patience: None,
         priority: 0,
         urgent_share: 0.0,
         urgent_priority: 0,
@@ -102,11 +104,17 @@ fn operation(name: &str, station: u32, mean: f64, rework: f64) -> Operation {
         work: Distribution::exponential(mean * DAY).unwrap(),
         per_unit: false,
         rework: (rework > 0.0).then_some(Rework { probability: rework, to }),
+        scrap: None,
     }
 }
 
 fn operations() -> Operations {
-    let station = |name: &str| Station { name: name.into(), dispatch: Dispatch::Fifo };
+    let station = |name: &str| Station {
+        name: name.into(),
+        dispatch: Dispatch::Fifo,
+        room: None,
+        when_full: WhenFull::Lost,
+    };
     let crew = |name: &str, size: usize, stations: &[u32]| Crew {
         name: name.into(),
         size,

@@ -12,6 +12,7 @@ mod majorants;
 mod market;
 mod operations;
 mod policy;
+mod remaining;
 mod run;
 mod sales;
 mod stack;
@@ -30,7 +31,9 @@ pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use levers::{LEVERS, Lever, lever_of};
 pub use market::{Leads, Piece, Segment};
-pub use operations::{Crew, Operation, Operations, Product, Rework, Skill, Station};
+pub use operations::{
+    Crew, Operation, Operations, Product, Rework, Scrap, Skill, Station, WhenFull,
+};
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};
 pub use sales::Sales;

@@ -12,6 +12,7 @@ mod policies;
 mod products;
 mod run;
 mod sales;
+mod waiting_room;
 
 pub use company::{Draft, read, schema};
 pub use policies::Declared;

@@ -1,8 +1,9 @@
 //! `[stations.STATION]`, `[crews.CREW]` and `[operations]`: who works where, and who takes what.
 
 use super::cross_training::{self, CrossTraining};
+use super::waiting_room;
 use crate::scenario::format::{Limits, Preset, Reader, suggestion};
-use crate::scenario::{Assignment, Crew, Dispatch, Operations, Skill, Station, StationId};
+use crate::scenario::{Assignment, Crew, Operations, Skill, Station, StationId};
 
 /// Larger crews are surely a slip of the pen, and would take all memory.
 const LARGEST_CREW: i64 = 100_000;
@@ -52,20 +53,14 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
                 "leave `crew` out if another crew works here, or write at least 1",
             );
         }
-        let rules = [
-            ("fifo", Dispatch::Fifo),
-            ("priority", Dispatch::Priority),
-            ("edd", Dispatch::EarliestDueDate),
-            ("shortest_expected_work", Dispatch::ShortestExpectedWork),
-        ];
-        let doc = "Which waiting order goes next; ties go to the first come.";
-        let dispatch = r.word("dispatch", "dispatch rule", &rules, doc).default("fifo");
+        let dispatch = waiting_room::dispatch(r);
+        let (room, when_full) = waiting_room::room(r);
         let wage = read_wage(r);
         let crew = crew.map(|size| {
             let skills = vec![Skill { station, speed: 1.0 }];
             crew_of(name, size, skills, wage)
         });
-        (Station { name: name.to_owned(), dispatch }, crew)
+        (Station { name: name.to_owned(), dispatch, room, when_full }, crew)
     });
     if both.is_empty() {
         let remedy = "add a table [stations.NAME] with a `crew`";

@@ -1,0 +1,71 @@
+//! The accounts on which money moves.
+
+/// What money is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Account {
+    /// Net price of delivered orders.
+    Revenue,
+    /// Material of delivered orders.
+    Material,
+    /// Late fees.
+    LateFees,
+    /// Regular wages of workers, without premium for skills.
+    Wages,
+    /// Premium for skills learnt through cross-training.
+    SkillPremium,
+    /// Overtime.
+    Overtime,
+    /// Salaries of reps.
+    Salaries,
+    /// Commission.
+    Commission,
+    /// Joint bonus: the pool and what single orders add or take back.
+    SharedBonus,
+    /// Preparation of meetings.
+    MeetingPreparation,
+    /// Recurring bill of the policy.
+    PolicyRecurring,
+    /// One-off bill of the policy and, in steady state, the hours of training, over its life.
+    PolicyOnce,
+    /// Fixed costs.
+    Overhead,
+}
+
+impl Account {
+    /// All accounts, in the order of a profit and loss statement.
+    pub const ALL: [Account; 13] = [
+        Account::Revenue,
+        Account::Material,
+        Account::LateFees,
+        Account::Wages,
+        Account::SkillPremium,
+        Account::Overtime,
+        Account::Salaries,
+        Account::Commission,
+        Account::SharedBonus,
+        Account::MeetingPreparation,
+        Account::PolicyRecurring,
+        Account::PolicyOnce,
+        Account::Overhead,
+    ];
+
+    /// Name in tables and files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Account::Revenue => "revenue",
+            Account::Material => "material",
+            Account::LateFees => "late_fees",
+            Account::Wages => "wages",
+            Account::SkillPremium => "skill_premium",
+            Account::Overtime => "overtime_pay",
+            Account::Salaries => "salaries",
+            Account::Commission => "commission",
+            Account::SharedBonus => "shared_bonus",
+            Account::MeetingPreparation => "meeting_preparation",
+            Account::PolicyRecurring => "policy_recurring",
+            Account::PolicyOnce => "policy_once",
+            Account::Overhead => "overhead",
+        }
+    }
+}
