@@ -105,7 +105,7 @@ impl Company<'_> {
     /// finish the operation in hand; new skills are there after training.
     pub(super) fn staff_floor<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         let paper = self.paper;
-        self.floor.adopt_dispatching(paper);
+        self.adopt_dispatching(at);
         self.drop_forbidden_overtime(at);
         for (index, crew) in paper.operations.crews.iter().enumerate() {
             let id = CrewId(index as u32);

@@ -1,6 +1,6 @@
 //! What will happen: the closed list of events, and the one table of same-instant order.
 
-use super::identifiers::{LeadId, MemberId, RepId, ReturnId, WorkerId};
+use super::identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 use crate::scenario::{CrewId, SegmentId};
 
 /// Something that is planned to happen.
@@ -54,6 +54,8 @@ pub enum Event {
     CandidateAppears(SegmentId),
     /// A lead nobody has answered goes away.
     LeadGivesUp(LeadId),
+    /// The customer of an order nobody has begun cancels it.
+    OrderGivesUp(OrderId),
     /// The meeting starts: attendees are called away.
     MeetingStarts(Series),
 }
@@ -98,8 +100,8 @@ impl Event {
             Event::CustomerDecides(_) => 8,
             Event::CustomerReturns(_) | Event::MemberAsks(_) => 9,
             Event::CandidateAppears(_) => 10,
-            // A lead answered at the limit of its patience stays.
-            Event::LeadGivesUp(_) => 11,
+            // A lead answered, or an order begun, at the limit of its patience stays.
+            Event::LeadGivesUp(_) | Event::OrderGivesUp(_) => 11,
             // Who has just taken up work finishes it before he goes to the meeting.
             Event::MeetingStarts(_) => 12,
         }

@@ -41,7 +41,8 @@ impl<A: Observer> Observer for &mut A {
 pub enum Fact {
     /// The warm-up is over; everything from now on counts.
     MeasurementStarted,
-    /// A candidate of the market appeared, before thinning: the same under every policy.
+    /// A candidate of the market appeared, before thinning: the same under every policy. Those of one
+    /// batch appear at the same instant and share their luck.
     CandidateAppeared {
         /// Who he is.
         identity: Identity,
@@ -176,7 +177,9 @@ pub enum Fact {
         crew: CrewId,
         /// Since it joined the queue.
         waited: Span,
-        /// How long it will take, change-over included.
+        /// Whether it goes on where it was interrupted.
+        resumed: bool,
+        /// How long it will take if nothing interrupts it, change-over included.
         takes: Span,
         /// The part of it that is change-over.
         change_over: Span,
@@ -199,6 +202,84 @@ pub enum Fact {
         crew: CrewId,
         /// Whether it must go back for rework.
         rework: bool,
+    },
+    /// A more urgent order took the worker away from an order, which joined the queue again.
+    OperationInterrupted {
+        /// Which order.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Where.
+        station: StationId,
+        /// Index of the operation in the route.
+        operation: u16,
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Since it was started or resumed.
+        worked: Span,
+    },
+    /// An operation spoilt an order; told after it was finished.
+    OrderScrapped {
+        /// Which order.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Where.
+        station: StationId,
+        /// Whether it starts again; otherwise it is cancelled now.
+        replaced: bool,
+    },
+    /// An accepted order is gone for good and will not be delivered.
+    OrderCancelled {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Where it waited (it leaves the queue now), found no room (it never joined the queue) or
+        /// was spoilt.
+        station: StationId,
+        /// Why.
+        reason: CancelReason,
+        /// Net price in currency.
+        price: f64,
+        /// Since it was accepted.
+        lasted: Span,
+        /// Time spent waiting in queues.
+        waited: Span,
+        /// Time spent in the hands of workers.
+        worked: Span,
+    },
+    /// A worker finished an operation and must keep the order: where it goes next there is no room.
+    WorkerBlocked {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// The order he keeps.
+        identity: Identity,
+        /// The station without room.
+        station: StationId,
+    },
+    /// There was room and the worker is free again.
+    WorkerUnblocked {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// The order he kept.
+        identity: Identity,
+        /// Where it goes.
+        station: StationId,
+        /// How long he kept it.
+        blocked: Span,
     },
     /// The last operation was finished and the order delivered.
     OrderDelivered {
@@ -362,4 +443,15 @@ pub enum LossReason {
     Patience,
     /// It did not qualify.
     Unqualified,
+}
+
+/// Why an accepted order will not be delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelReason {
+    /// Its customer would not wait longer for the first operation.
+    Patience,
+    /// It came to a station whose waiting room was full.
+    NoRoom,
+    /// An operation spoilt it and it is not replaced.
+    Scrap,
 }

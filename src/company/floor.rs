@@ -6,10 +6,13 @@ use super::arena::Arena;
 use super::breakdowns::Health;
 use super::duty::Duty;
 use super::event::Series;
+use super::cancelling::Patience;
 use super::identifiers::{OrderId, WorkerId};
+use super::preemption::Interruptions;
 use super::queue::Queue;
+use super::waiting_room::Doors;
 use crate::engine::{Identity, Span, Time};
-use crate::rules::{Assignment, Dispatch, Waits};
+use crate::rules::{Assignment, Dispatch};
 use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, Skill, StationId};
 use std::collections::VecDeque;
 
@@ -20,6 +23,7 @@ pub(super) struct Order {
     pub(super) segment: SegmentId,
     pub(super) product: ProductId,
     pub(super) priority: i32,
+    pub(super) urgent: bool,
     /// Index of the operation it waits for or is in.
     pub(super) operation: u16,
     pub(super) size: f64,
@@ -100,13 +104,16 @@ pub(super) struct Floor {
     pub(super) on_duty: Vec<usize>,
     /// The series of timetables in force.
     pub(super) timetables: Series,
+    pub(super) patience: Patience,
+    pub(super) interruptions: Interruptions,
+    pub(super) doors: Doors,
 }
 
 impl Floor {
     /// The floor of a scenario before anybody was hired.
     pub(super) fn new(paper: &Scenario) -> Floor {
         let station = |s: &crate::scenario::Station| Station {
-            queue: Queue::new(s.dispatch != Dispatch::Fifo),
+            queue: Queue::new(!s.dispatch.keeps_the_line()),
             dispatch: s.dispatch,
             present: 0,
             able: Vec::new(),
@@ -124,6 +131,9 @@ impl Floor {
             serial: 0,
             on_duty: Vec::new(),
             timetables: Series::default(),
+            patience: Patience::default(),
+            interruptions: Interruptions::default(),
+            doors: Doors::new(paper.operations.stations.len()),
         }
     }
 
@@ -214,34 +224,5 @@ impl Floor {
     pub(super) fn next_serial(&mut self) -> u64 {
         self.serial += 1;
         self.serial
-    }
-
-    /// Adopts the dispatching rules of a scenario; who waits keeps the place he earned by waiting
-    /// where the rule leaves it open.
-    pub(super) fn adopt_dispatching(&mut self, paper: &Scenario) {
-        for s in 0..self.stations.len() {
-            let dispatch = paper.operations.stations[s].dispatch;
-            if dispatch == self.stations[s].dispatch {
-                continue;
-            }
-            let mut waiting = self.stations[s].queue.drain();
-            waiting.sort_unstable();
-            let mut queue = Queue::new(dispatch != Dispatch::Fifo);
-            for (joined, order) in waiting {
-                queue.join(self.key(dispatch, order, paper), joined, order);
-            }
-            self.stations[s].dispatch = dispatch;
-            self.stations[s].queue = queue;
-        }
-    }
-
-    pub(super) fn key(&self, dispatch: Dispatch, id: OrderId, paper: &Scenario) -> i64 {
-        let order = &self.orders[id.0];
-        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
-        dispatch.key(&Waits {
-            priority: order.priority,
-            due: order.promise.map(|promise| order.accepted.saturating_add(promise)),
-            expected_work: operation.work.mean(),
-        })
     }
 }

@@ -169,7 +169,7 @@ impl Company<'_> {
                 let won = segment.answer.reference_probability(0.0);
                 let qualified =
                     if segment.direct { 1.0 } else { self.paper.sales.qualification_rate };
-                rates[product.0 as usize] += segment.leads.mean_rate() * share * won * qualified;
+                rates[product.0 as usize] += segment.lead_rate() * share * won * qualified;
             }
         }
         rates

@@ -59,21 +59,25 @@ impl Company<'_> {
         let s = segment.0 as usize;
         let (identity, _) = self.market.next[s];
         let paper = &self.paper.segments[s];
-        let request = self.request(segment, identity, false);
         let luck = unit(&mut self.dice.stream(Purpose::Thinning, identity, 0));
-        at.tell(Fact::CandidateAppeared {
-            identity,
-            segment,
-            product: request.product,
-            size: request.size,
-            urgent: request.urgent,
-            luck,
-        });
         let now = at.now().ticks() as f64;
         let rate = paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now);
         // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
-        if luck < rate / self.paper.majorants[s] * (1.0 + 1e-12) {
-            self.request_arrives(request, at);
+        let comes = luck < rate / self.paper.majorants[s] * (1.0 + 1e-12);
+        for member in 0..self.batch_of(segment, identity) {
+            let identity = self.member(identity, member);
+            let request = self.request(segment, identity, false);
+            at.tell(Fact::CandidateAppeared {
+                identity,
+                segment,
+                product: request.product,
+                size: request.size,
+                urgent: request.urgent,
+                luck,
+            });
+            if comes {
+                self.request_arrives(request, at);
+            }
         }
         self.plan_candidate(segment, at);
     }
@@ -85,6 +89,21 @@ impl Company<'_> {
         let period = (now / busyness.each) as u64;
         let mut luck = self.dice.stream(Purpose::Busyness, whose, period);
         busyness.factor.sample(&mut luck).min(busyness.most)
+    }
+
+    /// How many leads a candidate brings.
+    fn batch_of(&self, segment: SegmentId, candidate: Identity) -> u64 {
+        let batch = &self.paper.segments[segment.0 as usize].batch;
+        if batch.is_certain() {
+            return batch.mean() as u64;
+        }
+        batch.sample(&mut self.dice.stream(Purpose::BatchSize, candidate, 0)) as u64
+    }
+
+    /// Who the members of a batch are: the candidate himself, and others named after him. They must
+    /// not be taken for the orders he gives and the people he sends later.
+    fn member(&self, candidate: Identity, member: u64) -> Identity {
+        if member == 0 { candidate } else { self.dice.identity(!candidate.0, member) }
     }
 
     /// What somebody wants: a pure function of who he is.

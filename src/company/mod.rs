@@ -9,7 +9,9 @@ mod account;
 mod arena;
 mod background;
 mod breakdowns;
+mod cancelling;
 mod customers;
+mod dispatching;
 mod duty;
 mod event;
 mod fact;
@@ -23,16 +25,18 @@ mod meeting;
 mod operations;
 mod planning;
 mod population;
+mod preemption;
 mod queue;
 mod quoting;
 mod release;
 mod rounds;
 mod sales;
 mod stage;
+mod waiting_room;
 
 pub use account::Account;
 pub use event::{Event, Occasion, Series};
-pub use fact::{Fact, LossReason, Observer};
+pub use fact::{CancelReason, Fact, LossReason, Observer};
 pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
@@ -154,6 +158,7 @@ impl<'p> Company<'p> {
             Event::LeadGivesUp(lead) => self.lead_gives_up(lead, at),
             Event::RepFinishes(rep) => self.rep_finishes(rep, at),
             Event::CustomerDecides(lead) => self.customer_decides(lead, at),
+            Event::OrderGivesUp(order) => self.order_gives_up(order, at),
             Event::OperationFinishes(worker) => self.operation_finishes(worker, at),
             Event::OpsFigures(occasion, series) => self.ops_figures(occasion, series, at),
             Event::SalesFigures(occasion, series) => self.sales_figures(occasion, series, at),

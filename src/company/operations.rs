@@ -2,9 +2,10 @@
 
 use super::account::Account;
 use super::customers::Experience;
-use super::fact::{Fact, Observer};
+use super::fact::{CancelReason, Fact, Observer};
 use super::floor::Order;
 use super::identifiers::{OrderId, WorkerId};
+use super::preemption::Effort;
 use super::quoting::Quote;
 use super::sales::Request;
 use super::{Company, Moment};
@@ -27,6 +28,7 @@ impl Company<'_> {
             segment: request.segment,
             product: request.product,
             priority: if request.urgent { segment.urgent_priority } else { segment.priority },
+            urgent: request.urgent,
             operation: 0,
             size: request.size,
             price: quote.price,
@@ -59,17 +61,28 @@ impl Company<'_> {
         self.order_seeks_release(id, at);
     }
 
-    /// An order arrives where its next operation is done.
-    pub(super) fn arrive_at_station<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+    /// An order arrives where its next operation is done, from outside or from another station.
+    pub(super) fn arrive_at_station<O: Observer>(
+        &mut self,
+        id: OrderId,
+        from: Option<usize>,
+        at: &mut Moment<'_, O>,
+    ) {
         let order = &mut self.floor.orders[id.0];
         order.queued = at.now();
         let product = &self.paper.products[order.product.0 as usize];
         let station = product.route[order.operation as usize].station;
         let (identity, segment, product) = (order.identity, order.segment, order.product);
-        at.tell(Fact::OperationQueued { identity, segment, product, station });
         let s = station.0 as usize;
+        if self.turned_away(id, s, from, at) {
+            return;
+        }
+        at.tell(Fact::OperationQueued { identity, segment, product, station });
         self.floor.stations[s].present += 1;
         self.present_changes(s, at);
+        if self.floor.stations[s].dispatch == Dispatch::PreemptivePriority {
+            return self.arrive_where_urgent_goes_first(id, s, at);
+        }
         let assignment = self.paper.operations.assignment;
         let switches = assignment.switches();
         if switches.is_none()
@@ -77,14 +90,20 @@ impl Company<'_> {
         {
             return self.start(worker, id, at);
         }
-        let dispatch = self.floor.stations[s].dispatch;
-        let key =
-            if dispatch == Dispatch::Fifo { 0 } else { self.floor.key(dispatch, id, self.paper) };
-        let serial = self.floor.next_serial();
-        self.floor.stations[s].queue.join(key, serial, id);
+        self.join_queue(id, s);
         if let Some(switches) = switches {
             self.call_to_station(s, switches, at);
         }
+    }
+
+    /// An order is no longer at a station.
+    pub(super) fn order_leaves_station<O: Observer>(
+        &mut self,
+        station: usize,
+        at: &mut Moment<'_, O>,
+    ) {
+        self.floor.stations[station].present -= 1;
+        self.present_changes(station, at);
     }
 
     /// A worker takes up an order. The one place that says when he will finish it.
@@ -94,6 +113,9 @@ impl Company<'_> {
         id: OrderId,
         at: &mut Moment<'_, O>,
     ) {
+        self.patience_ends(id, at);
+        let left = self.floor.interruptions.take_left(id);
+        let work = left.unwrap_or_else(|| self.work_content(id));
         let paper = self.paper;
         let now = at.now();
         let who = &mut self.floor.workers[worker.0 as usize];
@@ -103,23 +125,17 @@ impl Company<'_> {
         let skills = &self.floor.groups[who.group].skills;
         let skill = skills.iter().find(|skill| skill.station == station);
         let speed = skill.expect("only able workers are chosen").speed;
-        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
-        let part = u64::from(order.operation) << 32 | u64::from(visit);
-        let work = operation.work.sample(&mut self.dice.stream(
-            Purpose::WorkContent,
-            order.identity,
-            part,
-        ));
-        let size = if operation.per_unit { order.size } else { 1.0 };
         let changes = who.last_station.is_some_and(|last| last != station);
         let change_over = if changes && !paper.operations.change_over.is_zero() {
+            let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
+            let part = u64::from(order.operation) << 32 | u64::from(visit);
             let mut luck = self.dice.stream(Purpose::ChangeOver, order.identity, part);
             Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
         } else {
             Span::ZERO
         };
         let pace = speed * (1.0 + self.floor.overtime[who.crew.0 as usize]);
-        let takes = change_over + Span::from_real_ticks(work * size / pace);
+        let takes = change_over + Span::from_real_ticks(work / pace);
         let waited = now.since(order.queued);
         who.order = Some(id);
         who.last_station = Some(station);
@@ -134,14 +150,15 @@ impl Company<'_> {
             worker,
             crew: who.crew,
             waited,
+            resumed: left.is_some(),
             takes,
             change_over,
         });
-        self.work_on(worker, takes, at);
+        let effort = Effort { takes, change_over, pace };
+        self.plan_finish(worker, id, station.0 as usize, effort, at);
     }
 
-    /// A worker finishes an operation: the order moves on, then he looks for work. An order that
-    /// must be redone at the same station thus joins the tail of its queue.
+    /// A worker finishes an operation: it is found good, to be redone, or spoilt.
     pub(super) fn operation_finishes<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -150,15 +167,20 @@ impl Company<'_> {
         let who = &mut self.floor.workers[worker.0 as usize];
         let id = who.order.take().expect("a worker finishes what he took up");
         let crew = who.crew;
+        self.floor.interruptions.finished(worker);
         let order = &mut self.floor.orders[id.0];
         order.worked += at.now().since(order.started);
         let route = &self.paper.products[order.product.0 as usize].route;
         let operation = &route[order.operation as usize];
         let slot = id.0 as usize * self.floor.stride + order.operation as usize;
         let part = u64::from(order.operation) << 32 | u64::from(self.floor.visits[slot]);
-        let redo = operation.rework.filter(|rework| {
-            chance(rework.probability, &mut self.dice.stream(Purpose::Rework, order.identity, part))
-        });
+        let who = order.identity;
+        let happens =
+            |probability, purpose| chance(probability, &mut self.dice.stream(purpose, who, part));
+        let spoilt = operation.scrap.filter(|scrap| happens(scrap.probability, Purpose::Scrap));
+        let redo = operation
+            .rework
+            .filter(|rework| spoilt.is_none() && happens(rework.probability, Purpose::Rework));
         self.floor.visits[slot] = self.floor.visits[slot].saturating_add(1);
         at.tell(Fact::OperationFinished {
             identity: order.identity,
@@ -170,16 +192,43 @@ impl Company<'_> {
             crew,
             rework: redo.is_some(),
         });
-        let station = operation.station.0 as usize;
         let next = redo.map_or(order.operation as usize + 1, |rework| rework.to);
-        order.operation = next as u16;
-        let done = next == route.len();
-        self.floor.stations[station].present -= 1;
-        self.present_changes(station, at);
-        if done {
-            self.deliver(id, at)
-        } else {
-            self.arrive_at_station(id, at)
+        order.operation = if spoilt.is_some() { 0 } else { next as u16 };
+        let station = operation.station;
+        if let Some(scrap) = spoilt {
+            self.spoil(id, station, scrap, at);
+            if !scrap.replaced {
+                self.order_leaves_station(station.0 as usize, at);
+                self.cancel(id, station, CancelReason::Scrap, at);
+                return self.worker_is_free(worker, at);
+            }
+        }
+        self.order_moves_on(worker, id, station.0 as usize, at);
+    }
+
+    /// The order goes where its next operation is done, or out; then the worker looks for work. An
+    /// order that must be redone at the same station thus joins the tail of its queue.
+    fn order_moves_on<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        id: OrderId,
+        from: usize,
+        at: &mut Moment<'_, O>,
+    ) {
+        let order = &self.floor.orders[id.0];
+        let route = &self.paper.products[order.product.0 as usize].route;
+        match route.get(order.operation as usize).map(|next| next.station.0 as usize) {
+            Some(to) if to != from && self.must_be_kept(to) => {
+                return self.keep(worker, id, from, to, at);
+            }
+            Some(_) => {
+                self.order_leaves_station(from, at);
+                self.arrive_at_station(id, Some(from), at);
+            }
+            None => {
+                self.order_leaves_station(from, at);
+                self.deliver(id, at);
+            }
         }
         self.worker_is_free(worker, at);
     }
@@ -247,9 +296,11 @@ impl Company<'_> {
             skills.iter().map(|skill| self.floor.stations[skill.station.0 as usize].queue.seen());
         if let Some(choice) = self.paper.operations.assignment.choose(queues) {
             let station = skills[choice].station.0 as usize;
-            let order = self.floor.stations[station].queue.take_next();
-            return self.start(worker, order.expect("somebody was seen waiting"), at);
+            let order = self.take_next(station, at.now());
+            self.start(worker, order, at);
+            return self.room_made(station, at);
         }
         self.rest(worker, at);
+        self.idle_worker_lets_in(group, at);
     }
 }

@@ -100,10 +100,10 @@ impl Company<'_> {
     fn part_of_demand(&self, segment: &Segment, share: f64, product: usize) -> f64 {
         let of = |s: &Segment| {
             let bought = s.buys.iter().filter(|(p, _)| p.0 as usize == product);
-            s.leads.mean_rate() * bought.map(|(_, share)| share).sum::<f64>()
+            s.lead_rate() * bought.map(|(_, share)| share).sum::<f64>()
         };
         let total: f64 = self.paper.segments.iter().map(of).sum();
-        if total > 0.0 { segment.leads.mean_rate() * share / total } else { 0.0 }
+        if total > 0.0 { segment.lead_rate() * share / total } else { 0.0 }
     }
 
     fn route_by_crew(&self, product: usize) -> Vec<(usize, f64, f64, f64)> {

@@ -38,6 +38,45 @@ impl Queue {
         }
     }
 
+    /// Orders in it.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Queue::Line(line) => line.len(),
+            Queue::Ranked(heap) => heap.len(),
+        }
+    }
+
+    /// Who would go next.
+    pub(super) fn first(&self) -> Option<OrderId> {
+        match self {
+            Queue::Line(line) => line.front().map(|(_, order)| *order),
+            Queue::Ranked(heap) => heap.peek().map(|Reverse((_, _, order))| *order),
+        }
+    }
+
+    /// An order that waits goes away; the others keep their places.
+    pub(super) fn leave(&mut self, order: OrderId) {
+        match self {
+            Queue::Line(line) => {
+                let place = line.iter().position(|(_, waiting)| *waiting == order);
+                line.remove(place.expect("only who waits can leave"));
+            }
+            Queue::Ranked(heap) => heap.retain(|Reverse((_, _, waiting))| *waiting != order),
+        }
+    }
+
+    /// Everybody in a line, first come first.
+    ///
+    /// # Panics
+    /// When the queue is ranked: then nobody has to look at everybody.
+    pub(super) fn in_line(&self) -> impl Iterator<Item = (u64, OrderId)> {
+        match self {
+            Queue::Line(line) => line.iter().copied(),
+            Queue::Ranked(_) => panic!("a ranked queue is no line"),
+        }
+    }
+
     /// What a worker sees of it; `None` when nobody waits.
     #[inline]
     pub(super) fn seen(&self) -> Option<Waiting> {

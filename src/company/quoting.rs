@@ -147,7 +147,7 @@ impl Company<'_> {
         for (s, segment) in self.paper.segments.iter().enumerate().filter(|(_, s)| !s.direct) {
             for &(product, share) in &segment.buys {
                 let request = Request::typical(s, product, segment.order_size.mean());
-                let weight = segment.leads.mean_rate() * share;
+                let weight = segment.lead_rate() * share;
                 typical.push((weight, request, self.legs(&request, present)));
             }
         }

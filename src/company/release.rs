@@ -60,7 +60,8 @@ impl Company<'_> {
         order.released = at.now();
         self.gate.on_floor += 1;
         self.gate.of_product[order.product.0 as usize] += 1;
-        self.arrive_at_station(id, at);
+        self.patience_begins(id, at);
+        self.arrive_at_station(id, None, at);
     }
 
     /// An order has left the floor, in whatever way; its place is free.

@@ -4,6 +4,7 @@
 mod agenda;
 mod clock;
 mod heap;
+mod moments;
 mod randomness;
 mod sampling;
 

@@ -72,6 +72,12 @@ pub enum Purpose {
     Presence = 29,
     /// How busy a period is; subject: segment, period.
     Busyness = 30,
+    /// How long an accepted order waits for its first operation before it is cancelled.
+    OrderPatience = 31,
+    /// How many leads a candidate brings.
+    BatchSize = 32,
+    /// Whether an operation spoils the order; subject: order, operation, visit.
+    Scrap = 33,
 }
 
 /// The source of all streams of one replication.
@@ -109,10 +115,10 @@ impl Randomness {
 }
 
 /// One well-mixed word a purpose, so that purposes differ in about half of the key's bits.
-const TAGS: [u64; 32] = {
-    let mut tags = [0; 32];
+const TAGS: [u64; 40] = {
+    let mut tags = [0; 40];
     let mut i = 0;
-    while i < 32 {
+    while i < 40 {
         tags[i] = mix(0xD1CE_0000_0000_0000 + i as u64);
         i += 1;
     }

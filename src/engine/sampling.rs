@@ -3,10 +3,10 @@
 //! Keeping every draw here (with the `std` features of the random crates switched on in our own
 //! manifest) means that no other crate in a build can change a value.
 
+use super::moments::normal_cdf;
 use super::randomness::Stream;
 use rand::RngExt;
 use rand_distr::{Distribution as _, Exp1, Gamma, StandardNormal};
-use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 use statrs::function::gamma::gamma;
 use std::fmt;
 
@@ -48,7 +48,7 @@ pub struct Distribution {
 /// The shape of a distribution; its scale is kept apart so that a lever that changes the mean keeps
 /// the luck.
 #[derive(Clone, Debug, PartialEq)]
-enum Law {
+pub(super) enum Law {
     Constant,
     Exponential,
     Erlang(u32),
@@ -87,6 +87,10 @@ enum Law {
     Empirical {
         values: Vec<f64>,
         cumulative: Vec<f64>,
+    },
+    /// 1, 2, 3, ...; each further one with this probability.
+    Geometric {
+        more: f64,
     },
 }
 
@@ -247,6 +251,12 @@ impl Distribution {
         Ok(Distribution { law: Law::Empirical { values, cumulative }, scale: 1.0 })
     }
 
+    /// Whole numbers from 1 with this mean (>= 1), each further one equally likely.
+    pub fn geometric(mean: f64) -> Checked {
+        require(mean >= 1.0 && mean.is_finite(), "the mean of a geometric must be at least 1")?;
+        Ok(Distribution { law: Law::Geometric { more: 1.0 - 1.0 / mean }, scale: 1.0 })
+    }
+
     /// The same shape with every value multiplied by `factor` (> 0).
     pub fn scaled(&self, factor: f64) -> Distribution {
         Distribution { law: self.law.clone(), scale: self.scale * factor }
@@ -276,6 +286,17 @@ impl Distribution {
     /// Whether every draw is the same.
     pub fn is_certain(&self) -> bool {
         matches!(self.law, Law::Constant)
+    }
+
+    /// Whether every draw is a whole number of at least 1.
+    pub fn is_count(&self) -> bool {
+        let whole = |value: f64| value >= 1.0 && value.fract() == 0.0;
+        match &self.law {
+            Law::Constant => whole(self.scale),
+            Law::Geometric { .. } => whole(self.scale),
+            Law::Empirical { values, .. } => values.iter().all(|v| whole(v * self.scale)),
+            _ => false,
+        }
     }
 
     /// Whether every draw is zero.
@@ -323,46 +344,11 @@ impl Law {
                 let index = cumulative.partition_point(|c| *c <= u);
                 values[index.min(values.len() - 1)]
             }
-        }
-    }
-
-    /// Mean and variance at unit scale.
-    fn moments(&self) -> (f64, f64) {
-        match self {
-            Law::Constant => (1.0, 0.0),
-            Law::Exponential => (1.0, 1.0),
-            Law::Erlang(k) => (f64::from(*k), f64::from(*k)),
-            Law::Gamma(_, shape) => (*shape, *shape),
-            Law::LogNormal { sigma } => {
-                let square = sigma * sigma;
-                ((square / 2.0).exp(), (square.exp() - 1.0) * square.exp())
+            // By inversion: P(more than n) = more^n. One less the unit is never 0.
+            Law::Geometric { more } if *more > 0.0 => {
+                1.0 + ((1.0 - unit(dice)).ln() / more.ln()).floor()
             }
-            Law::Weibull { shape } => {
-                let mean = gamma(1.0 + 1.0 / shape);
-                (mean, gamma(1.0 + 2.0 / shape) - mean * mean)
-            }
-            Law::Uniform { low, high } => ((low + high) / 2.0, (high - low).powi(2) / 12.0),
-            Law::Triangular { low: a, mode: c, high: b } => {
-                ((a + b + c) / 3.0, (a * a + b * b + c * c - a * b - a * c - b * c) / 18.0)
-            }
-            Law::Pert { low, high, shapes: (a, b), .. } => {
-                let width = high - low;
-                let mean = a / (a + b);
-                (low + width * mean, width * width * mean * (1.0 - mean) / (a + b + 1.0))
-            }
-            Law::TruncatedNormal { mean, low, high } => truncated_moments(*mean, *low, *high),
-            Law::HyperExponential { branches } => {
-                let mean: f64 = branches.iter().map(|(p, m)| p * m).sum();
-                let square: f64 = branches.iter().map(|(p, m)| 2.0 * p * m * m).sum();
-                (mean, square - mean * mean)
-            }
-            Law::Empirical { values, cumulative } => {
-                let weight =
-                    |i: usize| cumulative[i] - if i == 0 { 0.0 } else { cumulative[i - 1] };
-                let mean: f64 = values.iter().enumerate().map(|(i, v)| weight(i) * v).sum();
-                let about = |(i, v): (usize, &f64)| weight(i) * (v - mean).powi(2);
-                (mean, values.iter().enumerate().map(about).sum())
-            }
+            Law::Geometric { .. } => 1.0,
         }
     }
 }
@@ -386,22 +372,6 @@ fn triangular(low: f64, mode: f64, high: f64, u: f64) -> f64 {
     } else {
         high - ((1.0 - u) * width * (high - mode)).sqrt()
     }
-}
-
-fn normal_cdf(x: f64) -> f64 {
-    Normal::standard().cdf(x)
-}
-
-/// Mean and variance of a unit-variance normal around `mean` conditioned on [low, high]
-/// (Johnson, Kotz and Balakrishnan 1994, section 13.10.1).
-fn truncated_moments(mean: f64, low: f64, high: f64) -> (f64, f64) {
-    let normal = Normal::standard();
-    let (a, b) = (low - mean, high - mean);
-    let kept = normal.cdf(b) - normal.cdf(a);
-    let edge = |x: f64| if x.is_finite() { x * normal.pdf(x) } else { 0.0 };
-    let shift = (normal.pdf(a) - normal.pdf(b)) / kept;
-    let variance = 1.0 + (edge(a) - edge(b)) / kept - shift * shift;
-    (mean + shift, variance)
 }
 
 fn require(holds: bool, message: &str) -> Result<(), InvalidLaw> {
@@ -441,6 +411,8 @@ mod tests {
             Distribution::truncated_normal(2.0, 1.5, 0.5, f64::INFINITY),
             Distribution::hyperexponential(vec![(0.9, 0.5), (0.1, 5.5)]),
             Distribution::empirical(vec![1.0, 2.0, 7.0], &[5.0, 3.0, 2.0]),
+            Distribution::geometric(3.0),
+            Distribution::geometric(1.0),
         ];
         let source = Randomness::new(1, 0);
         let n = 200_000;
@@ -479,5 +451,16 @@ mod tests {
         assert!(Distribution::triangular(1.0, 9.0, 2.0).is_err());
         assert!(Distribution::hyperexponential(vec![(0.5, 1.0)]).is_err());
         assert!(Distribution::truncated_normal(0.0, 1.0, 50.0, 60.0).is_err());
+        assert!(Distribution::geometric(0.5).is_err());
+    }
+
+    #[test]
+    fn whole_numbers_are_known_as_such() {
+        assert!(Distribution::geometric(3.0).unwrap().is_count());
+        assert!(Distribution::constant(3.0).unwrap().is_count());
+        assert!(!Distribution::constant(0.5).unwrap().is_count());
+        assert!(!Distribution::exponential(3.0).unwrap().is_count());
+        assert!(Distribution::empirical(vec![1.0, 4.0], &[1.0, 1.0]).unwrap().is_count());
+        assert!(!Distribution::empirical(vec![0.0, 4.0], &[1.0, 1.0]).unwrap().is_count());
     }
 }

@@ -23,13 +23,19 @@ pub(super) struct StationTally {
 }
 
 impl StationTally {
-    /// An order leaves the queue after so long.
+    /// An order leaves the queue after so long; one that was interrupted has been counted.
     #[inline]
-    pub(super) fn operation_started(&mut self, now: Time, waited: Span) {
+    pub(super) fn operation_started(&mut self, now: Time, waited: Span, resumed: bool) {
         self.queue.fall(now);
         self.service.rise(now);
-        self.started += 1;
+        self.started += u64::from(!resumed);
         self.waited += i128::from(waited.ticks());
+    }
+
+    /// An order goes back to the queue, half done.
+    pub(super) fn operation_interrupted(&mut self, now: Time) {
+        self.service.fall(now);
+        self.queue.rise(now);
     }
 
     /// An order leaves, perhaps to come back.
@@ -64,6 +70,8 @@ pub(super) struct StaffTally {
     pub(super) size: Level,
     /// People at work.
     pub(super) busy: Level,
+    /// People who keep finished orders for want of room.
+    pub(super) blocked: Level,
     /// People in a meeting, in training or absent.
     pub(super) away: Level,
     /// People at background work.
@@ -81,6 +89,7 @@ impl StaffTally {
     pub(super) fn start(&mut self, now: Time) {
         self.size.start(now);
         self.busy.start(now);
+        self.blocked.start(now);
         self.away.start(now);
         self.background.start(now);
         self.down.start(now);

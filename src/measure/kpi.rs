@@ -4,6 +4,7 @@
 mod crews;
 mod customers;
 mod flow;
+mod losses;
 mod money;
 mod products;
 mod sales;
@@ -197,5 +198,5 @@ pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
 }
 
 /// The tables about the whole company, in the order of the catalogue.
-const COMPANY: [&[Kpi]; 5] =
-    [service::TABLE, flow::TABLE, sales::TABLE, customers::TABLE, money::TABLE];
+const COMPANY: [&[Kpi]; 6] =
+    [service::TABLE, flow::TABLE, losses::TABLE, sales::TABLE, customers::TABLE, money::TABLE];

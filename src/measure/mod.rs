@@ -8,6 +8,7 @@ mod histogram;
 mod interval;
 mod kpi;
 mod level;
+mod losses;
 mod observer;
 mod outcome;
 mod quarter;

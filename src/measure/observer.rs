@@ -4,7 +4,7 @@ use super::outcome::Outcome;
 use super::quarter::QuarterEnd;
 use super::tallies::Tallies;
 use super::window::Window;
-use crate::company::{Fact, Observer};
+use crate::company::{CancelReason, Fact, Observer};
 use crate::engine::{Span, Time};
 use crate::scenario::{Answer, Scenario, SegmentId};
 
@@ -69,14 +69,30 @@ impl Observer for KpiObserver<'_> {
             Fact::OperationQueued { station, .. } => {
                 tallies.stations[station.0 as usize].queue.rise(now);
             }
-            Fact::OperationStarted { product, station, crew, waited, .. } => {
-                tallies.stations[station.0 as usize].operation_started(now, *waited);
-                tallies.products[product.0 as usize].operation_started(*waited);
+            Fact::OperationStarted { product, station, crew, waited, resumed, .. } => {
+                tallies.stations[station.0 as usize].operation_started(now, *waited, *resumed);
+                tallies.products[product.0 as usize].operation_started(*waited, *resumed);
                 tallies.crews[crew.0 as usize].busy.rise(now);
             }
             Fact::OperationFinished { station, crew, rework, .. } => {
                 tallies.stations[station.0 as usize].operation_finished(now, *rework);
                 tallies.crews[crew.0 as usize].busy.fall(now);
+            }
+            Fact::OperationInterrupted { station, crew, .. } => {
+                tallies.stations[station.0 as usize].operation_interrupted(now);
+                tallies.crews[crew.0 as usize].busy.fall(now);
+            }
+            Fact::WorkerBlocked { crew, .. } => tallies.crews[crew.0 as usize].blocked.rise(now),
+            Fact::WorkerUnblocked { crew, .. } => tallies.crews[crew.0 as usize].blocked.fall(now),
+            Fact::OrderScrapped { segment, .. } => {
+                tallies.segments[segment.0 as usize].losses.scrapped += 1;
+            }
+            Fact::OrderCancelled { segment, station, reason, .. } => {
+                tallies.segments[segment.0 as usize].losses.cancel(*reason);
+                if *reason == CancelReason::Patience {
+                    tallies.stations[station.0 as usize].queue.fall(now);
+                }
+                tallies.wip.fall(now);
             }
             Fact::OrderDelivered {
                 segment,

@@ -68,12 +68,14 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
         name: name.into(),
         leads: Leads::Poisson { every: every * DAY },
         busyness: None,
+        batch: Distribution::constant(1.0).unwrap(),
         direct,
         buys: vec![(ProductId(u32::from(!direct)), 1.0)],
         order_size: Distribution::constant(1.0).unwrap(),
         answer: if direct { Answer::Always } else { Answer::Exponential { tolerance } },
         decision_delay: Distribution::constant(0.0).unwrap(),
         patience: None,
+        order_patience: None,
         priority: 0,
         urgent_share: 0.0,
         urgent_priority: 0,
@@ -104,6 +106,7 @@ fn operation(name: &str, station: u32, mean: f64, rework: f64) -> Operation {
         work: Distribution::exponential(mean * DAY).unwrap(),
         per_unit: false,
         rework: (rework > 0.0).then_some(Rework { probability: rework, to }),
+        scrap: None,
     }
 }
 
@@ -113,6 +116,8 @@ fn operations() -> Operations {
         dispatch: Dispatch::Fifo,
         background: None,
         breakdowns: None,
+        room: None,
+        when_full: WhenFull::Lost,
     };
     let crew = |name: &str, size: usize, stations: &[u32]| Crew {
         name: name.into(),

@@ -4,6 +4,7 @@ use super::deliveries::Deliveries;
 use super::durations::Durations;
 use super::floor::{StaffTally, StationTally};
 use super::level::{Gauge, Level};
+use super::losses::Losses;
 use super::selling::{Quoting, Selling};
 use super::wip::Wip;
 use crate::company::Account;
@@ -37,6 +38,7 @@ pub(super) struct Tallies {
 pub(super) struct SegmentTally {
     pub(super) selling: Selling,
     pub(super) deliveries: Deliveries,
+    pub(super) losses: Losses,
 }
 
 /// One product.
@@ -50,10 +52,10 @@ pub(super) struct ProductTally {
 }
 
 impl ProductTally {
-    /// An operation starts after so long in the queue.
+    /// An operation starts, or is resumed, after so long in the queue.
     #[inline]
-    pub(super) fn operation_started(&mut self, waited: Span) {
-        self.started += 1;
+    pub(super) fn operation_started(&mut self, waited: Span, resumed: bool) {
+        self.started += u64::from(!resumed);
         self.waited += i128::from(waited.ticks());
     }
 }

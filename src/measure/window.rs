@@ -4,6 +4,7 @@
 use super::deliveries::Deliveries;
 use super::floor::StaffTally;
 use super::level::Level;
+use super::losses::Losses;
 use super::selling::Selling;
 use super::tallies::Tallies;
 use crate::company::Account;
@@ -17,6 +18,8 @@ pub(super) struct Window {
     pub(super) deliveries: Deliveries,
     /// Leads and orders, all segments together.
     pub(super) selling: Selling,
+    /// Orders given up, all segments together.
+    pub(super) losses: Losses,
     /// Ticks of a working day.
     pub(super) day: f64,
     /// Whether customers come back at all.
@@ -32,9 +35,11 @@ impl Window {
     /// The window from `started` to `horizon`.
     pub(super) fn new(scenario: &Scenario, tallies: Tallies, started: Time, horizon: Time) -> Self {
         let (mut deliveries, mut selling) = (Deliveries::default(), Selling::default());
+        let mut losses = Losses::default();
         for segment in &tallies.segments {
             deliveries.add(&segment.deliveries);
             selling.add(&segment.selling);
+            losses.add(&segment.losses);
         }
         let operations = &scenario.operations;
         let stations = 0..operations.stations.len();
@@ -42,6 +47,7 @@ impl Window {
             tallies,
             deliveries,
             selling,
+            losses,
             day: scenario.calendar.day(),
             customers_return: scenario.customers.repeat.is_some(),
             year: scenario.calendar.year(),
@@ -135,6 +141,11 @@ impl Window {
     /// Share of the scheduled time that people spend in some way.
     pub(super) fn share_of_schedule(&self, level: &Level, staff: &StaffTally) -> Option<f64> {
         ratio(self.area(level), self.area(&staff.size))
+    }
+
+    /// Share of the scheduled time of all crews that people are blocked.
+    pub(super) fn blocked(&self) -> Option<f64> {
+        ratio(self.over_crews(|c| self.area(&c.blocked)), self.over_crews(|c| self.area(&c.size)))
     }
 
     /// Scheduled worker-ticks a station has at most.

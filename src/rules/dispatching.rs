@@ -7,10 +7,28 @@ use crate::engine::Time;
 pub enum Dispatch {
     /// The one that has waited longest at this station.
     Fifo,
+    /// The one that came last.
+    Lifo,
     /// The lowest priority number; first come first served within it. Non-preemptive.
     Priority,
+    /// The lowest priority number, and it interrupts the work in hand with the highest number. What
+    /// was interrupted keeps its place in the queue and goes on where it stopped.
+    PreemptivePriority,
+    /// The lowest priority number, which falls with waiting. Non-preemptive.
+    Aging {
+        /// Ticks of waiting that lower the number by 1 (at least 1).
+        every: i64,
+    },
     /// The earliest due date; orders without one last.
     EarliestDueDate,
+    /// The least slack: time to the due date less the work expected on the rest of the route. Orders
+    /// without a due date last.
+    Slack,
+    /// The least ratio of the time to the due date and the work expected on the rest of the route.
+    /// It changes with time, so the choice is made when a worker is free.
+    CriticalRatio,
+    /// The least work at this station, as it will turn out.
+    ShortestWork,
     /// The least expected work at this station.
     ShortestExpectedWork,
 }
@@ -22,18 +40,94 @@ pub struct Waits {
     pub priority: i32,
     /// When it is due.
     pub due: Option<Time>,
-    /// Mean ticks of the work it needs here.
-    pub expected_work: f64,
+    /// When it joined the queue.
+    pub since: Time,
+    /// Serial of joining; later orders have higher ones.
+    pub joined: u64,
+    /// Ticks of the work it needs here: as it will turn out under [`Dispatch::ShortestWork`], else the
+    /// mean.
+    pub work: f64,
+    /// Mean ticks of the work from here to delivery.
+    pub remaining: f64,
 }
 
 impl Dispatch {
-    /// The order's place in the queue: lower goes first.
+    /// The order's place in the queue: lower goes first. It holds as long as the order waits.
     pub fn key(self, order: &Waits) -> i64 {
         match self {
-            Dispatch::Fifo => 0,
-            Dispatch::Priority => i64::from(order.priority),
+            // The choice between waiting orders is not made by a fixed key, or by serial alone.
+            Dispatch::Fifo | Dispatch::CriticalRatio => 0,
+            Dispatch::Lifo => -(order.joined as i64),
+            Dispatch::Priority | Dispatch::PreemptivePriority => i64::from(order.priority),
+            // All numbers fall at one rate, so their order never changes while orders wait.
+            Dispatch::Aging { every } => {
+                let ahead = i64::from(order.priority).saturating_mul(every);
+                order.since.ticks().saturating_add(ahead)
+            }
             Dispatch::EarliestDueDate => order.due.map_or(i64::MAX, Time::ticks),
-            Dispatch::ShortestExpectedWork => order.expected_work as i64,
+            // Slack falls at the same rate for everybody.
+            Dispatch::Slack => {
+                order.due.map_or(i64::MAX, |due| due.ticks() - order.remaining as i64)
+            }
+            Dispatch::ShortestWork | Dispatch::ShortestExpectedWork => order.work as i64,
         }
+    }
+
+    /// Whether orders wait in the order of their coming, whoever goes first.
+    pub fn keeps_the_line(self) -> bool {
+        matches!(self, Dispatch::Fifo | Dispatch::CriticalRatio)
+    }
+}
+
+/// Time to the due date over the work that is left; below 1 the order will be late even if it never
+/// waits again. Without a due date it is never urgent.
+pub fn critical_ratio(order: &Waits, now: Time) -> f64 {
+    let due = |due: Time| due.since(now).real_ticks() / order.remaining.max(1.0);
+    order.due.map_or(f64::INFINITY, due)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order(priority: i32, since: i64, due: Option<i64>, remaining: f64) -> Waits {
+        let (due, since) = (due.map(Time::from_ticks), Time::from_ticks(since));
+        Waits { priority, due, since, joined: since.ticks() as u64, work: remaining, remaining }
+    }
+
+    #[test]
+    fn each_rule_ranks_by_hand() {
+        let (old, new) = (order(2, 10, Some(100), 50.0), order(1, 30, Some(90), 20.0));
+        let first = |rule: Dispatch| rule.key(&old) < rule.key(&new);
+        assert!(!first(Dispatch::Lifo));
+        assert!(!first(Dispatch::Priority));
+        assert!(!first(Dispatch::PreemptivePriority));
+        assert!(!first(Dispatch::EarliestDueDate));
+        assert!(!first(Dispatch::ShortestWork));
+        // Slack 50 against 70, on the clock's zero.
+        assert!(first(Dispatch::Slack));
+        // 20 ticks of waiting are worth one number at 20 ticks a number, two at 10.
+        assert_eq!(
+            Dispatch::Aging { every: 20 }.key(&old),
+            Dispatch::Aging { every: 20 }.key(&new)
+        );
+        assert!(first(Dispatch::Aging { every: 10 }));
+        assert!(!first(Dispatch::Aging { every: 40 }));
+    }
+
+    #[test]
+    fn the_critical_ratio_changes_sides_with_time() {
+        let (long, short) = (order(0, 0, Some(200), 80.0), order(0, 0, Some(100), 20.0));
+        let ratio = |order, now| critical_ratio(order, Time::from_ticks(now));
+        assert!(ratio(&long, 0) < ratio(&short, 0));
+        assert!(ratio(&long, 90) > ratio(&short, 90));
+        assert_eq!(ratio(&order(0, 0, None, 1.0), 0), f64::INFINITY);
+    }
+
+    #[test]
+    fn without_a_due_date_an_order_goes_last() {
+        let none = order(0, 0, None, 1.0);
+        assert_eq!(Dispatch::Slack.key(&none), i64::MAX);
+        assert_eq!(Dispatch::EarliestDueDate.key(&none), i64::MAX);
     }
 }

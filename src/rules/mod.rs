@@ -12,7 +12,7 @@ mod staffing;
 
 pub use answering::{Answer, LateFee, Logit, Proposal};
 pub use assigning::{Assignment, Switches, Waiting};
-pub use dispatching::{Dispatch, Waits};
+pub use dispatching::{Dispatch, Waits, critical_ratio};
 pub use forecasting::{Forecast, Leg};
 pub use paying::{Pay, SharedKpis};
 pub use promising::{Incentive, Offer, Promising, Question, team_safety};

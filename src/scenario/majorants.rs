@@ -33,7 +33,7 @@ pub fn check_number(scenario: &Scenario, tree: &Node) -> Diagnostics {
     let mut faults = Diagnostics::default();
     let horizon = scenario.run.warm_up.real_ticks() + scenario.run.length.real_ticks();
     for (segment, majorant) in scenario.segments.iter().zip(&scenario.majorants) {
-        let leads = majorant * horizon;
+        let leads = majorant * horizon * segment.batch.mean();
         if leads > MOST_LEADS {
             let path = format!("segments.{}.leads", segment.name);
             let message =

@@ -13,6 +13,8 @@ pub struct Segment {
     pub leads: Leads,
     /// How much busier some periods are than others; `None`: no more than chance makes them.
     pub busyness: Option<Busyness>,
+    /// How many leads come at once: whole numbers of at least 1.
+    pub batch: Distribution,
     /// Leads are orders: no qualifying, no quote to think about, no rep.
     pub direct: bool,
     /// What is bought: shares that sum to 1.
@@ -25,6 +27,9 @@ pub struct Segment {
     pub decision_delay: Distribution,
     /// Ticks a lead waits for a first answer before it goes away; `None`: for ever.
     pub patience: Option<Distribution>,
+    /// Ticks an accepted order waits for its first operation before its customer cancels it; `None`:
+    /// for ever.
+    pub order_patience: Option<Distribution>,
     /// Priority of its orders; a LOWER number goes first.
     pub priority: i32,
     /// Share of orders that are urgent.
@@ -51,6 +56,13 @@ pub struct Busyness {
     pub each: f64,
     /// Larger factors are cut down to this one.
     pub most: f64,
+}
+
+impl Segment {
+    /// Leads a tick in the long run, before reputation draws more or fewer.
+    pub fn lead_rate(&self) -> f64 {
+        self.leads.mean_rate() * self.batch.mean()
+    }
 }
 
 /// The arrival process of a segment, before reputation thins it.

@@ -12,6 +12,7 @@ mod majorants;
 mod market;
 mod operations;
 mod policy;
+mod remaining;
 mod run;
 mod sales;
 mod stack;
@@ -31,7 +32,8 @@ pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use levers::{LEVERS, Lever, lever_of};
 pub use market::{Busyness, Leads, Piece, Segment};
 pub use operations::{
-    Absence, Breakdowns, Clock, Crew, Operation, Operations, Product, Rework, Shift, Skill, Station,
+    Absence, Breakdowns, Clock, Crew, Operation, Operations, Product, Rework, Scrap, Shift, Skill,
+    Station, WhenFull,
 };
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};

@@ -36,6 +36,17 @@ pub struct Operation {
     pub per_unit: bool,
     /// What happens when it went wrong.
     pub rework: Option<Rework>,
+    /// What happens when it spoilt the order.
+    pub scrap: Option<Scrap>,
+}
+
+/// With some probability an operation spoils the order for good.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scrap {
+    /// Probability, below 1, after each execution.
+    pub probability: f64,
+    /// Whether the order starts again from its first operation; otherwise it is given up.
+    pub replaced: bool,
 }
 
 /// With some probability the order goes back.
@@ -83,6 +94,19 @@ pub struct Station {
     pub background: Option<Distribution>,
     /// How often the equipment fails of workers whose primary station this is.
     pub breakdowns: Option<Breakdowns>,
+    /// Orders that may wait here, those in work not counted; `None`: any number.
+    pub room: Option<usize>,
+    /// What becomes of an order that finds no room.
+    pub when_full: WhenFull,
+}
+
+/// What becomes of an order that finds a station's waiting room full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenFull {
+    /// It is lost.
+    Lost,
+    /// The worker who has finished it keeps it, and can do nothing else, until there is room.
+    Blocked,
 }
 
 /// How often a worker's equipment fails.

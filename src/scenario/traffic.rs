@@ -1,6 +1,7 @@
 //! The traffic equations: how much work the orders of a scenario bring to each station, before any
 //! simulation. Used by the load check and by everybody in the company who forecasts.
 
+use super::remaining::{Remaining, remaining};
 use super::{Product, ProductId, Scenario, StationId};
 
 /// Long-run flows of a scenario.
@@ -17,6 +18,8 @@ pub struct Traffic {
     pub work: Vec<f64>,
     /// Workers by station whose primary skill it is; where there are none, all who can work there.
     pub servers: Vec<f64>,
+    /// Work an order has before it, by product and operation.
+    pub remaining: Vec<Vec<Remaining>>,
 }
 
 impl Traffic {
@@ -41,7 +44,8 @@ impl Traffic {
         };
         let work = (0..stations).map(mean_work).collect();
         let servers = (0..stations).map(|s| servers(scenario, StationId(s as u32))).collect();
-        Traffic { visits, orders, arrivals, work, servers }
+        let remaining = scenario.products.iter().map(remaining).collect();
+        Traffic { visits, orders, arrivals, work, servers, remaining }
     }
 
     /// Work offered to a station as a share of what its workers can do; above 1 the queue grows
@@ -81,14 +85,15 @@ fn order_rates(scenario: &Scenario) -> Vec<f64> {
             let route = &scenario.products[product.0 as usize].route;
             let lead_time = route.iter().map(|o| o.work.mean()).sum();
             let won = segment.answer.reference_probability(lead_time);
-            rates[product.0 as usize] += segment.leads.mean_rate() * share * qualified * won;
+            rates[product.0 as usize] += segment.lead_rate() * share * qualified * won;
         }
     }
     rates
 }
 
 /// Expected executions of each operation for one order: v_0 = 1 + sum of what is sent back to 0,
-/// v_i = (1 - p_(i-1)) v_(i-1) + sum over j of p_j v_j sent back to i; by Gaussian elimination.
+/// v_i = (1 - p_(i-1)) v_(i-1) + sum over j of p_j v_j sent back to i; by Gaussian elimination. A
+/// spoilt order neither goes on nor back; it starts again where it is replaced.
 fn expected_visits(product: &Product) -> Vec<f64> {
     let n = product.route.len();
     let mut rows = vec![vec![0.0; n + 1]; n];
@@ -96,18 +101,23 @@ fn expected_visits(product: &Product) -> Vec<f64> {
     for i in 0..n {
         rows[i][i] += 1.0;
         let back = product.route[i].rework.map_or(0.0, |r| r.probability);
+        let scrap = product.route[i].scrap;
+        let sound = 1.0 - scrap.map_or(0.0, |s| s.probability);
         if i + 1 < n {
-            rows[i + 1][i] -= 1.0 - back;
+            rows[i + 1][i] -= sound * (1.0 - back);
         }
         if let Some(rework) = product.route[i].rework {
-            rows[rework.to][i] -= rework.probability;
+            rows[rework.to][i] -= sound * rework.probability;
+        }
+        if let Some(scrap) = scrap.filter(|s| s.replaced) {
+            rows[0][i] -= scrap.probability;
         }
     }
     solve(rows)
 }
 
 /// Solves a linear system given as rows with the right-hand side in the last column.
-fn solve(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
+pub(super) fn solve(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
     let n = rows.len();
     for column in 0..n {
         let pivot = (column..n)
@@ -133,7 +143,7 @@ fn solve(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::engine::Distribution;
-    use crate::scenario::{Operation, Rework};
+    use crate::scenario::{Operation, Rework, Scrap};
 
     fn operation(rework: Option<Rework>) -> Operation {
         Operation {
@@ -142,14 +152,12 @@ mod tests {
             work: Distribution::constant(1.0).unwrap(),
             per_unit: false,
             rework,
+            scrap: None,
         }
     }
 
-    #[test]
-    fn rework_multiplies_the_visits_of_what_is_redone() {
-        let back = Some(Rework { probability: 0.25, to: 1 });
-        let route = vec![operation(None), operation(None), operation(back), operation(None)];
-        let product = Product {
+    fn product(route: Vec<Operation>) -> Product {
+        Product {
             name: "p".into(),
             price: 0.0,
             material: 0.0,
@@ -157,8 +165,28 @@ mod tests {
             promise: None,
             release_limit: None,
             route,
+        }
+    }
+
+    /// Half of the second operations spoil the order: two rounds are expected of each.
+    #[test]
+    fn scrap_multiplies_the_visits_from_the_start() {
+        let scrap = |replaced| Some(Scrap { probability: 0.5, replaced });
+        let route = |replaced| {
+            vec![operation(None), Operation { scrap: scrap(replaced), ..operation(None) }]
         };
-        let visits = expected_visits(&product);
+        assert_eq!(expected_visits(&product(route(true))), [2.0, 2.0]);
+        assert_eq!(expected_visits(&product(route(false))), [1.0, 1.0]);
+        let left = remaining(&product(route(true)));
+        assert_eq!((left[0].of(1.0), left[1].of(1.0)), (4.0, 3.0));
+        assert_eq!(remaining(&product(route(false)))[1].of(1.0), 1.0);
+    }
+
+    #[test]
+    fn rework_multiplies_the_visits_of_what_is_redone() {
+        let back = Some(Rework { probability: 0.25, to: 1 });
+        let route = vec![operation(None), operation(None), operation(back), operation(None)];
+        let visits = expected_visits(&product(route));
         let known = [1.0, 4.0 / 3.0, 4.0 / 3.0, 1.0];
         assert!(visits.iter().zip(known).all(|(v, k)| (v - k).abs() < 1e-12), "{visits:?}");
     }

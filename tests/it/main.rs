@@ -2,17 +2,21 @@
 //!
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
+//! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
+//! - [`single_station`]: closed forms of stations with waiting rooms, impatience, batches, priorities.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
-//! - [`resources`]: the same for who works where and when, and for the flow that is let in.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
+//! - [`who_waits`]: who waits and who goes next, by hand; the accounts of orders and workers balance.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod cli;
 mod documents;
 mod laboratory;
 mod resources;
+mod single_station;
 mod theory;
 mod tidy;
 mod timesheet;
+mod who_waits;
 mod world;

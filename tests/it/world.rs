@@ -38,7 +38,8 @@ fn shipped() -> Vec<String> {
 
 #[test]
 fn every_policy_meets_the_same_candidates() {
-    for path in shipped() {
+    let batches = "tests/cases/everything_that_can_happen_to_an_order.toml".to_owned();
+    for path in shipped().into_iter().chain([batches]) {
         let book = load(&path);
         for replication in 0..2 {
             let baseline = candidates(&book.baseline, replication);

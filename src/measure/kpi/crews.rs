@@ -4,7 +4,7 @@ use super::Better::{Lower, Neither};
 use super::Unit::{People, Share};
 use super::{Kpi, kpi};
 use crate::measure::floor::StaffTally;
-use crate::measure::window::Window;
+use crate::measure::window::{Window, ratio};
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
@@ -14,6 +14,14 @@ pub(super) const TABLE: &[Kpi] = &[
         Neither,
         "Time spent on orders as a share of the scheduled time, overtime apart.",
         |w, i| w.utilisation(crew(w, i)),
+    ),
+    kpi(
+        "blocked_share",
+        "Blocked",
+        Share,
+        Lower,
+        "Time spent keeping finished orders for want of room as a share of the scheduled time.",
+        |w, i| ratio(w.area(&crew(w, i).blocked), w.area(&crew(w, i).size)),
     ),
     kpi(
         "away_share",

@@ -78,6 +78,22 @@ pub(super) const TABLE: &[Kpi] = &[
         "Working days an order spent in queues, mean over the orders delivered in the window.",
         |w, i| w.mean_days(orders(w, i).waited, orders(w, i).count()),
     ),
+    kpi(
+        "cancelled_share",
+        "Cancelled",
+        Share,
+        Lower,
+        "Orders cancelled by their customers as a share of the orders accepted in the window.",
+        |w, i| share(w.tallies.segments[i].losses.impatient, selling(w, i).orders),
+    ),
+    kpi(
+        "lost_share",
+        "Lost for room",
+        Share,
+        Lower,
+        "Orders lost at full stations as a share of the orders accepted in the window.",
+        |w, i| share(w.tallies.segments[i].losses.no_room, selling(w, i).orders),
+    ),
 ];
 
 fn selling(window: &Window, segment: usize) -> &Selling {

@@ -64,6 +64,7 @@ fn started(product: ProductId, station: StationId, crew: u32, waited: f64) -> Fa
         worker: WorkerId(0),
         crew: CrewId(crew),
         waited: days(waited),
+        resumed: false,
         takes: days(1.0),
         change_over: days(0.0),
     }

@@ -2,7 +2,9 @@
 
 use super::market::Surroundings;
 use super::policies::Declared;
-use super::{alignment, customers, leads, market, operations, policies, products, run, sales};
+use super::{
+    alignment, customers, leads, market, operations, policies, products, run, sales, waiting_room,
+};
 use crate::scenario::Scenario;
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
 use std::sync::OnceLock;
@@ -93,6 +95,7 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     let segments = market::segments(top, &around);
     let operations = operations::operations(top);
     leads::check_saturated(top, &segments, &products, &operations);
+    waiting_room::check(top, &products, &operations);
     let sales = sales::sales(top, &segments, &products);
     let selling = segments.iter().any(|segment| !segment.direct);
     let alignment = alignment::alignment(top, selling);

@@ -29,6 +29,7 @@ pub fn segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment> {
 fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segment {
     let leads = leads::leads(r);
     let busyness = leads::busyness(r, &leads);
+    let batch = read_batch(r);
     let direct =
         r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
     let buys = read_buys(r, around);
@@ -39,6 +40,8 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
     let decision_delay = r.law_or("decision_delay", Quantity::Time, decision_delay, "0 d");
     let patience =
         r.law_or_never("patience", "How long a lead waits for a first answer before it goes away.");
+    let doc = "How long an order waits for its first operation before it is cancelled.";
+    let order_patience = r.law_or_never("order_patience", doc);
     let priority =
         read_priority(r, "priority", "Priority of its orders; a LOWER number goes first.", 1);
     let (urgent_share, urgent_priority) = r.table("urgent", "Orders that are urgent.", |urgent| {
@@ -50,12 +53,14 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         name: name.to_owned(),
         leads,
         busyness,
+        batch,
         direct,
         buys,
         order_size,
         answer,
         decision_delay,
         patience,
+        order_patience,
         priority,
         urgent_share,
         urgent_priority,
@@ -77,6 +82,19 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
             .at_most(1000.0)
             .default(1),
     }
+}
+
+/// A candidate brings at least one lead, and no half ones.
+fn read_batch(r: &mut Reader<'_>) -> Distribution {
+    let doc = "How many leads come at once, where `leads` says when: whole numbers from 1.";
+    let batch = r.law_or("batch", Quantity::Number, doc, 1);
+    if r.is_sound() && !batch.is_count() {
+        let message = format!("`{}` is not always a whole number from 1", r.path_of("batch"));
+        let remedy = "write a whole number, `{ geometric = { mean = 3 } }` or \
+                      `{ empirical = { values = [1, 2] } }`";
+        r.fault("batch", message, remedy);
+    }
+    batch
 }
 
 fn read_priority(r: &mut Reader<'_>, key: &str, doc: &str, default: i64) -> i32 {

@@ -13,6 +13,7 @@ mod products;
 mod run;
 mod sales;
 mod staffing;
+mod waiting_room;
 
 pub use company::{Draft, read, schema};
 pub use policies::Declared;

@@ -4,8 +4,9 @@ use super::cross_training::{self, CrossTraining};
 use super::staffing::{
     read_absence, read_assignment, read_background, read_breakdowns, read_timetable,
 };
+use super::waiting_room;
 use crate::scenario::format::{Limits, Preset, Quantity, Reader, suggestion};
-use crate::scenario::{Crew, Dispatch, Operations, Skill, Station, StationId};
+use crate::scenario::{Crew, Operations, Skill, Station, StationId};
 
 /// Larger crews are surely a slip of the pen, and would take all memory.
 const LARGEST_CREW: i64 = 100_000;
@@ -61,14 +62,8 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
                 "leave `crew` out if another crew works here, or write at least 1",
             );
         }
-        let rules = [
-            ("fifo", Dispatch::Fifo),
-            ("priority", Dispatch::Priority),
-            ("edd", Dispatch::EarliestDueDate),
-            ("shortest_expected_work", Dispatch::ShortestExpectedWork),
-        ];
-        let doc = "Which waiting order goes next; ties go to the first come.";
-        let dispatch = r.word("dispatch", "dispatch rule", &rules, doc).default("fifo");
+        let dispatch = waiting_room::dispatch(r);
+        let (room, when_full) = waiting_room::room(r);
         let wage = read_wage(r);
         let background = read_background(r);
         let breakdowns = read_breakdowns(r);
@@ -77,7 +72,9 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
             let skills = vec![Skill { station, speed: 1.0 }];
             Crew { timetable, ..crew_of(name, size, skills, wage) }
         });
-        (Station { name: name.to_owned(), dispatch, background, breakdowns }, crew)
+        let station =
+            Station { name: name.to_owned(), dispatch, background, breakdowns, room, when_full };
+        (station, crew)
     });
     if both.is_empty() {
         let remedy = "add a table [stations.NAME] with a `crew`";

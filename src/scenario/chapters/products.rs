@@ -2,7 +2,7 @@
 
 use super::operations::read_release_limit;
 use crate::scenario::format::{Quantity, Reader, suggestion};
-use crate::scenario::{Operation, Product, Rework, StationId};
+use crate::scenario::{Operation, Product, Rework, Scrap, StationId};
 
 /// Reads all products; `stations` are the stations' names in order.
 pub fn products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
@@ -61,9 +61,18 @@ fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
         let per_unit = operation.flag("per_unit", doc).default(false);
         let doc = "With some probability the order must go back.";
         let rework = operation.optional_table("rework", doc, |r| read_rework(r, &names));
+        let doc = "With some probability the order is spoilt.";
+        let scrap = operation.optional_table("scrap", doc, read_scrap);
         let station = StationId(u32::try_from(station).unwrap_or(0));
-        Operation { name, station, work, per_unit, rework }
+        Operation { name, station, work, per_unit, rework, scrap }
     })
+}
+
+fn read_scrap(r: &mut Reader<'_>) -> Scrap {
+    let doc = "Probability after each execution, below 1; rework is asked for afterwards.";
+    let probability = r.number("probability", doc).at_least(0.0).below(1.0).required();
+    let doc = "Whether the order starts again from its first operation, or is given up.";
+    Scrap { probability, replaced: r.flag("replaced", doc).default(true) }
 }
 
 /// Reads where an order goes back to; the last of `names` is the operation itself.

@@ -57,7 +57,7 @@ fn alternatives<'r, 'a, T: From<Distribution>>(
     choice: Choice<'r, 'a, T>,
     of: Quantity,
 ) -> Choice<'r, 'a, T> {
-    choice
+    let choice = choice
         .key("constant", "Always the same; a bare value means this.", move |r, key| {
             let value = of.read(r, key, "The value.");
             r.checked(key, Distribution::constant(value)).into()
@@ -113,7 +113,18 @@ fn alternatives<'r, 'a, T: From<Distribution>>(
         })
         .key("empirical", "Recorded values.", move |r, key| {
             r.table(key, "Recorded values.", |t| empirical(t, of)).into()
-        })
+        });
+    match of {
+        Quantity::Time => choice,
+        Quantity::Number => choice.key("geometric", "Whole numbers from 1.", |r, key| {
+            r.table(key, "Geometric.", geometric).into()
+        }),
+    }
+}
+
+fn geometric(t: &mut Reader<'_>) -> Distribution {
+    let mean = mean(t, Quantity::Number);
+    t.checked("", Distribution::geometric(mean))
 }
 
 type ByTwo = fn(f64, f64) -> Result<Distribution, InvalidLaw>;

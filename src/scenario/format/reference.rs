@@ -129,7 +129,7 @@ fn distributions(out: &mut String, schema: &Schema) {
         out,
         "Wherever a distribution may stand, write a bare value (always the same) or a table with \
          exactly one of these keys. Shown for durations; in a distribution of numbers, numbers \
-         stand in their place.\n"
+         stand in their place, and `geometric = {{ mean }}` draws whole numbers from 1.\n"
     );
     let inside = format!("{}.", known.pattern);
     table_of(out, schema.keys.iter().filter(|k| k.pattern.starts_with(&inside)), &inside);

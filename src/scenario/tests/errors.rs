@@ -142,7 +142,7 @@ fn products_and_stations() {
         ),
         refused("crew = 2", ""),
         refused("crew = 2", "crew = 0"),
-        refused("crew = 2", "crew = 2\ndispatch = \"lifo\""),
+        refused("crew = 2", "crew = 2\ndispatch = \"lofi\""),
         refused("[sales]", "[crews.assembly]\nskills = { machining = 1 }\n[sales]"),
         refused("[sales]", "[crews.helpers]\nskills = { painting = 1 }\n[sales]"),
         refused("[sales]", "[crews.helpers]\nskills = {}\n[sales]"),

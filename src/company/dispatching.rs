@@ -1,0 +1,115 @@
+//! Queues alive: orders join them in the order of the station's rule, workers take the next, and the
+//! queue is ranked anew when the rule or the orders' priorities change.
+
+use super::fact::Observer;
+use super::floor::Order;
+use super::identifiers::OrderId;
+use super::queue::Queue;
+use super::{Company, Moment};
+use crate::engine::{Purpose, Time};
+use crate::rules::{Dispatch, Waits, critical_ratio};
+
+impl Company<'_> {
+    /// Puts an order into the queue of its station.
+    pub(super) fn join_queue(&mut self, id: OrderId, station: usize) {
+        let serial = self.floor.next_serial();
+        let key = match self.floor.stations[station].dispatch {
+            Dispatch::Fifo => 0,
+            dispatch => self.key(dispatch, id, serial),
+        };
+        self.floor.stations[station].queue.join(key, serial, id);
+    }
+
+    /// Takes the order that goes next out of a queue in which somebody waits.
+    #[inline]
+    pub(super) fn take_next(&mut self, station: usize, now: Time) -> OrderId {
+        if self.floor.stations[station].dispatch == Dispatch::CriticalRatio {
+            return self.take_most_critical(station, now);
+        }
+        let order = self.floor.stations[station].queue.take_next();
+        order.expect("somebody was seen waiting")
+    }
+
+    fn take_most_critical(&mut self, station: usize, now: Time) -> OrderId {
+        let ratio = |(joined, id): (u64, OrderId)| {
+            let waits = self.waits(Dispatch::CriticalRatio, id, joined);
+            (critical_ratio(&waits, now), joined, id)
+        };
+        let queue = &self.floor.stations[station].queue;
+        let ranked = queue.in_line().map(ratio);
+        let first = ranked.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let (_, _, id) = first.expect("somebody was seen waiting");
+        self.floor.stations[station].queue.leave(id);
+        id
+    }
+
+    /// The work content of the operation an order is at, in ticks at speed 1: its own luck, so that
+    /// it is the same whenever somebody asks.
+    pub(super) fn work_content(&self, id: OrderId) -> f64 {
+        let order = &self.floor.orders[id.0];
+        let route = &self.paper.products[order.product.0 as usize].route;
+        let operation = &route[order.operation as usize];
+        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
+        let part = u64::from(order.operation) << 32 | u64::from(visit);
+        let mut luck = self.dice.stream(Purpose::WorkContent, order.identity, part);
+        operation.work.sample(&mut luck) * if operation.per_unit { order.size } else { 1.0 }
+    }
+
+    pub(super) fn key(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> i64 {
+        dispatch.key(&self.waits(dispatch, id, joined))
+    }
+
+    fn waits(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> Waits {
+        let order = &self.floor.orders[id.0];
+        let (product, operation) = (order.product.0 as usize, order.operation as usize);
+        let work = match dispatch {
+            Dispatch::ShortestWork => {
+                self.floor.interruptions.left(id).unwrap_or_else(|| self.work_content(id))
+            }
+            _ => self.paper.products[product].route[operation].work.mean(),
+        };
+        Waits {
+            priority: order.priority,
+            due: order.promise.map(|promise| order.accepted.saturating_add(promise)),
+            since: order.queued,
+            joined,
+            work,
+            remaining: self.traffic.remaining[product][operation].of(order.size),
+        }
+    }
+
+    /// The priority of an order on the paper in force; a LOWER number goes first.
+    pub(super) fn priority_of(&self, order: &Order) -> i32 {
+        let segment = &self.paper.segments[order.segment.0 as usize];
+        if order.urgent { segment.urgent_priority } else { segment.priority }
+    }
+
+    /// Adopts dispatching rules and priorities of the paper; who waits keeps the place he earned by
+    /// waiting where the rule leaves it open.
+    pub(super) fn adopt_dispatching<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        // Slots whose order is gone are overwritten before they are read.
+        for slot in 0..self.floor.orders.high_water() as u32 {
+            self.floor.orders[slot].priority = self.priority_of(&self.floor.orders[slot]);
+        }
+        for s in 0..self.floor.stations.len() {
+            let dispatch = self.paper.operations.stations[s].dispatch;
+            if dispatch == self.floor.stations[s].dispatch && dispatch.keeps_the_line() {
+                continue;
+            }
+            let mut waiting = self.floor.stations[s].queue.drain();
+            waiting.sort_unstable();
+            let mut queue = Queue::new(!dispatch.keeps_the_line());
+            for (joined, order) in waiting {
+                if dispatch == Dispatch::PreemptivePriority {
+                    self.floor.interruptions.set_place(order, joined);
+                }
+                queue.join(self.key(dispatch, order, joined), joined, order);
+            }
+            self.floor.stations[s].dispatch = dispatch;
+            self.floor.stations[s].queue = queue;
+            if dispatch == Dispatch::PreemptivePriority {
+                self.let_the_urgent_in(s, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! KPIs of orders that were accepted and will not be delivered.
+
+use super::Better::Lower;
+use super::Unit::{PerYear, Share};
+use super::{Kpi, kpi};
+use crate::measure::window::share;
+
+pub(super) const TABLE: &[Kpi] = &[
+    kpi(
+        "cancelled_orders",
+        "Cancelled orders",
+        PerYear,
+        Lower,
+        "Orders cancelled by customers who would not wait for the first operation, a working year.",
+        |w, _| w.per_year(w.losses.impatient as f64),
+    ),
+    kpi(
+        "cancelled_share",
+        "Cancelled",
+        Share,
+        Lower,
+        "Orders cancelled by their customers as a share of the orders accepted in the window.",
+        |w, _| share(w.losses.impatient, w.selling.orders),
+    ),
+    kpi(
+        "lost_orders",
+        "Orders lost for room",
+        PerYear,
+        Lower,
+        "Orders lost because a station's waiting room was full, a working year.",
+        |w, _| w.per_year(w.losses.no_room as f64),
+    ),
+    kpi(
+        "lost_share",
+        "Lost for room",
+        Share,
+        Lower,
+        "Orders lost at full stations as a share of the orders accepted in the window.",
+        |w, _| share(w.losses.no_room, w.selling.orders),
+    ),
+    kpi(
+        "dropped_orders",
+        "Orders given up",
+        PerYear,
+        Lower,
+        "Orders spoilt in an operation and not replaced, a working year.",
+        |w, _| w.per_year(w.losses.dropped as f64),
+    ),
+    kpi(
+        "scrap_share",
+        "Scrap",
+        Share,
+        Lower,
+        "Share of the operations finished in the window that spoilt the order.",
+        |w, _| {
+            let finished = w.tallies.stations.iter().map(|station| station.finished).sum();
+            share(w.losses.scrapped, finished)
+        },
+    ),
+    kpi(
+        "blocked_share",
+        "Blocked",
+        Share,
+        Lower,
+        "Time workers keep finished orders for want of room as a share of their scheduled time.",
+        |w, _| w.blocked(),
+    ),
+];

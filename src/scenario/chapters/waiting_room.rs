@@ -1,0 +1,138 @@
+//! The keys of a station that say who waits: dispatching and the size of the waiting room, and the
+//! check that workers who must keep a finished order cannot wait for each other for ever.
+
+use crate::scenario::format::Reader;
+use crate::scenario::{Dispatch, Operations, Product, WhenFull};
+
+/// Reads which waiting order goes next.
+pub fn dispatch(station: &mut Reader<'_>) -> Dispatch {
+    let doc = "Which waiting order goes next; ties go to the first come.";
+    station
+        .choice_or("dispatch", doc, "fifo", "\"fifo\"")
+        .word("fifo", "First come, first served.", || Dispatch::Fifo)
+        .word("lifo", "Last come, first served.", || Dispatch::Lifo)
+        .word("priority", "Lowest priority number; work in hand is finished.", || {
+            Dispatch::Priority
+        })
+        .word("preemptive", "Lowest priority number; it interrupts work in hand.", || {
+            Dispatch::PreemptivePriority
+        })
+        .key("aging", "Lowest priority number; it falls with waiting.", |r, key| {
+            r.table(key, "Priority numbers fall with waiting.", |t| {
+                let doc = "Waiting that lowers the priority number by 1.";
+                let every = t.duration("every", doc).positive().default("1 d");
+                Dispatch::Aging { every: every.max(1.0) as i64 }
+            })
+        })
+        .word("edd", "Earliest due date; orders without one last.", || Dispatch::EarliestDueDate)
+        .word("slack", "Least time to spare before the due date.", || Dispatch::Slack)
+        .word("critical_ratio", "Least time to the due date over work left.", || {
+            Dispatch::CriticalRatio
+        })
+        .word("shortest_work", "Least work here, as it will turn out.", || Dispatch::ShortestWork)
+        .word("shortest_expected_work", "Least expected work here.", || {
+            Dispatch::ShortestExpectedWork
+        })
+        .read(Dispatch::Fifo)
+}
+
+/// Reads how many may wait, and what becomes of the others.
+pub fn room(station: &mut Reader<'_>) -> (Option<usize>, WhenFull) {
+    let doc = "How many orders may wait here, those in work not counted.";
+    let room = station.whole("room", doc).within(0, 1_000_000);
+    let room = room.default_is("any number").optional();
+    let rules = [("lost", WhenFull::Lost), ("blocked", WhenFull::Blocked)];
+    let doc = "An order that finds no room is lost, or it blocks the worker who has finished it.";
+    let when_full = station.word("when_full", "rule for a full station", &rules, doc);
+    let when_full = when_full.default("lost");
+    (room.and_then(|room| usize::try_from(room).ok()), when_full)
+}
+
+/// Refuses scenarios in which blocked workers could wait for each other for ever, and those in which
+/// nobody is there to keep an order.
+pub fn check(top: &Reader<'_>, products: &[Product], operations: &Operations) {
+    if !top.is_sound() {
+        return;
+    }
+    for (index, station) in operations.stations.iter().enumerate() {
+        if station.room.is_none() || station.when_full == WhenFull::Lost {
+            continue;
+        }
+        let path = format!("stations.{}.when_full", station.name);
+        let first = products.iter().find(|p| p.route[0].station.0 as usize == index);
+        if let Some(product) = first {
+            let message = format!(
+                "accepted orders for `{}` begin at `{}`: no worker is there to keep them",
+                product.name, station.name
+            );
+            top.fault_at(&path, message, "write `when_full = \"lost\"` here");
+        } else if let Some(other) = waits_in_a_circle(index, products, operations) {
+            let other = &operations.stations[other].name;
+            let message = format!(
+                "workers of `{other}` could wait for room at `{0}` while `{0}` waits for them",
+                station.name
+            );
+            let remedy = "write `when_full = \"lost\"`, or leave out `room`, at one of them";
+            top.fault_at(&path, message, remedy);
+        }
+    }
+}
+
+/// A station whose workers may be kept by `target`, while `target` may have to wait for them.
+fn waits_in_a_circle(
+    target: usize,
+    products: &[Product],
+    operations: &Operations,
+) -> Option<usize> {
+    let stations = 0..operations.stations.len();
+    let waits: Vec<Vec<usize>> =
+        stations.clone().map(|s| waits_for(s, products, operations)).collect();
+    let mut reached = vec![false; waits.len()];
+    let mut open = vec![target];
+    while let Some(station) = open.pop() {
+        for &next in &waits[station] {
+            if !std::mem::replace(&mut reached[next], true) {
+                open.push(next);
+            }
+        }
+    }
+    stations.into_iter().find(|s| reached[*s] && *s != target && sends(*s, target, products))
+}
+
+/// The stations a station may have to wait for: where its orders find no room, and where those who
+/// alone can work here may be kept.
+fn waits_for(station: usize, products: &[Product], operations: &Operations) -> Vec<usize> {
+    let blocks = |to: &usize| {
+        let to = &operations.stations[*to];
+        to.room.is_some() && to.when_full == WhenFull::Blocked
+    };
+    let all = 0..operations.stations.len();
+    let mut waits: Vec<usize> =
+        all.filter(|to| *to != station && blocks(to) && sends(station, *to, products)).collect();
+    let here = |crew: &&crate::scenario::Crew| {
+        crew.skills.iter().chain(&crew.second_skills).any(|k| k.station.0 as usize == station)
+    };
+    let crews: Vec<_> = operations.crews.iter().filter(here).collect();
+    let stays = |crew: &&crate::scenario::Crew| {
+        let plain = crew.second_skills.is_empty() || crew.trained < crew.size;
+        plain && crew.skills.iter().all(|skill| skill.station.0 as usize == station)
+    };
+    if !crews.iter().any(stays) {
+        let skills = crews.iter().flat_map(|crew| crew.skills.iter().chain(&crew.second_skills));
+        waits.extend(skills.map(|skill| skill.station.0 as usize).filter(|s| *s != station));
+    }
+    waits
+}
+
+/// Whether orders may go from one station straight to another.
+fn sends(from: usize, to: usize, products: &[Product]) -> bool {
+    products.iter().any(|product| {
+        let at = |operation: usize| product.route[operation].station.0 as usize;
+        product.route.iter().enumerate().any(|(index, operation)| {
+            let next = (index + 1 < product.route.len()).then_some(index + 1);
+            let back = operation.rework.map(|rework| rework.to);
+            let again = operation.scrap.filter(|scrap| scrap.replaced).map(|_| 0);
+            at(index) == from && [next, back, again].into_iter().flatten().any(|o| at(o) == to)
+        })
+    })
+}

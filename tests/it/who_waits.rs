@@ -1,0 +1,321 @@
+//! Who waits and who goes next, by hand, and the accounts of a floor on which everything happens:
+//! every order is delivered, cancelled or open, and every tick of its life is waiting, work or a
+//! worker who keeps it.
+
+use crate::laboratory::here;
+use salesops::company::{self, CancelReason, Fact, Observer};
+use salesops::engine::{Identity, Time};
+use salesops::scenario::{self, Policy};
+use std::collections::BTreeMap;
+use std::fs;
+
+/// Ticks of a working day.
+const DAY: f64 = 8.0 * 3.6e9;
+
+/// Notes everything.
+#[derive(Default)]
+struct Diary(Vec<(Time, Fact)>);
+
+impl Observer for Diary {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        self.0.push((now, *fact));
+    }
+}
+
+fn diary(policy: &Policy) -> Vec<(Time, Fact)> {
+    let mut diary = Diary::default();
+    company::simulate(policy, 0, &mut diary);
+    diary.0
+}
+
+fn days(time: Time) -> f64 {
+    time.ticks() as f64 / DAY
+}
+
+/// When operations started, were interrupted and finished, with the segment.
+fn operations(policy: &Policy) -> Vec<(f64, &'static str, u32)> {
+    let told = diary(policy).into_iter().filter_map(|(now, fact)| match fact {
+        Fact::OperationStarted { segment, resumed: false, .. } => Some((now, "starts", segment)),
+        Fact::OperationStarted { segment, .. } => Some((now, "goes on", segment)),
+        Fact::OperationInterrupted { segment, .. } => Some((now, "stops", segment)),
+        Fact::OperationFinished { segment, .. } => Some((now, "ends", segment)),
+        _ => None,
+    });
+    told.map(|(now, what, segment)| (days(now), what, segment.0)).collect()
+}
+
+const TWO_CLASSES: &str = r#"format = 1
+run.length = "19.5 d"
+[segments.patient]
+direct = true
+leads.renewal = "10 d"
+buys.long = 1
+priority = 2
+[segments.urgent]
+direct = true
+leads.renewal = "12 d"
+buys.short = 1
+priority = 1
+[products.long]
+route = [{ station = "bench", work = "5 d" }]
+[products.short]
+route = [{ station = "bench", work = "1 d" }]
+[stations.bench]
+crew = 1
+dispatch = "preemptive"
+"#;
+
+#[test]
+fn what_is_interrupted_goes_on_where_it_stopped() {
+    let book = scenario::load("two.toml", TWO_CLASSES, &[]).expect("it is sound");
+    let told = operations(&book.baseline);
+    let known = [
+        (10.0, "starts", 0),
+        (12.0, "stops", 0),
+        (12.0, "starts", 1),
+        (13.0, "ends", 1),
+        (13.0, "goes on", 0),
+        (16.0, "ends", 0),
+    ];
+    assert_eq!(told, known);
+    let delivered = diary(&book.baseline).into_iter().find_map(|(_, fact)| match fact {
+        Fact::OrderDelivered { waited, worked, segment, .. } if segment.0 == 0 => {
+            Some((waited.real_ticks() / DAY, worked.real_ticks() / DAY))
+        }
+        _ => None,
+    });
+    assert_eq!(delivered, Some((1.0, 5.0)));
+}
+
+/// A policy makes the waiting class the more urgent one, or turns the order of service round: who
+/// waits already is ranked anew.
+#[test]
+fn who_waits_is_ranked_anew_when_the_rule_changes() {
+    let text = TWO_CLASSES.replace("10 d", "2 d").replace("12 d", "2.5 d");
+    let text = text.replace("dispatch = \"preemptive\"", "dispatch = \"priority\"")
+        + r#"
+[policies.turned]
+why = "the long ones first"
+start = "6.5 d"
+set = { "segments.patient.priority" = 0 }
+[policies.last]
+why = "the last first"
+start = "6.5 d"
+set = { "stations.bench.dispatch" = "lifo" }
+"#;
+    let book = scenario::load("turned.toml", &text, &[]).expect("it is sound");
+    // The first long order is in work from 2 to 7; orders at 2.5 (urgent), 4, 5 (urgent) and 6 wait.
+    let next = |policy: &Policy| {
+        let starts = operations(policy).into_iter().filter(|(_, what, _)| *what == "starts");
+        let starts: Vec<_> = starts.map(|(now, _, segment)| (now, segment)).collect();
+        starts[1]
+    };
+    assert_eq!(next(&book.baseline), (7.0, 1));
+    assert_eq!(next(&book.policies[0]), (7.0, 0));
+    let waited = |policy: &Policy| {
+        diary(policy).into_iter().find_map(|(now, fact)| match fact {
+            Fact::OperationStarted { waited, .. } if days(now) == 7.0 => {
+                Some(waited.real_ticks() / DAY)
+            }
+            _ => None,
+        })
+    };
+    // The long order from 4 is the first of its class, that from 6 the last of all.
+    assert_eq!(waited(&book.policies[0]), Some(3.0));
+    assert_eq!(waited(&book.policies[1]), Some(1.0));
+}
+
+const LINE: &str = r#"format = 1
+run.length = "3.9 d"
+[segments.all]
+direct = true
+leads.renewal = "1 d"
+[products.item]
+route = [{ station = "first", work = "0.5 d" }, { station = "second", work = "2 d" }]
+[stations.first]
+crew = 1
+[stations.second]
+crew = 1
+room = 0
+when_full = "blocked"
+"#;
+
+#[test]
+fn a_full_station_blocks_the_worker_before_it() {
+    let book = scenario::load("line.toml", LINE, &[]).expect("it is sound");
+    let mut told = Vec::new();
+    for (now, fact) in diary(&book.baseline) {
+        match fact {
+            Fact::WorkerBlocked { worker, .. } => told.push((days(now), "blocked", worker.0)),
+            Fact::WorkerUnblocked { blocked, .. } => {
+                told.push((days(now), "free after", (blocked.real_ticks() / DAY * 10.0) as u32));
+            }
+            Fact::OperationStarted { station, .. } => told.push((days(now), "starts", station.0)),
+            _ => {}
+        }
+    }
+    let known = [
+        (1.0, "starts", 0),
+        (1.5, "starts", 1),
+        (2.0, "starts", 0),
+        (2.5, "blocked", 0),
+        (3.5, "free after", 10),
+        (3.5, "starts", 1),
+        (3.5, "starts", 0),
+    ];
+    assert_eq!(told, known);
+}
+
+fn refusal(text: &str) -> String {
+    scenario::load("line.toml", text, &[]).expect_err("it is refused").to_string()
+}
+
+#[test]
+fn waiting_for_each_other_is_refused() {
+    let first =
+        LINE.replace("[stations.first]\n", "[stations.first]\nroom = 3\nwhen_full = \"blocked\"\n");
+    assert!(refusal(&first).contains("no worker is there to keep them"), "{}", refusal(&first));
+    let again = first.replace("[{ station", "[{ station = \"gate\", work = \"0.1 d\" }, { station");
+    let again = again.replace("[stations.first]", "[stations.gate]\ncrew = 1\n[stations.first]");
+    assert!(scenario::load("line.toml", &again, &[]).is_ok());
+    let circle = again.replace(
+        "work = \"2 d\" }",
+        "work = \"2 d\", rework = { probability = 0.1, to = \"first\" } }",
+    );
+    assert!(refusal(&circle).contains("could wait for room"), "{}", refusal(&circle));
+    let shared =
+        LINE.replace("crew = 1\n", "") + "[crews.both]\nskills = { first = 1, second = 1 }\n";
+    assert!(refusal(&shared).contains("could wait for room"), "{}", refusal(&shared));
+}
+
+#[test]
+fn half_a_lead_is_refused() {
+    let text = LINE.replace("direct = true", "direct = true\nbatch.exponential = 3");
+    assert!(refusal(&text).contains("not always a whole number"), "{}", refusal(&text));
+}
+
+/// What the facts say of one order.
+#[derive(Default)]
+struct Life {
+    accepted: Time,
+    ended: Option<(Time, bool)>,
+    /// Ticks waiting, in work, kept; and since when in which state.
+    spent: [i64; 3],
+    state: Option<(usize, Time)>,
+    told: [i64; 2],
+}
+
+impl Life {
+    fn turn(&mut self, now: Time, state: Option<usize>) {
+        if let Some((before, since)) = self.state {
+            self.spent[before] += now.since(since).ticks();
+        }
+        self.state = state.map(|state| (state, now));
+    }
+
+    fn end(&mut self, now: Time, delivered: bool, told: [i64; 2]) {
+        assert!(self.ended.is_none(), "it ends once");
+        self.turn(now, None);
+        (self.ended, self.told) = (Some((now, delivered)), told);
+    }
+}
+
+fn lives(facts: &[(Time, Fact)]) -> BTreeMap<Identity, Life> {
+    let mut lives: BTreeMap<Identity, Life> = BTreeMap::new();
+    for &(now, fact) in facts {
+        let (who, state) = match fact {
+            Fact::OrderAccepted { identity, .. } => {
+                let life = Life { accepted: now, ..Life::default() };
+                assert!(lives.insert(identity, life).is_none(), "an identity is used once");
+                continue;
+            }
+            Fact::OperationQueued { identity, .. } => (identity, Some(0)),
+            Fact::OperationStarted { identity, .. } => (identity, Some(1)),
+            Fact::OperationInterrupted { identity, .. } => (identity, Some(0)),
+            Fact::OperationFinished { identity, .. } => (identity, None),
+            Fact::WorkerBlocked { identity, .. } => (identity, Some(2)),
+            Fact::WorkerUnblocked { identity, .. } => (identity, None),
+            Fact::OrderDelivered { identity, waited, worked, .. } => {
+                let told = [waited.ticks(), worked.ticks()];
+                lives.get_mut(&identity).expect("it was accepted").end(now, true, told);
+                continue;
+            }
+            Fact::OrderCancelled { identity, waited, worked, .. } => {
+                let told = [waited.ticks(), worked.ticks()];
+                lives.get_mut(&identity).expect("it was accepted").end(now, false, told);
+                continue;
+            }
+            _ => continue,
+        };
+        lives.get_mut(&who).expect("it was accepted").turn(now, state);
+    }
+    lives
+}
+
+/// Each worker does one thing at a time.
+fn check_workers(facts: &[(Time, Fact)]) {
+    let mut doing = BTreeMap::new();
+    for (_, fact) in facts {
+        let (worker, before, after) = match fact {
+            Fact::OperationStarted { worker, .. } => (worker, "nothing", "work"),
+            Fact::OperationInterrupted { worker, .. } => (worker, "work", "nothing"),
+            Fact::OperationFinished { worker, .. } => (worker, "work", "nothing"),
+            Fact::WorkerBlocked { worker, .. } => (worker, "nothing", "keeping"),
+            Fact::WorkerUnblocked { worker, .. } => (worker, "keeping", "nothing"),
+            Fact::WorkerLeft { worker, .. } => (worker, "nothing", "away"),
+            Fact::WorkerReturned { worker, .. } => (worker, "away", "nothing"),
+            _ => continue,
+        };
+        assert_eq!(doing.insert(worker.0, after).unwrap_or("nothing"), before, "{fact:?}");
+    }
+}
+
+#[test]
+fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
+    let path = here("tests/cases/everything_that_can_happen_to_an_order.toml");
+    let text = fs::read_to_string(path).expect("the case can be read");
+    let rules = [
+        "fifo",
+        "lifo",
+        "priority",
+        "preemptive",
+        "aging",
+        "edd",
+        "slack",
+        "critical_ratio",
+        "shortest_work",
+        "shortest_expected_work",
+    ];
+    for rule in rules {
+        let text = text.replace("dispatch = \"fifo\"", &format!("dispatch = \"{rule}\""));
+        let book = scenario::load("all.toml", &text, &[]).unwrap_or_else(|why| panic!("{why}"));
+        for policy in std::iter::once(&book.baseline).chain(&book.policies) {
+            check(&diary(policy), rule);
+        }
+    }
+}
+
+fn check(facts: &[(Time, Fact)], rule: &str) {
+    check_workers(facts);
+    let lives = lives(facts);
+    let count = |wanted| {
+        lives.values().filter(|life| life.ended.map(|(_, delivered)| delivered) == wanted).count()
+    };
+    let (delivered, cancelled, open) = (count(Some(true)), count(Some(false)), count(None));
+    assert!(delivered > 500 && cancelled > 50, "{rule}: {delivered} {cancelled} {open}");
+    for life in lives.values() {
+        let Some((end, _)) = life.ended else { continue };
+        assert_eq!(life.spent[..2], life.told, "{rule}");
+        assert_eq!(life.spent.iter().sum::<i64>(), end.since(life.accepted).ticks(), "{rule}");
+    }
+    for wanted in [CancelReason::Patience, CancelReason::NoRoom, CancelReason::Scrap] {
+        let is = |(_, fact): &(Time, Fact)| matches!(fact, Fact::OrderCancelled { reason, .. } if *reason == wanted);
+        assert!(facts.iter().any(is), "{rule}: {wanted:?}");
+    }
+    let kept = |(_, fact): &(Time, Fact)| matches!(fact, Fact::WorkerBlocked { .. });
+    assert!(facts.iter().any(kept), "{rule}: nobody was blocked");
+    let interrupted = |(_, fact): &(Time, Fact)| matches!(fact, Fact::OperationInterrupted { .. });
+    if rule == "preemptive" {
+        assert!(facts.iter().any(interrupted), "nobody was interrupted");
+    }
+}
