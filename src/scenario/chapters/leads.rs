@@ -55,7 +55,8 @@ pub fn busyness(segment: &mut Reader<'_>, leads: &Leads) -> Option<Busyness> {
             let message = format!("the mean busyness is {}, not 1", factor.mean());
             r.fault("factor", message, "let `leads` say how many come on average");
         }
-        if r.is_sound() && !(leads.is_stream() && !matches!(leads, Leads::Renewal(_))) {
+        let poisson = leads.is_stream() && !matches!(leads, Leads::Renewal(_));
+        if r.is_sound() && !poisson {
             let message = "only Poisson leads can be busier in one period than in another";
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
