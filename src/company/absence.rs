@@ -34,7 +34,7 @@ impl Company<'_> {
         if who.leaving {
             return;
         }
-        if who.health.failed {
+        if who.failed {
             return self.start_repair(worker, at);
         }
         if who.duty != Duty::On && self.goes_off_duty(worker, at) {

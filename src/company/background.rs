@@ -17,15 +17,32 @@ impl Company<'_> {
 
     /// A worker who found no order takes up background work if his primary station has any; else he
     /// is idle.
+    #[inline]
     pub(super) fn rest<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        if self.floor.has_background && self.takes_up_background_work(worker, at) {
+            return;
+        }
+        let serial = self.floor.next_serial();
+        let group = self.floor.workers[worker.0 as usize].group;
+        self.floor.groups[group].idle.push_back((serial, worker));
+    }
+
+    /// Brings the background work in line with the paper.
+    pub(super) fn adopt_background(&mut self) {
+        let mut stations = self.paper.operations.stations.iter();
+        self.floor.has_background = stations.any(|station| station.background.is_some());
+    }
+
+    #[inline(never)]
+    fn takes_up_background_work<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        at: &mut Moment<'_, O>,
+    ) -> bool {
         let who = &self.floor.workers[worker.0 as usize];
         let (group, crew) = (who.group, who.crew);
         let home = self.floor.groups[group].skills[0].station.0 as usize;
-        let Some(law) = &self.paper.operations.stations[home].background else {
-            let serial = self.floor.next_serial();
-            self.floor.groups[group].idle.push_back((serial, worker));
-            return;
-        };
+        let Some(law) = &self.paper.operations.stations[home].background else { return false };
         let identity = self.identity_of(worker);
         let pieces = &mut self.floor.workers[worker.0 as usize].pieces;
         *pieces += 1;
@@ -33,8 +50,10 @@ impl Company<'_> {
         let lasts = Span::from_real_ticks(law.sample(&mut luck));
         at.tell(Fact::BackgroundStarted { worker, crew });
         at.plan_in(lasts, Event::BackgroundFinishes(worker));
+        true
     }
 
+    #[inline(never)]
     pub(super) fn background_finishes<O: Observer>(
         &mut self,
         worker: WorkerId,

@@ -20,8 +20,6 @@ pub(super) struct Health {
     ends: Option<(Ticket, Time)>,
     /// What is left of the interrupted operation.
     remaining: Option<Span>,
-    /// It failed while he was neither working nor idle; he repairs it when he is free.
-    pub(super) failed: bool,
     down_since: Time,
 }
 
@@ -36,6 +34,19 @@ impl Company<'_> {
     /// Plans the end of the work in hand, or the breakdown that comes before it.
     #[inline]
     pub(super) fn work_on<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        takes: Span,
+        at: &mut Moment<'_, O>,
+    ) {
+        if self.floor.fragile {
+            return self.work_until_breakdown(worker, takes, at);
+        }
+        at.plan_in(takes, Event::OperationFinishes(worker));
+    }
+
+    #[inline(never)]
+    fn work_until_breakdown<O: Observer>(
         &mut self,
         worker: WorkerId,
         takes: Span,
@@ -65,7 +76,11 @@ impl Company<'_> {
     }
 
     fn health(&mut self, worker: WorkerId) -> &mut Health {
-        &mut self.floor.workers[worker.0 as usize].health
+        let healths = &mut self.floor.healths;
+        if healths.len() <= worker.0 as usize {
+            healths.resize(worker.0 as usize + 1, Health::default());
+        }
+        &mut healths[worker.0 as usize]
     }
 
     /// Draws the time until the next breakdown.
@@ -80,7 +95,9 @@ impl Company<'_> {
 
     /// Starts the clocks that always run, of everybody who has none running.
     pub(super) fn start_breakdown_clocks<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        if self.paper.operations.stations.iter().all(|station| station.breakdowns.is_none()) {
+        self.floor.fragile =
+            self.paper.operations.stations.iter().any(|station| station.breakdowns.is_some());
+        if !self.floor.fragile {
             return;
         }
         let members: Vec<WorkerId> =
@@ -99,16 +116,18 @@ impl Company<'_> {
         at.plan_in(span, Event::WorkerBreaksDown(worker));
     }
 
+    #[inline(never)]
     pub(super) fn worker_breaks_down<O: Observer>(
         &mut self,
         worker: WorkerId,
         at: &mut Moment<'_, O>,
     ) {
         let now = at.now();
-        let who = &mut self.floor.workers[worker.0 as usize];
+        let who = &self.floor.workers[worker.0 as usize];
         let (works, leaving) = (who.order.is_some(), who.leaving);
-        who.health.planned = false;
-        let interrupted = who.health.remaining.is_some();
+        let health = self.health(worker);
+        health.planned = false;
+        let interrupted = health.remaining.is_some();
         if !interrupted && (self.breakdowns_of(worker).is_none() || leaving && !works) {
             return;
         }
@@ -116,13 +135,13 @@ impl Company<'_> {
         if works && !interrupted {
             // Work that began before there were breakdowns is finished first.
             let Some((ticket, end)) = health.ends.take().filter(|(_, end)| *end >= now) else {
-                health.failed = true;
+                self.floor.workers[worker.0 as usize].failed = true;
                 return;
             };
             at.agenda.call_off(ticket);
             health.remaining = Some(end.since(now));
         } else if !works && !self.floor.no_longer_idle(worker) {
-            self.health(worker).failed = true;
+            self.floor.workers[worker.0 as usize].failed = true;
             return;
         }
         self.start_repair(worker, at);
@@ -131,8 +150,8 @@ impl Company<'_> {
     /// A worker repairs what failed, alone and at once.
     pub(super) fn start_repair<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
         let (identity, now) = (self.identity_of(worker), at.now());
+        self.floor.workers[worker.0 as usize].failed = false;
         let health = self.health(worker);
-        health.failed = false;
         health.down_since = now;
         let part = u64::from(health.drawn);
         // A policy may have abolished breakdowns since this one happened.
@@ -151,6 +170,7 @@ impl Company<'_> {
         Some(route[order.operation as usize].station)
     }
 
+    #[inline(never)]
     pub(super) fn worker_repaired<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -162,8 +182,8 @@ impl Company<'_> {
         let Some(remaining) = self.health(worker).remaining.take() else {
             return self.worker_is_free(worker, at);
         };
+        let lasted = at.now().since(self.health(worker).down_since);
         let who = &self.floor.workers[worker.0 as usize];
-        let lasted = at.now().since(who.health.down_since);
         let id = who.order.expect("an interrupted operation stays in hand");
         let order = &mut self.floor.orders[id.0];
         order.stopped += lasted;

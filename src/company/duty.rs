@@ -1,7 +1,6 @@
 //! Timetables: how many of a crew are on duty changes over a period that repeats. Who goes off duty
 //! finishes what he has in hand first.
 
-use super::event::Series;
 use super::fact::{Fact, Observer};
 use super::identifiers::WorkerId;
 use super::{Company, Event, Moment};
@@ -21,7 +20,7 @@ pub(super) enum Duty {
 impl Company<'_> {
     /// Begins the timetables on paper where they stand now; crews without one are on duty.
     pub(super) fn start_timetables<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        self.floor.timetables.0 += 1;
+        self.floor.timetables = self.floor.timetables.wrapping_add(1);
         let now = at.now().ticks() as f64;
         for (c, crew) in self.paper.operations.crews.iter().enumerate() {
             let id = CrewId(c as u32);
@@ -50,25 +49,25 @@ impl Company<'_> {
         at: &mut Moment<'_, O>,
     ) {
         let (series, now) = (self.floor.timetables, at.now().ticks() as f64);
-        let next = (place + 1) % self.paper.operations.crews[crew.0 as usize].timetable.len();
-        let event = Event::ShiftBegins(crew, next as u16, series);
-        at.plan_in(Span::from_real_ticks(ends - now), event);
+        self.floor.shifts[crew.0 as usize] = place;
+        at.plan_in(Span::from_real_ticks(ends - now), Event::ShiftBegins(crew, series));
     }
 
+    #[inline(never)]
     pub(super) fn shift_begins<O: Observer>(
         &mut self,
         crew: CrewId,
-        place: u16,
-        series: Series,
+        series: u16,
         at: &mut Moment<'_, O>,
     ) {
         if series != self.floor.timetables {
             return;
         }
-        let Shift { lasts, crew: size } =
-            self.paper.operations.crews[crew.0 as usize].timetable[usize::from(place)];
+        let timetable = &self.paper.operations.crews[crew.0 as usize].timetable;
+        let place = (self.floor.shifts[crew.0 as usize] + 1) % timetable.len();
+        let Shift { lasts, crew: size } = timetable[place];
         self.set_duty(crew, size, at);
-        self.plan_shift(crew, usize::from(place), at.now().ticks() as f64 + lasts, at);
+        self.plan_shift(crew, place, at.now().ticks() as f64 + lasts, at);
         self.rates_change(at);
     }
 

@@ -28,8 +28,9 @@ pub enum Event {
     WorkerRepaired(WorkerId),
     /// A worker is absent from now on, or from the end of what he has in hand.
     WorkerIsAbsent(WorkerId),
-    /// A line of a crew's timetable comes into force.
-    ShiftBegins(CrewId, u16, Series),
+    /// The next line of a crew's timetable comes into force; the number is that of the series of
+    /// timetables, kept short so that events stay small.
+    ShiftBegins(CrewId, u16),
     /// A rep comes back from a meeting.
     RepReturns(RepId),
     /// The meeting ends: views are refreshed, plans are reviewed.

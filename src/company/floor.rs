@@ -4,9 +4,8 @@
 use super::absence::{Call, Team};
 use super::arena::Arena;
 use super::breakdowns::Health;
-use super::duty::Duty;
-use super::event::Series;
 use super::cancelling::Patience;
+use super::duty::Duty;
 use super::identifiers::{OrderId, WorkerId};
 use super::preemption::Interruptions;
 use super::queue::Queue;
@@ -75,7 +74,8 @@ pub(super) struct Worker {
     /// No longer on the payroll once he is free.
     pub(super) leaving: bool,
     pub(super) duty: Duty,
-    pub(super) health: Health,
+    /// His equipment failed while he was neither working nor idle; he repairs it when he is free.
+    pub(super) failed: bool,
     /// Pieces of background work, moves and absences so far.
     pub(super) pieces: u32,
     pub(super) moves: u32,
@@ -100,10 +100,17 @@ pub(super) struct Floor {
     /// Overtime level of each crew as a share of scheduled time.
     pub(super) overtime: Vec<f64>,
     pub(super) serial: u64,
+    /// By worker; nobody's where nothing ever fails.
+    pub(super) healths: Vec<Health>,
+    /// Whether anything fails, and whether anybody has background work: asked at every operation.
+    pub(super) fragile: bool,
+    pub(super) has_background: bool,
     /// Workers on duty by the timetable, by crew.
     pub(super) on_duty: Vec<usize>,
     /// The series of timetables in force.
-    pub(super) timetables: Series,
+    pub(super) timetables: u16,
+    /// The line of the timetable in force, by crew.
+    pub(super) shifts: Vec<usize>,
     pub(super) patience: Patience,
     pub(super) interruptions: Interruptions,
     pub(super) doors: Doors,
@@ -129,8 +136,12 @@ impl Floor {
             open: vec![(0, 0); paper.products.len()],
             overtime: vec![0.0; paper.operations.crews.len()],
             serial: 0,
+            healths: Vec::new(),
+            fragile: false,
+            has_background: false,
             on_duty: Vec::new(),
-            timetables: Series::default(),
+            timetables: 0,
+            shifts: vec![0; paper.operations.crews.len()],
             patience: Patience::default(),
             interruptions: Interruptions::default(),
             doors: Doors::new(paper.operations.stations.len()),
@@ -170,7 +181,7 @@ impl Floor {
             away: None,
             leaving: false,
             duty: Duty::On,
-            health: Health::default(),
+            failed: false,
             pieces: 0,
             moves: 0,
             absences: 0,

@@ -35,6 +35,7 @@ impl Company<'_> {
     }
 
     /// He goes as soon as he is free. Who is away or off duty already is absent another time.
+    #[inline(never)]
     pub(super) fn worker_is_absent<O: Observer>(
         &mut self,
         worker: WorkerId,

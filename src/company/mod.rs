@@ -137,6 +137,7 @@ impl<'p> Company<'p> {
 
     /// The first morning: everything that starts by itself is planned.
     fn open<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.adopt_background();
         self.hire_those_before(at);
         self.adopt_paper(at);
         at.plan_at(Time::ZERO + self.paper.run.warm_up, Event::MeasurementStarts);
@@ -149,7 +150,8 @@ impl<'p> Company<'p> {
         self.open_market(at);
     }
 
-    /// What happens, in one line an event.
+    /// What happens, in one line an event. It is part of the loop: called, it would cost a tenth.
+    #[inline(always)]
     fn happen<O: Observer>(&mut self, event: Event, at: &mut Moment<'_, O>) {
         match event {
             Event::CandidateAppears(segment) => self.candidate_appears(segment, at),
@@ -173,7 +175,7 @@ impl<'p> Company<'p> {
             Event::WorkerBreaksDown(worker) => self.worker_breaks_down(worker, at),
             Event::WorkerRepaired(worker) => self.worker_repaired(worker, at),
             Event::WorkerIsAbsent(worker) => self.worker_is_absent(worker, at),
-            Event::ShiftBegins(crew, shift, series) => self.shift_begins(crew, shift, series, at),
+            Event::ShiftBegins(crew, series) => self.shift_begins(crew, series, at),
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

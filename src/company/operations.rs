@@ -127,7 +127,8 @@ impl Company<'_> {
         let speed = skill.expect("only able workers are chosen").speed;
         let changes = who.last_station.is_some_and(|last| last != station);
         let change_over = if changes && !paper.operations.change_over.is_zero() {
-            let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
+            let visit =
+                self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
             let part = u64::from(order.operation) << 32 | u64::from(visit);
             let mut luck = self.dice.stream(Purpose::ChangeOver, order.identity, part);
             Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))

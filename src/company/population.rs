@@ -40,6 +40,7 @@ impl Member {
 
 impl Population {
     /// Notes what a member made of a delivery; says whether the request was a member's at all.
+    #[inline]
     pub(super) fn notes_satisfaction(&mut self, request: Identity, satisfaction: f64) -> bool {
         if self.open.is_empty() {
             return false;
@@ -96,6 +97,7 @@ impl Company<'_> {
         at.plan_in(Span::from_real_ticks(thinks), Event::MemberAsks(who));
     }
 
+    #[inline(never)]
     pub(super) fn member_asks<O: Observer>(&mut self, who: MemberId, at: &mut Moment<'_, O>) {
         let member = &mut self.population.members[who.0 as usize];
         let identity = member.next_request(self.dice);
@@ -107,10 +109,16 @@ impl Company<'_> {
     }
 
     /// A request has ended, by delivery or by loss; a member who made it turns to the next.
+    #[inline]
     pub(super) fn request_ends<O: Observer>(&mut self, request: Identity, at: &mut Moment<'_, O>) {
         if self.population.open.is_empty() {
             return;
         }
+        self.member_has_been_served(request, at);
+    }
+
+    #[inline(never)]
+    fn member_has_been_served<O: Observer>(&mut self, request: Identity, at: &mut Moment<'_, O>) {
         if let Some(who) = self.population.open.remove(&request) {
             self.think(who, at);
         }

@@ -44,14 +44,13 @@ impl Gate {
 impl Company<'_> {
     /// An accepted order goes to the floor or waits for its release. Earlier orders that could have
     /// been released are there already.
+    #[inline]
     pub(super) fn order_seeks_release<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
         let order = &self.floor.orders[id.0];
         if self.gate.has_room(order.product, self.paper) {
             return self.release(id, at);
         }
-        let (identity, segment, product) = (order.identity, order.segment, order.product);
-        at.tell(Fact::OrderHeld { identity, segment, product });
-        self.gate.held.push_back(id);
+        self.hold(id, at);
     }
 
     #[inline]
@@ -65,6 +64,7 @@ impl Company<'_> {
     }
 
     /// An order has left the floor, in whatever way; its place is free.
+    #[inline]
     pub(super) fn place_is_free<O: Observer>(
         &mut self,
         product: ProductId,
@@ -72,7 +72,9 @@ impl Company<'_> {
     ) {
         self.gate.on_floor -= 1;
         self.gate.of_product[product.0 as usize] -= 1;
-        self.release_who_waits(at);
+        if !self.gate.held.is_empty() || !self.gate.saturated.is_empty() {
+            self.release_who_waits(at);
+        }
     }
 
     /// Brings the gate in line with the paper.
@@ -83,7 +85,16 @@ impl Company<'_> {
         self.release_who_waits(at);
     }
 
+    #[inline(never)]
+    fn hold<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let order = &self.floor.orders[id.0];
+        let (identity, segment, product) = (order.identity, order.segment, order.product);
+        at.tell(Fact::OrderHeld { identity, segment, product });
+        self.gate.held.push_back(id);
+    }
+
     /// Releases everybody for whom there is room; what room is left the saturated segments fill.
+    #[inline(never)]
     fn release_who_waits<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         while let Some(id) = self.next_to_release() {
             let order = &self.floor.orders[id.0];

@@ -10,6 +10,7 @@ use crate::scenario::StationId;
 
 impl Company<'_> {
     /// A free worker goes on with the queue where he is, or moves on, or rests.
+    #[inline(never)]
     pub(super) fn go_round<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -38,6 +39,7 @@ impl Company<'_> {
 
     /// An order waits at a station; of the idle workers one who stands there takes it, else one
     /// who can come.
+    #[inline(never)]
     pub(super) fn call_to_station<O: Observer>(
         &mut self,
         station: usize,
@@ -77,6 +79,7 @@ impl Company<'_> {
         at.plan_in(lasts, Event::WorkerArrives(worker));
     }
 
+    #[inline(never)]
     pub(super) fn worker_arrives<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
         let crew = self.floor.workers[worker.0 as usize].crew;
         at.tell(Fact::MoveFinished { worker, crew });

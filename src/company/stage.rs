@@ -22,6 +22,7 @@ impl Company<'_> {
         }
         at.tell(Fact::RepsResized { reps: self.paper.sales.reps as u32 });
         self.staff_desk(at);
+        self.adopt_background();
         self.staff_floor(at);
         self.populate(at);
         self.adopt_release(at);

@@ -8,8 +8,8 @@ use crate::engine::Span;
 pub(super) struct Deliveries {
     /// From acceptance to delivery.
     pub(super) lead_times: Durations,
-    /// Ticks from release to delivery.
-    pub(super) flow_times: i128,
+    /// Ticks from acceptance to release.
+    pub(super) held: i128,
     /// Ticks spent in queues.
     pub(super) waited: i128,
     /// Ticks spent in the hands of workers.
@@ -52,7 +52,7 @@ impl Deliveries {
     /// Adds the orders of another.
     pub(super) fn add(&mut self, other: &Deliveries) {
         self.lead_times.add(&other.lead_times);
-        self.flow_times += other.flow_times;
+        self.held += other.held;
         self.waited += other.waited;
         self.worked += other.worked;
         self.promised += other.promised;
@@ -60,6 +60,19 @@ impl Deliveries {
         self.promises += other.promises;
         self.lateness += other.lateness;
         self.tardiness += other.tardiness;
+    }
+
+    /// Notes how long a delivered order had waited for its release; most never do.
+    #[inline]
+    pub(super) fn note_flow(&mut self, lead_time: Span, flow_time: Span) {
+        if flow_time != lead_time {
+            self.held += i128::from(lead_time.ticks() - flow_time.ticks());
+        }
+    }
+
+    /// Ticks from release to delivery.
+    pub(super) fn flow_times(&self) -> i128 {
+        self.lead_times.total() - self.held
     }
 
     /// How many.

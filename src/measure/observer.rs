@@ -106,10 +106,9 @@ impl Observer for KpiObserver<'_> {
             } => {
                 let by_segment = &mut tallies.segments[segment.0 as usize].deliveries;
                 by_segment.note(*lead_time, *waited, *worked, *promise);
-                by_segment.flow_times += i128::from(flow_time.ticks());
+                by_segment.note_flow(*lead_time, *flow_time);
                 let by_product = &mut tallies.products[product.0 as usize].deliveries;
                 by_product.note(*lead_time, *waited, *worked, *promise);
-                by_product.flow_times += i128::from(flow_time.ticks());
                 promise.iter().for_each(|promise| tallies.promises.note(*promise));
                 tallies.wip.fall(now);
             }

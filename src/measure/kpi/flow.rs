@@ -59,7 +59,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Days,
         Lower,
         "Working days from release to delivery, mean over the orders delivered in the window.",
-        |w, _| w.mean_days(w.deliveries.flow_times, w.deliveries.count()),
+        |w, _| w.mean_days(w.deliveries.flow_times(), w.deliveries.count()),
     ),
     kpi(
         "throughput",

@@ -55,7 +55,8 @@ pub fn busyness(segment: &mut Reader<'_>, leads: &Leads) -> Option<Busyness> {
             let message = format!("the mean busyness is {}, not 1", factor.mean());
             r.fault("factor", message, "let `leads` say how many come on average");
         }
-        if r.is_sound() && !(leads.is_stream() && !matches!(leads, Leads::Renewal(_))) {
+        let poisson = leads.is_stream() && !matches!(leads, Leads::Renewal(_));
+        if r.is_sound() && !poisson {
             let message = "only Poisson leads can be busier in one period than in another";
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
@@ -86,12 +87,18 @@ pub fn check_saturated(
         let limited = operations.release_limit.is_some()
             || bought().all(|product| product.release_limit.is_some());
         let works = |product: &Product| product.route.iter().any(|o| o.work.mean() > 0.0);
+        let turns_away = |product: &Product| {
+            let stations = &operations.stations;
+            product.route.iter().any(|o| stations[o.station.0 as usize].room.is_some())
+        };
         let at_once =
             segment.direct && segment.answer == Answer::Always && segment.decision_delay.is_zero();
         let (wrong, remedy) = if !limited {
             ("has no limit", "set `operations.release_limit`")
         } else if !at_once {
             ("does not order at once", "set `direct = true` and leave the customers no choice")
+        } else if bought().any(turns_away) {
+            ("orders where orders are turned away", "give the stations it passes no `room`")
         } else if !bought().all(works) {
             ("buys what takes no time", "give every product it buys some work")
         } else {

@@ -48,12 +48,33 @@ pub fn room(station: &mut Reader<'_>) -> (Option<usize>, WhenFull) {
     (room.and_then(|room| usize::try_from(room).ok()), when_full)
 }
 
+/// Refuses what has no agreed meaning together.
+fn check_combinations(top: &Reader<'_>, operations: &Operations) {
+    let cyclic = operations.assignment.switches().is_some();
+    let fails = operations.stations.iter().any(|station| station.breakdowns.is_some());
+    for station in &operations.stations {
+        let preemptive = station.dispatch == Dispatch::PreemptivePriority;
+        let blocked = station.room.is_some() && station.when_full == WhenFull::Blocked;
+        let path = |key: &str| format!("stations.{}.{key}", station.name);
+        if preemptive && (cyclic || fails) {
+            let with = if cyclic { "workers who go round" } else { "breakdowns" };
+            let message = format!("preemption does not go together with {with}");
+            top.fault_at(&path("dispatch"), message, "write `dispatch = \"priority\"`");
+        }
+        if blocked && cyclic {
+            let message = "blocking does not go together with workers who go round";
+            top.fault_at(&path("when_full"), message, "write `when_full = \"lost\"`");
+        }
+    }
+}
+
 /// Refuses scenarios in which blocked workers could wait for each other for ever, and those in which
 /// nobody is there to keep an order.
 pub fn check(top: &Reader<'_>, products: &[Product], operations: &Operations) {
     if !top.is_sound() {
         return;
     }
+    check_combinations(top, operations);
     for (index, station) in operations.stations.iter().enumerate() {
         if station.room.is_none() || station.when_full == WhenFull::Lost {
             continue;
