@@ -2,6 +2,10 @@
 //!
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
+//! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
+//!   over its values.
+//! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
+//!   writes its tables into the documents.
 //! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
 //! - [`single_station`]: closed forms of stations with waiting rooms, impatience, batches, priorities.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
@@ -11,9 +15,14 @@
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod cli;
+mod curve;
 mod documents;
+mod emergence;
+mod findings;
+mod inputs;
 mod laboratory;
 mod resources;
+mod robustness;
 mod single_station;
 mod theory;
 mod tidy;
