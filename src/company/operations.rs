@@ -1,6 +1,7 @@
 //! Operations alive: orders move along their routes from queue to queue, workers take them up.
 
 use super::customers::Experience;
+use super::dispatching::content;
 use super::fact::{Account, CancelReason, Fact, Observer};
 use super::floor::Order;
 use super::identifiers::{OrderId, WorkerId};
@@ -106,7 +107,6 @@ impl Company<'_> {
     ) {
         self.patience_ends(id, at);
         let left = self.floor.interruptions.take_left(id);
-        let work = left.unwrap_or_else(|| self.work_content(id));
         let paper = self.paper;
         let now = at.now();
         let who = &mut self.floor.workers[worker.0 as usize];
@@ -116,6 +116,8 @@ impl Company<'_> {
         let skills = &self.floor.groups[who.group].skills;
         let skill = skills.iter().find(|skill| skill.station == station);
         let speed = skill.expect("only able workers are chosen").speed;
+        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
+        let work = left.unwrap_or_else(|| content(operation, order, visit, self.dice));
         let changes = who.last_station.is_some_and(|last| last != station);
         let change_over =
             Span::from_real_ticks(if changes { paper.operations.change_over } else { 0.0 });
