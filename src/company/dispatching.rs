@@ -6,11 +6,22 @@ use super::floor::Order;
 use super::identifiers::OrderId;
 use super::queue::Queue;
 use super::{Company, Moment};
-use crate::engine::{Purpose, Time};
+use crate::engine::{Purpose, Randomness, Time};
 use crate::rules::{Dispatch, Waits, critical_ratio};
+use crate::scenario::Operation;
+
+/// What an execution of an operation takes of an order, in ticks at speed 1: the order's own luck, so
+/// that it is the same whenever somebody asks.
+#[inline]
+pub(super) fn content(operation: &Operation, order: &Order, visit: u32, dice: Randomness) -> f64 {
+    let part = u64::from(order.operation) << 32 | u64::from(visit);
+    let mut luck = dice.stream(Purpose::WorkContent, order.identity, part);
+    operation.work.sample(&mut luck) * if operation.per_unit { order.size } else { 1.0 }
+}
 
 impl Company<'_> {
     /// Puts an order into the queue of its station.
+    #[inline]
     pub(super) fn join_queue(&mut self, id: OrderId, station: usize) {
         let serial = self.floor.next_serial();
         let key = match self.floor.stations[station].dispatch {
@@ -30,6 +41,7 @@ impl Company<'_> {
         order.expect("somebody was seen waiting")
     }
 
+    #[cold]
     fn take_most_critical(&mut self, station: usize, now: Time) -> OrderId {
         let ratio = |(joined, id): (u64, OrderId)| {
             let waits = self.waits(Dispatch::CriticalRatio, id, joined);
@@ -43,16 +55,13 @@ impl Company<'_> {
         id
     }
 
-    /// The work content of the operation an order is at, in ticks at speed 1: its own luck, so that
-    /// it is the same whenever somebody asks.
-    pub(super) fn work_content(&self, id: OrderId) -> f64 {
+    /// The work content of the operation an order is at.
+    fn work_content(&self, id: OrderId) -> f64 {
         let order = &self.floor.orders[id.0];
         let route = &self.paper.products[order.product.0 as usize].route;
         let operation = &route[order.operation as usize];
         let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
-        let part = u64::from(order.operation) << 32 | u64::from(visit);
-        let mut luck = self.dice.stream(Purpose::WorkContent, order.identity, part);
-        operation.work.sample(&mut luck) * if operation.per_unit { order.size } else { 1.0 }
+        content(operation, order, visit, self.dice)
     }
 
     pub(super) fn key(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> i64 {

@@ -211,7 +211,7 @@ impl Floor {
     }
 
     /// The idle worker who takes an order at a station.
-    #[inline]
+    #[inline(always)]
     pub(super) fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
         let able = &self.stations[station].able;
         let group = match rule {

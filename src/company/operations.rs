@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use super::customers::Experience;
+use super::dispatching::content;
 use super::fact::{CancelReason, Fact, Observer};
 use super::floor::Order;
 use super::identifiers::{OrderId, WorkerId};
@@ -115,7 +116,6 @@ impl Company<'_> {
     ) {
         self.patience_ends(id, at);
         let left = self.floor.interruptions.take_left(id);
-        let work = left.unwrap_or_else(|| self.work_content(id));
         let paper = self.paper;
         let now = at.now();
         let who = &mut self.floor.workers[worker.0 as usize];
@@ -125,10 +125,10 @@ impl Company<'_> {
         let skills = &self.floor.groups[who.group].skills;
         let skill = skills.iter().find(|skill| skill.station == station);
         let speed = skill.expect("only able workers are chosen").speed;
+        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
+        let work = left.unwrap_or_else(|| content(operation, order, visit, self.dice));
         let changes = who.last_station.is_some_and(|last| last != station);
         let change_over = if changes && !paper.operations.change_over.is_zero() {
-            let visit =
-                self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
             let part = u64::from(order.operation) << 32 | u64::from(visit);
             let mut luck = self.dice.stream(Purpose::ChangeOver, order.identity, part);
             Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))

@@ -80,7 +80,8 @@ pub(super) struct Effort {
 
 impl Company<'_> {
     /// An order arrives at a preemptive station: it starts at once where somebody is idle or has
-    /// something less urgent in hand.
+    /// something less urgent in hand. Apart, so that plain stations do not carry it along.
+    #[inline(never)]
     pub(super) fn arrive_where_urgent_goes_first<O: Observer>(
         &mut self,
         id: OrderId,
@@ -101,7 +102,7 @@ impl Company<'_> {
     }
 
     /// Notes what a worker takes in hand, so that it can be interrupted.
-    pub(super) fn note_interruptible(
+    fn note_interruptible(
         &mut self,
         worker: WorkerId,
         order: OrderId,
@@ -183,6 +184,7 @@ impl Company<'_> {
     }
 
     /// Starts an operation's clock: plans its end, and notes it where it may be interrupted.
+    #[inline]
     pub(super) fn plan_finish<O: Observer>(
         &mut self,
         worker: WorkerId,

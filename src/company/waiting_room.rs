@@ -108,6 +108,7 @@ impl Company<'_> {
 
     /// An order that comes to a full station is lost. It does so only from outside: who is sent back
     /// to the station he is leaving finds the place he has left.
+    #[inline]
     pub(super) fn turned_away<O: Observer>(
         &mut self,
         id: OrderId,
@@ -115,6 +116,9 @@ impl Company<'_> {
         from: Option<usize>,
         at: &mut Moment<'_, O>,
     ) -> bool {
+        if self.paper.operations.stations[station].room.is_none() {
+            return false;
+        }
         let full = from != Some(station) && !self.has_room(station);
         let lost = full && self.paper.operations.stations[station].when_full == WhenFull::Lost;
         if lost {
