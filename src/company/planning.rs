@@ -15,6 +15,12 @@ impl Company<'_> {
             return;
         }
         let believed = self.believed_orders();
+        let (open, promised) = (0..self.paper.products.len())
+            .map(|p| self.floor.open_orders(p))
+            .fold((0.0, 0.0), |(n, sum), (open, promise)| {
+                (n + f64::from(open), sum + f64::from(open) * promise)
+            });
+        let horizon = if open > 0.0 { horizon.max(promised / open) } else { horizon };
         let question = StaffingQuestion {
             levels,
             horizon,
