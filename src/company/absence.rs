@@ -2,8 +2,9 @@
 //! then goes, and stays away for the whole time.
 
 use super::duty::Duty;
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::WorkerId;
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
 use crate::scenario::{Crew, CrewId, Skill};

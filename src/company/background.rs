@@ -1,8 +1,9 @@
 //! Background work: a worker who finds no order takes up a piece of it, and is not back before it is
 //! done (multiple server vacations: Levy and Yechiali 1975).
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::WorkerId;
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Span};
 

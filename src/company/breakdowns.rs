@@ -1,8 +1,9 @@
 //! Breakdowns: a worker whose equipment fails interrupts the operation in hand and resumes it after
 //! the repair. The clock of the next breakdown runs only while he works, or always.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::WorkerId;
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Purpose, Span, Ticket, Time};
 use crate::scenario::{Breakdowns, Clock};

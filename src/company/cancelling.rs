@@ -3,8 +3,10 @@
 //! was paid at the order stays paid. The customer neither judges a delivery nor comes back.
 
 use super::account::Account;
-use super::fact::{CancelReason, Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::OrderId;
+use super::observer::Observer;
+use super::reasons::CancelReason;
 use super::{Company, Event, Moment};
 use crate::engine::{Purpose, Span, Ticket};
 use crate::scenario::{Scrap, StationId};

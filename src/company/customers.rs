@@ -2,8 +2,9 @@
 //! whether they come back. Repeat orders and referrals are born from the parent's own luck.
 
 use super::arena::Arena;
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::ReturnId;
+use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Event, Moment};
 use crate::engine::{Distribution, Identity, Purpose, Span, chance, poisson};

@@ -1,9 +1,9 @@
 //! Queues alive: orders join them in the order of the station's rule, workers take the next, and the
 //! queue is ranked anew when the rule or the orders' priorities change.
 
-use super::fact::Observer;
 use super::floor::Order;
 use super::identifiers::OrderId;
+use super::observer::Observer;
 use super::queue::Queue;
 use super::{Company, Moment};
 use crate::engine::{Purpose, Randomness, Time};

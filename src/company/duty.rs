@@ -1,8 +1,9 @@
 //! Timetables: how many of a crew are on duty changes over a period that repeats. Who goes off duty
 //! finishes what he has in hand first.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::WorkerId;
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::Span;
 use crate::scenario::{CrewId, Shift};

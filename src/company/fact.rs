@@ -1,40 +1,10 @@
-//! What has happened: the closed list of facts, and who may notice them.
-//!
-//! Everything that measures, records or audits reads facts only. The observer is chosen at compile
-//! time, so a run that measures little pays little.
+//! What has happened: the closed list of facts.
 
 use super::account::Account;
 use super::identifiers::WorkerId;
-use crate::engine::{Identity, Span, Time};
+use super::reasons::{CancelReason, LossReason};
+use crate::engine::{Identity, Span};
 use crate::scenario::{CrewId, ProductId, SegmentId, StationId};
-
-/// Reads facts as they happen.
-pub trait Observer {
-    /// Something has happened at `now`. Instants never decrease.
-    fn notice(&mut self, now: Time, fact: &Fact);
-}
-
-/// Nobody looks.
-impl Observer for () {
-    #[inline]
-    fn notice(&mut self, _: Time, _: &Fact) {}
-}
-
-/// Two look at once.
-impl<A: Observer, B: Observer> Observer for (A, B) {
-    #[inline]
-    fn notice(&mut self, now: Time, fact: &Fact) {
-        self.0.notice(now, fact);
-        self.1.notice(now, fact);
-    }
-}
-
-impl<A: Observer> Observer for &mut A {
-    #[inline]
-    fn notice(&mut self, now: Time, fact: &Fact) {
-        (**self).notice(now, fact);
-    }
-}
 
 /// Something that has happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -434,24 +404,4 @@ pub enum Fact {
         /// Currency.
         amount: f64,
     },
-}
-
-/// Why a lead was lost before a quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LossReason {
-    /// Nobody answered in time.
-    Patience,
-    /// It did not qualify.
-    Unqualified,
-}
-
-/// Why an accepted order will not be delivered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CancelReason {
-    /// Its customer would not wait longer for the first operation.
-    Patience,
-    /// It came to a station whose waiting room was full.
-    NoRoom,
-    /// An operation spoilt it and it is not replaced.
-    Scrap,
 }

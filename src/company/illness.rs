@@ -2,8 +2,8 @@
 //! own luck.
 
 use super::absence::Call;
-use super::fact::Observer;
 use super::identifiers::WorkerId;
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Purpose, Span};
 

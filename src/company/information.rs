@@ -4,8 +4,8 @@
 //! sales is the rate at which orders are expected, by product. Nobody decides on anything else.
 
 use super::event::{Occasion, Series};
-use super::fact::Observer;
 use super::floor::Floor;
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
 use crate::scenario::{Channel, Policy, Refresh, Scenario};

@@ -2,7 +2,8 @@
 //! where it falls.
 
 use super::account::Account;
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
+use super::observer::Observer;
 use super::{Company, Moment};
 use crate::engine::{TICKS_PER_HOUR, Time};
 

@@ -1,7 +1,8 @@
 //! The market alive: candidates appear at the highest rate any policy may reach, and are thinned to
 //! the rate in force. Candidate k is the same person with the same wish and luck under every policy.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
+use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Event, Moment};
 use crate::engine::{Distribution, Identity, Purpose, Span, chance, unit};

@@ -4,8 +4,9 @@
 use super::absence::Call;
 use super::account::Account;
 use super::event::{Occasion, Series};
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::{RepId, WorkerId};
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Span, TICKS_PER_HOUR};
 use crate::scenario::Meeting;

@@ -22,12 +22,14 @@ mod information;
 mod ledger;
 mod market;
 mod meeting;
+mod observer;
 mod operations;
 mod planning;
 mod population;
 mod preemption;
 mod queue;
 mod quoting;
+mod reasons;
 mod release;
 mod rounds;
 mod sales;
@@ -36,8 +38,10 @@ mod waiting_room;
 
 pub use account::Account;
 pub use event::{Event, Occasion, Series};
-pub use fact::{CancelReason, Fact, LossReason, Observer};
+pub use fact::Fact;
 pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
+pub use observer::Observer;
+pub use reasons::{CancelReason, LossReason};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Policy, Scenario, Traffic};

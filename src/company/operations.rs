@@ -3,11 +3,13 @@
 use super::account::Account;
 use super::customers::Experience;
 use super::dispatching::content;
-use super::fact::{CancelReason, Fact, Observer};
+use super::fact::Fact;
 use super::floor::Order;
 use super::identifiers::{OrderId, WorkerId};
+use super::observer::Observer;
 use super::preemption::Effort;
 use super::quoting::Quote;
+use super::reasons::CancelReason;
 use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::{Purpose, Span, chance};

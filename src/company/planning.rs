@@ -1,6 +1,7 @@
 //! The planning review: overtime for each crew, and the common safety of promises.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
+use super::observer::Observer;
 use super::{Company, Moment};
 use crate::engine::TICKS_PER_HOUR;
 use crate::rules::{self, CrewOutlook, ProductOutlook, StaffingQuestion};

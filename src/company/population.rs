@@ -1,8 +1,8 @@
 //! Finite populations: every member has at most one request open. When it has ended, he thinks for a
 //! time from his own luck and asks again.
 
-use super::fact::Observer;
 use super::identifiers::MemberId;
+use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Randomness, Span};

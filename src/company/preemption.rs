@@ -1,8 +1,9 @@
 //! Preemption alive: at a preemptive station an urgent order interrupts the least urgent work in
 //! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::{OrderId, WorkerId};
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Span, Ticket};
 use crate::rules::Dispatch;

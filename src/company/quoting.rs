@@ -1,6 +1,7 @@
 //! A quote is made: what the person who quotes believes is put before the rule.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
+use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::Span;

@@ -1,8 +1,9 @@
 //! The release of orders to the floor: while as many are there as may be (CONWIP: Spearman, Woodruff
 //! and Hopp 1990), accepted orders wait. A saturated segment always has the next order ready.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::OrderId;
+use super::observer::Observer;
 use super::{Company, Moment};
 use crate::scenario::{Leads, ProductId, Scenario, SegmentId};
 use std::collections::VecDeque;

@@ -1,8 +1,9 @@
 //! Rounds: under cyclic assignment a worker empties the queue where he is, then moves on round his
 //! stations (polling with exhaustive service: Takagi 1986). Moving takes the change-over.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::WorkerId;
+use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Purpose, Span};
 use crate::rules::Switches;

@@ -2,9 +2,11 @@
 
 use super::account::Account;
 use super::arena::Arena;
-use super::fact::{Fact, LossReason, Observer};
+use super::fact::Fact;
 use super::identifiers::{LeadId, RepId};
+use super::observer::Observer;
 use super::quoting::Quote;
+use super::reasons::LossReason;
 use super::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Span, Ticket, Time, unit};
 use crate::scenario::{ProductId, SegmentId};

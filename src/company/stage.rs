@@ -1,7 +1,8 @@
 //! A stage of the policy's timeline comes into force: everybody reads the new paper.
 
-use super::fact::{Fact, Observer};
+use super::fact::Fact;
 use super::information::Information;
+use super::observer::Observer;
 use super::{Company, Moment};
 use crate::scenario::{CrewId, Traffic};
 

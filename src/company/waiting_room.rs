@@ -1,8 +1,10 @@
 //! Waiting rooms alive: a full station loses what comes, or the worker who has finished it keeps it
 //! and is blocked until there is room.
 
-use super::fact::{CancelReason, Fact, Observer};
+use super::fact::Fact;
 use super::identifiers::{OrderId, WorkerId};
+use super::observer::Observer;
+use super::reasons::CancelReason;
 use super::{Company, Moment};
 use crate::engine::Time;
 use crate::scenario::{StationId, WhenFull};

@@ -194,4 +194,49 @@ mod tests {
         // 99.99 % band of chi-square with 255 degrees of freedom.
         assert!((175.0..350.0).contains(&chi), "chi-square {chi}");
     }
+
+    /// The numbers of the purposes are permanent: these first values may change only together with
+    /// an entry under *Changed results* in the changelog.
+    #[test]
+    fn the_first_value_of_each_purpose_is_pinned() {
+        use Purpose::*;
+        let all = [
+            Arrival,
+            Mix,
+            Size,
+            Urgency,
+            Thinning,
+            Patience,
+            QualifyWork,
+            Qualification,
+            QuoteWork,
+            DecisionDelay,
+            Decision,
+            WorkContent,
+            Rework,
+            OpsViewNoise,
+            SalesViewNoise,
+            Repeat,
+            Referral,
+            Background,
+            Breakdown,
+            Repair,
+            ChangeOver,
+            Absence,
+            Presence,
+            Busyness,
+            OrderPatience,
+            BatchSize,
+            Scrap,
+        ];
+        let first: Vec<u32> =
+            all.iter().map(|purpose| (unit(1, 0, *purpose, 0, 0) * 1e6) as u32).collect();
+        assert_eq!(first, PINNED);
+    }
+
+    const PINNED: [u32; 27] = [
+        876886, 617154, 951303, 497672, 131163, 156998, 442561, 704456, 976601, 23294, 668246,
+        437574, 310925, 486528, 563522, 998038, 168903, 106066, 7088, 798993, 471809, 608688,
+        130323, 424614, 63053, 669957, 192469,
+    ];
 }

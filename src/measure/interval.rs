@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(bonferroni(0.95, 0), 0.95);
     }
 
-    /// VALIDATION S1: coverage of the nominal 90 % interval, in numbers of 4e5 experiments.
+    /// Coverage of the nominal 90 % interval for exponential samples, known from 4e5 experiments.
     #[test]
     fn coverage_is_that_of_the_theory() {
         let exponential = Distribution::exponential(1.0).unwrap();

@@ -44,7 +44,8 @@ pub fn mser(series: &[f64], batch: usize) -> Option<Truncation> {
 mod tests {
     use super::*;
 
-    /// VALIDATION S13.
+    /// A geometric start over a periodic tail: batches of five run into the limit, single values
+    /// stop at 16.
     fn series() -> Vec<f64> {
         let periodic = [0.3, -0.2, 0.1, -0.4, 0.2];
         (0..100).map(|i| 10.0 * 0.8_f64.powi(i) + periodic[i as usize % 5]).collect()

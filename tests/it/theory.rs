@@ -193,3 +193,19 @@ fn quantile_promise() {
         &[known("on_time_share", 0.9, LIGHT), known("quoted_lead_time_mean", 3.611484, HEAVY)],
     );
 }
+
+/// One more machine at a station of the job shop, against an independent study of 1 000 years each:
+/// mean delay of completed jobs, in hours, with that study's 95 % half-widths.
+#[test]
+fn one_more_machine_in_the_job_shop() {
+    let book = load("scenarios/job-shop.toml");
+    for (policy, known, margin) in
+        [("machine-at-1", 15.23, 0.39), ("machine-at-2", 9.78, 0.22), ("machine-at-4", 13.67, 0.37)]
+    {
+        let experiment = run(&[book.policy(policy).expect("it is in the file")], 300);
+        let delay = interval(&experiment, "wait_per_order");
+        let (mean, half_width) = (delay.mean * 8.0, delay.half_width * 8.0);
+        let allowed = half_width + margin * 2.576 / 1.96;
+        assert!((mean - known).abs() <= allowed, "{policy}: {mean} ± {half_width}, known {known}");
+    }
+}

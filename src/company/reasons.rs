@@ -1,0 +1,21 @@
+//! Why something came to nothing.
+
+/// Why a lead was lost before a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LossReason {
+    /// Nobody answered in time.
+    Patience,
+    /// It did not qualify.
+    Unqualified,
+}
+
+/// Why an accepted order will not be delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelReason {
+    /// Its customer would not wait longer for the first operation.
+    Patience,
+    /// It came to a station whose waiting room was full.
+    NoRoom,
+    /// An operation spoilt it and it is not replaced.
+    Scrap,
+}
