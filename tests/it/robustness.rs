@@ -206,7 +206,7 @@ fn the_best_cadence_stays_between_the_ends() {
 
 #[test]
 fn the_best_weight_stays_between_the_ends() {
-    let inputs = ["material cost", "reference lead time"].map(|name| named(&NORDLICHT, name));
+    let inputs = ["price elasticity", "win rate"].map(|name| named(&NORDLICHT, name));
     let grid = Grid { name: "weight", lever: WEIGHT, inputs };
     grid.must_hold_in_half(
         Effort { choosing: 6, judging: 28 },
