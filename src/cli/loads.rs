@@ -19,9 +19,11 @@ pub struct Load {
 /// The loads of a scenario when every quote is the one the market is used to.
 pub fn loads(scenario: &Scenario) -> Vec<Load> {
     let traffic = Traffic::of(scenario);
-    let stations = scenario.operations.stations.iter().enumerate().map(|(place, station)| Load {
+    let stations = scenario.operations.stations.iter().enumerate();
+    let limited = stations.filter(|(_, station)| !station.unlimited);
+    let stations = limited.map(|(place, station)| Load {
         name: station.name.clone(),
-        people: traffic.servers[place],
+        people: traffic.service[place].servers,
         share: traffic.load(StationId(place as u32)),
     });
     stations.chain(reps(scenario)).collect()

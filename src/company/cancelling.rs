@@ -59,7 +59,7 @@ impl Company<'_> {
         let station = route[order.operation as usize].station;
         let s = station.0 as usize;
         self.floor.stations[s].queue.leave(id);
-        self.order_leaves_station(s, at);
+        self.order_leaves_station(id, s, at);
         self.cancel(id, station, CancelReason::Patience, at);
         self.room_made(s, at);
     }

@@ -38,6 +38,7 @@ pub(super) struct Experience {
     /// Lead time and promise.
     pub(super) lead_time: Span,
     pub(super) promise: Option<Span>,
+    pub(super) defective: bool,
 }
 
 impl Clients {
@@ -57,16 +58,22 @@ impl Clients {
 }
 
 /// Satisfaction after a delivery (expectation and disconfirmation with loss aversion: Oliver 1980,
-/// Anderson and Sullivan 1993). Without a promise nothing is disconfirmed.
+/// Anderson and Sullivan 1993). Without promise and defect nothing is disconfirmed.
 fn disappointment(before: f64, experience: &Experience, rule: &Satisfaction) -> f64 {
-    let Some(promise) = experience.promise else { return before };
-    let promised = promise.real_ticks().max(1.0);
-    let earliness = (promised - experience.lead_time.real_ticks()) / promised;
-    let felt = if earliness >= 0.0 {
-        rule.gain * earliness.min(1.0)
-    } else {
-        -rule.loss_aversion * rule.gain * (-earliness).min(2.0)
+    if experience.promise.is_none() && !experience.defective {
+        return before;
+    }
+    let punctuality = |promise: Span| {
+        let promised = promise.real_ticks().max(1.0);
+        let earliness = (promised - experience.lead_time.real_ticks()) / promised;
+        if earliness >= 0.0 {
+            rule.gain * earliness.min(1.0)
+        } else {
+            -rule.loss_aversion * rule.gain * (-earliness).min(2.0)
+        }
     };
+    let felt = experience.promise.map_or(0.0, punctuality);
+    let felt = if experience.defective { felt - rule.defect } else { felt };
     before + rule.memory * (felt - before)
 }
 

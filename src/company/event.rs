@@ -14,6 +14,8 @@ pub enum Event {
     PolicyStarts,
     /// A worker finishes the operation in his hands.
     OperationFinishes(WorkerId),
+    /// What needed nobody is over: a machine stops, paint is dry.
+    UnattendedEnds(OrderId),
     /// A rep finishes with the lead in his hands.
     RepFinishes(RepId),
     /// A worker comes back from a meeting or from training.
@@ -87,7 +89,7 @@ impl Event {
             Event::PolicyStarts => 2,
             // Capacity is freed before it is seized.
             Event::OperationFinishes(_) | Event::RepFinishes(_) => 3,
-            Event::BackgroundFinishes(_) => 3,
+            Event::BackgroundFinishes(_) | Event::UnattendedEnds(_) => 3,
             Event::WorkerReturns(_) | Event::RepReturns(_) => 4,
             Event::WorkerRepaired(_) | Event::WorkerArrives(_) => 4,
             // Work that ends with the shift, or when the equipment fails, is finished.

@@ -6,6 +6,19 @@ use super::reasons::{CancelReason, LossReason};
 use crate::engine::{Identity, Span};
 use crate::scenario::{CrewId, ProductId, SegmentId, StationId};
 
+/// An order at a station.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// Which order.
+    pub identity: Identity,
+    /// Its segment.
+    pub segment: SegmentId,
+    /// Its product.
+    pub product: ProductId,
+    /// Where.
+    pub station: StationId,
+}
+
 /// Something that has happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fact {
@@ -173,6 +186,29 @@ pub enum Fact {
         /// Whether it must go back for rework.
         rework: bool,
     },
+    /// What needs nobody began: after the worker's part, or at a station without workers.
+    UnattendedStarted {
+        /// Which order and where.
+        step: Step,
+        /// Index of the operation in the route.
+        operation: u16,
+        /// How long it will take.
+        takes: Span,
+        /// Whether the order has just come, without waiting; else a worker has finished his part.
+        comes: bool,
+    },
+    /// It is over.
+    UnattendedFinished {
+        /// Which order and where.
+        step: Step,
+        /// Whether the order must go back for rework; where a worker had a part in it, `false`: he
+        /// has found out.
+        rework: bool,
+    },
+    /// An operation occupies one of a station's machines.
+    MachineTaken(StationId),
+    /// An order left a machine.
+    MachineFreed(StationId),
     /// A more urgent order took the worker away from an order, which joined the queue again.
     OperationInterrupted {
         /// Which order.
@@ -271,6 +307,10 @@ pub enum Fact {
         worked: Span,
         /// Time spent in their hands while their equipment was being repaired.
         stopped: Span,
+        /// Time spent where nobody was needed.
+        unattended: Span,
+        /// Whether an operation has left a defect that no inspection found.
+        defective: bool,
         /// Lead time promised.
         promise: Option<Span>,
         /// Late fee in currency.

@@ -7,11 +7,13 @@ use super::breakdowns::Health;
 use super::cancelling::Patience;
 use super::duty::Duty;
 use super::identifiers::{OrderId, WorkerId};
+use super::learning::Experience;
 use super::preemption::Interruptions;
 use super::queue::Queue;
+use super::stress::Strain;
 use super::waiting_room::Doors;
 use crate::engine::{Identity, Span, Time};
-use crate::rules::{Assignment, Dispatch};
+use crate::rules::{Assignment, Dispatch, Waiting};
 use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, Skill, StationId};
 use std::collections::VecDeque;
 
@@ -36,7 +38,18 @@ pub(super) struct Order {
     pub(super) waited: Span,
     pub(super) worked: Span,
     pub(super) stopped: Span,
+    /// Time spent where nobody was needed.
+    pub(super) unattended: Span,
+    /// The earliest operation that has left a defect; [`SOUND`] if none has.
+    pub(super) defect: u16,
+    /// Whether it occupies one of the machines where it is.
+    pub(super) on_machine: bool,
+    /// Where it is while nobody is needed.
+    pub(super) rests_at: StationId,
 }
+
+/// No operation has left a defect.
+pub(super) const SOUND: u16 = u16::MAX;
 
 /// A station.
 #[derive(Clone, Debug)]
@@ -45,9 +58,15 @@ pub(super) struct Station {
     pub(super) dispatch: Dispatch,
     /// Orders waiting or in work here.
     pub(super) present: u32,
+    /// Machines; [`NO_LIMIT`] where every worker has one. Then those in use are not counted.
+    pub(super) machines: u32,
+    pub(super) machines_in_use: u32,
     /// Groups that can work here, those whose primary station it is first, then in file order.
     pub(super) able: Vec<usize>,
 }
+
+/// Every worker has a machine.
+pub(super) const NO_LIMIT: u32 = u32::MAX;
 
 /// Workers with the same skills; it never changes, workers change groups.
 #[derive(Clone, Debug)]
@@ -68,6 +87,8 @@ pub(super) struct Worker {
     pub(super) wanted: usize,
     pub(super) order: Option<OrderId>,
     pub(super) last_station: Option<StationId>,
+    /// The product of his last operation.
+    pub(super) last_product: Option<ProductId>,
     /// Called away for so long, as soon as he is free.
     pub(super) called: Option<Call>,
     pub(super) away: Option<Call>,
@@ -114,6 +135,12 @@ pub(super) struct Floor {
     pub(super) patience: Patience,
     pub(super) interruptions: Interruptions,
     pub(super) doors: Doors,
+    /// Whether a pace depends on experience or load, and whether changing the product takes time:
+    /// asked at every operation.
+    pub(super) pace_varies: bool,
+    pub(super) sets_up: bool,
+    pub(super) skill: Experience,
+    pub(super) strain: Vec<Strain>,
 }
 
 impl Floor {
@@ -123,6 +150,8 @@ impl Floor {
             queue: Queue::new(!s.dispatch.keeps_the_line()),
             dispatch: s.dispatch,
             present: 0,
+            machines: s.machines.unwrap_or(NO_LIMIT),
+            machines_in_use: 0,
             able: Vec::new(),
         };
         Floor {
@@ -145,6 +174,10 @@ impl Floor {
             patience: Patience::default(),
             interruptions: Interruptions::default(),
             doors: Doors::new(paper.operations.stations.len()),
+            pace_varies: false,
+            sets_up: false,
+            skill: Experience::default(),
+            strain: vec![Strain::default(); paper.operations.stations.len()],
         }
     }
 
@@ -177,6 +210,7 @@ impl Floor {
             wanted: group,
             order: None,
             last_station: None,
+            last_product: None,
             called: None,
             away: None,
             leaving: false,
@@ -202,6 +236,13 @@ impl Floor {
     pub(super) fn second_skills_of(&self, crew: usize) -> usize {
         let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
         self.teams[crew].members.iter().map(paid).sum()
+    }
+
+    /// What a worker sees of a queue: nothing where no machine is free.
+    #[inline]
+    pub(super) fn seen(&self, station: usize) -> Option<Waiting> {
+        let here = &self.stations[station];
+        if here.machines_in_use < here.machines { here.queue.seen() } else { None }
     }
 
     /// How many orders of a product are open, and their mean promise in ticks.

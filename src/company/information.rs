@@ -181,6 +181,9 @@ impl Company<'_> {
         if self.belief.keeps_history {
             self.remember(station, at.agenda.now());
         }
+        if self.floor.pace_varies {
+            self.load_changes(station, at.agenda.now());
+        }
     }
 
     fn remember(&mut self, station: usize, now: Time) {

@@ -19,7 +19,9 @@ mod floor;
 mod identifiers;
 mod illness;
 mod information;
+mod learning;
 mod ledger;
+mod machines;
 mod market;
 mod meeting;
 mod observer;
@@ -27,18 +29,22 @@ mod operations;
 mod planning;
 mod population;
 mod preemption;
+mod quality;
 mod queue;
 mod quoting;
 mod reasons;
 mod release;
 mod rounds;
 mod sales;
+mod set_up;
 mod stage;
+mod stress;
+mod unattended;
 mod waiting_room;
 
 pub use account::Account;
 pub use event::{Event, Occasion, Series};
-pub use fact::Fact;
+pub use fact::{Fact, Step};
 pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 pub use observer::Observer;
 pub use reasons::{CancelReason, LossReason};
@@ -143,6 +149,7 @@ impl<'p> Company<'p> {
     fn open<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         self.adopt_background();
         self.hire_those_before(at);
+        self.floor.skill.of_first_day = self.floor.workers.len();
         self.adopt_paper(at);
         at.plan_at(Time::ZERO + self.paper.run.warm_up, Event::MeasurementStarts);
         if let Some(start) = self.policy.timeline.start {
@@ -166,6 +173,7 @@ impl<'p> Company<'p> {
             Event::CustomerDecides(lead) => self.customer_decides(lead, at),
             Event::OrderGivesUp(order) => self.order_gives_up(order, at),
             Event::OperationFinishes(worker) => self.operation_finishes(worker, at),
+            Event::UnattendedEnds(order) => self.unattended_ends(order, at),
             Event::OpsFigures(occasion, series) => self.ops_figures(occasion, series, at),
             Event::SalesFigures(occasion, series) => self.sales_figures(occasion, series, at),
             Event::OpsReportRead(series) => self.ops_report_read(series, at),

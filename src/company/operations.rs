@@ -4,16 +4,18 @@ use super::account::Account;
 use super::customers::Experience;
 use super::dispatching::content;
 use super::fact::Fact;
-use super::floor::Order;
+use super::floor::{Order, SOUND};
 use super::identifiers::{OrderId, WorkerId};
 use super::observer::Observer;
 use super::preemption::Effort;
+use super::quality::Verdict;
 use super::quoting::Quote;
 use super::reasons::CancelReason;
 use super::sales::Request;
 use super::{Company, Moment};
-use crate::engine::{Purpose, Span, chance};
+use crate::engine::{Purpose, Span};
 use crate::rules::Dispatch;
+use crate::scenario::StationId;
 
 impl Company<'_> {
     /// An accepted order enters operations.
@@ -44,6 +46,10 @@ impl Company<'_> {
             waited: Span::ZERO,
             worked: Span::ZERO,
             stopped: Span::ZERO,
+            unattended: Span::ZERO,
+            defect: SOUND,
+            on_machine: false,
+            rests_at: StationId(0),
         };
         at.tell(Fact::OrderAccepted {
             identity: order.identity,
@@ -80,6 +86,9 @@ impl Company<'_> {
         if self.turned_away(id, s, from, at) {
             return;
         }
+        if self.paper.operations.stations[s].unlimited {
+            return self.passes_by_itself(id, station, at);
+        }
         at.tell(Fact::OperationQueued { identity, segment, product, station });
         self.floor.stations[s].present += 1;
         self.present_changes(s, at);
@@ -89,6 +98,7 @@ impl Company<'_> {
         let assignment = self.paper.operations.assignment;
         let switches = assignment.switches();
         if switches.is_none()
+            && self.may_start(s)
             && let Some(worker) = self.floor.take_idle(s, assignment)
         {
             return self.start(worker, id, at);
@@ -102,9 +112,11 @@ impl Company<'_> {
     /// An order is no longer at a station.
     pub(super) fn order_leaves_station<O: Observer>(
         &mut self,
+        id: OrderId,
         station: usize,
         at: &mut Moment<'_, O>,
     ) {
+        self.leave_machine(id, station, at);
         self.floor.stations[station].present -= 1;
         self.present_changes(station, at);
     }
@@ -117,6 +129,9 @@ impl Company<'_> {
         at: &mut Moment<'_, O>,
     ) {
         self.patience_ends(id, at);
+        let set_up = if self.floor.sets_up { self.set_up_before(worker, id) } else { Span::ZERO };
+        let pace_now =
+            if self.floor.pace_varies { self.pace_now(worker, id, at.now()) } else { 1.0 };
         let left = self.floor.interruptions.take_left(id);
         let paper = self.paper;
         let now = at.now();
@@ -137,7 +152,8 @@ impl Company<'_> {
         } else {
             Span::ZERO
         };
-        let pace = speed * (1.0 + self.floor.overtime[who.crew.0 as usize]);
+        let change_over = change_over + set_up;
+        let pace = speed * pace_now * (1.0 + self.floor.overtime[who.crew.0 as usize]);
         let takes = change_over + Span::from_real_ticks(work / pace);
         let waited = now.since(order.queued);
         who.order = Some(id);
@@ -157,6 +173,7 @@ impl Company<'_> {
             takes,
             change_over,
         });
+        self.take_machine(id, station.0 as usize, at);
         let effort = Effort { takes, change_over, pace };
         self.plan_finish(worker, id, station.0 as usize, effort, at);
     }
@@ -173,47 +190,56 @@ impl Company<'_> {
         self.floor.interruptions.finished(worker);
         let order = &mut self.floor.orders[id.0];
         order.worked += at.now().since(order.started);
-        let route = &self.paper.products[order.product.0 as usize].route;
-        let operation = &route[order.operation as usize];
-        let slot = id.0 as usize * self.floor.stride + order.operation as usize;
-        let part = u64::from(order.operation) << 32 | u64::from(self.floor.visits[slot]);
-        let who = order.identity;
-        let happens =
-            |probability, purpose| chance(probability, &mut self.dice.stream(purpose, who, part));
-        let spoilt = operation.scrap.filter(|scrap| happens(scrap.probability, Purpose::Scrap));
-        let redo = operation
-            .rework
-            .filter(|rework| spoilt.is_none() && happens(rework.probability, Purpose::Rework));
-        self.floor.visits[slot] = self.floor.visits[slot].saturating_add(1);
+        let Order { identity, segment, product, .. } = *order;
+        let verdict = self.judge(id, Some(worker), at.now());
+        let Verdict { station, operation, back, .. } = verdict;
         at.tell(Fact::OperationFinished {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
-            station: operation.station,
-            operation: order.operation,
+            identity,
+            segment,
+            product,
+            station,
+            operation,
             worker,
             crew,
-            rework: redo.is_some(),
+            rework: back,
         });
-        let next = redo.map_or(order.operation as usize + 1, |rework| rework.to);
-        order.operation = if spoilt.is_some() { 0 } else { next as u16 };
-        let station = operation.station;
-        if let Some(scrap) = spoilt {
-            self.spoil(id, station, scrap, at);
-            if !scrap.replaced {
-                self.order_leaves_station(station.0 as usize, at);
-                self.cancel(id, station, CancelReason::Scrap, at);
-                return self.worker_is_free(worker, at);
-            }
+        if self.floor.pace_varies {
+            self.gain_experience(worker, station, at.now());
         }
-        self.order_moves_on(worker, id, station.0 as usize, at);
+        if self.is_given_up(id, &verdict, at) {
+            self.worker_is_free(worker, at);
+            return self.machine_may_be_free(station.0 as usize, at);
+        }
+        let route = &self.paper.products[product.0 as usize].route;
+        if route[operation as usize].unattended.is_some() {
+            self.is_left_alone(id, operation, at);
+            return self.worker_is_free(worker, at);
+        }
+        self.order_moves_on(Some(worker), id, station.0 as usize, at);
     }
 
-    /// The order goes where its next operation is done, or out; then the worker looks for work. An
-    /// order that must be redone at the same station thus joins the tail of its queue.
-    fn order_moves_on<O: Observer>(
+    /// A spoilt order starts again or leaves for good; says whether it has left.
+    #[inline]
+    pub(super) fn is_given_up<O: Observer>(
         &mut self,
-        worker: WorkerId,
+        id: OrderId,
+        verdict: &Verdict,
+        at: &mut Moment<'_, O>,
+    ) -> bool {
+        let Some(scrap) = verdict.spoilt else { return false };
+        self.spoil(id, verdict.station, scrap, at);
+        if !scrap.replaced {
+            self.order_leaves_station(id, verdict.station.0 as usize, at);
+            self.cancel(id, verdict.station, CancelReason::Scrap, at);
+        }
+        !scrap.replaced
+    }
+
+    /// The order goes where its next operation is done, or out; then its worker, if it had one, looks
+    /// for work. An order that must be redone at the same station thus joins the tail of its queue.
+    pub(super) fn order_moves_on<O: Observer>(
+        &mut self,
+        worker: Option<WorkerId>,
         id: OrderId,
         from: usize,
         at: &mut Moment<'_, O>,
@@ -222,18 +248,22 @@ impl Company<'_> {
         let route = &self.paper.products[order.product.0 as usize].route;
         match route.get(order.operation as usize).map(|next| next.station.0 as usize) {
             Some(to) if to != from && self.must_be_kept(to) => {
+                let worker = worker.expect("nothing goes by itself to where there may be no room");
                 return self.keep(worker, id, from, to, at);
             }
             Some(_) => {
-                self.order_leaves_station(from, at);
+                self.order_leaves_station(id, from, at);
                 self.arrive_at_station(id, Some(from), at);
             }
             None => {
-                self.order_leaves_station(from, at);
+                self.order_leaves_station(id, from, at);
                 self.deliver(id, at);
             }
         }
-        self.worker_is_free(worker, at);
+        if let Some(worker) = worker {
+            self.worker_is_free(worker, at);
+        }
+        self.machine_may_be_free(from, at);
     }
 
     /// The order leaves the company, money moves and the customer makes up his mind.
@@ -255,6 +285,8 @@ impl Company<'_> {
             waited: order.waited,
             worked: order.worked,
             stopped: order.stopped,
+            unattended: order.unattended,
+            defective: order.defect != SOUND,
             promise: order.promise,
             fee,
         });
@@ -282,6 +314,7 @@ impl Company<'_> {
                 satisfaction: order.satisfaction,
                 lead_time,
                 promise: order.promise,
+                defective: order.defect != SOUND,
             },
             at,
         );
@@ -295,8 +328,7 @@ impl Company<'_> {
         }
         let group = self.floor.workers[worker.0 as usize].group;
         let skills = &self.floor.groups[group].skills;
-        let queues =
-            skills.iter().map(|skill| self.floor.stations[skill.station.0 as usize].queue.seen());
+        let queues = skills.iter().map(|skill| self.floor.seen(skill.station.0 as usize));
         if let Some(choice) = self.paper.operations.assignment.choose(queues) {
             let station = skills[choice].station.0 as usize;
             let order = self.take_next(station, at.now());

@@ -90,6 +90,7 @@ impl Company<'_> {
                 let part = self.part_of_demand(segment, share, p);
                 outlooks.push(ProductOutlook {
                     route: self.route_by_crew(p),
+                    unattended: self.unattended(p),
                     orders: 0.5
                         * (f64::from(open) / promise.max(1.0) + believed[p])
                         * horizon
@@ -113,6 +114,20 @@ impl Company<'_> {
         if total > 0.0 { segment.lead_rate() * share / total } else { 0.0 }
     }
 
+    /// Time on a product's route that needs no crew, rework included: mean and variance.
+    fn unattended(&self, product: usize) -> (f64, f64) {
+        let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
+        let alone = |(operation, visits): (&crate::scenario::Operation, &f64)| {
+            let (mut mean, mut variance) = (operation.alone(), operation.alone_variance());
+            if self.paper.operations.stations[operation.station.0 as usize].unlimited {
+                mean += operation.work.mean();
+                variance += operation.work.variance();
+            }
+            (visits * mean, visits * variance)
+        };
+        route.map(alone).fold((0.0, 0.0), |sum, of| (sum.0 + of.0, sum.1 + of.1))
+    }
+
     fn route_by_crew(&self, product: usize) -> Vec<(usize, f64, f64, f64)> {
         let crews = &self.paper.operations.crews;
         let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
@@ -124,7 +139,9 @@ impl Company<'_> {
                 at_home.or_else(|| crews.iter().position(able)).expect("somebody can work there");
             (crew, *visits, operation.work.mean(), operation.work.variance())
         };
-        route.map(step).collect()
+        let stations = &self.paper.operations.stations;
+        let attended = route.filter(|(o, _)| !stations[o.station.0 as usize].unlimited);
+        attended.map(step).collect()
     }
 
     /// Sets the common safety on the view just refreshed, where the rule of promising has one.
@@ -154,6 +171,9 @@ impl Company<'_> {
     /// The pace of a station in everybody's eyes: overtime added, the hours of meetings, repairs and
     /// absence taken off.
     pub(super) fn pace(&self, station: usize) -> f64 {
+        if self.paper.operations.stations[station].unlimited {
+            return 1.0;
+        }
         let crews = &self.paper.operations.crews;
         let crew = crews.iter().position(|crew| crew.skills[0].station.0 as usize == station);
         let overtime = crew.map_or(0.0, |crew| self.floor.overtime[crew]);

@@ -81,11 +81,13 @@ impl Company<'_> {
             let size = if operation.per_unit { request.size } else { 1.0 };
             Leg {
                 present: present(station),
-                servers: self.traffic.servers[station],
+                servers: self.traffic.service[station].servers,
                 pace: self.pace(station),
-                station_work: self.traffic.work[station],
+                station_work: self.traffic.service[station].work,
                 own_work: size * operation.work.mean(),
+                unattended: operation.alone(),
                 own_variance: size * size * operation.work.variance(),
+                unattended_variance: operation.alone_variance(),
                 visits: *visits,
                 exponential: operation.work.is_exponential(),
             }
@@ -97,7 +99,8 @@ impl Company<'_> {
         let paper = self.paper;
         let segment = &paper.segments[request.segment.0 as usize];
         let product = &paper.products[request.product.0 as usize];
-        let own_work: f64 = legs.iter().map(|leg| leg.visits * leg.own_work).sum();
+        let own_work: f64 =
+            legs.iter().map(|leg| leg.visits * (leg.own_work + leg.unattended)).sum();
         Question {
             rule: &paper.sales.promising,
             legs,

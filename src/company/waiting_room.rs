@@ -44,7 +44,8 @@ impl Company<'_> {
             Some(room) => {
                 let here = &self.floor.stations[station];
                 let idle = |group: &usize| !self.floor.groups[*group].idle.is_empty();
-                here.queue.len() < room || here.able.iter().any(idle)
+                here.queue.len() < room
+                    || here.machines_in_use < here.machines && here.able.iter().any(idle)
             }
         }
     }
@@ -89,9 +90,10 @@ impl Company<'_> {
         let identity = self.floor.orders[order.0].identity;
         let (station, blocked) = (StationId(station as u32), at.now().since(since));
         at.tell(Fact::WorkerUnblocked { worker, crew, identity, station, blocked });
-        self.order_leaves_station(from, at);
+        self.order_leaves_station(order, from, at);
         self.arrive_at_station(order, Some(from), at);
         self.worker_is_free(worker, at);
+        self.machine_may_be_free(from, at);
     }
 
     /// A worker is idle: at every station he can serve somebody may come in.

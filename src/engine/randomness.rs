@@ -78,6 +78,14 @@ pub enum Purpose {
     BatchSize = 32,
     /// Whether an operation spoils the order; subject: order, operation, visit.
     Scrap = 33,
+    /// Whether an operation leaves a hidden defect; subject: order, operation, visit.
+    Defect = 34,
+    /// Whether an inspection finds a defect; subject: order, operation, visit.
+    Detection = 35,
+    /// Length of what needs nobody after an operation; subject: order, operation, visit.
+    Unattended = 36,
+    /// Length of a set-up; subject: order, operation, visit.
+    SetUp = 37,
 }
 
 /// The source of all streams of one replication.

@@ -14,6 +14,8 @@ pub(super) struct Deliveries {
     pub(super) waited: i128,
     /// Ticks spent in the hands of workers.
     pub(super) worked: i128,
+    /// Orders delivered with a defect.
+    pub(super) defective: u64,
     /// Orders that had a promise.
     pub(super) promised: u64,
     /// Orders delivered by their promise.
@@ -55,6 +57,7 @@ impl Deliveries {
         self.held += other.held;
         self.waited += other.waited;
         self.worked += other.worked;
+        self.defective += other.defective;
         self.promised += other.promised;
         self.on_time += other.on_time;
         self.promises += other.promises;

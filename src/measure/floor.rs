@@ -12,6 +12,10 @@ pub(super) struct StationTally {
     pub(super) service: Level,
     /// Of those, whose worker is repairing his equipment.
     pub(super) stopped: Level,
+    /// Orders here that need nobody.
+    pub(super) unattended: Level,
+    /// Machines with an order, where they are counted.
+    pub(super) machines: Level,
     /// Operations started.
     pub(super) started: u64,
     /// Ticks they had waited.
@@ -48,15 +52,27 @@ impl StationTally {
 
     /// Measurement starts: forgets the past, not what is there.
     pub(super) fn start(&mut self, now: Time) {
-        let StationTally { mut queue, mut service, mut stopped, .. } = *self;
-        queue.start(now);
-        service.start(now);
-        stopped.start(now);
-        *self = StationTally { queue, service, stopped, ..StationTally::default() };
+        let levels = [&mut self.queue, &mut self.service, &mut self.stopped];
+        levels.into_iter().for_each(|level| level.start(now));
+        [&mut self.unattended, &mut self.machines].into_iter().for_each(|level| level.start(now));
+        (self.started, self.waited, self.finished, self.reworked) = (0, 0, 0, 0);
     }
 }
 
 impl StationTally {
+    /// An order needs nobody from now on: it has just come without waiting, or been worked on.
+    pub(super) fn left_alone(&mut self, now: Time, comes: bool) {
+        self.unattended.rise(now);
+        self.started += u64::from(comes);
+    }
+
+    /// What needed nobody is over; at a station without workers the operation is finished with it.
+    pub(super) fn alone_no_more(&mut self, now: Time, unlimited: bool, rework: bool) {
+        self.unattended.fall(now);
+        self.finished += u64::from(unlimited);
+        self.reworked += u64::from(rework);
+    }
+
     /// A worker here stops an operation to repair his equipment, or goes on with it.
     pub(super) fn stop(&mut self, now: Time, stops: bool) {
         if stops { self.stopped.rise(now) } else { self.stopped.fall(now) }

@@ -78,6 +78,21 @@ impl Observer for KpiObserver<'_> {
                 tallies.stations[station.0 as usize].operation_finished(now, *rework);
                 tallies.crews[crew.0 as usize].busy.fall(now);
             }
+            Fact::UnattendedStarted { step, comes, .. } => {
+                tallies.stations[step.station.0 as usize].left_alone(now, *comes);
+                tallies.products[step.product.0 as usize].started += u64::from(*comes);
+            }
+            Fact::UnattendedFinished { step, rework } => {
+                let station = step.station.0 as usize;
+                let unlimited = self.scenario.operations.stations[station].unlimited;
+                tallies.stations[station].alone_no_more(now, unlimited, *rework);
+            }
+            Fact::MachineTaken(station) => {
+                tallies.stations[station.0 as usize].machines.rise(now);
+            }
+            Fact::MachineFreed(station) => {
+                tallies.stations[station.0 as usize].machines.fall(now);
+            }
             Fact::OperationInterrupted { station, crew, .. } => {
                 tallies.stations[station.0 as usize].operation_interrupted(now);
                 tallies.crews[crew.0 as usize].busy.fall(now);
@@ -102,11 +117,13 @@ impl Observer for KpiObserver<'_> {
                 waited,
                 worked,
                 promise,
+                defective,
                 ..
             } => {
                 let by_segment = &mut tallies.segments[segment.0 as usize].deliveries;
                 by_segment.note(*lead_time, *waited, *worked, *promise);
                 by_segment.note_flow(*lead_time, *flow_time);
+                by_segment.defective += u64::from(*defective);
                 let by_product = &mut tallies.products[product.0 as usize].deliveries;
                 by_product.note(*lead_time, *waited, *worked, *promise);
                 promise.iter().for_each(|promise| tallies.promises.note(*promise));

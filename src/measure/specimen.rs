@@ -107,6 +107,9 @@ fn operation(name: &str, station: u32, mean: f64, rework: f64) -> Operation {
         per_unit: false,
         rework: (rework > 0.0).then_some(Rework { probability: rework, to }),
         scrap: None,
+        defect: 0.0,
+        detects: None,
+        unattended: None,
     }
 }
 
@@ -118,6 +121,10 @@ fn operations() -> Operations {
         breakdowns: None,
         room: None,
         when_full: WhenFull::Lost,
+        unlimited: false,
+        machines: None,
+        set_up: None,
+        stress: None,
     };
     let crew = |name: &str, size: usize, stations: &[u32]| Crew {
         name: name.into(),
@@ -139,6 +146,7 @@ fn operations() -> Operations {
         release_limit: None,
         change_over: Distribution::constant(0.0).unwrap(),
         absence: None,
+        learning: None,
         training: 0.0,
         wage_premium: 0.0,
         overtime_levels: vec![0.0],
@@ -190,7 +198,7 @@ fn customers() -> Customers {
     Customers {
         reputation_start: 0.5,
         reputation_memory: 0.1,
-        satisfaction: Satisfaction { memory: 0.3, gain: 0.3, loss_aversion: 2.25 },
+        satisfaction: Satisfaction { memory: 0.3, gain: 0.3, loss_aversion: 2.25, defect: 0.6 },
         repeat: None,
     }
 }

@@ -23,6 +23,10 @@ pub struct Leg {
     pub own_work: f64,
     /// Variance of it.
     pub own_variance: f64,
+    /// Mean time it then stays without anybody.
+    pub unattended: f64,
+    /// Variance of it.
+    pub unattended_variance: f64,
     /// How often the order is expected to pass, rework included.
     pub visits: f64,
     /// Whether its work is exponential.
@@ -65,8 +69,9 @@ impl Forecast {
         let (mut mean, mut variance) = (0.0, 0.0);
         for leg in legs {
             let (stages, spacing) = (leg.stages(), leg.spacing());
-            mean += leg.visits * (stages * spacing + leg.own_work / leg.pace);
-            let own = leg.own_variance / (leg.pace * leg.pace);
+            let own = leg.own_work / leg.pace + leg.unattended;
+            mean += leg.visits * (stages * spacing + own);
+            let own = leg.own_variance / (leg.pace * leg.pace) + leg.unattended_variance;
             variance += leg.visits * (stages * spacing * spacing + own);
         }
         Forecast { mean, sd: variance.sqrt(), exact: Line::of(legs) }
@@ -100,7 +105,8 @@ impl Line {
             own_rate: leg.pace / leg.own_work,
         };
         let covered = line.rate >= line.own_rate * (1.0 - 1e-9) && line.stages <= Line::MOST_STAGES;
-        (leg.exponential && leg.visits == 1.0 && covered).then_some(line)
+        let plain = leg.exponential && leg.visits == 1.0 && leg.unattended == 0.0;
+        (plain && covered).then_some(line)
     }
 
     /// Probability that the order takes longer than `t`: a sum of a gamma and an exponential.
@@ -149,6 +155,8 @@ mod tests {
             station_work: 1.0,
             own_work: 1.0,
             own_variance: 1.0,
+            unattended: 0.0,
+            unattended_variance: 0.0,
             visits: 1.0,
             exponential: true,
         }

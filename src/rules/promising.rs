@@ -214,6 +214,8 @@ mod tests {
             station_work: 4.0,
             own_work: 4.0,
             own_variance: 8.0,
+            unattended: 0.0,
+            unattended_variance: 0.0,
             visits: 1.0,
             exponential: false,
         }]

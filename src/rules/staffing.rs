@@ -26,6 +26,8 @@ pub struct CrewOutlook {
 pub struct ProductOutlook {
     /// Its route: index of the crew, expected visits, own work and variance of a visit.
     pub route: Vec<(usize, f64, f64, f64)>,
+    /// Time that needs no crew: mean and variance.
+    pub unattended: (f64, f64),
     /// Orders that live through the time until the next review.
     pub orders: f64,
     /// Mean promise of the open orders.
@@ -89,7 +91,7 @@ impl StaffingQuestion<'_> {
     }
 
     fn fees(&self, product: &ProductOutlook, waits: &[(f64, f64)], levels: &[f64]) -> f64 {
-        let (mut mean, mut variance) = (0.0, 0.0);
+        let (mut mean, mut variance) = product.unattended;
         for &(crew, visits, work, work_variance) in &product.route {
             let pace = 1.0 + levels[crew];
             mean += visits * (waits[crew].0 + work / pace);
@@ -109,6 +111,7 @@ mod tests {
             [CrewOutlook { workers: 4.0, present, arrivals: 3.8, work: 1.0, overtime_wage: 20.0 }];
         let products = [ProductOutlook {
             route: vec![(0, 1.0, 1.0, 1.0)],
+            unattended: (0.0, 0.0),
             orders: 80.0,
             promise: 4.0,
             price: 1000.0,

@@ -14,7 +14,7 @@ pub struct Customers {
 }
 
 /// S <- S + memory (g(x) - S), x = (promise - lead time)/promise, g(x) = gain min(x, 1) for x >= 0
-/// and -loss_aversion gain min(|x|, 2) for x < 0.
+/// and -loss_aversion gain min(|x|, 2) for x < 0; a defect takes off `defect`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Satisfaction {
     /// Weight of the newest delivery.
@@ -23,6 +23,8 @@ pub struct Satisfaction {
     pub gain: f64,
     /// How much more lateness hurts.
     pub loss_aversion: f64,
+    /// What a defect takes off.
+    pub defect: f64,
 }
 
 /// After each delivery the customer leaves with probability min(1, churn exp(-churn_gain S));

@@ -12,7 +12,7 @@ mod majorants;
 mod market;
 mod operations;
 mod policy;
-mod remaining;
+mod route;
 mod run;
 mod sales;
 mod stack;
@@ -32,14 +32,14 @@ pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use levers::{LEVERS, Lever, lever_of};
 pub use market::{Busyness, Leads, Piece, Segment};
 pub use operations::{
-    Absence, Breakdowns, Clock, Crew, Operation, Operations, Product, Rework, Scrap, Shift, Skill,
-    Station, WhenFull,
+    Absence, Breakdowns, Clock, Crew, Learning, Operation, Operations, Product, Rework, Scrap,
+    Shift, Skill, Station, Stress, WhenFull,
 };
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};
 pub use sales::Sales;
 pub use starter::STARTER;
-pub use traffic::Traffic;
+pub use traffic::{Service, Traffic};
 
 /// Index of a segment in [`Scenario::segments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

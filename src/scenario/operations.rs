@@ -38,6 +38,14 @@ pub struct Operation {
     pub rework: Option<Rework>,
     /// What happens when it spoilt the order.
     pub scrap: Option<Scrap>,
+    /// Probability, below 1, that an execution leaves a defect nobody sees at once.
+    pub defect: f64,
+    /// Probability that it finds a defect that an earlier operation has left; the order then goes
+    /// back there. `None`: it does not look.
+    pub detects: Option<f64>,
+    /// Ticks that the order stays here after the worker's part, without anybody: a machine that runs
+    /// on alone, drying, cooling.
+    pub unattended: Option<Distribution>,
 }
 
 /// With some probability an operation spoils the order for good.
@@ -73,6 +81,8 @@ pub struct Operations {
     pub change_over: Distribution,
     /// How often workers are absent.
     pub absence: Option<Absence>,
+    /// How workers learn and forget; `None`: they work at their speeds.
+    pub learning: Option<Learning>,
     /// Ticks off the floor for each skill a worker learns through cross-training.
     pub training: f64,
     /// Wage rise for each skill learnt through cross-training, as a share of the wage.
@@ -98,6 +108,49 @@ pub struct Station {
     pub room: Option<usize>,
     /// What becomes of an order that finds no room.
     pub when_full: WhenFull,
+    /// Whether every order is served at once by nobody (transport, a subcontractor); no crew then.
+    pub unlimited: bool,
+    /// Machines, one for each order in work; `None`: as many as workers.
+    pub machines: Option<u32>,
+    /// Ticks lost when a worker takes up another product than he last did here.
+    pub set_up: Option<Distribution>,
+    /// How the pace depends on the load; `None`: not at all.
+    pub stress: Option<Stress>,
+}
+
+/// Pace under load: clamp(1 + gain (l - 1) - fatigue F), where l is the orders here over what is
+/// normal and F the moving average of max(l - 1, 0) (Schultz et al. 1998; KC and Terwiesch 2009).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stress {
+    /// Orders here, in work or waiting, that are normal (> 0).
+    pub normal: f64,
+    /// Pace gained at twice the normal load.
+    pub gain: f64,
+    /// Pace lost at a lasting excess load of 1.
+    pub fatigue: f64,
+    /// Ticks over which the excess load is remembered.
+    pub memory: f64,
+    /// Least and largest pace.
+    pub bounds: (f64, f64),
+}
+
+/// Learning by doing and forgetting (Wright 1936; Argote, Beckman and Epple 1990): a worker's pace at
+/// a station is 1 - (1 - start)(1 + x / half)^(-exponent) of his speed there, where x is his
+/// experience in operations done, which fades.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Learning {
+    /// Pace without experience, above 0 and at most 1.
+    pub start: f64,
+    /// Exponent of the learning curve.
+    pub exponent: f64,
+    /// Operations that scale the curve.
+    pub half: f64,
+    /// Share of experience lost a tick.
+    pub forgetting: f64,
+    /// Operations of experience that workers of the first day bring along in their own skills.
+    pub experience: f64,
+    /// Defects become 1 + this x (1 - pace) times as likely.
+    pub defects: f64,
 }
 
 /// What becomes of an order that finds a station's waiting room full.

@@ -23,6 +23,11 @@ impl Calendar {
         self.day_hours * TICKS_PER_HOUR
     }
 
+    /// Ticks of a working month.
+    pub fn month(&self) -> f64 {
+        self.month_days * self.day()
+    }
+
     /// Ticks of a working quarter.
     pub fn quarter(&self) -> f64 {
         self.quarter_days * self.day()

@@ -207,7 +207,12 @@ fn same_structure(one: &Scenario, two: &Scenario) -> bool {
         let route = |p: &super::Product| p.route.iter().map(|o| o.name.clone()).collect::<Vec<_>>();
         s.products.iter().map(|p| (p.name.clone(), route(p))).collect::<Vec<_>>()
     };
+    let machines = |s: &Scenario| {
+        let counted = s.operations.stations.iter().map(|x| (x.machines.is_some(), x.unlimited));
+        counted.collect::<Vec<_>>()
+    };
     segments(one) == segments(two)
+        && machines(one) == machines(two)
         && stations(one) == stations(two)
         && crews(one) == crews(two)
         && routes(one) == routes(two)

@@ -1,8 +1,8 @@
 //! The traffic equations: how much work the orders of a scenario bring to each station, before any
 //! simulation. Used by the load check and by everybody in the company who forecasts.
 
-use super::remaining::{Remaining, remaining};
-use super::{Product, ProductId, Scenario, StationId};
+use super::route::{Remaining, Ways};
+use super::{Operation, ProductId, Scenario, StationId};
 
 /// Long-run flows of a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,10 @@ pub struct Traffic {
     /// there when nothing is expected to arrive.
     pub work: Vec<f64>,
     /// Workers by station whose primary skill it is; where there are none, all who can work there.
+    /// Infinite where nobody is needed.
     pub servers: Vec<f64>,
+    /// How each station serves when it never runs dry.
+    pub service: Vec<Service>,
     /// Work an order has before it, by product and operation.
     pub remaining: Vec<Vec<Remaining>>,
 }
@@ -25,46 +28,101 @@ pub struct Traffic {
 impl Traffic {
     /// Solves the traffic equations of a scenario.
     pub fn of(scenario: &Scenario) -> Traffic {
-        let visits: Vec<Vec<f64>> = scenario.products.iter().map(expected_visits).collect();
+        let ways: Vec<Ways<'_>> = scenario.products.iter().map(Ways::of).collect();
+        let visits: Vec<Vec<f64>> = ways.iter().map(Ways::visits).collect();
         let orders = order_rates(scenario);
         let stations = scenario.operations.stations.len();
-        let (mut arrivals, mut load) = (vec![0.0; stations], vec![0.0; stations]);
-        let (mut plain, mut count) = (vec![0.0; stations], vec![0.0_f64; stations]);
+        let mut arrivals = vec![0.0; stations];
+        let mut works = vec![Works::default(); stations];
         for (p, product) in scenario.products.iter().enumerate() {
             for (operation, visits) in product.route.iter().zip(&visits[p]) {
                 let station = operation.station.0 as usize;
                 arrivals[station] += orders[p] * visits;
-                load[station] += orders[p] * visits * operation.work.mean();
-                plain[station] += operation.work.mean();
-                count[station] += 1.0;
+                works[station].add(operation, orders[p] * visits);
             }
         }
-        let mean_work = |s: usize| {
-            if arrivals[s] > 0.0 { load[s] / arrivals[s] } else { plain[s] / count[s].max(1.0) }
-        };
-        let work = (0..stations).map(mean_work).collect();
-        let servers = (0..stations).map(|s| servers(scenario, StationId(s as u32))).collect();
-        let remaining = scenario.products.iter().map(remaining).collect();
-        Traffic { visits, orders, arrivals, work, servers, remaining }
+        let means = (0..stations).map(|s| works[s].means(arrivals[s]));
+        let (work, held): (Vec<f64>, Vec<f64>) = means.unzip();
+        let servers: Vec<f64> =
+            (0..stations).map(|s| servers(scenario, StationId(s as u32))).collect();
+        let scarcer = (0..stations).map(|s| {
+            let machines = scenario.operations.stations[s].machines.map(f64::from);
+            let machines = machines.map(|count| Service { servers: count, work: held[s] });
+            let workers = Service { servers: servers[s], work: work[s] };
+            machines.filter(|machines| machines.rate() < workers.rate()).unwrap_or(workers)
+        });
+        let service = scarcer.collect();
+        let remaining = ways.iter().map(Ways::remaining).collect();
+        Traffic { visits, orders, arrivals, work, servers, service, remaining }
     }
 
     /// Work offered to a station as a share of what its workers can do; above 1 the queue grows
     /// without end.
     pub fn load(&self, station: StationId) -> f64 {
         let s = station.0 as usize;
-        self.arrivals[s] * self.work[s] / self.servers[s]
+        self.arrivals[s] * self.service[s].work / self.service[s].servers
     }
 
     /// Mean work of a product's whole route in ticks, rework included.
     pub fn route_work(&self, scenario: &Scenario, product: ProductId) -> f64 {
         let p = product.0 as usize;
         let route = scenario.products[p].route.iter();
-        route.zip(&self.visits[p]).map(|(operation, visits)| visits * operation.work.mean()).sum()
+        let time = |o: &Operation| o.work.mean() + o.alone();
+        route.zip(&self.visits[p]).map(|(operation, visits)| visits * time(operation)).sum()
+    }
+}
+
+/// What is scarcest at a station: workers, or machines, which an order keeps while it needs nobody.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Service {
+    /// How many there are.
+    pub servers: f64,
+    /// Mean ticks an arrival keeps one of them, at speed 1.
+    pub work: f64,
+}
+
+impl Service {
+    /// Orders a tick at most.
+    fn rate(self) -> f64 {
+        self.servers / self.work
+    }
+}
+
+/// Work of the operations at a station: weighted by how many come, and plain.
+#[derive(Clone, Copy, Debug, Default)]
+struct Works {
+    load: f64,
+    alone: f64,
+    plain: f64,
+    plain_alone: f64,
+    count: f64,
+}
+
+impl Works {
+    fn add(&mut self, operation: &Operation, arrivals: f64) {
+        let (work, alone) = (operation.work.mean(), operation.alone());
+        self.load += arrivals * work;
+        self.alone += arrivals * alone;
+        self.plain += work;
+        self.plain_alone += alone;
+        self.count += 1.0;
+    }
+
+    /// Mean ticks of an arrival: work, and work with what then needs nobody.
+    fn means(&self, arrivals: f64) -> (f64, f64) {
+        let mean = |load: f64, plain: f64| {
+            if arrivals > 0.0 { load / arrivals } else { plain / self.count.max(1.0) }
+        };
+        let work = mean(self.load, self.plain);
+        (work, work + mean(self.alone, self.plain_alone))
     }
 }
 
 /// Workers at a station: those for whom it comes first, else all who can work there.
 fn servers(scenario: &Scenario, station: StationId) -> f64 {
+    if scenario.operations.stations[station.0 as usize].unlimited {
+        return f64::INFINITY;
+    }
     let crews = &scenario.operations.crews;
     let at_home = crews.iter().filter(|c| c.skills.first().is_some_and(|s| s.station == station));
     let primary: usize = at_home.map(|c| c.size).sum();
@@ -83,111 +141,10 @@ fn order_rates(scenario: &Scenario) -> Vec<f64> {
         let qualified = if segment.direct { 1.0 } else { scenario.sales.qualification_rate };
         for &(product, share) in &segment.buys {
             let route = &scenario.products[product.0 as usize].route;
-            let lead_time = route.iter().map(|o| o.work.mean()).sum();
+            let lead_time = route.iter().map(|o| o.work.mean() + o.alone()).sum();
             let won = segment.answer.reference_probability(lead_time);
             rates[product.0 as usize] += segment.lead_rate() * share * qualified * won;
         }
     }
     rates
-}
-
-/// Expected executions of each operation for one order: v_0 = 1 + sum of what is sent back to 0,
-/// v_i = (1 - p_(i-1)) v_(i-1) + sum over j of p_j v_j sent back to i; by Gaussian elimination. A
-/// spoilt order neither goes on nor back; it starts again where it is replaced.
-fn expected_visits(product: &Product) -> Vec<f64> {
-    let n = product.route.len();
-    let mut rows = vec![vec![0.0; n + 1]; n];
-    rows[0][n] = 1.0;
-    for i in 0..n {
-        rows[i][i] += 1.0;
-        let back = product.route[i].rework.map_or(0.0, |r| r.probability);
-        let scrap = product.route[i].scrap;
-        let sound = 1.0 - scrap.map_or(0.0, |s| s.probability);
-        if i + 1 < n {
-            rows[i + 1][i] -= sound * (1.0 - back);
-        }
-        if let Some(rework) = product.route[i].rework {
-            rows[rework.to][i] -= sound * rework.probability;
-        }
-        if let Some(scrap) = scrap.filter(|s| s.replaced) {
-            rows[0][i] -= scrap.probability;
-        }
-    }
-    solve(rows)
-}
-
-/// Solves a linear system given as rows with the right-hand side in the last column.
-pub(super) fn solve(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
-    let n = rows.len();
-    for column in 0..n {
-        let pivot = (column..n)
-            .max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()))
-            .expect("the range is not empty");
-        rows.swap(column, pivot);
-        let (done, rest) = rows.split_at_mut(column + 1);
-        let pivot = &done[column];
-        for row in rest {
-            let factor = row[column] / pivot[column];
-            row.iter_mut().zip(pivot).skip(column).for_each(|(x, p)| *x -= factor * p);
-        }
-    }
-    let mut solution = vec![0.0; n];
-    for row in (0..n).rev() {
-        let known: f64 = (row + 1..n).map(|k| rows[row][k] * solution[k]).sum();
-        solution[row] = (rows[row][n] - known) / rows[row][row];
-    }
-    solution
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::Distribution;
-    use crate::scenario::{Operation, Rework, Scrap};
-
-    fn operation(rework: Option<Rework>) -> Operation {
-        Operation {
-            name: String::new(),
-            station: StationId(0),
-            work: Distribution::constant(1.0).unwrap(),
-            per_unit: false,
-            rework,
-            scrap: None,
-        }
-    }
-
-    fn product(route: Vec<Operation>) -> Product {
-        Product {
-            name: "p".into(),
-            price: 0.0,
-            material: 0.0,
-            reference_lead_time: None,
-            promise: None,
-            release_limit: None,
-            route,
-        }
-    }
-
-    /// Half of the second operations spoil the order: two rounds are expected of each.
-    #[test]
-    fn scrap_multiplies_the_visits_from_the_start() {
-        let scrap = |replaced| Some(Scrap { probability: 0.5, replaced });
-        let route = |replaced| {
-            vec![operation(None), Operation { scrap: scrap(replaced), ..operation(None) }]
-        };
-        assert_eq!(expected_visits(&product(route(true))), [2.0, 2.0]);
-        assert_eq!(expected_visits(&product(route(false))), [1.0, 1.0]);
-        let left = remaining(&product(route(true)));
-        assert_eq!((left[0].of(1.0), left[1].of(1.0)), (4.0, 3.0));
-        assert_eq!(remaining(&product(route(false)))[1].of(1.0), 1.0);
-    }
-
-    #[test]
-    fn rework_multiplies_the_visits_of_what_is_redone() {
-        let back = Some(Rework { probability: 0.25, to: 1 });
-        let route = vec![operation(None), operation(None), operation(back), operation(None)];
-        let visits = expected_visits(&product(route));
-        let known = [1.0, 4.0 / 3.0, 4.0 / 3.0, 1.0];
-        assert!(visits.iter().zip(known).all(|(v, k)| (v - k).abs() < 1e-12), "{visits:?}");
-    }
 }

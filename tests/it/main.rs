@@ -2,6 +2,7 @@
 //!
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
+//! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
 //! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
 //!   over its values.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
@@ -18,6 +19,7 @@ mod cli;
 mod curve;
 mod documents;
 mod emergence;
+mod equipment;
 mod findings;
 mod inputs;
 mod laboratory;

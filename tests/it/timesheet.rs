@@ -63,12 +63,13 @@ impl Timesheet {
                 waited,
                 worked,
                 stopped,
+                unattended,
                 ..
             } => {
                 self.delivered += 1;
                 let held = self.held.remove(identity).unwrap_or(Span::ZERO);
                 assert_eq!(*lead_time, held + *flow_time);
-                assert_eq!(*flow_time, *waited + *worked + *stopped);
+                assert_eq!(*flow_time, *waited + *worked + *stopped + *unattended);
             }
             _ => {}
         }

@@ -90,4 +90,12 @@ pub(super) const TABLE: &[Kpi] = &[
         "Delivery after the promised date, mean over the late orders only.",
         |w, _| w.mean_days(w.deliveries.tardiness, w.deliveries.promised - w.deliveries.on_time),
     ),
+    kpi(
+        "defective_share",
+        "Delivered with a defect",
+        Share,
+        Lower,
+        "Share of the orders delivered in the window with a defect that no inspection found.",
+        |w, _| share(w.deliveries.defective, w.deliveries.count()),
+    ),
 ];

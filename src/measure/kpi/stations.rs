@@ -28,8 +28,11 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders here",
         Orders,
         Lower,
-        "Orders waiting or in work here, time average over the window.",
-        |w, i| w.average_of(w.area(&here(w, i).queue) + w.area(&here(w, i).service)),
+        "Orders waiting, in work or unattended here, time average over the window.",
+        |w, i| {
+            let attended = w.area(&here(w, i).queue) + w.area(&here(w, i).service);
+            w.average_of(attended + w.area(&here(w, i).unattended))
+        },
     ),
     kpi(
         "wait_per_operation",
@@ -38,6 +41,22 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Working days in the queue here, mean over the operations started in the window.",
         |w, i| w.mean_days(here(w, i).waited, here(w, i).started),
+    ),
+    kpi(
+        "unattended",
+        "Unattended",
+        Orders,
+        Neither,
+        "Orders here that need nobody, time average over the window.",
+        |w, i| w.average(&here(w, i).unattended),
+    ),
+    kpi(
+        "machines_in_use",
+        "Machines in use",
+        Orders,
+        Neither,
+        "Machines with an order, time average over the window; 0 where they are not counted.",
+        |w, i| w.average(&here(w, i).machines),
     ),
     kpi("operations", "Operations", Count, Neither, "Operations started in the window.", |w, i| {
         Some(here(w, i).started as f64)

@@ -8,7 +8,7 @@ mod sales;
 use super::specimen::{at, company, days};
 use super::*;
 use crate::company::{Fact, Observer, WorkerId};
-use crate::engine::Identity;
+use crate::engine::{Identity, Span};
 use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, StationId};
 
 const WHO: Identity = Identity(7);
@@ -94,6 +94,8 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
         waited: days(waited),
         worked: days(lead - waited),
         stopped: days(0.0),
+        unattended: Span::ZERO,
+        defective: false,
         promise: Some(days(promise)),
         fee: 0.0,
     }

@@ -24,6 +24,10 @@ pub fn customers(top: &mut Reader<'_>) -> Customers {
                     .amount("loss_aversion", "How much more lateness hurts than earliness pleases.")
                     .at_most(1000.0)
                     .default(2.25),
+                defect: s
+                    .amount("defect", "What a delivered defect takes off g(x).")
+                    .at_most(1000.0)
+                    .default(0.6),
             });
             let doc = "Customers come back, leave, and refer others.";
             let repeat = r.switch("repeat", "none", doc, (false, "\"none\""), |repeat| Repeat {

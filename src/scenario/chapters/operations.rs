@@ -1,6 +1,8 @@
 //! `[stations.STATION]`, `[crews.CREW]` and `[operations]`: who works where, and who takes what.
 
 use super::cross_training::{self, CrossTraining};
+use super::equipment::{read_machines, read_set_up, read_stress, read_unlimited};
+use super::learning::read_learning;
 use super::staffing::{
     read_absence, read_assignment, read_background, read_breakdowns, read_timetable,
 };
@@ -27,6 +29,7 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
         let doc = "Time lost when a worker changes station.";
         let change_over = r.law_or("change_over", Quantity::Time, doc, "0 d");
         let absence = read_absence(r);
+        let learning = read_learning(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
         let CrossTraining { training, wage_premium } = cross_training::read(r, &names, &mut crews);
         Operations {
@@ -36,6 +39,7 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
             release_limit,
             change_over,
             absence,
+            learning,
             training,
             wage_premium,
             overtime_levels,
@@ -67,13 +71,28 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
         let wage = read_wage(r);
         let background = read_background(r);
         let breakdowns = read_breakdowns(r);
+        let machines = read_machines(r);
+        let set_up = read_set_up(r);
+        let stress = read_stress(r);
+        let unlimited = read_unlimited(r);
         let most = timetable.iter().map(|shift| shift.crew as i64).max();
         let crew = crew.or(most).map(|size| {
             let skills = vec![Skill { station, speed: 1.0 }];
             Crew { timetable, ..crew_of(name, size, skills, wage) }
         });
-        let station =
-            Station { name: name.to_owned(), dispatch, background, breakdowns, room, when_full };
+        let name = name.to_owned();
+        let station = Station {
+            name,
+            dispatch,
+            background,
+            breakdowns,
+            room,
+            when_full,
+            unlimited,
+            machines,
+            set_up,
+            stress,
+        };
         (station, crew)
     });
     if both.is_empty() {
@@ -153,9 +172,14 @@ fn check_crew_names(top: &Reader<'_>, crews: &[Crew]) {
 fn check_everyone_served(top: &Reader<'_>, stations: &[Station], crews: &[Crew]) {
     for (index, station) in stations.iter().enumerate() {
         let can = |skill: &Skill| skill.station.0 as usize == index;
-        if !crews.iter().any(|crew| crew.skills.iter().any(can)) {
+        let somebody = crews.iter().any(|crew| crew.skills.iter().any(can));
+        if station.unlimited && somebody {
+            let message = format!("station `{}` is unlimited and has workers", station.name);
+            let remedy = "leave `unlimited` out, or its `crew` and every skill for it";
+            top.fault_at(&format!("stations.{}.unlimited", station.name), message, remedy);
+        } else if !station.unlimited && !somebody {
             let message = format!("nobody can work at station `{}`", station.name);
-            let remedy = "give it a `crew`, or a crew under [crews] the skill";
+            let remedy = "give it a `crew`, a crew under [crews] the skill, or `unlimited = true`";
             top.fault_at(&format!("stations.{}", station.name), message, remedy);
         }
     }

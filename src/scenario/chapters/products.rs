@@ -1,8 +1,9 @@
 //! `[products.PRODUCT]`: what is sold, and the route by which it is made.
 
 use super::operations::read_release_limit;
-use crate::scenario::format::{Quantity, Reader, suggestion};
-use crate::scenario::{Operation, Product, Rework, Scrap, StationId};
+use super::quality::{read_defects, read_rework, read_scrap};
+use crate::scenario::format::{Quantity, Reader};
+use crate::scenario::{Operation, Product, StationId};
 
 /// Reads all products; `stations` are the stations' names in order.
 pub fn products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
@@ -63,37 +64,11 @@ fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
         let rework = operation.optional_table("rework", doc, |r| read_rework(r, &names));
         let doc = "With some probability the order is spoilt.";
         let scrap = operation.optional_table("scrap", doc, read_scrap);
+        let (defect, detects) = read_defects(operation, names.len() == 1);
+        let doc = "Time the order stays after the worker's part, needing nobody: a machine runs on, \
+            paint dries.";
+        let unattended = operation.law_or_never("unattended", doc);
         let station = StationId(u32::try_from(station).unwrap_or(0));
-        Operation { name, station, work, per_unit, rework, scrap }
+        Operation { name, station, work, per_unit, rework, scrap, defect, detects, unattended }
     })
-}
-
-fn read_scrap(r: &mut Reader<'_>) -> Scrap {
-    let doc = "Probability after each execution, below 1; rework is asked for afterwards.";
-    let probability = r.number("probability", doc).at_least(0.0).below(1.0).required();
-    let doc = "Whether the order starts again from its first operation, or is given up.";
-    Scrap { probability, replaced: r.flag("replaced", doc).default(true) }
-}
-
-/// Reads where an order goes back to; the last of `names` is the operation itself.
-fn read_rework(r: &mut Reader<'_>, names: &[String]) -> Rework {
-    let probability =
-        r.amount("probability", "Probability after each execution, below 1.").required();
-    if r.is_sound() && probability >= 1.0 {
-        let message =
-            format!("a rework probability of {probability}: the order would never be finished");
-        r.fault("probability", message, "write a probability below 1");
-    }
-    let itself = names.last().map_or("", String::as_str);
-    let to = r.text("to", "Operation to go back to: this one or an earlier one.");
-    let to = to.default_is("the operation itself").default(itself);
-    let index = names.iter().position(|name| *name == to);
-    if index.is_none() && r.is_sound() {
-        let known: Vec<&str> = names.iter().map(String::as_str).collect();
-        let message = format!(
-            "rework goes back to `{to}`, which is neither this operation nor an earlier one"
-        );
-        r.fault("to", message, suggestion(&to, &known));
-    }
-    Rework { probability, to: index.unwrap_or(0) }
 }

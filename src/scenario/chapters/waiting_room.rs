@@ -56,6 +56,11 @@ fn check_combinations(top: &Reader<'_>, operations: &Operations) {
         let preemptive = station.dispatch == Dispatch::PreemptivePriority;
         let blocked = station.room.is_some() && station.when_full == WhenFull::Blocked;
         let path = |key: &str| format!("stations.{}.{key}", station.name);
+        if station.machines.is_some() && (preemptive || cyclic) {
+            let with = if cyclic { "workers who go round" } else { "preemption" };
+            let message = format!("counted machines do not go together with {with}");
+            top.fault_at(&path("machines"), message, "leave `machines` out");
+        }
         if preemptive && (cyclic || fails) {
             let with = if cyclic { "workers who go round" } else { "breakdowns" };
             let message = format!("preemption does not go together with {with}");
@@ -87,6 +92,12 @@ pub fn check(top: &Reader<'_>, products: &[Product], operations: &Operations) {
                 product.name, station.name
             );
             top.fault_at(&path, message, "write `when_full = \"lost\"` here");
+        } else if let Some(other) = leaves_alone(index, products, operations) {
+            let message = format!(
+                "orders come to `{}` from `{other}`, where no worker is there to keep them",
+                station.name
+            );
+            top.fault_at(&path, message, "write `when_full = \"lost\"` here");
         } else if let Some(other) = waits_in_a_circle(index, products, operations) {
             let other = &operations.stations[other].name;
             let message = format!(
@@ -97,6 +108,29 @@ pub fn check(top: &Reader<'_>, products: &[Product], operations: &Operations) {
             top.fault_at(&path, message, remedy);
         }
     }
+}
+
+/// A station from which orders come by themselves, after what needed nobody.
+fn leaves_alone<'o>(
+    target: usize,
+    products: &[Product],
+    operations: &'o Operations,
+) -> Option<&'o str> {
+    let stations = &operations.stations;
+    let alone = |product: &&Product, from: usize| {
+        let unattended = |o: &crate::scenario::Operation| {
+            o.station.0 as usize == from && (o.unattended.is_some() || stations[from].unlimited)
+        };
+        product.route.iter().any(unattended)
+    };
+    let sent = |from: &usize| {
+        let mut products = products.iter().filter(|product| alone(product, *from));
+        products.any(|product| sends(*from, target, std::slice::from_ref(product)))
+    };
+    (0..stations.len())
+        .filter(|from| *from != target)
+        .find(sent)
+        .map(|from| stations[from].name.as_str())
 }
 
 /// A station whose workers may be kept by `target`, while `target` may have to wait for them.
@@ -152,8 +186,12 @@ fn sends(from: usize, to: usize, products: &[Product]) -> bool {
         product.route.iter().enumerate().any(|(index, operation)| {
             let next = (index + 1 < product.route.len()).then_some(index + 1);
             let back = operation.rework.map(|rework| rework.to);
+            let found = product.route[..index].iter().enumerate().filter(|(_, o)| o.defect > 0.0);
+            let mut found = found.map(|(o, _)| o).filter(|_| operation.detects.is_some());
             let again = operation.scrap.filter(|scrap| scrap.replaced).map(|_| 0);
-            at(index) == from && [next, back, again].into_iter().flatten().any(|o| at(o) == to)
+            at(index) == from
+                && ([next, back, again].into_iter().flatten().any(|o| at(o) == to)
+                    || found.any(|o| at(o) == to))
         })
     })
 }

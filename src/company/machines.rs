@@ -1,0 +1,82 @@
+//! Machines: where a station has fewer than workers, an operation needs one besides a worker, and the
+//! order keeps it until it leaves the station.
+
+use super::fact::Fact;
+use super::floor::NO_LIMIT;
+use super::identifiers::OrderId;
+use super::observer::Observer;
+use super::{Company, Moment};
+use crate::scenario::StationId;
+
+impl Company<'_> {
+    /// Whether an order that arrives may go straight into an idle worker's hands. Who waits for a
+    /// machine is not overtaken.
+    #[inline]
+    pub(super) fn may_start(&self, station: usize) -> bool {
+        let here = &self.floor.stations[station];
+        let in_line = here.machines != NO_LIMIT && here.queue.len() > 0;
+        here.machines_in_use < here.machines && !in_line
+    }
+
+    /// An operation starts: it takes a machine where they are counted.
+    #[inline]
+    pub(super) fn take_machine<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: usize,
+        at: &mut Moment<'_, O>,
+    ) {
+        if self.floor.stations[station].machines != NO_LIMIT {
+            self.floor.stations[station].machines_in_use += 1;
+            self.floor.orders[id.0].on_machine = true;
+            at.tell(Fact::MachineTaken(StationId(station as u32)));
+        }
+    }
+
+    /// An order leaves a station, and the machine it was on.
+    #[inline]
+    pub(super) fn leave_machine<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: usize,
+        at: &mut Moment<'_, O>,
+    ) {
+        if std::mem::take(&mut self.floor.orders[id.0].on_machine) {
+            self.floor.stations[station].machines_in_use -= 1;
+            at.tell(Fact::MachineFreed(StationId(station as u32)));
+        }
+    }
+
+    /// A machine may be free: idle workers take up who has waited for it.
+    #[inline]
+    pub(super) fn machine_may_be_free<O: Observer>(
+        &mut self,
+        station: usize,
+        at: &mut Moment<'_, O>,
+    ) {
+        if self.floor.stations[station].machines != NO_LIMIT {
+            self.machine_is_free(station, at);
+        }
+    }
+
+    #[inline(never)]
+    fn machine_is_free<O: Observer>(&mut self, station: usize, at: &mut Moment<'_, O>) {
+        while self.floor.seen(station).is_some()
+            && let Some(worker) = self.floor.take_idle(station, self.paper.operations.assignment)
+        {
+            let order = self.take_next(station, at.now());
+            self.start(worker, order, at);
+            self.room_made(station, at);
+        }
+    }
+
+    /// Brings the numbers of machines in line with the paper; a machine that goes is given up by the
+    /// order on it when it leaves.
+    pub(super) fn adopt_machines<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        for s in 0..self.floor.stations.len() {
+            let machines = self.paper.operations.stations[s].machines.unwrap_or(NO_LIMIT);
+            self.floor.stations[s].machines = machines;
+            self.machine_may_be_free(s, at);
+        }
+    }
+}

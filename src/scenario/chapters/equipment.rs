@@ -1,0 +1,52 @@
+//! The keys of a station that say what it has besides workers: machines, set-ups, no limit at all, and
+//! a pace that depends on the load.
+
+use crate::engine::Distribution;
+use crate::scenario::Stress;
+use crate::scenario::format::Reader;
+
+/// Reads how many machines there are.
+pub fn read_machines(station: &mut Reader<'_>) -> Option<u32> {
+    let doc =
+        "Machines; an operation needs one from its start until the order leaves, besides a worker.";
+    let machines = station.whole("machines", doc).within(1, 1_000_000);
+    let machines = machines.default_is("one for each worker").optional();
+    machines.and_then(|machines| u32::try_from(machines).ok())
+}
+
+/// Reads what changing the product costs.
+pub fn read_set_up(station: &mut Reader<'_>) -> Option<Distribution> {
+    let doc = "Time lost when a worker takes up another product than he last did here.";
+    station.law_or_never("set_up", doc)
+}
+
+/// Reads whether nobody is needed.
+pub fn read_unlimited(station: &mut Reader<'_>) -> bool {
+    let doc = "Every order is served at once, by nobody: transport, curing, a subcontractor.";
+    let unlimited = station.flag("unlimited", doc).default(false);
+    let others = ["crew", "timetable", "room", "machines", "set_up", "background", "breakdowns"];
+    if unlimited && let Some(other) = others.into_iter().find(|key| station.has(key)) {
+        let message = format!("an unlimited station has no `{other}`");
+        station.fault(other, message, format!("leave out `{other}` or `unlimited`"));
+    }
+    unlimited
+}
+
+/// Reads how the pace depends on the load.
+pub fn read_stress(station: &mut Reader<'_>) -> Option<Stress> {
+    let doc = "Pace under load: 1 + gain (l - 1) - fatigue F, l being orders here over `normal` and F \
+        the moving average of what l exceeds 1 by.";
+    station.optional_table("stress", doc, |t| {
+        let doc = "Orders here, waiting or in work, that are normal.";
+        let normal = t.number("normal", doc).above(0.0).required();
+        let gain = t.amount("gain", "Pace gained at twice the normal load.").at_most(10.0);
+        let gain = gain.default(0.1);
+        let doc = "Pace lost when the load has long been twice the normal one.";
+        let fatigue = t.amount("fatigue", doc).at_most(10.0).default(0.1);
+        let doc = "Time over which the excess load is remembered.";
+        let memory = t.duration("memory", doc).positive().default("10 d");
+        let least = t.number("least", "Least pace.").above(0.0).at_most(1.0).default(0.7);
+        let most = t.number("most", "Largest pace.").at_least(1.0).at_most(10.0).default(1.3);
+        Stress { normal, gain, fatigue, memory, bounds: (least, most) }
+    })
+}

@@ -1,0 +1,225 @@
+//! Machines, set-ups, what needs nobody, hidden defects, learning and stress: closed forms where there
+//! are some, single operations by hand where there are none.
+
+use crate::laboratory::{interval, run};
+use salesops::company::{self, Fact, Observer};
+use salesops::engine::Time;
+use salesops::measure::Interval;
+use salesops::scenario::{self, Policy};
+
+/// Ticks of a working day.
+const DAY: f64 = 8.0 * 3.6e9;
+
+fn company(text: &str) -> Policy {
+    let head = "format = 1\n[run]\nwarm_up = \"400 d\"\nlength = \"4000 d\"\n";
+    let text = format!("{head}{text}");
+    scenario::load("test", &text, &[]).unwrap_or_else(|faults| panic!("{faults}")).baseline
+}
+
+/// Runs a company and requires KPIs to be known values within 1.5 % and their intervals.
+fn known(text: &str, replications: u64, values: &[(&str, f64)]) {
+    let experiment = run(&[company(text)], replications);
+    for (kpi, truth) in values {
+        let Interval { mean, half_width, .. } = interval(&experiment, kpi);
+        assert!(half_width < 0.03 * truth, "{kpi}: {mean} ± {half_width} says little");
+        assert!((mean - truth).abs() < half_width + 0.015 * truth, "{kpi}: {mean}, not {truth}");
+    }
+}
+
+const STREAM: &str = "[segments.all]\ndirect = true\nbuys.item = 1\n";
+
+/// Orders at a station without workers are those of an M/G/inf queue: Poisson with mean arrivals times
+/// time, whatever its law.
+#[test]
+fn nobody_waits_where_nobody_is_needed() {
+    let text = format!(
+        "{STREAM}leads.rate = \"2 / d\"
+        [products.item]
+        route = [{{ station = \"curing\", work.lognormal = {{ mean = \"3 d\", cv = 1.5 }} }}]
+        [stations.curing]
+        unlimited = true"
+    );
+    let values = [
+        ("wip", 6.0),
+        ("lead_time_mean", 3.0),
+        ("station.curing.unattended", 6.0),
+        ("throughput", 2.0),
+    ];
+    known(&text, 40, &values);
+}
+
+/// Three machines and workers for all: M/M/3 at load 0.9 (Erlang C).
+#[test]
+fn machines_limit_what_many_workers_can_do() {
+    let text = format!(
+        "{STREAM}leads.rate = \"2.7 / d\"
+        [products.item]
+        route = [{{ station = \"press\", work.exponential.mean = \"1 d\" }}]
+        [stations.press]
+        crew = 20
+        machines = 3"
+    );
+    let values = [("wait_per_order", 2.723537), ("station.press.machines_in_use", 2.7)];
+    known(&text, 600, &values);
+}
+
+/// Whoever loads a machine is free while it runs: with machines in plenty the one worker is an M/M/1
+/// queue and the machine's run comes on top; with one machine it is M/G/1 (Pollaczek and Khinchine)
+/// whose service is the sum of both.
+#[test]
+fn a_worker_leaves_a_machine_that_runs_alone() {
+    let text = |crew: u32, machines: u32, rate: &str| {
+        format!(
+            "{STREAM}leads.rate = \"{rate}\"
+            [products.item]
+            route = [{{ station = \"mill\", work.exponential.mean = \"0.4 d\", unattended = \"2 d\" }}]
+            [stations.mill]
+            crew = {crew}
+            machines = {machines}"
+        )
+    };
+    let wait = 0.4 * 0.8 / (1.0 - 0.8);
+    let many = [("wait_per_order", wait), ("lead_time_mean", wait + 2.4), ("utilisation", 0.8)];
+    known(&text(1, 1000, "2 / d"), 200, &many);
+    let (rate, mean, variance) = (0.3, 2.4, 0.16);
+    let wait = rate * (mean * mean + variance) / 2.0 / (1.0 - rate * mean);
+    let one = [("wait_per_order", wait), ("station.mill.machines_in_use", rate * mean)];
+    known(&text(3, 1, "0.3 / d"), 500, &one);
+}
+
+/// First come, first served, products drawn apart from each other: a share 1 - sum of squares of the
+/// operations is another product than the last.
+#[test]
+fn set_ups_come_with_every_other_product() {
+    let text = "[segments.all]
+        direct = true
+        leads.rate = \"0.5 / d\"
+        buys = { item = 0.7, other = 0.3 }
+        [products.item]
+        route = [{ station = \"press\", work = \"1 d\" }]
+        [products.other]
+        route = [{ station = \"press\", work = \"1 d\" }]
+        [stations.press]
+        crew = 1
+        set_up.exponential.mean = \"0.5 d\"";
+    let changes = 1.0 - 0.7 * 0.7 - 0.3 * 0.3;
+    known(text, 30, &[("utilisation", 0.5 * (1.0 + 0.5 * changes))]);
+}
+
+/// A defect with probability q is found with probability h and mended, geometrically often: a share
+/// q (1 - h)/(1 - q h) is delivered with one.
+#[test]
+fn inspection_lets_some_defects_through() {
+    let text = format!(
+        "{STREAM}leads.rate = \"1 / d\"
+        [products.item]
+        route = [
+          {{ station = \"build\", work = \"0.3 d\", defect = 0.3 }},
+          {{ station = \"paint\", work = \"0.2 d\" }},
+          {{ station = \"test\", work = \"0.1 d\", detects = 0.8 }},
+        ]
+        [stations]
+        build.crew = 1
+        paint.crew = 1
+        test.crew = 1"
+    );
+    let (q, h) = (0.3, 0.8);
+    let rounds = 1.0 / (1.0 - q * h);
+    let values = [
+        ("defective_share", q * (1.0 - h) * rounds),
+        ("station.build.utilisation", 0.3 * rounds),
+        ("station.test.rework_share", q * h),
+    ];
+    known(&text, 40, &values);
+}
+
+/// When operations start and how long they take, in days.
+#[derive(Default)]
+struct Operations(Vec<(f64, f64)>);
+
+impl Observer for Operations {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        if let Fact::OperationStarted { takes, .. } = fact {
+            self.0.push((now.ticks() as f64 / DAY, takes.real_ticks() / DAY));
+        }
+    }
+}
+
+fn operations(text: &str) -> Vec<(f64, f64)> {
+    let mut seen = Operations::default();
+    company::simulate(&company(text), 0, &mut seen);
+    seen.0
+}
+
+/// Experience grows by one an operation and fades by a quarter a month of 20 days.
+#[test]
+fn workers_learn_and_forget() {
+    let text = format!(
+        "{STREAM}leads.renewal = \"10 d\"
+        [products.item]
+        route = [{{ station = \"bench\", work = \"1 d\" }}]
+        [stations.bench]
+        crew = 1
+        [operations.learning]
+        start = 0.5
+        exponent = 0.5
+        half = 2
+        experience = 4"
+    );
+    let (mut x, mut then) = (4.0_f64, 0.0);
+    let seen = operations(&text);
+    assert!(seen.len() > 400);
+    for (start, takes) in &seen[..50] {
+        x *= 0.75_f64.powf((start - then) / 20.0);
+        let pace = 1.0 - 0.5 * (1.0 + x / 2.0).powf(-0.5);
+        assert!((takes - 1.0 / pace).abs() < 1e-6, "at {start}: {takes}, not {}", 1.0 / pace);
+        let end = start + takes;
+        x = x * 0.75_f64.powf(takes / 20.0) + 1.0;
+        then = end;
+    }
+}
+
+/// Three orders come at once: the second and third are taken up while more than usual are there.
+#[test]
+fn people_hurry_under_load() {
+    let text = format!(
+        "{STREAM}leads.renewal = \"100 d\"
+        batch = 3
+        [products.item]
+        route = [{{ station = \"bench\", work = \"1 d\" }}]
+        [stations.bench]
+        crew = 1
+        stress = {{ normal = 1, gain = 0.1, fatigue = 0 }}"
+    );
+    let takes: Vec<f64> = operations(&text)[..3].iter().map(|(_, takes)| *takes).collect();
+    let paces = [1.0, 1.1, 1.0];
+    for (takes, pace) in takes.iter().zip(paces) {
+        assert!((takes - 1.0 / pace).abs() < 1e-6, "{takes}, not at pace {pace}");
+    }
+}
+
+/// Each key that cannot be meant is refused where it stands.
+#[test]
+fn what_cannot_be_meant_is_refused() {
+    let base = |station: &str, operation: &str| {
+        format!(
+            "format = 1\nrun.length = \"9 d\"\n{STREAM}leads.rate = \"1 / d\"
+            [products.item]
+            route = [{{ station = \"bench\", work = \"0.1 d\"{operation} }}]
+            [stations.bench]
+            {station}"
+        )
+    };
+    let refused = [
+        (base("unlimited = true\ncrew = 2", ""), "stations.bench.crew"),
+        (base("unlimited = true\nroom = 2", ""), "stations.bench.room"),
+        (base("crew = 2\nmachines = 0", ""), "stations.bench.machines"),
+        (base("crew = 2\nmachines = 1\ndispatch = \"preemptive\"", ""), "stations.bench.machines"),
+        (base("crew = 2", ", detects = 0.5"), "route"),
+        (base("crew = 2", ", defect = 1"), "defect"),
+    ];
+    for (text, place) in refused {
+        let faults = scenario::load("test", &text, &[]).expect_err(place).to_string();
+        assert!(faults.contains(place), "{place} is not named:\n{faults}");
+    }
+}
