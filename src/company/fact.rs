@@ -110,6 +110,65 @@ pub enum Fact {
         /// From the lead's arrival to the order.
         cycle: Span,
     },
+    /// An order was there when the run started.
+    OrderInherited {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// What is to be delivered.
+        product: ProductId,
+        /// Net price in currency.
+        price: f64,
+        /// Lead time promised.
+        promise: Option<Span>,
+        /// Since it was accepted.
+        age: Span,
+        /// Whether it is on the floor; else it now seeks its release.
+        released: bool,
+    },
+    /// A part of a released order is begun.
+    PartBegun {
+        /// Which part.
+        identity: Identity,
+        /// Of which order.
+        whole: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// What the part is.
+        product: ProductId,
+    },
+    /// A part is ready.
+    PartFinished {
+        /// Which part.
+        identity: Identity,
+        /// Of which order.
+        whole: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// What the part is.
+        product: ProductId,
+        /// Since the release of the order.
+        lasted: Span,
+    },
+    /// All parts of an order are ready; it follows its own route or is delivered.
+    PartsJoined {
+        /// Which order.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Since its release.
+        lasted: Span,
+    },
+    /// Somebody noticed that an order's specification is faulty; it goes aside to be clarified.
+    FaultNoticed {
+        /// Which order, and where it was about to be worked on.
+        step: Step,
+        /// Index of the operation that was about to begin.
+        operation: u16,
+    },
     /// An accepted order has to wait for its release, because enough are on the floor. What is
     /// never held is released when it is accepted.
     OrderHeld {
@@ -309,6 +368,8 @@ pub enum Fact {
         stopped: Span,
         /// Time spent where nobody was needed.
         unattended: Span,
+        /// From release until the last of its parts was ready.
+        in_parts: Span,
         /// Whether an operation has left a defect that no inspection found.
         defective: bool,
         /// Lead time promised.

@@ -44,6 +44,17 @@ pub(super) struct Order {
     pub(super) defect: u16,
     /// Whether it occupies one of the machines where it is.
     pub(super) on_machine: bool,
+    /// Whether its specification is faulty and nobody has noticed.
+    pub(super) faulty: bool,
+    /// The operation to go on with after a clarification.
+    pub(super) resume: u16,
+    /// The order it is a part of.
+    pub(super) whole: Option<OrderId>,
+    /// Its own parts that are not ready, whether one of those that are has a defect, and how long
+    /// they took together.
+    pub(super) parts_left: u32,
+    pub(super) flawed: bool,
+    pub(super) in_parts: Span,
     /// Where it is while nobody is needed.
     pub(super) rests_at: StationId,
 }

@@ -10,6 +10,7 @@ mod arena;
 mod background;
 mod breakdowns;
 mod cancelling;
+mod clarifying;
 mod customers;
 mod dispatching;
 mod duty;
@@ -19,6 +20,8 @@ mod floor;
 mod identifiers;
 mod illness;
 mod information;
+mod inherited;
+mod kits;
 mod learning;
 mod ledger;
 mod machines;
@@ -158,6 +161,7 @@ impl<'p> Company<'p> {
         for (start, _) in &self.policy.timeline.stages[1..] {
             at.plan_at(*start, Event::StageBegins);
         }
+        self.inherit_orders(at);
         self.open_market(at);
     }
 

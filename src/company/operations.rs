@@ -49,6 +49,12 @@ impl Company<'_> {
             unattended: Span::ZERO,
             defect: SOUND,
             on_machine: false,
+            faulty: self.is_faulty(request),
+            resume: 0,
+            whole: None,
+            parts_left: 0,
+            flawed: false,
+            in_parts: Span::ZERO,
             rests_at: StationId(0),
         };
         at.tell(Fact::OrderAccepted {
@@ -59,6 +65,12 @@ impl Company<'_> {
             promise: order.promise,
             cycle,
         });
+        let id = self.lay_down(order);
+        self.order_seeks_release(id, at);
+    }
+
+    /// Gives an order its place among the open ones.
+    pub(super) fn lay_down(&mut self, order: Order) -> OrderId {
         self.floor.count_open(&order, 1);
         let id = OrderId(self.floor.orders.put(order));
         let end = self.floor.orders.high_water() * self.floor.stride;
@@ -67,7 +79,7 @@ impl Company<'_> {
         }
         let first = id.0 as usize * self.floor.stride;
         self.floor.visits[first..first + self.floor.stride].fill(0);
-        self.order_seeks_release(id, at);
+        id
     }
 
     /// An order arrives where its next operation is done, from outside or from another station.
@@ -244,6 +256,9 @@ impl Company<'_> {
         from: usize,
         at: &mut Moment<'_, O>,
     ) {
+        if self.floor.orders[id.0].faulty {
+            self.look_at_specification(id, at);
+        }
         let order = &self.floor.orders[id.0];
         let route = &self.paper.products[order.product.0 as usize].route;
         match route.get(order.operation as usize).map(|next| next.station.0 as usize) {
@@ -267,8 +282,12 @@ impl Company<'_> {
     }
 
     /// The order leaves the company, money moves and the customer makes up his mind.
-    fn deliver<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+    pub(super) fn deliver<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
         let order = self.floor.orders[id.0];
+        if let Some(whole) = order.whole {
+            return self.part_is_ready(id, whole, at);
+        }
+        let defective = order.defect != SOUND || order.faulty || order.flawed;
         self.floor.orders.release(id.0);
         self.floor.count_open(&order, -1);
         let segment = &self.paper.segments[order.segment.0 as usize];
@@ -286,7 +305,8 @@ impl Company<'_> {
             worked: order.worked,
             stopped: order.stopped,
             unattended: order.unattended,
-            defective: order.defect != SOUND,
+            in_parts: order.in_parts,
+            defective,
             promise: order.promise,
             fee,
         });
@@ -314,7 +334,7 @@ impl Company<'_> {
                 satisfaction: order.satisfaction,
                 lead_time,
                 promise: order.promise,
-                defective: order.defect != SOUND,
+                defective,
             },
             at,
         );

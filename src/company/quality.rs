@@ -40,8 +40,14 @@ impl Company<'_> {
         if operation.defect > 0.0 || order.defect != SOUND {
             back = self.hidden_defects(id, operation, part, (spoilt.is_some(), back), worker, now);
         }
-        let next = back.unwrap_or(index as usize + 1);
+        let product = &paper.products[self.floor.orders[id.0].product.0 as usize];
         let order = &mut self.floor.orders[id.0];
+        let next = match back {
+            Some(back) => back,
+            None if index as usize + 1 < product.steps => index as usize + 1,
+            None if product.clarification() == Some(index as usize) => order.resume as usize,
+            None => product.route.len(),
+        };
         order.operation = if spoilt.is_some() { 0 } else { next as u16 };
         Verdict { station: operation.station, operation: index, spoilt, back: back.is_some() }
     }

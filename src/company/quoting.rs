@@ -73,14 +73,32 @@ impl Company<'_> {
     }
 
     /// The route ahead of an order, given how many orders are (believed to be) at each station.
+    /// Of an order of parts only the slowest counts, the others being ready by then.
     fn legs(&self, request: &Request, present: impl Fn(usize) -> f64) -> Vec<Leg> {
+        let own = self.legs_of(request, 0.0, &present);
+        let contains = &self.paper.products[request.product.0 as usize].contains;
+        let parts = contains.iter().map(|(product, count)| {
+            let part = Request { product: *product, ..*request };
+            // Parts of a kind queue behind each other.
+            self.legs_of(&part, f64::from(count - 1), &present)
+        });
+        let mean = |legs: &Vec<Leg>| Forecast::of(legs).mean;
+        let slowest = parts.max_by(|a, b| mean(a).total_cmp(&mean(b)));
+        match slowest {
+            Some(parts) => parts.into_iter().chain(own).collect(),
+            None => own,
+        }
+    }
+
+    /// The route of one product, with so many orders of it ahead besides those that are present.
+    fn legs_of(&self, request: &Request, ahead: f64, present: &impl Fn(usize) -> f64) -> Vec<Leg> {
         let p = request.product.0 as usize;
         let route = self.paper.products[p].route.iter();
         let leg = |(operation, visits): (&crate::scenario::Operation, &f64)| {
             let station = operation.station.0 as usize;
             let size = if operation.per_unit { request.size } else { 1.0 };
             Leg {
-                present: present(station),
+                present: present(station) + ahead,
                 servers: self.traffic.service[station].servers,
                 pace: self.pace(station),
                 station_work: self.traffic.service[station].work,

@@ -61,6 +61,27 @@ impl Company<'_> {
         self.gate.on_floor += 1;
         self.gate.of_product[order.product.0 as usize] += 1;
         self.patience_begins(id, at);
+        self.set_out(id, at);
+    }
+
+    /// A released order goes to its first operation, or its parts to theirs.
+    #[inline]
+    fn set_out<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let order = &self.floor.orders[id.0];
+        if !self.paper.products[order.product.0 as usize].contains.is_empty() {
+            return self.begin_parts(id, at);
+        }
+        if order.faulty {
+            self.look_at_specification(id, at);
+        }
+        self.arrive_at_station(id, None, at);
+    }
+
+    /// An order that was on the floor before the run starts takes its place there.
+    pub(super) fn was_released<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let product = self.floor.orders[id.0].product;
+        self.gate.on_floor += 1;
+        self.gate.of_product[product.0 as usize] += 1;
         self.arrive_at_station(id, None, at);
     }
 

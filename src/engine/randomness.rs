@@ -86,6 +86,10 @@ pub enum Purpose {
     Unattended = 36,
     /// Length of a set-up; subject: order, operation, visit.
     SetUp = 37,
+    /// Whether an order's specification is faulty.
+    SpecificationFault = 38,
+    /// Whether a faulty specification is noticed before an operation, and what must be done again.
+    Notice = 39,
 }
 
 /// The source of all streams of one replication.

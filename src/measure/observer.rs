@@ -64,6 +64,11 @@ impl Observer for KpiObserver<'_> {
             Fact::OrderAccepted { segment, price, cycle, .. } => {
                 self.order_accepted(now, *segment, *price, *cycle);
             }
+            Fact::OrderInherited { .. } => tallies.wip.rise(now),
+            Fact::PartBegun { .. } | Fact::PartFinished { .. } | Fact::FaultNoticed { .. } => {}
+            Fact::PartsJoined { product, lasted, .. } => {
+                tallies.products[product.0 as usize].joined(*lasted);
+            }
             Fact::OrderHeld { .. } => tallies.held.rise(now),
             Fact::OrderReleased { .. } => tallies.held.fall(now),
             Fact::OperationQueued { station, .. } => {

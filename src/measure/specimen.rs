@@ -76,6 +76,7 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
         decision_delay: Distribution::constant(0.0).unwrap(),
         patience: None,
         order_patience: None,
+        specification_faults: 0.0,
         priority: 0,
         urgent_share: 0.0,
         urgent_priority: 0,
@@ -94,6 +95,8 @@ fn product(name: &str, route: Vec<Operation>) -> Product {
         reference_lead_time: None,
         promise: None,
         release_limit: None,
+        contains: Vec::new(),
+        steps: route.len(),
         route,
     }
 }
@@ -146,6 +149,8 @@ fn operations() -> Operations {
         release_limit: None,
         change_over: Distribution::constant(0.0).unwrap(),
         absence: None,
+        clarification: None,
+        inherited: Vec::new(),
         learning: None,
         training: 0.0,
         wage_premium: 0.0,

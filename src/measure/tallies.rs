@@ -49,9 +49,18 @@ pub(super) struct ProductTally {
     pub(super) started: u64,
     /// Ticks they had waited.
     pub(super) waited: i128,
+    /// Orders whose parts were all ready, and ticks since their release.
+    pub(super) joins: u64,
+    pub(super) in_parts: i128,
 }
 
 impl ProductTally {
+    /// All parts of an order are ready, so long after its release.
+    pub(super) fn joined(&mut self, lasted: Span) {
+        self.joins += 1;
+        self.in_parts += i128::from(lasted.ticks());
+    }
+
     /// An operation starts, or is resumed, after so long in the queue.
     #[inline]
     pub(super) fn operation_started(&mut self, waited: Span, resumed: bool) {

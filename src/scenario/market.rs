@@ -30,6 +30,8 @@ pub struct Segment {
     /// Ticks an accepted order waits for its first operation before its customer cancels it; `None`:
     /// for ever.
     pub order_patience: Option<Distribution>,
+    /// Share of its orders whose specification is faulty.
+    pub specification_faults: f64,
     /// Priority of its orders; a LOWER number goes first.
     pub priority: i32,
     /// Share of orders that are urgent.

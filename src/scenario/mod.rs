@@ -32,8 +32,8 @@ pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use levers::{LEVERS, Lever, lever_of};
 pub use market::{Busyness, Leads, Piece, Segment};
 pub use operations::{
-    Absence, Breakdowns, Clock, Crew, Learning, Operation, Operations, Product, Rework, Scrap,
-    Shift, Skill, Station, Stress, WhenFull,
+    Absence, Breakdowns, Clarification, Clock, Crew, Inherited, Learning, Operation, Operations,
+    Product, Rework, Scrap, Shift, Skill, Station, Stress, WhenFull,
 };
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};

@@ -1,6 +1,6 @@
 //! Operations on paper: products with their routes, stations, crews and what they can do.
 
-use super::StationId;
+use super::{ProductId, StationId};
 use crate::engine::Distribution;
 use crate::rules::{Assignment, Dispatch};
 
@@ -19,8 +19,49 @@ pub struct Product {
     pub promise: Option<f64>,
     /// Released orders of it that may be on the floor at a time; `None`: any number.
     pub release_limit: Option<u32>,
-    /// What must be done, in order. At least one operation.
+    /// Products made apart for each order of it, and how many of each; its own route begins when
+    /// the last of them is ready. They contain nothing themselves.
+    pub contains: Vec<(ProductId, u32)>,
+    /// What must be done, in order; empty only where it contains others. With a clarification on
+    /// paper that operation stands behind the ordinary ones.
     pub route: Vec<Operation>,
+    /// How many operations of the route are ordinary ones, the clarification apart.
+    pub steps: usize,
+}
+
+impl Product {
+    /// Index of the clarification in the route, if there is one.
+    pub fn clarification(&self) -> Option<usize> {
+        (self.steps < self.route.len()).then_some(self.steps)
+    }
+}
+
+/// What becomes of orders whose specification is faulty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clarification {
+    /// The operation by which the fault is mended.
+    pub operation: Operation,
+    /// Probability that the fault is noticed before an operation begins, at each of them.
+    pub noticed: f64,
+    /// Probability that what had been done before must be done again, from the first operation.
+    pub redo: f64,
+}
+
+/// An order that is there when the run starts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inherited {
+    /// Whose.
+    pub segment: super::SegmentId,
+    /// What.
+    pub product: ProductId,
+    /// Index of the operation it waits for; `None`: it has not been released.
+    pub operation: Option<usize>,
+    /// How many of them.
+    pub count: u32,
+    /// Ticks since it was accepted.
+    pub age: f64,
+    /// Ticks until it is due, negative when it is late already; `None`: nothing was promised.
+    pub due: Option<f64>,
 }
 
 /// One step of a route.
@@ -81,6 +122,10 @@ pub struct Operations {
     pub change_over: Distribution,
     /// How often workers are absent.
     pub absence: Option<Absence>,
+    /// What becomes of orders whose specification is faulty; `None`: nobody notices before delivery.
+    pub clarification: Option<Clarification>,
+    /// Orders that are there when the run starts, in the order in which they come to their stations.
+    pub inherited: Vec<Inherited>,
     /// How workers learn and forget; `None`: they work at their speeds.
     pub learning: Option<Learning>,
     /// Ticks off the floor for each skill a worker learns through cross-training.

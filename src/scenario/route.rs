@@ -1,10 +1,11 @@
 //! The ways an order can take through its route, as an absorbing Markov chain: how often each operation
 //! is expected, and how much work lies ahead of it (Kemeny and Snell 1960, the fundamental matrix).
 //!
-//! A state is the operation the order is about to begin and the earliest operation that has left a
-//! defect in it, if any.
+//! A state is the operation the order is about to begin, the earliest operation that has left a defect
+//! in it, if any, and whether its specification is faulty.
 
-use super::Product;
+use super::{Clarification, Product};
+use std::collections::BTreeMap;
 
 /// Mean ticks from the beginning of an operation to delivery, waiting apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,89 +23,160 @@ impl Remaining {
     }
 }
 
+/// Where an order can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    /// The operation it is about to begin.
+    operation: usize,
+    /// The earliest operation that has left a defect.
+    defect: Option<usize>,
+    /// Whether its specification is faulty and nobody has noticed.
+    faulty: bool,
+    /// In a clarification: the operation before which the fault was noticed.
+    noticed: Option<usize>,
+}
+
+impl State {
+    fn sound(operation: usize) -> State {
+        State { operation, defect: None, faulty: false, noticed: None }
+    }
+}
+
 /// The chain of a product.
 pub struct Ways<'p> {
     product: &'p Product,
-    /// Operations that can leave a defect.
-    culprits: Vec<usize>,
+    clarification: Option<&'p Clarification>,
+    /// Those without a defect or fault first, in the order of the route.
+    states: Vec<State>,
     /// By state, where the order goes next and with which probability; the rest leaves.
     steps: Vec<Vec<(usize, f64)>>,
+    /// Where it begins, and with which probability.
+    starts: Vec<(usize, f64)>,
 }
 
-impl Ways<'_> {
-    /// The chain of a product's route.
-    pub fn of(product: &Product) -> Ways<'_> {
-        let route = product.route.iter().enumerate();
-        let culprits = route.filter(|(_, o)| o.defect > 0.0).map(|(i, _)| i).collect();
-        let mut ways = Ways { product, culprits, steps: Vec::new() };
-        for operation in 0..product.route.len() {
-            for known in 0..=ways.culprits.len() {
-                ways.steps.push(ways.steps_from(operation, known.checked_sub(1)));
-            }
+impl<'p> Ways<'p> {
+    /// The chain of a product's route, of whose orders a share `faults` is faultily specified.
+    pub fn of(
+        product: &'p Product,
+        clarification: Option<&'p Clarification>,
+        faults: f64,
+    ) -> Ways<'p> {
+        let states: Vec<State> = (0..product.route.len()).map(State::sound).collect();
+        let mut ways =
+            Ways { product, clarification, states, steps: Vec::new(), starts: Vec::new() };
+        if product.route.is_empty() {
+            return ways;
+        }
+        let numbered = ways.states.iter().enumerate();
+        let mut known: BTreeMap<State, usize> =
+            numbered.map(|(place, state)| (*state, place)).collect();
+        let faulty = State { faulty: true, ..State::sound(0) };
+        let mut starts = ways.before(faulty, faults);
+        starts.push((State::sound(0), 1.0 - faults));
+        ways.starts = ways.number(&mut known, starts);
+        while ways.steps.len() < ways.states.len() {
+            let next = ways.steps_from(ways.states[ways.steps.len()]);
+            let steps = ways.number(&mut known, next);
+            ways.steps.push(steps);
         }
         ways
     }
 
-    /// The state before an operation with a defect left by the `culprit`-th culprit.
-    fn state(&self, operation: usize, culprit: Option<usize>) -> usize {
-        operation * (self.culprits.len() + 1) + culprit.map_or(0, |culprit| culprit + 1)
+    /// Numbers the states of a list that have no number yet.
+    fn number(
+        &mut self,
+        known: &mut BTreeMap<State, usize>,
+        steps: Vec<(State, f64)>,
+    ) -> Vec<(usize, f64)> {
+        let likely = steps.into_iter().filter(|(_, probability)| *probability > 0.0);
+        let numbered = likely.map(|(state, probability)| {
+            let place = *known.entry(state).or_insert_with(|| {
+                self.states.push(state);
+                self.states.len() - 1
+            });
+            (place, probability)
+        });
+        numbered.collect()
     }
 
-    fn steps_from(&self, i: usize, culprit: Option<usize>) -> Vec<(usize, f64)> {
+    /// An order comes to an operation: a fault may be noticed before it begins.
+    fn before(&self, state: State, probability: f64) -> Vec<(State, f64)> {
+        let (Some(aside), Some(clarification)) = (self.product.clarification(), self.clarification)
+        else {
+            return vec![(state, probability)];
+        };
+        if !state.faulty {
+            return vec![(state, probability)];
+        }
+        let noticed = clarification.noticed;
+        let aside =
+            State { operation: aside, faulty: false, noticed: Some(state.operation), ..state };
+        vec![(aside, probability * noticed), (state, probability * (1.0 - noticed))]
+    }
+
+    fn steps_from(&self, state: State) -> Vec<(State, f64)> {
+        if Some(state.operation) == self.product.clarification() {
+            let noticed = state.noticed.unwrap_or(0);
+            let redo = self.clarification.map_or(0.0, |clarification| clarification.redo);
+            let back = |operation| State { operation, noticed: None, ..state };
+            return vec![(back(0), redo), (back(noticed), 1.0 - redo)];
+        }
+        let i = state.operation;
         let operation = &self.product.route[i];
         // Who does it again mends what he has done wrong.
-        let culprit = culprit.filter(|c| self.culprits[*c] != i);
+        let state = State { defect: state.defect.filter(|culprit| *culprit != i), ..state };
+        let to = |operation| State { operation, ..state };
         let mut steps = Vec::new();
         let spoilt = operation.scrap.map_or(0.0, |scrap| scrap.probability);
         if operation.scrap.is_some_and(|scrap| scrap.replaced) {
-            steps.push((self.state(0, None), spoilt));
+            steps.push((State { defect: None, ..to(0) }, spoilt));
         }
         let mut rest = 1.0 - spoilt;
         if let Some(rework) = operation.rework {
-            steps.push((self.state(rework.to, culprit), rest * rework.probability));
+            steps.push((to(rework.to), rest * rework.probability));
             rest *= 1.0 - rework.probability;
         }
-        if let (Some(detects), Some(found)) = (operation.detects, culprit) {
-            steps.push((self.state(self.culprits[found], culprit), rest * detects));
+        if let (Some(detects), Some(found)) = (operation.detects, state.defect) {
+            steps.push((to(found), rest * detects));
             rest *= 1.0 - detects;
         }
-        if i + 1 < self.product.route.len() {
-            let own = self.culprits.iter().position(|c| *c == i);
-            let worse = culprit.into_iter().chain(own).min();
-            steps.push((self.state(i + 1, worse), rest * operation.defect));
-            steps.push((self.state(i + 1, culprit), rest * (1.0 - operation.defect)));
+        if i + 1 < self.product.steps {
+            let worse = State { defect: Some(state.defect.map_or(i, |d| d.min(i))), ..to(i + 1) };
+            steps.push((worse, rest * operation.defect));
+            steps.push((to(i + 1), rest * (1.0 - operation.defect)));
         }
-        steps.retain(|(_, probability)| *probability > 0.0);
-        steps
+        steps.into_iter().flat_map(|(state, probability)| self.before(state, probability)).collect()
     }
 
-    /// Expected executions of each operation for one order: v = e_0 + P'v.
+    /// Expected executions of each operation for one order: v = e + P'v.
     pub fn visits(&self) -> Vec<f64> {
         let n = self.steps.len();
         let mut rows = identity(n);
         for (from, steps) in self.steps.iter().enumerate() {
             steps.iter().for_each(|(to, probability)| rows[*to][from] -= probability);
         }
-        rows[0][n] = 1.0;
-        let visits = solve(rows);
-        visits.chunks(self.culprits.len() + 1).map(|states| states.iter().sum()).collect()
+        self.starts.iter().for_each(|(start, probability)| rows[*start][n] += probability);
+        let mut visits = vec![0.0; self.product.route.len()];
+        for (state, count) in self.states.iter().zip(solve(rows)) {
+            visits[state.operation] += count;
+        }
+        visits
     }
 
-    /// What an order without a defect has before it at each operation: r = w + P r.
+    /// What an order without defect or fault has before it at each operation: r = w + P r.
     pub fn remaining(&self) -> Vec<Remaining> {
         let of = |per_unit: bool| {
             let n = self.steps.len();
             let mut rows = identity(n);
             for (from, steps) in self.steps.iter().enumerate() {
-                let operation = &self.product.route[from / (self.culprits.len() + 1)];
+                let operation = &self.product.route[self.states[from].operation];
                 rows[from][n] = operation.expected(per_unit);
                 steps.iter().for_each(|(to, probability)| rows[from][*to] -= probability);
             }
             solve(rows)
         };
-        let pairs = of(false).into_iter().zip(of(true));
-        let all = pairs.map(|(fixed, per_unit)| Remaining { fixed, per_unit });
-        all.step_by(self.culprits.len() + 1).collect()
+        let pairs = of(false).into_iter().zip(of(true)).take(self.product.route.len());
+        pairs.map(|(fixed, per_unit)| Remaining { fixed, per_unit }).collect()
     }
 }
 
@@ -182,12 +254,14 @@ mod tests {
             reference_lead_time: None,
             promise: None,
             release_limit: None,
+            contains: Vec::new(),
+            steps: route.len(),
             route,
         }
     }
 
     fn visits(route: Vec<Operation>) -> Vec<f64> {
-        Ways::of(&product(route)).visits()
+        Ways::of(&product(route), None, 0.0).visits()
     }
 
     fn near(found: &[f64], known: &[f64]) {
@@ -205,7 +279,7 @@ mod tests {
         };
         near(&visits(route(true)), &[2.0, 2.0]);
         near(&visits(route(false)), &[1.0, 1.0]);
-        let left = |replaced| Ways::of(&product(route(replaced))).remaining();
+        let left = |replaced| Ways::of(&product(route(replaced)), None, 0.0).remaining();
         near(&left(true).iter().map(|r| r.of(1.0)).collect::<Vec<_>>(), &[4.0, 3.0]);
         near(&[left(false)[1].of(1.0)], &[1.0]);
     }
@@ -244,5 +318,17 @@ mod tests {
         // Rounds with the earlier one, then those with the later one alone.
         let (first, second) = (1.0 / (1.0 - a), a / (1.0 - a) + 1.0 / (1.0 - b));
         near(&visits(route), &[first, second, second]);
+    }
+
+    /// A fault noticed before the second of two operations with probability n, after not having been
+    /// before the first; half of those must begin again.
+    #[test]
+    fn noticed_faults_go_aside_and_perhaps_back_to_the_start() {
+        let clarification = Clarification { operation: operation(None), noticed: 0.4, redo: 0.5 };
+        let route = vec![operation(None), operation(None), operation(None)];
+        let product = Product { steps: 2, ..product(route) };
+        let visits = Ways::of(&product, Some(&clarification), 0.3).visits();
+        let aside = 0.3 * (0.4 + 0.6 * 0.4);
+        near(&visits, &[1.0 + 0.3 * 0.6 * 0.4 * 0.5, 1.0, aside]);
     }
 }

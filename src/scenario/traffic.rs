@@ -2,7 +2,7 @@
 //! simulation. Used by the load check and by everybody in the company who forecasts.
 
 use super::route::{Remaining, Ways};
-use super::{Operation, ProductId, Scenario, StationId};
+use super::{Operation, Product, ProductId, Scenario, StationId};
 
 /// Long-run flows of a scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,17 +28,23 @@ pub struct Traffic {
 impl Traffic {
     /// Solves the traffic equations of a scenario.
     pub fn of(scenario: &Scenario) -> Traffic {
-        let ways: Vec<Ways<'_>> = scenario.products.iter().map(Ways::of).collect();
-        let visits: Vec<Vec<f64>> = ways.iter().map(Ways::visits).collect();
         let orders = order_rates(scenario);
+        let clarification = scenario.operations.clarification.as_ref();
+        let products = scenario.products.iter().enumerate();
+        let ways: Vec<Ways<'_>> = products
+            .map(|(p, product)| Ways::of(product, clarification, faults(scenario, p)))
+            .collect();
+        let visits: Vec<Vec<f64>> = ways.iter().map(Ways::visits).collect();
+        // Parts are made for the orders that contain them.
+        let made = parts_added(scenario, &orders);
         let stations = scenario.operations.stations.len();
         let mut arrivals = vec![0.0; stations];
         let mut works = vec![Works::default(); stations];
         for (p, product) in scenario.products.iter().enumerate() {
             for (operation, visits) in product.route.iter().zip(&visits[p]) {
                 let station = operation.station.0 as usize;
-                arrivals[station] += orders[p] * visits;
-                works[station].add(operation, orders[p] * visits);
+                arrivals[station] += made[p] * visits;
+                works[station].add(operation, made[p] * visits);
             }
         }
         let means = (0..stations).map(|s| works[s].means(arrivals[s]));
@@ -134,14 +140,46 @@ fn servers(scenario: &Scenario, station: StationId) -> f64 {
     helpers.max(1) as f64
 }
 
+/// Share of a product's orders whose specification is faulty, by its segments' plain rates of leads.
+fn faults(scenario: &Scenario, product: usize) -> f64 {
+    let (mut faulty, mut all) = (0.0, 0.0);
+    for segment in &scenario.segments {
+        let shares = segment.buys.iter().filter(|(p, _)| p.0 as usize == product);
+        let rate = segment.lead_rate() * shares.map(|(_, share)| share).sum::<f64>();
+        faulty += rate * segment.specification_faults;
+        all += rate;
+    }
+    if all > 0.0 { faulty / all } else { 0.0 }
+}
+
+/// Orders and parts a tick by product.
+fn parts_added(scenario: &Scenario, orders: &[f64]) -> Vec<f64> {
+    let mut made = orders.to_vec();
+    for (product, rate) in scenario.products.iter().zip(orders) {
+        for (part, count) in &product.contains {
+            made[part.0 as usize] += rate * f64::from(*count);
+        }
+    }
+    made
+}
+
+/// Mean time in hand of an order that never waits and is never redone.
+fn bare_lead_time(scenario: &Scenario, product: &Product) -> f64 {
+    let route = |product: &Product| {
+        let ordinary = product.route.iter().take(product.steps);
+        ordinary.map(|o| o.work.mean() + o.alone()).sum::<f64>()
+    };
+    let parts = product.contains.iter().map(|(part, _)| route(&scenario.products[part.0 as usize]));
+    parts.fold(0.0, f64::max) + route(product)
+}
+
 /// Orders a tick by product when every quote is the one the market is used to.
 fn order_rates(scenario: &Scenario) -> Vec<f64> {
     let mut rates = vec![0.0; scenario.products.len()];
     for segment in &scenario.segments {
         let qualified = if segment.direct { 1.0 } else { scenario.sales.qualification_rate };
         for &(product, share) in &segment.buys {
-            let route = &scenario.products[product.0 as usize].route;
-            let lead_time = route.iter().map(|o| o.work.mean() + o.alone()).sum();
+            let lead_time = bare_lead_time(scenario, &scenario.products[product.0 as usize]);
             let won = segment.answer.reference_probability(lead_time);
             rates[product.0 as usize] += segment.lead_rate() * share * qualified * won;
         }

@@ -17,7 +17,7 @@ fn company(text: &str) -> Policy {
 }
 
 /// Runs a company and requires KPIs to be known values within 1.5 % and their intervals.
-fn known(text: &str, replications: u64, values: &[(&str, f64)]) {
+pub fn known(text: &str, replications: u64, values: &[(&str, f64)]) {
     let experiment = run(&[company(text)], replications);
     for (kpi, truth) in values {
         let Interval { mean, half_width, .. } = interval(&experiment, kpi);

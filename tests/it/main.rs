@@ -5,6 +5,7 @@
 //! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
 //! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
 //!   over its values.
+//! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
 //!   writes its tables into the documents.
 //! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
@@ -23,6 +24,7 @@ mod equipment;
 mod findings;
 mod inputs;
 mod laboratory;
+mod order_books;
 mod resources;
 mod robustness;
 mod single_station;

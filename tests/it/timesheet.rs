@@ -64,12 +64,13 @@ impl Timesheet {
                 worked,
                 stopped,
                 unattended,
+                in_parts,
                 ..
             } => {
                 self.delivered += 1;
                 let held = self.held.remove(identity).unwrap_or(Span::ZERO);
                 assert_eq!(*lead_time, held + *flow_time);
-                assert_eq!(*flow_time, *waited + *worked + *stopped + *unattended);
+                assert_eq!(*flow_time, *waited + *worked + *stopped + *unattended + *in_parts);
             }
             _ => {}
         }

@@ -66,6 +66,14 @@ pub(super) const TABLE: &[Kpi] = &[
         "Time in workers' hands as a share of the lead time, over all orders delivered.",
         |w, i| ratio(orders(w, i).worked as f64, orders(w, i).lead_times.total() as f64),
     ),
+    kpi(
+        "time_in_parts",
+        "Time until the last part",
+        Days,
+        Lower,
+        "Working days from release until all parts were ready, mean over orders joined in the window.",
+        |w, i| w.mean_days(w.tallies.products[i].in_parts, w.tallies.products[i].joins),
+    ),
 ];
 
 fn orders(window: &Window, product: usize) -> &Deliveries {

@@ -95,6 +95,7 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
         worked: days(lead - waited),
         stopped: days(0.0),
         unattended: Span::ZERO,
+        in_parts: Span::ZERO,
         defective: false,
         promise: Some(days(promise)),
         fee: 0.0,

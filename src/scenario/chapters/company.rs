@@ -3,7 +3,8 @@
 use super::market::Surroundings;
 use super::policies::Declared;
 use super::{
-    alignment, customers, leads, market, operations, policies, products, run, sales, waiting_room,
+    alignment, clarification, customers, inherited, kits, leads, market, operations, policies,
+    products, run, sales, waiting_room,
 };
 use crate::scenario::Scenario;
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
@@ -13,7 +14,7 @@ use std::sync::OnceLock;
 pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "format",
     "name",
     "story",
@@ -24,6 +25,7 @@ const ORDER: [&str; 16] = [
     "stations",
     "crews",
     "operations",
+    "start",
     "sales",
     "alignment",
     "customers",
@@ -87,13 +89,16 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     let currency = top.text("currency", "Sign or code of the currency.").default("EUR");
     let run = run::run(top);
     let customers = customers::customers(top);
-    let products = products::products(top, &top.names("stations"));
+    let mut products = products::products(top, &top.names("stations"));
     let around = Surroundings {
         products: products.iter().map(|product| product.name.clone()).collect(),
         reputation_start: customers.reputation_start,
     };
     let segments = market::segments(top, &around);
-    let operations = operations::operations(top);
+    let mut operations = operations::operations(top);
+    operations.inherited = inherited::read(top, &segments, &products);
+    clarification::extend_routes(top, &mut products, operations.clarification.as_ref());
+    kits::check(top, &products, &segments, &operations);
     leads::check_saturated(top, &segments, &products, &operations);
     waiting_room::check(top, &products, &operations);
     let sales = sales::sales(top, &segments, &products);

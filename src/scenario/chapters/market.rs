@@ -42,6 +42,8 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         r.law_or_never("patience", "How long a lead waits for a first answer before it goes away.");
     let doc = "How long an order waits for its first operation before it is cancelled.";
     let order_patience = r.law_or_never("order_patience", doc);
+    let doc = "Share of its orders whose specification is faulty: see operations.clarification.";
+    let specification_faults = r.share("specification_faults", doc).default(0);
     let priority =
         read_priority(r, "priority", "Priority of its orders; a LOWER number goes first.", 1);
     let (urgent_share, urgent_priority) = r.table("urgent", "Orders that are urgent.", |urgent| {
@@ -61,6 +63,7 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         decision_delay,
         patience,
         order_patience,
+        specification_faults,
         priority,
         urgent_share,
         urgent_priority,

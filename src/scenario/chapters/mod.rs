@@ -2,10 +2,13 @@
 //! values. A declaration serves reading, the schema that legalises patches, and the reference.
 
 mod alignment;
+mod clarification;
 mod company;
 mod cross_training;
 mod customers;
 mod equipment;
+mod inherited;
+mod kits;
 mod leads;
 mod learning;
 mod market;

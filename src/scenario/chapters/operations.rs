@@ -1,5 +1,6 @@
 //! `[stations.STATION]`, `[crews.CREW]` and `[operations]`: who works where, and who takes what.
 
+use super::clarification::read_clarification;
 use super::cross_training::{self, CrossTraining};
 use super::equipment::{read_machines, read_set_up, read_stress, read_unlimited};
 use super::learning::read_learning;
@@ -29,6 +30,7 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
         let doc = "Time lost when a worker changes station.";
         let change_over = r.law_or("change_over", Quantity::Time, doc, "0 d");
         let absence = read_absence(r);
+        let clarification = read_clarification(r, &names);
         let learning = read_learning(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
         let CrossTraining { training, wage_premium } = cross_training::read(r, &names, &mut crews);
@@ -39,6 +41,8 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
             release_limit,
             change_over,
             absence,
+            clarification,
+            inherited: Vec::new(),
             learning,
             training,
             wage_premium,

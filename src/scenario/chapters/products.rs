@@ -1,5 +1,6 @@
 //! `[products.PRODUCT]`: what is sold, and the route by which it is made.
 
+use super::kits::read_parts;
 use super::operations::read_release_limit;
 use super::quality::{read_defects, read_rework, read_scrap};
 use crate::scenario::format::{Quantity, Reader};
@@ -8,26 +9,35 @@ use crate::scenario::{Operation, Product, StationId};
 /// Reads all products; `stations` are the stations' names in order.
 pub fn products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
     let doc = "What is sold, and what must be done to deliver it. At least one.";
-    let products = top.named("products", "product", doc, |product, name| Product {
-        name: name.to_owned(),
-        price: product.amount("price", "List price of an order of size 1.").default(0),
-        material: product
-            .amount("material", "Material and other costs that come with an order of size 1.")
-            .default(0),
-        reference_lead_time: product
-            .duration("reference_lead_time", "Lead time the market is used to.")
-            .positive()
-            .default_is("the segment's")
-            .optional(),
-        promise: product
-            .duration("promise", "Lead time promised under the rule `fixed`.")
-            .default_is("the company's")
-            .optional(),
-        release_limit: read_release_limit(
-            product,
-            "Released orders of this product on the floor at a time; others wait.",
-        ),
-        route: read_route(product, stations),
+    let names = top.names("products");
+    let products = top.named("products", "product", doc, |product, name| {
+        let contains = read_parts(product, &names);
+        let needed = contains.is_empty() || product.is_describing();
+        let route =
+            if needed || product.has("route") { read_route(product, stations) } else { Vec::new() };
+        Product {
+            name: name.to_owned(),
+            price: product.amount("price", "List price of an order of size 1.").default(0),
+            material: product
+                .amount("material", "Material and other costs that come with an order of size 1.")
+                .default(0),
+            reference_lead_time: product
+                .duration("reference_lead_time", "Lead time the market is used to.")
+                .positive()
+                .default_is("the segment's")
+                .optional(),
+            promise: product
+                .duration("promise", "Lead time promised under the rule `fixed`.")
+                .default_is("the company's")
+                .optional(),
+            release_limit: read_release_limit(
+                product,
+                "Released orders of this product on the floor at a time; others wait.",
+            ),
+            contains,
+            steps: route.len(),
+            route,
+        }
     });
     if products.is_empty() {
         let remedy = "add a table [products.NAME] with a `route`";

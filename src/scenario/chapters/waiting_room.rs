@@ -85,7 +85,8 @@ pub fn check(top: &Reader<'_>, products: &[Product], operations: &Operations) {
             continue;
         }
         let path = format!("stations.{}.when_full", station.name);
-        let first = products.iter().find(|p| p.route[0].station.0 as usize == index);
+        let begins = |p: &&Product| p.route.first().is_some_and(|o| o.station.0 as usize == index);
+        let first = products.iter().find(begins);
         if let Some(product) = first {
             let message = format!(
                 "accepted orders for `{}` begin at `{}`: no worker is there to keep them",
@@ -184,7 +185,7 @@ fn sends(from: usize, to: usize, products: &[Product]) -> bool {
     products.iter().any(|product| {
         let at = |operation: usize| product.route[operation].station.0 as usize;
         product.route.iter().enumerate().any(|(index, operation)| {
-            let next = (index + 1 < product.route.len()).then_some(index + 1);
+            let next = (index + 1 < product.steps).then_some(index + 1);
             let back = operation.rework.map(|rework| rework.to);
             let found = product.route[..index].iter().enumerate().filter(|(_, o)| o.defect > 0.0);
             let mut found = found.map(|(o, _)| o).filter(|_| operation.detects.is_some());

@@ -1,0 +1,49 @@
+//! Faulty specifications: somebody notices before an operation begins, and the order goes aside to
+//! have it clarified; some of what had been done must then be done again.
+
+use super::fact::Fact;
+use super::identifiers::OrderId;
+use super::observer::Observer;
+use super::sales::Request;
+use super::{Company, Moment};
+use crate::engine::{Purpose, chance};
+
+impl Company<'_> {
+    /// Whether the specification of what somebody wants is faulty.
+    #[inline]
+    pub(super) fn is_faulty(&self, request: &Request) -> bool {
+        let share = self.paper.segments[request.segment.0 as usize].specification_faults;
+        let dice = self.dice;
+        share > 0.0
+            && chance(share, &mut dice.stream(Purpose::SpecificationFault, request.identity, 0))
+    }
+
+    /// Before an operation of an order with a faulty specification begins.
+    #[inline(never)]
+    pub(super) fn look_at_specification<O: Observer>(
+        &mut self,
+        id: OrderId,
+        at: &mut Moment<'_, O>,
+    ) {
+        let Some(clarification) = &self.paper.operations.clarification else { return };
+        let order = &mut self.floor.orders[id.0];
+        let product = &self.paper.products[order.product.0 as usize];
+        let Some(aside) = product.clarification() else { return };
+        let operation = order.operation as usize;
+        if operation >= product.steps {
+            return;
+        }
+        let visit = self.floor.visits[id.0 as usize * self.floor.stride + operation];
+        let part = (operation as u64) << 32 | u64::from(visit);
+        let mut luck = self.dice.stream(Purpose::Notice, order.identity, part);
+        if !chance(clarification.noticed, &mut luck) {
+            return;
+        }
+        order.faulty = false;
+        let again = chance(clarification.redo, &mut luck);
+        order.resume = if again { 0 } else { operation as u16 };
+        order.operation = aside as u16;
+        let station = product.route[operation].station;
+        at.tell(Fact::FaultNoticed { step: order.step(station), operation: operation as u16 });
+    }
+}
