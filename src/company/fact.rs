@@ -245,6 +245,26 @@ pub enum Fact {
         /// Whether it must go back for rework.
         rework: bool,
     },
+    /// An order is worked on together with the one a worker has just started on.
+    CompanionStarted {
+        /// Which order and where.
+        step: Step,
+        /// Index of the operation in the route.
+        operation: u16,
+        /// Who.
+        worker: WorkerId,
+        /// Since it joined the queue.
+        waited: Span,
+    },
+    /// It is ready; told before that of the one in the worker's hands is.
+    CompanionFinished {
+        /// Which order and where.
+        step: Step,
+        /// Who.
+        worker: WorkerId,
+        /// Whether it must go back for rework.
+        rework: bool,
+    },
     /// What needs nobody began: after the worker's part, or at a station without workers.
     UnattendedStarted {
         /// Which order and where.

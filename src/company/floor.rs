@@ -72,6 +72,8 @@ pub(super) struct Station {
     /// Machines; [`NO_LIMIT`] where every worker has one. Then those in use are not counted.
     pub(super) machines: u32,
     pub(super) machines_in_use: u32,
+    /// Orders a worker takes up together: at least and at most.
+    pub(super) at_a_time: (u32, u32),
     /// Groups that can work here, those whose primary station it is first, then in file order.
     pub(super) able: Vec<usize>,
 }
@@ -150,6 +152,10 @@ pub(super) struct Floor {
     /// asked at every operation.
     pub(super) pace_varies: bool,
     pub(super) sets_up: bool,
+    /// Whether several orders are worked on together anywhere, and which: by worker, those besides
+    /// the one in his hands.
+    pub(super) has_batches: bool,
+    pub(super) companions: Vec<Vec<OrderId>>,
     pub(super) skill: Experience,
     pub(super) strain: Vec<Strain>,
 }
@@ -163,6 +169,7 @@ impl Floor {
             present: 0,
             machines: s.machines.unwrap_or(NO_LIMIT),
             machines_in_use: 0,
+            at_a_time: s.at_a_time,
             able: Vec::new(),
         };
         Floor {
@@ -187,6 +194,8 @@ impl Floor {
             doors: Doors::new(paper.operations.stations.len()),
             pace_varies: false,
             sets_up: false,
+            has_batches: paper.operations.stations.iter().any(|s| s.at_a_time.1 > 1),
+            companions: Vec::new(),
             skill: Experience::default(),
             strain: vec![Strain::default(); paper.operations.stations.len()],
         }
@@ -249,11 +258,12 @@ impl Floor {
         self.teams[crew].members.iter().map(paid).sum()
     }
 
-    /// What a worker sees of a queue: nothing where no machine is free.
+    /// What a worker sees of a queue: nothing where no machine is free or too few wait.
     #[inline]
     pub(super) fn seen(&self, station: usize) -> Option<Waiting> {
         let here = &self.stations[station];
-        if here.machines_in_use < here.machines { here.queue.seen() } else { None }
+        let enough = here.at_a_time.0 == 1 || here.queue.len() >= here.at_a_time.0 as usize;
+        if here.machines_in_use < here.machines && enough { here.queue.seen() } else { None }
     }
 
     /// How many orders of a product are open, and their mean promise in ticks.

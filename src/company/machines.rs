@@ -15,7 +15,7 @@ impl Company<'_> {
     pub(super) fn may_start(&self, station: usize) -> bool {
         let here = &self.floor.stations[station];
         let in_line = here.machines != NO_LIMIT && here.queue.len() > 0;
-        here.machines_in_use < here.machines && !in_line
+        here.machines_in_use < here.machines && !in_line && here.at_a_time.1 == 1
     }
 
     /// An operation starts: it takes a machine where they are counted.
@@ -55,12 +55,13 @@ impl Company<'_> {
         at: &mut Moment<'_, O>,
     ) {
         if self.floor.stations[station].machines != NO_LIMIT {
-            self.machine_is_free(station, at);
+            self.work_may_begin(station, at);
         }
     }
 
+    /// Idle workers take up who waits, as far as there are machines and enough of them.
     #[inline(never)]
-    fn machine_is_free<O: Observer>(&mut self, station: usize, at: &mut Moment<'_, O>) {
+    pub(super) fn work_may_begin<O: Observer>(&mut self, station: usize, at: &mut Moment<'_, O>) {
         while self.floor.seen(station).is_some()
             && let Some(worker) = self.floor.take_idle(station, self.paper.operations.assignment)
         {
@@ -76,7 +77,11 @@ impl Company<'_> {
         for s in 0..self.floor.stations.len() {
             let machines = self.paper.operations.stations[s].machines.unwrap_or(NO_LIMIT);
             self.floor.stations[s].machines = machines;
-            self.machine_may_be_free(s, at);
+            self.floor.stations[s].at_a_time = self.paper.operations.stations[s].at_a_time;
+            if machines != NO_LIMIT || self.floor.stations[s].at_a_time.1 > 1 {
+                self.work_may_begin(s, at);
+            }
         }
+        self.floor.has_batches = self.floor.stations.iter().any(|station| station.at_a_time.1 > 1);
     }
 }

@@ -8,6 +8,7 @@ mod absence;
 mod account;
 mod arena;
 mod background;
+mod batches;
 mod breakdowns;
 mod cancelling;
 mod clarifying;

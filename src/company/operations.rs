@@ -116,6 +116,9 @@ impl Company<'_> {
             return self.start(worker, id, at);
         }
         self.join_queue(id, s);
+        if self.floor.stations[s].at_a_time.1 > 1 {
+            return self.work_may_begin(s, at);
+        }
         if let Some(switches) = switches {
             self.call_to_station(s, switches, at);
         }
@@ -186,6 +189,9 @@ impl Company<'_> {
             change_over,
         });
         self.take_machine(id, station.0 as usize, at);
+        if self.floor.has_batches {
+            self.take_up_companions(worker, station, at);
+        }
         let effort = Effort { takes, change_over, pace };
         self.plan_finish(worker, id, station.0 as usize, effort, at);
     }
@@ -200,6 +206,9 @@ impl Company<'_> {
         let id = who.order.take().expect("a worker finishes what he took up");
         let crew = who.crew;
         self.floor.interruptions.finished(worker);
+        if self.floor.has_batches {
+            self.companions_are_done(worker, id, at);
+        }
         let order = &mut self.floor.orders[id.0];
         order.worked += at.now().since(order.started);
         let Order { identity, segment, product, .. } = *order;

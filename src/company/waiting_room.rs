@@ -45,7 +45,9 @@ impl Company<'_> {
                 let here = &self.floor.stations[station];
                 let idle = |group: &usize| !self.floor.groups[*group].idle.is_empty();
                 here.queue.len() < room
-                    || here.machines_in_use < here.machines && here.able.iter().any(idle)
+                    || here.machines_in_use < here.machines
+                        && here.at_a_time.1 == 1
+                        && here.able.iter().any(idle)
             }
         }
     }

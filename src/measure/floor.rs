@@ -12,6 +12,8 @@ pub(super) struct StationTally {
     pub(super) service: Level,
     /// Of those, whose worker is repairing his equipment.
     pub(super) stopped: Level,
+    /// Orders worked on together with another.
+    pub(super) companions: Level,
     /// Orders here that need nobody.
     pub(super) unattended: Level,
     /// Machines with an order, where they are counted.
@@ -54,12 +56,28 @@ impl StationTally {
     pub(super) fn start(&mut self, now: Time) {
         let levels = [&mut self.queue, &mut self.service, &mut self.stopped];
         levels.into_iter().for_each(|level| level.start(now));
-        [&mut self.unattended, &mut self.machines].into_iter().for_each(|level| level.start(now));
+        let levels = [&mut self.companions, &mut self.unattended, &mut self.machines];
+        levels.into_iter().for_each(|level| level.start(now));
         (self.started, self.waited, self.finished, self.reworked) = (0, 0, 0, 0);
     }
 }
 
 impl StationTally {
+    /// An order is worked on together with another, after so long in the queue.
+    pub(super) fn accompany(&mut self, now: Time, waited: Span) {
+        self.queue.fall(now);
+        self.companions.rise(now);
+        self.started += 1;
+        self.waited += i128::from(waited.ticks());
+    }
+
+    /// It is ready.
+    pub(super) fn accompany_no_more(&mut self, now: Time, rework: bool) {
+        self.companions.fall(now);
+        self.finished += 1;
+        self.reworked += u64::from(rework);
+    }
+
     /// An order needs nobody from now on: it has just come without waiting, or been worked on.
     pub(super) fn left_alone(&mut self, now: Time, comes: bool) {
         self.unattended.rise(now);

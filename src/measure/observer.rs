@@ -83,6 +83,13 @@ impl Observer for KpiObserver<'_> {
                 tallies.stations[station.0 as usize].operation_finished(now, *rework);
                 tallies.crews[crew.0 as usize].busy.fall(now);
             }
+            Fact::CompanionStarted { step, waited, .. } => {
+                tallies.stations[step.station.0 as usize].accompany(now, *waited);
+                tallies.products[step.product.0 as usize].operation_started(*waited, false);
+            }
+            Fact::CompanionFinished { step, rework, .. } => {
+                tallies.stations[step.station.0 as usize].accompany_no_more(now, *rework);
+            }
             Fact::UnattendedStarted { step, comes, .. } => {
                 tallies.stations[step.station.0 as usize].left_alone(now, *comes);
                 tallies.products[step.product.0 as usize].started += u64::from(*comes);

@@ -126,6 +126,7 @@ fn operations() -> Operations {
         when_full: WhenFull::Lost,
         unlimited: false,
         machines: None,
+        at_a_time: (1, 1),
         set_up: None,
         stress: None,
     };

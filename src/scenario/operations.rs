@@ -157,6 +157,8 @@ pub struct Station {
     pub unlimited: bool,
     /// Machines, one for each order in work; `None`: as many as workers.
     pub machines: Option<u32>,
+    /// How many orders a worker takes up at a time: at least and at most (1, 1: one by one).
+    pub at_a_time: (u32, u32),
     /// Ticks lost when a worker takes up another product than he last did here.
     pub set_up: Option<Distribution>,
     /// How the pace depends on the load; `None`: not at all.

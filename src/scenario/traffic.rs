@@ -53,8 +53,12 @@ impl Traffic {
             (0..stations).map(|s| servers(scenario, StationId(s as u32))).collect();
         let scarcer = (0..stations).map(|s| {
             let machines = scenario.operations.stations[s].machines.map(f64::from);
-            let machines = machines.map(|count| Service { servers: count, work: held[s] });
-            let workers = Service { servers: servers[s], work: work[s] };
+            let machines = machines.map(|count| Service {
+                servers: count * f64::from(scenario.operations.stations[s].at_a_time.1),
+                work: held[s],
+            });
+            let together = f64::from(scenario.operations.stations[s].at_a_time.1);
+            let workers = Service { servers: servers[s] * together, work: work[s] };
             machines.filter(|machines| machines.rate() < workers.rate()).unwrap_or(workers)
         });
         let service = scarcer.collect();
@@ -81,7 +85,7 @@ impl Traffic {
 /// What is scarcest at a station: workers, or machines, which an order keeps while it needs nobody.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Service {
-    /// How many there are.
+    /// How many orders they serve at a time.
     pub servers: f64,
     /// Mean ticks an arrival keeps one of them, at speed 1.
     pub work: f64,

@@ -133,6 +133,55 @@ fn inspection_lets_some_defects_through() {
     known(&text, 40, &values);
 }
 
+/// Up to b orders at a time, whoever comes meanwhile waits: the number waiting while the worker is busy
+/// is geometric with ratio r, the root of mu r^(b+1) - (lambda + mu) r + lambda in (0, 1); balance of
+/// flow gives the rest.
+#[test]
+fn an_oven_takes_several_at_a_time() {
+    let (rate, b) = (2.4, 3);
+    let balance = |r: f64| r.powi(b + 1) - (rate + 1.0) * r + rate;
+    let (mut low, mut high) = (0.0, 0.999);
+    for _ in 0..200 {
+        let middle = 0.5 * (low + high);
+        if balance(middle) > 0.0 { low = middle } else { high = middle }
+    }
+    let r = 0.5 * (low + high);
+    let busy_and_none = 1.0 / (1.0 / (1.0 - r) + 1.0 / rate);
+    let queue = busy_and_none * r / (1.0 - r).powi(2);
+    let text = format!(
+        "{STREAM}leads.rate = \"{rate} / d\"
+        [products.item]
+        route = [{{ station = \"oven\", work.exponential.mean = \"1 d\" }}]
+        [stations.oven]
+        crew = 1
+        at_a_time.most = {b}"
+    );
+    let values = [
+        ("station.oven.queue_length", queue),
+        ("wait_per_order", queue / rate),
+        ("lead_time_mean", queue / rate + 1.0),
+        ("utilisation", 1.0 - busy_and_none / rate),
+        ("station.oven.present_mean", queue + rate),
+    ];
+    known(&text, 200, &values);
+}
+
+/// Orders come every day, four are needed, three find the worker free at most: by hand.
+#[test]
+fn an_oven_waits_until_enough_are_there() {
+    let text = format!(
+        "{STREAM}leads.renewal = \"1 d\"
+        [products.item]
+        route = [{{ station = \"oven\", work = \"2.5 d\" }}]
+        [stations.oven]
+        crew = 1
+        at_a_time = {{ most = 6, least = 4 }}"
+    );
+    let starts: Vec<f64> = operations(&text)[..3].iter().map(|(start, _)| *start).collect();
+    let gaps = [starts[1] - starts[0], starts[2] - starts[1]];
+    assert!(gaps.iter().all(|gap| (gap - 4.0).abs() < 1e-9), "{starts:?}");
+}
+
 /// When operations start and how long they take, in days.
 #[derive(Default)]
 struct Operations(Vec<(f64, f64)>);
@@ -215,6 +264,8 @@ fn what_cannot_be_meant_is_refused() {
         (base("unlimited = true\nroom = 2", ""), "stations.bench.room"),
         (base("crew = 2\nmachines = 0", ""), "stations.bench.machines"),
         (base("crew = 2\nmachines = 1\ndispatch = \"preemptive\"", ""), "stations.bench.machines"),
+        (base("crew = 2\nat_a_time = { most = 2, least = 3 }", ""), "at_a_time.least"),
+        (base("crew = 2\nroom = 1\nat_a_time = { most = 3, least = 3 }", ""), "at_a_time.least"),
         (base("crew = 2", ", detects = 0.5"), "route"),
         (base("crew = 2", ", defect = 1"), "defect"),
     ];

@@ -31,7 +31,8 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders waiting, in work or unattended here, time average over the window.",
         |w, i| {
             let attended = w.area(&here(w, i).queue) + w.area(&here(w, i).service);
-            w.average_of(attended + w.area(&here(w, i).unattended))
+            let rest = w.area(&here(w, i).companions) + w.area(&here(w, i).unattended);
+            w.average_of(attended + rest)
         },
     ),
     kpi(

@@ -14,6 +14,24 @@ pub fn read_machines(station: &mut Reader<'_>) -> Option<u32> {
     machines.and_then(|machines| u32::try_from(machines).ok())
 }
 
+/// Reads how many orders are worked on together: at least and at most.
+pub fn read_at_a_time(station: &mut Reader<'_>) -> (u32, u32) {
+    let doc = "Orders that a worker takes up together, as in an oven; the first of them says how long \
+        they take.";
+    let both = station.optional_table("at_a_time", doc, |t| {
+        let most = t.whole("most", "How many at most.").within(1, 100_000).required();
+        let doc = "How many must wait before a worker begins.";
+        let least = t.whole("least", doc).within(1, 100_000).default(1);
+        if least > most && t.is_sound() {
+            let message = format!("at least {least} and at most {most} orders at a time");
+            t.fault("least", message, "lower `least`, or raise `most`");
+        }
+        let count = |whole: i64| u32::try_from(whole).unwrap_or(1);
+        (count(least), count(most))
+    });
+    both.unwrap_or((1, 1))
+}
+
 /// Reads what changing the product costs.
 pub fn read_set_up(station: &mut Reader<'_>) -> Option<Distribution> {
     let doc = "Time lost when a worker takes up another product than he last did here.";
@@ -24,7 +42,16 @@ pub fn read_set_up(station: &mut Reader<'_>) -> Option<Distribution> {
 pub fn read_unlimited(station: &mut Reader<'_>) -> bool {
     let doc = "Every order is served at once, by nobody: transport, curing, a subcontractor.";
     let unlimited = station.flag("unlimited", doc).default(false);
-    let others = ["crew", "timetable", "room", "machines", "set_up", "background", "breakdowns"];
+    let others = [
+        "crew",
+        "timetable",
+        "room",
+        "machines",
+        "at_a_time",
+        "set_up",
+        "background",
+        "breakdowns",
+    ];
     if unlimited && let Some(other) = others.into_iter().find(|key| station.has(key)) {
         let message = format!("an unlimited station has no `{other}`");
         station.fault(other, message, format!("leave out `{other}` or `unlimited`"));

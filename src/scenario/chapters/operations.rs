@@ -2,7 +2,7 @@
 
 use super::clarification::read_clarification;
 use super::cross_training::{self, CrossTraining};
-use super::equipment::{read_machines, read_set_up, read_stress, read_unlimited};
+use super::equipment::{read_at_a_time, read_machines, read_set_up, read_stress, read_unlimited};
 use super::learning::read_learning;
 use super::staffing::{
     read_absence, read_assignment, read_background, read_breakdowns, read_timetable,
@@ -76,6 +76,7 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
         let background = read_background(r);
         let breakdowns = read_breakdowns(r);
         let machines = read_machines(r);
+        let at_a_time = read_at_a_time(r);
         let set_up = read_set_up(r);
         let stress = read_stress(r);
         let unlimited = read_unlimited(r);
@@ -94,6 +95,7 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
             when_full,
             unlimited,
             machines,
+            at_a_time,
             set_up,
             stress,
         };

@@ -66,6 +66,16 @@ fn check_combinations(top: &Reader<'_>, operations: &Operations) {
             let message = format!("preemption does not go together with {with}");
             top.fault_at(&path("dispatch"), message, "write `dispatch = \"priority\"`");
         }
+        let together = station.at_a_time.1 > 1;
+        if together && (preemptive || cyclic) {
+            let with = if cyclic { "workers who go round" } else { "preemption" };
+            let message = format!("several orders at a time do not go together with {with}");
+            top.fault_at(&path("at_a_time"), message, "leave `at_a_time` out");
+        }
+        if station.room.is_some_and(|room| room < station.at_a_time.0 as usize) {
+            let message = "fewer orders may wait than a worker needs to begin";
+            top.fault_at(&path("at_a_time.least"), message, "raise `room`, or lower `least`");
+        }
         if blocked && cyclic {
             let message = "blocking does not go together with workers who go round";
             top.fault_at(&path("when_full"), message, "write `when_full = \"lost\"`");
@@ -111,7 +121,7 @@ pub fn check(top: &Reader<'_>, products: &[Product], operations: &Operations) {
     }
 }
 
-/// A station from which orders come by themselves, after what needed nobody.
+/// A station from which orders come by themselves, after what needed nobody, or several at a time.
 fn leaves_alone<'o>(
     target: usize,
     products: &[Product],
@@ -120,7 +130,8 @@ fn leaves_alone<'o>(
     let stations = &operations.stations;
     let alone = |product: &&Product, from: usize| {
         let unattended = |o: &crate::scenario::Operation| {
-            o.station.0 as usize == from && (o.unattended.is_some() || stations[from].unlimited)
+            let leaves = stations[from].unlimited || stations[from].at_a_time.1 > 1;
+            o.station.0 as usize == from && (o.unattended.is_some() || leaves)
         };
         product.route.iter().any(unattended)
     };
