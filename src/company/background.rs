@@ -50,7 +50,8 @@ impl Company<'_> {
         let mut luck = self.dice.stream(Purpose::Background, identity, u64::from(*pieces));
         let lasts = Span::from_real_ticks(law.sample(&mut luck));
         at.tell(Fact::BackgroundStarted { worker, crew });
-        at.plan_in(lasts, Event::BackgroundFinishes(worker));
+        let ends = self.finish_time(worker, lasts, at.now());
+        at.plan_at(ends, Event::BackgroundFinishes(worker));
         true
     }
 

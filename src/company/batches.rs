@@ -51,7 +51,12 @@ impl Company<'_> {
         let began = self.floor.orders[leader.0].started;
         for id in companions {
             let order = &mut self.floor.orders[id.0];
-            order.stopped += began.since(order.started);
+            let stood_still = began.since(order.started);
+            if self.paper.wall.is_some() {
+                order.paused += stood_still;
+            } else {
+                order.stopped += stood_still;
+            }
             order.worked += at.now().since(began);
             let whom = *order;
             let verdict = self.judge(id, Some(worker), at.now());

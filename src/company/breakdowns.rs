@@ -1,6 +1,7 @@
 //! Breakdowns: a worker whose equipment fails interrupts the operation in hand and resumes it after
 //! the repair. The clock of the next breakdown runs only while he works, or always.
 
+use super::duty::Duty;
 use super::fact::Fact;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
@@ -21,7 +22,8 @@ pub(super) struct Health {
     ends: Option<(Ticket, Time)>,
     /// What is left of the interrupted operation.
     remaining: Option<Span>,
-    down_since: Time,
+    /// Since when he repairs it.
+    down_since: Option<Time>,
 }
 
 impl Company<'_> {
@@ -42,6 +44,9 @@ impl Company<'_> {
     ) {
         if self.floor.fragile {
             return self.work_until_breakdown(worker, takes, at);
+        }
+        if at.office.is_some() {
+            return self.work_in_shifts(worker, takes, at);
         }
         at.plan_in(takes, Event::OperationFinishes(worker));
     }
@@ -153,22 +158,30 @@ impl Company<'_> {
         let (identity, now) = (self.identity_of(worker), at.now());
         self.floor.workers[worker.0 as usize].failed = false;
         let health = self.health(worker);
-        health.down_since = now;
+        health.down_since = Some(now);
         let part = u64::from(health.drawn);
         // A policy may have abolished breakdowns since this one happened.
         let law = self.breakdowns_of(worker).map(|breakdowns| &breakdowns.repair);
         let mut luck = self.dice.stream(Purpose::Repair, identity, part);
         let lasts = law.map_or(0.0, |law| law.sample(&mut luck));
         let crew = self.floor.workers[worker.0 as usize].crew;
+        self.after_hours_end(worker, at);
         at.tell(Fact::WorkerBrokeDown { worker, crew, station: self.station_in_hand(worker) });
         at.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
     }
 
     /// Where the operation in a worker's hands is done.
-    fn station_in_hand(&self, worker: WorkerId) -> Option<crate::scenario::StationId> {
+    pub(super) fn station_in_hand(&self, worker: WorkerId) -> Option<crate::scenario::StationId> {
         let order = &self.floor.orders[self.floor.workers[worker.0 as usize].order?.0];
         let route = &self.paper.products[order.product.0 as usize].route;
         Some(route[order.operation as usize].station)
+    }
+
+    /// The same, unless his equipment is being repaired.
+    pub(super) fn station_at_work(&self, worker: WorkerId) -> Option<crate::scenario::StationId> {
+        let health = self.floor.healths.get(worker.0 as usize);
+        let down = health.is_some_and(|health| health.down_since.is_some());
+        if down { None } else { self.station_in_hand(worker) }
     }
 
     #[inline(never)]
@@ -179,17 +192,21 @@ impl Company<'_> {
     ) {
         let crew = self.floor.workers[worker.0 as usize].crew;
         at.tell(Fact::WorkerRepaired { worker, crew, station: self.station_in_hand(worker) });
+        let since = self.health(worker).down_since.take().expect("who repairs has broken down");
         self.plan_breakdown(worker, at);
         let Some(remaining) = self.health(worker).remaining.take() else {
             return self.worker_is_free(worker, at);
         };
-        let lasted = at.now().since(self.health(worker).down_since);
+        let lasted = at.now().since(since);
         let who = &self.floor.workers[worker.0 as usize];
         let id = who.order.expect("an interrupted operation stays in hand");
         let order = &mut self.floor.orders[id.0];
         order.stopped += lasted;
         // Time in hand goes on from where it stopped.
         order.started = order.started + lasted;
+        if self.floor.workers[worker.0 as usize].duty != Duty::On {
+            self.after_hours_begin(worker, at);
+        }
         self.work_on(worker, remaining, at);
     }
 }

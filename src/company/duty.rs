@@ -23,8 +23,13 @@ impl Company<'_> {
     pub(super) fn start_timetables<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         self.floor.timetables = self.floor.timetables.wrapping_add(1);
         let now = at.now().ticks() as f64;
+        let whole = self.paper.wall.is_some();
         for (c, crew) in self.paper.operations.crews.iter().enumerate() {
             let id = CrewId(c as u32);
+            if whole {
+                self.shift_changes(id, at);
+                continue;
+            }
             if crew.timetable.is_empty() {
                 self.set_duty(id, crew.size, at);
                 continue;
@@ -64,6 +69,10 @@ impl Company<'_> {
         if series != self.floor.timetables {
             return;
         }
+        if self.paper.wall.is_some() {
+            self.shift_changes(crew, at);
+            return self.rates_change(at);
+        }
         let timetable = &self.paper.operations.crews[crew.0 as usize].timetable;
         let place = (self.floor.shifts[crew.0 as usize] + 1) % timetable.len();
         let Shift { lasts, crew: size } = timetable[place];
@@ -73,7 +82,12 @@ impl Company<'_> {
     }
 
     /// The longest employed are on duty, so many of them.
-    fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, at: &mut Moment<'_, O>) {
+    pub(super) fn set_duty<O: Observer>(
+        &mut self,
+        id: CrewId,
+        size: usize,
+        at: &mut Moment<'_, O>,
+    ) {
         let c = id.0 as usize;
         if self.floor.on_duty.len() <= c {
             self.floor.on_duty.resize(c + 1, usize::MAX);
@@ -92,6 +106,11 @@ impl Company<'_> {
     fn come_on<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
         let who = &mut self.floor.workers[worker.0 as usize];
         let crew = who.crew;
+        if who.paused.is_some() {
+            self.work_resumes(worker, at);
+        }
+        self.after_hours_end(worker, at);
+        let who = &mut self.floor.workers[worker.0 as usize];
         if std::mem::take(&mut who.duty) == Duty::Off {
             at.tell(Fact::WorkerOnDuty { worker, crew });
             self.worker_is_free(worker, at);
@@ -104,6 +123,8 @@ impl Company<'_> {
             who.duty = Duty::Ending;
             if self.floor.no_longer_idle(worker) {
                 self.worker_is_free(worker, at);
+            } else {
+                self.shift_ends_at_work(worker, at);
             }
         }
     }

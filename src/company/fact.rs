@@ -386,6 +386,8 @@ pub enum Fact {
         worked: Span,
         /// Time spent in their hands while their equipment was being repaired.
         stopped: Span,
+        /// Time spent in their hands while their shift had ended.
+        paused: Span,
         /// Time spent where nobody was needed.
         unattended: Span,
         /// From release until the last of its parts was ready.
@@ -469,6 +471,42 @@ pub enum Fact {
         crew: CrewId,
         /// Where the interrupted operation is done; `None`: he had none in hand.
         station: Option<StationId>,
+    },
+    /// A worker's shift ended; what he has in hand waits for the next.
+    WorkPaused {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where it is done.
+        station: StationId,
+    },
+    /// A worker's shift has ended, and he goes on with what he has in hand.
+    AfterHoursBegan {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where it is done.
+        station: StationId,
+    },
+    /// He is done with it, or his next shift began.
+    AfterHoursEnded {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where it was done.
+        station: StationId,
+    },
+    /// His next shift began; he goes on with it.
+    WorkResumed {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Where it is done.
+        station: StationId,
     },
     /// A worker went off duty, after what he had in hand.
     WorkerOffDuty {

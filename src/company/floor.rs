@@ -14,7 +14,7 @@ use super::stress::Strain;
 use super::waiting_room::Doors;
 use crate::engine::{Identity, Span, Time};
 use crate::rules::{Assignment, Dispatch, Waiting};
-use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, Skill, StationId};
+use crate::scenario::{Closing, CrewId, ProductId, Scenario, SegmentId, Skill, StationId};
 use std::collections::VecDeque;
 
 /// An order in operations.
@@ -38,6 +38,8 @@ pub(super) struct Order {
     pub(super) waited: Span,
     pub(super) worked: Span,
     pub(super) stopped: Span,
+    /// Time in the hands of workers whose shift had ended.
+    pub(super) paused: Span,
     /// Time spent where nobody was needed.
     pub(super) unattended: Span,
     /// The earliest operation that has left a defect; [`SOUND`] if none has.
@@ -108,6 +110,10 @@ pub(super) struct Worker {
     /// No longer on the payroll once he is free.
     pub(super) leaving: bool,
     pub(super) duty: Duty,
+    /// Since when his shift has ended with work in his hands that goes on in the next.
+    pub(super) paused: Option<Time>,
+    /// Whether he works on after his shift has ended.
+    pub(super) after_hours: bool,
     /// His equipment failed while he was neither working nor idle; he repairs it when he is free.
     pub(super) failed: bool,
     /// Pieces of background work, moves and absences so far.
@@ -152,6 +158,8 @@ pub(super) struct Floor {
     /// asked at every operation.
     pub(super) pace_varies: bool,
     pub(super) sets_up: bool,
+    /// Whether work is begun only if it will be finished before the shift ends.
+    pub(super) must_fit: bool,
     /// Whether several orders are worked on together anywhere, and which: by worker, those besides
     /// the one in his hands.
     pub(super) has_batches: bool,
@@ -195,6 +203,7 @@ impl Floor {
             pace_varies: false,
             sets_up: false,
             has_batches: paper.operations.stations.iter().any(|s| s.at_a_time.1 > 1),
+            must_fit: paper.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
             companions: Vec::new(),
             skill: Experience::default(),
             strain: vec![Strain::default(); paper.operations.stations.len()],
@@ -235,6 +244,8 @@ impl Floor {
             away: None,
             leaving: false,
             duty: Duty::On,
+            paused: None,
+            after_hours: false,
             failed: false,
             pieces: 0,
             moves: 0,
@@ -256,6 +267,13 @@ impl Floor {
     pub(super) fn second_skills_of(&self, crew: usize) -> usize {
         let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
         self.teams[crew].members.iter().map(paid).sum()
+    }
+
+    /// Whether orders that arrive join the queue first, because more is asked before work begins than
+    /// an idle worker.
+    #[inline]
+    pub(super) fn begins_later(&self, station: usize) -> bool {
+        self.stations[station].at_a_time.1 > 1 || self.must_fit
     }
 
     /// What a worker sees of a queue: nothing where no machine is free or too few wait.

@@ -61,6 +61,7 @@ impl Company<'_> {
             waited: if released { age } else { Span::ZERO },
             worked: Span::ZERO,
             stopped: Span::ZERO,
+            paused: Span::ZERO,
             unattended: Span::ZERO,
             defect: SOUND,
             on_machine: false,

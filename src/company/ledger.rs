@@ -45,7 +45,7 @@ impl Company<'_> {
     pub(super) fn rates_change<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         self.ledger.settle(at.now(), at.observer);
         let paper = self.paper;
-        let year = paper.calendar.year();
+        let year = paper.clock_year();
         let (mut wages, mut premium, mut overtime) = (0.0, 0.0, 0.0);
         for (i, crew) in paper.operations.crews.iter().enumerate() {
             let wage = self.on_duty(i) as f64 * crew.wage / TICKS_PER_HOUR;
@@ -58,7 +58,8 @@ impl Company<'_> {
         self.ledger.cost_rate(Account::Wages, wages);
         self.ledger.cost_rate(Account::SkillPremium, premium);
         self.ledger.cost_rate(Account::Overtime, overtime);
-        let salaries = paper.sales.reps as f64 * paper.sales.wage / TICKS_PER_HOUR;
+        let salaries =
+            paper.sales.reps as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
         self.ledger.cost_rate(Account::Salaries, salaries);
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
         self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);

@@ -15,7 +15,7 @@ impl Company<'_> {
     pub(super) fn may_start(&self, station: usize) -> bool {
         let here = &self.floor.stations[station];
         let in_line = here.machines != NO_LIMIT && here.queue.len() > 0;
-        here.machines_in_use < here.machines && !in_line && here.at_a_time.1 == 1
+        here.machines_in_use < here.machines && !in_line && !self.floor.begins_later(station)
     }
 
     /// An operation starts: it takes a machine where they are counted.
@@ -65,6 +65,9 @@ impl Company<'_> {
         while self.floor.seen(station).is_some()
             && let Some(worker) = self.floor.take_idle(station, self.paper.operations.assignment)
         {
+            if self.does_not_fit(worker, station, at.now()) {
+                return self.rest(worker, at);
+            }
             let order = self.take_next(station, at.now());
             self.start(worker, order, at);
             self.room_made(station, at);

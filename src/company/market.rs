@@ -61,7 +61,7 @@ impl Company<'_> {
         let (identity, _) = self.market.next[s];
         let paper = &self.paper.segments[s];
         let luck = unit(&mut self.dice.stream(Purpose::Thinning, identity, 0));
-        let now = at.now().ticks() as f64;
+        let now = at.worked() as f64;
         let rate = paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now);
         // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
         let comes = luck < rate / self.paper.majorants[s] * (1.0 + 1e-12);

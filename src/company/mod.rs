@@ -41,6 +41,7 @@ mod release;
 mod rounds;
 mod sales;
 mod set_up;
+mod shifts;
 mod stage;
 mod stress;
 mod unattended;
@@ -54,7 +55,7 @@ pub use observer::Observer;
 pub use reasons::{CancelReason, LossReason};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
-use crate::scenario::{Policy, Scenario, Traffic};
+use crate::scenario::{Hours, Policy, Scenario, Traffic};
 use customers::Clients;
 use floor::Floor;
 use information::Information;
@@ -71,10 +72,11 @@ pub fn simulate<O: Observer>(policy: &Policy, replication: u64, observer: &mut O
     let run = &policy.timeline.stages[0].1.run;
     let horizon = Time::ZERO + run.warm_up + run.length;
     let mut agenda = Agenda::new();
+    let office = policy.timeline.stages[0].1.wall.as_ref().map(|wall| &*wall.office);
     let mut company = Company::found(policy, replication);
-    company.open(&mut Moment { agenda: &mut agenda, observer });
+    company.open(&mut Moment { agenda: &mut agenda, observer, office });
     while let Some(event) = agenda.next_before(horizon) {
-        company.happen(event, &mut Moment { agenda: &mut agenda, observer });
+        company.happen(event, &mut Moment { agenda: &mut agenda, observer, office });
     }
     company.close(horizon, observer);
 }
@@ -103,6 +105,8 @@ struct Company<'p> {
 struct Moment<'a, O> {
     agenda: &'a mut Agenda<Event>,
     observer: &'a mut O,
+    /// Opening hours, with a calendar.
+    office: Option<&'a Hours>,
 }
 
 impl<O: Observer> Moment<'_, O> {
@@ -111,9 +115,26 @@ impl<O: Observer> Moment<'_, O> {
         self.agenda.now()
     }
 
+    /// After so much working time.
     #[inline]
     fn plan_in(&mut self, span: Span, event: Event) -> Ticket {
-        self.agenda.plan(self.agenda.now().saturating_add(span), event.rank(), event)
+        let time = match self.office {
+            None => self.agenda.now().saturating_add(span),
+            Some(office) => office.after(self.agenda.now(), span),
+        };
+        self.agenda.plan(time, event.rank(), event)
+    }
+
+    /// After so much time on the run's clock.
+    #[inline]
+    fn plan_elapsed(&mut self, span: Span, event: Event) -> Ticket {
+        self.plan_at(self.agenda.now().saturating_add(span), event)
+    }
+
+    /// Working time since the start of the run, in ticks.
+    #[inline]
+    fn worked(&self) -> i64 {
+        self.office.map_or(self.now().ticks(), |office| office.worked(self.now()))
     }
 
     #[inline]

@@ -13,7 +13,7 @@ use super::quoting::Quote;
 use super::reasons::CancelReason;
 use super::sales::Request;
 use super::{Company, Moment};
-use crate::engine::{Purpose, Span};
+use crate::engine::{Purpose, Span, Time};
 use crate::rules::Dispatch;
 use crate::scenario::StationId;
 
@@ -40,12 +40,13 @@ impl Company<'_> {
             satisfaction: request.satisfaction,
             accepted: now,
             released: now,
-            promise: quote.promise,
+            promise: self.elapsed_promise(quote.promise, now),
             queued: now,
             started: now,
             waited: Span::ZERO,
             worked: Span::ZERO,
             stopped: Span::ZERO,
+            paused: Span::ZERO,
             unattended: Span::ZERO,
             defect: SOUND,
             on_machine: false,
@@ -116,7 +117,7 @@ impl Company<'_> {
             return self.start(worker, id, at);
         }
         self.join_queue(id, s);
-        if self.floor.stations[s].at_a_time.1 > 1 {
+        if self.floor.begins_later(s) {
             return self.work_may_begin(s, at);
         }
         if let Some(switches) = switches {
@@ -136,7 +137,38 @@ impl Company<'_> {
         self.present_changes(station, at);
     }
 
-    /// A worker takes up an order. The one place that says when he will finish it.
+    /// What an order will take of a worker who starts on it now. The one place that says so.
+    #[inline(always)]
+    pub(super) fn effort(&mut self, worker: WorkerId, id: OrderId, now: Time) -> Effort {
+        let paper = self.paper;
+        let pace_now = if self.floor.pace_varies { self.pace_now(worker, id, now) } else { 1.0 };
+        let who = &self.floor.workers[worker.0 as usize];
+        let order = &self.floor.orders[id.0];
+        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
+        let station = operation.station;
+        let skills = &self.floor.groups[who.group].skills;
+        let skill = skills.iter().find(|skill| skill.station == station);
+        let speed = skill.expect("only able workers are chosen").speed;
+        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
+        let left = self.floor.interruptions.left(id);
+        let work = left.unwrap_or_else(|| content(operation, order, visit, self.dice));
+        let changes = who.last_station.is_some_and(|last| last != station);
+        let mut change_over = if changes && !paper.operations.change_over.is_zero() {
+            let part = u64::from(order.operation) << 32 | u64::from(visit);
+            let mut luck = self.dice.stream(Purpose::ChangeOver, order.identity, part);
+            Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
+        } else {
+            Span::ZERO
+        };
+        if self.floor.sets_up {
+            change_over += self.set_up_before(worker, id);
+        }
+        let pace = speed * pace_now * (1.0 + self.floor.overtime[who.crew.0 as usize]);
+        let takes = change_over + Span::from_real_ticks(work / pace);
+        Effort { station, takes, change_over, pace, resumed: left.is_some() }
+    }
+
+    /// A worker takes up an order.
     pub(super) fn start<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -144,35 +176,16 @@ impl Company<'_> {
         at: &mut Moment<'_, O>,
     ) {
         self.patience_ends(id, at);
-        let set_up = if self.floor.sets_up { self.set_up_before(worker, id) } else { Span::ZERO };
-        let pace_now =
-            if self.floor.pace_varies { self.pace_now(worker, id, at.now()) } else { 1.0 };
-        let left = self.floor.interruptions.take_left(id);
-        let paper = self.paper;
         let now = at.now();
+        let effort = self.effort(worker, id, now);
+        let Effort { station, takes, change_over, resumed, .. } = effort;
+        self.floor.interruptions.take_left(id);
         let who = &mut self.floor.workers[worker.0 as usize];
         let order = &mut self.floor.orders[id.0];
-        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
-        let station = operation.station;
-        let skills = &self.floor.groups[who.group].skills;
-        let skill = skills.iter().find(|skill| skill.station == station);
-        let speed = skill.expect("only able workers are chosen").speed;
-        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
-        let work = left.unwrap_or_else(|| content(operation, order, visit, self.dice));
-        let changes = who.last_station.is_some_and(|last| last != station);
-        let change_over = if changes && !paper.operations.change_over.is_zero() {
-            let part = u64::from(order.operation) << 32 | u64::from(visit);
-            let mut luck = self.dice.stream(Purpose::ChangeOver, order.identity, part);
-            Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
-        } else {
-            Span::ZERO
-        };
-        let change_over = change_over + set_up;
-        let pace = speed * pace_now * (1.0 + self.floor.overtime[who.crew.0 as usize]);
-        let takes = change_over + Span::from_real_ticks(work / pace);
         let waited = now.since(order.queued);
         who.order = Some(id);
         who.last_station = Some(station);
+        who.last_product = Some(order.product);
         order.started = now;
         order.waited += waited;
         at.tell(Fact::OperationStarted {
@@ -184,7 +197,7 @@ impl Company<'_> {
             worker,
             crew: who.crew,
             waited,
-            resumed: left.is_some(),
+            resumed,
             takes,
             change_over,
         });
@@ -192,7 +205,6 @@ impl Company<'_> {
         if self.floor.has_batches {
             self.take_up_companions(worker, station, at);
         }
-        let effort = Effort { takes, change_over, pace };
         self.plan_finish(worker, id, station.0 as usize, effort, at);
     }
 
@@ -206,6 +218,7 @@ impl Company<'_> {
         let id = who.order.take().expect("a worker finishes what he took up");
         let crew = who.crew;
         self.floor.interruptions.finished(worker);
+        self.after_hours_end(worker, at);
         if self.floor.has_batches {
             self.companions_are_done(worker, id, at);
         }
@@ -302,7 +315,7 @@ impl Company<'_> {
         let segment = &self.paper.segments[order.segment.0 as usize];
         let lead_time = at.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
-        let fee = segment.late_fee.of(order.price, late / self.paper.calendar.day());
+        let fee = segment.late_fee.of(order.price, late / self.paper.clock_day());
         at.tell(Fact::OrderDelivered {
             identity: order.identity,
             segment: order.segment,
@@ -313,6 +326,7 @@ impl Company<'_> {
             waited: order.waited,
             worked: order.worked,
             stopped: order.stopped,
+            paused: order.paused,
             unattended: order.unattended,
             in_parts: order.in_parts,
             defective,
@@ -360,6 +374,9 @@ impl Company<'_> {
         let queues = skills.iter().map(|skill| self.floor.seen(skill.station.0 as usize));
         if let Some(choice) = self.paper.operations.assignment.choose(queues) {
             let station = skills[choice].station.0 as usize;
+            if self.does_not_fit(worker, station, at.now()) {
+                return self.rest(worker, at);
+            }
             let order = self.take_next(station, at.now());
             self.start(worker, order, at);
             return self.room_made(station, at);

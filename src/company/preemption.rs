@@ -1,12 +1,14 @@
 //! Preemption alive: at a preemptive station an urgent order interrupts the least urgent work in
 //! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
 
+use super::duty::Duty;
 use super::fact::Fact;
 use super::identifiers::{OrderId, WorkerId};
 use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Span, Ticket};
 use crate::rules::Dispatch;
+use crate::scenario::StationId;
 
 /// Work in hand that may be interrupted, and what is left of work that was. Empty as long as no
 /// station is preemptive.
@@ -71,12 +73,16 @@ impl Interruptions {
     }
 }
 
-/// How long work in hand takes, and why.
+/// How long work takes, and why.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Effort {
+    pub(super) station: StationId,
     pub(super) takes: Span,
     pub(super) change_over: Span,
+    /// Work done a tick.
     pub(super) pace: f64,
+    /// Whether the work goes on where it was interrupted.
+    pub(super) resumed: bool,
 }
 
 impl Company<'_> {
@@ -111,7 +117,7 @@ impl Company<'_> {
         finishes: Ticket,
         effort: Effort,
     ) {
-        let Effort { takes, change_over, pace } = effort;
+        let Effort { takes, change_over, pace, .. } = effort;
         let running = Running { order, station, finishes, takes, change_over, pace };
         self.floor.interruptions.set_running(worker, running);
     }
@@ -126,7 +132,8 @@ impl Company<'_> {
                 let running = running.as_ref().filter(|running| running.station == station)?;
                 let who = &floor.workers[w];
                 let priority = floor.orders[running.order.0].priority;
-                let gives_way = priority > urgency && who.called.is_none() && !who.leaving;
+                let stays = who.called.is_none() && !who.leaving && who.duty == Duty::On;
+                let gives_way = priority > urgency && stays;
                 let (place, _) = floor.interruptions.places[running.order.0 as usize];
                 gives_way.then_some((priority, place, WorkerId(w as u32)))
             });

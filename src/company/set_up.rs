@@ -8,12 +8,12 @@ use crate::engine::{Purpose, Span};
 impl Company<'_> {
     /// How long a worker sets up before he begins with an order.
     #[inline(never)]
-    pub(super) fn set_up_before(&mut self, worker: WorkerId, id: OrderId) -> Span {
+    pub(super) fn set_up_before(&self, worker: WorkerId, id: OrderId) -> Span {
         let order = &self.floor.orders[id.0];
         let index = order.operation;
         let station = self.paper.products[order.product.0 as usize].route[index as usize].station;
-        let who = &mut self.floor.workers[worker.0 as usize];
-        let (last, place) = (who.last_product.replace(order.product), who.last_station);
+        let who = &self.floor.workers[worker.0 as usize];
+        let (last, place) = (who.last_product, who.last_station);
         let law = &self.paper.operations.stations[station.0 as usize].set_up;
         let prepared = last.is_none() || (last == Some(order.product) && place == Some(station));
         let Some(law) = law.as_ref().filter(|_| !prepared) else { return Span::ZERO };

@@ -65,7 +65,7 @@ impl Company<'_> {
         order.rests_at = station;
         let step = order.step(station);
         at.tell(Fact::UnattendedStarted { step, operation, takes, comes });
-        at.plan_in(takes, Event::UnattendedEnds(id));
+        at.plan_elapsed(takes, Event::UnattendedEnds(id));
     }
 
     #[inline(never)]

@@ -26,7 +26,7 @@ pub(super) fn collect(
         }
     }
     let replications = results[0].rows.len() as u64;
-    let day = first.calendar.day();
+    let day = first.clock_day();
     let (warm_up_days, length_days) =
         (first.run.warm_up.real_ticks() / day, first.run.length.real_ticks() / day);
     Experiment {
@@ -65,7 +65,7 @@ fn union(catalogues: &[Vec<KpiDefinition>]) -> Vec<KpiDefinition> {
 }
 
 fn nothing_yet(policy: &Policy) -> PolicyResults {
-    let day = scenario(policy).calendar.day();
+    let day = scenario(policy).clock_day();
     PolicyResults {
         name: policy.name.clone(),
         why: policy.why.clone(),

@@ -18,6 +18,8 @@ pub(super) struct StationTally {
     pub(super) unattended: Level,
     /// Machines with an order, where they are counted.
     pub(super) machines: Level,
+    /// Orders in work after the shift.
+    pub(super) after_hours: Level,
     /// Operations started.
     pub(super) started: u64,
     /// Ticks they had waited.
@@ -57,7 +59,7 @@ impl StationTally {
         let levels = [&mut self.queue, &mut self.service, &mut self.stopped];
         levels.into_iter().for_each(|level| level.start(now));
         let levels = [&mut self.companions, &mut self.unattended, &mut self.machines];
-        levels.into_iter().for_each(|level| level.start(now));
+        levels.into_iter().chain([&mut self.after_hours]).for_each(|level| level.start(now));
         (self.started, self.waited, self.finished, self.reworked) = (0, 0, 0, 0);
     }
 }
@@ -104,6 +106,8 @@ pub(super) struct StaffTally {
     pub(super) size: Level,
     /// People at work.
     pub(super) busy: Level,
+    /// Of those, people whose shift has ended.
+    pub(super) after_hours: Level,
     /// People who keep finished orders for want of room.
     pub(super) blocked: Level,
     /// People in a meeting, in training or absent.
@@ -123,6 +127,7 @@ impl StaffTally {
     pub(super) fn start(&mut self, now: Time) {
         self.size.start(now);
         self.busy.start(now);
+        self.after_hours.start(now);
         self.blocked.start(now);
         self.away.start(now);
         self.background.start(now);

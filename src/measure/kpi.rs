@@ -53,6 +53,21 @@ pub enum Scope {
     Crew(String),
 }
 
+impl KpiDefinition {
+    /// The same for a run in elapsed time.
+    fn by_the_calendar(&mut self) {
+        self.unit = match self.unit {
+            Unit::Days => Unit::CalendarDays,
+            Unit::PerDay => Unit::PerCalendarDay,
+            other => other,
+        };
+        self.definition = self
+            .definition
+            .replace("Working days", "Calendar days")
+            .replace("a working day", "a calendar day");
+    }
+}
+
 /// Which way is good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -73,12 +88,16 @@ pub enum Unit {
     Share,
     /// Working days.
     Days,
+    /// Days of 24 hours.
+    CalendarDays,
     /// Orders at a time, or in the window.
     Orders,
     /// A count over the measured window.
     Count,
     /// A count a working day.
     PerDay,
+    /// A count in 24 hours.
+    PerCalendarDay,
     /// A count a working year.
     PerYear,
     /// People.
@@ -96,9 +115,9 @@ impl Unit {
     pub fn label(self, currency: &str) -> String {
         match self {
             Unit::Share | Unit::Score | Unit::Count => String::new(),
-            Unit::Days => "d".into(),
+            Unit::Days | Unit::CalendarDays => "d".into(),
             Unit::Orders => "orders".into(),
-            Unit::PerDay => "per d".into(),
+            Unit::PerDay | Unit::PerCalendarDay => "per d".into(),
             Unit::PerYear => "per year".into(),
             Unit::People => "people".into(),
             Unit::MoneyPerYear => format!("{currency} per year"),
@@ -177,6 +196,9 @@ pub fn catalogue(scenario: &Scenario) -> Vec<KpiDefinition> {
     let operations = &scenario.operations;
     add(stations::TABLE, Scope::Station, &mut operations.stations.iter().map(|s| &s.name));
     add(crews::TABLE, Scope::Crew, &mut operations.crews.iter().map(|c| &c.name));
+    if scenario.wall.is_some() {
+        all.iter_mut().for_each(KpiDefinition::by_the_calendar);
+    }
     all
 }
 

@@ -29,7 +29,7 @@ impl<'a> KpiObserver<'a> {
             scenario,
             tallies: Tallies::new(scenario),
             started: Time::ZERO,
-            quarter_end: QuarterEnd::of(&scenario.calendar),
+            quarter_end: QuarterEnd::of(scenario.clock_quarter()),
             quoted: segments.map(|s| !s.direct || s.answer != Answer::Always).collect(),
         }
     }
@@ -163,6 +163,22 @@ impl Observer for KpiObserver<'_> {
             }
             Fact::MoveStarted { crew, .. } => tallies.crews[crew.0 as usize].moving.rise(now),
             Fact::MoveFinished { crew, .. } => tallies.crews[crew.0 as usize].moving.fall(now),
+            Fact::AfterHoursBegan { crew, station, .. } => {
+                tallies.crews[crew.0 as usize].after_hours.rise(now);
+                tallies.stations[station.0 as usize].after_hours.rise(now);
+            }
+            Fact::AfterHoursEnded { crew, station, .. } => {
+                tallies.crews[crew.0 as usize].after_hours.fall(now);
+                tallies.stations[station.0 as usize].after_hours.fall(now);
+            }
+            Fact::WorkPaused { crew, station, .. } => {
+                tallies.crews[crew.0 as usize].busy.fall(now);
+                tallies.stations[station.0 as usize].stop(now, true);
+            }
+            Fact::WorkResumed { crew, station, .. } => {
+                tallies.crews[crew.0 as usize].busy.rise(now);
+                tallies.stations[station.0 as usize].stop(now, false);
+            }
             Fact::WorkerBrokeDown { crew, station, .. } => {
                 tallies.breaks_down(now, *crew, *station);
             }

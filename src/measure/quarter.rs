@@ -1,7 +1,6 @@
 //! The last tenth of each calendar quarter, counted from the start of the run.
 
 use crate::engine::{Span, Time};
-use crate::scenario::Calendar;
 
 /// The end of the quarter that time has come to. Asked in the order of time it costs a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -12,10 +11,10 @@ pub(super) struct QuarterEnd {
 }
 
 impl QuarterEnd {
-    /// The end of the first quarter.
-    pub(super) fn of(calendar: &Calendar) -> QuarterEnd {
-        let whole = Span::from_real_ticks(calendar.quarter().max(1.0));
-        let most = Span::from_real_ticks(0.9 * calendar.quarter());
+    /// The end of the first quarter, so many ticks long.
+    pub(super) fn of(ticks: f64) -> QuarterEnd {
+        let whole = Span::from_real_ticks(ticks.max(1.0));
+        let most = Span::from_real_ticks(0.9 * ticks);
         QuarterEnd { begins: Time::ZERO + most, ends: Time::ZERO + whole, quarter: whole }
     }
 
@@ -41,11 +40,12 @@ impl QuarterEnd {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Calendar;
 
     #[test]
     fn the_last_six_days_of_sixty() {
         let calendar = Calendar::default();
-        let mut end = QuarterEnd::of(&calendar);
+        let mut end = QuarterEnd::of(calendar.quarter());
         let days = |days: f64| Time::ZERO + Span::from_real_ticks(days * calendar.day());
         let seen = [0.0, 53.9, 54.0, 59.9, 60.0, 113.0, 115.0, 120.0, 1000.0, 1015.0, 1020.0]
             .map(|day| end.has_come(days(day)));

@@ -25,6 +25,7 @@ pub(crate) fn company() -> Scenario {
         story: String::new(),
         currency: "EUR".into(),
         calendar: Calendar::default(),
+        wall: None,
         run: Run {
             warm_up: days(10.0),
             length: days(240.0),
@@ -137,6 +138,7 @@ fn operations() -> Operations {
         second_skills: Vec::new(),
         trained: 0,
         wage: 1.0,
+        hours: None,
         timetable: Vec::new(),
     };
     Operations {

@@ -48,9 +48,9 @@ impl Window {
             deliveries,
             selling,
             losses,
-            day: scenario.calendar.day(),
+            day: scenario.clock_day(),
             customers_return: scenario.customers.repeat.is_some(),
-            year: scenario.calendar.year(),
+            year: scenario.clock_year(),
             started,
             horizon,
             staff: stations.map(|station| staff_of(operations, station)).collect(),
@@ -128,9 +128,9 @@ impl Window {
         ratio(self.tallies.reputation.area(self.horizon), self.ticks())
     }
 
-    /// Share of the scheduled time that people work.
+    /// Share of the scheduled time that people work; what they do after it is left out.
     pub(super) fn utilisation(&self, staff: &StaffTally) -> Option<f64> {
-        ratio(self.area(&staff.busy), self.area(&staff.size))
+        ratio(self.area(&staff.busy) - self.area(&staff.after_hours), self.area(&staff.size))
     }
 
     /// Share of the scheduled time that people are away.

@@ -155,6 +155,12 @@ impl Report {
         self.kpis.iter().position(|kpi| kpi.name == name)
     }
 
+    /// The days that this run's durations are given in: `Working` or `Calendar`.
+    pub fn kind_of_days(&self) -> &'static str {
+        let calendar = self.kpis.iter().any(|kpi| kpi.unit == Unit::CalendarDays);
+        if calendar { "Calendar" } else { "Working" }
+    }
+
     /// The KPIs of the first page that are defined under some policy; on-time share and profit come
     /// first because the trade-off is between them.
     pub fn headline(&self) -> Vec<usize> {

@@ -144,9 +144,11 @@ fn unit(unit: Unit, currency: &str) -> String {
     match unit {
         Unit::Share => "share from 0 to 1".to_owned(),
         Unit::Days => "working days".to_owned(),
+        Unit::CalendarDays => "days of 24 hours".to_owned(),
         Unit::Orders => "orders".to_owned(),
         Unit::Count => "count".to_owned(),
         Unit::PerDay => "per working day".to_owned(),
+        Unit::PerCalendarDay => "per day of 24 hours".to_owned(),
         Unit::PerYear => "per working year".to_owned(),
         Unit::People => "people".to_owned(),
         Unit::MoneyPerYear => format!("{currency} per working year"),

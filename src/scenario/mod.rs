@@ -7,6 +7,7 @@ mod chapters;
 mod customers;
 mod estimates;
 mod format;
+mod hours;
 mod levers;
 mod majorants;
 mod market;
@@ -29,6 +30,7 @@ pub use book::{Book, load, reference};
 pub use customers::{Customers, Repeat, Satisfaction};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
+pub use hours::{Closing, Hours, WHOLE_DAY, Wall};
 pub use levers::{LEVERS, Lever, lever_of};
 pub use market::{Busyness, Leads, Piece, Segment};
 pub use operations::{
@@ -68,7 +70,9 @@ pub struct Scenario {
     pub currency: String,
     /// How working time is counted.
     pub calendar: Calendar,
-    /// How long and how often.
+    /// The calendar of a run in elapsed time; `None`: the clock counts working time.
+    pub wall: Option<Wall>,
+    /// How long and how often; with a calendar in elapsed time.
     pub run: Run,
     /// Who buys.
     pub segments: Vec<Segment>,
@@ -87,6 +91,37 @@ pub struct Scenario {
     /// Highest candidate rate of each segment in leads a tick, from the scenario before policies:
     /// every policy thins the same candidates.
     pub majorants: Vec<f64>,
+}
+
+impl Scenario {
+    /// Ticks of a day on the run's clock: 24 hours with a calendar, else a working day.
+    pub fn clock_day(&self) -> f64 {
+        self.wall.as_ref().map_or(self.calendar.day(), |_| WHOLE_DAY)
+    }
+
+    /// Ticks of a year on the run's clock: 365.25 days with a calendar, else a working year.
+    pub fn clock_year(&self) -> f64 {
+        self.wall.as_ref().map_or(self.calendar.year(), |_| 365.25 * WHOLE_DAY)
+    }
+
+    /// Ticks of a quarter on the run's clock.
+    pub fn clock_quarter(&self) -> f64 {
+        self.wall.as_ref().map_or(self.calendar.quarter(), |_| self.clock_year() / 4.0)
+    }
+
+    /// Share of the clock's time that is working time.
+    pub fn open_share(&self) -> f64 {
+        self.wall.as_ref().map_or(1.0, |wall| wall.open_share)
+    }
+
+    /// The instant at which so much working time has passed since another.
+    pub fn after(
+        &self,
+        now: crate::engine::Time,
+        span: crate::engine::Span,
+    ) -> crate::engine::Time {
+        self.wall.as_ref().map_or(now.saturating_add(span), |wall| wall.office.after(now, span))
+    }
 }
 
 #[cfg(test)]

@@ -274,6 +274,8 @@ pub struct Crew {
     pub trained: usize,
     /// Currency an hour.
     pub wage: f64,
+    /// When they work by the wall clock; `None` without a calendar.
+    pub hours: Option<std::sync::Arc<super::Hours>>,
     /// How many are on duty, when; it repeats. Empty: all of them, always.
     pub timetable: Vec<Shift>,
 }

@@ -5,7 +5,7 @@ use super::chapters::{self, Draft, schema};
 use super::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, between};
 use super::stack::Member;
 use super::{Scenario, Timeline, majorants};
-use crate::engine::Time;
+use crate::engine::{Span, Time};
 use std::sync::Arc;
 
 /// A ramp is made of so many equal steps.
@@ -29,8 +29,9 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
         let scenario = stage(base, name, members, None)?;
         return Ok(Timeline { stages: vec![(Time::ZERO, scenario)], start: None });
     };
-    let begin = base.scenario.run.warm_up.real_ticks() + start;
-    let instant = |ticks: f64| Time::from_ticks(ticks.round() as i64);
+    let warm_up = Time::ZERO + base.scenario.run.warm_up;
+    let instant =
+        |after: f64| base.scenario.after(warm_up, Span::from_ticks((start + after).round() as i64));
     let mut instants = vec![0.0];
     for ramp in members.iter().filter_map(|member| member.ramp) {
         instants.extend((1..=STEPS).map(|step| ramp * f64::from(step) / f64::from(STEPS)));
@@ -47,8 +48,8 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
                 }
                 let last = &stages[stages.len() - 1];
                 if *last.1 != *scenario {
-                    stages.retain(|stage| stage.0 != instant(begin + after));
-                    stages.push((instant(begin + after), scenario));
+                    stages.retain(|stage| stage.0 != instant(after));
+                    stages.push((instant(after), scenario));
                 }
             }
             Err(more) => faults.0.extend(more.0),
@@ -57,7 +58,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
     if faults.has_errors() {
         return Err(faults.in_order());
     }
-    Ok(Timeline { stages, start: Some(instant(begin)) })
+    Ok(Timeline { stages, start: Some(instant(0.0)) })
 }
 
 /// When all members start: one instant for the whole stack, because its bill has one beginning.
@@ -211,7 +212,12 @@ fn same_structure(one: &Scenario, two: &Scenario) -> bool {
         let counted = s.operations.stations.iter().map(|x| (x.machines.is_some(), x.unlimited));
         counted.collect::<Vec<_>>()
     };
+    let hours = |s: &Scenario| {
+        let crews = s.operations.crews.iter().map(|crew| crew.hours.clone());
+        (s.wall.clone(), crews.collect::<Vec<_>>())
+    };
     segments(one) == segments(two)
+        && hours(one) == hours(two)
         && machines(one) == machines(two)
         && stations(one) == stations(two)
         && crews(one) == crews(two)

@@ -1,5 +1,6 @@
 //! The integration tests, one crate.
 //!
+//! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
 //! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
@@ -16,6 +17,7 @@
 //! - [`who_waits`]: who waits and who goes next, by hand; the accounts of orders and workers balance.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
+mod calendars;
 mod cli;
 mod curve;
 mod documents;

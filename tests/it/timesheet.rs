@@ -13,6 +13,7 @@ enum State {
     #[default]
     Idle,
     Busy,
+    Paused,
     Moving,
     Background,
     /// With an operation in hand or not.
@@ -26,8 +27,9 @@ struct Sheet {
     crew: usize,
     state: State,
     since: Time,
-    /// Ticks in each state: busy, moving, background, repairing, away.
-    spent: [i64; 5],
+    after_hours: bool,
+    /// Ticks in each state: busy, moving, background, repairing, away, busy after hours.
+    spent: [i64; 6],
 }
 
 #[derive(Default)]
@@ -50,6 +52,13 @@ impl Timesheet {
         (sheet.crew, sheet.state) = (crew, to);
     }
 
+    fn after_hours(&mut self, now: Time, worker: WorkerId, after_hours: bool) {
+        let sheet = &mut self.sheets[worker.0 as usize];
+        assert_ne!(sheet.after_hours, after_hours, "worker {worker:?} at {now}");
+        sheet.settle(now);
+        sheet.after_hours = after_hours;
+    }
+
     fn order(&mut self, fact: &Fact) {
         match fact {
             Fact::OrderAccepted { .. } => self.accepted += 1,
@@ -63,6 +72,7 @@ impl Timesheet {
                 waited,
                 worked,
                 stopped,
+                paused,
                 unattended,
                 in_parts,
                 ..
@@ -70,7 +80,10 @@ impl Timesheet {
                 self.delivered += 1;
                 let held = self.held.remove(identity).unwrap_or(Span::ZERO);
                 assert_eq!(*lead_time, held + *flow_time);
-                assert_eq!(*flow_time, *waited + *worked + *stopped + *unattended + *in_parts);
+                assert_eq!(
+                    *flow_time,
+                    *waited + *worked + *stopped + *paused + *unattended + *in_parts
+                );
             }
             _ => {}
         }
@@ -81,7 +94,8 @@ impl Sheet {
     fn settle(&mut self, now: Time) {
         let lasted = now.since(self.since).ticks();
         let column = match self.state {
-            State::Idle | State::Off => None,
+            State::Idle | State::Off | State::Paused => None,
+            State::Busy if self.after_hours => Some(5),
             State::Busy => Some(0),
             State::Moving => Some(1),
             State::Background => Some(2),
@@ -95,12 +109,14 @@ impl Sheet {
 
 impl Observer for Timesheet {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        use State::{Away, Background, Busy, Idle, Moving, Off, Repairing};
+        use State::{Away, Background, Busy, Idle, Moving, Off, Paused, Repairing};
         let (worker, crew, from, to) = match fact {
             Fact::OperationStarted { worker, crew, .. } => (worker, crew, Idle, Busy),
             Fact::OperationFinished { worker, crew, .. } => (worker, crew, Busy, Idle),
             Fact::MoveStarted { worker, crew, .. } => (worker, crew, Idle, Moving),
             Fact::MoveFinished { worker, crew } => (worker, crew, Moving, Idle),
+            Fact::WorkPaused { worker, crew, .. } => (worker, crew, Busy, Paused),
+            Fact::WorkResumed { worker, crew, .. } => (worker, crew, Paused, Busy),
             Fact::BackgroundStarted { worker, crew } => (worker, crew, Idle, Background),
             Fact::BackgroundFinished { worker, crew } => (worker, crew, Background, Idle),
             Fact::WorkerLeft { worker, crew } => (worker, crew, Idle, Away),
@@ -115,6 +131,8 @@ impl Observer for Timesheet {
                 (worker, crew, Repairing(true), Busy)
             }
             Fact::WorkerRepaired { worker, crew, .. } => (worker, crew, Repairing(false), Idle),
+            Fact::AfterHoursBegan { worker, .. } => return self.after_hours(now, *worker, true),
+            Fact::AfterHoursEnded { worker, .. } => return self.after_hours(now, *worker, false),
             other => return self.order(other),
         };
         self.change(now, *worker, crew.0 as usize, from, to);
@@ -138,8 +156,14 @@ fn audit(policy: &Policy, replication: u64) -> Timesheet {
     };
     for (c, crew) in paper.operations.crews.iter().enumerate() {
         let scheduled = value(&format!("crew.{}.size", crew.name)) * paper.run.length.real_ticks();
-        let shares =
-            ["utilisation", "moving_share", "background_share", "down_share", "away_share"];
+        let shares = [
+            "utilisation",
+            "moving_share",
+            "background_share",
+            "down_share",
+            "away_share",
+            "after_hours_share",
+        ];
         for (column, share) in shares.into_iter().enumerate() {
             let sheets = book.sheets.iter().filter(|sheet| sheet.crew == c);
             let spent: i64 = sheets.map(|sheet| sheet.spent[column]).sum();

@@ -12,8 +12,16 @@ pub(super) const TABLE: &[Kpi] = &[
         "Utilisation",
         Share,
         Neither,
-        "Time spent on orders as a share of the scheduled time, overtime apart.",
+        "Time spent on orders in scheduled time as a share of it, overtime and after hours apart.",
         |w, i| w.utilisation(crew(w, i)),
+    ),
+    kpi(
+        "after_hours_share",
+        "After hours",
+        Share,
+        Lower,
+        "Time spent on orders after the shift has ended as a share of the scheduled time.",
+        |w, i| w.share_of_schedule(&crew(w, i).after_hours, crew(w, i)),
     ),
     kpi(
         "blocked_share",

@@ -13,7 +13,10 @@ pub(super) const TABLE: &[Kpi] = &[
         Share,
         Neither,
         "Work here as a share of the scheduled time of its own crew, or of all who can work here.",
-        |w, i| ratio(w.area(&here(w, i).service) - w.area(&here(w, i).stopped), w.capacity(i)),
+        |w, i| {
+            let idle = w.area(&here(w, i).stopped) + w.area(&here(w, i).after_hours);
+            ratio(w.area(&here(w, i).service) - idle, w.capacity(i))
+        },
     ),
     kpi(
         "queue_length",

@@ -94,6 +94,7 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
         waited: days(waited),
         worked: days(lead - waited),
         stopped: days(0.0),
+        paused: Span::ZERO,
         unattended: Span::ZERO,
         in_parts: Span::ZERO,
         defective: false,

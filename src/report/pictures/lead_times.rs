@@ -42,7 +42,7 @@ impl Studio<'_> {
                 title.unwrap_or_default(),
                 &format!("all replications together; {} intervals", self.report.method.percent()),
             ),
-            x_title: "Working days from order to delivery".into(),
+            x_title: format!("{} days from order to delivery", self.report.kind_of_days()),
             edges,
             policies,
         })

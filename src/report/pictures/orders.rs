@@ -30,7 +30,7 @@ impl Studio<'_> {
                     .unwrap_or_default(),
                 "median and band from the 10th to the 90th percentile of the replications",
             ),
-            x_title: "Working day".into(),
+            x_title: format!("{} day", self.report.kind_of_days()),
             y_title: "Orders in operations (median, 10-90 % band)".into(),
             curves: shown.iter().map(curve).collect(),
             warm_up_end: Some(self.report.method.warm_up_days).filter(|days| *days > 0.0),

@@ -3,8 +3,8 @@
 use super::market::Surroundings;
 use super::policies::Declared;
 use super::{
-    alignment, clarification, customers, inherited, kits, leads, market, operations, policies,
-    products, run, sales, waiting_room,
+    alignment, calendar, clarification, customers, inherited, kits, leads, market, operations,
+    policies, products, run, sales, waiting_room,
 };
 use crate::scenario::Scenario;
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
@@ -14,12 +14,13 @@ use std::sync::OnceLock;
 pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "format",
     "name",
     "story",
     "currency",
     "run",
+    "calendar",
     "segments",
     "products",
     "stations",
@@ -87,7 +88,8 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
         .default(stem);
     let story = top.text("story", "What the company is, and what to expect.").default("");
     let currency = top.text("currency", "Sign or code of the currency.").default("EUR");
-    let run = run::run(top);
+    let mut run = run::run(top);
+    let wall = calendar::read(top, &mut run);
     let customers = customers::customers(top);
     let mut products = products::products(top, &top.names("stations"));
     let around = Surroundings {
@@ -95,7 +97,7 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
         reputation_start: customers.reputation_start,
     };
     let segments = market::segments(top, &around);
-    let mut operations = operations::operations(top);
+    let mut operations = operations::operations(top, wall.as_ref());
     operations.inherited = inherited::read(top, &segments, &products);
     clarification::extend_routes(top, &mut products, operations.clarification.as_ref());
     kits::check(top, &products, &segments, &operations);
@@ -111,6 +113,7 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
         story,
         currency,
         calendar,
+        wall: wall.map(|(wall, _)| wall),
         run,
         segments,
         products,

@@ -2,6 +2,7 @@
 //! values. A declaration serves reading, the schema that legalises patches, and the reference.
 
 mod alignment;
+mod calendar;
 mod clarification;
 mod company;
 mod cross_training;

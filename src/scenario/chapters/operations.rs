@@ -1,5 +1,6 @@
 //! `[stations.STATION]`, `[crews.CREW]` and `[operations]`: who works where, and who takes what.
 
+use super::calendar::{Days, read_shifts};
 use super::clarification::read_clarification;
 use super::cross_training::{self, CrossTraining};
 use super::equipment::{read_at_a_time, read_machines, read_set_up, read_stress, read_unlimited};
@@ -9,17 +10,17 @@ use super::staffing::{
 };
 use super::waiting_room;
 use crate::scenario::format::{Limits, Preset, Quantity, Reader, suggestion};
-use crate::scenario::{Crew, Operations, Skill, Station, StationId};
+use crate::scenario::{Crew, Operations, Skill, Station, StationId, Wall};
 
 /// Larger crews are surely a slip of the pen, and would take all memory.
 const LARGEST_CREW: i64 = 100_000;
 
 /// Reads everything on the delivering side.
-pub fn operations(top: &mut Reader<'_>) -> Operations {
+pub fn operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Operations {
     let names = top.names("stations");
-    let (stations, own) = read_stations(top);
+    let (stations, own) = read_stations(top, calendar);
     let mut crews: Vec<Crew> = own.into_iter().flatten().collect();
-    crews.extend(read_crews(top, &names));
+    crews.extend(read_crews(top, &names, calendar));
     check_crew_names(top, &crews);
     check_everyone_served(top, &stations, &crews);
     let doc = "What holds for all stations and crews.";
@@ -53,7 +54,10 @@ pub fn operations(top: &mut Reader<'_>) -> Operations {
 }
 
 /// The stations, and for each its own crew if it has one.
-fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
+fn read_stations(
+    top: &mut Reader<'_>,
+    calendar: Option<&(Wall, Days)>,
+) -> (Vec<Station>, Vec<Option<Crew>>) {
     let doc = "Places where one kind of work is done; each has one queue. At least one.";
     let mut index = 0;
     let both: Vec<(Station, Option<Crew>)> = top.named("stations", "station", doc, |r, name| {
@@ -75,6 +79,7 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
         let wage = read_wage(r);
         let background = read_background(r);
         let breakdowns = read_breakdowns(r);
+        let hours = read_shifts(r, calendar);
         let machines = read_machines(r);
         let at_a_time = read_at_a_time(r);
         let set_up = read_set_up(r);
@@ -83,7 +88,7 @@ fn read_stations(top: &mut Reader<'_>) -> (Vec<Station>, Vec<Option<Crew>>) {
         let most = timetable.iter().map(|shift| shift.crew as i64).max();
         let crew = crew.or(most).map(|size| {
             let skills = vec![Skill { station, speed: 1.0 }];
-            Crew { timetable, ..crew_of(name, size, skills, wage) }
+            Crew { timetable, hours: hours.clone(), ..crew_of(name, size, skills, wage) }
         });
         let name = name.to_owned();
         let station = Station {
@@ -127,11 +132,16 @@ fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
         second_skills: Vec::new(),
         trained: 0,
         wage,
+        hours: None,
         timetable: Vec::new(),
     }
 }
 
-fn read_crews(top: &mut Reader<'_>, stations: &[String]) -> Vec<Crew> {
+fn read_crews(
+    top: &mut Reader<'_>,
+    stations: &[String],
+    calendar: Option<&(Wall, Days)>,
+) -> Vec<Crew> {
     let doc =
         "Crews that can work at several stations, or at stations without a crew of their own.";
     top.named("crews", "crew", doc, |r, name| {
@@ -159,7 +169,8 @@ fn read_crews(top: &mut Reader<'_>, stations: &[String]) -> Vec<Crew> {
         }
         let skills = skills.into_iter().map(|(_, skill)| skill).collect();
         let wage = read_wage(r);
-        crew_of(name, size, skills, wage)
+        let hours = read_shifts(r, calendar);
+        Crew { hours, ..crew_of(name, size, skills, wage) }
     })
 }
 

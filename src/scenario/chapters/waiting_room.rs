@@ -66,13 +66,26 @@ fn check_combinations(top: &Reader<'_>, operations: &Operations) {
             let message = format!("preemption does not go together with {with}");
             top.fault_at(&path("dispatch"), message, "write `dispatch = \"priority\"`");
         }
+        let timetables = operations.crews.iter().any(|crew| !crew.timetable.is_empty());
+        if operations.crews.iter().any(|crew| crew.hours.is_some()) {
+            let cases = [
+                (station.breakdowns.is_some(), "breakdowns", "breakdowns"),
+                (preemptive, "dispatch", "preemptive dispatching"),
+                (cyclic, "crew", "workers who go round"),
+                (timetables, "timetable", "a timetable (write `shifts`)"),
+            ];
+            for (_, key, what) in cases.into_iter().filter(|(there, ..)| *there) {
+                let message = format!("a calendar does not go together with {what}");
+                top.fault_at(&path(key), message, "leave one of the two out");
+            }
+        }
         let together = station.at_a_time.1 > 1;
         if together && (preemptive || cyclic) {
             let with = if cyclic { "workers who go round" } else { "preemption" };
             let message = format!("several orders at a time do not go together with {with}");
             top.fault_at(&path("at_a_time"), message, "leave `at_a_time` out");
         }
-        if station.room.is_some_and(|room| room < station.at_a_time.0 as usize) {
+        if together && station.room.is_some_and(|room| room < station.at_a_time.0 as usize) {
             let message = "fewer orders may wait than a worker needs to begin";
             top.fault_at(&path("at_a_time.least"), message, "raise `room`, or lower `least`");
         }

@@ -1,0 +1,225 @@
+//! `[calendar]`: the run in elapsed time, with opening hours, weekends, holidays and shifts.
+
+use crate::engine::{Span, Time};
+use crate::scenario::format::Reader;
+use crate::scenario::{Closing, Hours, Run, WHOLE_DAY, Wall};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use std::sync::Arc;
+
+/// Days after the end of the run for which openings are known.
+const MARGIN: usize = 800;
+/// Longer runs are surely a slip of the pen, and their openings would take all memory.
+const LONGEST_DAYS: f64 = 366.0 * 200.0;
+
+/// What the shifts of crews are laid on: the first day and the free ones.
+#[derive(Clone, Debug)]
+pub struct Days {
+    first: Date,
+    holidays: Vec<(Date, Date)>,
+    count: usize,
+}
+
+/// A line like `mon-fri 08:00-16:00`: on which weekdays (Monday 0), and from when to when in ticks
+/// since midnight.
+struct Line {
+    days: [bool; 7],
+    from: i64,
+    to: i64,
+}
+
+/// Reads `[calendar]`, and turns the length of the run into elapsed time.
+pub fn read(top: &mut Reader<'_>, run: &mut Run) -> Option<(Wall, Days)> {
+    let doc = "The run in elapsed time, with opening hours and holidays. Durations stay working time: \
+        they pass while the office is open, the work of crews while their shifts last.";
+    top.optional_table("calendar", doc, |t| {
+        let start = t.text("start", "The first day, like \"2026-01-05\".").required();
+        let first = read_date(t, "start", &start);
+        let doc = "Opening hours, like \"mon-fri 08:00-16:00\"; those of the crews without shifts too.";
+        let hours = t.texts("hours", doc);
+        let doc = "Days on which nobody works, like \"2026-12-25\" or \"2026-12-24..2027-01-02\".";
+        let holidays = t.texts("holidays", doc);
+        let holidays = read_holidays(t, &holidays);
+        let words =
+            [("pause", Closing::Pause), ("finish", Closing::Finish), ("fit", Closing::Fit)];
+        let doc = "Work in hand when a shift ends pauses, is finished first, or is begun only if it fits.";
+        let closing = t.word("closing", "rule for the end of a shift", &words, doc);
+        let closing = closing.default("pause");
+        let words = [("working", false), ("elapsed", true)];
+        let doc = "Whether a promised day is a working day or one of 24 hours.";
+        let elapsed_promises = t.word("promises", "kind of promise", &words, doc);
+        let elapsed_promises = elapsed_promises.default("working");
+        let working_day = t.calendar().day();
+        let mut days = Days { first, holidays, count: 0 };
+        let lines = read_lines(t, "hours", &hours);
+        let total = run.warm_up.real_ticks() + run.length.real_ticks();
+        let office = if t.is_sound() { office(t, &mut days, &lines, total) } else { Hours::of(vec![]) };
+        if t.is_sound() {
+            let (warm_up, end) = elapsed(&office, run);
+            (run.warm_up, run.length) = (warm_up.since(Time::ZERO), end.since(warm_up));
+        }
+        let end = Time::ZERO + run.warm_up + run.length;
+        let open_share = office.share(end);
+        let office = Arc::new(office);
+        (Wall { start, office, open_share, closing, elapsed_promises, working_day }, days)
+    })
+}
+
+/// The ends of warm-up and run, which are written as working time.
+fn elapsed(office: &Hours, run: &Run) -> (Time, Time) {
+    let end = Span::from_ticks(run.warm_up.ticks() + run.length.ticks());
+    (office.after(Time::ZERO, run.warm_up), office.after(Time::ZERO, end))
+}
+
+/// The office hours for as many days as the run needs, and some more.
+fn office(t: &Reader<'_>, days: &mut Days, lines: &[Line], total: f64) -> Hours {
+    let open: i64 =
+        (0..7).map(|day| lines.iter().filter(|l| l.days[day]).map(Line::lasts).sum::<i64>()).sum();
+    if open == 0 {
+        t.fault("hours", "the office is never open", "write lines like \"mon-fri 08:00-16:00\"");
+        return Hours::of(Vec::new());
+    }
+    let mut needed = total / open as f64 * 7.0;
+    loop {
+        if needed > LONGEST_DAYS {
+            let remedy = "shorten the run to less than 200 years, or open longer";
+            t.fault("hours", "the run lasts longer than 200 years by these hours", remedy);
+            return Hours::of(Vec::new());
+        }
+        days.count = needed as usize + MARGIN;
+        let hours = days.lay(lines);
+        let end = Time::from_ticks((needed * WHOLE_DAY) as i64);
+        if hours.worked(end) as f64 >= total {
+            return hours;
+        }
+        needed = needed * 1.1 + 10.0;
+    }
+}
+
+/// Reads the shifts of a crew; without any it keeps the office hours. `None` without a calendar.
+pub fn read_shifts(r: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Option<Arc<Hours>> {
+    let doc = "When its workers work, like \"mon-sat 06:00-14:00\"; needs [calendar]. Without any: the \
+        office hours.";
+    let shifts = r.texts("shifts", doc);
+    let Some((wall, days)) = calendar else {
+        if !shifts.is_empty() && !r.is_describing() {
+            let remedy = "add a [calendar] with `start` and `hours`, or use `timetable`";
+            r.fault("shifts", "shifts need a calendar", remedy);
+        }
+        return None;
+    };
+    if shifts.is_empty() {
+        return Some(Arc::clone(&wall.office));
+    }
+    let lines = read_lines(r, "shifts", &shifts);
+    if r.is_sound() && lines.iter().all(|line| line.lasts() == 0 || line.days == [false; 7]) {
+        r.fault("shifts", "nobody ever works in these shifts", "write at least one that lasts");
+    }
+    Some(Arc::new(days.lay(&lines)))
+}
+
+impl Days {
+    /// Openings on the days that are no holidays; a shift belongs to the day on which it begins.
+    fn lay(&self, lines: &[Line]) -> Hours {
+        let mut stretches = Vec::new();
+        let mut weekday = self.first.weekday().to_monday_zero_offset() as usize;
+        for day in 0..self.count {
+            if lines.iter().any(|line| line.days[weekday]) && !self.is_holiday(day) {
+                let midnight = day as i64 * WHOLE_DAY as i64;
+                let today = lines.iter().filter(|line| line.days[weekday]);
+                stretches.extend(today.map(|line| (midnight + line.from, midnight + line.to)));
+            }
+            weekday = (weekday + 1) % 7;
+        }
+        Hours::of(stretches)
+    }
+
+    fn is_holiday(&self, day: usize) -> bool {
+        let date = || self.first.checked_add((day as i64).days()).ok();
+        !self.holidays.is_empty()
+            && date().is_some_and(|d| self.holidays.iter().any(|(a, b)| (*a..=*b).contains(&d)))
+    }
+}
+
+impl Line {
+    fn lasts(&self) -> i64 {
+        self.to - self.from
+    }
+}
+
+fn read_date(r: &Reader<'_>, key: &str, text: &str) -> Date {
+    let somewhen = jiff::civil::date(2000, 1, 3);
+    text.trim().parse().unwrap_or_else(|_| {
+        if !r.is_describing() && r.has(key) {
+            let message = format!("\"{text}\" is no date");
+            r.fault(key, message, "write year-month-day, like \"2026-01-05\"");
+        }
+        somewhen
+    })
+}
+
+fn read_holidays(r: &Reader<'_>, texts: &[String]) -> Vec<(Date, Date)> {
+    let both = |text: &String| {
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let (from, to) = (read_date(r, "holidays", from), read_date(r, "holidays", to));
+        if from > to {
+            let message = format!("\"{text}\" ends before it begins");
+            r.fault("holidays", message, "write the earlier day first");
+        }
+        (from, to)
+    };
+    texts.iter().map(both).collect()
+}
+
+fn read_lines(r: &Reader<'_>, key: &str, texts: &[String]) -> Vec<Line> {
+    let line = |text: &String| {
+        let line = parse_line(text);
+        if line.is_none() {
+            let message = format!("\"{text}\" says no hours");
+            r.fault(key, message, "write weekdays and hours, like \"mon-fri 08:00-16:00\"");
+        }
+        line
+    };
+    texts.iter().filter_map(line).collect()
+}
+
+/// `mon-fri,sun 8-16:30`; hours that end before they begin end on the next day.
+fn parse_line(text: &str) -> Option<Line> {
+    let (weekdays, hours) = text.trim().split_once(char::is_whitespace)?;
+    let mut days = [false; 7];
+    for part in weekdays.split(',') {
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let (from, to) = (weekday(from)?, weekday(to)?);
+        let count = (to + 7 - from) % 7;
+        (0..=count).for_each(|step| days[(from + step) % 7] = true);
+    }
+    let (from, to) = hours.trim().split_once('-')?;
+    let (from, to) = (time_of_day(from)?, time_of_day(to)?);
+    let to = if to <= from { to + WHOLE_DAY as i64 } else { to };
+    Some(Line { days, from, to })
+}
+
+/// The place of a weekday in the week, Monday 0.
+fn weekday(text: &str) -> Option<usize> {
+    let all = [
+        ("mon", Weekday::Monday),
+        ("tue", Weekday::Tuesday),
+        ("wed", Weekday::Wednesday),
+        ("thu", Weekday::Thursday),
+        ("fri", Weekday::Friday),
+        ("sat", Weekday::Saturday),
+        ("sun", Weekday::Sunday),
+    ];
+    let text = text.trim().to_lowercase();
+    let found = all.iter().find(|(name, _)| text.starts_with(name) && text.len() <= 9)?;
+    Some(found.1.to_monday_zero_offset() as usize)
+}
+
+/// Ticks since midnight of `8`, `08:30` or `24:00`.
+fn time_of_day(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.trim().split_once(':').unwrap_or((text.trim(), "0"));
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let sound = (0..=24).contains(&hours) && (0..60).contains(&minutes);
+    let minutes = hours * 60 + minutes;
+    (sound && minutes <= 24 * 60).then_some(minutes * 60_000_000)
+}
