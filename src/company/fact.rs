@@ -4,6 +4,7 @@ use super::account::Account;
 use super::identifiers::WorkerId;
 use super::reasons::{CancelReason, LossReason};
 use crate::engine::{Identity, Span};
+use crate::rules::DeclineReason;
 use crate::scenario::{CrewId, ProductId, SegmentId, StationId};
 
 /// An order at a station.
@@ -94,6 +95,17 @@ pub enum Fact {
         segment: SegmentId,
         /// What he wanted.
         product: ProductId,
+    },
+    /// The customer said yes, and the company declined the order.
+    OrderDeclined {
+        /// Who wanted it.
+        identity: Identity,
+        /// His segment.
+        segment: SegmentId,
+        /// What he wanted.
+        product: ProductId,
+        /// Why.
+        reason: DeclineReason,
     },
     /// The customer said yes; the order enters operations.
     OrderAccepted {

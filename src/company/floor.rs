@@ -2,6 +2,7 @@
 //! skills. What happens there is told in `operations`.
 
 use super::absence::{Call, Team};
+use super::accepting::OpenOrders;
 use super::arena::Arena;
 use super::breakdowns::Health;
 use super::cancelling::Patience;
@@ -137,6 +138,8 @@ pub(super) struct Floor {
     pub(super) teams: Vec<Team>,
     /// Open orders by product, with the sum of their promises in ticks.
     pub(super) open: Vec<(u32, i128)>,
+    /// Orders as the acceptance gate counts them.
+    pub(super) open_orders: OpenOrders,
     /// Overtime level of each crew as a share of scheduled time.
     pub(super) overtime: Vec<f64>,
     pub(super) serial: u64,
@@ -189,6 +192,7 @@ impl Floor {
             workers: Vec::new(),
             teams: Vec::new(),
             open: vec![(0, 0); paper.products.len()],
+            open_orders: OpenOrders::none(paper),
             overtime: vec![0.0; paper.operations.crews.len()],
             serial: 0,
             healths: Vec::new(),
@@ -307,6 +311,9 @@ impl Floor {
     }
 
     pub(super) fn count_open(&mut self, order: &Order, change: i32) {
+        if order.whole.is_none() {
+            self.open_orders.count(order, change);
+        }
         let (open, promised) = &mut self.open[order.product.0 as usize];
         *open = open.saturating_add_signed(change);
         *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));

@@ -5,6 +5,7 @@
 //! leads to the file of the same concept.
 
 mod absence;
+mod accepting;
 mod account;
 mod arena;
 mod background;

@@ -74,7 +74,7 @@ impl Company<'_> {
 
     /// The route ahead of an order, given how many orders are (believed to be) at each station.
     /// Of an order of parts only the slowest counts, the others being ready by then.
-    fn legs(&self, request: &Request, present: impl Fn(usize) -> f64) -> Vec<Leg> {
+    pub(super) fn legs(&self, request: &Request, present: impl Fn(usize) -> f64) -> Vec<Leg> {
         let own = self.legs_of(request, 0.0, &present);
         let contains = &self.paper.products[request.product.0 as usize].contains;
         let parts = contains.iter().map(|(product, count)| {
@@ -91,7 +91,12 @@ impl Company<'_> {
     }
 
     /// The route of one product, with so many orders of it ahead besides those that are present.
-    fn legs_of(&self, request: &Request, ahead: f64, present: &impl Fn(usize) -> f64) -> Vec<Leg> {
+    pub(super) fn legs_of(
+        &self,
+        request: &Request,
+        ahead: f64,
+        present: &impl Fn(usize) -> f64,
+    ) -> Vec<Leg> {
         let p = request.product.0 as usize;
         let route = self.paper.products[p].route.iter();
         let leg = |(operation, visits): (&crate::scenario::Operation, &f64)| {

@@ -214,6 +214,9 @@ impl Company<'_> {
             at.tell(Fact::QuoteRefused { segment, product });
             return self.request_ends(request.identity, at);
         }
+        if self.is_declined(request, quote, at) {
+            return;
+        }
         let shared = self.paper.alignment.shared_kpis.weight;
         let commission = (1.0 - shared) * self.paper.sales.pay.commission * quote.price;
         if commission != 0.0 && !self.paper.segments[request.segment.0 as usize].direct {

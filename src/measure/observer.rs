@@ -61,6 +61,9 @@ impl Observer for KpiObserver<'_> {
             Fact::QuoteRefused { segment, .. } => {
                 tallies.segments[segment.0 as usize].selling.refused += 1;
             }
+            Fact::OrderDeclined { segment, .. } => {
+                tallies.segments[segment.0 as usize].selling.declined += 1;
+            }
             Fact::OrderAccepted { segment, price, cycle, .. } => {
                 self.order_accepted(now, *segment, *price, *cycle);
             }

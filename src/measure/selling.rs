@@ -20,6 +20,8 @@ pub(super) struct Selling {
     pub(super) unqualified: u64,
     /// Orders accepted.
     pub(super) orders: u64,
+    /// Orders the company declined.
+    pub(super) declined: u64,
     /// Those of segments whose customers answer a quote.
     pub(super) won: u64,
     /// Quotes refused.
@@ -64,6 +66,7 @@ impl Selling {
         self.impatient += other.impatient;
         self.unqualified += other.unqualified;
         self.orders += other.orders;
+        self.declined += other.declined;
         self.won += other.won;
         self.refused += other.refused;
         self.cycles += other.cycles;

@@ -1,6 +1,7 @@
 //! Decision rules, one file a question. A rule is a pure answer: it sees only what the person who
 //! decides may know at that moment, and touches neither the agenda nor the company.
 
+mod accepting;
 mod answering;
 mod assigning;
 mod dispatching;
@@ -10,6 +11,7 @@ mod promising;
 mod qualifying;
 mod staffing;
 
+pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use answering::{Answer, LateFee, Logit, Proposal};
 pub use assigning::{Assignment, Switches, Waiting};
 pub use dispatching::{Dispatch, Waits, critical_ratio};

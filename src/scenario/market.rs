@@ -2,7 +2,7 @@
 
 use super::ProductId;
 use crate::engine::Distribution;
-use crate::rules::{Answer, LateFee};
+use crate::rules::{Acceptance, Answer, LateFee};
 
 /// A group of customers who behave alike.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Segment {
     pub urgent_priority: i32,
     /// Ticks promised to this segment under the rule `fixed`; `None`: the product's or the company's.
     pub promise: Option<f64>,
+    /// Which of its orders are declined.
+    pub accept: Acceptance,
     /// What a late delivery costs.
     pub late_fee: LateFee,
     /// Leads grow by exp(pull * (reputation - starting reputation)); 0: leads do not hear of it.

@@ -22,8 +22,8 @@ mod timeline;
 mod traffic;
 
 pub use crate::rules::{
-    Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising, ResponseDecay,
-    SharedKpis, Switches,
+    Acceptance, Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising,
+    ResponseDecay, SharedKpis, Switches,
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, load, reference};

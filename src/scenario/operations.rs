@@ -2,7 +2,7 @@
 
 use super::{ProductId, StationId};
 use crate::engine::Distribution;
-use crate::rules::{Assignment, Dispatch};
+use crate::rules::{Acceptance, Assignment, Dispatch};
 
 /// Something that is sold and made.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Product {
     pub promise: Option<f64>,
     /// Released orders of it that may be on the floor at a time; `None`: any number.
     pub release_limit: Option<u32>,
+    /// Which orders of it are declined.
+    pub accept: Acceptance,
     /// Products made apart for each order of it, and how many of each; its own route begins when
     /// the last of them is ready. They contain nothing themselves.
     pub contains: Vec<(ProductId, u32)>,

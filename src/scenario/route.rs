@@ -254,6 +254,7 @@ mod tests {
             reference_lead_time: None,
             promise: None,
             release_limit: None,
+            accept: crate::rules::Acceptance::default(),
             contains: Vec::new(),
             steps: route.len(),
             route,

@@ -1,5 +1,6 @@
 //! The integration tests, one crate.
 //!
+//! - [`acceptance`]: limits on open orders against birth and death; the other limits by hand.
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
@@ -17,6 +18,7 @@
 //! - [`who_waits`]: who waits and who goes next, by hand; the accounts of orders and workers balance.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
+mod acceptance;
 mod calendars;
 mod cli;
 mod curve;

@@ -1,11 +1,19 @@
 //! KPIs of orders that were accepted and will not be delivered.
 
-use super::Better::Lower;
+use super::Better::{Lower, Neither};
 use super::Unit::{PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::share;
 
 pub(super) const TABLE: &[Kpi] = &[
+    kpi(
+        "declined_share",
+        "Declined",
+        Share,
+        Neither,
+        "Orders the company declined as a share of those customers would have placed in the window.",
+        |w, _| share(w.selling.declined, w.selling.declined + w.selling.orders),
+    ),
     kpi(
         "cancelled_orders",
         "Cancelled orders",

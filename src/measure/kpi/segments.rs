@@ -79,6 +79,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, i| w.mean_days(orders(w, i).waited, orders(w, i).count()),
     ),
     kpi(
+        "declined_share",
+        "Declined",
+        Share,
+        Neither,
+        "Orders the company declined as a share of those customers would have placed in the window.",
+        |w, i| share(selling(w, i).declined, selling(w, i).declined + selling(w, i).orders),
+    ),
+    kpi(
         "cancelled_share",
         "Cancelled",
         Share,

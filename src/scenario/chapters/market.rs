@@ -1,5 +1,6 @@
 //! `[segments.SEGMENT]`: who asks, how often, for what, and how he answers a quote.
 
+use super::accepting::read_acceptance;
 use super::leads;
 use crate::engine::Distribution;
 use crate::scenario::format::{Preset, Quantity, Reader, brief, suggestion};
@@ -71,6 +72,7 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
             .duration("promise", "Lead time promised to this segment under the rule `fixed`.")
             .default_is("the product's, or the company's")
             .optional(),
+        accept: read_acceptance(r, "segment"),
         late_fee: read_late_fee(r),
         reputation_pull: r
             .amount(

@@ -1,6 +1,7 @@
 //! The chapters of a scenario file: each declares its keys and turns them into typed, checked
 //! values. A declaration serves reading, the schema that legalises patches, and the reference.
 
+mod accepting;
 mod alignment;
 mod calendar;
 mod clarification;

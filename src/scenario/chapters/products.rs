@@ -1,5 +1,6 @@
 //! `[products.PRODUCT]`: what is sold, and the route by which it is made.
 
+use super::accepting::read_acceptance;
 use super::kits::read_parts;
 use super::operations::read_release_limit;
 use super::quality::{read_defects, read_rework, read_scrap};
@@ -34,6 +35,7 @@ pub fn products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
                 product,
                 "Released orders of this product on the floor at a time; others wait.",
             ),
+            accept: read_acceptance(product, "product"),
             contains,
             steps: route.len(),
             route,

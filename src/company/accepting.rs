@@ -1,0 +1,98 @@
+//! The acceptance gate: the customer has said yes, and the company decides whether it takes the
+//! order on. What it declines costs nothing and brings nothing.
+
+use super::fact::Fact;
+use super::floor::Order;
+use super::observer::Observer;
+use super::quoting::Quote;
+use super::sales::Request;
+use super::{Company, Moment};
+use crate::rules::{Acceptance, DeclineReason, Forecast, Prospect};
+use crate::scenario::Scenario;
+
+/// How many orders are open; parts of orders are not counted.
+#[derive(Clone, Debug)]
+pub(super) struct OpenOrders {
+    all: u32,
+    of_segment: Vec<u32>,
+    of_product: Vec<u32>,
+}
+
+impl OpenOrders {
+    pub(super) fn none(paper: &Scenario) -> OpenOrders {
+        let (segments, products) = (paper.segments.len(), paper.products.len());
+        OpenOrders { all: 0, of_segment: vec![0; segments], of_product: vec![0; products] }
+    }
+
+    #[inline]
+    pub(super) fn count(&mut self, order: &Order, change: i32) {
+        let segment = &mut self.of_segment[order.segment.0 as usize];
+        let product = &mut self.of_product[order.product.0 as usize];
+        for number in [&mut self.all, segment, product] {
+            *number = number.saturating_add_signed(change);
+        }
+    }
+}
+
+impl Company<'_> {
+    /// Whether an order is declined; if so, the request has ended.
+    pub(super) fn is_declined<O: Observer>(
+        &mut self,
+        request: &Request,
+        quote: &Quote,
+        at: &mut Moment<'_, O>,
+    ) -> bool {
+        let Some(reason) = self.objection(request, quote, at) else { return false };
+        let Request { identity, segment, product, .. } = *request;
+        at.tell(Fact::OrderDeclined { identity, segment, product, reason });
+        self.request_ends(identity, at);
+        true
+    }
+
+    fn objection<O: Observer>(
+        &self,
+        request: &Request,
+        quote: &Quote,
+        at: &Moment<'_, O>,
+    ) -> Option<DeclineReason> {
+        let (s, p) = (request.segment.0 as usize, request.product.0 as usize);
+        let open = &self.floor.open_orders;
+        let segment = (&self.paper.segments[s].accept, open.of_segment[s]);
+        let product = (&self.paper.products[p].accept, open.of_product[p]);
+        let judge = |(accept, own_orders): (&Acceptance, u32)| {
+            if *accept == Acceptance::default() {
+                return None;
+            }
+            let material = self.paper.products[p].material * request.size;
+            let lead_time = match accept.lead_time {
+                Some(_) => self.expected_lead_time(request, at),
+                None => 0.0,
+            };
+            accept.objection(&Prospect {
+                orders: open.all,
+                own_orders,
+                lead_time,
+                contribution: quote.price - material,
+                work: self.expected_work(request),
+            })
+        };
+        judge(segment).or_else(|| judge(product))
+    }
+
+    /// Ticks from acceptance to delivery that sales expects, on what it knows of operations.
+    fn expected_lead_time<O: Observer>(&self, request: &Request, at: &Moment<'_, O>) -> f64 {
+        let present = self.believed_present(request.identity, at.now());
+        Forecast::of(&self.legs(request, |station| present.of(station))).mean
+    }
+
+    /// Ticks of work on the route and on those of all parts, rework included.
+    fn expected_work(&self, request: &Request) -> f64 {
+        let work = |product| -> f64 {
+            let part = Request { product, ..*request };
+            self.legs_of(&part, 0.0, &|_| 0.0).iter().map(|leg| leg.visits * leg.own_work).sum()
+        };
+        let parts = &self.paper.products[request.product.0 as usize].contains;
+        let parts = parts.iter().map(|(product, count)| f64::from(*count) * work(*product));
+        work(request.product) + parts.sum::<f64>()
+    }
+}
