@@ -24,6 +24,8 @@ pub enum Account {
     SharedBonus,
     /// Preparation of meetings.
     MeetingPreparation,
+    /// Writing down how orders went.
+    Feedback,
     /// Recurring bill of the policy.
     PolicyRecurring,
     /// One-off bill of the policy and, in steady state, the hours of training, over its life.
@@ -34,7 +36,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 13] = [
+    pub const ALL: [Account; 14] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
@@ -45,6 +47,7 @@ impl Account {
         Account::Commission,
         Account::SharedBonus,
         Account::MeetingPreparation,
+        Account::Feedback,
         Account::PolicyRecurring,
         Account::PolicyOnce,
         Account::Overhead,
@@ -63,6 +66,7 @@ impl Account {
             Account::Commission => "commission",
             Account::SharedBonus => "shared_bonus",
             Account::MeetingPreparation => "meeting_preparation",
+            Account::Feedback => "feedback",
             Account::PolicyRecurring => "policy_recurring",
             Account::PolicyOnce => "policy_once",
             Account::Overhead => "overhead",

@@ -24,6 +24,7 @@ mod illness;
 mod information;
 mod inherited;
 mod kits;
+mod learned;
 mod learning;
 mod ledger;
 mod machines;
@@ -60,6 +61,7 @@ use crate::scenario::{Hours, Policy, Scenario, Traffic};
 use customers::Clients;
 use floor::Floor;
 use information::Information;
+use learned::Memory;
 use ledger::Ledger;
 use market::Market;
 use meeting::Meetings;
@@ -94,6 +96,7 @@ struct Company<'p> {
     market: Market,
     population: Population,
     desk: Desk,
+    memory: Memory,
     gate: Gate,
     floor: Floor,
     belief: Information,
@@ -162,6 +165,7 @@ impl<'p> Company<'p> {
             market: Market::new(paper),
             population: Population::default(),
             desk: Desk::new(),
+            memory: Memory::default(),
             gate: Gate::new(paper),
             floor: Floor::new(paper),
             belief: Information::new(paper),

@@ -333,6 +333,7 @@ impl Company<'_> {
             promise: order.promise,
             fee,
         });
+        self.learn_lead_time(&order, lead_time, at);
         let product = &self.paper.products[order.product.0 as usize];
         let material = product.material * order.size;
         let shared = &self.paper.alignment.shared_kpis;

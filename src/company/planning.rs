@@ -149,7 +149,10 @@ impl Company<'_> {
         let grid = match &self.paper.sales.promising {
             Promising::Incentive(choices) => choices.safety.clone(),
             Promising::FromBacklog { .. } => vec![0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0],
-            Promising::Nothing | Promising::Fixed(_) | Promising::Percentile { .. } => return,
+            Promising::Nothing
+            | Promising::Fixed(_)
+            | Promising::Percentile { .. }
+            | Promising::Learned(_) => return,
         };
         let view =
             self.believed_present(crate::engine::Identity(self.meetings.series.0.into()), at.now());

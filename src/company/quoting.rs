@@ -128,6 +128,7 @@ impl Company<'_> {
             rule: &paper.sales.promising,
             legs,
             fixed: segment.promise.or(product.promise),
+            track: self.remembered(request.product),
             optimism,
             shortest: paper.sales.shortest_promise.unwrap_or(own_work * (1.0 - optimism)),
             longest: paper.sales.longest_promise.unwrap_or(f64::INFINITY),

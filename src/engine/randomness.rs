@@ -90,6 +90,14 @@ pub enum Purpose {
     SpecificationFault = 38,
     /// Whether a faulty specification is noticed before an operation, and what must be done again.
     Notice = 39,
+    /// Whether a delivery is written down, to be learnt from.
+    Recorded = 56,
+    /// Whether a late order is looked back at.
+    PostMortem = 57,
+    /// Whether a lead asks for what cannot be made, and whether a rep sees it.
+    Infeasible = 58,
+    /// When and whether a deal is pulled into the present quarter; subject: lead, attempt.
+    PullForward = 59,
 }
 
 /// The source of all streams of one replication.
@@ -127,10 +135,10 @@ impl Randomness {
 }
 
 /// One well-mixed word a purpose, so that purposes differ in about half of the key's bits.
-const TAGS: [u64; 40] = {
-    let mut tags = [0; 40];
+const TAGS: [u64; 64] = {
+    let mut tags = [0; 64];
     let mut i = 0;
-    while i < 40 {
+    while i < 64 {
         tags[i] = mix(0xD1CE_0000_0000_0000 + i as u64);
         i += 1;
     }
@@ -240,15 +248,19 @@ mod tests {
             OrderPatience,
             BatchSize,
             Scrap,
+            Recorded,
+            PostMortem,
+            Infeasible,
+            PullForward,
         ];
         let first: Vec<u32> =
             all.iter().map(|purpose| (unit(1, 0, *purpose, 0, 0) * 1e6) as u32).collect();
         assert_eq!(first, PINNED);
     }
 
-    const PINNED: [u32; 27] = [
+    const PINNED: [u32; 31] = [
         876886, 617154, 951303, 497672, 131163, 156998, 442561, 704456, 976601, 23294, 668246,
         437574, 310925, 486528, 563522, 998038, 168903, 106066, 7088, 798993, 471809, 608688,
-        130323, 424614, 63053, 669957, 192469,
+        130323, 424614, 63053, 669957, 192469, 456033, 122000, 302596, 316172,
     ];
 }

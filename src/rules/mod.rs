@@ -10,6 +10,7 @@ mod paying;
 mod promising;
 mod qualifying;
 mod staffing;
+mod tracking;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use answering::{Answer, LateFee, Logit, Proposal};
@@ -20,3 +21,4 @@ pub use paying::{Pay, SharedKpis};
 pub use promising::{Incentive, Offer, Promising, Question, team_safety};
 pub use qualifying::ResponseDecay;
 pub use staffing::{CrewOutlook, ProductOutlook, StaffingQuestion, overtime_levels};
+pub use tracking::{Learned, Track, Tracker};

@@ -3,6 +3,7 @@
 use super::answering::{Answer, LateFee, Proposal};
 use super::forecasting::{Forecast, Leg};
 use super::paying::{Pay, SharedKpis};
+use super::tracking::{Learned, Track};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// How a lead time is promised.
@@ -22,6 +23,8 @@ pub enum Promising {
         /// Service level, in (0, 1).
         level: f64,
     },
+    /// What past deliveries taught, whatever is known of the present backlog.
+    Learned(Learned),
     /// The rep chooses discount and safety for what he is paid for.
     Incentive(Incentive),
 }
@@ -44,6 +47,8 @@ pub struct Question<'a> {
     pub legs: &'a [Leg],
     /// The catalogue's lead time for this segment and product, in ticks.
     pub fixed: Option<f64>,
+    /// What past deliveries taught about this product, where the rule learns from them.
+    pub track: Option<Track>,
     /// Share by which he takes lead times for shorter than his information says.
     pub optimism: f64,
     /// Shortest promise in ticks.
@@ -104,6 +109,12 @@ impl Question<'_> {
             Promising::Percentile { level } => {
                 let lead_time = self.clamp(candid * forecast.quantile(*level));
                 self.offer(Some(lead_time), 0.0, 1.0, forecast.mean)
+            }
+            Promising::Learned(learned) => {
+                let track = self.track.unwrap_or(Track::starting_at(forecast.mean));
+                let (lead_time, safety) = track.promise(&learned.tracker, candid);
+                let lead_time = Some(self.clamp(lead_time));
+                Offer { safety, ..self.offer(lead_time, 0.0, 1.0, forecast.mean) }
             }
             Promising::Incentive(choices) => self.best_for_rep(choices, &forecast),
         }
@@ -256,6 +267,7 @@ mod tests {
             rule,
             legs: &legs(),
             fixed: Some(9.0),
+            track: None,
             optimism: 0.0,
             shortest: 4.0,
             longest: f64::INFINITY,

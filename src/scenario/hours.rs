@@ -132,6 +132,15 @@ impl Wall {
         }
         self.office.after(now, promise).since(now)
     }
+
+    /// The time from one instant to another, counted as promises are; the other way round.
+    pub fn counted(&self, from: Time, until: Time) -> Span {
+        if self.elapsed_promises {
+            let elapsed = until.since(from).real_ticks();
+            return Span::from_real_ticks(elapsed / WHOLE_DAY * self.working_day);
+        }
+        Span::from_ticks(self.office.worked(until) - self.office.worked(from))
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub struct Lever {
 }
 
 /// All levers, in the order of the model.
-pub const LEVERS: [Lever; 6] = [
+pub const LEVERS: [Lever; 7] = [
     Lever { name: "shared KPIs", changes: &["alignment.shared_kpis.**"], except: &[] },
     Lever {
         name: "meeting cadence",
@@ -30,6 +30,16 @@ pub const LEVERS: [Lever; 6] = [
             "operations.cross_training.training",
             "operations.cross_training.wage_premium",
         ],
+    },
+    Lever {
+        name: "feedback loops",
+        // What is learnt from, and how fast; not what writing it down costs.
+        changes: &[
+            "sales.promising.learned.recorded",
+            "sales.promising.learned.tracker.average.weight",
+            "sales.promising.learned.tracker.quantile.gain",
+        ],
+        except: &[],
     },
     Lever {
         name: "collaborative technology",

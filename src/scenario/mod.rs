@@ -22,8 +22,8 @@ mod timeline;
 mod traffic;
 
 pub use crate::rules::{
-    Acceptance, Answer, Assignment, Dispatch, Incentive, LateFee, Logit, Pay, Promising,
-    ResponseDecay, SharedKpis, Switches,
+    Acceptance, Answer, Assignment, Dispatch, Incentive, LateFee, Learned, Logit, Pay, Promising,
+    ResponseDecay, SharedKpis, Switches, Tracker,
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, load, reference};

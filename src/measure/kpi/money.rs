@@ -88,6 +88,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::MeetingPreparation),
     ),
     kpi(
+        "feedback",
+        "Feedback",
+        MoneyPerYear,
+        Higher,
+        "Writing down how orders went, a working year.",
+        |w, _| yearly(w, Account::Feedback),
+    ),
+    kpi(
         "policy_recurring",
         "Policy, recurring",
         MoneyPerYear,

@@ -12,6 +12,7 @@ mod equipment;
 mod inherited;
 mod kits;
 mod leads;
+mod learned;
 mod learning;
 mod market;
 mod operations;

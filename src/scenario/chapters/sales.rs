@@ -1,5 +1,6 @@
 //! `[sales]`: the reps, their time, what they promise and what they are paid for.
 
+use super::learned::read_learned;
 use crate::scenario::format::{Limits, Quantity, Reader};
 use crate::scenario::{Incentive, Pay, Product, Promising, ResponseDecay, Sales, Segment};
 
@@ -106,6 +107,10 @@ fn read_promising(r: &mut Reader<'_>, segments: &[Segment], products: &[Product]
                 let level = t.number("level", "Probability of keeping the promise.");
                 Promising::Percentile { level: level.above(0.0).below(1.0).default(0.9) }
             })
+        })
+        .key("learned", "What past deliveries taught.", |r, key| {
+            let doc = "Learnt from deliveries, whatever is known of the present backlog.";
+            r.table(key, doc, |t| Promising::Learned(read_learned(t)))
         })
         .key(
             "incentive",
