@@ -32,6 +32,7 @@ Examples:
   salesops compare my-company.toml --policy weekly --policy weekly+shared
   salesops sweep my-company.toml --lever 'alignment.meeting.cadence=1 week,1 month,1 quarter'
   salesops run my-company.toml --format json       one policy, for another program to read
+  salesops trace my-company.toml --order 120       what happened to one order, in words
 
 {usage-heading} {usage}
 
@@ -62,6 +63,8 @@ pub enum Command {
     Compare(Compare),
     /// Simulate one or two levers over several values
     Sweep(Sweep),
+    /// Tell the story of one order: where it waited, for whom, and why it was late
+    Trace(Trace),
     /// Print the reference of the scenario format, as Markdown
     Reference,
     /// Print completions for a shell
@@ -156,6 +159,24 @@ pub struct Sweep {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub simulation: Simulation,
+}
+
+/// What `trace` is asked.
+#[derive(Debug, Args)]
+pub struct Trace {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+    /// Which order: 1 is the first that the replication accepts, warm-up included
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..))]
+    pub order: u64,
+    /// Policy in force; several joined with + act together
+    #[arg(long, default_value = "baseline")]
+    pub policy: String,
+    /// Replication, numbered from 0 as in replications.csv
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    pub replication: u64,
 }
 
 /// How to simulate and where to leave the results.

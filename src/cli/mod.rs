@@ -15,6 +15,7 @@ mod show;
 mod simulate;
 mod starter;
 mod sweep;
+mod trace;
 
 pub use arguments::{Arguments, Command};
 pub use check::check;
@@ -24,3 +25,4 @@ pub use screen::Screen;
 pub use show::{completions, reference, show};
 pub use starter::create;
 pub use sweep::sweep;
+pub use trace::trace;

@@ -5,6 +5,7 @@ use super::duty::Duty;
 use super::fact::Fact;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
+use super::reasons::Leave;
 use super::{Company, Event, Moment};
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
 use crate::scenario::{Crew, CrewId, Skill};
@@ -46,9 +47,13 @@ impl Company<'_> {
             return self.look_for_work(worker, at);
         };
         who.away = Some(call);
-        let (Call::Meeting(span) | Call::Training(span) | Call::Absence(span)) = call;
+        let (why, span) = match call {
+            Call::Meeting(span) => (Leave::Meeting, span),
+            Call::Training(span) => (Leave::Training, span),
+            Call::Absence(span) => (Leave::Absence, span),
+        };
         let crew = who.crew;
-        at.tell(Fact::WorkerLeft { worker, crew });
+        at.tell(Fact::WorkerLeft { worker, crew, why });
         at.plan_in(span, Event::WorkerReturns(worker));
     }
 

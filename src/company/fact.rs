@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::identifiers::WorkerId;
-use super::reasons::{CancelReason, LossReason};
+use super::reasons::{CancelReason, Leave, LossReason};
 use crate::engine::{Identity, Span};
 use crate::rules::DeclineReason;
 use crate::scenario::{CrewId, ProductId, SegmentId, StationId};
@@ -54,6 +54,8 @@ pub enum Fact {
     },
     /// A rep took up a lead for the first time.
     LeadAnswered {
+        /// Who.
+        identity: Identity,
         /// His segment.
         segment: SegmentId,
         /// How long it waited.
@@ -422,12 +424,14 @@ pub enum Fact {
         /// Whether he will not come back (only where customers come back at all).
         churned: bool,
     },
-    /// A worker left the floor for a meeting or for training.
+    /// A worker left the floor.
     WorkerLeft {
         /// Who.
         worker: WorkerId,
         /// His crew.
         crew: CrewId,
+        /// Why.
+        why: Leave,
     },
     /// A worker came back to the floor.
     WorkerReturned {

@@ -9,6 +9,17 @@ pub enum LossReason {
     Unqualified,
 }
 
+/// Why a worker is away from the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// The regular meeting.
+    Meeting,
+    /// Training in new skills.
+    Training,
+    /// He is absent.
+    Absence,
+}
+
 /// Why an accepted order will not be delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CancelReason {

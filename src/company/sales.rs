@@ -150,7 +150,7 @@ impl Company<'_> {
             takes += sales.quote.sample(&mut self.dice.stream(Purpose::QuoteWork, who, 0));
         }
         self.desk.reps[rep.0 as usize].lead = Some(id);
-        at.tell(Fact::LeadAnswered { segment, waited });
+        at.tell(Fact::LeadAnswered { identity: who, segment, waited });
         at.tell(Fact::RepStarted);
         at.plan_in(Span::from_real_ticks(takes), Event::RepFinishes(rep));
     }

@@ -51,7 +51,7 @@ impl Observer for KpiObserver<'_> {
             Fact::LeadArrived { segment, returning, .. } => {
                 tallies.segments[segment.0 as usize].selling.lead(*returning);
             }
-            Fact::LeadAnswered { segment, waited } => {
+            Fact::LeadAnswered { segment, waited, .. } => {
                 tallies.segments[segment.0 as usize].selling.answer(*waited);
             }
             Fact::LeadLost { segment, reason } => {

@@ -18,6 +18,7 @@ mod recommendation;
 #[cfg(test)]
 mod specimen;
 mod spreadsheets;
+mod story;
 mod sweep;
 mod sweep_table;
 mod tables;
@@ -35,6 +36,7 @@ pub use markdown::markdown;
 pub use pictures::{Named, comparison_pictures, sweep_pictures};
 pub use recommendation::Recommendation;
 pub use spreadsheets::spreadsheets;
+pub use story::{Story, trace};
 pub use sweep::{Point, SweepReport};
 pub use sweep_table::sweep_table;
 pub use tables::summary;

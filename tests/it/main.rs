@@ -16,6 +16,7 @@
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
+//! - [`trace`]: the story of an order, word by word.
 //! - [`who_waits`]: who waits and who goes next, by hand; the accounts of orders and workers balance.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
@@ -37,5 +38,6 @@ mod single_station;
 mod theory;
 mod tidy;
 mod timesheet;
+mod trace;
 mod who_waits;
 mod world;

@@ -119,7 +119,7 @@ impl Observer for Timesheet {
             Fact::WorkResumed { worker, crew, .. } => (worker, crew, Paused, Busy),
             Fact::BackgroundStarted { worker, crew } => (worker, crew, Idle, Background),
             Fact::BackgroundFinished { worker, crew } => (worker, crew, Background, Idle),
-            Fact::WorkerLeft { worker, crew } => (worker, crew, Idle, Away),
+            Fact::WorkerLeft { worker, crew, .. } => (worker, crew, Idle, Away),
             Fact::WorkerReturned { worker, crew } => (worker, crew, Away, Idle),
             Fact::WorkerOffDuty { worker, crew } => (worker, crew, Idle, Off),
             Fact::WorkerOnDuty { worker, crew } => (worker, crew, Off, Idle),

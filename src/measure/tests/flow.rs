@@ -73,7 +73,14 @@ fn flow_is_averaged_over_the_window_only() {
 #[test]
 fn utilisation_is_on_scheduled_time() {
     let mut story = orders();
-    story.push((226.0, Fact::WorkerLeft { worker: WorkerId(0), crew: CrewId(0) }));
+    story.push((
+        226.0,
+        Fact::WorkerLeft {
+            worker: WorkerId(0),
+            crew: CrewId(0),
+            why: crate::company::Leave::Meeting,
+        },
+    ));
     story.push((228.0, Fact::WorkerReturned { worker: WorkerId(0), crew: CrewId(0) }));
     story.push((130.0, Fact::CrewResized { crew: CrewId(1), size: 3 }));
     story.push((130.0, Fact::OvertimeSet { crew: CrewId(1), level: 0.25 }));

@@ -30,7 +30,7 @@ fn sales_are_counted_when_they_happen() {
         (30.0, lead(true)),
         (30.0, lead(false)),
         (31.0, lost(LossReason::Patience)),
-        (31.0, Fact::LeadAnswered { segment: QUOTED, waited: days(1.0) }),
+        (31.0, Fact::LeadAnswered { identity: WHO, segment: QUOTED, waited: days(1.0) }),
         (31.0, Fact::RepStarted),
         (33.0, Fact::RepFinished),
         (33.0, lost(LossReason::Unqualified)),

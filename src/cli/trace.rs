@@ -1,0 +1,38 @@
+//! `salesops trace`: the story of one order.
+
+use super::arguments::Trace;
+use super::failure::Failure;
+use super::scenario_file::{load, warn_briefly};
+use super::screen::Screen;
+use crate::report::{self, paragraph};
+
+/// Tells the story of one order.
+///
+/// # Errors
+/// Bad input, or there are fewer orders.
+pub fn trace(asked: &Trace, screen: &Screen) -> Result<(), Failure> {
+    let book = load(&asked.source, None)?;
+    warn_briefly(&book, &asked.source, screen);
+    let policy = book.policy(&asked.policy)?;
+    let (order, replication) = (asked.order, asked.replication);
+    let story = report::trace(&policy, replication, order).map_err(|accepted| {
+        let orders = match accepted {
+            0 => "no order".to_owned(),
+            1 => "only 1 order".to_owned(),
+            many => format!("only {many} orders"),
+        };
+        let remedy = if accepted > 0 { ", choose an earlier one" } else { "" };
+        Failure::input(format!(
+            "there is no order {order}: replication {replication} of {} accepts {orders}{remedy}",
+            policy.name
+        ))
+    })?;
+    let width = screen.look().width;
+    let most = story.lines.iter().map(|(instant, _)| instant.chars().count()).max().unwrap_or(0);
+    let lines = story
+        .lines
+        .iter()
+        .map(|(instant, sentence)| paragraph(&format!("{instant:<most$}  "), sentence, width));
+    let lines: Vec<String> = lines.collect();
+    screen.data(&format!("{}\n\n{}\n", story.heading, lines.join("\n")))
+}

@@ -1,0 +1,110 @@
+//! What orders and workers are called: orders by the number of their acceptance, workers by crew and
+//! number.
+
+use crate::company::WorkerId;
+use crate::engine::Identity;
+use crate::scenario::{CrewId, Policy};
+use std::collections::BTreeMap;
+
+/// The names in use.
+#[derive(Clone, Debug)]
+pub(super) struct Names {
+    crews: Vec<String>,
+    /// By worker: his crew, and his number in it.
+    workers: Vec<(usize, usize)>,
+    open: BTreeMap<Identity, String>,
+    accepted: u64,
+    inherited: u64,
+}
+
+/// More names than this are not read.
+const MOST: usize = 8;
+
+impl Names {
+    /// Workers are numbered as they are hired: those before the policy, then what each stage adds.
+    pub(super) fn of(policy: &Policy) -> Names {
+        let stages = policy.timeline.stages.iter().map(|(_, paper)| paper);
+        let mut workers = Vec::new();
+        let crews = &policy.before.operations.crews;
+        let (mut members, mut hired) = (vec![0; crews.len()], vec![0; crews.len()]);
+        for paper in [&policy.before].into_iter().chain(stages) {
+            for (c, crew) in paper.operations.crews.iter().enumerate() {
+                for _ in members[c]..crew.size {
+                    hired[c] += 1;
+                    workers.push((c, hired[c]));
+                }
+                members[c] = crew.size;
+            }
+        }
+        let crews = crews.iter().map(|crew| crew.name.clone()).collect();
+        Names { crews, workers, open: BTreeMap::new(), accepted: 0, inherited: 0 }
+    }
+
+    /// `machining 2`.
+    pub(super) fn worker(&self, worker: WorkerId, crew: CrewId) -> String {
+        let name = &self.crews[crew.0 as usize];
+        match self.workers.get(worker.0 as usize) {
+            Some((of, number)) if *of == crew.0 as usize => format!("{name} {number}"),
+            _ => format!("{name} (worker {})", worker.0 + 1),
+        }
+    }
+
+    pub(super) fn accept(&mut self, order: Identity) -> u64 {
+        self.accepted += 1;
+        self.open.insert(order, format!("order {}", self.accepted));
+        self.accepted
+    }
+
+    pub(super) fn inherit(&mut self, order: Identity) {
+        self.inherited += 1;
+        self.open.insert(order, format!("old order {}", self.inherited));
+    }
+
+    pub(super) fn begin_part(&mut self, part: Identity, whole: Identity) {
+        let name = format!("a part of {}", self.order(whole));
+        self.open.insert(part, name);
+    }
+
+    pub(super) fn forget(&mut self, order: Identity) {
+        self.open.remove(&order);
+    }
+
+    pub(super) fn order(&self, order: Identity) -> &str {
+        self.open.get(&order).map_or("somebody", String::as_str)
+    }
+
+    /// `orders 3, 5 and 8`.
+    pub(super) fn orders(&self, orders: &[Identity]) -> String {
+        let names: Vec<&str> = orders.iter().map(|order| self.order(*order)).collect();
+        let numbers: Option<Vec<&str>> =
+            names.iter().map(|name| name.strip_prefix("order ")).collect();
+        match numbers {
+            Some(numbers) if numbers.len() > 1 => format!("orders {}", listed(&numbers)),
+            _ => listed(&names),
+        }
+    }
+}
+
+/// `a, b and c`, or `a, b, ... and 5 more`.
+pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let shown: Vec<&str> = names.iter().take(MOST).map(AsRef::as_ref).collect();
+    match (names.len().checked_sub(MOST), shown.split_last()) {
+        (Some(more), _) if more > 0 => format!("{} and {more} more", shown.join(", ")),
+        (_, Some((last, others))) if !others.is_empty() => {
+            format!("{} and {last}", others.join(", "))
+        }
+        _ => shown.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn lists_read_as_sentences() {
+        assert_eq!(listed(&["a"]), "a");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(listed(&["a"; 10]), "a, a, a, a, a, a, a, a and 2 more");
+    }
+}

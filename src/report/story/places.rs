@@ -1,0 +1,128 @@
+//! Who waits where, who has what in hand and who is away: the floor as a story needs it.
+
+use crate::company::{CancelReason, Fact, Leave, WorkerId};
+use crate::engine::Identity;
+use crate::scenario::{CrewId, StationId};
+use std::collections::BTreeMap;
+
+/// Why a worker takes up nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hindrance {
+    Left(Leave),
+    Repairs,
+    OffDuty,
+    Background,
+    Blocked,
+}
+
+impl Hindrance {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Hindrance::Left(Leave::Meeting) => "meeting",
+            Hindrance::Left(Leave::Training) => "training",
+            Hindrance::Left(Leave::Absence) => "absent",
+            Hindrance::Repairs => "repairing",
+            Hindrance::OffDuty => "off duty",
+            Hindrance::Background => "at other work",
+            Hindrance::Blocked => "without room for what is finished",
+        }
+    }
+}
+
+/// Work in hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InHand {
+    pub(super) crew: CrewId,
+    pub(super) station: StationId,
+    pub(super) order: Identity,
+}
+
+/// The floor.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// By station, first come first.
+    waiting: Vec<Vec<Identity>>,
+    pub(super) hands: BTreeMap<WorkerId, InHand>,
+    /// Orders that are worked on with the one in a worker's hands.
+    companions: BTreeMap<Identity, WorkerId>,
+    pub(super) hindered: BTreeMap<WorkerId, (CrewId, Hindrance)>,
+}
+
+impl Places {
+    pub(super) fn new(stations: usize) -> Places {
+        Places { waiting: vec![Vec::new(); stations], ..Places::default() }
+    }
+
+    pub(super) fn waiting(&self, station: StationId) -> &[Identity] {
+        &self.waiting[station.0 as usize]
+    }
+
+    /// What is in work at a station.
+    pub(super) fn in_work(&self, station: StationId) -> Vec<(WorkerId, InHand)> {
+        let here = self.hands.iter().filter(|(_, hand)| hand.station == station);
+        here.map(|(worker, hand)| (*worker, *hand)).collect()
+    }
+
+    /// Who holds an order, alone or together with others.
+    pub(super) fn holder(&self, order: Identity) -> Option<WorkerId> {
+        let alone = self.hands.iter().find(|(_, hand)| hand.order == order);
+        alone.map(|(worker, _)| *worker).or_else(|| self.companions.get(&order).copied())
+    }
+
+    fn leave_queue(&mut self, order: Identity, station: StationId) {
+        self.waiting[station.0 as usize].retain(|waiting| *waiting != order);
+    }
+
+    /// Brings the floor up to date.
+    pub(super) fn notice(&mut self, fact: &Fact) {
+        match *fact {
+            Fact::OperationQueued { identity, station, .. } => {
+                self.waiting[station.0 as usize].push(identity);
+            }
+            Fact::OperationStarted { identity, station, worker, crew, .. } => {
+                self.leave_queue(identity, station);
+                self.hands.insert(worker, InHand { crew, station, order: identity });
+            }
+            Fact::CompanionStarted { step, worker, .. } => {
+                self.leave_queue(step.identity, step.station);
+                self.companions.insert(step.identity, worker);
+            }
+            Fact::CompanionFinished { step, .. } => {
+                self.companions.remove(&step.identity);
+            }
+            Fact::OperationFinished { worker, .. } => {
+                self.hands.remove(&worker);
+            }
+            Fact::OperationInterrupted { identity, station, worker, .. } => {
+                self.hands.remove(&worker);
+                self.waiting[station.0 as usize].insert(0, identity);
+            }
+            Fact::OrderCancelled { identity, station, reason: CancelReason::Patience, .. } => {
+                self.leave_queue(identity, station);
+            }
+            Fact::WorkerLeft { worker, crew, why } => {
+                self.hindered.insert(worker, (crew, Hindrance::Left(why)));
+            }
+            Fact::WorkerBrokeDown { worker, crew, .. } => {
+                self.hindered.insert(worker, (crew, Hindrance::Repairs));
+            }
+            Fact::WorkerOffDuty { worker, crew } => {
+                self.hindered.insert(worker, (crew, Hindrance::OffDuty));
+            }
+            Fact::BackgroundStarted { worker, crew } => {
+                self.hindered.insert(worker, (crew, Hindrance::Background));
+            }
+            Fact::WorkerBlocked { worker, crew, .. } => {
+                self.hindered.insert(worker, (crew, Hindrance::Blocked));
+            }
+            Fact::WorkerReturned { worker, .. }
+            | Fact::BackgroundFinished { worker, .. }
+            | Fact::WorkerUnblocked { worker, .. }
+            | Fact::WorkerRepaired { worker, .. }
+            | Fact::WorkerOnDuty { worker, .. } => {
+                self.hindered.remove(&worker);
+            }
+            _ => {}
+        }
+    }
+}

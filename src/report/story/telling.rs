@@ -1,0 +1,175 @@
+//! An order is sold, followed and delivered, in sentences.
+
+use super::names::listed;
+use super::{Narrator, Subject};
+use crate::company::{CancelReason, Fact};
+use crate::engine::{Span, Time};
+use crate::scenario::{ProductId, Scenario, SegmentId, StationId};
+
+impl Narrator<'_> {
+    /// Says what a fact means to the order.
+    pub(super) fn tell(&mut self, now: Time, fact: &Fact) {
+        self.tell_of_sales(now, fact);
+        if self.subjects.is_empty() {
+            return;
+        }
+        self.tell_of_start(now, fact);
+        if let Some(text) = self.of_work(fact).or_else(|| self.of_fate(fact)) {
+            self.say(now, text);
+        }
+        self.tell_of_workers(now, fact);
+        self.tell_of_end(now, fact);
+    }
+
+    /// The paper in force.
+    pub(super) fn paper(&self, now: Time) -> &Scenario {
+        let stages = &self.policy.timeline.stages;
+        let begun = stages.iter().rev().find(|(start, _)| *start <= now);
+        &begun.unwrap_or(&stages[0]).1
+    }
+
+    pub(super) fn product(&self, id: ProductId) -> &str {
+        &self.policy.before.products[id.0 as usize].name
+    }
+
+    fn segment(&self, id: SegmentId) -> &str {
+        &self.policy.before.segments[id.0 as usize].name
+    }
+
+    pub(super) fn station(&self, id: StationId) -> &str {
+        &self.policy.before.operations.stations[id.0 as usize].name
+    }
+
+    fn money(&self, amount: f64) -> String {
+        format!("{amount:.0} {}", self.policy.before.currency)
+    }
+
+    fn tell_of_sales(&mut self, now: Time, fact: &Fact) {
+        let text = match *fact {
+            Fact::LeadArrived { identity, segment, product, returning }
+                if identity == self.order =>
+            {
+                let who =
+                    if returning { " (known to the company, or sent by somebody)" } else { "" };
+                let (segment, product) = (self.segment(segment), self.product(product));
+                format!("Somebody of segment {segment} asks for {product}{who}.")
+            }
+            Fact::LeadAnswered { identity, waited, .. } if identity == self.order => {
+                format!("A rep takes the lead up after {}.", self.clock.lasted(waited))
+            }
+            Fact::QuoteMade { identity, promise, discount, age, believed, actual, .. }
+                if identity == self.order =>
+            {
+                self.quote(promise, discount, age, (believed, actual))
+            }
+            Fact::OrderAccepted { identity, price, promise, .. } if identity == self.order => {
+                let subject = Subject { name: "It".into(), waits: None };
+                self.subjects.insert(identity, subject);
+                let (name, price) = (self.names.order(identity), self.money(price));
+                let due = promise.map_or("nothing is promised".to_owned(), |promise| {
+                    format!("due {}", self.clock.instant(now.saturating_add(promise)))
+                });
+                format!("Accepted as {name} for {price}; {due}.")
+            }
+            _ => return,
+        };
+        self.say(now, text);
+    }
+
+    fn quote(
+        &self,
+        promise: Option<Span>,
+        discount: f64,
+        age: Span,
+        (believed, actual): (f64, f64),
+    ) -> String {
+        let promise = promise.map_or("nothing".into(), |p| self.clock.working(p.real_ticks()));
+        let reduced =
+            if discount > 0.0 { format!(", {:.0} % off", discount * 100.0) } else { String::new() };
+        let figures = match age.is_zero() {
+            true => "present figures".to_owned(),
+            false => format!("figures {} old", self.clock.lasted(age)),
+        };
+        let (believed, actual) = (self.clock.working(believed), self.clock.working(actual));
+        format!(
+            "Promised {promise}{reduced}, on {figures}: by them it takes {believed} on average, by \
+             the true state {actual}."
+        )
+    }
+
+    /// The order is gone.
+    fn tell_of_end(&mut self, now: Time, fact: &Fact) {
+        match *fact {
+            Fact::PartFinished { identity, .. } => {
+                self.subjects.remove(&identity);
+            }
+            Fact::OrderCancelled { identity, reason, lasted, .. } if identity == self.order => {
+                let why = match reason {
+                    CancelReason::Patience => "The customer cancels it: nobody has begun it",
+                    CancelReason::NoRoom => "It is lost: there is no room for it",
+                    CancelReason::Scrap => "It is given up",
+                };
+                let text = format!("{why}, {} after it was accepted.", self.clock.lasted(lasted));
+                self.say(now, text);
+                self.is_over = true;
+            }
+            Fact::OrderDelivered { identity, .. } if identity == self.order => {
+                self.tell_of_delivery(now, fact);
+                self.is_over = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn tell_of_delivery(&mut self, now: Time, fact: &Fact) {
+        let Fact::OrderDelivered { lead_time, promise, fee, defective, .. } = *fact else { return };
+        let late = promise.map(|promise| lead_time.ticks() - promise.ticks());
+        let punctual = match late {
+            None => "nothing was promised".to_owned(),
+            Some(0) => "just in time".to_owned(),
+            Some(late) if late > 0 => format!("{} LATE", self.clock.span(late)),
+            Some(early) => format!("{} early", self.clock.span(-early)),
+        };
+        let mut text = format!(
+            "Delivered {} after it was accepted: {punctual}.",
+            self.clock.lasted(lead_time)
+        );
+        if fee > 0.0 {
+            text.push_str(&format!(" The late fee is {}.", self.money(fee)));
+        }
+        if defective {
+            text.push_str(" It has a defect that nobody found.");
+        }
+        self.say(now, text);
+        self.say(now, self.sum(fact));
+    }
+
+    /// Where the time between acceptance and delivery went.
+    fn sum(&self, fact: &Fact) -> String {
+        let Fact::OrderDelivered { lead_time, flow_time, .. } = *fact else { return String::new() };
+        let Fact::OrderDelivered { waited, worked, stopped, paused, .. } = *fact else {
+            return String::new();
+        };
+        let Fact::OrderDelivered { unattended, in_parts, .. } = *fact else { return String::new() };
+        let held = lead_time.ticks() - flow_time.ticks();
+        let kept = flow_time.ticks()
+            - [waited, worked, stopped, paused, unattended, in_parts]
+                .map(Span::ticks)
+                .iter()
+                .sum::<i64>();
+        let parts = [
+            ("waiting for its release", held),
+            ("as parts", in_parts.ticks()),
+            ("in queues", waited.ticks()),
+            ("in hand", worked.ticks()),
+            ("during repairs", stopped.ticks()),
+            ("between shifts", paused.ticks()),
+            ("where nobody was needed", unattended.ticks()),
+            ("kept for want of room", kept),
+        ];
+        let parts = parts.iter().filter(|(_, ticks)| *ticks > 0);
+        let parts: Vec<String> =
+            parts.map(|(what, ticks)| format!("{} {what}", self.clock.span(*ticks))).collect();
+        format!("Its life: {}.", listed(&parts))
+    }
+}

@@ -1,0 +1,175 @@
+//! Who waits for whom, in sentences.
+
+use super::names::listed;
+use super::{Narrator, Wait};
+use crate::company::Fact;
+use crate::engine::{Identity, Span, Time};
+use crate::rules::Dispatch;
+use crate::scenario::{CrewId, StationId};
+
+impl Narrator<'_> {
+    /// Joining a queue and being taken up; others that are taken up while the order waits.
+    pub(super) fn tell_of_start(&mut self, now: Time, fact: &Fact) {
+        match *fact {
+            Fact::OperationQueued { identity, station, .. } => self.joins(now, identity, station),
+            Fact::OperationStarted { identity, station, worker, crew, waited, takes, .. } => {
+                let who = self.names.worker(worker, crew);
+                self.goes_before(now, identity, station, Some(&who));
+                let mut takes = format!("it takes {}", self.clock.lasted(takes));
+                if let Fact::OperationStarted { change_over, resumed, .. } = *fact {
+                    if !change_over.is_zero() {
+                        let lost = self.clock.lasted(change_over);
+                        takes = format!("{takes}, of which {lost} change-over");
+                    }
+                    if resumed {
+                        takes = format!("{takes} more");
+                    }
+                }
+                self.is_taken_up(now, identity, waited, (&who, &takes));
+            }
+            Fact::OperationInterrupted { identity, station, .. } => {
+                if let Some(subject) = self.subjects.get_mut(&identity) {
+                    subject.waits = Some(Wait { station, before: 0, later: 0 });
+                }
+            }
+            Fact::CompanionStarted { step, worker, waited, .. } => {
+                self.goes_before(now, step.identity, step.station, None);
+                let Some(hand) = self.places.hands.get(&worker).copied() else { return };
+                let who = self.names.worker(worker, hand.crew);
+                let with = format!("together with {}", self.names.order(hand.order));
+                self.is_taken_up(now, step.identity, waited, (&who, &with));
+            }
+            _ => {}
+        }
+    }
+
+    fn joins(&mut self, now: Time, identity: Identity, station: StationId) {
+        let Some(subject) = self.subjects.get_mut(&identity) else { return };
+        subject.waits = Some(Wait { station, before: 0, later: 0 });
+        let name = subject.name.clone();
+        let dispatch = self.paper(now).operations.stations[station.0 as usize].dispatch;
+        let ahead = self.places.waiting(station);
+        let ahead = match ahead.len() {
+            0 => "nobody else waits".to_owned(),
+            1 => format!("{} waits already", self.names.orders(ahead)),
+            many => format!("{many} wait already ({})", self.names.orders(ahead)),
+        };
+        let in_work = self.places.in_work(station);
+        let in_work: Vec<String> = in_work
+            .iter()
+            .map(|(worker, hand)| {
+                let worker = self.names.worker(*worker, hand.crew);
+                format!("{} ({worker})", self.names.order(hand.order))
+            })
+            .collect();
+        let in_work = match in_work.is_empty() {
+            true => "nothing is in work there".to_owned(),
+            false => format!("in work: {}", listed(&in_work)),
+        };
+        let away = self.away(now, station);
+        let station = self.station(station);
+        let text = format!(
+            "{name} joins the queue at {station} ({}): {ahead}; {in_work}{away}.",
+            rule(dispatch)
+        );
+        self.joined.push((now, identity, text));
+    }
+
+    /// Who could work at a station and is away.
+    fn away(&self, now: Time, station: StationId) -> String {
+        let away = self.places.hindered.iter();
+        let away = away.filter(|(_, (crew, _))| self.can_serve(now, *crew, station));
+        let away: Vec<String> = away
+            .map(|(worker, (crew, why))| {
+                format!("{} ({})", self.names.worker(*worker, *crew), why.name())
+            })
+            .collect();
+        if away.is_empty() { String::new() } else { format!("; not there: {}", listed(&away)) }
+    }
+
+    pub(super) fn can_serve(&self, now: Time, crew: CrewId, station: StationId) -> bool {
+        let crew = &self.paper(now).operations.crews[crew.0 as usize];
+        let second = crew.second_skills.iter().filter(|_| crew.trained > 0);
+        crew.skills.iter().chain(second).any(|skill| skill.station == station)
+    }
+
+    /// Somebody is taken up at a station where the order may wait.
+    fn goes_before(
+        &mut self,
+        now: Time,
+        other: Identity,
+        station: StationId,
+        worker: Option<&str>,
+    ) {
+        let queue = self.places.waiting(station);
+        let place = |order: &Identity| queue.iter().position(|waiting| waiting == order);
+        let place_of_other = place(&other);
+        let mut overtaken = Vec::new();
+        for (identity, subject) in &mut self.subjects {
+            let Some(wait) = subject.waits.as_mut().filter(|wait| wait.station == station) else {
+                continue;
+            };
+            if *identity == other {
+                continue;
+            }
+            wait.before += 1;
+            if place_of_other > place(identity) {
+                wait.later += 1;
+                overtaken.push(subject.name.clone());
+            }
+        }
+        if let (Some(worker), false) = (worker, overtaken.is_empty()) {
+            let other = self.names.order(other).to_owned();
+            let whom = listed(&overtaken);
+            self.say(now, format!("{whom} is overtaken by {other}, which {worker} takes up."));
+        }
+    }
+
+    fn is_taken_up(
+        &mut self,
+        now: Time,
+        identity: Identity,
+        waited: Span,
+        (worker, how): (&str, &str),
+    ) {
+        let Some(subject) = self.subjects.get_mut(&identity) else { return };
+        let name = subject.name.clone();
+        let Some(wait) = subject.waits.take() else { return };
+        let station = self.station(wait.station);
+        let at_once = self.joined.iter().position(|(_, who, _)| *who == identity);
+        let text = match at_once {
+            Some(place) => {
+                let text = format!("{name} comes to {station} and {worker} begins at once; {how}.");
+                self.joined.remove(place);
+                text
+            }
+            None => {
+                let before = match (wait.before, wait.later) {
+                    (0, _) => String::new(),
+                    (n, 0) => format!(" ({n} went before it)"),
+                    (1, _) => " (1, which came later, went before it)".to_owned(),
+                    (n, late) => format!(" ({n} went before it, {late} of them came later)"),
+                };
+                let waited = self.clock.lasted(waited);
+                format!("{name} is begun at {station} by {worker} after {waited}{before}; {how}.")
+            }
+        };
+        self.say(now, text);
+    }
+}
+
+/// Who goes next, in words.
+fn rule(dispatch: Dispatch) -> &'static str {
+    match dispatch {
+        Dispatch::Fifo => "first come first served",
+        Dispatch::Lifo => "last come first served",
+        Dispatch::Priority => "the most urgent first",
+        Dispatch::PreemptivePriority => "the most urgent first, interrupting others",
+        Dispatch::Aging { .. } => "the most urgent first, waiting counts",
+        Dispatch::EarliestDueDate => "the earliest due date first",
+        Dispatch::Slack => "the least slack first",
+        Dispatch::CriticalRatio => "the least critical ratio first",
+        Dispatch::ShortestWork => "the least work first",
+        Dispatch::ShortestExpectedWork => "the least expected work first",
+    }
+}
