@@ -111,12 +111,14 @@ impl Company<'_> {
     /// finish the operation in hand; new skills are there after training.
     pub(super) fn staff_floor<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         let paper = self.paper;
+        self.adopt_expediting(at);
         self.adopt_dispatching(at);
         self.adopt_machines(at);
         let operations = &paper.operations;
         self.floor.pace_varies = operations.learning.is_some()
             || operations.stations.iter().any(|station| station.stress.is_some());
-        self.floor.sets_up = operations.stations.iter().any(|station| station.set_up.is_some());
+        self.floor.sets_up = self.jumps_take_time()
+            || operations.stations.iter().any(|station| station.set_up.is_some());
         self.drop_forbidden_overtime(at);
         for (index, crew) in paper.operations.crews.iter().enumerate() {
             let id = CrewId(index as u32);

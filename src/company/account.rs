@@ -26,6 +26,8 @@ pub enum Account {
     MeetingPreparation,
     /// Writing down how orders went.
     Feedback,
+    /// What expedited orders cost.
+    Expediting,
     /// Recurring bill of the policy.
     PolicyRecurring,
     /// One-off bill of the policy and, in steady state, the hours of training, over its life.
@@ -36,7 +38,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 14] = [
+    pub const ALL: [Account; 15] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
@@ -48,6 +50,7 @@ impl Account {
         Account::SharedBonus,
         Account::MeetingPreparation,
         Account::Feedback,
+        Account::Expediting,
         Account::PolicyRecurring,
         Account::PolicyOnce,
         Account::Overhead,
@@ -67,6 +70,7 @@ impl Account {
             Account::SharedBonus => "shared_bonus",
             Account::MeetingPreparation => "meeting_preparation",
             Account::Feedback => "feedback",
+            Account::Expediting => "expediting",
             Account::PolicyRecurring => "policy_recurring",
             Account::PolicyOnce => "policy_once",
             Account::Overhead => "overhead",

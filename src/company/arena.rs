@@ -30,6 +30,13 @@ impl<T> Arena<T> {
         self.free.push(slot);
     }
 
+    /// The slots in use, ascending.
+    pub(super) fn living(&self) -> Vec<u32> {
+        let mut used = vec![true; self.slots.len()];
+        self.free.iter().for_each(|slot| used[*slot as usize] = false);
+        (0..self.slots.len() as u32).filter(|slot| used[*slot as usize]).collect()
+    }
+
     /// Slots ever used at the same time.
     pub(super) fn high_water(&self) -> usize {
         self.slots.len()

@@ -5,6 +5,7 @@ use super::fact::Fact;
 use super::identifiers::{OrderId, WorkerId};
 use super::observer::Observer;
 use super::{Company, Moment};
+use crate::engine::Span;
 use crate::scenario::StationId;
 
 impl Company<'_> {
@@ -14,6 +15,7 @@ impl Company<'_> {
         &mut self,
         worker: WorkerId,
         station: StationId,
+        takes: Span,
         at: &mut Moment<'_, O>,
     ) {
         let s = station.0 as usize;
@@ -30,6 +32,7 @@ impl Company<'_> {
             order.started = now;
             let (step, operation) = (order.step(station), order.operation);
             at.tell(Fact::CompanionStarted { step, operation, worker, waited });
+            self.tell_overtaken(id, station, takes, at);
             if self.floor.companions.len() <= w {
                 self.floor.companions.resize(w + 1, Vec::new());
             }

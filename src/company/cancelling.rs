@@ -76,6 +76,7 @@ impl Company<'_> {
         let order = self.floor.orders[id.0];
         self.floor.orders.release(id.0);
         self.floor.count_open(&order, -1);
+        self.expediting_ends(&order);
         at.tell(Fact::OrderCancelled {
             identity: order.identity,
             segment: order.segment,

@@ -37,6 +37,9 @@ impl Company<'_> {
         if self.floor.stations[station].dispatch == Dispatch::CriticalRatio {
             return self.take_most_critical(station, now);
         }
+        if self.floor.expedites {
+            return self.take_before_others(station);
+        }
         let order = self.floor.stations[station].queue.take_next();
         order.expect("somebody was seen waiting")
     }
@@ -68,7 +71,7 @@ impl Company<'_> {
         dispatch.key(&self.waits(dispatch, id, joined))
     }
 
-    fn waits(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> Waits {
+    pub(super) fn waits(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> Waits {
         let order = &self.floor.orders[id.0];
         let (product, operation) = (order.product.0 as usize, order.operation as usize);
         let work = match dispatch {
@@ -89,6 +92,15 @@ impl Company<'_> {
 
     /// The priority of an order on the paper in force; a LOWER number goes first.
     pub(super) fn priority_of(&self, order: &Order) -> i32 {
+        let plain = self.plain_priority_of(order);
+        match &self.paper.sales.expediting {
+            Some(expediting) if order.expedited => plain.min(expediting.priority),
+            _ => plain,
+        }
+    }
+
+    /// The same if it were not expedited.
+    pub(super) fn plain_priority_of(&self, order: &Order) -> i32 {
         let segment = &self.paper.segments[order.segment.0 as usize];
         if order.urgent { segment.urgent_priority } else { segment.priority }
     }

@@ -45,6 +45,8 @@ pub enum Event {
     SalesFigures(Occasion, Series),
     /// Sales reads a report about operations.
     OpsReportRead(Series),
+    /// Sales looks at its open orders.
+    SalesLooks(Series),
     /// Operations reads a report about the pipeline.
     SalesReportRead(Series),
     /// A customer answers a quote.
@@ -98,7 +100,7 @@ impl Event {
             Event::OpsFigures(..) | Event::SalesFigures(..) => 5,
             // What is learnt at an instant can be used at that instant.
             Event::OpsReportRead(_) | Event::SalesReportRead(_) => 6,
-            Event::MeetingEnds(_) | Event::ReviewFalls(_) => 7,
+            Event::MeetingEnds(_) | Event::ReviewFalls(_) | Event::SalesLooks(_) => 7,
             // Customers answer before new ones ask.
             Event::CustomerDecides(_) => 8,
             Event::CustomerReturns(_) | Event::MemberAsks(_) => 9,

@@ -124,6 +124,27 @@ pub enum Fact {
         /// From the lead's arrival to the order.
         cycle: Span,
     },
+    /// An order goes before others from now on.
+    OrderExpedited {
+        /// Which.
+        identity: Identity,
+        /// Its segment.
+        segment: SegmentId,
+        /// Its product.
+        product: ProductId,
+        /// Whether somebody asked because it threatened to be late; else it was so from the start.
+        asked: bool,
+    },
+    /// An order that waits was overtaken: another one has just been taken up that would have gone
+    /// after it, had it not been expedited.
+    OrderOvertaken {
+        /// Which waits, and where.
+        step: Step,
+        /// Which has overtaken it.
+        by: Identity,
+        /// How much later it will start: the time the other takes over the orders in work here.
+        delay: Span,
+    },
     /// An order was there when the run started.
     OrderInherited {
         /// Which.
@@ -408,6 +429,8 @@ pub enum Fact {
         in_parts: Span,
         /// Whether an operation has left a defect that no inspection found.
         defective: bool,
+        /// Whether it went before others.
+        expedited: bool,
         /// Lead time promised.
         promise: Option<Span>,
         /// Late fee in currency.

@@ -26,6 +26,8 @@ pub(super) struct Order {
     pub(super) product: ProductId,
     pub(super) priority: i32,
     pub(super) urgent: bool,
+    /// Whether it goes before others because somebody asked.
+    pub(super) expedited: bool,
     /// Index of the operation it waits for or is in.
     pub(super) operation: u16,
     pub(super) size: f64,
@@ -161,6 +163,10 @@ pub(super) struct Floor {
     /// asked at every operation.
     pub(super) pace_varies: bool,
     pub(super) sets_up: bool,
+    /// Whether orders may be expedited, and whether the start of an operation concerns other orders:
+    /// those it overtakes, or takes along.
+    pub(super) expedites: bool,
+    pub(super) start_concerns_others: bool,
     /// Whether work is begun only if it will be finished before the shift ends.
     pub(super) must_fit: bool,
     /// Whether several orders are worked on together anywhere, and which: by worker, those besides
@@ -206,6 +212,8 @@ impl Floor {
             doors: Doors::new(paper.operations.stations.len()),
             pace_varies: false,
             sets_up: false,
+            expedites: false,
+            start_concerns_others: false,
             has_batches: paper.operations.stations.iter().any(|s| s.at_a_time.1 > 1),
             must_fit: paper.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
             companions: Vec::new(),

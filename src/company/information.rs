@@ -272,9 +272,10 @@ impl Company<'_> {
         }
     }
 
-    pub(super) fn ops_report_read<O: Observer>(&mut self, series: Series, _: &mut Moment<'_, O>) {
+    pub(super) fn ops_report_read<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
         if series == self.belief.series {
             self.read_ops(Occasion::Report, self.paper.alignment.ops_view.noise);
+            self.look_at_open_orders(at);
         }
     }
 

@@ -49,6 +49,7 @@ impl Company<'_> {
             product: from.product,
             priority: segment.priority,
             urgent: false,
+            expedited: false,
             operation: from.operation.unwrap_or(0) as u16,
             size,
             price,

@@ -86,5 +86,6 @@ impl Company<'_> {
             }
         }
         self.floor.has_batches = self.floor.stations.iter().any(|station| station.at_a_time.1 > 1);
+        self.floor.start_concerns_others = self.floor.has_batches || self.floor.expedites;
     }
 }

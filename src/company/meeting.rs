@@ -104,6 +104,7 @@ impl Company<'_> {
         if meeting.decides_safety {
             self.review_safety(at);
         }
+        self.look_at_open_orders(at);
     }
 
     pub(super) fn review_falls<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
@@ -113,6 +114,7 @@ impl Company<'_> {
         self.read_ops(Occasion::Meeting, self.paper.alignment.ops_view.noise);
         self.read_sales(Occasion::Meeting, self.paper.alignment.sales_view.noise);
         self.review_overtime(self.paper.calendar.quarter(), at);
+        self.look_at_open_orders(at);
         self.plan_meeting(at);
     }
 }

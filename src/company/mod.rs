@@ -17,6 +17,7 @@ mod customers;
 mod dispatching;
 mod duty;
 mod event;
+mod expediting;
 mod fact;
 mod floor;
 mod identifiers;
@@ -59,6 +60,7 @@ pub use reasons::{CancelReason, Leave, LossReason};
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Hours, Policy, Scenario, Traffic};
 use customers::Clients;
+use expediting::Expedites;
 use floor::Floor;
 use information::Information;
 use learned::Memory;
@@ -101,6 +103,7 @@ struct Company<'p> {
     floor: Floor,
     belief: Information,
     meetings: Meetings,
+    expedites: Expedites,
     clients: Clients,
     ledger: Ledger,
 }
@@ -170,6 +173,7 @@ impl<'p> Company<'p> {
             floor: Floor::new(paper),
             belief: Information::new(paper),
             meetings: Meetings::default(),
+            expedites: Expedites::default(),
             clients: Clients::new(paper),
             ledger: Ledger::default(),
         }
@@ -208,6 +212,7 @@ impl<'p> Company<'p> {
             Event::OpsFigures(occasion, series) => self.ops_figures(occasion, series, at),
             Event::SalesFigures(occasion, series) => self.sales_figures(occasion, series, at),
             Event::OpsReportRead(series) => self.ops_report_read(series, at),
+            Event::SalesLooks(series) => self.sales_looks(series, at),
             Event::SalesReportRead(series) => self.sales_report_read(series, at),
             Event::MeetingStarts(series) => self.meeting_starts(series, at),
             Event::MeetingEnds(series) => self.meeting_ends(series, at),

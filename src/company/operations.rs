@@ -34,6 +34,7 @@ impl Company<'_> {
             product: request.product,
             priority: if request.urgent { segment.urgent_priority } else { segment.priority },
             urgent: request.urgent,
+            expedited: false,
             operation: 0,
             size: request.size,
             price: quote.price,
@@ -67,6 +68,9 @@ impl Company<'_> {
             cycle,
         });
         let id = self.lay_down(order);
+        if self.floor.expedites {
+            self.may_hurry_from_the_start(id, at);
+        }
         self.order_seeks_release(id, at);
     }
 
@@ -202,8 +206,9 @@ impl Company<'_> {
             change_over,
         });
         self.take_machine(id, station.0 as usize, at);
-        if self.floor.has_batches {
-            self.take_up_companions(worker, station, at);
+        if self.floor.start_concerns_others {
+            self.tell_overtaken(id, station, takes, at);
+            self.take_up_companions(worker, station, takes, at);
         }
         self.plan_finish(worker, id, station.0 as usize, effort, at);
     }
@@ -330,6 +335,7 @@ impl Company<'_> {
             unattended: order.unattended,
             in_parts: order.in_parts,
             defective,
+            expedited: order.expedited,
             promise: order.promise,
             fee,
         });
@@ -338,7 +344,8 @@ impl Company<'_> {
         let material = product.material * order.size;
         let shared = &self.paper.alignment.shared_kpis;
         let list_price = product.price * order.size;
-        let margin = shared.margin(order.price, material, list_price);
+        let margin =
+            shared.margin(order.price, material + self.expediting_ends(&order), list_price);
         let is_late = f64::from(u8::from(late > 0.0));
         let joint = shared.joint_bonus(list_price, margin, is_late);
         let joint = if segment.direct { 0.0 } else { joint };

@@ -102,6 +102,9 @@ impl Company<'_> {
         }
         if let Some(worker) = self.interruptible(id, station) {
             self.interrupt(worker, at);
+            if self.floor.expedites {
+                self.note_overtaken(id, station, place);
+            }
             return self.start(worker, id, at);
         }
         let key = self.key(Dispatch::PreemptivePriority, id, place);
@@ -187,6 +190,10 @@ impl Company<'_> {
             let Some(worker) = self.interruptible(id, station) else { return };
             self.floor.stations[station].queue.leave(id);
             self.interrupt(worker, at);
+            if self.floor.expedites {
+                let (place, _) = self.floor.interruptions.places[id.0 as usize];
+                self.note_overtaken(id, station, place);
+            }
             self.start(worker, id, at);
         }
     }

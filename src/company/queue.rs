@@ -38,6 +38,14 @@ impl Queue {
         }
     }
 
+    /// Takes who goes next, with the serial of joining.
+    pub(super) fn take_first(&mut self) -> Option<(u64, OrderId)> {
+        match self {
+            Queue::Line(line) => line.pop_front(),
+            Queue::Ranked(heap) => heap.pop().map(|Reverse((_, serial, order))| (serial, order)),
+        }
+    }
+
     /// Orders in it.
     #[inline]
     pub(super) fn len(&self) -> usize {
@@ -64,6 +72,34 @@ impl Queue {
             }
             Queue::Ranked(heap) => heap.retain(|Reverse((_, _, waiting))| *waiting != order),
         }
+    }
+
+    /// Everybody, in no meaningful order.
+    pub(super) fn everybody(&self) -> Vec<OrderId> {
+        match self {
+            Queue::Line(line) => line.iter().map(|(_, order)| *order).collect(),
+            Queue::Ranked(heap) => heap.iter().map(|Reverse((_, _, order))| *order).collect(),
+        }
+    }
+
+    /// The serial with which an order joined; `None` when it is not here.
+    pub(super) fn joined(&self, order: OrderId) -> Option<u64> {
+        match self {
+            Queue::Line(line) => line.iter().find(|(_, o)| *o == order).map(|(serial, _)| *serial),
+            Queue::Ranked(heap) => {
+                let place = heap.iter().find(|Reverse((_, _, waiting))| *waiting == order);
+                place.map(|Reverse((_, serial, _))| *serial)
+            }
+        }
+    }
+
+    /// Those who go before an order with this key and serial of joining, with their serials. In a line
+    /// no key counts.
+    pub(super) fn before(&self, key: i64, serial: u64) -> Vec<(u64, OrderId)> {
+        let Queue::Ranked(heap) = self else { return Vec::new() };
+        let places = heap.iter().map(|Reverse(place)| *place);
+        let before = places.filter(|(k, s, _)| (*k, *s) < (key, serial));
+        before.map(|(_, serial, order)| (serial, order)).collect()
     }
 
     /// Everybody in a line, first come first.

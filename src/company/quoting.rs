@@ -98,24 +98,34 @@ impl Company<'_> {
         present: &impl Fn(usize) -> f64,
     ) -> Vec<Leg> {
         let p = request.product.0 as usize;
-        let route = self.paper.products[p].route.iter();
-        let leg = |(operation, visits): (&crate::scenario::Operation, &f64)| {
-            let station = operation.station.0 as usize;
-            let size = if operation.per_unit { request.size } else { 1.0 };
-            Leg {
-                present: present(station) + ahead,
-                servers: self.traffic.service[station].servers,
-                pace: self.pace(station),
-                station_work: self.traffic.service[station].work,
-                own_work: size * operation.work.mean(),
-                unattended: operation.alone(),
-                own_variance: size * size * operation.work.variance(),
-                unattended_variance: operation.alone_variance(),
-                visits: *visits,
-                exponential: operation.work.is_exponential(),
-            }
-        };
-        route.zip(&self.traffic.visits[p]).map(leg).collect()
+        let operations = 0..self.paper.products[p].route.len();
+        let present = |station: usize| present(station) + ahead;
+        operations.map(|index| self.leg(p, index, request.size, present)).collect()
+    }
+
+    /// One operation of a product's route, for an order of this size.
+    pub(super) fn leg(
+        &self,
+        product: usize,
+        index: usize,
+        size: f64,
+        present: impl Fn(usize) -> f64,
+    ) -> Leg {
+        let operation = &self.paper.products[product].route[index];
+        let station = operation.station.0 as usize;
+        let size = if operation.per_unit { size } else { 1.0 };
+        Leg {
+            present: present(station),
+            servers: self.traffic.service[station].servers,
+            pace: self.pace(station),
+            station_work: self.traffic.service[station].work,
+            own_work: size * operation.work.mean(),
+            unattended: operation.alone(),
+            own_variance: size * size * operation.work.variance(),
+            unattended_variance: operation.alone_variance(),
+            visits: self.traffic.visits[product][index],
+            exponential: operation.work.is_exponential(),
+        }
     }
 
     fn question<'a>(&'a self, request: &Request, legs: &'a [Leg], optimism: f64) -> Question<'a> {

@@ -24,7 +24,8 @@ impl Company<'_> {
         let place = who.last_station.and_then(known).unwrap_or(0);
         let here = skills[place].station.0 as usize;
         let n = skills.len();
-        if let Some(order) = self.floor.stations[here].queue.take_next() {
+        if self.floor.stations[here].queue.len() > 0 {
+            let order = self.take_next(here, at.now());
             return self.start(worker, order, at);
         }
         let mut others = (1..n).map(|step| skills[(place + step) % n].station);

@@ -1,5 +1,6 @@
 //! Set-ups: a worker who begins with another product than that of his last operation, or comes from
-//! another station, must set up first. His first operation finds everything prepared.
+//! another station, must set up first. His first operation finds everything prepared. An order that
+//! goes before others may take a change-over of its own.
 
 use super::Company;
 use super::identifiers::{OrderId, WorkerId};
@@ -16,10 +17,11 @@ impl Company<'_> {
         let (last, place) = (who.last_product, who.last_station);
         let law = &self.paper.operations.stations[station.0 as usize].set_up;
         let prepared = last.is_none() || (last == Some(order.product) && place == Some(station));
-        let Some(law) = law.as_ref().filter(|_| !prepared) else { return Span::ZERO };
+        let jump = self.change_over_for_jump(id);
+        let Some(law) = law.as_ref().filter(|_| !prepared) else { return jump };
         let visit = self.floor.visits[id.0 as usize * self.floor.stride + index as usize];
         let part = u64::from(index) << 32 | u64::from(visit);
-        Span::from_real_ticks(law.sample(&mut self.dice.stream(
+        jump + Span::from_real_ticks(law.sample(&mut self.dice.stream(
             Purpose::SetUp,
             order.identity,
             part,

@@ -90,6 +90,10 @@ pub enum Purpose {
     SpecificationFault = 38,
     /// Whether a faulty specification is noticed before an operation, and what must be done again.
     Notice = 39,
+    /// Whether an order is expedited from the start (part 0), or when it threatens to be late (1).
+    Expediting = 44,
+    /// Length of the change-over for an order that goes before others; subject: order, operation, visit.
+    JumpChangeOver = 45,
     /// Whether a delivery is written down, to be learnt from.
     Recorded = 56,
     /// Whether a late order is looked back at.
@@ -252,15 +256,17 @@ mod tests {
             PostMortem,
             Infeasible,
             PullForward,
+            Expediting,
+            JumpChangeOver,
         ];
         let first: Vec<u32> =
             all.iter().map(|purpose| (unit(1, 0, *purpose, 0, 0) * 1e6) as u32).collect();
         assert_eq!(first, PINNED);
     }
 
-    const PINNED: [u32; 31] = [
+    const PINNED: [u32; 33] = [
         876886, 617154, 951303, 497672, 131163, 156998, 442561, 704456, 976601, 23294, 668246,
         437574, 310925, 486528, 563522, 998038, 168903, 106066, 7088, 798993, 471809, 608688,
-        130323, 424614, 63053, 669957, 192469, 456033, 122000, 302596, 316172,
+        130323, 424614, 63053, 669957, 192469, 456033, 122000, 302596, 316172, 649257, 661383,
     ];
 }

@@ -3,6 +3,7 @@
 
 mod crews;
 mod customers;
+mod expediting;
 mod flow;
 mod losses;
 mod money;
@@ -220,5 +221,12 @@ pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
 }
 
 /// The tables about the whole company, in the order of the catalogue.
-const COMPANY: [&[Kpi]; 6] =
-    [service::TABLE, flow::TABLE, losses::TABLE, sales::TABLE, customers::TABLE, money::TABLE];
+const COMPANY: [&[Kpi]; 7] = [
+    service::TABLE,
+    flow::TABLE,
+    expediting::TABLE,
+    losses::TABLE,
+    sales::TABLE,
+    customers::TABLE,
+    money::TABLE,
+];

@@ -3,6 +3,7 @@
 
 mod deliveries;
 mod durations;
+mod expediting;
 mod floor;
 mod histogram;
 mod interval;

@@ -67,6 +67,8 @@ impl Observer for KpiObserver<'_> {
             Fact::OrderAccepted { segment, price, cycle, .. } => {
                 self.order_accepted(now, *segment, *price, *cycle);
             }
+            Fact::OrderExpedited { .. } => tallies.expediting.expedited += 1,
+            Fact::OrderOvertaken { delay, .. } => tallies.expediting.delays(*delay),
             Fact::OrderInherited { .. } => tallies.wip.rise(now),
             Fact::PartBegun { .. } | Fact::PartFinished { .. } | Fact::FaultNoticed { .. } => {}
             Fact::PartsJoined { product, lasted, .. } => {
@@ -133,6 +135,7 @@ impl Observer for KpiObserver<'_> {
                 worked,
                 promise,
                 defective,
+                expedited,
                 ..
             } => {
                 let by_segment = &mut tallies.segments[segment.0 as usize].deliveries;
@@ -142,6 +145,7 @@ impl Observer for KpiObserver<'_> {
                 let by_product = &mut tallies.products[product.0 as usize].deliveries;
                 by_product.note(*lead_time, *waited, *worked, *promise);
                 promise.iter().for_each(|promise| tallies.promises.note(*promise));
+                tallies.expediting.note(*expedited, *waited);
                 tallies.wip.fall(now);
             }
             Fact::SatisfactionChanged { satisfaction, reputation, churned, .. } => {

@@ -183,6 +183,7 @@ fn sales() -> Sales {
             effort_pull: 0.0,
             effort_cost: None,
         },
+        expediting: None,
     }
 }
 

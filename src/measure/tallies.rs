@@ -2,6 +2,7 @@
 
 use super::deliveries::Deliveries;
 use super::durations::Durations;
+use super::expediting::Expediting;
 use super::floor::{StaffTally, StationTally};
 use super::level::{Gauge, Level};
 use super::losses::Losses;
@@ -22,6 +23,7 @@ pub(super) struct Tallies {
     pub(super) quoting: Quoting,
     /// Lead times promised to the orders delivered.
     pub(super) promises: Durations,
+    pub(super) expediting: Expediting,
     pub(super) wip: Wip,
     /// Orders that wait for their release.
     pub(super) held: Level,
@@ -93,6 +95,7 @@ impl Tallies {
             reps: StaffTally::default(),
             quoting: Quoting::default(),
             promises: Durations::default(),
+            expediting: Expediting::default(),
             wip: Wip::until(horizon),
             held: Level::default(),
             feelings: Feelings::default(),
@@ -131,6 +134,7 @@ impl Tallies {
         self.reps.start(now);
         self.quoting = Quoting::default();
         self.promises = Durations::default();
+        self.expediting = Expediting::default();
         self.wip.start(now);
         self.held.start(now);
         self.feelings = Feelings::default();

@@ -73,6 +73,12 @@ impl Dispatch {
         }
     }
 
+    /// Whether the rule asks for an order's priority.
+    pub fn looks_at_priority(self) -> bool {
+        use Dispatch::{Aging, PreemptivePriority, Priority};
+        matches!(self, Priority | PreemptivePriority | Aging { .. })
+    }
+
     /// Whether orders wait in the order of their coming, whoever goes first.
     pub fn keeps_the_line(self) -> bool {
         matches!(self, Dispatch::Fifo | Dispatch::CriticalRatio)

@@ -52,6 +52,16 @@ struct Line {
 }
 
 impl Leg {
+    /// Mean ticks the order waits there, each time it passes.
+    pub fn wait(&self) -> f64 {
+        self.stages() * self.spacing()
+    }
+
+    /// Mean ticks of its own, each time it passes.
+    pub fn own(&self) -> f64 {
+        self.own_work / self.pace + self.unattended
+    }
+
     /// Departures the order must wait for before a worker is free.
     fn stages(&self) -> f64 {
         (self.present - self.servers + 1.0).max(0.0)

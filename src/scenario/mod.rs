@@ -39,7 +39,7 @@ pub use operations::{
 };
 pub use policy::{Bill, Policy, Timeline};
 pub use run::{Calendar, Money, Run};
-pub use sales::Sales;
+pub use sales::{Expediting, Sales};
 pub use starter::STARTER;
 pub use traffic::{Service, Traffic};
 

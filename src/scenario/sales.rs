@@ -28,4 +28,29 @@ pub struct Sales {
     pub longest_promise: Option<f64>,
     /// What a rep is paid for on his own account.
     pub pay: Pay,
+    /// Whether orders that threaten to be late may go before others; `None`: never.
+    pub expediting: Option<Expediting>,
+}
+
+/// How orders come to go before others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expediting {
+    /// Share of orders expedited when they are accepted.
+    pub share: f64,
+    /// Share of orders for which somebody asks once they threaten to be late and asking pays.
+    pub probability: f64,
+    /// Ticks between two looks at the open orders, besides those when figures are read.
+    pub every: Option<f64>,
+    /// Priority of an expedited order; a LOWER number goes first.
+    pub priority: i32,
+    /// Ticks that a worker loses when an expedited order goes before others.
+    pub change_over: Distribution,
+    /// Currency for each expedited order.
+    pub cost: f64,
+    /// What a late order costs the rep himself, as a share of his commission on it.
+    pub complaint: f64,
+    /// Open orders that may be expedited at a time; `None`: any number.
+    pub cap: Option<u32>,
+    /// Orders that may be expedited at one look; `None`: any number.
+    pub cap_per_look: Option<u32>,
 }

@@ -6,6 +6,7 @@
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
 //! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
+//! - [`expediting`]: orders that go before others: closed forms, who asks, what it costs whom.
 //! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
 //!   over its values.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
@@ -28,6 +29,7 @@ mod curve;
 mod documents;
 mod emergence;
 mod equipment;
+mod expediting;
 mod findings;
 mod inputs;
 mod laboratory;

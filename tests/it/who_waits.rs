@@ -270,6 +270,15 @@ fn check_workers(facts: &[(Time, Fact)]) {
     }
 }
 
+/// Where priorities count, some orders go before others.
+const EXPEDITING: &str = r#"
+[sales.expediting]
+share = 0.1
+every = "1 d"
+change_over.exponential.mean = "0.05 d"
+cap_per_look = 3
+"#;
+
 #[test]
 fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
     let path = here("tests/cases/everything_that_can_happen_to_an_order.toml");
@@ -291,6 +300,13 @@ fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
         let book = scenario::load("all.toml", &text, &[]).unwrap_or_else(|why| panic!("{why}"));
         for policy in std::iter::once(&book.baseline).chain(&book.policies) {
             check(&diary(policy), rule);
+        }
+        let expedited = text.clone() + EXPEDITING;
+        if let Ok(book) = scenario::load("all.toml", &expedited, &[]) {
+            let facts = diary(&book.baseline);
+            check(&facts, rule);
+            let overtaken = |(_, fact): &(Time, Fact)| matches!(fact, Fact::OrderOvertaken { .. });
+            assert!(facts.iter().any(overtaken), "{rule}: nobody was overtaken");
         }
     }
 }

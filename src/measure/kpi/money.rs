@@ -96,6 +96,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::Feedback),
     ),
     kpi(
+        "expediting_cost",
+        "Expediting",
+        MoneyPerYear,
+        Higher,
+        "What expedited orders cost besides workers' time, a working year.",
+        |w, _| yearly(w, Account::Expediting),
+    ),
+    kpi(
         "policy_recurring",
         "Policy, recurring",
         MoneyPerYear,

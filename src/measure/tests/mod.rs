@@ -98,6 +98,7 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
         unattended: Span::ZERO,
         in_parts: Span::ZERO,
         defective: false,
+        expedited: false,
         promise: Some(days(promise)),
         fee: 0.0,
     }

@@ -108,7 +108,7 @@ fn read_channel(view: &mut Reader<'_>, noise: f64) -> Channel {
 }
 
 /// What happens more often than each minute would only stall the simulation.
-fn refuse_hurry(r: &Reader<'_>, key: &str, every: Option<f64>) {
+pub fn refuse_hurry(r: &Reader<'_>, key: &str, every: Option<f64>) {
     if r.is_sound() && every.is_some_and(|every| every < TICKS_PER_HOUR / 60.0) {
         let message = format!("`{}`: {} is less than a minute", r.path_of(key), r.shown(key));
         r.fault(key, message, "write at least \"1 min\"");

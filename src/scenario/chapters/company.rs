@@ -3,8 +3,8 @@
 use super::market::Surroundings;
 use super::policies::Declared;
 use super::{
-    alignment, calendar, clarification, customers, inherited, kits, leads, market, operations,
-    policies, products, run, sales, waiting_room,
+    alignment, calendar, clarification, customers, expediting, inherited, kits, leads, market,
+    operations, policies, products, run, sales, waiting_room,
 };
 use crate::scenario::Scenario;
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
@@ -104,6 +104,7 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     leads::check_saturated(top, &segments, &products, &operations);
     waiting_room::check(top, &products, &operations);
     let sales = sales::sales(top, &segments, &products);
+    expediting::check(top, &sales, &operations);
     let selling = segments.iter().any(|segment| !segment.direct);
     let alignment = alignment::alignment(top, selling);
     let money = run::money(top);

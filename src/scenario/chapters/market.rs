@@ -102,7 +102,8 @@ fn read_batch(r: &mut Reader<'_>) -> Distribution {
     batch
 }
 
-fn read_priority(r: &mut Reader<'_>, key: &str, doc: &str, default: i64) -> i32 {
+/// Reads a priority number.
+pub fn read_priority(r: &mut Reader<'_>, key: &str, doc: &str, default: i64) -> i32 {
     let number = r.whole(key, doc).within(-1_000_000, 1_000_000).default(default);
     i32::try_from(number).unwrap_or(0)
 }

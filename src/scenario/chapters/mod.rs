@@ -9,6 +9,7 @@ mod company;
 mod cross_training;
 mod customers;
 mod equipment;
+mod expediting;
 mod inherited;
 mod kits;
 mod leads;

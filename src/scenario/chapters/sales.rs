@@ -1,5 +1,6 @@
 //! `[sales]`: the reps, their time, what they promise and what they are paid for.
 
+use super::expediting::read_expediting;
 use super::learned::read_learned;
 use crate::scenario::format::{Limits, Quantity, Reader};
 use crate::scenario::{Incentive, Pay, Product, Promising, ResponseDecay, Sales, Segment};
@@ -31,6 +32,7 @@ pub fn sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -
                 .optional(),
             longest_promise: read_longest(r),
             pay: read_pay(r),
+            expediting: read_expediting(r),
         }
     })
 }
