@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         Command::Compare(asked) => cli::compare(asked, &screen),
         Command::Sweep(asked) => cli::sweep(asked, &screen),
         Command::Trace(asked) => cli::trace(asked, &screen),
-        Command::Reference => cli::reference(&screen),
+        Command::Reference(asked) => cli::reference(asked, &screen),
         Command::Completions(asked) => cli::completions(asked, &screen),
     };
     screen.close(end)

@@ -66,7 +66,7 @@ pub enum Command {
     /// Tell the story of one order: where it waited, for whom, and why it was late
     Trace(Trace),
     /// Print the reference of the scenario format, as Markdown
-    Reference,
+    Reference(Reference),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -106,6 +106,14 @@ pub struct Show {
     /// Show the scenario with this policy fully in force; several joined with + act together
     #[arg(long)]
     pub policy: Option<String>,
+}
+
+/// What `reference` is asked.
+#[derive(Debug, Args)]
+pub struct Reference {
+    /// Print a JSON Schema instead, for editors that complete and check scenario files
+    #[arg(long)]
+    pub json_schema: bool,
 }
 
 /// What `run` is asked.

@@ -1,6 +1,6 @@
 //! `salesops show`, `reference` and `completions`: things that are only printed.
 
-use super::arguments::{Arguments, Completions, Show};
+use super::arguments::{Arguments, Completions, Reference, Show};
 use super::failure::Failure;
 use super::scenario_file::{load, warn};
 use super::screen::Screen;
@@ -24,8 +24,9 @@ pub fn show(asked: &Show, screen: &Screen) -> Result<(), Failure> {
 ///
 /// # Errors
 /// It cannot be printed.
-pub fn reference(screen: &Screen) -> Result<(), Failure> {
-    screen.data(&scenario::reference())
+pub fn reference(asked: &Reference, screen: &Screen) -> Result<(), Failure> {
+    let text = if asked.json_schema { scenario::json_schema() } else { scenario::reference() };
+    screen.data(&text)
 }
 
 /// Prints completions for a shell.

@@ -224,6 +224,11 @@ fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Di
     if faults.has_errors() { Err(faults.in_order()) } else { Ok(patcher.into_tree()) }
 }
 
+/// The JSON Schema of the file format, with which editors complete and check scenario files.
+pub fn json_schema() -> String {
+    format!("{:#}\n", format::json_schema(schema()))
+}
+
 /// The reference of the file format, as Markdown.
 pub fn reference() -> String {
     format::markdown(schema())

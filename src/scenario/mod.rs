@@ -26,7 +26,7 @@ pub use crate::rules::{
     ResponseDecay, SharedKpis, Switches, Tracker,
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
-pub use book::{Book, load, reference};
+pub use book::{Book, json_schema, load, reference};
 pub use customers::{Customers, Repeat, Satisfaction};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};

@@ -2,6 +2,7 @@
 
 use crate::laboratory::here;
 use salesops::scenario;
+use serde_json::Value;
 use std::fs;
 
 /// `salesops reference > docs/scenario-reference.md` brings it up to date.
@@ -9,6 +10,106 @@ use std::fs;
 fn the_scenario_reference_is_current() {
     let kept = fs::read_to_string(here("docs/scenario-reference.md")).expect("it is there");
     assert!(kept == scenario::reference(), "run `salesops reference > docs/scenario-reference.md`");
+}
+
+/// `salesops reference --json-schema > docs/scenario.schema.json` brings it up to date.
+#[test]
+fn the_schema_for_editors_is_current() {
+    let kept = fs::read_to_string(here("docs/scenario.schema.json")).expect("it is there");
+    let remedy = "run `salesops reference --json-schema > docs/scenario.schema.json`";
+    assert!(kept == scenario::json_schema(), "{remedy}");
+}
+
+/// What the schema for editors says against a scenario.
+fn objections(text: &str) -> Vec<String> {
+    let schema = serde_json::from_str(&scenario::json_schema()).expect("the schema is JSON");
+    let file: Value = toml::from_str(text).expect("the scenario is TOML");
+    let mut found = Vec::new();
+    object(&schema, &schema, &file, "", &mut found);
+    found
+}
+
+/// As much of JSON Schema as the schema uses; units are not looked at.
+fn object(whole: &Value, schema: &Value, value: &Value, path: &str, found: &mut Vec<String>) {
+    let keywords = schema.as_object().expect("a schema is an object");
+    for (keyword, wanted) in keywords {
+        let holds = match keyword.as_str() {
+            "type" => match wanted.as_str() {
+                Some("object") => value.is_object(),
+                Some("array") => value.is_array(),
+                Some("string") => value.is_string(),
+                Some("boolean") => value.is_boolean(),
+                Some("integer") => value.is_i64(),
+                Some("number") => value.is_number(),
+                other => panic!("unknown type {other:?}"),
+            },
+            "const" => value == wanted,
+            "enum" => wanted.as_array().is_some_and(|words| words.contains(value)),
+            "anyOf" => wanted.as_array().is_some_and(|some| {
+                some.iter().any(|one| {
+                    let mut objections = Vec::new();
+                    object(whole, one, value, path, &mut objections);
+                    objections.is_empty()
+                })
+            }),
+            "$ref" => {
+                let place = wanted.as_str().and_then(|at| at.strip_prefix('#'));
+                let other = place.and_then(|place| whole.pointer(place)).expect("it is defined");
+                object(whole, other, value, path, found);
+                true
+            }
+            "required" => wanted.as_array().is_some_and(|keys| {
+                keys.iter().all(|key| key.as_str().is_some_and(|key| value.get(key).is_some()))
+            }),
+            "items" => {
+                for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+                    object(whole, wanted, item, &format!("{path}/{index}"), found);
+                }
+                true
+            }
+            "properties" | "additionalProperties" => {
+                for (key, inner) in value.as_object().into_iter().flatten() {
+                    let own = schema.get("properties").and_then(|known| known.get(key));
+                    let path = format!("{path}/{key}");
+                    match (keyword.as_str(), own, wanted) {
+                        ("properties", Some(own), _) => object(whole, own, inner, &path, found),
+                        ("properties", None, _) | (_, Some(_), _) => {}
+                        (_, None, Value::Bool(false)) => found.push(format!("{path}: unknown")),
+                        (_, None, other) => object(whole, other, inner, &path, found),
+                    }
+                }
+                true
+            }
+            "$schema" | "title" | "description" | "$defs" | "pattern" => true,
+            other => panic!("unknown keyword `{other}`"),
+        };
+        if !holds {
+            found.push(format!("{path}: {value} against {keyword} {wanted}"));
+        }
+    }
+}
+
+#[test]
+fn every_sound_scenario_conforms_to_the_schema_for_editors() {
+    for folder in ["scenarios", "tests/cases"] {
+        for entry in fs::read_dir(here(folder)).expect("the folder is there") {
+            let path = entry.expect("it can be read").path();
+            let text = fs::read_to_string(&path).expect("it can be read");
+            assert_eq!(objections(&text), Vec::<String>::new(), "{}", path.display());
+        }
+    }
+    assert_eq!(objections(scenario::STARTER), Vec::<String>::new());
+}
+
+#[test]
+fn the_schema_for_editors_refuses_slips_of_the_pen() {
+    let wrong = |right: &str, slip: &str| {
+        assert!(scenario::STARTER.contains(right), "{right}");
+        assert_ne!(objections(&scenario::STARTER.replacen(right, slip, 1)), Vec::<String>::new());
+    };
+    wrong("[sales]\n", "[sales]\nresp = 3\n");
+    wrong("format = 1", "");
+    wrong("format = 1", "format = \"1\"");
 }
 
 #[test]

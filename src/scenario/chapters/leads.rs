@@ -128,12 +128,13 @@ fn read_pace(r: &mut Reader<'_>, positive: bool) -> f64 {
     }
     let mut pace = 1e-12;
     if r.has("every") || r.is_describing() {
-        let every = r.duration("every", "Mean time between leads; or give `rate`.");
-        pace = 1.0 / every.positive().required();
+        let every = r.duration("every", "Mean time between leads.");
+        pace = 1.0 / every.positive().required_without("rate");
     }
     if r.has("rate") || r.is_describing() {
-        let rate = r.rate("rate", "Leads a unit of time; or give `every`.");
-        pace = if positive { rate.positive().required() } else { rate.required() };
+        let rate = r.rate("rate", "Leads a unit of time.");
+        let rate = if positive { rate.positive() } else { rate };
+        pace = rate.required_without("every");
     }
     if !r.has("every") && !r.has("rate") {
         let remedy = "add `every = \"0.7 d\"` or `rate = \"12 / month\"`";

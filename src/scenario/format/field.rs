@@ -38,7 +38,16 @@ impl<'r, 'a, K: Kind> Field<'r, 'a, K> {
 
     /// The value; that it is missing is an error.
     pub fn required(self) -> K::Out {
-        self.describe(Preset::Required);
+        self.required_as(Preset::Required)
+    }
+
+    /// The same where it is read only because what could stand instead is not written.
+    pub fn required_without(self, instead: &'static str) -> K::Out {
+        self.required_as(Preset::Instead(instead))
+    }
+
+    fn required_as(self, preset: Preset) -> K::Out {
+        self.describe(preset);
         match self.reader.take(&self.key) {
             Some(entry) => self.convert(entry.node),
             None => {
@@ -74,8 +83,8 @@ impl<'r, 'a, K: Kind> Field<'r, 'a, K> {
             return;
         }
         let what = match self.kind.form() {
-            Form::Scalar { text, .. } => text,
-            Form::List(text) => format!("list of {text}"),
+            Form::Scalar(scalar) => scalar.text,
+            Form::List(of) => format!("list of {}", of.text),
             _ => "value".to_owned(),
         };
         let (key, doc) = (&self.key, self.doc);

@@ -1,6 +1,6 @@
 //! Kinds of scalars: what is accepted at a key, and what it becomes. Words, flags, texts and lists.
 
-use super::schema::{Form, nearest};
+use super::schema::{Form, Notation, Scalar, nearest};
 use super::tree::Value;
 use crate::scenario::Calendar;
 
@@ -35,6 +35,11 @@ pub trait Kind {
     fn placeholder(&self) -> Self::Out;
 }
 
+/// The form of a scalar without words of its own.
+pub(super) fn scalar(text: String, notation: Notation) -> Form {
+    Form::Scalar(Scalar { text, notation, words: &[] })
+}
+
 /// `true` or `false`.
 #[derive(Clone, Copy, Debug)]
 pub struct Flag;
@@ -43,7 +48,7 @@ impl Kind for Flag {
     type Out = bool;
 
     fn form(&self) -> Form {
-        Form::Scalar { text: "true or false".to_owned(), whole: false, amount: false }
+        scalar("true or false".to_owned(), Notation::Flag)
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<bool, Misfit> {
@@ -69,7 +74,7 @@ impl Kind for Text {
     type Out = String;
 
     fn form(&self) -> Form {
-        Form::Scalar { text: "text".to_owned(), whole: false, amount: false }
+        scalar("text".to_owned(), Notation::Text)
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<String, Misfit> {
@@ -102,7 +107,8 @@ impl<T: Clone> Kind for Word<T> {
             self.words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
         let known = !quoted.is_empty();
         let text = if known { quoted.join(", ") } else { format!("name of a {}", self.noun) };
-        Form::Scalar { text, whole: false, amount: false }
+        let words = self.words.iter().map(|(word, _)| word.clone()).collect();
+        scalar(text, Notation::Word(words))
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<T, Misfit> {
@@ -144,8 +150,9 @@ impl<K: Kind> Kind for OrWord<K> {
     fn form(&self) -> Form {
         let words: Vec<String> = self.words.iter().map(|word| format!("\"{word}\"")).collect();
         match self.kind.form() {
-            Form::Scalar { text, whole, amount } => {
-                Form::Scalar { text: format!("{} or a {text}", words.join(", ")), whole, amount }
+            Form::Scalar(kind) => {
+                let text = format!("{} or a {}", words.join(", "), kind.text);
+                Form::Scalar(Scalar { text, words: self.words, ..kind })
             }
             other => other,
         }
@@ -179,7 +186,7 @@ impl<K: Kind> Kind for ListOf<K> {
 
     fn form(&self) -> Form {
         match self.0.form() {
-            Form::Scalar { text, .. } => Form::List(text),
+            Form::Scalar(kind) => Form::List(kind),
             other => other,
         }
     }

@@ -186,12 +186,14 @@ fn two_ways(t: &mut Reader<'_>, of: Quantity, (by_cv, by_shape): Pair) -> Distri
         return out;
     }
     if !shaped || t.is_describing() {
-        let law = by_cv(mean(t, of), cv(t));
+        let mean = of.read_without(t, "mean", "The mean.", "shape and scale");
+        let law = by_cv(mean, cv(t, "shape and scale"));
         out = t.checked("", law);
     }
     if shaped || t.is_describing() {
-        let shape = t.amount("shape", "The shape, instead of mean and cv.").required();
-        let scale = of.read(t, "scale", "The scale, instead of mean and cv.");
+        let instead = "mean and cv";
+        let shape = t.amount("shape", "The shape.").required_without(instead);
+        let scale = of.read_without(t, "scale", "The scale.", instead);
         out = t.checked("", by_shape(shape, scale));
     }
     out
@@ -204,20 +206,22 @@ fn lognormal(t: &mut Reader<'_>, of: Quantity) -> Distribution {
         return out;
     }
     if !by_median || t.is_describing() {
-        let law = Distribution::lognormal_by_cv(mean(t, of), cv(t));
+        let mean = of.read_without(t, "mean", "The mean.", "median and sigma");
+        let law = Distribution::lognormal_by_cv(mean, cv(t, "median and sigma"));
         out = t.checked("", law);
     }
     if by_median || t.is_describing() {
-        let median = of.read(t, "median", "The median, instead of mean and cv.");
-        let doc = "Standard deviation of the logarithm, with the median.";
-        let sigma = t.amount("sigma", doc).required();
+        let instead = "mean and cv";
+        let median = of.read_without(t, "median", "The median.", instead);
+        let doc = "Standard deviation of the logarithm.";
+        let sigma = t.amount("sigma", doc).required_without(instead);
         out = t.checked("", Distribution::lognormal(median, sigma));
     }
     out
 }
 
-fn cv(t: &mut Reader<'_>) -> f64 {
-    t.amount("cv", "Standard deviation over mean.").required()
+fn cv(t: &mut Reader<'_>, instead: &'static str) -> f64 {
+    t.amount("cv", "Standard deviation over mean.").required_without(instead)
 }
 
 /// Parameters of two ways to write one distribution cannot be mixed.

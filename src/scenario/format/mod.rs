@@ -6,6 +6,7 @@ mod choice;
 mod diagnostic;
 mod document;
 mod field;
+mod json_schema;
 mod kinds;
 mod law;
 mod notation;
@@ -26,6 +27,7 @@ mod units;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use document::parse;
+pub use json_schema::json_schema;
 pub use kinds::{ListOf, Or, brief, suggestion};
 pub use numbers::Limits;
 pub use overrides::Override;

@@ -1,7 +1,7 @@
 //! Kinds of numbers: plain, whole, lengths of time, rates.
 
-use super::kinds::{Kind, Misfit, brief, value_text};
-use super::schema::Form;
+use super::kinds::{Kind, Misfit, brief, scalar, value_text};
+use super::schema::{Form, Notation};
 use super::tree::Value;
 use super::units::{Amount, LONGEST, UNITS, Unit};
 use crate::scenario::Calendar;
@@ -79,10 +79,6 @@ impl Limits {
     }
 }
 
-fn amount_form(text: String, whole: bool) -> Form {
-    Form::Scalar { text, whole, amount: true }
-}
-
 /// A real number; integers are accepted.
 #[derive(Clone, Copy, Debug)]
 pub struct Number(pub Limits);
@@ -91,7 +87,7 @@ impl Kind for Number {
     type Out = f64;
 
     fn form(&self) -> Form {
-        amount_form(self.0.describe("number"), false)
+        scalar(self.0.describe("number"), Notation::Number)
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<f64, Misfit> {
@@ -118,7 +114,7 @@ impl Kind for Whole {
     type Out = i64;
 
     fn form(&self) -> Form {
-        amount_form(self.0.describe("whole number"), true)
+        scalar(self.0.describe("whole number"), Notation::Whole)
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<i64, Misfit> {
@@ -151,7 +147,7 @@ impl Kind for Duration {
 
     fn form(&self) -> Form {
         let text = if self.positive { "duration, above 0" } else { "duration" };
-        amount_form(text.to_owned(), false)
+        scalar(text.to_owned(), Notation::Duration)
     }
 
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<f64, Misfit> {
@@ -201,7 +197,7 @@ impl Kind for Rate {
 
     fn form(&self) -> Form {
         let text = if self.positive { "rate, above 0" } else { "rate" };
-        amount_form(text.to_owned(), false)
+        scalar(text.to_owned(), Notation::Rate)
     }
 
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<f64, Misfit> {

@@ -28,6 +28,20 @@ impl Quantity {
         }
     }
 
+    /// Reads what another way of writing the same could stand instead of.
+    pub(super) fn read_without(
+        self,
+        reader: &mut Reader<'_>,
+        key: &str,
+        doc: &str,
+        instead: &'static str,
+    ) -> f64 {
+        match self {
+            Quantity::Time => reader.duration(key, doc).required_without(instead),
+            Quantity::Number => reader.amount(key, doc).required_without(instead),
+        }
+    }
+
     pub(super) fn read_or(
         self,
         reader: &mut Reader<'_>,

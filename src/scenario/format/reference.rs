@@ -69,6 +69,7 @@ fn table_of<'k>(out: &mut String, rows: impl Iterator<Item = &'k Known>, prefix:
         let path = show(known.pattern.strip_prefix(prefix).unwrap_or(&known.pattern));
         let preset = match &known.preset {
             Preset::Required => "*required*".to_owned(),
+            Preset::Instead(other) => format!("*required*, or {other}"),
             Preset::Absent => String::new(),
             Preset::Value(value) => code(value),
         };
@@ -99,8 +100,8 @@ fn show(pattern: &str) -> String {
 
 fn form(form: &Form) -> String {
     match form {
-        Form::Scalar { text, .. } => text.clone(),
-        Form::List(text) => format!("list of: {text}"),
+        Form::Scalar(scalar) => scalar.text.clone(),
+        Form::List(of) => format!("list of: {}", of.text),
         Form::Table => "table".to_owned(),
         Form::Switch(word) => format!("\"{word}\" or a table"),
         Form::Named(noun) => format!("table with a table for each {noun}"),

@@ -26,17 +26,10 @@ pub struct Known {
 /// What may be written at a key.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
-    /// A scalar; the text says which numbers or words are accepted.
-    Scalar {
-        /// For people.
-        text: String,
-        /// Whether only whole numbers count.
-        whole: bool,
-        /// Whether it is an amount that can be added to, scaled and ramped.
-        amount: bool,
-    },
-    /// A list of scalars; the text says of what.
-    List(String),
+    /// A scalar.
+    Scalar(Scalar),
+    /// A list of scalars.
+    List(Scalar),
     /// A table with known keys.
     Table,
     /// A word that switches the table off, or the table.
@@ -55,6 +48,36 @@ pub enum Form {
     Free,
 }
 
+/// What is accepted as a scalar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scalar {
+    /// The same for people: which numbers or words.
+    pub text: String,
+    /// How it is written.
+    pub notation: Notation,
+    /// Words that may stand instead.
+    pub words: &'static [&'static str],
+}
+
+/// How a scalar is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notation {
+    /// `true` or `false`.
+    Flag,
+    /// Any text.
+    Text,
+    /// One of these words; none are listed where they are names that the file declares.
+    Word(Vec<String>),
+    /// A number.
+    Number,
+    /// A whole number.
+    Whole,
+    /// A number and a unit of time.
+    Duration,
+    /// A number a unit of time.
+    Rate,
+}
+
 /// One of several things that may stand at a key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alternative {
@@ -71,6 +94,8 @@ pub struct Alternative {
 pub enum Preset {
     /// It must be written.
     Required,
+    /// It must be written unless what stands instead is: keys, or several of them with `and`.
+    Instead(&'static str),
     /// Nothing of the kind.
     Absent,
     /// This value.
@@ -110,12 +135,19 @@ impl Form {
 
     /// Whether there is a single number that can be added to, scaled and ramped.
     pub fn is_amount(&self) -> bool {
-        matches!(self, Form::Scalar { amount: true, .. })
+        matches!(self, Form::Scalar(scalar) if scalar.notation.is_amount())
     }
 
     /// Whether only whole numbers count.
     pub fn is_whole(&self) -> bool {
-        matches!(self, Form::Scalar { whole: true, .. })
+        matches!(self, Form::Scalar(scalar) if scalar.notation == Notation::Whole)
+    }
+}
+
+impl Notation {
+    /// Whether it is a number, with or without a unit.
+    pub fn is_amount(&self) -> bool {
+        !matches!(self, Notation::Flag | Notation::Text | Notation::Word(_))
     }
 }
 

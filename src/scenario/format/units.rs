@@ -7,6 +7,9 @@ use crate::scenario::Calendar;
 /// The longest duration in ticks: what the clock can count, with room to add two of them.
 pub const LONGEST: f64 = (i64::MAX / 4) as f64;
 
+/// A duration or a rate, for those who know regular expressions and no units.
+pub const NUMBER_AND_UNIT: &str = r"^\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?\s*(/|per )?\s*[a-z]+\s*$";
+
 /// The units of time as they are printed, shortest first.
 pub const UNITS: &str = "s, min, h, d, weeks, months, quarters, years";
 

@@ -1,0 +1,196 @@
+//! The schema as a JSON Schema (draft 2020-12), with which editors complete and check scenario files
+//! while they are written. It accepts every file that the program accepts, and forbids less.
+
+use super::schema::{Alternative, Form, Known, Notation, Preset, Scalar, Schema, is_wildcard};
+use super::units::NUMBER_AND_UNIT;
+use serde_json::{Map, Value, json};
+
+/// The whole schema, for a file.
+pub fn json_schema(schema: &Schema) -> Value {
+    let mut whole = Map::new();
+    let draft = "https://json-schema.org/draft/2020-12/schema";
+    whole.insert("$schema".to_owned(), json!(draft));
+    whole.insert("title".to_owned(), json!("A scenario of salesops"));
+    whole.extend(table(schema, None));
+    let defined: Map<String, Value> = amounts().chain(laws(schema)).collect();
+    whole.insert("$defs".to_owned(), Value::Object(defined));
+    Value::Object(whole)
+}
+
+/// What may stand at a key.
+fn at(schema: &Schema, known: &Known) -> Value {
+    let mut value = match &known.form {
+        Form::Scalar(of) => scalar(of),
+        Form::List(of) => json!({ "type": "array", "items": scalar(of) }),
+        Form::Table => Value::Object(table(schema, Some(known))),
+        Form::Switch(word) => json!({ "anyOf": [{ "const": word }, table(schema, Some(known))] }),
+        Form::Named(_) | Form::Entries(_) => each(schema, known, "additionalProperties", "object"),
+        Form::Elements => each(schema, known, "items", "array"),
+        Form::Choice(offered) => json!({ "anyOf": choices(schema, known, offered) }),
+        Form::Law(of, offered) => {
+            json!({ "$ref": format!("#/$defs/{}", name_of_law(of, offered)) })
+        }
+        Form::Free => json!({}),
+    };
+    if let (Some(map), false) = (value.as_object_mut(), known.doc.is_empty()) {
+        map.insert("description".to_owned(), json!(described(known)));
+    }
+    value
+}
+
+/// The meaning, and what holds when nothing is written.
+fn described(known: &Known) -> String {
+    match &known.preset {
+        Preset::Value(value) => format!("{} Default: {value}", known.doc),
+        Preset::Required | Preset::Absent | Preset::Instead(_) => known.doc.clone(),
+    }
+}
+
+/// Keys one step below; those of the file itself for `None`.
+fn below<'s>(
+    schema: &'s Schema,
+    known: Option<&Known>,
+) -> impl Iterator<Item = (&'s str, &'s Known)> {
+    let inside = known.map_or(String::new(), |known| format!("{}.", known.pattern));
+    schema.keys.iter().filter_map(move |key| {
+        let step = key.pattern.strip_prefix(inside.as_str())?;
+        (!step.is_empty() && !step.contains('.')).then_some((step, key))
+    })
+}
+
+/// A table with known keys.
+fn table(schema: &Schema, known: Option<&Known>) -> Map<String, Value> {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for (step, key) in below(schema, known).filter(|(step, _)| !is_wildcard(step)) {
+        properties.insert(step.to_owned(), at(schema, key));
+        if key.preset == Preset::Required {
+            required.push(json!(step));
+        }
+    }
+    let mut out = Map::new();
+    out.insert("type".to_owned(), json!("object"));
+    out.insert("properties".to_owned(), Value::Object(properties));
+    if !required.is_empty() {
+        out.insert("required".to_owned(), Value::Array(required));
+    }
+    out.insert("additionalProperties".to_owned(), json!(false));
+    out
+}
+
+/// A table of names or a list, all of whose values are alike: scalars, or tables with known keys.
+fn each(schema: &Schema, known: &Known, under: &str, shape: &str) -> Value {
+    let inside = format!("{}.", known.pattern);
+    let wild = |step: &str| is_wildcard(step) || step == "[]";
+    let steps = schema.keys.iter().filter_map(|key| key.pattern.strip_prefix(&inside));
+    let Some(step) = steps.filter_map(|rest| rest.split('.').next()).find(|step| wild(step)) else {
+        return json!({ "type": shape });
+    };
+    let pattern = format!("{inside}{step}");
+    let value = match schema.keys.iter().find(|key| key.pattern == pattern) {
+        Some(key) => at(schema, key),
+        None => {
+            let place = Known { pattern, form: Form::Table, ..known.clone() };
+            Value::Object(table(schema, Some(&place)))
+        }
+    };
+    let mut out = json!({ "type": shape });
+    out[under] = value;
+    out
+}
+
+/// Each alternative: a word, or a table with exactly one key; a word alone stands for an empty table.
+fn choices(schema: &Schema, known: &Known, offered: &[Alternative]) -> Vec<Value> {
+    let key = |name: &str| below(schema, Some(known)).find(|(step, _)| *step == name);
+    let mut out = Vec::new();
+    for alternative in offered {
+        let name = alternative.name;
+        let found = key(name).map(|(_, known)| known);
+        if alternative.word || found.is_none_or(|known| known.form == Form::Table) {
+            out.push(json!({ "const": name, "description": alternative.doc }));
+        }
+        if let Some(known) = found {
+            out.push(json!({
+                "type": "object",
+                "description": alternative.doc,
+                "properties": { name: at(schema, known) },
+                "required": [name],
+                "additionalProperties": false,
+            }));
+        }
+    }
+    out
+}
+
+/// Distributions are alike wherever they stand, so each kind is defined once.
+fn laws(schema: &Schema) -> Map<String, Value> {
+    let mut out = Map::new();
+    for known in &schema.keys {
+        let Form::Law(of, offered) = &known.form else { continue };
+        let name = name_of_law(of, offered);
+        if out.contains_key(&name) {
+            continue;
+        }
+        let notation = if *of == "durations" { Notation::Duration } else { Notation::Number };
+        let bare = scalar(&Scalar { text: String::new(), notation, words: &[] });
+        let mut any = vec![bare.clone()];
+        for mut choice in choices(schema, known, offered) {
+            // A bare value stands for the mean of an exponential.
+            if let Some(inner) = choice.pointer_mut("/properties/exponential") {
+                *inner = json!({ "anyOf": [bare, inner.take()] });
+            }
+            any.push(choice);
+        }
+        out.insert(name, json!({ "anyOf": any }));
+    }
+    out
+}
+
+fn name_of_law(of: &str, offered: &[Alternative]) -> String {
+    let words = offered.iter().filter(|alternative| alternative.word);
+    let words: String = words.map(|word| format!("-or-{}", word.name)).collect();
+    format!("distribution-of-{of}{words}")
+}
+
+/// Numbers with and without units, alone or as estimates with a range and a source.
+fn amounts() -> impl Iterator<Item = (String, Value)> {
+    let with_unit = json!({ "type": "string", "pattern": NUMBER_AND_UNIT });
+    let plain = [
+        ("number", json!({ "type": "number" })),
+        ("whole-number", json!({ "type": "integer" })),
+        ("duration", with_unit.clone()),
+        ("rate", with_unit),
+    ];
+    plain.into_iter().map(|(name, plain)| {
+        let properties = json!({
+            "value": plain.clone(), "low": plain.clone(), "high": plain.clone(),
+            "source": { "type": "string" },
+        });
+        let estimate = json!({
+            "type": "object",
+            "properties": properties,
+            "required": ["value"],
+            "additionalProperties": false,
+        });
+        (name.to_owned(), json!({ "anyOf": [plain, estimate] }))
+    })
+}
+
+fn scalar(of: &Scalar) -> Value {
+    let defined = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
+    let value = match &of.notation {
+        Notation::Flag => json!({ "type": "boolean" }),
+        Notation::Text => json!({ "type": "string" }),
+        Notation::Word(words) if words.is_empty() => json!({ "type": "string" }),
+        Notation::Word(words) => json!({ "enum": words }),
+        Notation::Number => defined("number"),
+        Notation::Whole => defined("whole-number"),
+        Notation::Duration => defined("duration"),
+        Notation::Rate => defined("rate"),
+    };
+    if of.words.is_empty() {
+        return value;
+    }
+    let words = of.words.iter().map(|word| json!({ "const": word }));
+    json!({ "anyOf": words.chain([value]).collect::<Vec<_>>() })
+}
