@@ -2,6 +2,7 @@
 //!
 //! - [`acceptance`]: limits on open orders against birth and death; the other limits by hand.
 //! - [`believing`]: what deliveries have taught, how old and how wrong it is what each side knows.
+//! - [`auditor`]: keeps books of his own of a run, and asserts what must hold on every path.
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
@@ -23,6 +24,7 @@
 
 mod acceptance;
 mod believing;
+mod auditor;
 mod calendars;
 mod cli;
 mod curve;

@@ -1,0 +1,192 @@
+//! The auditor: reads the facts of a run, keeps books of his own, and asserts what must hold on every
+//! path, to the tick: Little's law at each station for each class, the flow of leads and orders, the
+//! hours of each worker, due dates, both sides of money. At the end the KPIs must agree with his books.
+
+mod leads;
+mod lives;
+mod money;
+mod presence;
+mod workers;
+
+use leads::Leads;
+use lives::{Counts, Lives, State};
+use money::Money;
+use salesops::company::{self, Account, Fact, Observer};
+use salesops::engine::Time;
+use salesops::measure::{KpiObserver, catalogue};
+use salesops::scenario::{Policy, Scenario};
+use workers::Timesheet;
+
+/// Keeps the books of one run.
+pub struct Auditor<'p> {
+    policy: &'p Policy,
+    now: Time,
+    leads: Leads,
+    /// The count of leads when measurement started.
+    leads_before: Vec<leads::Count>,
+    lives: Lives,
+    workers: Timesheet,
+    money: Money<'p>,
+    single: bool,
+}
+
+/// What an audited run came to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Audited {
+    /// Orders delivered in the window.
+    pub delivered: u64,
+    /// Ticks that workers repaired their equipment.
+    pub repaired: i128,
+}
+
+impl<'p> Auditor<'p> {
+    pub fn new(policy: &'p Policy) -> Auditor<'p> {
+        let paper = &policy.timeline.stages[0].1;
+        Auditor {
+            policy,
+            now: Time::ZERO,
+            leads: Leads::new(policy),
+            leads_before: Leads::new(policy).so_far(),
+            lives: Lives::new(paper),
+            workers: Timesheet::new(paper),
+            money: Money::new(policy),
+            single: policy.timeline.stages.len() == 1,
+        }
+    }
+
+    fn settle(&mut self, now: Time) {
+        self.lives.settle(now);
+        self.workers.settle(now);
+        self.money.balance(now);
+        self.leads.balance(self.policy);
+        assert_eq!(self.workers.busy(), self.lives.led, "hours of workers and of orders in work");
+    }
+}
+
+impl Observer for Auditor<'_> {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        assert!(now >= self.now, "{fact:?} at {now} after {}", self.now);
+        if now > self.now && self.single {
+            self.workers.nobody_idles(self.money.paper(), self.now);
+        }
+        self.now = now;
+        self.leads.notice(fact);
+        self.lives.notice(now, fact);
+        self.workers.notice(now, fact);
+        self.money.notice(now, fact);
+        if *fact == Fact::MeasurementStarted {
+            self.settle(now);
+            self.lives.start(now);
+            self.workers.start(now);
+            self.money.start(now);
+            self.leads_before = self.leads.so_far();
+        }
+    }
+}
+
+/// Audits a replication, and its KPIs.
+pub fn audit(policy: &Policy, replication: u64) -> Audited {
+    let paper = &policy.timeline.stages[0].1;
+    let horizon = Time::ZERO + paper.run.warm_up + paper.run.length;
+    let mut both = (Auditor::new(policy), KpiObserver::new(paper));
+    company::simulate(policy, replication, &mut both);
+    let (mut auditor, kpis) = both;
+    auditor.settle(horizon);
+    let outcome = kpis.finish(horizon);
+    let names = catalogue(paper);
+    assert_eq!(names.len(), outcome.kpis.len());
+    let value = |name: &str| {
+        let place = names.iter().position(|kpi| kpi.name == name);
+        outcome.kpis[place.unwrap_or_else(|| panic!("there is no KPI `{name}`"))].unwrap_or(0.0)
+    };
+    let claims = Claims { paper, value: &value, length: paper.run.length.real_ticks() };
+    claims.of_stations(&auditor.lives);
+    claims.of_crews(&auditor.workers);
+    claims.of_orders(&auditor.lives);
+    claims.of_money(&auditor.money);
+    let leads = auditor.leads.since(&auditor.leads_before);
+    for (segment, count) in paper.segments.iter().zip(leads) {
+        let years = claims.length / paper.clock_year();
+        claims.is(&format!("segment.{}.leads", segment.name), years, count.arrived as f64);
+        claims.is(&format!("segment.{}.orders", segment.name), years, count.accepted as f64);
+    }
+    let crews = 0..paper.operations.crews.len();
+    let repaired = crews.map(|crew| auditor.workers.spent(crew, 3)).sum();
+    Audited { delivered: auditor.lives.window.delivered, repaired }
+}
+
+/// What the KPIs say.
+struct Claims<'a> {
+    paper: &'a Scenario,
+    value: &'a dyn Fn(&str) -> f64,
+    /// Ticks of the window.
+    length: f64,
+}
+
+impl Claims<'_> {
+    /// A KPI times a base is what the books say, up to rounding.
+    fn is(&self, name: &str, base: f64, books: f64) {
+        let said = (self.value)(name) * base;
+        let error = (said - books).abs();
+        assert!(error <= 1e-9 * (base.abs() + books.abs()), "{name}: {said}, not {books}");
+    }
+
+    fn of_stations(&self, lives: &Lives) {
+        use State::{InWork, Paused, Queued, Stopped, Unattended};
+        for (s, station) in self.paper.operations.stations.iter().enumerate() {
+            let spent = |states: &[State]| lives.presence.spent(s, states) as f64;
+            let name = |kpi: &str| format!("station.{}.{kpi}", station.name);
+            self.is(&name("queue_length"), self.length, spent(&[Queued]));
+            self.is(&name("unattended"), self.length, spent(&[Unattended]));
+            let present = [Queued, InWork, Stopped, Paused, Unattended];
+            self.is(&name("present_mean"), self.length, spent(&present));
+        }
+        let stations = 0..self.paper.operations.stations.len();
+        let waits: i128 = stations.map(|s| lives.presence.spent(s, &[Queued])).sum();
+        self.is("backlog", self.length, waits as f64);
+    }
+
+    fn of_crews(&self, workers: &Timesheet) {
+        let shares = [
+            "utilisation",
+            "moving_share",
+            "background_share",
+            "down_share",
+            "away_share",
+            "after_hours_share",
+            "blocked_share",
+        ];
+        for (c, crew) in self.paper.operations.crews.iter().enumerate() {
+            let scheduled = (self.value)(&format!("crew.{}.size", crew.name)) * self.length;
+            if scheduled > 0.0 {
+                for (way, share) in shares.into_iter().enumerate() {
+                    let spent = workers.spent(c, way) as f64;
+                    self.is(&format!("crew.{}.{share}", crew.name), scheduled, spent);
+                }
+            }
+        }
+    }
+
+    fn of_orders(&self, lives: &Lives) {
+        let Counts { delivered, promised, on_time, .. } = lives.window;
+        let Counts { lead_times, lateness, promises, waited, .. } = lives.window;
+        assert_eq!((self.value)("open_orders") as u64, lives.open_orders());
+        assert_eq!((self.value)("deliveries") as u64, delivered);
+        self.is("wip", self.length, lives.of_orders.iter().sum::<i128>() as f64);
+        self.is("release_backlog", self.length, lives.of_orders[State::Held as usize] as f64);
+        let day = self.paper.clock_day();
+        self.is("lead_time_mean", day * delivered as f64, lead_times as f64);
+        self.is("wait_per_order", day * delivered as f64, waited as f64);
+        self.is("lateness_mean", day * promised as f64, lateness as f64);
+        self.is("promise_mean", day * promised as f64, promises as f64);
+        self.is("on_time_share", promised as f64, on_time as f64);
+    }
+
+    fn of_money(&self, money: &Money<'_>) {
+        let years = self.length / self.paper.clock_year();
+        for account in Account::ALL {
+            self.is(account.name(), years, money.moved(account));
+        }
+        self.is("profit", years, money.profit());
+    }
+}

@@ -1,0 +1,408 @@
+//! Orders: each is in one state at every instant, and what the company says of its life is what the
+//! auditor's own stamps say.
+
+use super::presence::Presence;
+use salesops::company::{CancelReason, Fact, Step, WorkerId};
+use salesops::engine::{Identity, Span, Time};
+use salesops::scenario::{ProductId, Scenario, SegmentId, StationId};
+use std::collections::BTreeMap;
+
+/// What an order is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// On its way from one state to the next; no time passes.
+    Between,
+    /// Accepted and not yet released.
+    Held,
+    /// In a queue.
+    Queued,
+    /// In the hands of a worker, alone or with others.
+    InWork,
+    /// In his hands, while he repairs his equipment.
+    Stopped,
+    /// In his hands, while his shift is over.
+    Paused,
+    /// At a station, needing nobody.
+    Unattended,
+    /// In the hands of a worker who finds no room for it.
+    Kept,
+    /// Waiting for its parts.
+    InParts,
+}
+
+/// How many states there are.
+pub const STATES: usize = 9;
+
+/// An order, or a part of one.
+#[derive(Clone, Debug)]
+pub struct Life {
+    /// Its segment and product.
+    pub class: (SegmentId, ProductId),
+    /// Where it is, since when.
+    pub place: Option<(StationId, Time)>,
+    whole: Option<Identity>,
+    accepted: Time,
+    promise: Option<Span>,
+    price: f64,
+    state: State,
+    since: Time,
+    /// Until when its time is booked.
+    mark: Time,
+    /// Ticks in each state over its whole life.
+    spent: [i64; STATES],
+    /// Ticks in work since it was last taken up, and how many it was to take, if it leads.
+    in_hand: (i64, Option<Span>),
+}
+
+/// All that are open, and sums over the window.
+#[derive(Default)]
+pub struct Lives {
+    open: BTreeMap<Identity, Life>,
+    hands: Vec<Vec<Identity>>,
+    started: Time,
+    /// Presence at stations.
+    pub presence: Presence,
+    /// Ticks in each state, whole orders only.
+    pub of_orders: [i128; STATES],
+    /// Ticks in work of those that lead.
+    pub led: i128,
+    /// Counts of the window, and since the start of the run.
+    pub window: Counts,
+    whole_run: Counts,
+}
+
+/// What became of orders.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    pub accepted: u64,
+    pub inherited: u64,
+    pub delivered: u64,
+    pub cancelled: u64,
+    pub promised: u64,
+    pub on_time: u64,
+    /// Ticks, summed over orders delivered.
+    pub lead_times: i128,
+    pub lateness: i128,
+    pub promises: i128,
+    pub waited: i128,
+}
+
+impl Lives {
+    pub fn new(paper: &Scenario) -> Lives {
+        Lives { presence: Presence::new(paper), ..Lives::default() }
+    }
+
+    /// Orders that are open, parts apart.
+    pub fn open_orders(&self) -> u64 {
+        self.open.values().filter(|life| life.whole.is_none()).count() as u64
+    }
+
+    pub fn notice(&mut self, now: Time, fact: &Fact) {
+        use State::{Between, Held, InParts, InWork, Kept, Queued, Unattended};
+        match fact {
+            Fact::OrderAccepted { identity, segment, product, promise, price, .. } => {
+                self.both(|counts| counts.accepted += 1);
+                let life = Life::new((*segment, *product), now, *promise, *price);
+                self.begins(*identity, life);
+            }
+            Fact::OrderInherited {
+                identity, segment, product, promise, price, age, released, ..
+            } => {
+                self.both(|counts| counts.inherited += 1);
+                let mut life = Life::new((*segment, *product), now, *promise, *price);
+                life.accepted = Time::ZERO - *age;
+                life.spent[if *released { Queued } else { Held } as usize] = age.ticks();
+                self.begins(*identity, life);
+            }
+            Fact::OrderHeld { identity, .. } => self.turn(now, identity, Between, Held),
+            Fact::OrderReleased { identity, waited, .. } => {
+                self.turn(now, identity, Held, Between);
+                let spent = self.open[identity].spent[Held as usize];
+                assert_eq!(waited.ticks(), spent, "{fact:?} at {now}");
+            }
+            Fact::PartBegun { identity, whole, segment, product } => {
+                if self.open[whole].state == Between {
+                    self.turn(now, whole, Between, InParts);
+                }
+                let life = Life::new((*segment, *product), now, None, 0.0);
+                self.begins(*identity, Life { whole: Some(*whole), ..life });
+            }
+            Fact::PartFinished { identity, lasted, .. } => {
+                let life = self.ends(now, identity, Between);
+                assert_eq!(lasted.ticks(), life.spent.iter().sum::<i64>(), "{fact:?} at {now}");
+            }
+            Fact::PartsJoined { identity, lasted, .. } => {
+                self.turn(now, identity, InParts, Between);
+                let spent = self.open[identity].spent[InParts as usize];
+                assert_eq!(lasted.ticks(), spent, "{fact:?} at {now}");
+            }
+            Fact::OperationQueued { identity, segment, product, station } => {
+                let (identity, segment, product) = (*identity, *segment, *product);
+                self.comes(now, &Step { identity, segment, product, station: *station });
+                self.turn(now, &identity, Between, Queued);
+            }
+            Fact::OperationStarted { identity, worker, waited, takes, station, .. } => {
+                self.begins_work(now, *identity, *worker, *waited, *station);
+                let life = self.open.get_mut(identity).expect("it has just begun");
+                life.in_hand = (0, Some(*takes));
+            }
+            Fact::CompanionStarted { step, worker, waited, .. } => {
+                self.begins_work(now, step.identity, *worker, *waited, step.station);
+            }
+            Fact::CompanionFinished { step, worker, .. } => {
+                self.leaves_hand(now, step.identity, *worker, Between);
+            }
+            Fact::OperationFinished { identity, worker, .. } => {
+                self.leaves_hand(now, *identity, *worker, Between);
+                let (worked, takes) = self.open[identity].in_hand;
+                assert_eq!(takes.map(Span::ticks), Some(worked), "{fact:?} at {now}");
+            }
+            Fact::OperationInterrupted { identity, worker, worked, .. } => {
+                self.leaves_hand(now, *identity, *worker, Queued);
+                assert_eq!(worked.ticks(), self.open[identity].in_hand.0, "{fact:?} at {now}");
+            }
+            Fact::UnattendedStarted { step, takes, comes, .. } => {
+                if *comes {
+                    self.comes(now, step);
+                }
+                self.turn(now, &step.identity, Between, Unattended);
+                let life = self.open.get_mut(&step.identity).expect("it has just turned");
+                assert_eq!(life.place.map(|(station, _)| station), Some(step.station));
+                life.in_hand = (0, Some(*takes));
+            }
+            Fact::UnattendedFinished { step, .. } => {
+                let life = &self.open[&step.identity];
+                let lasted = now.since(life.since);
+                assert_eq!(Some(lasted), life.in_hand.1, "{fact:?} at {now}");
+                self.turn(now, &step.identity, Unattended, Between);
+            }
+            Fact::WorkerBlocked { identity, .. } => self.turn(now, identity, Between, Kept),
+            Fact::WorkerUnblocked { identity, blocked, .. } => {
+                assert_eq!(*blocked, now.since(self.open[identity].since), "{fact:?} at {now}");
+                self.turn(now, identity, Kept, Between);
+            }
+            Fact::WorkerBrokeDown { worker, station: Some(_), .. } => {
+                self.hand_turns(now, *worker, InWork, State::Stopped);
+            }
+            Fact::WorkerRepaired { worker, station: Some(_), .. } => {
+                self.hand_turns(now, *worker, State::Stopped, InWork);
+            }
+            Fact::WorkPaused { worker, .. } => {
+                self.hand_turns(now, *worker, InWork, State::Paused);
+            }
+            Fact::WorkResumed { worker, .. } => {
+                self.hand_turns(now, *worker, State::Paused, InWork);
+            }
+            Fact::OrderCancelled { .. } => self.cancelled(now, fact),
+            Fact::OrderDelivered { .. } => self.delivered(now, fact),
+            _ => {}
+        }
+    }
+
+    fn both(&mut self, change: impl Fn(&mut Counts)) {
+        change(&mut self.window);
+        change(&mut self.whole_run);
+    }
+
+    fn begins(&mut self, identity: Identity, life: Life) {
+        assert!(self.open.insert(identity, life).is_none(), "an identity is used once");
+    }
+
+    fn turn(&mut self, now: Time, who: &Identity, from: State, to: State) {
+        let life = self.open.get_mut(who).expect("it is open");
+        assert_eq!(life.state, from, "{who:?} at {now} on its way to {to:?}");
+        let lasted = now.since(life.since).ticks();
+        assert!(from != State::Between || lasted == 0, "{who:?} was nowhere for {lasted} ticks");
+        self.book(now, *who);
+        let life = self.open.get_mut(who).expect("it is open");
+        (life.state, life.since) = (to, now);
+    }
+
+    /// Books the time of an order until now.
+    fn book(&mut self, now: Time, who: Identity) {
+        let life = self.open.get_mut(&who).expect("it is open");
+        let lasted = now.since(life.mark).ticks();
+        life.mark = now;
+        let state = life.state as usize;
+        life.spent[state] += lasted;
+        if life.state == State::InWork {
+            life.in_hand.0 += lasted;
+            self.led += i128::from(lasted) * i128::from(life.in_hand.1.is_some());
+        }
+        if life.whole.is_none() {
+            self.of_orders[state] += i128::from(lasted);
+        }
+        if let Some((station, _)) = life.place {
+            self.presence.spend(station, life.state, lasted);
+        }
+    }
+
+    /// An order joins a station, and so leaves that where it was.
+    fn comes(&mut self, now: Time, step: &Step) {
+        self.goes(now, &step.identity);
+        let life = self.open.get_mut(&step.identity).expect("it is open");
+        assert_eq!(life.class, (step.segment, step.product));
+        life.place = Some((step.station, now));
+        self.presence.joins(now, step.station, life.class);
+    }
+
+    fn goes(&mut self, now: Time, who: &Identity) {
+        self.book(now, *who);
+        let life = self.open.get_mut(who).expect("it is open");
+        if let Some((station, joined)) = life.place.take() {
+            let stayed = now.since(joined.max(self.started));
+            self.presence.leaves(now, station, life.class, stayed);
+        }
+    }
+
+    fn begins_work(
+        &mut self,
+        now: Time,
+        who: Identity,
+        worker: WorkerId,
+        waited: Span,
+        station: StationId,
+    ) {
+        let life = &self.open[&who];
+        assert_eq!(waited, now.since(life.since), "{who:?} at {now}");
+        assert_eq!(life.place.map(|(station, _)| station), Some(station), "{who:?} at {now}");
+        self.turn(now, &who, State::Queued, State::InWork);
+        self.open.get_mut(&who).expect("it has just turned").in_hand = (0, None);
+        let w = worker.0 as usize;
+        if self.hands.len() <= w {
+            self.hands.resize(w + 1, Vec::new());
+        }
+        self.hands[w].push(who);
+    }
+
+    fn leaves_hand(&mut self, now: Time, who: Identity, worker: WorkerId, to: State) {
+        let hand = &mut self.hands[worker.0 as usize];
+        let place = hand.iter().position(|held| *held == who).expect("the worker has it in hand");
+        hand.remove(place);
+        self.turn(now, &who, State::InWork, to);
+    }
+
+    fn hand_turns(&mut self, now: Time, worker: WorkerId, from: State, to: State) {
+        let hand = self.hands[worker.0 as usize].clone();
+        assert!(!hand.is_empty(), "worker {worker:?} at {now} has nothing in hand");
+        hand.iter().for_each(|who| self.turn(now, who, from, to));
+    }
+
+    fn ends(&mut self, now: Time, who: &Identity, from: State) -> Life {
+        self.turn(now, who, from, State::Between);
+        self.goes(now, who);
+        self.open.remove(who).expect("it is open")
+    }
+
+    fn cancelled(&mut self, now: Time, fact: &Fact) {
+        let Fact::OrderCancelled { identity, reason, price, lasted, waited, worked, .. } = fact
+        else {
+            return;
+        };
+        let patience = *reason == CancelReason::Patience;
+        let from = if patience { State::Queued } else { State::Between };
+        let life = self.ends(now, identity, from);
+        life.is_as_told(State::Queued, *waited, fact);
+        life.is_as_told(State::InWork, *worked, fact);
+        assert_eq!((now.since(life.accepted), life.price), (*lasted, *price), "{fact:?} at {now}");
+        assert_eq!(life.whole, None);
+        self.both(|counts| counts.cancelled += 1);
+    }
+
+    fn delivered(&mut self, now: Time, fact: &Fact) {
+        let Fact::OrderDelivered {
+            identity,
+            segment,
+            product,
+            price,
+            lead_time,
+            flow_time,
+            waited,
+            worked,
+            stopped,
+            paused,
+            unattended,
+            in_parts,
+            promise,
+            fee,
+            ..
+        } = fact
+        else {
+            return;
+        };
+        let life = self.ends(now, identity, State::Between);
+        let told = [
+            (State::Queued, *waited),
+            (State::InWork, *worked),
+            (State::Stopped, *stopped),
+            (State::Paused, *paused),
+            (State::Unattended, *unattended),
+            (State::InParts, *in_parts),
+            (State::Held, Span::from_ticks(lead_time.ticks() - flow_time.ticks())),
+        ];
+        told.into_iter().for_each(|(state, told)| life.is_as_told(state, told, fact));
+        assert_eq!(life.spent.iter().sum::<i64>(), lead_time.ticks(), "{fact:?}");
+        assert_eq!(now, life.accepted + *lead_time, "{fact:?}");
+        assert_eq!((life.class, life.whole), ((*segment, *product), None));
+        assert_eq!((life.price, life.promise), (*price, *promise), "{fact:?}");
+        // Due is accepted plus promised: after it, and only then, an order is late.
+        let due = promise.map(|promise| life.accepted + promise);
+        let late = due.map_or(0, |due| now.since(due).ticks());
+        assert!(*fee >= 0.0 && (late > 0 || *fee == 0.0), "{late} ticks late: {fact:?}");
+        self.both(|counts| {
+            counts.delivered += 1;
+            counts.lead_times += i128::from(lead_time.ticks());
+            counts.promised += u64::from(due.is_some());
+            counts.on_time += u64::from(due.is_some() && late <= 0);
+            counts.lateness += i128::from(late);
+            counts.promises += promise.map_or(0, |promise| i128::from(promise.ticks()));
+            counts.waited += i128::from(waited.ticks());
+        });
+    }
+
+    /// Books everybody's time until now and checks what must hold at any instant: every order is
+    /// delivered, cancelled or open; the areas under the counts are the times summed from stamps.
+    pub fn settle(&mut self, now: Time) {
+        let everybody: Vec<Identity> = self.open.keys().copied().collect();
+        everybody.into_iter().for_each(|who| self.book(now, who));
+        let Counts { accepted, inherited, delivered, cancelled, .. } = self.whole_run;
+        assert_eq!(accepted + inherited, delivered + cancelled + self.open_orders());
+        self.presence.balances(now, self.started, self.open.values());
+    }
+
+    /// Measurement starts.
+    pub fn start(&mut self, now: Time) {
+        self.settle(now);
+        self.started = now;
+        self.presence.start(now);
+        self.window = Counts::default();
+        (self.of_orders, self.led) = ([0; STATES], 0);
+    }
+}
+
+impl Life {
+    fn new(
+        class: (SegmentId, ProductId),
+        now: Time,
+        promise: Option<Span>,
+        price: f64,
+    ) -> Life {
+        Life {
+            class,
+            place: None,
+            whole: None,
+            accepted: now,
+            promise,
+            price,
+            state: State::Between,
+            since: now,
+            mark: now,
+            spent: [0; STATES],
+            in_hand: (0, None),
+        }
+    }
+
+    fn is_as_told(&self, state: State, told: Span, fact: &Fact) {
+        assert_eq!(self.spent[state as usize], told.ticks(), "{state:?}: {fact:?}");
+    }
+}

@@ -1,0 +1,180 @@
+//! Money: every coin has two sides. What moves on an account is recomputed from what was delivered, who
+//! was on the payroll and what was held, apart from the company's own books.
+
+use salesops::company::{Account, Fact};
+use salesops::engine::{Identity, TICKS_PER_HOUR, Time};
+use salesops::scenario::{Policy, Scenario};
+use std::collections::BTreeMap;
+
+const ACCOUNTS: usize = Account::ALL.len();
+
+/// Both sides of the accounts.
+pub struct Money<'p> {
+    policy: &'p Policy,
+    /// How many papers have come into force.
+    papers: usize,
+    moved: [f64; ACCOUNTS],
+    owed: [f64; ACCOUNTS],
+    /// Sum of absolute amounts, for the tolerance.
+    turnover: [f64; ACCOUNTS],
+    crews: Vec<u32>,
+    overtime: Vec<f64>,
+    reps: u32,
+    since: Time,
+    sizes: BTreeMap<Identity, f64>,
+    /// Whether the size of every order is known.
+    sized: bool,
+}
+
+impl<'p> Money<'p> {
+    pub fn new(policy: &'p Policy) -> Money<'p> {
+        let crews = policy.timeline.stages[0].1.operations.crews.len();
+        Money {
+            policy,
+            papers: 0,
+            moved: [0.0; ACCOUNTS],
+            owed: [0.0; ACCOUNTS],
+            turnover: [0.0; ACCOUNTS],
+            crews: vec![0; crews],
+            overtime: vec![0.0; crews],
+            reps: 0,
+            since: Time::ZERO,
+            sizes: BTreeMap::new(),
+            sized: true,
+        }
+    }
+
+    /// The paper in force.
+    pub fn paper(&self) -> &'p Scenario {
+        &self.policy.timeline.stages[self.papers.max(1) - 1].1
+    }
+
+    pub fn notice(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::MoneyMoved { account, amount } => {
+                self.moved[*account as usize] += amount;
+                self.turnover[*account as usize] += amount.abs();
+            }
+            Fact::CrewResized { crew, size } => {
+                self.accrue(now);
+                self.crews[crew.0 as usize] = *size;
+            }
+            Fact::OvertimeSet { crew, level } => {
+                self.accrue(now);
+                self.overtime[crew.0 as usize] = *level;
+            }
+            Fact::RepsResized { reps } => {
+                self.accrue(now);
+                self.reps = *reps;
+                // Told once whenever a paper comes into force.
+                self.papers += 1;
+            }
+            Fact::CandidateAppeared { identity, size, .. } => {
+                self.sizes.insert(*identity, *size);
+            }
+            Fact::OrderAccepted { segment, price, .. } => {
+                let paper = self.paper();
+                let shared = paper.alignment.shared_kpis.weight;
+                if !paper.segments[segment.0 as usize].direct {
+                    let commission = (1.0 - shared) * paper.sales.pay.commission * price;
+                    self.owe(Account::Commission, -commission);
+                }
+            }
+            Fact::OrderDelivered { identity, segment, product, price, fee, .. } => {
+                self.owe(Account::Revenue, *price);
+                self.owe(Account::LateFees, -fee);
+                self.material(*identity, segment.0 as usize, product.0 as usize);
+            }
+            Fact::OrderScrapped { identity, segment, product, .. } => {
+                self.material(*identity, segment.0 as usize, product.0 as usize);
+            }
+            _ => {}
+        }
+    }
+
+    fn owe(&mut self, account: Account, amount: f64) {
+        self.owed[account as usize] += amount;
+    }
+
+    fn material(&mut self, who: Identity, segment: usize, product: usize) {
+        let paper = self.paper();
+        let law = &paper.segments[segment].order_size;
+        let certain = law.is_certain().then(|| law.mean());
+        let size = self.sizes.get(&who).copied().or(certain);
+        match size {
+            Some(size) => self.owe(Account::Material, -paper.products[product].material * size),
+            None => self.sized &= paper.products[product].material == 0.0,
+        }
+    }
+
+    /// What accrues by time.
+    fn accrue(&mut self, now: Time) {
+        let ticks = now.since(self.since).real_ticks();
+        self.since = now;
+        if ticks == 0.0 {
+            return;
+        }
+        let paper = self.paper();
+        let (hours, years) = (ticks / TICKS_PER_HOUR, ticks / paper.clock_year());
+        for c in 0..self.crews.len() {
+            let wages = f64::from(self.crews[c]) * paper.operations.crews[c].wage * hours;
+            self.owe(Account::Wages, -wages);
+            let overtime = wages * self.overtime[c] * paper.operations.overtime_premium;
+            self.owe(Account::Overtime, -overtime);
+        }
+        let salaries = f64::from(self.reps) * paper.sales.wage * hours * paper.open_share();
+        self.owe(Account::Salaries, -salaries);
+        self.owe(Account::Overhead, -paper.money.overhead * years);
+        let start = self.policy.timeline.start;
+        if start.is_none_or(|start| now > start) {
+            self.owe(Account::PolicyRecurring, -self.policy.bill.per_year * years);
+        }
+    }
+
+    /// Both sides of every account of which the auditor knows both.
+    pub fn balance(&mut self, now: Time) {
+        self.accrue(now);
+        let known = [
+            Account::Revenue,
+            Account::Material,
+            Account::LateFees,
+            Account::Wages,
+            Account::Overtime,
+            Account::Salaries,
+            Account::Commission,
+            Account::PolicyRecurring,
+            Account::Overhead,
+        ];
+        for account in known {
+            let a = account as usize;
+            if account == Account::Material && !self.sized {
+                continue;
+            }
+            let error = (self.moved[a] - self.owed[a]).abs();
+            assert!(
+                error <= 1e-9 * self.turnover[a].max(1.0),
+                "{}: {} moved, {} owed",
+                account.name(),
+                self.moved[a],
+                self.owed[a]
+            );
+        }
+    }
+
+    /// Measurement starts.
+    pub fn start(&mut self, now: Time) {
+        self.balance(now);
+        self.moved = [0.0; ACCOUNTS];
+        self.owed = [0.0; ACCOUNTS];
+        self.turnover = [0.0; ACCOUNTS];
+    }
+
+    /// Currency moved on an account, and on all.
+    pub fn moved(&self, account: Account) -> f64 {
+        self.moved[account as usize]
+    }
+
+    pub fn profit(&self) -> f64 {
+        self.moved.iter().sum()
+    }
+}
