@@ -3,7 +3,7 @@
 
 use crate::engine::Distribution;
 use crate::scenario::Stress;
-use crate::scenario::format::Reader;
+use crate::scenario::format::{Node, Reader, Value};
 
 /// Reads how many machines there are.
 pub fn read_machines(station: &mut Reader<'_>) -> Option<u32> {
@@ -52,7 +52,10 @@ pub fn read_unlimited(station: &mut Reader<'_>) -> bool {
         "background",
         "breakdowns",
     ];
-    if unlimited && let Some(other) = others.into_iter().find(|key| station.has(key)) {
+    // A resolved file says of every key that is left out what that means.
+    let never = |node: &Node| matches!(&node.value, Value::Text(text) if text == "never");
+    let written = |key: &&str| station.peek(key).is_some_and(|node| !never(node));
+    if unlimited && let Some(other) = others.into_iter().find(written) {
         let message = format!("an unlimited station has no `{other}`");
         station.fault(other, message, format!("leave out `{other}` or `unlimited`"));
     }

@@ -61,3 +61,11 @@ fn a_policy_cannot_make_a_stream_of_a_population() {
     assert!(message.contains("cannot turn a population"), "{message}");
     loaded(policy(leads, "{ population = { size = 5, every = \"1 d\" } }"));
 }
+
+/// What is left out is resolved to "never", which does not count as written.
+#[test]
+fn a_policy_may_change_a_company_with_a_station_without_workers() {
+    let text = SHOP.replacen("crew = 2\n", "unlimited = true\n", 1)
+        + "[policies.quick]\nwhy = \"to try\"\nset = { \"run.warm_up\" = \"1 d\" }\n";
+    assert_eq!(loaded(load("shop.toml", &text, &[])).policies.len(), 1);
+}
