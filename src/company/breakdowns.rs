@@ -114,7 +114,9 @@ impl Company<'_> {
     /// Plans the next breakdown where the clock always runs.
     fn plan_breakdown<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
         let clock = self.breakdowns_of(worker).map(|breakdowns| breakdowns.clock);
-        if clock != Some(Clock::Running) || self.health(worker).planned {
+        let Health { planned, down_since, .. } = *self.health(worker);
+        // What is being repaired does not fail again; its clock starts after the repair.
+        if clock != Some(Clock::Running) || planned || down_since.is_some() {
             return;
         }
         self.health(worker).planned = true;
