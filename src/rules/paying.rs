@@ -42,9 +42,9 @@ impl SharedKpis {
     }
 
     /// Margin as a share of the list price: each point of discount costs a point of margin, with or
-    /// without material.
+    /// without material. What has no price has no margin.
     pub fn margin(&self, net_price: f64, material: f64, list_price: f64) -> f64 {
-        (net_price - material) / list_price.max(f64::MIN_POSITIVE)
+        if list_price > 0.0 { (net_price - material) / list_price } else { 0.0 }
     }
 
     /// What an order adds to the joint bonus, in currency: margin rewarded, lateness taken back.
@@ -105,5 +105,11 @@ mod tests {
         let half = PAY.effort(&shared(0.5), 1000.0, 0.4, 6.0);
         assert!((half - (0.5 + 0.5 * 0.4 / 6.0_f64.sqrt())).abs() < 1e-12);
         assert_eq!(PAY.effort(&shared(0.9), 1000.0, 0.4, 6.0), 0.5);
+    }
+
+    #[test]
+    fn what_is_given_away_pays_no_bonus() {
+        let margin = shared(0.5).margin(0.0, 80.0, 0.0);
+        assert_eq!(shared(0.5).joint_bonus(0.0, margin, 1.0), 0.0);
     }
 }
