@@ -10,7 +10,9 @@
 //! - [`expediting`]: orders that go before others: closed forms, who asks, what it costs whom.
 //! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
 //!   over its values.
+//! - [`metamorphic`]: what must hold between the numbers of two related companies.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
+//! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
 //!   writes its tables into the documents.
 //! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
@@ -35,7 +37,9 @@ mod expediting;
 mod findings;
 mod inputs;
 mod laboratory;
+mod metamorphic;
 mod order_books;
+mod random_companies;
 mod resources;
 mod robustness;
 mod single_station;

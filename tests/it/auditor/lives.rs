@@ -106,7 +106,14 @@ impl Lives {
                 self.begins(*identity, life);
             }
             Fact::OrderInherited {
-                identity, segment, product, promise, price, age, released, ..
+                identity,
+                segment,
+                product,
+                promise,
+                price,
+                age,
+                released,
+                ..
             } => {
                 self.both(|counts| counts.inherited += 1);
                 let mut life = Life::new((*segment, *product), now, *promise, *price);
@@ -381,12 +388,7 @@ impl Lives {
 }
 
 impl Life {
-    fn new(
-        class: (SegmentId, ProductId),
-        now: Time,
-        promise: Option<Span>,
-        price: f64,
-    ) -> Life {
+    fn new(class: (SegmentId, ProductId), now: Time, promise: Option<Span>, price: f64) -> Life {
         Life {
             class,
             place: None,

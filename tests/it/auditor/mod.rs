@@ -13,7 +13,7 @@ use lives::{Counts, Lives, State};
 use money::Money;
 use salesops::company::{self, Account, Fact, Observer};
 use salesops::engine::Time;
-use salesops::measure::{KpiObserver, catalogue};
+use salesops::measure::{KpiObserver, Outcome, catalogue};
 use salesops::scenario::{Policy, Scenario};
 use workers::Timesheet;
 
@@ -31,12 +31,14 @@ pub struct Auditor<'p> {
 }
 
 /// What an audited run came to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Audited {
     /// Orders delivered in the window.
     pub delivered: u64,
     /// Ticks that workers repaired their equipment.
     pub repaired: i128,
+    /// Its KPIs.
+    pub outcome: Outcome,
 }
 
 impl<'p> Auditor<'p> {
@@ -112,7 +114,7 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     }
     let crews = 0..paper.operations.crews.len();
     let repaired = crews.map(|crew| auditor.workers.spent(crew, 3)).sum();
-    Audited { delivered: auditor.lives.window.delivered, repaired }
+    Audited { delivered: auditor.lives.window.delivered, repaired, outcome }
 }
 
 /// What the KPIs say.

@@ -110,6 +110,7 @@ impl<'p> Money<'p> {
     /// What accrues by time.
     fn accrue(&mut self, now: Time) {
         let ticks = now.since(self.since).real_ticks();
+        let start = self.policy.timeline.start.unwrap_or(Time::ZERO).max(self.since);
         self.since = now;
         if ticks == 0.0 {
             return;
@@ -125,8 +126,8 @@ impl<'p> Money<'p> {
         let salaries = f64::from(self.reps) * paper.sales.wage * hours * paper.open_share();
         self.owe(Account::Salaries, -salaries);
         self.owe(Account::Overhead, -paper.money.overhead * years);
-        let start = self.policy.timeline.start;
-        if start.is_none_or(|start| now > start) {
+        if now > start {
+            let years = now.since(start).real_ticks() / paper.clock_year();
             self.owe(Account::PolicyRecurring, -self.policy.bill.per_year * years);
         }
     }

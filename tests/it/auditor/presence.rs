@@ -79,12 +79,7 @@ impl Presence {
     }
 
     /// Both sides of the law, with those who are still here.
-    pub fn balances<'a>(
-        &mut self,
-        now: Time,
-        started: Time,
-        open: impl Iterator<Item = &'a Life>,
-    ) {
+    pub fn balances<'a>(&mut self, now: Time, started: Time, open: impl Iterator<Item = &'a Life>) {
         let mut still = vec![(0_i64, 0_i128); self.flows.len()];
         for life in open {
             let Some((station, joined)) = life.place else { continue };

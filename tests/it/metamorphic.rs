@@ -1,0 +1,356 @@
+//! What must hold between the numbers of two related companies.
+//!
+//! Exactly, on every path: names say nothing; the order of products and stations in the file says
+//! nothing where no luck is a worker's or a view's own; at a single first-come-first-served station
+//! with direct orders more workers make nobody wait longer and a longer promise makes nobody late;
+//! and the work ahead of whoever comes does not depend on who goes next. To the rounding of ticks:
+//! durations all twice as long make durations twice as long. Segments are part of who somebody is, so
+//! their order changes everybody's luck, and only the laws stay the same.
+
+use crate::laboratory::{here, run};
+use crate::random_companies::{load, writer};
+use salesops::company::{self, Fact, Observer};
+use salesops::engine::{Identity, Time};
+use salesops::experiment::{self, Options};
+use salesops::measure::{Interval, KpiObserver, Outcome, catalogue};
+use salesops::scenario::{Book, Policy};
+use std::collections::BTreeMap;
+use std::fs;
+
+fn book(text: &str) -> Book {
+    load(text).unwrap_or_else(|faults| panic!("{faults}\n{text}"))
+}
+
+/// The KPIs of a replication by name.
+fn kpis(policy: &Policy, replication: u64) -> BTreeMap<String, Option<f64>> {
+    let paper = &policy.timeline.stages[0].1;
+    let outcome = outcome(policy, replication);
+    let names = catalogue(paper).into_iter().zip(outcome.kpis);
+    names.map(|(kpi, value)| (kpi.name, value)).collect()
+}
+
+fn outcome(policy: &Policy, replication: u64) -> Outcome {
+    let paper = &policy.timeline.stages[0].1;
+    let mut observer = KpiObserver::new(paper);
+    company::simulate(policy, replication, &mut observer);
+    observer.finish(Time::ZERO + paper.run.warm_up + paper.run.length)
+}
+
+fn policies(book: &Book) -> impl Iterator<Item = &Policy> {
+    std::iter::once(&book.baseline).chain(&book.policies)
+}
+
+/// Other names, of the same length and kind.
+fn renamed(text: &str) -> String {
+    let mut new = text.to_owned();
+    for place in 0..4 {
+        for (kind, other) in [("s", "buyers"), ("p", "thing"), ("t", "place"), ("h", "hands")] {
+            let name = format!("{other}{}", 9 - place);
+            for (before, after) in [(".", "]"), (".", "."), ("\"", "\""), (" ", " =")] {
+                let old = format!("{before}{kind}{place}{after}");
+                new = new.replace(&old, &format!("{before}{name}{after}"));
+            }
+        }
+    }
+    new
+}
+
+#[test]
+fn names_say_nothing() {
+    let mut compared = 0;
+    for seed in 0..120 {
+        let text = writer::company(seed);
+        let Ok(plain) = load(&text) else { continue };
+        let other = book(&renamed(&text));
+        assert_ne!(plain.resolved, other.resolved);
+        for (one, two) in policies(&plain).zip(policies(&other)) {
+            assert!(outcome(one, 0) == outcome(two, 0), "seed {seed}, {}", one.name);
+            compared += 1;
+        }
+    }
+    assert!(compared > 200, "only {compared} compared");
+}
+
+/// All durations of a text twice as long, and what is paid for an hour half as much: what is written
+/// in days or longer by the length of the day, what is written in hours by itself.
+fn twice_as_long(text: &str) -> String {
+    let mut new = String::new();
+    for (place, part) in text.split('"').enumerate() {
+        let hours = part.strip_suffix(" h").and_then(|hours| hours.parse::<f64>().ok());
+        new += if place > 0 { "\"" } else { "" };
+        new += &match hours {
+            Some(hours) if place % 2 == 1 => format!("{} h", 2.0 * hours),
+            _ => part.to_owned(),
+        };
+    }
+    let mut lines = Vec::new();
+    for line in new.lines() {
+        let bid = line.strip_prefix("accept = { bid_price = ").and_then(|l| l.strip_suffix(" }"));
+        lines.push(match bid.and_then(|bid| bid.parse::<f64>().ok()) {
+            Some(bid) => format!("accept = {{ bid_price = {} }}", bid / 2.0),
+            None => line.to_owned(),
+        });
+        if line.starts_with("[stations.") || line.starts_with("[crews.") {
+            lines.push("wage = 20".to_owned());
+        } else if line == "[alignment.meeting]" {
+            lines.push("preparation = \"8 h\"".to_owned());
+        } else if line == "[sales]" {
+            lines.push("wage = 25".to_owned());
+        }
+    }
+    if !text.contains("[sales]") {
+        lines.push("[sales]\nwage = 25".to_owned());
+    }
+    lines.join("\n") + "\n[time]\nhours_per_day = 16\n"
+}
+
+#[test]
+fn time_has_no_scale() {
+    let mut compared = 0;
+    for seed in 0..250 {
+        let text = writer::company(seed);
+        // The wall clock has a scale, and what is not written here is written in hours.
+        if text.contains("[calendar]") || !text.contains("[alignment.meeting]") {
+            continue;
+        }
+        let Ok(plain) = load(&text) else { continue };
+        let slow = book(&twice_as_long(&text));
+        for (one, two) in policies(&plain).zip(policies(&slow)) {
+            let (fast, slow) = (kpis(one, 0), kpis(two, 0));
+            for (name, value) in fast {
+                let same = near(value, slow[&name], 1e-6);
+                assert!(same, "seed {seed} {} {name}: {value:?}, {:?}", one.name, slow[&name]);
+            }
+            compared += 1;
+        }
+    }
+    assert!(compared > 50, "only {compared} compared");
+}
+
+/// Both empty, or the same up to a relative error.
+fn near(one: Option<f64>, two: Option<f64>, error: f64) -> bool {
+    match (one, two) {
+        (Some(a), Some(b)) => (a - b).abs() <= error * (1.0 + a.abs()),
+        (a, b) => a == b,
+    }
+}
+
+const LINE: &str = "tests/cases/everything_that_can_happen_to_an_order.toml";
+
+/// The tables of a text whose headings begin with a word, in reverse order.
+fn reversed(text: &str, heading: &str) -> String {
+    let mut tables: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with('[') || tables.is_empty() {
+            tables.push(String::new());
+        }
+        let table = tables.last_mut().expect("there is one");
+        *table += line;
+        table.push('\n');
+    }
+    let chosen = |table: &String| table.starts_with(heading);
+    let mut turned: Vec<String> = tables.iter().filter(|t| chosen(t)).cloned().collect();
+    assert!(turned.len() > 1, "nothing to turn round");
+    for table in tables.iter_mut().filter(|table| chosen(table)) {
+        *table = turned.pop().expect("as many as before");
+    }
+    tables.concat()
+}
+
+/// A line with two products, without meetings: no worker's luck, no views.
+fn line() -> String {
+    let text = fs::read_to_string(here(LINE)).expect("the case can be read");
+    let second = "[products.other]\nroute = [{ station = \"testing\", work = \"0.3 d\" }]\n";
+    let text = text.replace("[stations.cutting]", &format!("{second}\n[stations.cutting]"));
+    let text = text.replace("item = 1", "item = 0.75\nother = 0.25");
+    let (before, meeting) = text.split_once("[alignment.meeting]").expect("they meet");
+    let (_, policies) = meeting.split_once("[policies").expect("there is a policy");
+    let text = format!(
+        "{before}[alignment]\nmeeting = \"never\"\nops_view.noise = 0\n[policies{policies}"
+    );
+    // A station where accepted orders begin keeps nobody waiting outside.
+    text.replace("room = 1\nwhen_full = \"blocked\"", "room = 4")
+}
+
+#[test]
+fn the_order_of_products_and_stations_says_nothing() {
+    let plain = book(&line());
+    for heading in ["[products.", "[stations."] {
+        let other = book(&reversed(&line(), heading));
+        for (one, two) in policies(&plain).zip(policies(&other)) {
+            let (one, two) = (kpis(one, 0), kpis(two, 0));
+            assert_eq!(one.len(), two.len());
+            for (name, value) in one {
+                // Sums over stations are added in another order.
+                let same = near(value, two[&name], 1e-12);
+                assert!(same, "{heading} {name}: {value:?}, {:?}", two[&name]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_order_of_segments_changes_only_the_luck() {
+    let text = line();
+    let turned = text.replace("[segments.regular.buys]\n", "[segments.regular_buys]\n");
+    let turned = reversed(&turned, "[segments.");
+    assert_eq!(turned.matches("segments.regular_buys").count(), 1);
+    let turned = turned.replace("[segments.regular_buys]\n", "[segments.regular.buys]\n");
+    let estimate = |text: &str, kpi: &str| {
+        let experiment = run(&[book(text).baseline], 60);
+        let place = experiment.kpi(kpi).expect("the KPI exists");
+        Interval::of(experiment.values(0, place), 0.999).expect("there are values")
+    };
+    for kpi in ["lead_time_mean", "segment.special.lead_time_mean", "cancelled_share"] {
+        let (one, two) = (estimate(&text, kpi), estimate(&turned, kpi));
+        assert_ne!(one.mean, two.mean, "the luck should be other");
+        let apart = (one.mean - two.mean).abs();
+        assert!(apart <= one.half_width + two.half_width, "{kpi}: {one:?} {two:?}");
+    }
+}
+
+/// How long each order waited for its operation, and whether it was late.
+#[derive(Default)]
+struct Waits(BTreeMap<Identity, (i64, bool)>);
+
+impl Observer for Waits {
+    fn notice(&mut self, _: Time, fact: &Fact) {
+        if let Fact::OrderDelivered { identity, waited, lead_time, promise, .. } = fact {
+            let late = promise.is_some_and(|promise| *lead_time > promise);
+            self.0.insert(*identity, (waited.ticks(), late));
+        }
+    }
+}
+
+fn waits(text: &str) -> BTreeMap<Identity, (i64, bool)> {
+    let mut waits = Waits::default();
+    company::simulate(&book(text).baseline, 0, &mut waits);
+    waits.0
+}
+
+/// A single station where orders are served as they come.
+fn station(seed: u64, workers: usize, promise: f64) -> String {
+    let work = [
+        "\"1.9 d\"",
+        "{ exponential = { mean = \"1.9 d\" } }",
+        "{ gamma = { mean = \"1.8 d\", cv = 2 } }",
+    ];
+    let leads = ["{ every = \"1 d\" }", "{ renewal = \"1 d\" }", "{ rate = \"0.9 / d\" }"];
+    format!(
+        "format = 1\n[run]\nlength = \"300 d\"\nseed = {seed}\n[segments.all]\ndirect = true\n\
+         leads = {}\npromise = \"{promise} d\"\n[products.item]\n\
+         route = [{{ station = \"bench\", work = {} }}]\n[stations.bench]\ncrew = {workers}\n",
+        leads[seed as usize / 3 % 3],
+        work[seed as usize % 3]
+    )
+}
+
+#[test]
+fn more_workers_make_nobody_wait_longer() {
+    for seed in 0..27 {
+        for workers in 2..5 {
+            let few = waits(&station(seed, workers, 5.0));
+            let many = waits(&station(seed, workers + 1, 5.0));
+            assert!(few.len() > 150 && many.len() >= few.len());
+            for (who, (waited, _)) in &few {
+                assert!(many[who].0 <= *waited, "seed {seed}, {workers} workers, {who:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_longer_promise_makes_nobody_late() {
+    for seed in 0..27 {
+        let promises = [0.5, 2.0, 4.0, 8.0, 16.0];
+        let runs = promises.map(|promise| waits(&station(seed, 2, promise)));
+        for pair in runs.windows(2) {
+            assert_eq!(pair[0].len(), pair[1].len());
+            for (who, (waited, late)) in &pair[1] {
+                assert_eq!(pair[0][who].0, *waited);
+                assert!(pair[0][who].1 >= *late, "seed {seed}, {who:?}");
+            }
+        }
+        let late = |run: &BTreeMap<Identity, (i64, bool)>| run.values().filter(|w| w.1).count();
+        assert!(late(&runs[0]) > late(&runs[4]), "the promises are all the same");
+    }
+}
+
+/// Work times wait, summed over the orders of busy periods that have ended: with half the squares of
+/// work, the area under the work that is there, which no order of service changes.
+#[derive(Default)]
+struct Work {
+    waiting: u64,
+    sum: i128,
+    ended: i128,
+    orders: u64,
+}
+
+impl Observer for Work {
+    fn notice(&mut self, _: Time, fact: &Fact) {
+        match fact {
+            Fact::OperationQueued { .. } => self.waiting += 1,
+            Fact::OperationStarted { takes, waited, .. } => {
+                self.waiting -= 1;
+                self.orders += 1;
+                self.sum += i128::from(takes.ticks()) * i128::from(waited.ticks());
+            }
+            Fact::OrderDelivered { .. } if self.waiting == 0 => self.ended = self.sum,
+            _ => {}
+        }
+    }
+}
+
+const THREE_CLASSES: &str = "tests/cases/mg1_three_priorities.toml";
+
+#[test]
+fn who_goes_next_changes_nothing_about_the_work_that_waits() {
+    let text = fs::read_to_string(here(THREE_CLASSES)).expect("the case can be read");
+    let text = text.replace("length = \"50000 d\"", "length = \"8000 d\"");
+    let text = text.replace("priority = 1\n", "priority = 1\npromise = \"4 d\"\n");
+    let text = text.replace("priority = 2\n", "priority = 2\npromise = \"9 d\"\n");
+    let text = text.replace("priority = 3\n", "priority = 3\npromise = \"2 d\"\n");
+    for replication in 0..3 {
+        let work = |rule: &str| {
+            let text = text.replace("dispatch = \"priority\"", &format!("dispatch = {rule}"));
+            let mut work = Work::default();
+            company::simulate(&book(&text).baseline, replication, &mut work);
+            assert!(work.orders > 6000, "{} orders", work.orders);
+            work.ended
+        };
+        let fifo = work("\"fifo\"");
+        for rule in [
+            "\"lifo\"",
+            "\"priority\"",
+            "{ aging = { every = \"2 d\" } }",
+            "\"edd\"",
+            "\"slack\"",
+            "\"critical_ratio\"",
+            "\"shortest_work\"",
+            "\"shortest_expected_work\"",
+        ] {
+            assert_eq!(work(rule), fifo, "{rule}");
+        }
+    }
+}
+
+/// Kleinrock's conservation law: the sum of rho_k W_k is 2.3 under rules that do not look at the work.
+#[test]
+fn the_weighted_wait_of_all_classes_is_the_same() {
+    let text = fs::read_to_string(here(THREE_CLASSES)).expect("the case can be read");
+    for rule in ["\"lifo\"", "\"priority\"", "{ aging = { every = \"2 d\" } }"] {
+        let text = text.replace("dispatch = \"priority\"", &format!("dispatch = {rule}"));
+        let options = Options { replications: 12, threads: 0, known: Vec::new() };
+        let experiment = experiment::run(&[book(&text).baseline], options, &());
+        let waits = [("a", 0.2), ("b", 0.3), ("c", 0.3)].map(|(product, load)| {
+            let kpi = format!("product.{product}.wait_per_order");
+            let place = experiment.kpi(&kpi).expect("the KPI exists");
+            (experiment.values(0, place).flatten().collect::<Vec<f64>>(), load)
+        });
+        let sum = |r: usize| waits.iter().map(|(waits, load)| load * waits[r]).sum::<f64>();
+        let interval =
+            Interval::of((0..12).map(|r| Some(sum(r))), 0.999).expect("there are values");
+        assert!((interval.mean - 2.3).abs() <= interval.half_width, "{rule}: {interval:?}");
+        assert!(interval.half_width < 0.2, "{rule}: {interval:?}");
+    }
+}

@@ -1,0 +1,214 @@
+//! Products, stations, crews and what holds for all of them.
+
+use super::pen::Pen;
+use super::writer::Plan;
+
+pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
+    for p in 0..plan.products {
+        write_product(pen, plan, p, text);
+    }
+    for s in 0..plan.stations {
+        write_station(pen, plan, s, text);
+    }
+    for (h, helps) in plan.helpers.iter().enumerate() {
+        let skill = |s: &usize| format!("t{s} = {}", [1.0, 0.8, 0.5][(s + h) % 3]);
+        let skills: Vec<String> = helps.iter().map(skill).collect();
+        *text += &format!(
+            "[crews.h{h}]\nsize = {}\nskills = {{ {} }}\n",
+            pen.whole(1, 2),
+            skills.join(", ")
+        );
+        if plan.calendar && pen.chance(0.5) {
+            *text += "shifts = [\"mon-fri 12:00-20:00\"]\n";
+        }
+    }
+    write_operations(pen, plan, text);
+    write_start(pen, plan, text);
+}
+
+fn write_product(pen: &mut Pen, plan: &Plan, p: usize, text: &mut String) {
+    *text += &format!("[products.p{p}]\nprice = {}\n", pen.whole(0, 500));
+    *text += &format!("material = {}\n", pen.whole(0, 100));
+    let kit = plan.kit && p + 1 == plan.products;
+    if kit {
+        *text += &format!("contains = {{ p0 = {} }}\n", pen.whole(1, 3));
+    }
+    if plan.released && pen.chance(0.4) {
+        *text += &format!("release_limit = {}\n", pen.whole(1, 6));
+    }
+    if !plan.saturated && pen.chance(0.15) {
+        *text += &format!("accept = {{ own_orders = {} }}\n", pen.whole(0, 9));
+    }
+    if kit && pen.chance(0.4) {
+        return;
+    }
+    let mut operations = Vec::new();
+    for (index, station) in plan.routes[p].iter().enumerate() {
+        operations.push(operation(pen, plan, p, index, *station));
+    }
+    *text += &format!("route = [\n{}\n]\n", operations.join(",\n"));
+}
+
+fn operation(pen: &mut Pen, plan: &Plan, p: usize, index: usize, station: usize) -> String {
+    let mean = pen.number(0.1, 0.9);
+    let mut one =
+        format!("  {{ name = \"o{index}\", station = \"t{station}\", work = {}", pen.law(mean));
+    if pen.chance(0.2) {
+        one += ", per_unit = true";
+    }
+    if pen.chance(0.25) {
+        let to = pen.whole(0, index);
+        one += &format!(", rework = {{ probability = {}, to = \"o{to}\" }}", pen.number(0.0, 0.3));
+    }
+    if pen.chance(0.15) {
+        let part = plan.kit && p == 0;
+        let replaced = part || pen.chance(0.5);
+        one += &format!(", scrap = {{ probability = 0.08, replaced = {replaced} }}");
+    }
+    if pen.chance(0.15) {
+        one += ", defect = 0.2";
+    }
+    if index > 0 && pen.chance(0.15) {
+        one += ", detects = 0.7";
+    }
+    if !plan.unlimited[station] && pen.chance(0.15) {
+        one += &format!(", unattended = {}", pen.law(0.5));
+    }
+    one + " }"
+}
+
+fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
+    *text += &format!("[stations.t{s}]\n");
+    if plan.unlimited[s] {
+        *text += "unlimited = true\n";
+        return;
+    }
+    let helped = plan.helpers.iter().any(|helps| helps.contains(&s));
+    let own = !helped || pen.chance(0.7);
+    if own {
+        let timetable = plan.timetable && pen.chance(0.5);
+        if timetable {
+            *text += "timetable = [{ lasts = \"1 d\", crew = 2 }, { lasts = \"0.5 d\", crew = 0 }, \
+                      { lasts = \"1.5 d\", crew = 1 }]\n";
+        } else {
+            *text += &format!("crew = {}\n", pen.whole(1, 3));
+        }
+        if plan.calendar && pen.chance(0.4) {
+            *text += pen.pick(&[
+                "shifts = [\"mon-fri 06:00-14:00\", \"mon-fri 14:00-22:00\"]\n",
+                "shifts = [\"mon,wed,fri 07:00-19:00\"]\n",
+                "shifts = [\"mon-fri 22:00-06:00\"]\n",
+            ]);
+        }
+    }
+    let rules = [
+        "\"fifo\"",
+        "\"lifo\"",
+        "\"priority\"",
+        "{ aging = { every = \"0.5 d\" } }",
+        "\"edd\"",
+        "\"slack\"",
+        "\"critical_ratio\"",
+        "\"shortest_work\"",
+        "\"shortest_expected_work\"",
+        "\"preemptive\"",
+    ];
+    let preemptive = plan.preemptive && pen.chance(0.6);
+    let rule = if preemptive { rules[9] } else { pen.pick(&rules[..9]) };
+    *text += &format!("dispatch = {rule}\n");
+    write_room(pen, plan, s, text);
+    if !preemptive && !plan.cyclic {
+        if pen.chance(0.15) {
+            *text += &format!("machines = {}\n", pen.whole(1, 3));
+        }
+        if pen.chance(0.15) {
+            *text += &format!("at_a_time = {{ most = 3, least = {} }}\n", pen.whole(1, 2));
+        }
+    }
+    if pen.chance(0.2) {
+        *text += &format!("background = {}\n", pen.law(0.4));
+    }
+    if !plan.preemptive && !plan.calendar && pen.chance(0.25) {
+        let clock = pen.pick(&["working", "running"]);
+        *text += &format!(
+            "breakdowns = {{ every = {}, repair = {}, clock = \"{clock}\" }}\n",
+            pen.law(4.0),
+            pen.law(0.4)
+        );
+    }
+    if pen.chance(0.2) {
+        *text += &format!("set_up = {}\n", pen.law(0.1));
+    }
+    if pen.chance(0.15) {
+        *text += "stress = { normal = 3, gain = 0.2, fatigue = 0.1 }\n";
+    }
+}
+
+fn write_room(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
+    // Orders may be lost where no part of a kit comes by.
+    let parts = plan.kit && plan.routes[0].contains(&s);
+    let first = plan.routes.iter().any(|route| route[0] == s);
+    let blocks = !first && !plan.cyclic && pen.chance(0.3);
+    if blocks || !parts && !plan.saturated && pen.chance(0.2) {
+        *text += &format!("room = {}\n", pen.whole(0, 6).max(if blocks { 0 } else { 3 }));
+        if blocks {
+            *text += "when_full = \"blocked\"\n";
+        }
+    }
+}
+
+fn write_operations(pen: &mut Pen, plan: &Plan, text: &mut String) {
+    *text += "[operations]\n";
+    let assignment = pen.pick(&["primary_first", "longest_idle", "longest_queue"]);
+    let assignment = if plan.cyclic { "cyclic" } else { assignment };
+    *text += &format!("assignment = \"{assignment}\"\n");
+    if plan.cyclic && pen.chance(0.3) {
+        *text += "switches = \"always\"\n";
+    }
+    if plan.released {
+        *text += &format!("release_limit = {}\n", pen.whole(1, 12));
+    }
+    if pen.chance(0.3) {
+        *text += &format!("change_over = {}\n", pen.law(0.05));
+    }
+    if pen.chance(0.25) {
+        *text += &format!("absence = {{ share = 0.1, lasts = {} }}\n", pen.law(1.0));
+    }
+    if plan.clarified {
+        let station = (0..plan.stations).rfind(|s| !plan.unlimited[*s]).unwrap_or(0);
+        *text += &format!(
+            "clarification = {{ station = \"t{station}\", work = {}, noticed = 0.6 }}\n",
+            pen.law(0.2)
+        );
+    }
+    if pen.chance(0.2) {
+        *text += "learning = { start = 0.5, experience = 50 }\n";
+    }
+    if pen.chance(0.3) {
+        *text += "overtime = { levels = [0, 0.1, 0.25] }\n";
+    }
+    if pen.chance(0.25) {
+        let skills = pen.pick(&["\"open_chain\"", "\"closed_chain\"", "\"full\""]);
+        *text += &format!("cross_training = {{ skills = {skills}, share = 0.5 }}\n");
+    }
+}
+
+fn write_start(pen: &mut Pen, plan: &Plan, text: &mut String) {
+    let kit = |p: usize| plan.kit && p + 1 == plan.products;
+    if !pen.chance(0.25) || kit(0) {
+        return;
+    }
+    *text += "[start]\norders = [\n";
+    for _ in 0..pen.whole(1, 3) {
+        let operation = pen.whole(0, plan.routes[0].len() - 1);
+        let place = pen.chance(0.7).then(|| format!(", operation = \"o{operation}\""));
+        let due = pen.pick(&["", ", due = \"3 d\"", ", late = \"1 d\""]);
+        *text += &format!(
+            "  {{ segment = \"s0\", product = \"p0\"{}, count = {}, age = \"{} d\"{due} }},\n",
+            place.unwrap_or_default(),
+            pen.whole(1, 4),
+            pen.whole(1, 9)
+        );
+    }
+    *text += "]\n";
+}

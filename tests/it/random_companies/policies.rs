@@ -1,0 +1,70 @@
+//! Policies: one that changes nothing, and one that changes some things, perhaps during the run.
+
+use super::pen::Pen;
+use super::writer::Plan;
+
+pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
+    *text += "[policies.nothing]\nwhy = \"to compare\"\nset = {}\n";
+    let mut patches = Vec::new();
+    let mut perhaps = |pen: &mut Pen, path: String, value: String| {
+        if pen.chance(0.3) {
+            patches.push(format!("\"{path}\" = {value}"));
+        }
+    };
+    for s in 0..plan.segments {
+        let priority = pen.whole(0, 4).to_string();
+        perhaps(pen, format!("segments.s{s}.priority"), priority);
+        let share = pen.number(0.0, 1.0).to_string();
+        perhaps(pen, format!("segments.s{s}.urgent.share"), share);
+    }
+    let mut attended = (0..plan.stations).filter(|s| !plan.unlimited[*s]);
+    for s in attended.by_ref() {
+        let rules = ["\"fifo\"", "\"lifo\"", "\"priority\"", "\"edd\"", "\"shortest_work\""];
+        let rule =
+            if plan.preemptive && pen.chance(0.3) { "\"preemptive\"" } else { pen.pick(&rules) };
+        perhaps(pen, format!("stations.t{s}.dispatch"), rule.to_owned());
+        let background = pen.pick(&["\"never\"", "\"0.2 d\""]).to_owned();
+        perhaps(pen, format!("stations.t{s}.background"), background);
+        if !plan.timetable && !plan.helpers.iter().any(|helps| helps.contains(&s)) {
+            let crew = pen.whole(1, 5).to_string();
+            perhaps(pen, format!("stations.t{s}.crew"), crew);
+        }
+        if !plan.cyclic && !plan.preemptive {
+            let most = pen.whole(1, 3);
+            let many = format!("{{ most = {most}, least = {} }}", pen.whole(1, most));
+            perhaps(pen, format!("stations.t{s}.at_a_time"), many);
+        }
+        if !plan.calendar && !plan.preemptive {
+            let breaks = "{ every = \"3 d\", repair = { exponential = { mean = \"0.3 d\" } } }";
+            perhaps(pen, format!("stations.t{s}.breakdowns"), breaks.to_owned());
+        }
+    }
+    for h in 0..plan.helpers.len() {
+        let size = pen.whole(1, 4).to_string();
+        perhaps(pen, format!("crews.h{h}.size"), size);
+    }
+    if plan.selling {
+        let reps = pen.whole(1, 4).to_string();
+        perhaps(pen, "sales.reps".to_owned(), reps);
+    }
+    let limit = pen.whole(1, 20).to_string();
+    perhaps(pen, "operations.release_limit".to_owned(), limit);
+    let skills = pen.pick(&["\"none\"", "\"full\"", "\"open_chain\""]).to_owned();
+    perhaps(pen, "operations.cross_training.skills".to_owned(), skills);
+    perhaps(pen, "operations.absence".to_owned(), "{ share = 0.2, lasts = \"2 d\" }".to_owned());
+    perhaps(pen, "alignment.meeting.cadence".to_owned(), "\"4 d\"".to_owned());
+    perhaps(pen, "alignment.ops_view.refresh".to_owned(), "\"live\"".to_owned());
+    if !plan.cyclic {
+        let assignment = pen.pick(&["\"longest_idle\"", "\"longest_queue\""]).to_owned();
+        perhaps(pen, "operations.assignment".to_owned(), assignment);
+    }
+    if patches.is_empty() {
+        return;
+    }
+    *text += "[policies.change]\nwhy = \"to change what is under way\"\n";
+    if pen.chance(0.75) {
+        *text += &format!("start = \"{} d\"\n", pen.whole(0, plan.length));
+    }
+    *text += &format!("bill = {{ once = 1000, per_year = {} }}\n", pen.whole(0, 9000));
+    *text += &format!("set = {{ {} }}\n", patches.join(", "));
+}

@@ -1,0 +1,107 @@
+//! Writes a random company as the text of a scenario file: most keys now and then, in any company that
+//! they go together with.
+
+use super::floor;
+use super::market;
+use super::pen::Pen;
+use super::policies;
+
+/// What is decided before anything is written, because it bears on several chapters.
+pub struct Plan {
+    pub segments: usize,
+    pub products: usize,
+    pub stations: usize,
+    /// Stations at which nobody works, by place.
+    pub unlimited: Vec<bool>,
+    /// The station of each operation, by product.
+    pub routes: Vec<Vec<usize>>,
+    /// The last product is made of the others.
+    pub kit: bool,
+    pub calendar: bool,
+    pub cyclic: bool,
+    pub preemptive: bool,
+    pub released: bool,
+    pub saturated: bool,
+    pub timetable: bool,
+    pub promised: bool,
+    pub selling: bool,
+    pub patient: bool,
+    pub clarified: bool,
+    /// Working days.
+    pub length: usize,
+    /// Who is whose: crews of more than one station.
+    pub helpers: Vec<Vec<usize>>,
+}
+
+impl Plan {
+    fn draw(pen: &mut Pen) -> Plan {
+        let stations = pen.whole(1, 4);
+        let products = pen.whole(1, 3);
+        let kit = products > 1 && pen.chance(0.3);
+        let mut unlimited: Vec<bool> = (0..stations).map(|_| pen.chance(0.1)).collect();
+        unlimited[0] = false;
+        let routes = (0..products).map(|_| {
+            let steps = pen.whole(1, 4);
+            (0..steps).map(|_| pen.whole(0, stations - 1)).collect()
+        });
+        let routes = routes.collect();
+        let attended: Vec<usize> = (0..stations).filter(|s| !unlimited[*s]).collect();
+        let helpers = (0..pen.whole(0, 2)).map(|_| {
+            let some: Vec<usize> = attended.iter().copied().filter(|_| pen.chance(0.6)).collect();
+            if some.is_empty() { vec![0] } else { some }
+        });
+        let helpers = helpers.collect();
+        let calendar = pen.chance(0.2);
+        let cyclic = !calendar && pen.chance(0.2);
+        let released = pen.chance(0.3);
+        let saturated = released && pen.chance(0.3);
+        Plan {
+            segments: pen.whole(1, 3),
+            products,
+            stations,
+            unlimited,
+            routes,
+            kit,
+            calendar,
+            cyclic,
+            preemptive: !calendar && !cyclic && pen.chance(0.25),
+            released,
+            saturated,
+            timetable: !calendar && pen.chance(0.2),
+            promised: pen.chance(0.5),
+            selling: pen.chance(0.5),
+            patient: !kit && pen.chance(0.3),
+            clarified: pen.chance(0.2),
+            length: pen.whole(30, 90),
+            helpers,
+        }
+    }
+}
+
+/// The company of a seed.
+pub fn company(seed: u64) -> String {
+    let mut pen = Pen::new(seed);
+    let plan = Plan::draw(&mut pen);
+    let mut text = format!("format = 1\n[run]\nlength = \"{} d\"\nseed = {seed}\n", plan.length);
+    if pen.chance(0.3) {
+        text += &format!("warm_up = \"{} d\"\n", pen.whole(1, 30));
+    }
+    if plan.calendar {
+        let closing = pen.pick(&["pause", "finish", "fit"]);
+        let promises = pen.pick(&["working", "elapsed"]);
+        let hours = pen.pick(&[
+            "\"mon-fri 08:00-16:00\"",
+            "\"mon-fri 08:00-12:00\", \"mon-fri 13:00-17:00\"",
+            "\"mon-sat 06:00-22:00\"",
+        ]);
+        text += &format!(
+            "[calendar]\nstart = \"2026-01-05\"\nhours = [{hours}]\nholidays = [\"2026-01-06\"]\n\
+             closing = \"{closing}\"\npromises = \"{promises}\"\n"
+        );
+    }
+    market::write(&mut pen, &plan, &mut text);
+    floor::write(&mut pen, &plan, &mut text);
+    market::write_sales(&mut pen, &plan, &mut text);
+    policies::write(&mut pen, &plan, &mut text);
+    text
+}
