@@ -188,6 +188,22 @@ fn waiting_for_each_other_is_refused() {
     assert!(refusal(&shared).contains("could wait for room"), "{}", refusal(&shared));
 }
 
+/// Orders come to a clarification from anywhere, and go on from there to anywhere.
+#[test]
+fn a_full_clarification_keeps_no_worker() {
+    let aside = |station: &str| {
+        LINE.to_owned()
+            + "[stations.desk]\ncrew = 1\n[operations.clarification]\n"
+            + &format!("station = \"{station}\"\nwork = \"0.1 d\"\n")
+    };
+    assert!(scenario::load("line.toml", &aside("desk"), &[]).is_ok());
+    let full = refusal(&aside("second"));
+    assert!(full.contains("for clarification from anywhere"), "{full}");
+    let alone =
+        aside("desk").replace("[stations.desk]\ncrew = 1", "[stations.desk]\nunlimited = true");
+    assert!(refusal(&alone).contains("orders come to `second` from `desk`"), "{}", refusal(&alone));
+}
+
 #[test]
 fn half_a_lead_is_refused() {
     let text = LINE.replace("direct = true", "direct = true\nbatch.exponential = 3");

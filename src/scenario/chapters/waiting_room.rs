@@ -110,9 +110,19 @@ pub fn check(top: &Reader<'_>, products: &[Product], operations: &Operations) {
         let path = format!("stations.{}.when_full", station.name);
         let begins = |p: &&Product| p.route.first().is_some_and(|o| o.station.0 as usize == index);
         let first = products.iter().find(begins);
+        let clarified = |p: &&Product| {
+            p.clarification().is_some_and(|aside| p.route[aside].station.0 as usize == index)
+        };
         if let Some(product) = first {
             let message = format!(
                 "accepted orders for `{}` begin at `{}`: no worker is there to keep them",
+                product.name, station.name
+            );
+            top.fault_at(&path, message, "write `when_full = \"lost\"` here");
+        } else if let Some(product) = products.iter().find(clarified) {
+            let message = format!(
+                "orders for `{}` may come to `{}` for clarification from anywhere: no worker may be \
+                 there to keep them",
                 product.name, station.name
             );
             top.fault_at(&path, message, "write `when_full = \"lost\"` here");
@@ -214,8 +224,11 @@ fn sends(from: usize, to: usize, products: &[Product]) -> bool {
             let found = product.route[..index].iter().enumerate().filter(|(_, o)| o.defect > 0.0);
             let mut found = found.map(|(o, _)| o).filter(|_| operation.detects.is_some());
             let again = operation.scrap.filter(|scrap| scrap.replaced).map(|_| 0);
+            // After a clarification an order goes on wherever it was.
+            let anywhere = index >= product.steps && (0..product.steps).any(|o| at(o) == to);
             at(index) == from
-                && ([next, back, again].into_iter().flatten().any(|o| at(o) == to)
+                && (anywhere
+                    || [next, back, again].into_iter().flatten().any(|o| at(o) == to)
                     || found.any(|o| at(o) == to))
         })
     })
