@@ -219,6 +219,10 @@ impl Company<'_> {
         worker: WorkerId,
         at: &mut Moment<'_, O>,
     ) {
+        if self.floor.workers[worker.0 as usize].paused.is_some() {
+            // He is done at the very instant at which his shift ends.
+            self.work_resumes(worker, at);
+        }
         let who = &mut self.floor.workers[worker.0 as usize];
         let id = who.order.take().expect("a worker finishes what he took up");
         let crew = who.crew;
