@@ -27,6 +27,8 @@ pub(super) struct Team {
     trained: usize,
     /// Everybody on the payroll, longest employed first.
     pub(super) members: Vec<WorkerId>,
+    /// No longer on the payroll, and with an order in hand when they left it.
+    pub(super) departing: Vec<WorkerId>,
 }
 
 impl Company<'_> {
@@ -140,7 +142,12 @@ impl Company<'_> {
         let Some(team) = floor.teams.get(id.0 as usize).cloned() else {
             let plain = floor.form_group(crew.skills.clone(), 0);
             let trained = floor.form_group(trained, second);
-            return floor.teams.push(Team { plain, trained, members: Vec::new() });
+            return floor.teams.push(Team {
+                plain,
+                trained,
+                members: Vec::new(),
+                departing: Vec::new(),
+            });
         };
         if floor.groups[team.plain].skills != crew.skills {
             floor.teams[id.0 as usize].plain = floor.form_group(crew.skills.clone(), 0);
@@ -161,13 +168,17 @@ impl Company<'_> {
             let worker =
                 self.floor.teams[id.0 as usize].members.pop().expect("the crew is too large");
             self.floor.no_longer_idle(worker);
-            self.floor.workers[worker.0 as usize].leaving = true;
+            let who = &mut self.floor.workers[worker.0 as usize];
+            who.leaving = true;
+            if who.order.is_some() {
+                self.floor.teams[id.0 as usize].departing.push(worker);
+            }
         }
     }
 
     /// Says who belongs to which group; who lacks no skill for it changes at once.
     fn assign_groups<O: Observer>(&mut self, id: CrewId, crew: &Crew, at: &mut Moment<'_, O>) {
-        let Team { plain, trained, members } = self.floor.teams[id.0 as usize].clone();
+        let Team { plain, trained, members, .. } = self.floor.teams[id.0 as usize].clone();
         for (i, &worker) in members.iter().enumerate() {
             let wanted = if i < crew.trained { trained } else { plain };
             self.floor.workers[worker.0 as usize].wanted = wanted;

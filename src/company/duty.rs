@@ -101,6 +101,24 @@ impl Company<'_> {
         for (place, worker) in members.into_iter().enumerate() {
             if place < size { self.come_on(worker, at) } else { self.go_off(worker, at) }
         }
+        self.those_who_leave_keep_their_hours(c, size > 0, at);
+    }
+
+    /// Who is no longer on the payroll finishes what he has in hand in the hours of his crew.
+    fn those_who_leave_keep_their_hours<O: Observer>(
+        &mut self,
+        crew: usize,
+        open: bool,
+        at: &mut Moment<'_, O>,
+    ) {
+        if self.paper.wall.is_none() || self.floor.teams[crew].departing.is_empty() {
+            return;
+        }
+        let workers = &self.floor.workers;
+        self.floor.teams[crew].departing.retain(|w| workers[w.0 as usize].order.is_some());
+        for worker in self.floor.teams[crew].departing.clone() {
+            if open { self.come_on(worker, at) } else { self.go_off(worker, at) }
+        }
     }
 
     fn come_on<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
