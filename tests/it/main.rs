@@ -1,8 +1,8 @@
 //! The integration tests, one crate.
 //!
 //! - [`acceptance`]: limits on open orders against birth and death; the other limits by hand.
-//! - [`believing`]: what deliveries have taught, how old and how wrong it is what each side knows.
 //! - [`auditor`]: keeps books of his own of a run, and asserts what must hold on every path.
+//! - [`believing`]: what deliveries have taught, how old and how wrong it is what each side knows.
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter and links are current.
@@ -25,8 +25,8 @@
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod acceptance;
-mod believing;
 mod auditor;
+mod believing;
 mod calendars;
 mod cli;
 mod curve;
