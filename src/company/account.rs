@@ -20,6 +20,8 @@ pub enum Account {
     Salaries,
     /// Commission.
     Commission,
+    /// Bonuses for reaching a quota.
+    QuotaBonus,
     /// Joint bonus: the pool and what single orders add or take back.
     SharedBonus,
     /// Preparation of meetings.
@@ -38,7 +40,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 15] = [
+    pub const ALL: [Account; 16] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
@@ -47,6 +49,7 @@ impl Account {
         Account::Overtime,
         Account::Salaries,
         Account::Commission,
+        Account::QuotaBonus,
         Account::SharedBonus,
         Account::MeetingPreparation,
         Account::Feedback,
@@ -67,6 +70,7 @@ impl Account {
             Account::Overtime => "overtime_pay",
             Account::Salaries => "salaries",
             Account::Commission => "commission",
+            Account::QuotaBonus => "quota_bonus",
             Account::SharedBonus => "shared_bonus",
             Account::MeetingPreparation => "meeting_preparation",
             Account::Feedback => "feedback",

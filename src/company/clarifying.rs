@@ -1,23 +1,14 @@
 //! Faulty specifications: somebody notices before an operation begins, and the order goes aside to
 //! have it clarified; some of what had been done must then be done again.
 
+use super::chores::Chore;
 use super::fact::Fact;
 use super::identifiers::OrderId;
 use super::observer::Observer;
-use super::sales::Request;
 use super::{Company, Moment};
-use crate::engine::{Purpose, chance};
+use crate::engine::{Purpose, Span, chance};
 
 impl Company<'_> {
-    /// Whether the specification of what somebody wants is faulty.
-    #[inline]
-    pub(super) fn is_faulty(&self, request: &Request) -> bool {
-        let share = self.paper.segments[request.segment.0 as usize].specification_faults;
-        let dice = self.dice;
-        share > 0.0
-            && chance(share, &mut dice.stream(Purpose::SpecificationFault, request.identity, 0))
-    }
-
     /// Before an operation of an order with a faulty specification begins.
     #[inline(never)]
     pub(super) fn look_at_specification<O: Observer>(
@@ -44,6 +35,11 @@ impl Company<'_> {
         order.resume = if again { 0 } else { operation as u16 };
         order.operation = aside as u16;
         let station = product.route[operation].station;
+        let rep = order.rep;
         at.tell(Fact::FaultNoticed { step: order.step(station), operation: operation as u16 });
+        if self.paper.sales.clarifying > 0.0 {
+            let takes = Span::from_real_ticks(self.paper.sales.clarifying);
+            self.owe(rep, Chore::Clarifying, takes, at);
+        }
     }
 }

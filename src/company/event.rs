@@ -1,5 +1,6 @@
 //! What will happen: the closed list of events, and the one table of same-instant order.
 
+use super::chores::Turn;
 use super::identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 use crate::scenario::{CrewId, SegmentId};
 
@@ -35,6 +36,10 @@ pub enum Event {
     ShiftBegins(CrewId, u16),
     /// A rep comes back from a meeting.
     RepReturns(RepId),
+    /// A rep is done with something he owed.
+    ChoreFinishes(RepId),
+    /// The next rep's turn has come; the number is that of the series of turns.
+    RepsTurn(Turn, u32),
     /// The meeting ends: views are refreshed, plans are reviewed.
     MeetingEnds(Series),
     /// The quarterly review of a company that never meets.
@@ -49,6 +54,8 @@ pub enum Event {
     SalesLooks(Series),
     /// Operations reads a report about the pipeline.
     SalesReportRead(Series),
+    /// A rep presses a customer to order before the quarter ends.
+    RepPresses(LeadId),
     /// A customer answers a quote.
     CustomerDecides(LeadId),
     /// A customer or somebody he sent asks again.
@@ -92,7 +99,7 @@ impl Event {
             // Capacity is freed before it is seized.
             Event::OperationFinishes(_) | Event::RepFinishes(_) => 3,
             Event::BackgroundFinishes(_) | Event::UnattendedEnds(_) => 3,
-            Event::WorkerReturns(_) | Event::RepReturns(_) => 4,
+            Event::WorkerReturns(_) | Event::RepReturns(_) | Event::ChoreFinishes(_) => 4,
             Event::WorkerRepaired(_) | Event::WorkerArrives(_) => 4,
             // Work that ends with the shift, or when the equipment fails, is finished.
             Event::ShiftBegins(..) | Event::WorkerBreaksDown(_) | Event::WorkerIsAbsent(_) => 4,
@@ -102,13 +109,13 @@ impl Event {
             Event::OpsReportRead(_) | Event::SalesReportRead(_) => 6,
             Event::MeetingEnds(_) | Event::ReviewFalls(_) | Event::SalesLooks(_) => 7,
             // Customers answer before new ones ask.
-            Event::CustomerDecides(_) => 8,
+            Event::CustomerDecides(_) | Event::RepPresses(_) => 8,
             Event::CustomerReturns(_) | Event::MemberAsks(_) => 9,
             Event::CandidateAppears(_) => 10,
             // A lead answered, or an order begun, at the limit of its patience stays.
             Event::LeadGivesUp(_) | Event::OrderGivesUp(_) => 11,
             // Who has just taken up work finishes it before he goes to the meeting.
-            Event::MeetingStarts(_) => 12,
+            Event::MeetingStarts(_) | Event::RepsTurn(..) => 12,
         }
     }
 }

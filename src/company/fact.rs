@@ -1,7 +1,8 @@
 //! What has happened: the closed list of facts.
 
 use super::account::Account;
-use super::identifiers::WorkerId;
+use super::chores::Chore;
+use super::identifiers::{RepId, WorkerId};
 use super::reasons::{CancelReason, Leave, LossReason};
 use crate::engine::{Identity, Span};
 use crate::rules::DeclineReason;
@@ -90,6 +91,23 @@ pub enum Fact {
         believed: f64,
         /// The same forecast on the true state, in ticks.
         actual: f64,
+        /// What the rep understands of operations, 0 to 1; `None` where that makes no difference.
+        understanding: Option<f64>,
+    },
+    /// A customer has agreed to order before the quarter ends, at a further discount; told before
+    /// the order.
+    DealPulledForward {
+        /// His segment.
+        segment: SegmentId,
+        /// What he wants.
+        product: ProductId,
+        /// Further discount as a share of the price.
+        discount: f64,
+    },
+    /// A rep has reached his quota.
+    QuotaReached {
+        /// Who.
+        rep: RepId,
     },
     /// The customer said no.
     QuoteRefused {
@@ -577,6 +595,20 @@ pub enum Fact {
     RepStarted,
     /// A rep finished work.
     RepFinished,
+    /// A rep took up something he owes operations or a customer.
+    ChoreStarted {
+        /// Who.
+        rep: RepId,
+        /// What.
+        chore: Chore,
+    },
+    /// He is done with it.
+    ChoreFinished {
+        /// Who.
+        rep: RepId,
+        /// What.
+        chore: Chore,
+    },
     /// A rep left for a meeting.
     RepLeft,
     /// A rep came back.
@@ -592,6 +624,13 @@ pub enum Fact {
     SafetySet {
         /// Standard deviations.
         safety: f64,
+    },
+    /// Operations has read how many orders sales expects, until it reads again.
+    DemandBelieved {
+        /// Of what.
+        product: ProductId,
+        /// Orders a tick of working time.
+        rate: f64,
     },
     /// A meeting was held.
     MeetingHeld,

@@ -7,7 +7,7 @@ use super::arena::Arena;
 use super::breakdowns::Health;
 use super::cancelling::Patience;
 use super::duty::Duty;
-use super::identifiers::{OrderId, WorkerId};
+use super::identifiers::{OrderId, RepId, WorkerId};
 use super::learning::Experience;
 use super::preemption::Interruptions;
 use super::queue::Queue;
@@ -31,6 +31,8 @@ pub(super) struct Order {
     /// Index of the operation it waits for or is in.
     pub(super) operation: u16,
     pub(super) size: f64,
+    /// Who sold it.
+    pub(super) rep: RepId,
     pub(super) price: f64,
     pub(super) satisfaction: f64,
     pub(super) accepted: Time,

@@ -17,6 +17,11 @@ pub struct WorkerId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RepId(pub u32);
 
+impl RepId {
+    /// Whoever orders directly has been sold to by nobody.
+    pub const NOBODY: RepId = RepId(u32::MAX);
+}
+
 /// A member of a finite population.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MemberId(pub u32);

@@ -4,11 +4,12 @@
 //! sales is the rate at which orders are expected, by product. Nobody decides on anything else.
 
 use super::event::{Occasion, Series};
+use super::fact::Fact;
 use super::floor::Floor;
 use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
-use crate::scenario::{Channel, Policy, Refresh, Scenario};
+use crate::scenario::{Channel, Policy, ProductId, Refresh, Scenario};
 use std::collections::VecDeque;
 
 /// Figures on paper.
@@ -279,9 +280,13 @@ impl Company<'_> {
         }
     }
 
-    pub(super) fn sales_report_read<O: Observer>(&mut self, series: Series, _: &mut Moment<'_, O>) {
+    pub(super) fn sales_report_read<O: Observer>(
+        &mut self,
+        series: Series,
+        at: &mut Moment<'_, O>,
+    ) {
         if series == self.belief.series {
-            self.read_sales(Occasion::Report, self.paper.alignment.sales_view.noise);
+            self.read_sales(Occasion::Report, self.paper.alignment.sales_view.noise, at);
         }
     }
 
@@ -291,7 +296,15 @@ impl Company<'_> {
     }
 
     /// Operations reads what was written down about the pipeline.
-    pub(super) fn read_sales(&mut self, occasion: Occasion, error: f64) {
+    pub(super) fn read_sales<O: Observer>(
+        &mut self,
+        occasion: Occasion,
+        error: f64,
+        at: &mut Moment<'_, O>,
+    ) {
         self.belief.sales.read(occasion, error, self.dice, SALES);
+        for (product, rate) in self.believed_orders().into_iter().enumerate() {
+            at.tell(Fact::DemandBelieved { product: ProductId(product as u32), rate });
+        }
     }
 }

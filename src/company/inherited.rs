@@ -3,6 +3,7 @@
 
 use super::fact::Fact;
 use super::floor::{Order, SOUND};
+use super::identifiers::RepId;
 use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
@@ -52,6 +53,7 @@ impl Company<'_> {
             expedited: false,
             operation: from.operation.unwrap_or(0) as u16,
             size,
+            rep: RepId::NOBODY,
             price,
             satisfaction: 0.0,
             accepted,
@@ -66,7 +68,7 @@ impl Company<'_> {
             unattended: Span::ZERO,
             defect: SOUND,
             on_machine: false,
-            faulty: self.is_faulty(&request),
+            faulty: self.is_faulty(&request, RepId::NOBODY, at),
             resume: 0,
             whole: None,
             parts_left: 0,

@@ -96,7 +96,7 @@ impl Company<'_> {
             return;
         }
         self.read_ops(Occasion::Meeting, meeting.noise);
-        self.read_sales(Occasion::Meeting, meeting.noise);
+        self.read_sales(Occasion::Meeting, meeting.noise, at);
         at.tell(Fact::MeetingHeld);
         if meeting.decides_overtime {
             self.review_overtime(meeting.cadence, at);
@@ -112,7 +112,7 @@ impl Company<'_> {
             return;
         }
         self.read_ops(Occasion::Meeting, self.paper.alignment.ops_view.noise);
-        self.read_sales(Occasion::Meeting, self.paper.alignment.sales_view.noise);
+        self.read_sales(Occasion::Meeting, self.paper.alignment.sales_view.noise, at);
         self.review_overtime(self.paper.calendar.quarter(), at);
         self.look_at_open_orders(at);
         self.plan_meeting(at);

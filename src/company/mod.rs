@@ -12,6 +12,7 @@ mod background;
 mod batches;
 mod breakdowns;
 mod cancelling;
+mod chores;
 mod clarifying;
 mod customers;
 mod dispatching;
@@ -36,8 +37,10 @@ mod operations;
 mod planning;
 mod population;
 mod preemption;
+mod pull_forward;
 mod quality;
 mod queue;
+mod quota;
 mod quoting;
 mod reasons;
 mod release;
@@ -48,9 +51,11 @@ mod shifts;
 mod stage;
 mod stress;
 mod unattended;
+mod understanding;
 mod waiting_room;
 
 pub use account::Account;
+pub use chores::{Chore, Turn};
 pub use event::{Event, Occasion, Series};
 pub use fact::{Fact, Step};
 pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
@@ -59,6 +64,7 @@ pub use reasons::{CancelReason, Leave, LossReason};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Hours, Policy, Scenario, Traffic};
+use chores::Chores;
 use customers::Clients;
 use expediting::Expedites;
 use floor::Floor;
@@ -68,8 +74,10 @@ use ledger::Ledger;
 use market::Market;
 use meeting::Meetings;
 use population::Population;
+use quota::Books;
 use release::Gate;
 use sales::Desk;
+use understanding::Minds;
 
 /// Simulates one replication of a policy from time 0 to the end of its measured window, and tells
 /// the observer what happens. The same arguments always tell the same story.
@@ -99,6 +107,9 @@ struct Company<'p> {
     population: Population,
     desk: Desk,
     memory: Memory,
+    books: Books,
+    chores: Chores,
+    minds: Minds,
     gate: Gate,
     floor: Floor,
     belief: Information,
@@ -169,6 +180,9 @@ impl<'p> Company<'p> {
             population: Population::default(),
             desk: Desk::new(),
             memory: Memory::default(),
+            books: Books::default(),
+            chores: Chores::default(),
+            minds: Minds::default(),
             gate: Gate::new(paper),
             floor: Floor::new(paper),
             belief: Information::new(paper),
@@ -206,6 +220,7 @@ impl<'p> Company<'p> {
             Event::LeadGivesUp(lead) => self.lead_gives_up(lead, at),
             Event::RepFinishes(rep) => self.rep_finishes(rep, at),
             Event::CustomerDecides(lead) => self.customer_decides(lead, at),
+            Event::RepPresses(lead) => self.rep_presses(lead, at),
             Event::OrderGivesUp(order) => self.order_gives_up(order, at),
             Event::OperationFinishes(worker) => self.operation_finishes(worker, at),
             Event::UnattendedEnds(order) => self.unattended_ends(order, at),
@@ -224,6 +239,8 @@ impl<'p> Company<'p> {
             Event::WorkerRepaired(worker) => self.worker_repaired(worker, at),
             Event::WorkerIsAbsent(worker) => self.worker_is_absent(worker, at),
             Event::ShiftBegins(crew, series) => self.shift_begins(crew, series, at),
+            Event::ChoreFinishes(rep) => self.chore_finishes(rep, at),
+            Event::RepsTurn(turn, series) => self.reps_turn(turn, series, at),
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

@@ -37,6 +37,7 @@ impl Company<'_> {
             expedited: false,
             operation: 0,
             size: request.size,
+            rep: quote.rep,
             price: quote.price,
             satisfaction: request.satisfaction,
             accepted: now,
@@ -51,7 +52,7 @@ impl Company<'_> {
             unattended: Span::ZERO,
             defect: SOUND,
             on_machine: false,
-            faulty: self.is_faulty(request),
+            faulty: self.is_faulty(request, quote.rep, at),
             resume: 0,
             whole: None,
             parts_left: 0,
@@ -344,6 +345,9 @@ impl Company<'_> {
             fee,
         });
         self.learn_lead_time(&order, lead_time, at);
+        if late > 0.0 {
+            self.may_look_back(&order, at);
+        }
         let product = &self.paper.products[order.product.0 as usize];
         let material = product.material * order.size;
         let shared = &self.paper.alignment.shared_kpis;

@@ -1,6 +1,7 @@
 //! A quote is made: what the person who quotes believes is put before the rule.
 
 use super::fact::Fact;
+use super::identifiers::RepId;
 use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
@@ -20,12 +21,23 @@ pub(super) struct Quote {
     pub(super) win: f64,
     /// Orders a tick it stands for in the pipeline while it is open.
     pub(super) weight: f64,
+    /// Who made it.
+    pub(super) rep: RepId,
+}
+
+impl Quote {
+    /// The same at a further discount on its price.
+    pub(super) fn cheaper_by(self, share: f64) -> Quote {
+        let left = (1.0 - self.discount) * (1.0 - share);
+        Quote { discount: 1.0 - left, price: self.price * (1.0 - share), ..self }
+    }
 }
 
 impl Company<'_> {
     pub(super) fn make_quote<O: Observer>(
         &mut self,
         request: &Request,
+        rep: RepId,
         at: &mut Moment<'_, O>,
     ) -> Quote {
         let product = &self.paper.products[request.product.0 as usize];
@@ -38,16 +50,19 @@ impl Company<'_> {
                 price: list_price,
                 win: 1.0,
                 weight: 0.0,
+                rep,
             };
-            return Quote { win: self.win_probability(request, &offered), ..offered };
+            return Quote { win: self.win_probability(request, &offered, 1.0), ..offered };
         }
         let present = self.believed_present(request.identity, at.now());
         let believed = self.legs(request, |station| present.of(station));
         let age = present.age();
         let direct = self.paper.segments[request.segment.0 as usize].direct;
-        let offer = self
-            .question(request, &believed, if direct { 0.0 } else { self.paper.sales.optimism })
-            .answer();
+        let optimism = if direct { 0.0 } else { self.paper.sales.optimism };
+        let pay = self.pay_of(rep, list_price, at);
+        let insight = self.insight(rep, request.product, at);
+        let question = Question { pay, insight, ..self.question(request, &believed, optimism) };
+        let offer = question.answer();
         let truth = self.legs(request, |station| f64::from(self.floor.present(station)));
         let promise = offer.lead_time.map(Span::from_real_ticks);
         at.tell(Fact::QuoteMade {
@@ -61,6 +76,7 @@ impl Company<'_> {
             age,
             believed: offer.expected,
             actual: Forecast::of(&truth).mean,
+            understanding: insight.map(|insight| insight.theta),
         });
         Quote {
             promise,
@@ -69,6 +85,7 @@ impl Company<'_> {
             price: list_price * (1.0 - offer.discount),
             win: offer.win,
             weight: 0.0,
+            rep,
         }
     }
 
@@ -139,6 +156,7 @@ impl Company<'_> {
             legs,
             fixed: segment.promise.or(product.promise),
             track: self.remembered(request.product),
+            insight: None,
             optimism,
             shortest: paper.sales.shortest_promise.unwrap_or(own_work * (1.0 - optimism)),
             longest: paper.sales.longest_promise.unwrap_or(f64::INFINITY),
@@ -147,7 +165,7 @@ impl Company<'_> {
             customer: self.customer_view(product),
             list_price: product.price * request.size,
             material: product.material * request.size,
-            pay: &paper.sales.pay,
+            pay: paper.sales.pay,
             shared: &paper.alignment.shared_kpis,
             reps: paper.sales.reps as f64,
         }
@@ -163,13 +181,14 @@ impl Company<'_> {
         }
     }
 
-    /// The customer's own probability of saying yes, with the reputation of this moment.
-    pub(super) fn win_probability(&self, request: &Request, quote: &Quote) -> f64 {
+    /// The customer's own probability of saying yes, with the reputation of this moment; the rep's
+    /// effort then is so many times that of the quote.
+    pub(super) fn win_probability(&self, request: &Request, quote: &Quote, closing: f64) -> f64 {
         let product = &self.paper.products[request.product.0 as usize];
         let proposal = Proposal {
             lead_time: quote.promise.map_or(0.0, Span::real_ticks),
             discount: quote.discount,
-            persuasion: self.paper.sales.pay.persuasion(quote.effort),
+            persuasion: self.paper.sales.pay.persuasion(quote.effort * closing),
             ..self.customer_view(product)
         };
         self.paper.segments[request.segment.0 as usize].answer.win_probability(&proposal)

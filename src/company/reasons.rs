@@ -7,6 +7,8 @@ pub enum LossReason {
     Patience,
     /// It did not qualify.
     Unqualified,
+    /// The rep saw that it asked for what cannot be made.
+    Infeasible,
 }
 
 /// Why a worker is away from the floor.

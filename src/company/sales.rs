@@ -1,6 +1,5 @@
 //! Sales alive: leads wait for a rep, are qualified and quoted, and customers answer.
 
-use super::account::Account;
 use super::arena::Arena;
 use super::fact::Fact;
 use super::identifiers::{LeadId, RepId};
@@ -43,15 +42,40 @@ impl Request {
 
 /// A request in the hands of sales.
 #[derive(Clone, Copy, Debug)]
-struct Lead {
-    request: Request,
+pub(super) struct Lead {
+    pub(super) request: Request,
     arrived: Time,
     answered: Time,
     /// The end of its patience, while it waits.
     patience: Option<Ticket>,
     /// Whether it left while it waited; its slot is freed when its turn comes.
     gone: bool,
-    quote: Option<Quote>,
+    /// Whether the rep saw that it asks for what cannot be made.
+    discarded: bool,
+    pub(super) quote: Option<Quote>,
+    /// When the customer decides and when he is pressed, where deals are pulled forward; and how
+    /// often he was.
+    decides: Option<Ticket>,
+    pub(super) presses: Option<Ticket>,
+    pub(super) pressed: u32,
+}
+
+impl Lead {
+    /// A request that has just come.
+    fn new(request: Request, now: Time) -> Lead {
+        Lead {
+            request,
+            arrived: now,
+            answered: now,
+            patience: None,
+            gone: false,
+            discarded: false,
+            quote: None,
+            decides: None,
+            presses: None,
+            pressed: 0,
+        }
+    }
 }
 
 /// A rep.
@@ -65,13 +89,19 @@ pub(super) struct Rep {
     leaving: bool,
 }
 
+impl Rep {
+    pub(super) fn is_leaving(&self) -> bool {
+        self.leaving
+    }
+}
+
 /// The sales desk.
 #[derive(Clone, Debug)]
 pub(super) struct Desk {
     pub(super) reps: Vec<Rep>,
     idle: VecDeque<RepId>,
     waiting: VecDeque<LeadId>,
-    leads: Arena<Lead>,
+    pub(super) leads: Arena<Lead>,
     /// Believed orders a tick that the open quotes stand for, by product.
     pub(super) pipeline: Vec<f64>,
 }
@@ -86,6 +116,12 @@ impl Desk {
             pipeline: Vec::new(),
         }
     }
+
+    /// Takes a rep off the list of idle ones; says whether he was on it.
+    pub(super) fn no_longer_idle(&mut self, rep: RepId) -> bool {
+        let place = self.idle.iter().position(|idle| *idle == rep);
+        place.map(|place| self.idle.remove(place)).is_some()
+    }
 }
 
 impl Company<'_> {
@@ -98,9 +134,7 @@ impl Company<'_> {
         let Request { identity, segment, product, returning, .. } = request;
         at.tell(Fact::LeadArrived { identity, segment, product, returning });
         let paper = &self.paper.segments[segment.0 as usize];
-        let now = at.now();
-        let lead =
-            Lead { request, arrived: now, answered: now, patience: None, gone: false, quote: None };
+        let lead = Lead::new(request, at.now());
         if paper.direct {
             return self.quote_direct(lead, at);
         }
@@ -118,7 +152,7 @@ impl Company<'_> {
 
     /// A direct order is quoted and answered on the spot, by nobody in particular.
     fn quote_direct<O: Observer>(&mut self, lead: Lead, at: &mut Moment<'_, O>) {
-        let quote = self.make_quote(&lead.request, at);
+        let quote = self.make_quote(&lead.request, RepId::NOBODY, at);
         let thinks = &self.paper.segments[lead.request.segment.0 as usize].decision_delay;
         if thinks.is_zero() {
             return self.answer_quote(&lead, &quote, at);
@@ -146,7 +180,10 @@ impl Company<'_> {
         let who = lead.request.identity;
         let sales = &self.paper.sales;
         let mut takes = sales.qualify.sample(&mut self.dice.stream(Purpose::QualifyWork, who, 0));
-        if self.qualifies(who, waited) {
+        let request = lead.request;
+        let discarded = self.sees_it_cannot_be_made(rep, &request, at);
+        self.desk.leads[id.0].discarded = discarded;
+        if !discarded && self.qualifies(who, waited) {
             takes += sales.quote.sample(&mut self.dice.stream(Purpose::QuoteWork, who, 0));
         }
         self.desk.reps[rep.0 as usize].lead = Some(id);
@@ -168,17 +205,30 @@ impl Company<'_> {
             self.desk.reps[rep.0 as usize].lead.take().expect("a rep finishes what he took up");
         at.tell(Fact::RepFinished);
         let lead = self.desk.leads[id.0];
-        if self.qualifies(lead.request.identity, lead.answered.since(lead.arrived)) {
-            let quote = self.make_quote(&lead.request, at);
+        let request = &lead.request;
+        if lead.discarded {
+            self.lead_is_lost(id, LossReason::Infeasible, at);
+        } else if self.qualifies(request.identity, lead.answered.since(lead.arrived)) {
+            let quote = self.make_quote(&lead.request, rep, at);
             self.desk.leads[id.0].quote = Some(quote);
             self.wait_for_decision(id, at);
         } else {
-            let segment = lead.request.segment;
-            at.tell(Fact::LeadLost { segment, reason: LossReason::Unqualified });
-            self.desk.leads.release(id.0);
-            self.request_ends(lead.request.identity, at);
+            self.lead_is_lost(id, LossReason::Unqualified, at);
         }
         self.rep_is_free(rep, at);
+    }
+
+    /// A rep is done with a lead that gets no quote.
+    fn lead_is_lost<O: Observer>(
+        &mut self,
+        id: LeadId,
+        reason: LossReason,
+        at: &mut Moment<'_, O>,
+    ) {
+        let Request { segment, identity, .. } = self.desk.leads[id.0].request;
+        at.tell(Fact::LeadLost { segment, reason });
+        self.desk.leads.release(id.0);
+        self.request_ends(identity, at);
     }
 
     fn wait_for_decision<O: Observer>(&mut self, id: LeadId, at: &mut Moment<'_, O>) {
@@ -192,35 +242,75 @@ impl Company<'_> {
             quote.weight = quote.win / law.mean();
             self.desk.pipeline[request.product.0 as usize] += quote.weight;
         }
-        at.plan_in(Span::from_real_ticks(delay), Event::CustomerDecides(id));
+        let sold = quote.rep != RepId::NOBODY;
+        let ticket = at.plan_in(Span::from_real_ticks(delay), Event::CustomerDecides(id));
+        if sold && self.paper.sales.pull_forward().is_some() {
+            self.desk.leads[id.0].decides = Some(ticket);
+            self.plan_pressing(id, at);
+        }
     }
 
     pub(super) fn customer_decides<O: Observer>(&mut self, id: LeadId, at: &mut Moment<'_, O>) {
+        let (lead, quote) = self.close_deal(id);
+        if let Some(ticket) = lead.presses {
+            at.agenda.call_off(ticket);
+        }
+        self.answer_quote(&lead, &quote, at);
+    }
+
+    /// The customer has agreed to order now, on this offer.
+    pub(super) fn deal_is_won_early<O: Observer>(
+        &mut self,
+        id: LeadId,
+        offer: Quote,
+        at: &mut Moment<'_, O>,
+    ) {
+        let (lead, _) = self.close_deal(id);
+        if let Some(ticket) = lead.decides {
+            at.agenda.call_off(ticket);
+        }
+        self.quote_is_won(&lead, &offer, at);
+    }
+
+    /// A deal is no longer open.
+    fn close_deal(&mut self, id: LeadId) -> (Lead, Quote) {
         let lead = self.desk.leads[id.0];
         self.desk.leads.release(id.0);
         let quote = lead.quote.expect("only a quoted lead is decided upon");
         let pipeline = &mut self.desk.pipeline[lead.request.product.0 as usize];
         *pipeline = (*pipeline - quote.weight).max(0.0);
-        self.answer_quote(&lead, &quote, at);
+        (lead, quote)
+    }
+
+    /// Whether a customer would order on this offer if he decided now.
+    pub(super) fn inclined<O: Observer>(
+        &self,
+        request: &Request,
+        quote: &Quote,
+        at: &Moment<'_, O>,
+    ) -> bool {
+        let won = self.win_probability(request, quote, self.closing_effort(quote.rep, at));
+        won >= 1.0 || unit(&mut self.dice.stream(Purpose::Decision, request.identity, 0)) < won
     }
 
     fn answer_quote<O: Observer>(&mut self, lead: &Lead, quote: &Quote, at: &mut Moment<'_, O>) {
         let request = &lead.request;
-        let won = self.win_probability(request, quote);
-        let inclined =
-            won >= 1.0 || unit(&mut self.dice.stream(Purpose::Decision, request.identity, 0)) < won;
-        if !inclined {
+        if !self.inclined(request, quote, at) {
             let (segment, product) = (request.segment, request.product);
             at.tell(Fact::QuoteRefused { segment, product });
             return self.request_ends(request.identity, at);
         }
+        self.quote_is_won(lead, quote, at);
+    }
+
+    /// The customer has said yes.
+    fn quote_is_won<O: Observer>(&mut self, lead: &Lead, quote: &Quote, at: &mut Moment<'_, O>) {
+        let request = &lead.request;
         if self.is_declined(request, quote, at) {
             return;
         }
-        let shared = self.paper.alignment.shared_kpis.weight;
-        let commission = (1.0 - shared) * self.paper.sales.pay.commission * quote.price;
-        if commission != 0.0 && !self.paper.segments[request.segment.0 as usize].direct {
-            at.tell(Fact::MoneyMoved { account: Account::Commission, amount: -commission });
+        if quote.rep != RepId::NOBODY {
+            self.credit(quote.rep, quote.price, at);
         }
         self.order_arrives(request, quote, at.now().since(lead.arrived), at);
     }
@@ -235,6 +325,9 @@ impl Company<'_> {
             state.away = true;
             at.tell(Fact::RepLeft);
             at.plan_in(span, Event::RepReturns(rep));
+            return;
+        }
+        if self.takes_up_chore(rep, at) {
             return;
         }
         while let Some(id) = self.desk.waiting.pop_front() {
@@ -259,8 +352,7 @@ impl Company<'_> {
             return;
         }
         state.called = Some(span);
-        if let Some(place) = self.desk.idle.iter().position(|idle| *idle == rep) {
-            self.desk.idle.remove(place);
+        if self.desk.no_longer_idle(rep) {
             self.rep_is_free(rep, at);
         }
     }
@@ -280,7 +372,7 @@ impl Company<'_> {
                 self.desk.idle.retain(|idle| *idle != id);
             } else if std::mem::take(&mut self.desk.reps[index].leaving) {
                 let rep = &self.desk.reps[index];
-                if rep.lead.is_none() && !rep.away {
+                if rep.lead.is_none() && !rep.away && !self.chores.is_busy(id) {
                     self.rep_is_free(id, at);
                 }
             }

@@ -24,6 +24,8 @@ impl Company<'_> {
         at.tell(Fact::RepsResized { reps: self.paper.sales.reps as u32 });
         self.adopt_memory();
         self.staff_desk(at);
+        self.adopt_minds(at);
+        self.start_turns(at);
         self.adopt_background();
         self.staff_floor(at);
         self.populate(at);

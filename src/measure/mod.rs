@@ -5,6 +5,7 @@ mod deliveries;
 mod durations;
 mod expediting;
 mod floor;
+mod foresight;
 mod histogram;
 mod interval;
 mod kpi;

@@ -38,6 +38,7 @@ impl<'a> KpiObserver<'a> {
     /// need. Orders still in operations are counted as open.
     pub fn finish(mut self, horizon: Time) -> Outcome {
         self.tallies.wip.pass(horizon);
+        self.tallies.foresight.finish(horizon, self.scenario);
         Outcome::of(Window::new(self.scenario, self.tallies, self.started, horizon))
     }
 }
@@ -58,13 +59,18 @@ impl Observer for KpiObserver<'_> {
                 tallies.segments[segment.0 as usize].selling.lose(*reason);
             }
             Fact::QuoteMade { .. } => tallies.quoting.note(fact),
+            Fact::DealPulledForward { segment, .. } => {
+                tallies.segments[segment.0 as usize].selling.pulled_forward += 1;
+            }
+            Fact::QuotaReached { .. } => tallies.quoting.quotas_reached += 1,
             Fact::QuoteRefused { segment, .. } => {
                 tallies.segments[segment.0 as usize].selling.refused += 1;
             }
             Fact::OrderDeclined { segment, .. } => {
                 tallies.segments[segment.0 as usize].selling.declined += 1;
             }
-            Fact::OrderAccepted { segment, price, cycle, .. } => {
+            Fact::OrderAccepted { segment, product, price, cycle, .. } => {
+                tallies.foresight.order(*product);
                 self.order_accepted(now, *segment, *price, *cycle);
             }
             Fact::OrderExpedited { .. } => tallies.expediting.expedited += 1,
@@ -159,6 +165,9 @@ impl Observer for KpiObserver<'_> {
                 tallies.start(now);
                 self.started = now;
             }
+            Fact::DemandBelieved { product, rate } => {
+                tallies.foresight.expect(*product, *rate, now, self.scenario);
+            }
             Fact::MeetingHeld => tallies.meetings += 1,
             Fact::WorkerLeft { crew, .. } => tallies.crews[crew.0 as usize].away.rise(now),
             Fact::WorkerReturned { crew, .. } => tallies.crews[crew.0 as usize].away.fall(now),
@@ -202,6 +211,8 @@ impl Observer for KpiObserver<'_> {
             Fact::RepsResized { reps } => tallies.reps.size.set(now, *reps),
             Fact::RepStarted => tallies.reps.busy.rise(now),
             Fact::RepFinished => tallies.reps.busy.fall(now),
+            Fact::ChoreStarted { .. } => tallies.reps.background.rise(now),
+            Fact::ChoreFinished { .. } => tallies.reps.background.fall(now),
             Fact::RepLeft => tallies.reps.away.rise(now),
             Fact::RepReturned => tallies.reps.away.fall(now),
         }

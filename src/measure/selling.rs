@@ -18,6 +18,8 @@ pub(super) struct Selling {
     pub(super) impatient: u64,
     /// Leads that did not qualify.
     pub(super) unqualified: u64,
+    /// Leads that a rep saw could not be made.
+    pub(super) infeasible: u64,
     /// Orders accepted.
     pub(super) orders: u64,
     /// Orders the company declined.
@@ -32,6 +34,8 @@ pub(super) struct Selling {
     pub(super) bookings: f64,
     /// Currency of those in the last tenth of a quarter.
     pub(super) late_bookings: f64,
+    /// Deals closed early, at a further discount.
+    pub(super) pulled_forward: u64,
 }
 
 impl Selling {
@@ -54,6 +58,7 @@ impl Selling {
         match reason {
             LossReason::Patience => self.impatient += 1,
             LossReason::Unqualified => self.unqualified += 1,
+            LossReason::Infeasible => self.infeasible += 1,
         }
     }
 
@@ -65,6 +70,7 @@ impl Selling {
         self.unanswered += other.unanswered;
         self.impatient += other.impatient;
         self.unqualified += other.unqualified;
+        self.infeasible += other.infeasible;
         self.orders += other.orders;
         self.declined += other.declined;
         self.won += other.won;
@@ -72,6 +78,7 @@ impl Selling {
         self.cycles += other.cycles;
         self.bookings += other.bookings;
         self.late_bookings += other.late_bookings;
+        self.pulled_forward += other.pulled_forward;
     }
 }
 
@@ -80,6 +87,11 @@ impl Selling {
 pub(super) struct Quoting {
     /// Quotes made.
     pub(super) quotes: u64,
+    /// Quotas that reps have reached.
+    pub(super) quotas_reached: u64,
+    /// Those by reps whose understanding makes a difference, and the sum of it.
+    pub(super) understood: u64,
+    pub(super) understanding: f64,
     /// Those with a promise.
     pub(super) promised: u64,
     /// Ticks promised.
@@ -101,7 +113,17 @@ pub(super) struct Quoting {
 impl Quoting {
     /// Notes a quote; no other fact.
     pub(super) fn note(&mut self, fact: &Fact) {
-        let Fact::QuoteMade { promise, discount, safety, effort, age, believed, actual, .. } = fact
+        let Fact::QuoteMade {
+            promise,
+            discount,
+            safety,
+            effort,
+            age,
+            believed,
+            actual,
+            understanding,
+            ..
+        } = fact
         else {
             return;
         };
@@ -109,6 +131,10 @@ impl Quoting {
         if let Some(promise) = promise {
             self.promised += 1;
             self.promises += i128::from(promise.ticks());
+        }
+        if let Some(theta) = understanding {
+            self.understood += 1;
+            self.understanding += theta;
         }
         self.discount += discount;
         self.safety += safety;

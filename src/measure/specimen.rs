@@ -78,6 +78,7 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
         patience: None,
         order_patience: None,
         specification_faults: 0.0,
+        infeasible: 0.0,
         priority: 0,
         urgent_share: 0.0,
         urgent_priority: 0,
@@ -184,6 +185,10 @@ fn sales() -> Sales {
             effort_cost: None,
         },
         expediting: None,
+        quota: None,
+        understanding: None,
+        status_chasing: 0.0,
+        clarifying: 0.0,
     }
 }
 

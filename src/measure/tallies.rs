@@ -4,6 +4,7 @@ use super::deliveries::Deliveries;
 use super::durations::Durations;
 use super::expediting::Expediting;
 use super::floor::{StaffTally, StationTally};
+use super::foresight::Foresight;
 use super::level::{Gauge, Level};
 use super::losses::Losses;
 use super::selling::{Quoting, Selling};
@@ -21,6 +22,7 @@ pub(super) struct Tallies {
     pub(super) crews: Vec<StaffTally>,
     pub(super) reps: StaffTally,
     pub(super) quoting: Quoting,
+    pub(super) foresight: Foresight,
     /// Lead times promised to the orders delivered.
     pub(super) promises: Durations,
     pub(super) expediting: Expediting,
@@ -94,6 +96,7 @@ impl Tallies {
             crews: vec![StaffTally::default(); operations.crews.len()],
             reps: StaffTally::default(),
             quoting: Quoting::default(),
+            foresight: Foresight::of(scenario.products.len()),
             promises: Durations::default(),
             expediting: Expediting::default(),
             wip: Wip::until(horizon),
@@ -133,6 +136,7 @@ impl Tallies {
         self.crews.iter_mut().for_each(|crew| crew.start(now));
         self.reps.start(now);
         self.quoting = Quoting::default();
+        self.foresight.start(now);
         self.promises = Durations::default();
         self.expediting = Expediting::default();
         self.wip.start(now);

@@ -5,6 +5,7 @@
 //! work ahead is Erlang and the own work exponential. For routes the distribution is a gamma with the
 //! same mean and variance.
 
+use super::understanding::Insight;
 use statrs::distribution::{ContinuousCDF, Gamma};
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
@@ -85,6 +86,14 @@ impl Forecast {
             variance += leg.visits * (stages * spacing * spacing + own);
         }
         Forecast { mean, sd: variance.sqrt(), exact: Line::of(legs) }
+    }
+
+    /// What somebody expects who understands operations only so far.
+    pub fn seen_with(self, insight: &Insight) -> Forecast {
+        if insight.theta >= 1.0 {
+            return self;
+        }
+        Forecast { mean: insight.expected(self.mean), exact: None, ..self }
     }
 
     /// The lead time that is kept with probability `level`.

@@ -10,8 +10,10 @@ mod forecasting;
 mod paying;
 mod promising;
 mod qualifying;
+mod quota;
 mod staffing;
 mod tracking;
+mod understanding;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use answering::{Answer, LateFee, Logit, Proposal};
@@ -22,5 +24,7 @@ pub use forecasting::{Forecast, Leg};
 pub use paying::{Pay, SharedKpis};
 pub use promising::{Incentive, Offer, Promising, Question, team_safety};
 pub use qualifying::ResponseDecay;
+pub use quota::{PullForward, Quota, QuotaWindow, Standing};
 pub use staffing::{CrewOutlook, ProductOutlook, StaffingQuestion, overtime_levels};
 pub use tracking::{Learned, Track, Tracker};
+pub use understanding::{Insight, Understanding};

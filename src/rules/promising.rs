@@ -4,6 +4,7 @@ use super::answering::{Answer, LateFee, Proposal};
 use super::forecasting::{Forecast, Leg};
 use super::paying::{Pay, SharedKpis};
 use super::tracking::{Learned, Track};
+use super::understanding::Insight;
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// How a lead time is promised.
@@ -49,6 +50,8 @@ pub struct Question<'a> {
     pub fixed: Option<f64>,
     /// What past deliveries taught about this product, where the rule learns from them.
     pub track: Option<Track>,
+    /// What he knows of operations, where that is not everything.
+    pub insight: Option<Insight>,
     /// Share by which he takes lead times for shorter than his information says.
     pub optimism: f64,
     /// Shortest promise in ticks.
@@ -66,7 +69,7 @@ pub struct Question<'a> {
     /// Material of the order in currency.
     pub material: f64,
     /// What he is paid for on his own account.
-    pub pay: &'a Pay,
+    pub pay: Pay,
     /// What he is paid for jointly.
     pub shared: &'a SharedKpis,
     /// How many share the joint pay.
@@ -93,35 +96,37 @@ pub struct Offer {
 impl Question<'_> {
     /// The quote this person makes.
     pub fn answer(&self) -> Offer {
-        let forecast = Forecast::of(self.legs);
+        let informed = Forecast::of(self.legs);
+        let expected = informed.mean;
+        let forecast = self.insight.map_or(informed, |insight| informed.seen_with(&insight));
         let candid = 1.0 - self.optimism;
         match self.rule {
-            Promising::Nothing => self.offer(None, 0.0, 1.0, forecast.mean),
+            Promising::Nothing => self.offer(None, 0.0, 1.0, expected),
             Promising::Fixed(otherwise) => {
                 let lead_time = self.fixed.or(*otherwise);
-                self.offer(lead_time, 0.0, 1.0, forecast.mean)
+                self.offer(lead_time, 0.0, 1.0, expected)
             }
             Promising::FromBacklog { safety } => {
                 let safety = safety.max(self.team_safety);
                 let lead_time = self.clamp(candid * forecast.mean + safety * forecast.sd);
-                Offer { safety, ..self.offer(Some(lead_time), 0.0, 1.0, forecast.mean) }
+                Offer { safety, ..self.offer(Some(lead_time), 0.0, 1.0, expected) }
             }
             Promising::Percentile { level } => {
                 let lead_time = self.clamp(candid * forecast.quantile(*level));
-                self.offer(Some(lead_time), 0.0, 1.0, forecast.mean)
+                self.offer(Some(lead_time), 0.0, 1.0, expected)
             }
             Promising::Learned(learned) => {
                 let track = self.track.unwrap_or(Track::starting_at(forecast.mean));
                 let (lead_time, safety) = track.promise(&learned.tracker, candid);
                 let lead_time = Some(self.clamp(lead_time));
-                Offer { safety, ..self.offer(lead_time, 0.0, 1.0, forecast.mean) }
+                Offer { safety, ..self.offer(lead_time, 0.0, 1.0, expected) }
             }
-            Promising::Incentive(choices) => self.best_for_rep(choices, &forecast),
+            Promising::Incentive(choices) => self.best_for_rep(choices, &forecast, expected),
         }
     }
 
     /// The pair of discount and safety with the highest utility to the rep; the first of equals.
-    fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast) -> Offer {
+    fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast, expected: f64) -> Offer {
         let candid = (1.0 - self.optimism) * forecast.mean;
         let list_margin = self.shared.margin(self.list_price, self.material, self.list_price);
         let effort = self.pay.effort(self.shared, self.list_price, list_margin, self.reps);
@@ -131,7 +136,7 @@ impl Question<'_> {
             let lead_time = self.clamp(candid + safety * forecast.sd);
             let late = late_probability(safety);
             for &discount in &choices.discounts {
-                let offer = self.offer(Some(lead_time), discount, effort, forecast.mean);
+                let offer = self.offer(Some(lead_time), discount, effort, expected);
                 let utility = self.utility(&offer, late);
                 if best.as_ref().is_none_or(|(most, _)| utility > *most) {
                     best = Some((utility, Offer { safety, ..offer }));
@@ -268,6 +273,7 @@ mod tests {
             legs: &legs(),
             fixed: Some(9.0),
             track: None,
+            insight: None,
             optimism: 0.0,
             shortest: 4.0,
             longest: f64::INFINITY,
@@ -276,7 +282,7 @@ mod tests {
             customer,
             list_price: 1000.0,
             material: 600.0,
-            pay: &pay,
+            pay,
             shared: &shared,
             reps: 4.0,
         };

@@ -13,8 +13,12 @@ pub struct Lever {
 }
 
 /// All levers, in the order of the model.
-pub const LEVERS: [Lever; 7] = [
-    Lever { name: "shared KPIs", changes: &["alignment.shared_kpis.**"], except: &[] },
+pub const LEVERS: [Lever; 8] = [
+    Lever {
+        name: "shared KPIs",
+        changes: &["alignment.shared_kpis.**", "sales.quota.window", "sales.quota.accelerator"],
+        except: &[],
+    },
     Lever {
         name: "meeting cadence",
         changes: &["alignment.meeting", "alignment.meeting.*"],
@@ -32,10 +36,17 @@ pub const LEVERS: [Lever; 7] = [
         ],
     },
     Lever {
+        name: "cross-training of sales",
+        // How fast people learn and forget, and what understanding is good for, is nature's.
+        changes: &["sales.understanding.shadowing"],
+        except: &[],
+    },
+    Lever {
         name: "feedback loops",
         // What is learnt from, and how fast; not what writing it down costs.
         changes: &[
             "sales.promising.learned.recorded",
+            "sales.understanding.post_mortems",
             "sales.promising.learned.tracker.average.weight",
             "sales.promising.learned.tracker.quantile.gain",
         ],
@@ -43,7 +54,7 @@ pub const LEVERS: [Lever; 7] = [
     },
     Lever {
         name: "collaborative technology",
-        changes: &["alignment.ops_view.*", "alignment.sales_view.*"],
+        changes: &["alignment.ops_view.*", "alignment.sales_view.*", "sales.status_chasing"],
         // Sales inflates its pipeline for a reason that no technology removes.
         except: &["alignment.sales_view.optimism"],
     },

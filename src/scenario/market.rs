@@ -32,6 +32,8 @@ pub struct Segment {
     pub order_patience: Option<Distribution>,
     /// Share of its orders whose specification is faulty.
     pub specification_faults: f64,
+    /// Share that asks for what cannot be made as asked.
+    pub infeasible: f64,
     /// Priority of its orders; a LOWER number goes first.
     pub priority: i32,
     /// Share of orders that are urgent.

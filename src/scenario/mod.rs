@@ -23,7 +23,7 @@ mod traffic;
 
 pub use crate::rules::{
     Acceptance, Answer, Assignment, Dispatch, Incentive, LateFee, Learned, Logit, Pay, Promising,
-    ResponseDecay, SharedKpis, Switches, Tracker,
+    PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis, Switches, Tracker, Understanding,
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, json_schema, load, reference};

@@ -1,7 +1,7 @@
 //! Sales on paper: the reps, their time, what they promise and what they are paid for.
 
 use crate::engine::Distribution;
-use crate::rules::{Pay, Promising, ResponseDecay};
+use crate::rules::{Pay, Promising, PullForward, Quota, ResponseDecay, Understanding};
 
 /// Everything on the selling side.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,21 @@ pub struct Sales {
     pub pay: Pay,
     /// Whether orders that threaten to be late may go before others; `None`: never.
     pub expediting: Option<Expediting>,
+    /// What each rep is to book, and what hangs on it; `None`: nothing.
+    pub quota: Option<Quota>,
+    /// What reps understand of operations; `None`: everything.
+    pub understanding: Option<Understanding>,
+    /// Ticks a day that each rep spends on asking how orders stand.
+    pub status_chasing: f64,
+    /// Ticks of a rep's time for each faulty specification of what he sold.
+    pub clarifying: f64,
+}
+
+impl Sales {
+    /// How deals are pulled into the present quarter, if they are.
+    pub fn pull_forward(&self) -> Option<&PullForward> {
+        self.quota.as_ref()?.pull_forward.as_ref()
+    }
 }
 
 /// How orders come to go before others.

@@ -150,7 +150,8 @@ fn faults(scenario: &Scenario, product: usize) -> f64 {
     for segment in &scenario.segments {
         let shares = segment.buys.iter().filter(|(p, _)| p.0 as usize == product);
         let rate = segment.lead_rate() * shares.map(|(_, share)| share).sum::<f64>();
-        faulty += rate * segment.specification_faults;
+        let sound = (1.0 - segment.specification_faults) * (1.0 - segment.infeasible);
+        faulty += rate * (1.0 - sound);
         all += rate;
     }
     if all > 0.0 { faulty / all } else { 0.0 }

@@ -4,7 +4,8 @@
 use crate::laboratory::{interval, run, vary};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::Time;
-use salesops::scenario::Policy;
+use salesops::measure::Interval;
+use salesops::scenario::{self, Book, Policy};
 
 /// Ticks of a working day.
 const DAY: f64 = 8.0 * 3.6e9;
@@ -145,4 +146,153 @@ fn what_is_not_written_down_teaches_nothing() {
     let orders = interval(&half, "deliveries").mean;
     let each = interval(&half, "feedback").mean * 1000.0 / 240.0 / orders;
     assert!((each + 15.0).abs() < 0.5, "{each} an order");
+}
+
+/// Direct orders at a rate, an information channel, one station.
+fn informed(rate: f64, station: &str, work: f64, channel: &str, length: &str) -> Book {
+    let text = format!(
+        "format = 1
+        [run]
+        warm_up = \"600 d\"
+        length = \"{length}\"
+        [segments.all]
+        direct = true
+        leads.rate = \"{rate} / d\"
+        [products.item]
+        route = [{{ station = \"server\", work.exponential.mean = \"{work} d\" }}]
+        [stations.server]
+        {station}
+        [sales]
+        promising.from_backlog.safety = 0
+        shortest_promise = \"0 d\"
+        [alignment]
+        meeting = \"never\"
+        ops_view = {{ {channel}, noise = 0 }}"
+    );
+    scenario::load("informed", &text, &[]).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// Information that is refreshed every T and lags by d is d + T/2 old in the mean.
+#[test]
+fn information_is_half_a_period_old_besides_its_delay() {
+    let channel = "refresh = \"5 d\", delay = \"1 d\"";
+    let experiment = run(&[informed(2.0, "crew = 3", 1.0, channel, "4000 d").baseline], 4);
+    let age = interval(&experiment, "information_age");
+    assert!((age.mean - 3.5).abs() < 0.01 + age.half_width, "{age:?}");
+}
+
+/// Squared distance of what is believed from what is true, by replication.
+#[derive(Default)]
+struct Errors {
+    measured: bool,
+    quotes: f64,
+    squares: f64,
+    /// Orders in operations over time.
+    present: Vec<(Time, f64)>,
+    /// Whether to compare orders in operations, not expected lead times.
+    orders: bool,
+}
+
+impl Errors {
+    fn steps(&mut self, now: Time, by: f64) {
+        let before = self.present.last().map_or(0.0, |(_, present)| *present);
+        self.present.push((now, before + by));
+    }
+}
+
+impl Observer for Errors {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::MeasurementStarted => self.measured = true,
+            Fact::OrderAccepted { .. } if self.orders => self.steps(now, 1.0),
+            Fact::OrderDelivered { .. } if self.orders => self.steps(now, -1.0),
+            Fact::QuoteMade { age, believed, actual, .. } if self.measured => {
+                let error = if self.orders {
+                    let as_of = now - *age;
+                    let then = self.present.partition_point(|(since, _)| *since <= as_of);
+                    let last = self.present.len() - 1;
+                    self.present[then - 1].1 - self.present[last].1
+                } else {
+                    (believed - actual) / DAY
+                };
+                self.quotes += 1.0;
+                self.squares += error * error;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn squared_error(book: &Book, orders: bool) -> Interval {
+    let errors = (0..12).map(|replication| {
+        let mut seen = Errors { orders, ..Errors::default() };
+        company::simulate(&book.baseline, replication, &mut seen);
+        Some(seen.squares / seen.quotes)
+    });
+    Interval::of(errors, 0.99).expect("there are quotes")
+}
+
+fn near(what: &str, seen: &Interval, known: f64) {
+    println!("{what}: {} ± {}, known {known}", seen.mean, seen.half_width);
+    assert!(seen.half_width < 0.12 * known, "{what}: {seen:?}");
+    assert!((seen.mean - known).abs() < seen.half_width + 0.02 * known, "{what}: {seen:?}");
+}
+
+/// The last snapshot of M/M/infinity with mean a and rate m, x = m T: squared error
+/// 2a (1 - (1 - e^-x)/x).
+#[test]
+fn old_snapshots_of_an_unlimited_station_err_by_the_formula() {
+    for (days, known) in [(1, 1.93), (5, 8.52), (20, 22.7), (60, 33.3)] {
+        let channel = format!("refresh = \"{days} d\", delay = \"0 d\"");
+        let book = informed(2.0, "unlimited = true", 10.0, &channel, "6000 d");
+        near(&format!("every {days} days"), &squared_error(&book, true), known);
+    }
+}
+
+/// The same of M/M/1 at load 0.8 and rate 1, where the error of the forecast in days is that of the
+/// number present (from the autocorrelation of the number in the system).
+#[test]
+fn old_snapshots_of_one_server_err_as_its_autocorrelation_says() {
+    for (days, known) in [(1, 0.757), (5, 3.29), (20, 9.96)] {
+        let channel = format!("refresh = \"{days} d\", delay = \"0 d\"");
+        let book = informed(0.8, "crew = 1", 1.0, &channel, "12000 d");
+        near(&format!("every {days} days"), &squared_error(&book, false), known);
+    }
+}
+
+/// Operations expects what sales reports: the pipeline times its optimism, below 1 for sandbagging.
+#[test]
+fn what_operations_expects_is_off_by_the_optimism_of_sales() {
+    let bias = |optimism: f64| {
+        let text = format!(
+            "format = 1
+            [run]
+            warm_up = \"240 d\"
+            length = \"10 years\"
+            [segments.all]
+            leads.rate = \"3 / d\"
+            decision_delay.exponential.mean = \"15 d\"
+            answer.logit = {{ win_rate = 0.4, lead_time_elasticity = 0 }}
+            [products.item]
+            route = [{{ station = \"server\", work = \"1 d\" }}]
+            [stations.server]
+            crew = 3
+            [sales]
+            reps = 3
+            [alignment]
+            meeting = \"never\"
+            sales_view = {{ refresh = \"5 d\", delay = \"0 d\", noise = 0, optimism = {optimism} }}"
+        );
+        let book = scenario::load("pipeline", &text, &[]).unwrap_or_else(|f| panic!("{f}"));
+        let experiment = run(&[book.baseline], 4);
+        let error = interval(&experiment, "demand_forecast_error").mean;
+        (interval(&experiment, "demand_forecast_bias").mean, error)
+    };
+    for optimism in [0.7, 1.0, 1.3] {
+        let (bias, error) = bias(optimism);
+        println!("optimism {optimism}: bias {bias}, error {error}");
+        assert!((bias - (optimism - 1.0)).abs() < 0.03, "optimism {optimism}: {bias}");
+        // Poisson orders of five days alone miss their mean by 0.8/sqrt(6) of it.
+        assert!(error > 0.3 && error < 0.7, "optimism {optimism}: {error}");
+    }
 }

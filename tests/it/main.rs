@@ -13,6 +13,7 @@
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
+//! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
 //!   writes its tables into the documents.
 //! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
@@ -21,6 +22,7 @@
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
 //! - [`trace`]: the story of an order, word by word.
+//! - [`understanding`]: what reps understand of operations, what it does, what time it takes.
 //! - [`who_waits`]: who waits and who goes next, by hand; the accounts of orders and workers balance.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
@@ -39,6 +41,7 @@ mod inputs;
 mod laboratory;
 mod metamorphic;
 mod order_books;
+mod quotas;
 mod random_companies;
 mod resources;
 mod robustness;
@@ -47,5 +50,6 @@ mod theory;
 mod tidy;
 mod timesheet;
 mod trace;
+mod understanding;
 mod who_waits;
 mod world;

@@ -72,6 +72,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::Commission),
     ),
     kpi(
+        "quota_bonus",
+        "Quota bonus",
+        MoneyPerYear,
+        Higher,
+        "Bonuses for reaching a quota, a working year.",
+        |w, _| yearly(w, Account::QuotaBonus),
+    ),
+    kpi(
         "shared_bonus",
         "Shared bonus",
         MoneyPerYear,
@@ -127,7 +135,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Contribution",
         MoneyPerYear,
         Higher,
-        "Revenue less material, late fees and commission, a working year.",
+        "Revenue less material, late fees, commission and quota bonuses, a working year.",
         |w, _| w.per_year(contribution(w)),
     ),
     kpi(
@@ -155,7 +163,13 @@ fn yearly(window: &Window, account: Account) -> Option<f64> {
 
 /// What moves with each order.
 fn contribution(window: &Window) -> f64 {
-    let variable = [Account::Revenue, Account::Material, Account::LateFees, Account::Commission];
+    let variable = [
+        Account::Revenue,
+        Account::Material,
+        Account::LateFees,
+        Account::Commission,
+        Account::QuotaBonus,
+    ];
     variable.map(|account| window.money(account)).iter().sum()
 }
 

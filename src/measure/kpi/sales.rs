@@ -30,6 +30,14 @@ pub(super) const TABLE: &[Kpi] = &[
         "Leads that did not qualify, a working year.",
         |w, _| w.per_year(w.selling.unqualified as f64),
     ),
+    kpi(
+        "leads_lost_infeasible",
+        "Leads lost, not feasible",
+        PerYear,
+        Neither,
+        "Leads a rep discarded because what they ask for cannot be made, a working year.",
+        |w, _| w.per_year(w.selling.infeasible as f64),
+    ),
     kpi("quotes", "Quotes", PerYear, Neither, "Quotes made, a working year.", |w, _| {
         w.per_year(w.tallies.quoting.quotes as f64)
     }),
@@ -61,6 +69,22 @@ pub(super) const TABLE: &[Kpi] = &[
         Neither,
         "Share of the bookings in the last tenth of a quarter; 0.1 when they come evenly.",
         |w, _| ratio(w.selling.late_bookings, w.selling.bookings),
+    ),
+    kpi(
+        "pulled_forward",
+        "Deals pulled forward",
+        PerYear,
+        Neither,
+        "Deals closed before the quarter ended at a further discount, a working year.",
+        |w, _| w.per_year(w.selling.pulled_forward as f64),
+    ),
+    kpi(
+        "quotas_reached",
+        "Quotas reached",
+        PerYear,
+        Higher,
+        "How often a rep reached his quota, all reps, a working year.",
+        |w, _| w.per_year(w.tallies.quoting.quotas_reached as f64),
     ),
     kpi(
         "discount_mean",
@@ -119,6 +143,30 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| w.mean_days(w.tallies.quoting.age, w.tallies.quoting.quotes),
     ),
     kpi(
+        "demand_forecast_bias",
+        "Demand forecast, bias",
+        Share,
+        Neither,
+        "Orders that operations expected less those accepted, as a share of those accepted.",
+        |w, _| ratio(w.tallies.foresight.excess, w.tallies.foresight.came),
+    ),
+    kpi(
+        "demand_forecast_error",
+        "Demand forecast, error",
+        Share,
+        Lower,
+        "Orders by which expectations were missed, by product and figure, as a share of those accepted.",
+        |w, _| ratio(w.tallies.foresight.missed, w.tallies.foresight.came),
+    ),
+    kpi(
+        "understanding_mean",
+        "Understanding of operations",
+        Score,
+        Higher,
+        "What the rep who quotes understands of operations, 0 to 1, mean over the quotes made.",
+        |w, _| ratio(w.tallies.quoting.understanding, w.tallies.quoting.understood as f64),
+    ),
+    kpi(
         "sales_cycle",
         "Sales cycle",
         Days,
@@ -149,6 +197,14 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Time reps spend in meetings as a share of their scheduled time.",
         |w, _| w.away(&w.tallies.reps),
+    ),
+    kpi(
+        "rep_chores_share",
+        "Chores of reps",
+        Share,
+        Lower,
+        "Time reps spend asking how orders stand, clarifying, looking back and with operations, as a share of their scheduled time.",
+        |w, _| w.share_of_schedule(&w.tallies.reps.background, &w.tallies.reps),
     ),
     kpi("meetings", "Meetings", PerYear, Neither, "Meetings held, a working year.", |w, _| {
         w.per_year(w.tallies.meetings as f64)

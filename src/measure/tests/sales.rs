@@ -18,6 +18,7 @@ fn sales_are_counted_when_they_happen() {
         age: days(4.0),
         believed: believed * DAY,
         actual: actual * DAY,
+        understanding: None,
     };
     let lead =
         |returning| Fact::LeadArrived { identity: WHO, segment: QUOTED, product: FRAME, returning };
@@ -97,4 +98,25 @@ fn money_is_by_the_year_and_customers_by_delivery() {
     assert_kpi(&outcome, "satisfaction", -0.1);
     assert_kpi(&outcome, "churn", 0.5);
     assert_kpi(&outcome, "reputation", (0.5 * 120.0 + 1.0 * 120.0) / 240.0);
+}
+
+/// Where bookings come at a rate that grows like e^(k u) over each quarter, the share in its last tenth
+/// is (e^k - e^(0.9 k))/(e^k - 1).
+#[test]
+fn a_rush_shows_in_the_last_tenth() {
+    for (k, share) in [(2.0, 0.209641), (4.0, 0.335831), (6.0, 0.452310_f64)] {
+        let n = 4000;
+        let mut story = vec![(10.0, Fact::MeasurementStarted)];
+        for quarter in 1..4 {
+            let place = |i: u32| {
+                let q = (f64::from(i) + 0.5) / f64::from(n);
+                (1.0 + q * (f64::exp_m1(k))).ln() / k
+            };
+            let day = |i| 60.0 * (f64::from(quarter) + place(i));
+            story.extend((0..n).map(|i| (day(i), accepted(QUOTED, FRAME, 1.0))));
+        }
+        let outcome = measure(&company(), &story);
+        let seen = value(&outcome, "bookings_last_tenth").expect("there are bookings");
+        assert!((seen - share).abs() < 2.0 / f64::from(n), "k = {k}: {seen}, known {share}");
+    }
 }

@@ -45,6 +45,9 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
     let order_patience = r.law_or_never("order_patience", doc);
     let doc = "Share of its orders whose specification is faulty: see operations.clarification.";
     let specification_faults = r.share("specification_faults", doc).default(0);
+    let doc =
+        "Share of the leads that ask for what cannot be made as asked: sold, they are faulty.";
+    let infeasible = r.share("infeasible", doc).default(0);
     let priority =
         read_priority(r, "priority", "Priority of its orders; a LOWER number goes first.", 1);
     let (urgent_share, urgent_priority) = r.table("urgent", "Orders that are urgent.", |urgent| {
@@ -65,6 +68,7 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         patience,
         order_patience,
         specification_faults,
+        infeasible,
         priority,
         urgent_share,
         urgent_priority,

@@ -20,9 +20,11 @@ mod operations;
 mod policies;
 mod products;
 mod quality;
+mod quota;
 mod run;
 mod sales;
 mod staffing;
+mod understanding;
 mod waiting_room;
 
 pub use company::{Draft, read, schema};

@@ -2,6 +2,8 @@
 
 use super::expediting::read_expediting;
 use super::learned::read_learned;
+use super::quota::read_quota;
+use super::understanding::read_understanding;
 use crate::scenario::format::{Limits, Quantity, Reader};
 use crate::scenario::{Incentive, Pay, Product, Promising, ResponseDecay, Sales, Segment};
 
@@ -33,6 +35,15 @@ pub fn sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -
             longest_promise: read_longest(r),
             pay: read_pay(r),
             expediting: read_expediting(r),
+            quota: read_quota(r),
+            understanding: read_understanding(r),
+            status_chasing: read_status_chasing(r),
+            clarifying: r
+                .duration(
+                    "clarifying",
+                    "A rep's time for each faulty specification of what he sold.",
+                )
+                .default("0 min"),
         }
     })
 }
@@ -49,6 +60,16 @@ fn read_reps(r: &mut Reader<'_>, selling: Option<&Segment>) -> usize {
         r.fault("reps", message, "write at least 1, or `direct = true` in the segment");
     }
     usize::try_from(reps).unwrap_or(1)
+}
+
+fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
+    let doc = "Time a day that each rep spends on asking how orders stand.";
+    let time = r.duration("status_chasing", doc).default("0 min");
+    if r.is_sound() && time > 0.9 * r.calendar().day() {
+        let message = "reps ask how orders stand for more than nine tenths of their day";
+        r.fault("status_chasing", message, "write less than that, like \"45 min\"");
+    }
+    time
 }
 
 fn read_decay(r: &mut Reader<'_>) -> Option<ResponseDecay> {

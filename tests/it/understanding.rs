@@ -1,0 +1,162 @@
+//! What reps understand of operations: how it comes and goes, what it does, and the time it takes.
+
+use crate::laboratory::{interval, run};
+use salesops::company::{self, Chore, Fact, Observer};
+use salesops::engine::Time;
+use salesops::scenario::{self, Book};
+
+/// Ticks of a working day.
+const DAY: f64 = 8.0 * 3.6e9;
+
+/// A company whose reps sell to two orders a day, with further lines of `[sales]` and of its segment.
+fn company(sales: &str, segment: &str) -> Book {
+    let text = format!(
+        "format = 1
+        [run]
+        length = \"4 years\"
+        warm_up = \"0 d\"
+        [segments.all]
+        leads.rate = \"2 / d\"
+        answer.logit.win_rate = 0.5
+        {segment}
+        [products.item]
+        reference_lead_time = \"10 d\"
+        route = [{{ station = \"shop\", work.exponential.mean = \"1 d\" }}]
+        [stations.shop]
+        crew = 2
+        [stations.desk]
+        crew = 1
+        [operations.clarification]
+        station = \"desk\"
+        work = \"0.1 d\"
+        redo = 0
+        [alignment]
+        meeting = \"never\"
+        ops_view.refresh = \"live\"
+        [sales]
+        reps = 3
+        qualify = \"30 min\"
+        quote = \"30 min\"
+        optimism = 0
+        shortest_promise = \"0 d\"
+        promising.from_backlog.safety = 0
+        {sales}"
+    );
+    scenario::load("understanding", &text, &[]).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// Follows one rep's understanding by the book.
+struct Pupil {
+    theta: f64,
+    since: f64,
+    half_life: f64,
+    gain: f64,
+    lessons: u32,
+    quotes: u32,
+}
+
+impl Pupil {
+    fn at(&self, now: Time) -> f64 {
+        self.theta * (-(now.ticks() as f64 / DAY - self.since) / self.half_life).exp2()
+    }
+}
+
+impl Observer for Pupil {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::ChoreFinished { chore: Chore::Shadowing | Chore::PostMortem, .. } => {
+                let theta = self.at(now);
+                self.theta = theta + self.gain * (1.0 - theta);
+                self.since = now.ticks() as f64 / DAY;
+                self.lessons += 1;
+            }
+            Fact::QuoteMade { understanding, .. } => {
+                let known = understanding.expect("understanding makes a difference");
+                assert!(
+                    (known - self.at(now)).abs() < 1e-9,
+                    "{known}, by the book {}",
+                    self.at(now)
+                );
+                self.quotes += 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn understanding_is_learnt_by_lessons_and_halved_by_time() {
+    let sales = "understanding = { start = 0.2, gain = 0.1, half_life = \"60 d\", bias = -0.9, \
+                 shadowing = \"3 d\", post_mortems = 0.5 }";
+    let book = company(sales, "");
+    let patch = scenario::Override::new("sales.reps", "1");
+    let book = book.variation(&[patch]).unwrap_or_else(|faults| panic!("{faults}"));
+    let mut pupil =
+        Pupil { theta: 0.2, since: 0.0, half_life: 60.0, gain: 0.1, lessons: 0, quotes: 0 };
+    company::simulate(&book.baseline, 0, &mut pupil);
+    assert!(pupil.lessons > 60 && pupil.quotes > 1000, "{} lessons", pupil.lessons);
+}
+
+/// Faults that remain are the segment's share times (1 - theta)^care, and each takes its rep's time;
+/// of leads that cannot be made a rep discards theta times `detects`.
+#[test]
+fn who_understands_makes_fewer_faults_and_discards_what_cannot_be_made() {
+    let frozen = "understanding = { start = 0.4, half_life = \"never\", care = 2, detects = 0.5 }";
+    let book = company(&format!("{frozen}\nclarifying = \"24 min\""), "specification_faults = 0.5");
+    let experiment = run(&[book.baseline], 8);
+    let mean = |kpi: &str| interval(&experiment, kpi).mean;
+    // Orders are by the year, operations over the four years.
+    let each_year = mean("station.desk.operations") / 4.0;
+    let clarified = each_year / mean("orders");
+    assert!((clarified / (0.5 * 0.36) - 1.0).abs() < 0.05, "{clarified} of the orders are faulty");
+    // 24 minutes are a twentieth of a day, of three reps.
+    let expected = 0.05 * each_year / 240.0 / 3.0;
+    assert!((mean("rep_chores_share") / expected - 1.0).abs() < 0.01);
+    assert!((mean("understanding_mean") - 0.4).abs() < 1e-12);
+
+    let experiment = run(&[company(frozen, "infeasible = 0.3").baseline], 8);
+    let mean = |kpi: &str| interval(&experiment, kpi).mean;
+    let discarded = mean("leads_lost_infeasible") / mean("leads");
+    assert!((discarded / (0.3 * 0.4 * 0.5) - 1.0).abs() < 0.08, "{discarded} are discarded");
+}
+
+/// Collects promises in days.
+#[derive(Default)]
+struct Promises(Vec<f64>);
+
+impl Observer for Promises {
+    fn notice(&mut self, _: Time, fact: &Fact) {
+        if let Fact::QuoteMade { promise: Some(promise), .. } = fact {
+            self.0.push(promise.real_ticks() / DAY);
+        }
+    }
+}
+
+#[test]
+fn who_understands_nothing_promises_what_is_usual_and_who_does_what_he_sees() {
+    let promises = |understanding: &str| {
+        let book = company(&format!("understanding = {understanding}"), "");
+        let mut seen = Promises::default();
+        company::simulate(&book.baseline, 0, &mut seen);
+        seen.0
+    };
+    let nothing = promises("{ start = 0, bias = -0.2 }");
+    assert!(nothing.len() > 1000);
+    assert!(nothing.iter().all(|promise| (promise - 8.0).abs() < 1e-9));
+    let everything = promises("{ start = 1, half_life = \"never\" }");
+    assert_eq!(everything, promises("\"complete\""));
+    assert!(everything.iter().any(|p| *p > 2.0) && everything.iter().any(|p| *p < 1.1));
+}
+
+/// What comes round takes the share of a rep's time that the file says, in turn.
+#[test]
+fn what_comes_round_takes_its_share_of_time() {
+    let sales = "status_chasing = \"48 min\"
+        understanding = { shadowing = \"6 d\", half_life = \"never\" }";
+    let experiment = run(&[company(sales, "").baseline], 4);
+    let chores = interval(&experiment, "rep_chores_share").mean;
+    assert!((chores - 0.2).abs() < 0.002, "{chores} of the reps' time");
+    // Six lessons a quarter over 16 quarters leave little to learn.
+    let known = interval(&experiment, "understanding_mean").mean;
+    assert!(known > 0.75 && known < 1.0, "{known}");
+}
