@@ -8,7 +8,7 @@ use super::observer::Observer;
 use super::reasons::Leave;
 use super::{Company, Event, Moment};
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
-use crate::scenario::{Crew, CrewId, Skill};
+use crate::scenario::{Crew, CrewId, ProductId, Skill};
 
 /// Why a worker is called away, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +16,29 @@ pub(super) enum Call {
     Meeting(Span),
     Training(Span),
     Absence(Span),
+    /// A session of training or process optimisation.
+    Session(Span),
+    /// The analysis of a fault of a product's operation.
+    Analysis(Span, ProductId, u16),
+}
+
+impl Call {
+    fn reason(self) -> Leave {
+        match self {
+            Call::Meeting(_) => Leave::Meeting,
+            Call::Training(_) => Leave::Training,
+            Call::Absence(_) => Leave::Absence,
+            Call::Session(_) => Leave::Session,
+            Call::Analysis(..) => Leave::Analysis,
+        }
+    }
+
+    fn lasts(self) -> Span {
+        match self {
+            Call::Meeting(span) | Call::Training(span) | Call::Absence(span) => span,
+            Call::Session(span) | Call::Analysis(span, ..) => span,
+        }
+    }
 }
 
 /// A crew on the floor.
@@ -49,14 +72,16 @@ impl Company<'_> {
             return self.look_for_work(worker, at);
         };
         who.away = Some(call);
-        let (why, span) = match call {
-            Call::Meeting(span) => (Leave::Meeting, span),
-            Call::Training(span) => (Leave::Training, span),
-            Call::Absence(span) => (Leave::Absence, span),
-        };
-        let crew = who.crew;
+        let (crew, span) = (who.crew, call.lasts());
+        let why = call.reason();
         at.tell(Fact::WorkerLeft { worker, crew, why });
-        at.plan_in(span, Event::WorkerReturns(worker));
+        let back = Event::WorkerReturns(worker);
+        let own_time = matches!(call, Call::Session(_) | Call::Analysis(..));
+        match &self.paper.operations.crews[crew.0 as usize].hours {
+            // What a crew does for itself passes in its own shifts.
+            Some(hours) if own_time => at.plan_at(hours.after(at.now(), span), back),
+            _ => at.plan_in(span, back),
+        };
     }
 
     pub(super) fn worker_returns<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
@@ -67,8 +92,13 @@ impl Company<'_> {
         if matches!(call, Some(Call::Training(_))) {
             who.group = who.wanted;
         }
-        if matches!(call, Some(Call::Absence(_))) {
-            self.plan_absence(worker, at);
+        match call {
+            Some(Call::Absence(_)) => self.plan_absence(worker, at),
+            Some(Call::Session(lasted)) => self.session_ends(worker, lasted, at),
+            Some(Call::Analysis(_, product, operation)) => {
+                self.analysis_ends(product, operation, at);
+            }
+            _ => {}
         }
         self.train_next(crew, at);
         self.worker_is_free(worker, at);
@@ -81,14 +111,19 @@ impl Company<'_> {
         call: Call,
         at: &mut Moment<'_, O>,
     ) {
-        let who = &mut self.floor.workers[worker.0 as usize];
-        if who.away.is_some() || who.called.is_some() || who.leaving || who.duty != Duty::On {
+        if !self.can_be_called(worker) {
             return;
         }
-        who.called = Some(call);
+        self.floor.workers[worker.0 as usize].called = Some(call);
         if self.floor.no_longer_idle(worker) {
             self.worker_is_free(worker, at);
         }
+    }
+
+    /// Whether a worker hears a call.
+    pub(super) fn can_be_called(&self, worker: WorkerId) -> bool {
+        let who = &self.floor.workers[worker.0 as usize];
+        who.away.is_none() && who.called.is_none() && !who.leaving && who.duty == Duty::On
     }
 
     /// Before the first morning the company has the workers and skills it had without the policy.
@@ -121,6 +156,7 @@ impl Company<'_> {
             || operations.stations.iter().any(|station| station.stress.is_some());
         self.floor.sets_up = self.jumps_take_time()
             || operations.stations.iter().any(|station| station.set_up.is_some());
+        self.floor.faults_vary = false;
         self.drop_forbidden_overtime(at);
         for (index, crew) in paper.operations.crews.iter().enumerate() {
             let id = CrewId(index as u32);
@@ -132,6 +168,8 @@ impl Company<'_> {
         self.start_timetables(at);
         self.start_breakdown_clocks(at);
         self.plan_absences(at);
+        self.adopt_improvement(at);
+        self.adopt_root_causes(at.now());
     }
 
     /// Makes sure that the crew has its two groups with the skills on paper.

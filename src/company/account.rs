@@ -30,6 +30,8 @@ pub enum Account {
     Feedback,
     /// What expedited orders cost.
     Expediting,
+    /// Trainers and material for hours invested in improvement.
+    Improvement,
     /// Recurring bill of the policy.
     PolicyRecurring,
     /// One-off bill of the policy and, in steady state, the hours of training, over its life.
@@ -40,7 +42,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 16] = [
+    pub const ALL: [Account; 17] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
@@ -54,6 +56,7 @@ impl Account {
         Account::MeetingPreparation,
         Account::Feedback,
         Account::Expediting,
+        Account::Improvement,
         Account::PolicyRecurring,
         Account::PolicyOnce,
         Account::Overhead,
@@ -75,6 +78,7 @@ impl Account {
             Account::MeetingPreparation => "meeting_preparation",
             Account::Feedback => "feedback",
             Account::Expediting => "expediting",
+            Account::Improvement => "improvement",
             Account::PolicyRecurring => "policy_recurring",
             Account::PolicyOnce => "policy_once",
             Account::Overhead => "overhead",

@@ -34,6 +34,9 @@ pub enum Event {
     /// The next line of a crew's timetable comes into force; the number is that of the series of
     /// timetables, kept short so that events stay small.
     ShiftBegins(CrewId, u16),
+    /// Somebody of a crew goes to a session of training or process optimisation; with the series of
+    /// the crew's sessions.
+    SessionFalls(CrewId, u16),
     /// A rep comes back from a meeting.
     RepReturns(RepId),
     /// A rep is done with something he owed.
@@ -115,7 +118,7 @@ impl Event {
             // A lead answered, or an order begun, at the limit of its patience stays.
             Event::LeadGivesUp(_) | Event::OrderGivesUp(_) => 11,
             // Who has just taken up work finishes it before he goes to the meeting.
-            Event::MeetingStarts(_) | Event::RepsTurn(..) => 12,
+            Event::MeetingStarts(_) | Event::RepsTurn(..) | Event::SessionFalls(..) => 12,
         }
     }
 }

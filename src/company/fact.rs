@@ -481,6 +481,28 @@ pub enum Fact {
         /// His crew.
         crew: CrewId,
     },
+    /// A worker came back from a session of training or process optimisation.
+    SessionHeld {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// The station that has improved.
+        station: StationId,
+        /// How long it lasted.
+        lasted: Span,
+        /// What the station is able to do from now on, from 0 to 1.
+        capability: f64,
+    },
+    /// A fault was analysed; its kind is rarer from now on.
+    FaultAnalysed {
+        /// In which product's route.
+        product: ProductId,
+        /// Index of the operation that is responsible.
+        operation: u16,
+        /// How likely its faults now are, relative to the paper.
+        factor: f64,
+    },
     /// A worker who found no order took up background work.
     BackgroundStarted {
         /// Who.

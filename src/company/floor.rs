@@ -8,9 +8,11 @@ use super::breakdowns::Health;
 use super::cancelling::Patience;
 use super::duty::Duty;
 use super::identifiers::{OrderId, RepId, WorkerId};
+use super::improvement::Efforts;
 use super::learning::Experience;
 use super::preemption::Interruptions;
 use super::queue::Queue;
+use super::root_causes::Habits;
 use super::stress::Strain;
 use super::waiting_room::Doors;
 use crate::engine::{Identity, Span, Time};
@@ -177,6 +179,10 @@ pub(super) struct Floor {
     pub(super) companions: Vec<Vec<OrderId>>,
     pub(super) skill: Experience,
     pub(super) strain: Vec<Strain>,
+    /// Whether faults are more or less likely than on paper, or analysed: asked at every operation.
+    pub(super) faults_vary: bool,
+    pub(super) efforts: Efforts,
+    pub(super) habits: Habits,
 }
 
 impl Floor {
@@ -220,6 +226,9 @@ impl Floor {
             must_fit: paper.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
             companions: Vec::new(),
             skill: Experience::default(),
+            faults_vary: false,
+            efforts: Efforts::default(),
+            habits: Habits::default(),
             strain: vec![Strain::default(); paper.operations.stations.len()],
         }
     }

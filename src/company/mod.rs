@@ -23,6 +23,7 @@ mod fact;
 mod floor;
 mod identifiers;
 mod illness;
+mod improvement;
 mod information;
 mod inherited;
 mod kits;
@@ -44,6 +45,7 @@ mod quota;
 mod quoting;
 mod reasons;
 mod release;
+mod root_causes;
 mod rounds;
 mod sales;
 mod set_up;
@@ -241,6 +243,7 @@ impl<'p> Company<'p> {
             Event::ShiftBegins(crew, series) => self.shift_begins(crew, series, at),
             Event::ChoreFinishes(rep) => self.chore_finishes(rep, at),
             Event::RepsTurn(turn, series) => self.reps_turn(turn, series, at),
+            Event::SessionFalls(crew, series) => self.session_falls(crew, series, at),
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

@@ -146,7 +146,8 @@ impl Company<'_> {
     #[inline(always)]
     pub(super) fn effort(&mut self, worker: WorkerId, id: OrderId, now: Time) -> Effort {
         let paper = self.paper;
-        let pace_now = if self.floor.pace_varies { self.pace_now(worker, id, now) } else { 1.0 };
+        let varies = self.floor.pace_varies;
+        let pace_now = if varies { self.pace_now(worker, id, now) } else { 1.0 };
         let who = &self.floor.workers[worker.0 as usize];
         let order = &self.floor.orders[id.0];
         let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
@@ -156,7 +157,12 @@ impl Company<'_> {
         let speed = skill.expect("only able workers are chosen").speed;
         let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
         let left = self.floor.interruptions.left(id);
-        let work = left.unwrap_or_else(|| content(operation, order, visit, self.dice));
+        let mut work = left.unwrap_or_else(|| content(operation, order, visit, self.dice));
+        if varies && left.is_none() {
+            work = self.work_with_capability(work, id, now);
+        }
+        let who = &self.floor.workers[worker.0 as usize];
+        let order = &self.floor.orders[id.0];
         let changes = who.last_station.is_some_and(|last| last != station);
         let mut change_over = if changes && !paper.operations.change_over.is_zero() {
             let part = u64::from(order.operation) << 32 | u64::from(visit);
@@ -270,6 +276,9 @@ impl Company<'_> {
         verdict: &Verdict,
         at: &mut Moment<'_, O>,
     ) -> bool {
+        if verdict.culprit.is_some() {
+            self.fault_is_found(id, verdict, at);
+        }
         let Some(scrap) = verdict.spoilt else { return false };
         self.spoil(id, verdict.station, scrap, at);
         if !scrap.replaced {
@@ -347,6 +356,9 @@ impl Company<'_> {
         self.learn_lead_time(&order, lead_time, at);
         if late > 0.0 {
             self.may_look_back(&order, at);
+        }
+        if self.floor.faults_vary {
+            self.customer_finds_fault((order.identity, order.product), order.defect, at);
         }
         let product = &self.paper.products[order.product.0 as usize];
         let material = product.material * order.size;

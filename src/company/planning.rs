@@ -171,8 +171,8 @@ impl Company<'_> {
         }
     }
 
-    /// The pace of a station in everybody's eyes: overtime added, the hours of meetings, repairs and
-    /// absence taken off.
+    /// The pace of a station in everybody's eyes: overtime and capability added, the hours of meetings,
+    /// improvement, repairs and absence taken off.
     pub(super) fn pace(&self, station: usize) -> f64 {
         if self.paper.operations.stations[station].unlimited {
             return 1.0;
@@ -183,6 +183,7 @@ impl Company<'_> {
         let meeting = self.paper.alignment.meeting;
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
         let available = self.paper.operations.availability(StationId(station as u32));
-        (1.0 + overtime) * (1.0 - absent).max(0.01) * available
+        let improved = self.pace_by_improvement(station);
+        (1.0 + overtime) * (1.0 - absent).max(0.01) * available * improved
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Verdict {
     pub(super) spoilt: Option<Scrap>,
     /// Whether the order goes back.
     pub(super) back: bool,
+    /// The operation that was found to have done wrong, where somebody might learn from it.
+    pub(super) culprit: Option<u16>,
 }
 
 impl Company<'_> {
@@ -29,17 +31,25 @@ impl Company<'_> {
         let operation = &paper.products[order.product.0 as usize].route[index as usize];
         let slot = id.0 as usize * self.floor.stride + index as usize;
         let part = u64::from(index) << 32 | u64::from(self.floor.visits[slot]);
-        let happens =
-            |probability, purpose| chance(probability, &mut self.dice.stream(purpose, who, part));
+        let factor =
+            if self.floor.faults_vary { self.fault_factor(order.product, index, now) } else { 1.0 };
+        let happens = |probability: f64, purpose| {
+            chance(probability * factor, &mut self.dice.stream(purpose, who, part))
+        };
         let spoilt = operation.scrap.filter(|scrap| happens(scrap.probability, Purpose::Scrap));
         let redo = operation
             .rework
             .filter(|rework| spoilt.is_none() && happens(rework.probability, Purpose::Rework));
         self.floor.visits[slot] = self.floor.visits[slot].saturating_add(1);
         let mut back = redo.map(|rework| rework.to);
+        let mut culprit = back.map(|_| index).or(spoilt.map(|_| index));
         if operation.defect > 0.0 || order.defect != SOUND {
-            back = self.hidden_defects(id, operation, part, (spoilt.is_some(), back), worker, now);
+            let known = (spoilt.is_some(), back);
+            let risk = operation.defect * factor;
+            back = self.hidden_defects(id, operation, (part, risk), known, worker, now);
+            culprit = culprit.or(back.map(|culprit| culprit as u16));
         }
+        let culprit = culprit.filter(|_| self.floor.faults_vary);
         let product = &paper.products[self.floor.orders[id.0].product.0 as usize];
         let order = &mut self.floor.orders[id.0];
         let next = match back {
@@ -49,7 +59,13 @@ impl Company<'_> {
             None => product.route.len(),
         };
         order.operation = if spoilt.is_some() { 0 } else { next as u16 };
-        Verdict { station: operation.station, operation: index, spoilt, back: back.is_some() }
+        Verdict {
+            station: operation.station,
+            operation: index,
+            spoilt,
+            back: back.is_some(),
+            culprit,
+        }
     }
 
     /// Who does an operation again mends the defect it has left. An order that goes on may carry a new
@@ -59,12 +75,12 @@ impl Company<'_> {
         &mut self,
         id: OrderId,
         operation: &Operation,
-        part: u64,
+        (part, risk): (u64, f64),
         (spoilt, back): (bool, Option<usize>),
         worker: Option<WorkerId>,
         now: Time,
     ) -> Option<usize> {
-        let risk = operation.defect * self.defect_factor(worker, operation.station, now);
+        let risk = risk * self.defect_factor(worker, operation.station, now);
         let order = &mut self.floor.orders[id.0];
         if order.defect == order.operation || spoilt {
             order.defect = SOUND;

@@ -20,6 +20,10 @@ pub enum Leave {
     Training,
     /// He is absent.
     Absence,
+    /// A session of training or process optimisation.
+    Session,
+    /// The analysis of a fault.
+    Analysis,
 }
 
 /// Why an accepted order will not be delivered.

@@ -1,7 +1,8 @@
 //! Stations and crews as they are seen from outside: queues, work in hand, time away.
 
-use super::level::{Gauge, Level};
+use super::level::{Fading, Gauge, Level};
 use crate::engine::{Span, Time};
+use crate::scenario::Scenario;
 
 /// One station.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,8 @@ pub(super) struct StationTally {
     pub(super) machines: Level,
     /// Orders in work after the shift.
     pub(super) after_hours: Level,
+    /// What hours invested have made it able to do.
+    pub(super) capability: Fading,
     /// Operations started.
     pub(super) started: u64,
     /// Ticks they had waited.
@@ -31,6 +34,13 @@ pub(super) struct StationTally {
 }
 
 impl StationTally {
+    /// A station at the start.
+    pub(super) fn of(scenario: &Scenario) -> StationTally {
+        let law = scenario.operations.improvement;
+        let capability = Fading::at(law.at_start, law.fading * scenario.open_share());
+        StationTally { capability, ..StationTally::default() }
+    }
+
     /// An order leaves the queue after so long; one that was interrupted has been counted.
     #[inline]
     pub(super) fn operation_started(&mut self, now: Time, waited: Span, resumed: bool) {
@@ -60,6 +70,7 @@ impl StationTally {
         levels.into_iter().for_each(|level| level.start(now));
         let levels = [&mut self.companions, &mut self.unattended, &mut self.machines];
         levels.into_iter().chain([&mut self.after_hours]).for_each(|level| level.start(now));
+        self.capability.start(now);
         (self.started, self.waited, self.finished, self.reworked) = (0, 0, 0, 0);
     }
 }
@@ -120,6 +131,8 @@ pub(super) struct StaffTally {
     pub(super) moving: Level,
     /// Overtime as a share of scheduled time.
     pub(super) overtime: Gauge,
+    /// Ticks of sessions of training and process optimisation.
+    pub(super) invested: f64,
 }
 
 impl StaffTally {
@@ -134,5 +147,6 @@ impl StaffTally {
         self.down.start(now);
         self.moving.start(now);
         self.overtime.start(now);
+        self.invested = 0.0;
     }
 }

@@ -79,6 +79,42 @@ impl Gauge {
     }
 }
 
+/// A real number that falls exponentially between steps (capability), and the area under its path.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fading {
+    gauge: Gauge,
+    /// Share lost a tick.
+    rate: f64,
+}
+
+impl Fading {
+    /// One that starts at this value and loses this share a tick.
+    pub(super) fn at(value: f64, rate: f64) -> Fading {
+        Fading { gauge: Gauge::at(value), rate }
+    }
+
+    /// This value from now on.
+    pub(super) fn set(&mut self, now: Time, value: f64) {
+        self.gauge.area = self.area(now);
+        (self.gauge.since, self.gauge.value) = (now, value);
+    }
+
+    /// Forgets the area so far, not the value.
+    pub(super) fn start(&mut self, now: Time) {
+        let elapsed = now.since(self.gauge.since).real_ticks();
+        self.gauge.value *= (-self.rate * elapsed).exp();
+        self.gauge.start(now);
+    }
+
+    /// Area, in value times ticks, since the start.
+    pub(super) fn area(&self, now: Time) -> f64 {
+        let elapsed = now.since(self.gauge.since).real_ticks();
+        let lasts =
+            if self.rate > 0.0 { -(-self.rate * elapsed).exp_m1() / self.rate } else { elapsed };
+        self.gauge.area + self.gauge.value * lasts
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +143,17 @@ mod tests {
         (0..1000).for_each(|_| level.rise(Time::ZERO));
         (0..1000).for_each(|_| level.fall(at(late)));
         assert_eq!(level.area(at(late)), 1000.0 * late as f64);
+    }
+
+    #[test]
+    fn what_fades_by_hand() {
+        let mut fading = Fading::at(1.0, 0.5);
+        fading.start(at(2));
+        let (half, e) = (0.5, std::f64::consts::E);
+        assert!((fading.area(at(4)) - (1.0 / e) * (1.0 - 1.0 / e) / half).abs() < 1e-12);
+        fading.set(at(4), 3.0);
+        let before = fading.area(at(4));
+        assert!((fading.area(at(6)) - before - 3.0 * (1.0 - 1.0 / e) / half).abs() < 1e-12);
     }
 
     #[test]

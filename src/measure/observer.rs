@@ -168,6 +168,11 @@ impl Observer for KpiObserver<'_> {
             Fact::DemandBelieved { product, rate } => {
                 tallies.foresight.expect(*product, *rate, now, self.scenario);
             }
+            Fact::SessionHeld { station, crew, lasted, capability, .. } => {
+                tallies.stations[station.0 as usize].capability.set(now, *capability);
+                tallies.crews[crew.0 as usize].invested += lasted.real_ticks();
+            }
+            Fact::FaultAnalysed { .. } => tallies.analyses += 1,
             Fact::MeetingHeld => tallies.meetings += 1,
             Fact::WorkerLeft { crew, .. } => tallies.crews[crew.0 as usize].away.rise(now),
             Fact::WorkerReturned { crew, .. } => tallies.crews[crew.0 as usize].away.fall(now),

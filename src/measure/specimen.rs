@@ -133,6 +133,7 @@ fn operations() -> Operations {
         at_a_time: (1, 1),
         set_up: None,
         stress: None,
+        improvement: 0.0,
     };
     let crew = |name: &str, size: usize, stations: &[u32]| Crew {
         name: name.into(),
@@ -158,6 +159,17 @@ fn operations() -> Operations {
         clarification: None,
         inherited: Vec::new(),
         learning: None,
+        improvement: Improvement {
+            session: DAY,
+            gain: 0.0,
+            fading: 0.0,
+            at_start: 0.0,
+            work: 0.0,
+            faults: 0.0,
+            variability: 0.0,
+            cost: 0.0,
+        },
+        root_causes: None,
         training: 0.0,
         wage_premium: 0.0,
         overtime_levels: vec![0.0],

@@ -33,6 +33,8 @@ pub(super) struct Tallies {
     pub(super) reputation: Gauge,
     /// Meetings held.
     pub(super) meetings: u64,
+    /// Faults analysed.
+    pub(super) analyses: u64,
     /// Currency moved on each account.
     pub(super) money: [f64; Account::ALL.len()],
 }
@@ -92,7 +94,7 @@ impl Tallies {
         Tallies {
             segments: vec![SegmentTally::default(); scenario.segments.len()],
             products: vec![ProductTally::default(); scenario.products.len()],
-            stations: vec![StationTally::default(); operations.stations.len()],
+            stations: vec![StationTally::of(scenario); operations.stations.len()],
             crews: vec![StaffTally::default(); operations.crews.len()],
             reps: StaffTally::default(),
             quoting: Quoting::default(),
@@ -104,6 +106,7 @@ impl Tallies {
             feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
             meetings: 0,
+            analyses: 0,
             money: [0.0; Account::ALL.len()],
         }
     }
@@ -144,6 +147,7 @@ impl Tallies {
         self.feelings = Feelings::default();
         self.reputation.start(now);
         self.meetings = 0;
+        self.analyses = 0;
         self.money.fill(0.0);
     }
 }

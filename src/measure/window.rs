@@ -2,7 +2,7 @@
 //! operations formulas are written in. A quotient with nothing below the line is `None`.
 
 use super::deliveries::Deliveries;
-use super::floor::StaffTally;
+use super::floor::{StaffTally, StationTally};
 use super::level::Level;
 use super::losses::Losses;
 use super::selling::Selling;
@@ -121,6 +121,12 @@ impl Window {
     /// Time average of overtime.
     pub(super) fn overtime(&self, staff: &StaffTally) -> Option<f64> {
         ratio(staff.overtime.area(self.horizon), self.ticks())
+    }
+
+    /// Time average of a station's capability, where anybody ever had any.
+    pub(super) fn capability(&self, station: &StationTally) -> Option<f64> {
+        let area = station.capability.area(self.horizon);
+        ratio(area, self.ticks()).filter(|mean| *mean > 0.0)
     }
 
     /// Time average of the company's reputation.

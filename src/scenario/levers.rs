@@ -13,7 +13,7 @@ pub struct Lever {
 }
 
 /// All levers, in the order of the model.
-pub const LEVERS: [Lever; 8] = [
+pub const LEVERS: [Lever; 9] = [
     Lever {
         name: "shared KPIs",
         changes: &["alignment.shared_kpis.**", "sales.quota.window", "sales.quota.accelerator"],
@@ -49,6 +49,7 @@ pub const LEVERS: [Lever; 8] = [
             "sales.understanding.post_mortems",
             "sales.promising.learned.tracker.average.weight",
             "sales.promising.learned.tracker.quantile.gain",
+            "operations.root_causes.share",
         ],
         except: &[],
     },
@@ -57,6 +58,12 @@ pub const LEVERS: [Lever; 8] = [
         changes: &["alignment.ops_view.*", "alignment.sales_view.*", "sales.status_chasing"],
         // Sales inflates its pipeline for a reason that no technology removes.
         except: &["alignment.sales_view.optimism"],
+    },
+    // Only the hours: what they bring is nature's.
+    Lever {
+        name: "training and process optimisation",
+        changes: &["stations.*.improvement"],
+        except: &[],
     },
     Lever {
         name: "resource allocation",
@@ -96,6 +103,12 @@ mod tests {
         assert_eq!(name("alignment.sales_view.noise"), Some("collaborative technology"));
         assert_eq!(name("alignment.sales_view.optimism"), None);
         assert_eq!(name("products.pump.route.machining.work.gamma.mean"), None);
+        assert_eq!(
+            name("stations.machining.improvement"),
+            Some("training and process optimisation")
+        );
+        assert_eq!(name("operations.root_causes.share"), Some("feedback loops"));
+        assert_eq!(name("operations.root_causes.cures"), None);
         assert_eq!(name("alignment.shared_kpis"), None);
         assert_eq!(name("alignment.shared_kpis.weight"), Some("shared KPIs"));
     }

@@ -8,6 +8,7 @@ mod customers;
 mod estimates;
 mod format;
 mod hours;
+mod improvement;
 mod levers;
 mod majorants;
 mod market;
@@ -31,6 +32,7 @@ pub use customers::{Customers, Repeat, Satisfaction};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use hours::{Closing, Hours, WHOLE_DAY, Wall};
+pub use improvement::{Improvement, RootCauses};
 pub use levers::{LEVERS, Lever, lever_of};
 pub use market::{Busyness, Leads, Piece, Segment};
 pub use operations::{

@@ -1,6 +1,6 @@
 //! Operations on paper: products with their routes, stations, crews and what they can do.
 
-use super::{ProductId, StationId};
+use super::{Improvement, ProductId, RootCauses, StationId};
 use crate::engine::Distribution;
 use crate::rules::{Acceptance, Assignment, Dispatch};
 
@@ -130,6 +130,10 @@ pub struct Operations {
     pub inherited: Vec<Inherited>,
     /// How workers learn and forget; `None`: they work at their speeds.
     pub learning: Option<Learning>,
+    /// What hours invested in training and processes bring.
+    pub improvement: Improvement,
+    /// What is learnt from faults; `None`: nothing.
+    pub root_causes: Option<RootCauses>,
     /// Ticks off the floor for each skill a worker learns through cross-training.
     pub training: f64,
     /// Wage rise for each skill learnt through cross-training, as a share of the wage.
@@ -165,6 +169,8 @@ pub struct Station {
     pub set_up: Option<Distribution>,
     /// How the pace depends on the load; `None`: not at all.
     pub stress: Option<Stress>,
+    /// Share of the hours of the crews at home here that is invested in improvement.
+    pub improvement: f64,
 }
 
 /// Pace under load: clamp(1 + gain (l - 1) - fatigue F), where l is the orders here over what is
@@ -280,6 +286,17 @@ pub struct Crew {
     pub hours: Option<std::sync::Arc<super::Hours>>,
     /// How many are on duty, when; it repeats. Empty: all of them, always.
     pub timetable: Vec<Shift>,
+}
+
+impl Crew {
+    /// Workers on duty in the long run.
+    pub fn mean_on_duty(&self) -> f64 {
+        if self.timetable.is_empty() {
+            return self.size as f64;
+        }
+        let total: f64 = self.timetable.iter().map(|shift| shift.lasts).sum();
+        self.timetable.iter().map(|shift| shift.lasts * shift.crew as f64).sum::<f64>() / total
+    }
 }
 
 /// The ability to work at a station.

@@ -11,6 +11,7 @@
 //! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
 //!   over its values.
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
+//! - [`improvement`]: hours invested and faults analysed: worse before better, and what it brings.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
@@ -37,6 +38,7 @@ mod emergence;
 mod equipment;
 mod expediting;
 mod findings;
+mod improvement;
 mod inputs;
 mod laboratory;
 mod metamorphic;

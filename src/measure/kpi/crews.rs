@@ -36,8 +36,16 @@ pub(super) const TABLE: &[Kpi] = &[
         "Away",
         Share,
         Lower,
-        "Time in meetings and training and of absence as a share of the scheduled time.",
+        "Time in meetings, training, improvement and analyses and of absence as a share of the scheduled time.",
         |w, i| w.away(crew(w, i)),
+    ),
+    kpi(
+        "invested_share",
+        "Invested in improvement",
+        Share,
+        Neither,
+        "Hours of training and process optimisation as a share of the scheduled time.",
+        |w, i| ratio(crew(w, i).invested, w.area(&crew(w, i).size)),
     ),
     kpi(
         "background_share",

@@ -1,7 +1,7 @@
 //! KPIs of flow: orders on their way through operations.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Count, Days, Orders, PerDay, Share};
+use super::Unit::{Count, Days, Orders, PerDay, PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 
@@ -33,6 +33,14 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Orders accepted and not yet delivered when the run ends.",
         |w, _| Some(w.tallies.wip.orders() as f64),
+    ),
+    kpi(
+        "faults_analysed",
+        "Faults analysed",
+        PerYear,
+        Neither,
+        "Root-cause analyses of faults that were found, a working year.",
+        |w, _| w.per_year(w.tallies.analyses as f64),
     ),
     kpi(
         "backlog",

@@ -112,6 +112,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::Expediting),
     ),
     kpi(
+        "improvement",
+        "Improvement",
+        MoneyPerYear,
+        Higher,
+        "Trainers and material for hours invested in improvement, a working year.",
+        |w, _| yearly(w, Account::Improvement),
+    ),
+    kpi(
         "policy_recurring",
         "Policy, recurring",
         MoneyPerYear,

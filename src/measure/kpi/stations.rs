@@ -1,6 +1,6 @@
 //! KPIs of one station.
 
-use super::Better::{Lower, Neither};
+use super::Better::{Higher, Lower, Neither};
 use super::Unit::{Count, Days, Orders, Share};
 use super::{Kpi, kpi};
 use crate::measure::floor::StationTally;
@@ -72,6 +72,14 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Share of the operations finished here in the window that sent the order back.",
         |w, i| share(here(w, i).reworked, here(w, i).finished),
+    ),
+    kpi(
+        "capability",
+        "Capability",
+        Share,
+        Higher,
+        "What hours invested have made it able to do, from 0 to 1, time average over the window.",
+        |w, i| w.capability(here(w, i)),
     ),
 ];
 

@@ -21,6 +21,8 @@ impl Hindrance {
             Hindrance::Left(Leave::Meeting) => "meeting",
             Hindrance::Left(Leave::Training) => "training",
             Hindrance::Left(Leave::Absence) => "absent",
+            Hindrance::Left(Leave::Session) => "improvement",
+            Hindrance::Left(Leave::Analysis) => "analysis of a fault",
             Hindrance::Repairs => "repairing",
             Hindrance::OffDuty => "off duty",
             Hindrance::Background => "at other work",

@@ -137,6 +137,8 @@ fn left(why: Leave) -> (&'static str, &'static str) {
         Leave::Meeting => ("leaves for a meeting", "leave for a meeting"),
         Leave::Training => ("leaves for training", "leave for training"),
         Leave::Absence => ("is absent from now on", "are absent from now on"),
+        Leave::Session => ("leaves to improve the process", "leave to improve the process"),
+        Leave::Analysis => ("leaves to analyse a fault", "leave to analyse a fault"),
     }
 }
 

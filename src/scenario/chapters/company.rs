@@ -3,8 +3,8 @@
 use super::market::Surroundings;
 use super::policies::Declared;
 use super::{
-    alignment, calendar, clarification, customers, expediting, inherited, kits, leads, market,
-    operations, policies, products, run, sales, waiting_room,
+    alignment, calendar, clarification, customers, expediting, improvement, inherited, kits, leads,
+    market, operations, policies, products, run, sales, waiting_room,
 };
 use crate::scenario::Scenario;
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
@@ -100,6 +100,8 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     let mut operations = operations::operations(top, wall.as_ref());
     operations.inherited = inherited::read(top, &segments, &products);
     clarification::extend_routes(top, &mut products, operations.clarification.as_ref());
+    let who = (&operations.stations[..], &operations.crews[..]);
+    improvement::check(top, &products, who, operations.root_causes.as_ref());
     kits::check(top, &products, &segments, &operations);
     leads::check_saturated(top, &segments, &products, &operations);
     waiting_room::check(top, &products, &operations);

@@ -10,6 +10,7 @@ mod cross_training;
 mod customers;
 mod equipment;
 mod expediting;
+mod improvement;
 mod inherited;
 mod kits;
 mod leads;

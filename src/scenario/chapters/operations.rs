@@ -4,6 +4,7 @@ use super::calendar::{Days, read_shifts};
 use super::clarification::read_clarification;
 use super::cross_training::{self, CrossTraining};
 use super::equipment::{read_at_a_time, read_machines, read_set_up, read_stress, read_unlimited};
+use super::improvement::{read_improvement, read_invested, read_root_causes};
 use super::learning::read_learning;
 use super::staffing::{
     read_absence, read_assignment, read_background, read_breakdowns, read_timetable,
@@ -33,6 +34,8 @@ pub fn operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Oper
         let absence = read_absence(r);
         let clarification = read_clarification(r, &names);
         let learning = read_learning(r);
+        let improvement = read_improvement(r);
+        let root_causes = read_root_causes(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
         let CrossTraining { training, wage_premium } = cross_training::read(r, &names, &mut crews);
         Operations {
@@ -45,6 +48,8 @@ pub fn operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Oper
             clarification,
             inherited: Vec::new(),
             learning,
+            improvement,
+            root_causes,
             training,
             wage_premium,
             overtime_levels,
@@ -84,6 +89,7 @@ fn read_stations(
         let at_a_time = read_at_a_time(r);
         let set_up = read_set_up(r);
         let stress = read_stress(r);
+        let improvement = read_invested(r);
         let unlimited = read_unlimited(r);
         let most = timetable.iter().map(|shift| shift.crew as i64).max();
         let crew = crew.or(most).map(|size| {
@@ -103,6 +109,7 @@ fn read_stations(
             at_a_time,
             set_up,
             stress,
+            improvement,
         };
         (station, crew)
     });
