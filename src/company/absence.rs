@@ -8,7 +8,7 @@ use super::observer::Observer;
 use super::reasons::Leave;
 use super::{Company, Event, Moment};
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
-use crate::scenario::{Crew, CrewId, ProductId, Skill};
+use crate::scenario::{Crew, CrewId, Pace, ProductId, Skill};
 
 /// Why a worker is called away, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -153,6 +153,7 @@ impl Company<'_> {
         self.adopt_machines(at);
         let operations = &paper.operations;
         self.floor.pace_varies = operations.learning.is_some()
+            || paper.pace != Pace::USUAL
             || operations.stations.iter().any(|station| station.stress.is_some());
         self.floor.sets_up = self.jumps_take_time()
             || operations.stations.iter().any(|station| station.set_up.is_some());

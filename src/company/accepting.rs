@@ -80,7 +80,11 @@ impl Company<'_> {
     }
 
     /// Ticks from acceptance to delivery that sales expects, on what it knows of operations.
-    fn expected_lead_time<O: Observer>(&self, request: &Request, at: &Moment<'_, O>) -> f64 {
+    pub(super) fn expected_lead_time<O: Observer>(
+        &self,
+        request: &Request,
+        at: &Moment<'_, O>,
+    ) -> f64 {
         let present = self.believed_present(request.identity, at.now());
         Forecast::of(&self.legs(request, |station| present.of(station))).mean
     }

@@ -22,6 +22,8 @@ pub enum Account {
     Commission,
     /// Bonuses for reaching a quota.
     QuotaBonus,
+    /// Marketing.
+    Marketing,
     /// Joint bonus: the pool and what single orders add or take back.
     SharedBonus,
     /// Preparation of meetings.
@@ -42,7 +44,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 17] = [
+    pub const ALL: [Account; 18] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
@@ -52,6 +54,7 @@ impl Account {
         Account::Salaries,
         Account::Commission,
         Account::QuotaBonus,
+        Account::Marketing,
         Account::SharedBonus,
         Account::MeetingPreparation,
         Account::Feedback,
@@ -74,6 +77,7 @@ impl Account {
             Account::Salaries => "salaries",
             Account::Commission => "commission",
             Account::QuotaBonus => "quota_bonus",
+            Account::Marketing => "marketing",
             Account::SharedBonus => "shared_bonus",
             Account::MeetingPreparation => "meeting_preparation",
             Account::Feedback => "feedback",

@@ -37,6 +37,8 @@ pub enum Event {
     /// Somebody of a crew goes to a session of training or process optimisation; with the series of
     /// the crew's sessions.
     SessionFalls(CrewId, u16),
+    /// Sales looks whether a segment's marketing should be cut; with the series of such looks.
+    MarketingReviewed(SegmentId, u16),
     /// A rep comes back from a meeting.
     RepReturns(RepId),
     /// A rep is done with something he owed.
@@ -111,6 +113,8 @@ impl Event {
             // What is learnt at an instant can be used at that instant.
             Event::OpsReportRead(_) | Event::SalesReportRead(_) => 6,
             Event::MeetingEnds(_) | Event::ReviewFalls(_) | Event::SalesLooks(_) => 7,
+            // What is believed is up to date, and holds for those who ask from now on.
+            Event::MarketingReviewed(..) => 7,
             // Customers answer before new ones ask.
             Event::CustomerDecides(_) | Event::RepPresses(_) => 8,
             Event::CustomerReturns(_) | Event::MemberAsks(_) => 9,

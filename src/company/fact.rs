@@ -481,6 +481,13 @@ pub enum Fact {
         /// His crew.
         crew: CrewId,
     },
+    /// Marketing for a segment was cut, or goes on (told when it changes).
+    MarketingSet {
+        /// For whom.
+        segment: SegmentId,
+        /// Share of the budget that is spent from now on.
+        share: f64,
+    },
     /// A worker came back from a session of training or process optimisation.
     SessionHeld {
         /// Who.

@@ -62,13 +62,33 @@ impl Company<'_> {
             paper.sales.reps as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
         self.ledger.cost_rate(Account::Salaries, salaries);
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
+        self.ledger.cost_rate(Account::Marketing, self.marketing_spending() / year);
         self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);
         let steady = self.policy.timeline.start.is_none();
         let running = steady || self.ledger.started;
-        let recurring = if running { self.policy.bill.per_year } else { 0.0 };
+        let recurring = if running { self.recurring_bill() } else { 0.0 };
         self.ledger.cost_rate(Account::PolicyRecurring, recurring / year);
-        let once = if steady { self.policy.bill.once + self.ledger.spread } else { 0.0 };
+        let once = if steady { self.spread_bill() } else { 0.0 };
         self.ledger.cost_rate(Account::PolicyOnce, once / paper.money.life);
+    }
+
+    /// What the policy costs a year, licences included.
+    fn recurring_bill(&self) -> f64 {
+        let (each_rep, each_worker) = self.policy.bill.per_user_year;
+        let crews = self.paper.operations.crews.iter();
+        let workers: usize = crews.map(|crew| crew.size).sum();
+        let users = each_rep * self.paper.sales.reps as f64 + each_worker * workers as f64;
+        self.policy.bill.per_year + users
+    }
+
+    /// What a steady policy costs over its life: its one-off bill, training, and the dip at wages.
+    fn spread_bill(&self) -> f64 {
+        let (each_rep, each_worker) = self.policy.bill.lost;
+        let crews = self.paper.operations.crews.iter();
+        let wages: f64 = crews.map(|crew| crew.size as f64 * crew.wage).sum();
+        let salaries = self.paper.sales.reps as f64 * self.paper.sales.wage;
+        let lost = (each_rep * salaries + each_worker * wages) / TICKS_PER_HOUR;
+        self.policy.bill.once + self.ledger.spread + lost
     }
 
     /// A policy that starts inside the run: its one-off bill falls, its recurring one begins.

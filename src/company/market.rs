@@ -62,7 +62,10 @@ impl Company<'_> {
         let paper = &self.paper.segments[s];
         let luck = unit(&mut self.dice.stream(Purpose::Thinning, identity, 0));
         let now = at.worked() as f64;
-        let rate = paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now);
+        let mut rate = paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now);
+        if paper.is_moved() {
+            rate *= self.demand(s, now);
+        }
         // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
         let comes = luck < rate / self.paper.majorants[s] * (1.0 + 1e-12);
         for member in 0..self.batch_of(segment, identity) {

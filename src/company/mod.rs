@@ -32,6 +32,7 @@ mod learning;
 mod ledger;
 mod machines;
 mod market;
+mod marketing;
 mod meeting;
 mod observer;
 mod operations;
@@ -74,6 +75,7 @@ use information::Information;
 use learned::Memory;
 use ledger::Ledger;
 use market::Market;
+use marketing::Campaigns;
 use meeting::Meetings;
 use population::Population;
 use quota::Books;
@@ -106,6 +108,7 @@ struct Company<'p> {
     traffic: Traffic,
     dice: Randomness,
     market: Market,
+    campaigns: Campaigns,
     population: Population,
     desk: Desk,
     memory: Memory,
@@ -179,6 +182,7 @@ impl<'p> Company<'p> {
             traffic: Traffic::of(paper),
             dice: Randomness::new(paper.run.seed, replication),
             market: Market::new(paper),
+            campaigns: Campaigns::default(),
             population: Population::default(),
             desk: Desk::new(),
             memory: Memory::default(),
@@ -244,6 +248,9 @@ impl<'p> Company<'p> {
             Event::ChoreFinishes(rep) => self.chore_finishes(rep, at),
             Event::RepsTurn(turn, series) => self.reps_turn(turn, series, at),
             Event::SessionFalls(crew, series) => self.session_falls(crew, series, at),
+            Event::MarketingReviewed(segment, series) => {
+                self.marketing_reviewed(segment, series, at);
+            }
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

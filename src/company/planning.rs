@@ -184,6 +184,6 @@ impl Company<'_> {
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
         let available = self.paper.operations.availability(StationId(station as u32));
         let improved = self.pace_by_improvement(station);
-        (1.0 + overtime) * (1.0 - absent).max(0.01) * available * improved
+        (1.0 + overtime) * (1.0 - absent).max(0.01) * available * improved * self.paper.pace.workers
     }
 }

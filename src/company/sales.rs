@@ -186,6 +186,7 @@ impl Company<'_> {
         if !discarded && self.qualifies(who, waited) {
             takes += sales.quote.sample(&mut self.dice.stream(Purpose::QuoteWork, who, 0));
         }
+        takes /= self.paper.pace.reps;
         self.desk.reps[rep.0 as usize].lead = Some(id);
         at.tell(Fact::LeadAnswered { identity: who, segment, waited });
         at.tell(Fact::RepStarted);

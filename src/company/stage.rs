@@ -36,7 +36,19 @@ impl Company<'_> {
         if self.stage == 0 || self.meeting_changes() {
             self.start_meetings(at);
         }
+        if self.throttles() {
+            self.start_campaigns(at);
+        }
         self.rates_change(at);
+    }
+
+    /// Whether marketing is throttled, or was before this stage.
+    fn throttles(&self) -> bool {
+        let any = |stage: usize| {
+            let mut segments = self.policy.timeline.stages[stage].1.segments.iter();
+            segments.any(|segment| segment.marketing.is_some_and(|m| m.throttle.is_some()))
+        };
+        any(self.stage) || self.stage > 0 && any(self.stage - 1)
     }
 
     fn meeting_changes(&self) -> bool {

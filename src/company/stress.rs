@@ -30,13 +30,15 @@ impl Strain {
 }
 
 impl Company<'_> {
-    /// A worker's pace at an operation now, by experience and load.
+    /// A worker's pace at an operation now, by experience and load, and while he gets used to a policy.
     #[inline(never)]
     pub(super) fn pace_now(&mut self, worker: WorkerId, id: OrderId, now: Time) -> f64 {
         let order = &self.floor.orders[id.0];
         let route = &self.paper.products[order.product.0 as usize].route;
         let station = route[order.operation as usize].station;
-        self.proficiency(worker, station, now) * self.pace_under_load(station.0 as usize, now)
+        self.proficiency(worker, station, now)
+            * self.pace_under_load(station.0 as usize, now)
+            * self.paper.pace.workers
     }
 
     /// The pace of everybody at a station under the present load.

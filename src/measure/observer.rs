@@ -172,6 +172,9 @@ impl Observer for KpiObserver<'_> {
                 tallies.stations[station.0 as usize].capability.set(now, *capability);
                 tallies.crews[crew.0 as usize].invested += lasted.real_ticks();
             }
+            Fact::MarketingSet { segment, share } => {
+                tallies.marketing[segment.0 as usize].set(now, *share);
+            }
             Fact::FaultAnalysed { .. } => tallies.analyses += 1,
             Fact::MeetingHeld => tallies.meetings += 1,
             Fact::WorkerLeft { crew, .. } => tallies.crews[crew.0 as usize].away.rise(now),

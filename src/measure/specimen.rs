@@ -46,6 +46,7 @@ pub(crate) fn company() -> Scenario {
         alignment: alignment(),
         customers: customers(),
         money: Money { overhead: 2400.0, life: 720.0 * DAY },
+        pace: Pace::USUAL,
         majorants: vec![1.0 / (1.25 * DAY), 1.0 / (10.0 * DAY)],
     }
 }
@@ -69,6 +70,9 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
         name: name.into(),
         leads: Leads::Poisson { every: every * DAY },
         busyness: None,
+        growth: None,
+        season: None,
+        marketing: None,
         batch: Distribution::constant(1.0).unwrap(),
         direct,
         buys: vec![(ProductId(u32::from(!direct)), 1.0)],

@@ -33,6 +33,8 @@ pub(super) struct Tallies {
     pub(super) reputation: Gauge,
     /// Meetings held.
     pub(super) meetings: u64,
+    /// Share of the marketing budget that is spent, by segment.
+    pub(super) marketing: Vec<Gauge>,
     /// Faults analysed.
     pub(super) analyses: u64,
     /// Currency moved on each account.
@@ -106,6 +108,7 @@ impl Tallies {
             feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
             meetings: 0,
+            marketing: vec![Gauge::at(1.0); scenario.segments.len()],
             analyses: 0,
             money: [0.0; Account::ALL.len()],
         }
@@ -147,6 +150,7 @@ impl Tallies {
         self.feelings = Feelings::default();
         self.reputation.start(now);
         self.meetings = 0;
+        self.marketing.iter_mut().for_each(|gauge| gauge.start(now));
         self.analyses = 0;
         self.money.fill(0.0);
     }

@@ -24,6 +24,8 @@ pub(super) struct Window {
     pub(super) day: f64,
     /// Whether customers come back at all.
     pub(super) customers_return: bool,
+    /// For each segment whether marketing is looked at.
+    markets: Vec<bool>,
     year: f64,
     started: Time,
     horizon: Time,
@@ -50,6 +52,7 @@ impl Window {
             losses,
             day: scenario.clock_day(),
             customers_return: scenario.customers.repeat.is_some(),
+            markets: scenario.segments.iter().map(|s| s.marketing.is_some()).collect(),
             year: scenario.clock_year(),
             started,
             horizon,
@@ -127,6 +130,12 @@ impl Window {
     pub(super) fn capability(&self, station: &StationTally) -> Option<f64> {
         let area = station.capability.area(self.horizon);
         ratio(area, self.ticks()).filter(|mean| *mean > 0.0)
+    }
+
+    /// Time average of the share of a segment's marketing budget that is spent.
+    pub(super) fn marketing(&self, segment: usize) -> Option<f64> {
+        let area = self.tallies.marketing[segment].area(self.horizon);
+        ratio(area, self.ticks()).filter(|_| self.markets[segment])
     }
 
     /// Time average of the company's reputation.

@@ -108,7 +108,12 @@ impl Book {
         Ok(Policy {
             name: name.to_owned(),
             why: reasons.join("; "),
-            bill: Bill { once: sum(|bill| bill.once), per_year: sum(|bill| bill.per_year) },
+            bill: Bill {
+                once: sum(|bill| bill.once),
+                per_year: sum(|bill| bill.per_year),
+                per_user_year: (sum(|bill| bill.per_user_year.0), sum(|bill| bill.per_user_year.1)),
+                lost: (sum(|bill| bill.lost.0), sum(|bill| bill.lost.1)),
+            },
             assumed: assumed(&members),
             before: Arc::clone(&self.base.scenario),
             timeline,

@@ -70,7 +70,16 @@ pub const LEVERS: [Lever; 9] = [
         changes: &["sales.reps", "stations.*.crew", "crews.*.size"],
         except: &[],
     },
-    Lever { name: "RevOps", changes: &["sales.reps", "alignment.sales_view.noise"], except: &[] },
+    Lever {
+        name: "RevOps",
+        changes: &[
+            "sales.reps",
+            "alignment.sales_view.noise",
+            "segments.*.marketing.throttle",
+            "segments.*.marketing.throttle.*",
+        ],
+        except: &[],
+    },
 ];
 
 /// The lever that may change a path.

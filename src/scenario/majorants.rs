@@ -5,11 +5,11 @@ use super::format::{Diagnostic, Diagnostics, Node};
 use super::{Leads, Scenario, Segment};
 
 /// The highest rate of leads in a segment, in leads a tick: at its peak, in the busiest
-/// period and at the best reputation.
+/// period and season, at the end of its growth and at the best reputation.
 /// Renewal streams are not thinned, so reputation does not reach them.
 fn highest_rate(segment: &Segment, scenario: &Scenario) -> f64 {
     let busiest = segment.busyness.as_ref().map_or(1.0, |busyness| busyness.most);
-    let peak = segment.leads.peak_rate() * busiest;
+    let peak = segment.leads.peak_rate() * busiest * segment.moved_at_most();
     match segment.leads {
         Leads::Renewal(_) => peak,
         _ => peak * (segment.reputation_pull * (1.0 - scenario.customers.reputation_start)).exp(),

@@ -1,6 +1,6 @@
 //! The market on paper: who asks, how often, for what, and how he answers a quote.
 
-use super::ProductId;
+use super::{Growth, Marketing, ProductId, Season};
 use crate::engine::Distribution;
 use crate::rules::{Acceptance, Answer, LateFee};
 
@@ -13,6 +13,12 @@ pub struct Segment {
     pub leads: Leads,
     /// How much busier some periods are than others; `None`: no more than chance makes them.
     pub busyness: Option<Busyness>,
+    /// How they become more or fewer from year to year; `None`: not at all.
+    pub growth: Option<Growth>,
+    /// How they swing besides; `None`: not at all.
+    pub season: Option<Season>,
+    /// What marketing brings; `None`: it is not looked at.
+    pub marketing: Option<Marketing>,
     /// How many leads come at once: whole numbers of at least 1.
     pub batch: Distribution,
     /// Leads are orders: no qualifying, no quote to think about, no rep.
@@ -65,6 +71,18 @@ pub struct Busyness {
 }
 
 impl Segment {
+    /// Whether anything but the arrival process moves the rate of leads.
+    pub fn is_moved(&self) -> bool {
+        self.growth.is_some() || self.season.is_some() || self.marketing.is_some()
+    }
+
+    /// The largest factor by which growth, seasons and marketing move the rate in this run.
+    pub fn moved_at_most(&self) -> f64 {
+        let growth = self.growth.map_or(1.0, |growth| growth.most());
+        let season = self.season.as_ref().map_or(1.0, Season::most);
+        growth * season * self.marketing.map_or(1.0, |marketing| marketing.at(1.0))
+    }
+
     /// Leads a tick in the long run, before reputation draws more or fewer.
     pub fn lead_rate(&self) -> f64 {
         self.leads.mean_rate() * self.batch.mean()

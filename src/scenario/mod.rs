@@ -5,6 +5,7 @@ mod alignment;
 mod book;
 mod chapters;
 mod customers;
+mod demand;
 mod estimates;
 mod format;
 mod hours;
@@ -24,11 +25,13 @@ mod traffic;
 
 pub use crate::rules::{
     Acceptance, Answer, Assignment, Dispatch, Incentive, LateFee, Learned, Logit, Pay, Promising,
-    PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis, Switches, Tracker, Understanding,
+    PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis, Switches, Throttle, Tracker,
+    Understanding,
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, json_schema, load, reference};
 pub use customers::{Customers, Repeat, Satisfaction};
+pub use demand::{Growth, Marketing, Season};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use hours::{Closing, Hours, WHOLE_DAY, Wall};
@@ -39,7 +42,7 @@ pub use operations::{
     Absence, Breakdowns, Clarification, Clock, Crew, Inherited, Learning, Operation, Operations,
     Product, Rework, Scrap, Shift, Skill, Station, Stress, WhenFull,
 };
-pub use policy::{Bill, Policy, Timeline};
+pub use policy::{Bill, Dip, Pace, Policy, Timeline, Users};
 pub use run::{Calendar, Money, Run};
 pub use sales::{Expediting, Sales};
 pub use starter::STARTER;
@@ -90,6 +93,8 @@ pub struct Scenario {
     pub customers: Customers,
     /// Money that belongs to no other chapter.
     pub money: Money,
+    /// How fast people work; below 1 in the dip after a policy has started.
+    pub pace: Pace,
     /// Highest candidate rate of each segment in leads a tick, from the scenario before policies:
     /// every policy thins the same candidates.
     pub majorants: Vec<f64>,

@@ -29,6 +29,50 @@ pub struct Bill {
     pub once: f64,
     /// Currency a year while it is in force.
     pub per_year: f64,
+    /// Currency a year for each rep and for each worker on the payroll while it is in force.
+    pub per_user_year: (f64, f64),
+    /// Working ticks that each rep and each worker loses in the dip: of a steady policy the dip is not
+    /// simulated, and charged at their wage as if it were a one-off bill.
+    pub lost: (f64, f64),
+}
+
+/// People work at a lower pace for a while after a policy has started.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dip {
+    /// Pace relative to the usual one, above 0 and at most 1.
+    pub pace: f64,
+    /// Ticks it lasts.
+    pub lasts: f64,
+}
+
+/// Whom a policy concerns: who needs a licence and has to get used to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Users {
+    /// The reps.
+    pub reps: bool,
+    /// The workers.
+    pub workers: bool,
+}
+
+/// How fast people work, relative to what is written about them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace {
+    /// The reps.
+    pub reps: f64,
+    /// The workers.
+    pub workers: f64,
+}
+
+impl Pace {
+    /// As written.
+    pub const USUAL: Pace = Pace { reps: 1.0, workers: 1.0 };
+
+    /// The pace of users in a dip.
+    pub fn in_dip(self, dip: Dip, users: Users) -> Pace {
+        let slower = |pace: f64, concerned: bool| if concerned { pace * dip.pace } else { pace };
+        let Pace { reps, workers } = self;
+        Pace { reps: slower(reps, users.reps), workers: slower(workers, users.workers) }
+    }
 }
 
 /// Scenarios by the instant from which they are in force; the first from time 0.

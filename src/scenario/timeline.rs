@@ -36,6 +36,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
     for ramp in members.iter().filter_map(|member| member.ramp) {
         instants.extend((1..=STEPS).map(|step| ramp * f64::from(step) / f64::from(STEPS)));
     }
+    instants.extend(members.iter().filter_map(|member| Some(member.declared.dip?.lasts)));
     instants.sort_by(f64::total_cmp);
     instants.dedup();
     let mut stages = vec![(Time::ZERO, Arc::clone(&base.scenario))];
@@ -106,6 +107,13 @@ fn stage(
         return Err(blamed(faults, members));
     }
     scenario.majorants.clone_from(&base.scenario.majorants);
+    for member in members {
+        let Some(dip) = member.declared.dip else { continue };
+        // A dip before time 0 is over and only charged.
+        if after.is_some_and(|after| after < dip.lasts) {
+            scenario.pace = scenario.pace.in_dip(dip, member.declared.users);
+        }
+    }
     Ok(Arc::new(scenario))
 }
 

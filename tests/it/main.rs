@@ -5,6 +5,7 @@
 //! - [`believing`]: what deliveries have taught, how old and how wrong it is what each side knows.
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
+//! - [`demand`]: growth, seasons and marketing.
 //! - [`documents`]: reference, starter and links are current.
 //! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
 //! - [`expediting`]: orders that go before others: closed forms, who asks, what it costs whom.
@@ -19,6 +20,7 @@
 //!   writes its tables into the documents.
 //! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
 //! - [`single_station`]: closed forms of stations with waiting rooms, impatience, batches, priorities.
+//! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
@@ -33,6 +35,7 @@ mod believing;
 mod calendars;
 mod cli;
 mod curve;
+mod demand;
 mod documents;
 mod emergence;
 mod equipment;
@@ -48,6 +51,7 @@ mod random_companies;
 mod resources;
 mod robustness;
 mod single_station;
+mod technology;
 mod theory;
 mod tidy;
 mod timesheet;

@@ -80,6 +80,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::QuotaBonus),
     ),
     kpi(
+        "marketing",
+        "Marketing",
+        MoneyPerYear,
+        Higher,
+        "Money spent on marketing, a working year.",
+        |w, _| yearly(w, Account::Marketing),
+    ),
+    kpi(
         "shared_bonus",
         "Shared bonus",
         MoneyPerYear,

@@ -87,6 +87,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, i| share(selling(w, i).declined, selling(w, i).declined + selling(w, i).orders),
     ),
     kpi(
+        "marketing_share",
+        "Marketing spent",
+        Share,
+        Neither,
+        "Share of the marketing budget that is spent, time average over the window.",
+        |w, i| w.marketing(i),
+    ),
+    kpi(
         "cancelled_share",
         "Cancelled",
         Share,

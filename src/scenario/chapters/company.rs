@@ -6,8 +6,8 @@ use super::{
     alignment, calendar, clarification, customers, expediting, improvement, inherited, kits, leads,
     market, operations, policies, products, run, sales, waiting_room,
 };
-use crate::scenario::Scenario;
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
+use crate::scenario::{Pace, Scenario};
 use std::sync::OnceLock;
 
 /// The format that this version reads.
@@ -89,12 +89,15 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     let story = top.text("story", "What the company is, and what to expect.").default("");
     let currency = top.text("currency", "Sign or code of the currency.").default("EUR");
     let mut run = run::run(top);
+    let warm_up = run.warm_up.real_ticks();
+    let working = (warm_up, warm_up + run.length.real_ticks());
     let wall = calendar::read(top, &mut run);
     let customers = customers::customers(top);
     let mut products = products::products(top, &top.names("stations"));
     let around = Surroundings {
         products: products.iter().map(|product| product.name.clone()).collect(),
         reputation_start: customers.reputation_start,
+        run: working,
     };
     let segments = market::segments(top, &around);
     let mut operations = operations::operations(top, wall.as_ref());
@@ -125,6 +128,7 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
         alignment,
         customers,
         money,
+        pace: Pace::USUAL,
         majorants: Vec::new(),
     };
     (scenario, declared)

@@ -1,6 +1,7 @@
 //! `[segments.SEGMENT]`: who asks, how often, for what, and how he answers a quote.
 
 use super::accepting::read_acceptance;
+use super::demand::read_demand;
 use super::leads;
 use crate::engine::Distribution;
 use crate::scenario::format::{Preset, Quantity, Reader, brief, suggestion};
@@ -13,6 +14,8 @@ pub struct Surroundings {
     pub products: Vec<String>,
     /// Reputation at the start.
     pub reputation_start: f64,
+    /// The end of the warm-up and of the run, in working ticks.
+    pub run: (f64, f64),
 }
 
 /// Reads all segments.
@@ -30,6 +33,7 @@ pub fn segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment> {
 fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segment {
     let leads = leads::leads(r);
     let busyness = leads::busyness(r, &leads);
+    let demand = read_demand(r, &leads, around.run);
     let batch = read_batch(r);
     let direct =
         r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
@@ -59,6 +63,9 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         name: name.to_owned(),
         leads,
         busyness,
+        growth: demand.growth,
+        season: demand.season,
+        marketing: demand.marketing,
         batch,
         direct,
         buys,

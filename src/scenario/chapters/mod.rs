@@ -8,6 +8,7 @@ mod clarification;
 mod company;
 mod cross_training;
 mod customers;
+mod demand;
 mod equipment;
 mod expediting;
 mod improvement;

@@ -1,7 +1,7 @@
 //! `[policies.POLICY]`: named patches with their bill, as they are declared.
 
-use crate::scenario::Bill;
-use crate::scenario::format::{Node, Origin, Reader};
+use crate::scenario::format::{ListOf, Node, Origin, Reader, name_of};
+use crate::scenario::{Bill, Dip, Users};
 
 /// A policy as the file declares it, before its patches are applied.
 #[derive(Clone, Debug)]
@@ -20,6 +20,10 @@ pub struct Declared {
     pub start: Option<f64>,
     /// Ticks until it is fully in force.
     pub ramp: Option<f64>,
+    /// Whom it concerns.
+    pub users: Users,
+    /// How its users get used to it.
+    pub dip: Option<Dip>,
     /// Where it is declared.
     pub origin: Option<Origin>,
 }
@@ -37,17 +41,48 @@ pub fn policies(top: &mut Reader<'_>) -> Vec<Declared> {
         let doc = "Paths and values: `\"sales.reps\" = 5`, or `{ add = 2 }`, `{ scale = 0.9 }`.";
         let set = r.free("set", doc);
         let uses = r.texts("uses", "Other policies that are in force with it.");
-        let bill =
-            r.table("bill", "What it costs besides what its parameters cause.", |bill| Bill {
-                once: bill.amount("once", "Once, when it starts.").default(0),
-                per_year: bill.amount("per_year", "A year, while it is in force.").default(0),
-            });
+        let users = read_users(r);
+        let dip = read_dip(r);
+        let bill = read_bill(r, users, dip);
         let start = r.duration("start", "When it starts, from the end of the warm-up.");
         let start = start.default_is("in force from time 0").optional();
         let doc = "How long it takes, in ten equal steps, until it is fully in force.";
         let ramp = r.duration("ramp", doc);
         let ramp = ramp.positive().default_is("at once").optional();
         let name = name.to_owned();
-        Declared { name, why, set, uses, bill, start, ramp, origin: r.origin() }
+        Declared { name, why, set, uses, bill, start, ramp, users, dip, origin: r.origin() }
     })
+}
+
+fn read_users(r: &mut Reader<'_>) -> Users {
+    let groups = ["reps".to_owned(), "workers".to_owned()];
+    let doc = "Whom it concerns: who needs a licence, and has to get used to it.";
+    let users = r.field("users", ListOf(name_of("group of users", &groups)), doc);
+    let users = users.default(vec!["reps", "workers"]);
+    Users { reps: users.contains(&0), workers: users.contains(&1) }
+}
+
+fn read_dip(r: &mut Reader<'_>) -> Option<Dip> {
+    let doc = "Its users work more slowly until they are used to it. Without a `start` the time lost \
+        is charged at their wage, with the one-off bill.";
+    r.optional_table("dip", doc, |t| Dip {
+        pace: t.number("pace", "Their pace.").above(0.0).at_most(1.0).default(0.9),
+        lasts: t.duration("lasts", "How long it takes.").positive().default("30 d"),
+    })
+}
+
+fn read_bill(r: &mut Reader<'_>, users: Users, dip: Option<Dip>) -> Bill {
+    let doc = "What it costs besides what its parameters cause.";
+    let (once, per_year, each) = r.table("bill", doc, |bill| {
+        let once = bill.amount("once", "Once, when it starts.").default(0);
+        let per_year = bill.amount("per_year", "A year, while it is in force.").default(0);
+        let doc = "A year, for each of its users on the payroll, while it is in force.";
+        (once, per_year, bill.amount("per_user_year", doc).default(0))
+    });
+    let lost = dip.map_or(0.0, |dip| (1.0 - dip.pace) * dip.lasts);
+    let of = |amount: f64| {
+        let share = |concerned: bool| if concerned { amount } else { 0.0 };
+        (share(users.reps), share(users.workers))
+    };
+    Bill { once, per_year, per_user_year: of(each), lost: of(lost) }
 }

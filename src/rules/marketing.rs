@@ -1,0 +1,32 @@
+//! How much of the marketing budget is spent? Less while operations is believed to be full: leads that
+//! cannot be served in time are bought for nothing.
+
+/// A cut in marketing while deliveries are believed to take long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Throttle {
+    /// Believed lead time in ticks above which marketing is cut.
+    pub above: f64,
+    /// Share of the budget that is cut then.
+    pub cut: f64,
+    /// Ticks from one look to the next.
+    pub review: f64,
+}
+
+impl Throttle {
+    /// Share of the budget that is spent, given what is believed of the lead time.
+    pub fn spends(&self, believed: f64) -> f64 {
+        if believed > self.above { 1.0 - self.cut } else { 1.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marketing_is_cut_above_the_limit_only() {
+        let throttle = Throttle { above: 20.0, cut: 0.6, review: 5.0 };
+        assert_eq!(throttle.spends(20.0), 1.0);
+        assert!((throttle.spends(20.5) - 0.4).abs() < 1e-12);
+    }
+}
