@@ -74,25 +74,31 @@ impl Company<'_> {
     pub(super) fn waits(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> Waits {
         let order = &self.floor.orders[id.0];
         let (product, operation) = (order.product.0 as usize, order.operation as usize);
+        let station = self.paper.products[product].route[operation].station.0 as usize;
+        let segment = &self.paper.segments[order.segment.0 as usize];
         let work = match dispatch {
             Dispatch::ShortestWork => {
                 self.floor.interruptions.left(id).unwrap_or_else(|| self.work_content(id))
             }
-            _ => self.paper.products[product].route[operation].work.mean(),
+            _ => {
+                let here = &self.paper.products[product].route[operation];
+                here.work.mean() * if here.per_unit { order.size } else { 1.0 }
+            }
         };
         Waits {
-            priority: order.priority,
+            priority: self.priority_of(order, station),
             due: order.promise.map(|promise| order.accepted.saturating_add(promise)),
             since: order.queued,
             joined,
             work,
+            weight: segment.weight * self.paper.products[product].weight,
             remaining: self.traffic.remaining[product][operation].of(order.size),
         }
     }
 
-    /// The priority of an order on the paper in force; a LOWER number goes first.
-    pub(super) fn priority_of(&self, order: &Order) -> i32 {
-        let plain = self.plain_priority_of(order);
+    /// The priority of an order at a station on the paper in force; a LOWER number goes first.
+    pub(super) fn priority_of(&self, order: &Order, station: usize) -> i32 {
+        let plain = self.plain_priority_of(order, station);
         match &self.paper.sales.expediting {
             Some(expediting) if order.expedited => plain.min(expediting.priority),
             _ => plain,
@@ -100,18 +106,19 @@ impl Company<'_> {
     }
 
     /// The same if it were not expedited.
-    pub(super) fn plain_priority_of(&self, order: &Order) -> i32 {
+    pub(super) fn plain_priority_of(&self, order: &Order, station: usize) -> i32 {
         let segment = &self.paper.segments[order.segment.0 as usize];
-        if order.urgent { segment.urgent_priority } else { segment.priority }
+        if order.urgent {
+            return segment.urgent_priority;
+        }
+        let own = &self.paper.operations.stations[station].priorities;
+        let own = own.iter().find(|(of, _)| *of == order.segment);
+        own.map_or(segment.priority, |(_, number)| *number)
     }
 
     /// Adopts dispatching rules and priorities of the paper; who waits keeps the place he earned by
     /// waiting where the rule leaves it open.
     pub(super) fn adopt_dispatching<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        // Slots whose order is gone are overwritten before they are read.
-        for slot in 0..self.floor.orders.high_water() as u32 {
-            self.floor.orders[slot].priority = self.priority_of(&self.floor.orders[slot]);
-        }
         for s in 0..self.floor.stations.len() {
             let dispatch = self.paper.operations.stations[s].dispatch;
             if dispatch == self.floor.stations[s].dispatch && dispatch.keeps_the_line() {

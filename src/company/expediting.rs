@@ -274,10 +274,8 @@ impl Company<'_> {
     fn hurry<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
         self.floor.orders[id.0].expedited = true;
         let order = &self.floor.orders[id.0];
-        let priority = self.priority_of(order);
         let route = &self.paper.products[order.product.0 as usize].route;
         let station = route.get(usize::from(order.operation)).map(|o| o.station.0 as usize);
-        self.floor.orders[id.0].priority = priority;
         let Some(s) = station else { return };
         let dispatch = self.floor.stations[s].dispatch;
         let Some(joined) = self.floor.stations[s].queue.joined(id) else { return };
@@ -309,7 +307,7 @@ impl Company<'_> {
         }
         let dispatch = self.floor.stations[station].dispatch;
         let plain = |id: OrderId, joined: u64| {
-            let priority = self.plain_priority_of(&self.floor.orders[id.0]);
+            let priority = self.plain_priority_of(&self.floor.orders[id.0], station);
             (dispatch.key(&Waits { priority, ..self.waits(dispatch, id, joined) }), joined)
         };
         let place = plain(id, joined);

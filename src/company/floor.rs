@@ -26,7 +26,6 @@ pub(super) struct Order {
     pub(super) identity: Identity,
     pub(super) segment: SegmentId,
     pub(super) product: ProductId,
-    pub(super) priority: i32,
     pub(super) urgent: bool,
     /// Whether it goes before others because somebody asked.
     pub(super) expedited: bool,

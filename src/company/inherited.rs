@@ -48,7 +48,6 @@ impl Company<'_> {
             identity,
             segment: from.segment,
             product: from.product,
-            priority: segment.priority,
             urgent: false,
             expedited: false,
             operation: from.operation.unwrap_or(0) as u16,

@@ -26,13 +26,11 @@ impl Company<'_> {
         cycle: Span,
         at: &mut Moment<'_, O>,
     ) {
-        let segment = &self.paper.segments[request.segment.0 as usize];
         let now = at.now();
         let order = Order {
             identity: request.identity,
             segment: request.segment,
             product: request.product,
-            priority: if request.urgent { segment.urgent_priority } else { segment.priority },
             urgent: request.urgent,
             expedited: false,
             operation: 0,

@@ -128,13 +128,13 @@ impl Company<'_> {
     /// The worker whose work must give way to an order: that with the highest priority number, and of
     /// equals the one that came last. Who has been called away finishes what he has in hand.
     fn interruptible(&self, id: OrderId, station: usize) -> Option<WorkerId> {
-        let urgency = self.floor.orders[id.0].priority;
+        let urgency = self.priority_of(&self.floor.orders[id.0], station);
         let floor = &self.floor;
         let candidates =
             floor.interruptions.running.iter().enumerate().filter_map(|(w, running)| {
                 let running = running.as_ref().filter(|running| running.station == station)?;
                 let who = &floor.workers[w];
-                let priority = floor.orders[running.order.0].priority;
+                let priority = self.priority_of(&floor.orders[running.order.0], station);
                 let stays = who.called.is_none() && !who.leaving && who.duty == Duty::On;
                 let gives_way = priority > urgency && stays;
                 let (place, _) = floor.interruptions.places[running.order.0 as usize];

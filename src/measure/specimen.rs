@@ -86,6 +86,7 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
         priority: 0,
         urgent_share: 0.0,
         urgent_priority: 0,
+        weight: 1.0,
         promise: None,
         accept: Acceptance::default(),
         late_fee: LateFee { fixed: 10.0, ..LateFee::default() },
@@ -99,6 +100,7 @@ fn product(name: &str, route: Vec<Operation>) -> Product {
         name: name.into(),
         price: 100.0,
         material: 40.0,
+        weight: 1.0,
         reference_lead_time: None,
         promise: None,
         release_limit: None,
@@ -128,6 +130,7 @@ fn operations() -> Operations {
     let station = |name: &str| Station {
         name: name.into(),
         dispatch: Dispatch::Fifo,
+        priorities: Vec::new(),
         background: None,
         breakdowns: None,
         room: None,

@@ -31,6 +31,9 @@ pub enum Dispatch {
     ShortestWork,
     /// The least expected work at this station.
     ShortestExpectedWork,
+    /// The highest weight for each tick of expected work here: the c-mu rule (Cox and Smith 1961), best for
+    /// the sum of weight times wait at one worker.
+    Weighted,
 }
 
 /// What a station knows of an order that waits.
@@ -45,8 +48,10 @@ pub struct Waits {
     /// Serial of joining; later orders have higher ones.
     pub joined: u64,
     /// Ticks of the work it needs here: as it will turn out under [`Dispatch::ShortestWork`], else the
-    /// mean.
+    /// mean for an order of its size.
     pub work: f64,
+    /// What a tick of its waiting counts, above 0.
+    pub weight: f64,
     /// Mean ticks of the work from here to delivery.
     pub remaining: f64,
 }
@@ -70,6 +75,7 @@ impl Dispatch {
                 order.due.map_or(i64::MAX, |due| due.ticks() - order.remaining as i64)
             }
             Dispatch::ShortestWork | Dispatch::ShortestExpectedWork => order.work as i64,
+            Dispatch::Weighted => (order.work / order.weight) as i64,
         }
     }
 
@@ -98,7 +104,8 @@ mod tests {
 
     fn order(priority: i32, since: i64, due: Option<i64>, remaining: f64) -> Waits {
         let (due, since) = (due.map(Time::from_ticks), Time::from_ticks(since));
-        Waits { priority, due, since, joined: since.ticks() as u64, work: remaining, remaining }
+        let (joined, work) = (since.ticks() as u64, remaining);
+        Waits { priority, due, since, joined, work, weight: 1.0, remaining }
     }
 
     #[test]
@@ -110,6 +117,9 @@ mod tests {
         assert!(!first(Dispatch::PreemptivePriority));
         assert!(!first(Dispatch::EarliestDueDate));
         assert!(!first(Dispatch::ShortestWork));
+        let heavy = Waits { weight: 3.0, ..old };
+        assert!(Dispatch::Weighted.key(&heavy) < Dispatch::Weighted.key(&new));
+        assert!(!first(Dispatch::Weighted));
         // Slack 50 against 70, on the clock's zero.
         assert!(first(Dispatch::Slack));
         // 20 ticks of waiting are worth one number at 20 ticks a number, two at 10.

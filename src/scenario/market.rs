@@ -46,6 +46,8 @@ pub struct Segment {
     pub urgent_share: f64,
     /// Priority of urgent orders; a LOWER number goes first.
     pub urgent_priority: i32,
+    /// What the waiting of its orders counts under the rule `weighted`.
+    pub weight: f64,
     /// Ticks promised to this segment under the rule `fixed`; `None`: the product's or the company's.
     pub promise: Option<f64>,
     /// Which of its orders are declined.

@@ -13,6 +13,8 @@ pub struct Product {
     pub price: f64,
     /// Material and other costs that come with each order, in currency.
     pub material: f64,
+    /// What its waiting counts under the rule `weighted`, times the segment's weight.
+    pub weight: f64,
     /// Ticks of lead time the market is used to; `None`: the segment's reference.
     pub reference_lead_time: Option<f64>,
     /// Ticks promised under the rule `fixed`; `None`: the company's.
@@ -151,6 +153,8 @@ pub struct Station {
     pub name: String,
     /// Which waiting order goes next.
     pub dispatch: Dispatch,
+    /// Priorities of segments here where they differ from their own; urgent orders keep theirs.
+    pub priorities: Vec<(super::SegmentId, i32)>,
     /// Ticks of a piece of other work that an idle worker takes up whose primary station this is.
     pub background: Option<Distribution>,
     /// How often the equipment fails of workers whose primary station this is.

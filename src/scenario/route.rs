@@ -251,6 +251,7 @@ mod tests {
             name: "p".into(),
             price: 0.0,
             material: 0.0,
+            weight: 1.0,
             reference_lead_time: None,
             promise: None,
             release_limit: None,

@@ -2,7 +2,7 @@
 //! other distributions of work and of arrivals, other orders of service. Each case file tells its
 //! formula and source.
 
-use crate::laboratory::{Known, interval, load, run, validate};
+use crate::laboratory::{Known, interval, load, run, validate, validate_variation};
 
 const LIGHT: f64 = 0.005;
 const MIDDLE: f64 = 0.01;
@@ -143,4 +143,18 @@ fn priorities_only_redistribute_the_wait() {
         })
         .sum();
     assert!((sum - 2.3).abs() < 0.02 * 2.3, "{sum}");
+}
+
+/// The c-mu rule is a priority order, and the weights turn it round.
+#[test]
+fn the_weightier_work_first() {
+    let kpis = |long, short| {
+        [
+            known("segment.long.wait_per_order", long, 0.06),
+            known("segment.short.wait_per_order", short, 0.06),
+        ]
+    };
+    case("weighted_work", &kpis(0.916667, 3.055556));
+    let equal = [("segments.long.weight", "1")];
+    validate_variation("tests/cases/weighted_work.toml", &equal, &kpis(2.619048, 0.785714));
 }

@@ -98,6 +98,18 @@ fn who_waits_is_ranked_anew_when_the_rule_changes() {
 why = "the long ones first"
 start = "6.5 d"
 set = { "segments.patient.priority" = 0 }
+[policies.here]
+why = "the long ones first, at this station only"
+start = "6.5 d"
+set = { "stations.bench.priority.patient" = 0 }
+[policies.weighed]
+why = "the long ones have weight"
+start = "6.5 d"
+set = { "stations.bench.dispatch" = "weighted", "segments.patient.weight" = 6 }
+[policies.weighed-less]
+why = "not enough of it"
+start = "6.5 d"
+set = { "stations.bench.dispatch" = "weighted", "products.long.weight" = 4 }
 [policies.last]
 why = "the last first"
 start = "6.5 d"
@@ -122,7 +134,10 @@ set = { "stations.bench.dispatch" = "lifo" }
     };
     // The long order from 4 is the first of its class, that from 6 the last of all.
     assert_eq!(waited(&book.policies[0]), Some(3.0));
-    assert_eq!(waited(&book.policies[1]), Some(1.0));
+    assert_eq!(waited(&book.policies[4]), Some(1.0));
+    // Of weight 6 a long one of 5 days goes before a short one of 1 day, of weight 4 it does not.
+    let first = [&book.policies[1], &book.policies[2], &book.policies[3]].map(next);
+    assert_eq!(first, [(7.0, 0), (7.0, 0), (7.0, 1)]);
 }
 
 const LINE: &str = r#"format = 1
@@ -310,6 +325,7 @@ fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
         "critical_ratio",
         "shortest_work",
         "shortest_expected_work",
+        "weighted",
     ];
     for rule in rules {
         let text = text.replace("dispatch = \"fifo\"", &format!("dispatch = \"{rule}\""));
@@ -350,4 +366,77 @@ fn check(facts: &[(Time, Fact)], rule: &str) {
     if rule == "preemptive" {
         assert!(facts.iter().any(interrupted), "nobody was interrupted");
     }
+}
+
+/// Two named workers, two stations: who takes what, and how long it takes him. Ann works at `b` at half
+/// the pace, Bob at twice the pace.
+#[test]
+fn named_workers_have_their_own_skills_and_speeds() {
+    let text = r#"format = 1
+run.length = "0.9 d"
+[segments.all]
+direct = true
+leads.renewal = "0.25 d"
+[products.item]
+route = [{ station = "b", work = "1 d" }]
+[stations.a]
+[stations.b]
+[crews.ann]
+skills = { a = 1, b = 0.5 }
+[crews.bob]
+skills = { b = 2 }
+"#;
+    let book = scenario::load("named.toml", text, &[]).unwrap_or_else(|why| panic!("{why}"));
+    let starts = diary(&book.baseline).into_iter().filter_map(|(now, fact)| match fact {
+        Fact::OperationStarted { crew, takes, .. } => {
+            Some((days(now), crew.0, takes.real_ticks() / DAY))
+        }
+        _ => None,
+    });
+    let known = [(0.25, 1, 0.5), (0.5, 0, 2.0), (0.75, 1, 0.5)];
+    assert_eq!(starts.collect::<Vec<_>>(), known);
+}
+
+/// One worker between two queues at 1.4: his own with one order of 1.0, the other with those of 0.8 and
+/// 1.2.
+#[test]
+fn each_assignment_turns_to_another_queue() {
+    let next = |rule: &str| {
+        let text = format!(
+            r#"format = 1
+run.length = "1.45 d"
+[segments.own]
+direct = true
+leads.renewal = "1 d"
+buys.own = 1
+[segments.other]
+direct = true
+leads.renewal = "0.4 d"
+buys.other = 1
+[products.own]
+route = [{{ station = "own", work = "1 d" }}]
+[products.other]
+route = [{{ station = "other", work = "1 d" }}]
+[stations.own]
+[stations.other]
+[crews.solo]
+skills = {{ own = 1, other = 1 }}
+[operations]
+assignment = "{rule}"
+"#
+        );
+        let book = scenario::load("solo.toml", &text, &[]).unwrap_or_else(|why| panic!("{why}"));
+        let starts = diary(&book.baseline).into_iter().filter_map(|(now, fact)| match fact {
+            Fact::OperationStarted { segment, waited, .. } => {
+                let tenths = (waited.real_ticks() / DAY * 10.0).round() as u32;
+                Some(((days(now) * 10.0).round() as u32, segment.0, tenths))
+            }
+            _ => None,
+        });
+        starts.collect::<Vec<_>>()
+    };
+    let first = (4, 1, 0);
+    assert_eq!(next("primary_first"), [first, (14, 0, 4)]);
+    assert_eq!(next("longest_queue"), [first, (14, 1, 6)]);
+    assert_eq!(next("longest_idle"), [first, (14, 1, 6)]);
 }

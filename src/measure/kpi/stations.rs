@@ -12,7 +12,8 @@ pub(super) const TABLE: &[Kpi] = &[
         "Utilisation",
         Share,
         Neither,
-        "Work here as a share of the scheduled time of its own crew, or of all who can work here.",
+        "Work here, by whomever, over the scheduled time of its own crew (helpers may take it above 1), or \
+            without one of all who can work here.",
         |w, i| {
             let idle = w.area(&here(w, i).stopped) + w.area(&here(w, i).after_hours);
             ratio(w.area(&here(w, i).service) - idle, w.capacity(i))

@@ -171,5 +171,6 @@ fn rule(dispatch: Dispatch) -> &'static str {
         Dispatch::CriticalRatio => "the least critical ratio first",
         Dispatch::ShortestWork => "the least work first",
         Dispatch::ShortestExpectedWork => "the least expected work first",
+        Dispatch::Weighted => "the highest weight for the expected work first",
     }
 }

@@ -59,6 +59,8 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         let doc = "Priority of urgent orders; a LOWER number goes first.";
         (share, read_priority(urgent, "priority", doc, 0))
     });
+    let doc = "What the waiting of its orders counts under the dispatching rule `weighted`.";
+    let weight = r.number("weight", doc).above(0.0).at_most(1e6).default(1);
     Segment {
         name: name.to_owned(),
         leads,
@@ -79,6 +81,7 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         priority,
         urgent_share,
         urgent_priority,
+        weight,
         promise: r
             .duration("promise", "Lead time promised to this segment under the rule `fixed`.")
             .default_is("the product's, or the company's")

@@ -65,6 +65,7 @@ fn read_stations(
 ) -> (Vec<Station>, Vec<Option<Crew>>) {
     let doc = "Places where one kind of work is done; each has one queue. At least one.";
     let mut index = 0;
+    let segments = top.names("segments");
     let both: Vec<(Station, Option<Crew>)> = top.named("stations", "station", doc, |r, name| {
         let station = StationId(index);
         index += 1;
@@ -80,6 +81,7 @@ fn read_stations(
             );
         }
         let dispatch = waiting_room::dispatch(r);
+        let priorities = waiting_room::priorities(r, &segments);
         let (room, when_full) = waiting_room::room(r);
         let wage = read_wage(r);
         let background = read_background(r);
@@ -100,6 +102,7 @@ fn read_stations(
         let station = Station {
             name,
             dispatch,
+            priorities,
             background,
             breakdowns,
             room,
@@ -149,8 +152,8 @@ fn read_crews(
     stations: &[String],
     calendar: Option<&(Wall, Days)>,
 ) -> Vec<Crew> {
-    let doc =
-        "Crews that can work at several stations, or at stations without a crew of their own.";
+    let doc = "Crews that can work at several stations, or at stations without a crew of their own. A crew of \
+            one, which is the default, is a named worker.";
     top.named("crews", "crew", doc, |r, name| {
         let size = r.whole("size", "How many workers.").within(1, LARGEST_CREW).default(1);
         let doc =

@@ -22,6 +22,11 @@ pub fn products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
             material: product
                 .amount("material", "Material and other costs that come with an order of size 1.")
                 .default(0),
+            weight: product
+                .number("weight", "What its waiting counts under the dispatching rule `weighted`.")
+                .above(0.0)
+                .at_most(1e6)
+                .default(1),
             reference_lead_time: product
                 .duration("reference_lead_time", "Lead time the market is used to.")
                 .positive()

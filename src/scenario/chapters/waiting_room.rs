@@ -1,8 +1,9 @@
 //! The keys of a station that say who waits: dispatching and the size of the waiting room, and the
 //! check that workers who must keep a finished order cannot wait for each other for ever.
 
-use crate::scenario::format::Reader;
-use crate::scenario::{Dispatch, Operations, Product, WhenFull};
+use super::market::read_priority;
+use crate::scenario::format::{Preset, Reader, suggestion};
+use crate::scenario::{Dispatch, Operations, Product, SegmentId, WhenFull};
 
 /// Reads which waiting order goes next.
 pub fn dispatch(station: &mut Reader<'_>) -> Dispatch {
@@ -33,7 +34,26 @@ pub fn dispatch(station: &mut Reader<'_>) -> Dispatch {
         .word("shortest_expected_work", "Least expected work here.", || {
             Dispatch::ShortestExpectedWork
         })
+        .word("weighted", "Highest weight for the expected work here (the c-mu rule).", || {
+            Dispatch::Weighted
+        })
         .read(Dispatch::Fifo)
+}
+
+/// Reads the priorities that segments have at this station only.
+pub fn priorities(station: &mut Reader<'_>, segments: &[String]) -> Vec<(SegmentId, i32)> {
+    let doc =
+        "Priority here of a segment's orders that are not urgent, instead of the segment's own.";
+    let own = station.entries("priority", "segment", doc, Preset::Absent, |own, name| {
+        let index = segments.iter().position(|known| known == name);
+        if index.is_none() && !own.is_describing() {
+            let known: Vec<&str> = segments.iter().map(String::as_str).collect();
+            own.fault(name, format!("there is no segment `{name}`"), suggestion(name, &known));
+        }
+        let number = read_priority(own, name, "Priority; a LOWER number goes first.", 1);
+        (SegmentId(u32::try_from(index.unwrap_or(0)).unwrap_or(0)), number)
+    });
+    own.into_iter().map(|(_, priority)| priority).collect()
 }
 
 /// Reads how many may wait, and what becomes of the others.
