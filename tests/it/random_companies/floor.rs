@@ -114,7 +114,11 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
         "\"preemptive\"",
     ];
     let preemptive = plan.preemptive && pen.chance(0.6);
-    let rule = if preemptive { rules[9] } else { pen.pick(&rules[..9]) };
+    let rule = match (preemptive, plan.ranked && s == 0) {
+        (true, _) => rules[9],
+        (false, true) => pen.pick(&rules[2..4]),
+        (false, false) => pen.pick(&rules[..9]),
+    };
     *text += &format!("dispatch = {rule}\n");
     write_room(pen, plan, s, text);
     if !preemptive && !plan.cyclic {

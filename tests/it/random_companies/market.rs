@@ -132,7 +132,7 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
             *text += "qualification_rate = 0.7\nresponse_decay = { after = \"2 h\" }\n";
         }
         let silent = if plan.selling { "" } else { "promising = \"nothing\"\n" };
-        *text += pen.pick(&[
+        let known = pen.pick(&[
             "",
             silent,
             "promising = { fixed = \"4 d\" }\n",
@@ -140,6 +140,7 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
             "promising = { percentile = { level = 0.8 } }\n",
             "promising = { incentive = {} }\n",
         ]);
+        *text += plan.learned.unwrap_or(known);
         if pen.chance(0.3) {
             *text += "longest_promise = \"10 d\"\n";
         }
@@ -164,4 +165,12 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
     if pen.chance(0.5) {
         *text += "[money]\noverhead = 100000\n";
     }
+}
+
+pub fn write_expediting(pen: &mut Pen, text: &mut String) {
+    let (every, change_over) = (pen.days(0.5, 3.0), pen.law(0.05));
+    *text += &format!(
+        "[sales.expediting]\nshare = 0.1\nevery = {every}\ncap_per_look = 3\n\
+         change_over = {change_over}\ncost = 9\n"
+    );
 }

@@ -20,6 +20,10 @@ pub struct Plan {
     pub calendar: bool,
     pub cyclic: bool,
     pub preemptive: bool,
+    /// The first station looks at priorities, for the sake of expediting.
+    pub ranked: bool,
+    /// What is promised, if it is learnt.
+    pub learned: Option<&'static str>,
     pub released: bool,
     pub saturated: bool,
     pub timetable: bool,
@@ -65,6 +69,8 @@ impl Plan {
             calendar,
             cyclic,
             preemptive: !calendar && !cyclic && pen.chance(0.25),
+            ranked: false,
+            learned: None,
             released,
             saturated,
             timetable: !calendar && pen.chance(0.2),
@@ -78,10 +84,21 @@ impl Plan {
     }
 }
 
+const LEARNED: [&str; 2] = [
+    "promising = { learned = { by = \"company\", recorded = 0.8, admin = \"0.01 d\" } }\n",
+    "promising = { learned = { tracker = { quantile = { level = 0.8 } } } }\n",
+];
+
 /// The company of a seed.
 pub fn company(seed: u64) -> String {
     let mut pen = Pen::new(seed);
-    let plan = Plan::draw(&mut pen);
+    // What was thought of later has a pen of its own, so that a seed stays the same company otherwise.
+    let mut later = Pen::new(!seed);
+    let plan = Plan {
+        ranked: later.chance(0.3),
+        learned: later.chance(0.2).then(|| later.pick(&LEARNED)),
+        ..Plan::draw(&mut pen)
+    };
     let mut text = format!("format = 1\n[run]\nlength = \"{} d\"\nseed = {seed}\n", plan.length);
     if pen.chance(0.3) {
         text += &format!("warm_up = \"{} d\"\n", pen.whole(1, 30));
@@ -103,5 +120,8 @@ pub fn company(seed: u64) -> String {
     floor::write(&mut pen, &plan, &mut text);
     market::write_sales(&mut pen, &plan, &mut text);
     policies::write(&mut pen, &plan, &mut text);
+    if plan.ranked {
+        market::write_expediting(&mut later, &mut text);
+    }
     text
 }
