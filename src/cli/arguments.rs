@@ -31,6 +31,8 @@ Examples:
   salesops compare my-company.toml                 the main job: all policies, side by side
   salesops compare my-company.toml --policy weekly --policy weekly+shared
   salesops sweep my-company.toml --lever 'alignment.meeting.cadence=1 week,1 month,1 quarter'
+  salesops alignment my-company.toml --sales 'sales.reps=2..4/1' --operations 'stations.assembly.crew=3..5/1'
+                                                   who would choose what, and what it costs
   salesops run my-company.toml --format json       one policy, for another program to read
   salesops trace my-company.toml --order 120       what happened to one order, in words
 
@@ -63,6 +65,8 @@ pub enum Command {
     Compare(Compare),
     /// Simulate one or two levers over several values
     Sweep(Sweep),
+    /// What sales alone, operations alone and the company would choose, and what the first two cost
+    Alignment(Alignment),
     /// Tell the story of one order: where it waited, for whom, and why it was late
     Trace(Trace),
     /// Print the reference of the scenario format, as Markdown
@@ -164,6 +168,38 @@ pub struct Sweep {
     /// Policy in force at every point
     #[arg(long, default_value = "baseline")]
     pub policy: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub simulation: Simulation,
+}
+
+/// What `alignment` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Alignment {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+    /// What sales decides and the values it has to choose from, like
+    /// `sales.promising.from_backlog.safety=0,1,2`
+    #[arg(long, value_name = "PATH=VALUES")]
+    pub sales: String,
+    /// What operations decides and the values it has to choose from, like
+    /// `stations.assembly.crew=7..9/1`
+    #[arg(long, value_name = "PATH=VALUES")]
+    pub operations: String,
+    /// KPI by which sales decides when it is alone
+    #[arg(long, default_value = "bookings", value_name = "KPI")]
+    pub sales_kpi: String,
+    /// KPI by which operations decides when it is alone
+    #[arg(long, default_value = "tardiness_mean", value_name = "KPI")]
+    pub operations_kpi: String,
+    /// KPI of the company
+    #[arg(long, default_value = "profit")]
+    pub kpi: String,
+    /// Policy to look at, in place of the baseline and all policies in the file; may be repeated
+    #[arg(long = "policy", value_name = "POLICY")]
+    pub policies: Vec<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub simulation: Simulation,

@@ -11,10 +11,18 @@ const MOST: usize = 1000;
 /// # Errors
 /// The text is no lever.
 pub fn parse(text: &str) -> Result<Axis, Failure> {
+    parse_as("--lever", text)
+}
+
+/// The same for another flag.
+///
+/// # Errors
+/// The text is no lever.
+pub fn parse_as(flag: &str, text: &str) -> Result<Axis, Failure> {
     let wrong = |what: &str| {
         let example = "write PATH=VALUE,VALUE,... or PATH=FROM..TO/STEP, such as \
                        'alignment.meeting.cadence=1 week,1 month' or 'sales.reps=2..8/2'";
-        Failure::input(format!("--lever '{text}' {what}; {example}"))
+        Failure::input(format!("{flag} '{text}' {what}; {example}"))
     };
     let (path, values) = text.split_once('=').ok_or_else(|| wrong("has no `=`"))?;
     let (path, values) = (path.trim(), values.trim());

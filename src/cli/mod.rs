@@ -1,5 +1,6 @@
 //! The command line: a thin caller. Printing, clap and the wall clock are only here.
 
+mod alignment;
 mod arguments;
 mod check;
 mod compare;
@@ -17,6 +18,7 @@ mod starter;
 mod sweep;
 mod trace;
 
+pub use alignment::alignment;
 pub use arguments::{Arguments, Command};
 pub use check::check;
 pub use compare::{compare, run};

@@ -17,7 +17,7 @@ use crate::report::{
 use crate::scenario::{Book, Diagnostics, Override, Policy, lever_of};
 
 /// More points than this are a slip of the pen.
-const MOST: usize = 2000;
+pub(super) const MOST: usize = 2000;
 
 /// Sweeps one or two levers.
 ///
@@ -100,27 +100,38 @@ fn axes(asked: &Sweep) -> Result<Vec<Axis>, Failure> {
 fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, Failure> {
     let mut faults = Diagnostics::default();
     let mut points = Vec::new();
-    let levers = axes.iter().all(|axis| lever_of(&axis.path).is_some());
     for places in grid(axes) {
-        let values =
-            || axes.iter().zip(&places).map(|(axis, place)| (&axis.path, &axis.labels[*place]));
-        let patches: Vec<Override> =
-            values().map(|(path, value)| Override::new(path.clone(), value.clone())).collect();
-        match book.variation(&patches).and_then(|varied| varied.policy(policy)) {
-            Ok(policy) => {
-                let name: Vec<String> =
-                    values().map(|(path, value)| format!("{path}={value}")).collect();
-                let before = if levers { book.baseline.before.clone() } else { policy.before };
-                points.push(Policy { name: name.join("; "), before, ..policy });
-            }
+        let values = axes.iter().zip(places).map(|(axis, place)| (axis, &axis.labels[place]));
+        match point(book, &values.collect::<Vec<_>>(), policy) {
+            Ok(point) => points.push(point),
             Err(more) => faults.0.extend(more.0),
         }
     }
     if faults.has_errors() { Err(faults.in_order().into()) } else { Ok(points) }
 }
 
+/// A policy with these values.
+///
+/// # Errors
+/// The values or the policy are wrong.
+pub(super) fn point(
+    book: &Book,
+    values: &[(&Axis, &String)],
+    policy: &str,
+) -> Result<Policy, Diagnostics> {
+    let patch =
+        |(axis, value): &(&Axis, &String)| Override::new(axis.path.clone(), (*value).clone());
+    let patches: Vec<Override> = values.iter().map(patch).collect();
+    let policy = book.variation(&patches)?.policy(policy)?;
+    let name: Vec<String> =
+        values.iter().map(|(axis, value)| format!("{}={value}", axis.path)).collect();
+    let levers = values.iter().all(|(axis, _)| lever_of(&axis.path).is_some());
+    let before = if levers { book.baseline.before.clone() } else { policy.before };
+    Ok(Policy { name: name.join("; "), before, ..policy })
+}
+
 /// An unknown KPI is found out before anything is simulated.
-fn check_kpi(name: &str, point: &Policy) -> Result<(), Failure> {
+pub(super) fn check_kpi(name: &str, point: &Policy) -> Result<(), Failure> {
     let known = catalogue(&point.timeline.stages[0].1);
     if known.iter().any(|kpi| kpi.name == name) {
         return Ok(());

@@ -1,6 +1,7 @@
 //! Many replications in parallel, and what they say about policies: comparison, sweep, trade-off.
 //! It does not know how results look.
 
+mod alignment;
 mod collect;
 mod comparison;
 mod frontier;
@@ -12,6 +13,7 @@ mod tests;
 mod trade_off;
 
 pub use crate::measure::Outcome;
+pub use alignment::{Decision, LocalOptima, Optimum, Side, Sides};
 pub use comparison::{Difference, Verdict};
 pub use frontier::non_dominated;
 pub use replicate::{Finished, Options, Sink, run, run_with, simulate};

@@ -201,3 +201,48 @@ fn a_sweep_has_an_optimum_and_contenders() {
     assert_eq!(sweep.optimum(place("leads")), None);
     assert!(sweep.contenders(place("leads")).is_empty());
 }
+
+/// Sales books more the further it goes, operations is less late the further it goes, and the company
+/// earns most at the first value of each; luck is common.
+fn pulled_apart(policy: &Policy, replication: u64) -> Outcome {
+    let mut outcome = formula(policy, replication);
+    let place_of = |at: usize| f64::from(policy.name.as_bytes()[at] - b'0');
+    let (sales, operations) = (place_of(0), place_of(1));
+    let luck = (replication as f64 * 12.9).sin();
+    outcome.kpis[place("bookings")] = Some(10.0 * sales + luck);
+    outcome.kpis[place("tardiness_mean")] = Some(5.0 - operations + luck);
+    let lost = 10.0 * (sales - 1.0).powi(2) + 7.0 * (operations - 1.0).powi(2);
+    outcome.kpis[place("profit")] = Some(100.0 - lost + 30.0 * luck);
+    outcome
+}
+
+#[test]
+fn each_side_chooses_for_itself_and_the_company_pays() {
+    let side = |path: &str, values: &[&str], kpi| {
+        let labels = values.iter().map(|value| (*value).to_owned()).collect();
+        Side { axis: Axis { path: path.to_owned(), labels, numbers: None }, kpi: place(kpi) }
+    };
+    let sides = Sides {
+        sales: side("sales.reps", &["2", "3", "4"], "bookings"),
+        operations: side("stations.s.crew", &["2", "3"], "tardiness_mean"),
+        company: place("profit"),
+    };
+    let decisions = sides.decisions();
+    let names: Vec<String> =
+        decisions.iter().map(|d| format!("{}{}", d.sales, d.operations)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let experiment = run_with(&policies(&names), options(20, 1), &(), pulled_apart);
+    let optima = sides.optima(&experiment, 0).unwrap();
+    let at = |sales, operations| Decision { sales, operations };
+    assert_eq!(optima.present.decision, at(0, 0));
+    assert_eq!(optima.sales.decision, at(3, 0));
+    assert_eq!(optima.operations.decision, at(0, 2));
+    assert_eq!(optima.company.decision, at(1, 1));
+    let regret = |optimum: &Optimum| optimum.regret.map(|regret| regret.mean.round());
+    assert_eq!(regret(&optima.present), Some(17.0));
+    assert_eq!(regret(&optima.sales), Some(47.0));
+    assert_eq!(regret(&optima.operations), Some(17.0));
+    assert_eq!(regret(&optima.company), None);
+    // Judged on the odd half only.
+    assert_eq!(optima.sales.own.unwrap().n, 10);
+}

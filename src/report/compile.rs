@@ -116,7 +116,12 @@ fn differences(experiment: &Experiment, policy: usize) -> Vec<Difference> {
 }
 
 impl Estimate {
-    fn new(kpi: &str, mean: Option<f64>, interval: Option<Interval>, n: u64) -> Estimate {
+    pub(super) fn new(
+        kpi: &str,
+        mean: Option<f64>,
+        interval: Option<Interval>,
+        n: u64,
+    ) -> Estimate {
         Estimate {
             kpi: kpi.to_owned(),
             mean,

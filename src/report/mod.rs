@@ -1,6 +1,7 @@
 //! Results -> a plain-data `Report` -> tables for a terminal, CSV and JSON files, charts, one folder a
 //! run. It does not know who asked, and reads no clock.
 
+mod alignment;
 mod caveats;
 pub mod chart;
 mod compile;
@@ -25,6 +26,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use alignment::{AlignmentReport, Chosen};
 pub use compile::Setting;
 pub use content::{Difference, Estimate, Method, PolicyReport, Report, WarmUp};
 pub use details::details;

@@ -110,6 +110,29 @@ fn one_replication_has_no_intervals() {
 }
 
 #[test]
+fn the_alignment_view_says_what_each_side_would_choose() {
+    let desk = Desk::new();
+    let sides = ["--sales", "sales.reps=2,4", "--operations", "stations.assembly.crew=3,5"];
+    let words =
+        [&["alignment", "pumps.toml", "-n", "4", "--policy", "baseline"][..], &sides].concat();
+    desk.run(&words).success().stdout(contains("baseline: operations").and(contains("Regret")));
+    let sheet = read(&desk.results(), "alignment.csv");
+    assert_eq!(sheet.lines().count(), 5, "{sheet}");
+    assert!(
+        sheet.lines().nth(2).is_some_and(|line| line.starts_with("baseline,sales,")),
+        "{sheet}"
+    );
+    let refuses = |changed: [&str; 4], message: &str| {
+        let desk = Desk::new();
+        desk.refuses(&[&["alignment", "pumps.toml"][..], &changed].concat(), message);
+    };
+    let [_, reps, _, crew] = sides;
+    refuses(["--sales", "sales.rep=2", "--operations", crew], "sales.reps");
+    refuses(["--sales", reps, "--operations", reps], "both sides decide `sales.reps`");
+    refuses(["--sales", "sales.reps", "--operations", crew], "--sales");
+}
+
+#[test]
 fn a_sweep_draws_a_curve_or_a_map() {
     let desk = Desk::new();
     let sweep = ["sweep", "pumps.toml", "-n", "2", "--lever"];

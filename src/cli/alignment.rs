@@ -1,0 +1,127 @@
+//! `salesops alignment`: what each side would choose alone, and what that costs the company.
+
+use super::arguments::{Alignment, Format};
+use super::compare::{end, manifest};
+use super::failure::Failure;
+use super::lever;
+use super::results::keep;
+use super::scenario_file::{load, warn_briefly};
+use super::screen::Screen;
+use super::simulate::{Plan, simulate};
+use super::sweep::{MOST, check_kpi, point};
+use crate::experiment::{Axis, LocalOptima, Side, Sides};
+use crate::report::{AlignmentReport, Manifest, SweepManifest};
+use crate::scenario::{Book, Diagnostics, Policy};
+
+/// Compares what sales, operations and the company would choose.
+///
+/// # Errors
+/// Bad input, a run that failed, or Ctrl-C.
+pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
+    let (sales, operations) = axes(asked)?;
+    let book = load(&asked.source, Some(&asked.simulation))?;
+    warn_briefly(&book, &asked.source, screen);
+    let names = policies(asked, &book);
+    let points = points(&book, [&sales, &operations], &names)?;
+    let kpis = [&asked.sales_kpi, &asked.operations_kpi, &asked.kpi];
+    for kpi in kpis {
+        check_kpi(kpi, &points[0])?;
+    }
+    let decided = SweepManifest {
+        axes: vec![sales.clone(), operations.clone()],
+        kpi: kpis.map(String::as_str).join("; "),
+        policy: names.join("; "),
+    };
+    let plan = Plan {
+        manifest: Manifest { sweep: Some(decided), ..manifest("alignment", &book, &points) },
+        policies: &points,
+        out: &asked.simulation.out,
+        threads: asked.simulation.threads.map_or(0, |threads| threads as usize),
+    };
+    let simulated = simulate(&plan, screen)?;
+    let experiment = &simulated.experiment;
+    let [own_sales, own_operations, company] =
+        kpis.map(|name| experiment.kpi(name).expect("every point has it"));
+    let sides = Sides {
+        sales: Side { axis: sales, kpi: own_sales },
+        operations: Side { axis: operations, kpi: own_operations },
+        company,
+    };
+    let decisions = sides.decisions().len();
+    let optima: Option<Vec<LocalOptima>> =
+        (0..names.len()).map(|p| sides.optima(experiment, p * decisions)).collect();
+    let optima = optima.ok_or_else(|| {
+        Failure::Run(
+            "a KPI that decides was measured nowhere; run longer, or choose another".into(),
+        )
+    })?;
+    let report = AlignmentReport::of(experiment, &sides, &names, &optima);
+    let printed = screen.data(&match asked.simulation.format {
+        Format::Json => report.to_json(),
+        Format::Table => report.table(screen.look()),
+    });
+    let interrupted = experiment.interrupted;
+    let files = vec![
+        ("alignment.csv".into(), report.spreadsheet()),
+        ("report.json".into(), report.to_json().into_bytes()),
+    ];
+    keep(&plan, simulated, &book.resolved, files, screen)?;
+    end(interrupted, screen).and(printed)
+}
+
+fn axes(asked: &Alignment) -> Result<(Axis, Axis), Failure> {
+    let sales = lever::parse_as("--sales", &asked.sales)?;
+    let operations = lever::parse_as("--operations", &asked.operations)?;
+    if sales.path == operations.path {
+        return Err(Failure::input(format!("both sides decide `{}`; give it to one", sales.path)));
+    }
+    Ok((sales, operations))
+}
+
+fn policies(asked: &Alignment, book: &Book) -> Vec<String> {
+    if asked.policies.is_empty() {
+        let all = std::iter::once(&book.baseline).chain(&book.policies);
+        return all.map(|policy| policy.name.clone()).collect();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for name in &asked.policies {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+/// Every decision of both sides under every policy, in the order of [`Sides::decisions`].
+fn points(book: &Book, axes: [&Axis; 2], policies: &[String]) -> Result<Vec<Policy>, Failure> {
+    let [sales, operations] = axes;
+    let count = policies.len() * (sales.labels.len() + 1) * (operations.labels.len() + 1);
+    if count > MOST {
+        return Err(Failure::input(format!(
+            "there are {count} decisions to simulate, more than {MOST}; take fewer values or policies"
+        )));
+    }
+    let mut faults = Diagnostics::default();
+    let mut points = Vec::with_capacity(count);
+    fn options(axis: &Axis) -> impl Iterator<Item = Option<&String>> {
+        std::iter::once(None).chain(axis.labels.iter().map(Some))
+    }
+    for policy in policies {
+        for ours in options(sales) {
+            for theirs in options(operations) {
+                let values: Vec<(&Axis, &String)> = [(sales, ours), (operations, theirs)]
+                    .into_iter()
+                    .filter_map(|(axis, value)| Some((axis, value?)))
+                    .collect();
+                match point(book, &values, policy) {
+                    Ok(point) => {
+                        let name = format!("{policy}; {}", point.name);
+                        points.push(Policy { name, ..point });
+                    }
+                    Err(more) => faults.0.extend(more.0),
+                }
+            }
+        }
+    }
+    if faults.has_errors() { Err(faults.in_order().into()) } else { Ok(points) }
+}

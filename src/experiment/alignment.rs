@@ -1,0 +1,146 @@
+//! How well each side's own best decision serves the company: what sales alone would choose, what
+//! operations alone would choose, what would serve the company, and what the first two cost it.
+//!
+//! A best value is chosen on every other replication and judged on the rest: the luckiest choice is
+//! not the best one.
+
+use super::results::Experiment;
+use super::sweep::Axis;
+use crate::measure::{Better, Interval, mean};
+
+/// What a side decides, and the KPI by which it decides when it is alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// The decision with its values.
+    pub axis: Axis,
+    /// Place of its own KPI.
+    pub kpi: usize,
+}
+
+/// Two sides that decide, and the KPI of the company.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sides {
+    /// Sales.
+    pub sales: Side,
+    /// Operations.
+    pub operations: Side,
+    /// Place of the company's KPI.
+    pub company: usize,
+}
+
+/// A decision of both sides: the place of each one's value, 0 being the company as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Of sales.
+    pub sales: usize,
+    /// Of operations.
+    pub operations: usize,
+}
+
+/// What somebody would choose, and what comes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Optimum {
+    /// What would be chosen.
+    pub decision: Decision,
+    /// The chooser's own KPI there.
+    pub own: Option<Interval>,
+    /// The company's KPI there.
+    pub company: Option<Interval>,
+    /// What the company's KPI loses by it against the company's own optimum, replication by
+    /// replication; `None` for the company itself.
+    pub regret: Option<Interval>,
+}
+
+/// The three optima under one policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LocalOptima {
+    /// Nobody chooses: the company as it is.
+    pub present: Optimum,
+    /// Sales chooses its decision by its own KPI, operations stays as it is.
+    pub sales: Optimum,
+    /// Operations chooses, sales stays as it is.
+    pub operations: Optimum,
+    /// Both decisions by the company's KPI.
+    pub company: Optimum,
+}
+
+impl Sides {
+    /// All decisions, those of operations running fastest.
+    pub fn decisions(&self) -> Vec<Decision> {
+        let all = |side: &Side| 0..=side.axis.labels.len();
+        let of =
+            |sales| all(&self.operations).map(move |operations| Decision { sales, operations });
+        all(&self.sales).flat_map(of).collect()
+    }
+
+    /// The optima under one policy, whose decisions are the experiment's policies from `first` on, in
+    /// the order of [`Sides::decisions`]. `None` when a KPI that decides is nowhere defined or knows
+    /// no better.
+    pub fn optima(&self, experiment: &Experiment, first: usize) -> Option<LocalOptima> {
+        let decisions = self.decisions();
+        let judge = Judge { experiment, first, decisions: &decisions, company: self.company };
+        let best = |kpi, among: &dyn Fn(Decision) -> bool| judge.best(kpi, among);
+        let as_it_is = Decision { sales: 0, operations: 0 };
+        let sales = best(self.sales.kpi, &|d| d.operations == 0)?;
+        let operations = best(self.operations.kpi, &|d| d.sales == 0)?;
+        let company = best(self.company, &|_| true)?;
+        let optimum = |decision, own| judge.optimum(decision, own, company);
+        Some(LocalOptima {
+            present: optimum(as_it_is, self.company),
+            sales: optimum(sales, self.sales.kpi),
+            operations: optimum(operations, self.operations.kpi),
+            company: optimum(company, self.company),
+        })
+    }
+}
+
+/// Chooses on the even replications and judges on the odd ones.
+struct Judge<'a> {
+    experiment: &'a Experiment,
+    first: usize,
+    decisions: &'a [Decision],
+    company: usize,
+}
+
+impl Judge<'_> {
+    fn values(&self, decision: Decision, kpi: usize, from: usize) -> Vec<Option<f64>> {
+        let place = self.decisions.iter().position(|known| *known == decision);
+        let policy = self.first + place.expect("only known decisions are judged");
+        self.experiment.values(policy, kpi).skip(from).step_by(2).collect()
+    }
+
+    /// The decision with the best mean; the first of equals.
+    fn best(&self, kpi: usize, among: &dyn Fn(Decision) -> bool) -> Option<Decision> {
+        let sign = self.sign(kpi)?;
+        let mut best: Option<(f64, Decision)> = None;
+        for decision in self.decisions.iter().copied().filter(|decision| among(*decision)) {
+            let Some(value) = mean(self.values(decision, kpi, 0)) else { continue };
+            if best.is_none_or(|(highest, _)| sign * value > highest) {
+                best = Some((sign * value, decision));
+            }
+        }
+        best.map(|(_, decision)| decision)
+    }
+
+    fn optimum(&self, decision: Decision, own: usize, company: Decision) -> Optimum {
+        let confidence = self.experiment.confidence;
+        let of = |kpi| Interval::of(self.values(decision, kpi, 1), confidence);
+        let regret = || {
+            let here = self.values(decision, self.company, 1);
+            let there = self.values(company, self.company, 1);
+            let sign = self.sign(self.company)?;
+            let lost = there.into_iter().zip(here).map(|(t, h)| Some(sign * (t? - h?)));
+            Interval::of(lost, confidence)
+        };
+        let regret = if decision == company { None } else { regret() };
+        Optimum { decision, own: of(own), company: of(self.company), regret }
+    }
+
+    fn sign(&self, kpi: usize) -> Option<f64> {
+        match self.experiment.definitions[kpi].better {
+            Better::Higher => Some(1.0),
+            Better::Lower => Some(-1.0),
+            Better::Neither => None,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! The alignment view: what each side would choose alone, and what that costs the company.
+
+use super::content::Estimate;
+use super::digits::Scale;
+use super::grid::{Column, Grid, Look, Tone, paragraph};
+use super::spreadsheets::{optional, sheet};
+use super::tables::estimate;
+use crate::experiment::{Decision, Experiment, LocalOptima, Optimum, Sides};
+use crate::measure::{Interval, KpiDefinition};
+use serde::Serialize;
+
+/// The view of several policies.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AlignmentReport {
+    /// The scenario's name.
+    pub scenario: String,
+    /// Currency of all money.
+    pub currency: String,
+    /// Replications of every decision.
+    pub replications: u64,
+    /// Confidence of every interval.
+    pub confidence: f64,
+    /// Path of what sales decides.
+    pub sales_decides: String,
+    /// Path of what operations decides.
+    pub operations_decides: String,
+    /// One row a chooser and policy.
+    pub rows: Vec<Chosen>,
+    #[serde(skip)]
+    company: KpiDefinition,
+    #[serde(skip)]
+    owns: [KpiDefinition; 2],
+}
+
+/// What somebody would choose under a policy.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Chosen {
+    /// The policy in force.
+    pub policy: String,
+    /// Who chooses: `nobody`, `sales`, `operations` or `company`.
+    pub chooser: &'static str,
+    /// The value that sales then has; null: as the company is.
+    pub sales: Option<String>,
+    /// The value that operations then has; null: as the company is.
+    pub operations: Option<String>,
+    /// The KPI by which the chooser chooses.
+    pub own: Estimate,
+    /// The company's KPI.
+    pub company: Estimate,
+    /// What the company loses by it; null for the company itself.
+    pub regret: Option<Estimate>,
+}
+
+impl AlignmentReport {
+    /// The report; `optima` are those of each of the policies.
+    pub fn of(
+        experiment: &Experiment,
+        sides: &Sides,
+        policies: &[String],
+        optima: &[LocalOptima],
+    ) -> AlignmentReport {
+        let mut rows = Vec::new();
+        for (policy, optima) in policies.iter().zip(optima) {
+            let kpis = [sides.company, sides.sales.kpi, sides.operations.kpi, sides.company];
+            for ((chooser, optimum), kpi) in choosers(optima).into_iter().zip(kpis) {
+                rows.push(chosen(experiment, sides, policy, chooser, optimum, kpi));
+            }
+        }
+        let known = |kpi: usize| experiment.definitions[kpi].clone();
+        AlignmentReport {
+            scenario: experiment.scenario.clone(),
+            currency: experiment.currency.clone(),
+            replications: experiment.replications,
+            confidence: experiment.confidence,
+            sales_decides: sides.sales.axis.path.clone(),
+            operations_decides: sides.operations.axis.path.clone(),
+            rows,
+            company: known(sides.company),
+            owns: [known(sides.sales.kpi), known(sides.operations.kpi)],
+        }
+    }
+
+    /// The report as JSON.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("a report is plain data");
+        text.push('\n');
+        text
+    }
+
+    /// `alignment.csv`: one line a policy and chooser.
+    pub fn spreadsheet(&self) -> Vec<u8> {
+        let heads = "policy chooser sales operations own_kpi own own_half_width company_kpi company \
+                     company_half_width regret regret_half_width";
+        let heads = heads.split_whitespace().map(str::to_owned).collect();
+        let lines = self.rows.iter().map(|row| {
+            let as_it_is = || "as it is".to_owned();
+            let regret = row.regret.as_ref();
+            vec![
+                row.policy.clone(),
+                row.chooser.to_owned(),
+                row.sales.clone().unwrap_or_else(as_it_is),
+                row.operations.clone().unwrap_or_else(as_it_is),
+                row.own.kpi.clone(),
+                optional(row.own.mean),
+                optional(row.own.half_width),
+                row.company.kpi.clone(),
+                optional(row.company.mean),
+                optional(row.company.half_width),
+                optional(regret.and_then(|regret| regret.mean)),
+                optional(regret.and_then(|regret| regret.half_width)),
+            ]
+        });
+        sheet(heads, lines)
+    }
+
+    /// The page for a terminal.
+    pub fn table(&self, look: Look) -> String {
+        let text = format!(
+            "what each side would choose alone and what that costs the company; {} replications of each \
+             decision, {} % intervals. Choices are made on every other replication and judged on the rest.",
+            self.replications,
+            (self.confidence * 1000.0).round() / 10.0,
+        );
+        let own = |kpi: &KpiDefinition, chooser: &str| {
+            let rows = self.rows.iter().map(|row| (row.chooser == chooser).then_some(&row.own));
+            self.column(kpi.title.clone(), kpi, rows)
+        };
+        let regrets = self.rows.iter().map(|row| row.regret.as_ref());
+        let text_column = |heading: &str, cell: &dyn Fn(&Chosen) -> Option<String>| Column {
+            heading: heading.to_owned(),
+            unit: String::new(),
+            cells: self
+                .rows
+                .iter()
+                .map(|row| cell(row).map_or(("as it is".into(), Tone::Faint), |v| (v, Tone::Plain)))
+                .collect(),
+        };
+        let columns = vec![
+            text_column("Sales decides", &|row| row.sales.clone()),
+            text_column("Operations decides", &|row| row.operations.clone()),
+            own(&self.owns[0], "sales"),
+            own(&self.owns[1], "operations"),
+            self.column(
+                self.company.title.clone(),
+                &self.company,
+                self.rows.iter().map(|row| Some(&row.company)),
+            ),
+            self.column("Regret".to_owned(), &self.company, regrets),
+        ];
+        let labels =
+            self.rows.iter().map(|row| format!("{}: {}", row.policy, row.chooser)).collect();
+        let grid = Grid { corner: "Policy: who chooses".into(), labels, columns }.render(look);
+        let meaning = format!(
+            "Sales decides {}, operations decides {}. Regret: {} at the company's optimum over both \
+             decisions, minus that at this choice, with the same luck.",
+            self.sales_decides, self.operations_decides, self.company.title
+        );
+        let parts = [
+            paragraph(&format!("{}: ", self.scenario), &text, look.width),
+            grid,
+            paragraph("=> ", &self.finding(), look.width),
+            paragraph("", &meaning, look.width),
+        ];
+        parts.join("\n\n") + "\n"
+    }
+
+    /// Who costs the company most, in words.
+    fn finding(&self) -> String {
+        let scale =
+            |largest: f64| Scale::of_differences(self.company.unit, &self.currency, largest);
+        let costs = |row: &Chosen| {
+            let regret = row.regret.as_ref()?;
+            let (mean, half_width) = (regret.mean?, regret.half_width?);
+            (mean > half_width).then_some((mean, half_width))
+        };
+        let alone = self.rows.iter().filter(|row| ["sales", "operations"].contains(&row.chooser));
+        let worst = alone.filter_map(|row| Some((row, costs(row)?)));
+        match worst.max_by(|a, b| a.1.0.total_cmp(&b.1.0)) {
+            Some((row, (mean, half_width))) => format!(
+                "{} alone costs the company most under {}: {} {} of {} are lost against what would \
+                 serve the company.",
+                if row.chooser == "sales" { "Sales" } else { "Operations" },
+                row.policy,
+                scale(mean).plus_minus(mean, Some(half_width)).trim(),
+                scale(mean).label,
+                self.company.title,
+            ),
+            None => "No side's own choice can be told from what serves the company.".to_owned(),
+        }
+    }
+
+    fn column<'a>(
+        &self,
+        heading: String,
+        kpi: &KpiDefinition,
+        rows: impl Iterator<Item = Option<&'a Estimate>> + Clone,
+    ) -> Column {
+        let sizes = rows.clone().flatten().flat_map(|of| [of.mean, of.half_width]).flatten();
+        let scale = Scale::of(kpi.unit, &self.currency, sizes.map(f64::abs).fold(0.0, f64::max));
+        let cell = |of: Option<&Estimate>| match of {
+            Some(of) => estimate(&scale, of),
+            None => (String::new(), Tone::Faint),
+        };
+        let cells = rows.map(cell).collect();
+        Column { heading, unit: scale.label.clone(), cells }
+    }
+}
+
+fn choosers(optima: &LocalOptima) -> [(&'static str, &Optimum); 4] {
+    let LocalOptima { present, sales, operations, company } = optima;
+    [("nobody", present), ("sales", sales), ("operations", operations), ("company", company)]
+}
+
+fn chosen(
+    experiment: &Experiment,
+    sides: &Sides,
+    policy: &str,
+    chooser: &'static str,
+    optimum: &Optimum,
+    own: usize,
+) -> Chosen {
+    let Decision { sales, operations } = optimum.decision;
+    let value = |labels: &[String], place: usize| place.checked_sub(1).map(|p| labels[p].clone());
+    let known = |kpi: usize, of: &Option<Interval>| {
+        let mean = of.map(|of| of.mean);
+        Estimate::new(&experiment.definitions[kpi].name, mean, *of, of.map_or(0, |of| of.n))
+    };
+    Chosen {
+        policy: policy.to_owned(),
+        chooser,
+        sales: value(&sides.sales.axis.labels, sales),
+        operations: value(&sides.operations.axis.labels, operations),
+        own: known(own, &optimum.own),
+        company: known(sides.company, &optimum.company),
+        regret: optimum.regret.as_ref().map(|of| known(sides.company, &Some(*of))),
+    }
+}
