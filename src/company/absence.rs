@@ -2,6 +2,7 @@
 //! then goes, and stays away for the whole time.
 
 use super::duty::Duty;
+use super::employment::Employment;
 use super::fact::Fact;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
@@ -45,21 +46,30 @@ impl Call {
 #[derive(Clone, Debug)]
 pub(super) struct Team {
     /// Group of those with the crew's own skills.
-    plain: usize,
+    pub(super) plain: usize,
     /// Group of the cross-trained.
     trained: usize,
-    /// Everybody on the payroll, longest employed first.
+    /// Permanent staff, longest employed first.
     pub(super) members: Vec<WorkerId>,
     /// No longer on the payroll, and with an order in hand when they left it.
     pub(super) departing: Vec<WorkerId>,
+    /// Temporary staff on loan.
+    pub(super) temporaries: Vec<WorkerId>,
+}
+
+impl Team {
+    /// Permanent and temporary staff.
+    pub(super) fn everybody(&self) -> impl Iterator<Item = WorkerId> {
+        self.members.iter().chain(&self.temporaries).copied()
+    }
 }
 
 impl Company<'_> {
     /// A worker without an order: he goes where he was called, or looks for work.
     pub(super) fn worker_is_free<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
         let who = &mut self.floor.workers[worker.0 as usize];
-        if who.leaving {
-            return;
+        if !who.stays() {
+            return self.leaves_for_good(worker, at);
         }
         if who.failed {
             return self.start_repair(worker, at);
@@ -123,7 +133,7 @@ impl Company<'_> {
     /// Whether a worker hears a call.
     pub(super) fn can_be_called(&self, worker: WorkerId) -> bool {
         let who = &self.floor.workers[worker.0 as usize];
-        who.away.is_none() && who.called.is_none() && !who.leaving && who.duty == Duty::On
+        who.away.is_none() && who.called.is_none() && who.stays() && who.duty == Duty::On
     }
 
     /// Before the first morning the company has the workers and skills it had without the policy.
@@ -186,6 +196,7 @@ impl Company<'_> {
                 trained,
                 members: Vec::new(),
                 departing: Vec::new(),
+                temporaries: Vec::new(),
             });
         };
         if floor.groups[team.plain].skills != crew.skills {
@@ -198,17 +209,18 @@ impl Company<'_> {
 
     fn resize_team<O: Observer>(&mut self, id: CrewId, crew: &Crew, at: &mut Moment<'_, O>) {
         let plain = self.floor.teams[id.0 as usize].plain;
-        while self.floor.teams[id.0 as usize].members.len() < crew.size {
+        let size = self.payroll.with_changes(id.0 as usize, crew.size);
+        while self.floor.teams[id.0 as usize].members.len() < size {
             let worker = self.floor.hire(id, plain);
             self.floor.teams[id.0 as usize].members.push(worker);
             self.worker_is_free(worker, at);
         }
-        while self.floor.teams[id.0 as usize].members.len() > crew.size {
+        while self.floor.teams[id.0 as usize].members.len() > size {
             let worker =
                 self.floor.teams[id.0 as usize].members.pop().expect("the crew is too large");
             self.floor.no_longer_idle(worker);
             let who = &mut self.floor.workers[worker.0 as usize];
-            who.leaving = true;
+            who.employment = Employment::Gone;
             if who.order.is_some() {
                 self.floor.teams[id.0 as usize].departing.push(worker);
             }
@@ -216,7 +228,12 @@ impl Company<'_> {
     }
 
     /// Says who belongs to which group; who lacks no skill for it changes at once.
-    fn assign_groups<O: Observer>(&mut self, id: CrewId, crew: &Crew, at: &mut Moment<'_, O>) {
+    pub(super) fn assign_groups<O: Observer>(
+        &mut self,
+        id: CrewId,
+        crew: &Crew,
+        at: &mut Moment<'_, O>,
+    ) {
         let Team { plain, trained, members, .. } = self.floor.teams[id.0 as usize].clone();
         for (i, &worker) in members.iter().enumerate() {
             let wanted = if i < crew.trained { trained } else { plain };
@@ -254,7 +271,7 @@ impl Company<'_> {
     }
 
     /// Sends the next member of a crew to training; one at a time, so that the floor is never empty.
-    fn train_next<O: Observer>(&mut self, crew: CrewId, at: &mut Moment<'_, O>) {
+    pub(super) fn train_next<O: Observer>(&mut self, crew: CrewId, at: &mut Moment<'_, O>) {
         let members = self.floor.teams[crew.0 as usize].members.clone();
         let in_training = |worker: &WorkerId| {
             let who = &self.floor.workers[worker.0 as usize];

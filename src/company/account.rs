@@ -12,6 +12,8 @@ pub enum Account {
     LateFees,
     /// Regular wages of workers, without premium for skills.
     Wages,
+    /// Pay of temporary staff.
+    TemporaryStaff,
     /// Premium for skills learnt through cross-training.
     SkillPremium,
     /// Overtime.
@@ -44,11 +46,12 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 18] = [
+    pub const ALL: [Account; 19] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
         Account::Wages,
+        Account::TemporaryStaff,
         Account::SkillPremium,
         Account::Overtime,
         Account::Salaries,
@@ -72,6 +75,7 @@ impl Account {
             Account::Material => "material",
             Account::LateFees => "late_fees",
             Account::Wages => "wages",
+            Account::TemporaryStaff => "temporary_pay",
             Account::SkillPremium => "skill_premium",
             Account::Overtime => "overtime_pay",
             Account::Salaries => "salaries",

@@ -2,6 +2,7 @@
 //! the repair. The clock of the next breakdown runs only while he works, or always.
 
 use super::duty::Duty;
+use super::employment::Employment;
 use super::fact::Fact;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
@@ -106,17 +107,18 @@ impl Company<'_> {
         if !self.floor.fragile {
             return;
         }
-        let members: Vec<WorkerId> =
-            self.floor.teams.iter().flat_map(|team| team.members.clone()).collect();
-        members.into_iter().for_each(|worker| self.plan_breakdown(worker, at));
+        let everybody = self.floor.teams.iter().flat_map(|team| team.everybody());
+        let everybody: Vec<WorkerId> = everybody.collect();
+        everybody.into_iter().for_each(|worker| self.plan_breakdown(worker, at));
     }
 
     /// Plans the next breakdown where the clock always runs.
     fn plan_breakdown<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
         let clock = self.breakdowns_of(worker).map(|breakdowns| breakdowns.clock);
-        let Health { planned, down_since, .. } = *self.health(worker);
-        // What is being repaired does not fail again; its clock starts after the repair.
-        if clock != Some(Clock::Running) || planned || down_since.is_some() {
+        // The clock of what is failed or in repair starts when it is repaired.
+        let failed = self.floor.workers[worker.0 as usize].failed;
+        let stands = failed || self.health(worker).down_since.is_some();
+        if clock != Some(Clock::Running) || self.health(worker).planned || stands {
             return;
         }
         self.health(worker).planned = true;
@@ -132,11 +134,11 @@ impl Company<'_> {
     ) {
         let now = at.now();
         let who = &self.floor.workers[worker.0 as usize];
-        let (works, leaving) = (who.order.is_some(), who.leaving);
+        let (works, gone) = (who.order.is_some(), who.employment == Employment::Gone);
         let health = self.health(worker);
         health.planned = false;
         let interrupted = health.remaining.is_some();
-        if !interrupted && (self.breakdowns_of(worker).is_none() || leaving && !works) {
+        if !interrupted && (self.breakdowns_of(worker).is_none() || gone && !works) {
             return;
         }
         let health = self.health(worker);

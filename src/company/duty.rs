@@ -18,6 +18,9 @@ pub(super) enum Duty {
     Off,
 }
 
+/// All of a crew are on duty, however many they are.
+pub(super) const EVERYBODY: usize = usize::MAX;
+
 impl Company<'_> {
     /// Begins the timetables on paper where they stand now; crews without one are on duty.
     pub(super) fn start_timetables<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
@@ -31,7 +34,7 @@ impl Company<'_> {
                 continue;
             }
             if crew.timetable.is_empty() {
-                self.set_duty(id, crew.size, at);
+                self.set_duty(id, EVERYBODY, at);
                 continue;
             }
             let period: f64 = crew.timetable.iter().map(|shift| shift.lasts).sum();
@@ -81,7 +84,7 @@ impl Company<'_> {
         self.rates_change(at);
     }
 
-    /// The longest employed are on duty, so many of them.
+    /// The longest employed are on duty, so many of them, and temporary staff when anybody is.
     pub(super) fn set_duty<O: Observer>(
         &mut self,
         id: CrewId,
@@ -90,18 +93,27 @@ impl Company<'_> {
     ) {
         let c = id.0 as usize;
         if self.floor.on_duty.len() <= c {
-            self.floor.on_duty.resize(c + 1, usize::MAX);
+            self.floor.on_duty.resize(c + 1, EVERYBODY);
         }
-        let told = self.on_duty(c);
+        let told = self.scheduled(c);
         self.floor.on_duty[c] = size;
-        let members = self.floor.teams[c].members.clone();
-        if told != size {
-            at.tell(Fact::CrewResized { crew: id, size: size as u32 });
+        let scheduled = self.scheduled(c);
+        if told != scheduled {
+            at.tell(Fact::CrewResized { crew: id, size: scheduled as u32 });
         }
-        for (place, worker) in members.into_iter().enumerate() {
+        self.duty_is_taken_up(c, at);
+    }
+
+    /// Everybody of a crew comes on or goes off duty as it is set.
+    pub(super) fn duty_is_taken_up<O: Observer>(&mut self, crew: usize, at: &mut Moment<'_, O>) {
+        let size = self.floor.on_duty.get(crew).copied().unwrap_or(EVERYBODY);
+        for (place, worker) in self.floor.teams[crew].members.clone().into_iter().enumerate() {
             if place < size { self.come_on(worker, at) } else { self.go_off(worker, at) }
         }
-        self.those_who_leave_keep_their_hours(c, size > 0, at);
+        for worker in self.floor.teams[crew].temporaries.clone() {
+            if size > 0 { self.come_on(worker, at) } else { self.go_off(worker, at) }
+        }
+        self.those_who_leave_keep_their_hours(crew, size > 0, at);
     }
 
     /// Who is no longer on the payroll finishes what he has in hand in the hours of his crew.
@@ -163,9 +175,21 @@ impl Company<'_> {
         true
     }
 
-    /// Workers of a crew on duty by the timetable.
+    /// Permanent workers of a crew on duty by the timetable.
     pub(super) fn on_duty(&self, crew: usize) -> usize {
-        let size = self.paper.operations.crews[crew].size;
+        let size = self.heads(crew);
         self.floor.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
+    }
+
+    /// Temporary workers of a crew on duty.
+    pub(super) fn temporaries_on_duty(&self, crew: usize) -> usize {
+        let closed = self.floor.on_duty.get(crew).is_some_and(|duty| *duty == 0);
+        let here = self.floor.teams.get(crew).map_or(0, |team| team.temporaries.len());
+        if closed { 0 } else { here }
+    }
+
+    /// Workers of a crew on duty, temporary ones included.
+    pub(super) fn scheduled(&self, crew: usize) -> usize {
+        self.on_duty(crew) + self.temporaries_on_duty(crew)
     }
 }

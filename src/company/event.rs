@@ -45,6 +45,10 @@ pub enum Event {
     ChoreFinishes(RepId),
     /// The next rep's turn has come; the number is that of the series of turns.
     RepsTurn(Turn, u32),
+    /// Somebody is there who was ordered from a temporary work agency.
+    TemporaryComes(CrewId),
+    /// The term of somebody from a temporary work agency is over.
+    TemporaryLeaves(WorkerId),
     /// The meeting ends: views are refreshed, plans are reviewed.
     MeetingEnds(Series),
     /// The quarterly review of a company that never meets.
@@ -108,6 +112,8 @@ impl Event {
             Event::WorkerRepaired(_) | Event::WorkerArrives(_) => 4,
             // Work that ends with the shift, or when the equipment fails, is finished.
             Event::ShiftBegins(..) | Event::WorkerBreaksDown(_) | Event::WorkerIsAbsent(_) => 4,
+            // Who leaves has finished; who comes may work at this instant.
+            Event::TemporaryLeaves(_) | Event::TemporaryComes(_) => 4,
             // Figures show the floor after everything that finished at this instant.
             Event::OpsFigures(..) | Event::SalesFigures(..) => 5,
             // What is learnt at an instant can be used at that instant.

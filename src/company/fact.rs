@@ -608,6 +608,31 @@ pub enum Fact {
         /// His crew.
         crew: CrewId,
     },
+    /// The planning review ordered temporary staff.
+    TemporariesOrdered {
+        /// For which crew.
+        crew: CrewId,
+        /// How many.
+        count: u32,
+    },
+    /// A worker came to the company during the run; he is off duty until he comes on.
+    WorkerHired {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Whether he is on loan.
+        temporary: bool,
+    },
+    /// A worker left the company for good, after what he had in hand.
+    WorkerGone {
+        /// Who.
+        worker: WorkerId,
+        /// His crew.
+        crew: CrewId,
+        /// Whether he was on loan.
+        temporary: bool,
+    },
     /// The size of a crew changed (also told once at the start).
     CrewResized {
         /// Which.

@@ -7,6 +7,7 @@ use super::arena::Arena;
 use super::breakdowns::Health;
 use super::cancelling::Patience;
 use super::duty::Duty;
+use super::employment::Employment;
 use super::identifiers::{OrderId, RepId, WorkerId};
 use super::improvement::Efforts;
 use super::learning::Experience;
@@ -113,8 +114,7 @@ pub(super) struct Worker {
     /// Called away for so long, as soon as he is free.
     pub(super) called: Option<Call>,
     pub(super) away: Option<Call>,
-    /// No longer on the payroll once he is free.
-    pub(super) leaving: bool,
+    pub(super) employment: Employment,
     pub(super) duty: Duty,
     /// Since when his shift has ended with work in his hands that goes on in the next.
     pub(super) paused: Option<Time>,
@@ -264,7 +264,7 @@ impl Floor {
             last_product: None,
             called: None,
             away: None,
-            leaving: false,
+            employment: Employment::Staying,
             duty: Duty::On,
             paused: None,
             after_hours: false,

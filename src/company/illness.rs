@@ -24,7 +24,7 @@ impl Company<'_> {
         let Some(absence) = &self.paper.operations.absence else { return };
         let identity = self.identity_of(worker);
         let who = &mut self.floor.workers[worker.0 as usize];
-        if who.leaving || std::mem::replace(&mut who.absence_planned, true) {
+        if !who.stays() || std::mem::replace(&mut who.absence_planned, true) {
             return;
         }
         who.absences += 1;

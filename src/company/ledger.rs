@@ -46,16 +46,23 @@ impl Company<'_> {
         self.ledger.settle(at.now(), at.observer);
         let paper = self.paper;
         let year = paper.clock_year();
-        let (mut wages, mut premium, mut overtime) = (0.0, 0.0, 0.0);
+        let (mut wages, mut premium, mut overtime, mut loans) = (0.0, 0.0, 0.0, 0.0);
         for (i, crew) in paper.operations.crews.iter().enumerate() {
             let wage = self.on_duty(i) as f64 * crew.wage / TICKS_PER_HOUR;
             wages += wage;
             overtime += wage * self.floor.overtime[i] * paper.operations.overtime_premium;
+            if let Some(terms) = &crew.temporary {
+                let each = terms.tick_cost(crew.wage);
+                let wage = self.temporaries_on_duty(i) as f64 * each;
+                loans += wage;
+                overtime += wage * self.floor.overtime[i] * paper.operations.overtime_premium;
+            }
             let skills = self.floor.second_skills_of(i) as f64;
             premium += skills * paper.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
         }
         let shared = &paper.alignment.shared_kpis;
         self.ledger.cost_rate(Account::Wages, wages);
+        self.ledger.cost_rate(Account::TemporaryStaff, loans);
         self.ledger.cost_rate(Account::SkillPremium, premium);
         self.ledger.cost_rate(Account::Overtime, overtime);
         let salaries =

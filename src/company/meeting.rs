@@ -99,7 +99,7 @@ impl Company<'_> {
         self.read_sales(Occasion::Meeting, meeting.noise, at);
         at.tell(Fact::MeetingHeld);
         if meeting.decides_overtime {
-            self.review_overtime(meeting.cadence, at);
+            self.review_capacity(meeting.cadence, at);
         }
         if meeting.decides_safety {
             self.review_safety(at);
@@ -113,7 +113,7 @@ impl Company<'_> {
         }
         self.read_ops(Occasion::Meeting, self.paper.alignment.ops_view.noise);
         self.read_sales(Occasion::Meeting, self.paper.alignment.sales_view.noise, at);
-        self.review_overtime(self.paper.calendar.quarter(), at);
+        self.review_capacity(self.paper.calendar.quarter(), at);
         self.look_at_open_orders(at);
         self.plan_meeting(at);
     }

@@ -17,6 +17,7 @@ mod clarifying;
 mod customers;
 mod dispatching;
 mod duty;
+mod employment;
 mod event;
 mod expediting;
 mod fact;
@@ -53,6 +54,7 @@ mod set_up;
 mod shifts;
 mod stage;
 mod stress;
+mod temporaries;
 mod unattended;
 mod understanding;
 mod waiting_room;
@@ -69,6 +71,7 @@ use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Hours, Policy, Scenario, Traffic};
 use chores::Chores;
 use customers::Clients;
+use employment::Payroll;
 use expediting::Expedites;
 use floor::Floor;
 use information::Information;
@@ -117,6 +120,7 @@ struct Company<'p> {
     minds: Minds,
     gate: Gate,
     floor: Floor,
+    payroll: Payroll,
     belief: Information,
     meetings: Meetings,
     expedites: Expedites,
@@ -191,6 +195,7 @@ impl<'p> Company<'p> {
             minds: Minds::default(),
             gate: Gate::new(paper),
             floor: Floor::new(paper),
+            payroll: Payroll::new(paper.operations.crews.len()),
             belief: Information::new(paper),
             meetings: Meetings::default(),
             expedites: Expedites::default(),
@@ -252,6 +257,8 @@ impl<'p> Company<'p> {
                 self.marketing_reviewed(segment, series, at);
             }
             Event::RepReturns(rep) => self.rep_returns(rep, at),
+            Event::TemporaryComes(crew) => self.temporary_comes(crew, at),
+            Event::TemporaryLeaves(worker) => self.temporary_leaves(worker, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),
             Event::MeasurementStarts => self.measurement_starts(at),

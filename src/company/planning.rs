@@ -1,4 +1,4 @@
-//! The planning review: overtime for each crew, and the common safety of promises.
+//! The planning review: overtime and temporary staff for each crew, and the common safety of promises.
 
 use super::fact::Fact;
 use super::observer::Observer;
@@ -8,11 +8,15 @@ use crate::rules::{self, CrewOutlook, ProductOutlook, StaffingQuestion};
 use crate::scenario::{CrewId, Promising, Segment, StationId};
 
 impl Company<'_> {
-    /// Orders overtime until the next review, on the floor as operations sees it and the demand it
-    /// believes in.
-    pub(super) fn review_overtime<O: Observer>(&mut self, horizon: f64, at: &mut Moment<'_, O>) {
-        let levels = &self.paper.operations.overtime_levels;
-        if levels.len() < 2 {
+    /// Orders overtime until the next review and temporary staff, on the floor as operations sees it
+    /// and the demand it believes in.
+    pub(super) fn review_capacity<O: Observer>(&mut self, horizon: f64, at: &mut Moment<'_, O>) {
+        let paper = self.paper;
+        let levels = &paper.operations.overtime_levels;
+        let loans = paper.operations.crews.iter().filter_map(|crew| crew.temporary.as_ref());
+        // What is decided on is seen to its end.
+        let horizon = loans.clone().map(|l| l.lead_time + l.term).fold(horizon, f64::max);
+        if levels.len() < 2 && loans.count() == 0 {
             return;
         }
         let believed = self.believed_orders();
@@ -26,10 +30,17 @@ impl Company<'_> {
             levels,
             horizon,
             day: self.paper.calendar.day(),
-            crews: &self.crew_outlooks(&believed),
+            crews: &self.crew_outlooks(&believed, horizon, at),
             products: &self.product_outlooks(&believed, horizon),
         };
-        let decided = rules::overtime_levels(&question);
+        let decided = rules::capacity_plan(&question);
+        self.set_overtime(decided.iter().map(|plan| plan.overtime).collect(), at);
+        for (crew, plan) in decided.iter().enumerate() {
+            self.order_temporaries(CrewId(crew as u32), plan.temporaries, at);
+        }
+    }
+
+    fn set_overtime<O: Observer>(&mut self, decided: Vec<f64>, at: &mut Moment<'_, O>) {
         if decided == self.floor.overtime {
             return;
         }
@@ -53,7 +64,12 @@ impl Company<'_> {
     }
 
     /// The crews as the review sees them: each answers for its part of its primary station.
-    fn crew_outlooks(&self, believed: &[f64]) -> Vec<CrewOutlook> {
+    fn crew_outlooks<O: Observer>(
+        &self,
+        believed: &[f64],
+        horizon: f64,
+        at: &Moment<'_, O>,
+    ) -> Vec<CrewOutlook> {
         let paper = self.paper;
         let mut arrivals = vec![0.0; paper.operations.stations.len()];
         for (p, product) in paper.products.iter().enumerate() {
@@ -61,18 +77,20 @@ impl Company<'_> {
                 arrivals[operation.station.0 as usize] += believed[p] * visits;
             }
         }
-        let outlook = |crew: &crate::scenario::Crew| {
+        let outlook = |(c, crew): (usize, &crate::scenario::Crew)| {
             let station = crew.skills[0].station.0 as usize;
-            let part = crew.size as f64 / self.traffic.servers[station];
+            let people = self.people(c);
+            let part = people / self.traffic.servers[station];
             CrewOutlook {
-                workers: crew.size as f64,
+                workers: self.heads(c) as f64,
                 present: f64::from(self.floor.present(station)) * part,
                 arrivals: arrivals[station] * part,
                 work: self.traffic.work[station].max(1.0),
                 overtime_wage: crew.wage * paper.operations.overtime_premium / TICKS_PER_HOUR,
+                loans: self.loans(c, horizon, at),
             }
         };
-        paper.operations.crews.iter().map(outlook).collect()
+        paper.operations.crews.iter().enumerate().map(outlook).collect()
     }
 
     /// How many orders live through the time until the next review: open ones come at the rate that

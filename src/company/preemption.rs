@@ -135,7 +135,7 @@ impl Company<'_> {
                 let running = running.as_ref().filter(|running| running.station == station)?;
                 let who = &floor.workers[w];
                 let priority = self.priority_of(&floor.orders[running.order.0], station);
-                let stays = who.called.is_none() && !who.leaving && who.duty == Duty::On;
+                let stays = who.called.is_none() && who.stays() && who.duty == Duty::On;
                 let gives_way = priority > urgency && stays;
                 let (place, _) = floor.interruptions.places[running.order.0 as usize];
                 gives_way.then_some((priority, place, WorkerId(w as u32)))

@@ -1,6 +1,7 @@
 //! Shifts by the wall clock: when a worker finishes who starts now, and what becomes of the work in his
 //! hands when his shift ends.
 
+use super::duty::EVERYBODY;
 use super::fact::Fact;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
@@ -38,9 +39,9 @@ impl Company<'_> {
     /// Brings a crew's duty in line with its hours, and plans the next change.
     pub(super) fn shift_changes<O: Observer>(&mut self, crew: CrewId, at: &mut Moment<'_, O>) {
         let paper = &self.paper.operations.crews[crew.0 as usize];
-        let (size, now) = (paper.size, at.now());
+        let now = at.now();
         let Some(hours) = paper.hours.clone() else { return };
-        let on_duty = if hours.is_open(now) { size } else { 0 };
+        let on_duty = if hours.is_open(now) { EVERYBODY } else { 0 };
         self.set_duty(crew, on_duty, at);
         if let Some(next) = hours.next_change(now) {
             at.plan_at(next, Event::ShiftBegins(crew, self.floor.timetables));

@@ -18,7 +18,7 @@ impl Company<'_> {
     /// finishes as it was begun.
     pub(super) fn adopt_paper<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         for i in 0..self.paper.operations.crews.len() {
-            let size = self.on_duty(i) as u32;
+            let size = self.scheduled(i) as u32;
             at.tell(Fact::CrewResized { crew: CrewId(i as u32), size });
         }
         at.tell(Fact::RepsResized { reps: self.paper.sales.reps as u32 });
@@ -28,6 +28,9 @@ impl Company<'_> {
         self.start_turns(at);
         self.adopt_background();
         self.staff_floor(at);
+        if self.payroll.has_changed() {
+            self.count_servers();
+        }
         self.populate(at);
         self.adopt_release(at);
         if self.stage == 0 || Information::differs(self.policy, self.stage) {

@@ -133,9 +133,24 @@ pub(super) struct StaffTally {
     pub(super) overtime: Gauge,
     /// Ticks of sessions of training and process optimisation.
     pub(super) invested: f64,
+    /// Temporary staff in the crew, on duty or not.
+    pub(super) temporaries: Level,
+    /// Permanent staff who came and went during the run.
+    pub(super) hired: u64,
+    pub(super) left: u64,
 }
 
 impl StaffTally {
+    /// Somebody joins.
+    pub(super) fn joins(&mut self, now: Time, temporary: bool) {
+        if temporary { self.temporaries.rise(now) } else { self.hired += 1 }
+    }
+
+    /// Somebody leaves for good.
+    pub(super) fn parts(&mut self, now: Time, temporary: bool) {
+        if temporary { self.temporaries.fall(now) } else { self.left += 1 }
+    }
+
     /// Measurement starts: forgets the past, not who is where.
     pub(super) fn start(&mut self, now: Time) {
         self.size.start(now);
@@ -148,5 +163,7 @@ impl StaffTally {
         self.moving.start(now);
         self.overtime.start(now);
         self.invested = 0.0;
+        self.temporaries.start(now);
+        (self.hired, self.left) = (0, 0);
     }
 }

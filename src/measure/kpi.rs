@@ -11,6 +11,7 @@ mod products;
 mod sales;
 mod segments;
 mod service;
+mod staff;
 mod stations;
 
 use super::window::Window;
@@ -221,12 +222,13 @@ pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
 }
 
 /// The tables about the whole company, in the order of the catalogue.
-const COMPANY: [&[Kpi]; 7] = [
+const COMPANY: [&[Kpi]; 8] = [
     service::TABLE,
     flow::TABLE,
     expediting::TABLE,
     losses::TABLE,
     sales::TABLE,
+    staff::TABLE,
     customers::TABLE,
     money::TABLE,
 ];

@@ -213,6 +213,13 @@ impl Observer for KpiObserver<'_> {
             Fact::CrewResized { crew, size } => {
                 tallies.crews[crew.0 as usize].size.set(now, *size);
             }
+            Fact::TemporariesOrdered { .. } => {}
+            Fact::WorkerHired { crew, temporary, .. } => {
+                tallies.crews[crew.0 as usize].joins(now, *temporary);
+            }
+            Fact::WorkerGone { crew, temporary, .. } => {
+                tallies.crews[crew.0 as usize].parts(now, *temporary);
+            }
             Fact::OvertimeSet { crew, level } => {
                 tallies.crews[crew.0 as usize].overtime.set(now, *level);
             }

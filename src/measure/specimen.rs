@@ -151,6 +151,7 @@ fn operations() -> Operations {
         wage: 1.0,
         hours: None,
         timetable: Vec::new(),
+        temporary: None,
     };
     Operations {
         stations: vec![station("cutting"), station("fitting")],

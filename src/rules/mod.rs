@@ -27,6 +27,6 @@ pub use paying::{Pay, SharedKpis};
 pub use promising::{Incentive, Offer, Promising, Question, team_safety};
 pub use qualifying::ResponseDecay;
 pub use quota::{PullForward, Quota, QuotaWindow, Standing};
-pub use staffing::{CrewOutlook, ProductOutlook, StaffingQuestion, overtime_levels};
+pub use staffing::{CrewOutlook, CrewPlan, Loans, ProductOutlook, StaffingQuestion, capacity_plan};
 pub use tracking::{Learned, Track, Tracker};
 pub use understanding::{Insight, Understanding};

@@ -1,6 +1,6 @@
-//! How much overtime does the planning review order?
+//! How much overtime and how many temporary workers does the planning review order?
 //!
-//! Over the allowed levels, the least cost of overtime plus late fees to expect by the queue-length
+//! Over the allowed grid, the least cost of both plus late fees to expect by the queue-length
 //! predictor on what operations believes about demand.
 
 use super::answering::LateFee;
@@ -19,6 +19,49 @@ pub struct CrewOutlook {
     pub work: f64,
     /// Currency a tick for one worker's overtime.
     pub overtime_wage: f64,
+    /// Temporary staff that may be ordered; `None`: none.
+    pub loans: Option<Loans>,
+}
+
+/// What the review knows of a crew's temporary staff, who count with the share of the time that they
+/// are there and with their speed.
+#[derive(Clone, Copy, Debug)]
+pub struct Loans {
+    /// How many more may be ordered now.
+    pub more: usize,
+    /// Workers that those who are there or ordered are worth until the horizon, on average.
+    pub committed: f64,
+    /// Workers that each one more is worth.
+    pub each: f64,
+    /// Currency for the whole term of one more.
+    pub cost: f64,
+}
+
+/// What is ordered for a crew.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CrewPlan {
+    /// Overtime as a share of scheduled time.
+    pub overtime: f64,
+    /// Temporary workers to be ordered now.
+    pub temporaries: usize,
+}
+
+impl CrewOutlook {
+    /// Workers on average until the horizon.
+    fn workers_under(&self, plan: &CrewPlan) -> f64 {
+        let loans = self.loans.as_ref();
+        let added = loans.map_or(0.0, |l| l.committed + plan.temporaries as f64 * l.each);
+        self.workers + added
+    }
+
+    /// What may be ordered, the least first.
+    fn grid(&self, levels: &[f64]) -> Vec<CrewPlan> {
+        let more = self.loans.map_or(0, |loans| loans.more);
+        let with = |temporaries| {
+            levels.iter().map(move |level| CrewPlan { overtime: *level, temporaries })
+        };
+        (0..=more).flat_map(with).collect()
+    }
 }
 
 /// What the review knows of a product. Times in ticks.
@@ -53,47 +96,50 @@ pub struct StaffingQuestion<'a> {
     pub products: &'a [ProductOutlook],
 }
 
-/// The level of each crew. Crews are improved one after the other, twice round: the exact optimum
-/// over all combinations would need levels^crews evaluations.
-pub fn overtime_levels(question: &StaffingQuestion<'_>) -> Vec<f64> {
-    let mut levels = vec![question.levels[0]; question.crews.len()];
-    for crew in (0..levels.len()).chain(0..levels.len()) {
-        let cost_at = |level: &f64| {
-            let mut tried = levels.clone();
-            tried[crew] = *level;
+/// The plan of each crew. Crews are improved one after the other, twice round: the exact optimum
+/// over all combinations would need plans^crews evaluations.
+pub fn capacity_plan(question: &StaffingQuestion<'_>) -> Vec<CrewPlan> {
+    let mut plans = vec![CrewPlan::default(); question.crews.len()];
+    for crew in (0..plans.len()).chain(0..plans.len()) {
+        let cost_of = |plan: &CrewPlan| {
+            let mut tried = plans.clone();
+            tried[crew] = *plan;
             question.cost(&tried)
         };
-        let costs: Vec<f64> = question.levels.iter().map(cost_at).collect();
+        let grid = question.crews[crew].grid(question.levels);
+        let costs: Vec<f64> = grid.iter().map(cost_of).collect();
         let least = (0..costs.len()).min_by(|a, b| costs[*a].total_cmp(&costs[*b]));
-        levels[crew] = question.levels[least.expect("level 0 always exists")];
+        plans[crew] = grid[least.expect("doing nothing is always allowed")];
     }
-    levels
+    plans
 }
 
 impl StaffingQuestion<'_> {
-    /// Overtime and expected late fees until the next review, in currency.
-    fn cost(&self, levels: &[f64]) -> f64 {
-        let pay = |(crew, level): (&CrewOutlook, &f64)| {
-            crew.workers * level * crew.overtime_wage * self.horizon
+    /// Overtime, temporary staff and expected late fees until the horizon, in currency.
+    fn cost(&self, plans: &[CrewPlan]) -> f64 {
+        let pay = |(crew, plan): (&CrewOutlook, &CrewPlan)| {
+            let loans = crew.loans.map_or(0.0, |loans| plan.temporaries as f64 * loans.cost);
+            crew.workers_under(plan) * plan.overtime * crew.overtime_wage * self.horizon + loans
         };
-        let overtime: f64 = self.crews.iter().zip(levels).map(pay).sum();
+        let paid: f64 = self.crews.iter().zip(plans).map(pay).sum();
         let waits: Vec<(f64, f64)> =
-            self.crews.iter().zip(levels).map(|(crew, level)| self.wait(crew, *level)).collect();
-        overtime + self.products.iter().map(|p| self.fees(p, &waits, levels)).sum::<f64>()
+            self.crews.iter().zip(plans).map(|(crew, plan)| self.wait(crew, plan)).collect();
+        paid + self.products.iter().map(|p| self.fees(p, &waits, plans)).sum::<f64>()
     }
 
-    /// Mean and variance of the wait at a crew's station half-way to the next review.
-    fn wait(&self, crew: &CrewOutlook, level: f64) -> (f64, f64) {
-        let spacing = crew.work / (crew.workers * (1.0 + level));
+    /// Mean and variance of the wait at a crew's station half-way to the horizon.
+    fn wait(&self, crew: &CrewOutlook, plan: &CrewPlan) -> (f64, f64) {
+        let workers = crew.workers_under(plan);
+        let spacing = crew.work / (workers * (1.0 + plan.overtime)).max(1e-3);
         let drift = (crew.arrivals - 1.0 / spacing) * self.horizon / 2.0;
-        let ahead = (crew.present + drift - crew.workers + 1.0).max(0.0);
+        let ahead = (crew.present + drift - workers + 1.0).max(0.0);
         (ahead * spacing, ahead * spacing * spacing)
     }
 
-    fn fees(&self, product: &ProductOutlook, waits: &[(f64, f64)], levels: &[f64]) -> f64 {
+    fn fees(&self, product: &ProductOutlook, waits: &[(f64, f64)], plans: &[CrewPlan]) -> f64 {
         let (mut mean, mut variance) = product.unattended;
         for &(crew, visits, work, work_variance) in &product.route {
-            let pace = 1.0 + levels[crew];
+            let pace = 1.0 + plans[crew].overtime;
             mean += visits * (waits[crew].0 + work / pace);
             variance += visits * (waits[crew].1 + work_variance / (pace * pace));
         }
@@ -106,9 +152,15 @@ impl StaffingQuestion<'_> {
 mod tests {
     use super::*;
 
-    fn decide(present: f64, fee_per_day: f64) -> f64 {
-        let crews =
-            [CrewOutlook { workers: 4.0, present, arrivals: 3.8, work: 1.0, overtime_wage: 20.0 }];
+    fn decide(present: f64, fee_per_day: f64, loans: Option<Loans>) -> CrewPlan {
+        let crews = [CrewOutlook {
+            workers: 4.0,
+            present,
+            arrivals: 3.8,
+            work: 1.0,
+            overtime_wage: 20.0,
+            loans,
+        }];
         let products = [ProductOutlook {
             route: vec![(0, 1.0, 1.0, 1.0)],
             unattended: (0.0, 0.0),
@@ -124,13 +176,25 @@ mod tests {
             crews: &crews,
             products: &products,
         };
-        overtime_levels(&question)[0]
+        capacity_plan(&question)[0]
     }
 
     #[test]
     fn overtime_follows_backlog_and_fees() {
-        assert_eq!(decide(3.0, 50.0), 0.0);
-        assert_eq!(decide(60.0, 50.0), 0.25);
-        assert_eq!(decide(60.0, 0.0), 0.0);
+        assert_eq!(decide(3.0, 50.0, None).overtime, 0.0);
+        assert_eq!(decide(60.0, 50.0, None).overtime, 0.25);
+        assert_eq!(decide(60.0, 0.0, None).overtime, 0.0);
+    }
+
+    /// Who is cheaper is ordered; who is on the way already is not ordered twice.
+    #[test]
+    fn temporary_staff_take_the_place_of_dearer_overtime() {
+        let loans = |committed, cost| Some(Loans { more: 3, committed, each: 0.5, cost });
+        let cheap = decide(30.0, 50.0, loans(0.0, 10.0));
+        assert_eq!(cheap, CrewPlan { overtime: 0.0, temporaries: 3 });
+        let dear = decide(30.0, 50.0, loans(0.0, 1e6));
+        assert_eq!((dear.overtime, dear.temporaries), (0.25, 0));
+        assert_eq!(decide(3.0, 50.0, loans(0.0, 10.0)).temporaries, 0);
+        assert!(decide(30.0, 50.0, loans(4.0, 10.0)).temporaries < 3);
     }
 }

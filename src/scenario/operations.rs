@@ -1,6 +1,6 @@
 //! Operations on paper: products with their routes, stations, crews and what they can do.
 
-use super::{Improvement, ProductId, RootCauses, StationId};
+use super::{Improvement, ProductId, RootCauses, StationId, Temporary};
 use crate::engine::Distribution;
 use crate::rules::{Acceptance, Assignment, Dispatch};
 
@@ -290,6 +290,8 @@ pub struct Crew {
     pub hours: Option<std::sync::Arc<super::Hours>>,
     /// How many are on duty, when; it repeats. Empty: all of them, always.
     pub timetable: Vec<Shift>,
+    /// Temporary staff that the planning review may order; `None`: none.
+    pub temporary: Option<Temporary>,
 }
 
 impl Crew {

@@ -21,6 +21,8 @@ pub struct Traffic {
     pub servers: Vec<f64>,
     /// How each station serves when it never runs dry.
     pub service: Vec<Service>,
+    /// Mean ticks an arrival keeps a machine at each station.
+    held: Vec<f64>,
     /// Work an order has before it, by product and operation.
     pub remaining: Vec<Vec<Remaining>>,
 }
@@ -49,21 +51,30 @@ impl Traffic {
         }
         let means = (0..stations).map(|s| works[s].means(arrivals[s]));
         let (work, held): (Vec<f64>, Vec<f64>) = means.unzip();
-        let servers: Vec<f64> =
-            (0..stations).map(|s| servers(scenario, StationId(s as u32))).collect();
-        let scarcer = (0..stations).map(|s| {
-            let machines = scenario.operations.stations[s].machines.map(f64::from);
-            let machines = machines.map(|count| Service {
-                servers: count * f64::from(scenario.operations.stations[s].at_a_time.1),
-                work: held[s],
-            });
-            let together = f64::from(scenario.operations.stations[s].at_a_time.1);
-            let workers = Service { servers: servers[s] * together, work: work[s] };
+        let remaining = ways.iter().map(Ways::remaining).collect();
+        let (servers, service) = (Vec::new(), Vec::new());
+        let mut traffic =
+            Traffic { visits, orders, arrivals, work, servers, service, held, remaining };
+        let people: Vec<f64> =
+            scenario.operations.crews.iter().map(|crew| crew.size as f64).collect();
+        traffic.staff(scenario, &people);
+        traffic
+    }
+
+    /// Reckons with so many people in each crew.
+    pub fn staff(&mut self, scenario: &Scenario, people: &[f64]) {
+        let stations = &scenario.operations.stations;
+        self.servers =
+            (0..stations.len()).map(|s| servers(scenario, people, StationId(s as u32))).collect();
+        let scarcer = stations.iter().enumerate().map(|(s, station)| {
+            let together = f64::from(station.at_a_time.1);
+            let machines = station.machines.map(f64::from);
+            let machines =
+                machines.map(|count| Service { servers: count * together, work: self.held[s] });
+            let workers = Service { servers: self.servers[s] * together, work: self.work[s] };
             machines.filter(|machines| machines.rate() < workers.rate()).unwrap_or(workers)
         });
-        let service = scarcer.collect();
-        let remaining = ways.iter().map(Ways::remaining).collect();
-        Traffic { visits, orders, arrivals, work, servers, service, remaining }
+        self.service = scarcer.collect();
     }
 
     /// Work offered to a station as a share of what its workers can do; above 1 the queue grows
@@ -128,20 +139,21 @@ impl Works {
     }
 }
 
-/// Workers at a station: those for whom it comes first, else all who can work there.
-fn servers(scenario: &Scenario, station: StationId) -> f64 {
+/// Workers at a station: those for whom it comes first, else all who can work there, at least one.
+fn servers(scenario: &Scenario, people: &[f64], station: StationId) -> f64 {
     if scenario.operations.stations[station.0 as usize].unlimited {
         return f64::INFINITY;
     }
-    let crews = &scenario.operations.crews;
-    let at_home = crews.iter().filter(|c| c.skills.first().is_some_and(|s| s.station == station));
-    let primary: usize = at_home.map(|c| c.size).sum();
-    if primary > 0 {
-        return primary as f64;
+    let crews = || scenario.operations.crews.iter().zip(people);
+    let at_home =
+        |(c, _): &(&super::Crew, &f64)| c.skills.first().is_some_and(|s| s.station == station);
+    let primary: f64 = crews().filter(at_home).map(|(_, people)| people).sum();
+    if primary > 0.0 {
+        return primary.max(1.0);
     }
-    let able = crews.iter().filter(|c| c.skills.iter().any(|s| s.station == station));
-    let helpers: usize = able.map(|c| c.size).sum();
-    helpers.max(1) as f64
+    let able = |(c, _): &(&super::Crew, &f64)| c.skills.iter().any(|s| s.station == station);
+    let helpers: f64 = crews().filter(able).map(|(_, people)| people).sum();
+    helpers.max(1.0)
 }
 
 /// Share of a product's orders whose specification is faulty, by its segments' plain rates of leads.

@@ -21,6 +21,7 @@
 //! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
 //! - [`single_station`]: closed forms of stations with waiting rooms, impatience, batches, priorities.
 //! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
+//! - [`staffing`]: who comes and goes during the run, and what it costs.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
@@ -51,6 +52,7 @@ mod random_companies;
 mod resources;
 mod robustness;
 mod single_station;
+mod staffing;
 mod technology;
 mod theory;
 mod tidy;

@@ -80,6 +80,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, i| w.overtime(crew(w, i)),
     ),
     kpi(
+        "temporaries",
+        "Temporary staff",
+        People,
+        Neither,
+        "Temporary staff in the crew, time average over the window.",
+        |w, i| w.average(&crew(w, i).temporaries),
+    ),
+    kpi(
         "size",
         "Workers",
         People,

@@ -40,6 +40,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::Wages),
     ),
     kpi(
+        "temporary_pay",
+        "Temporary staff",
+        MoneyPerYear,
+        Higher,
+        "Pay of temporary staff, their overtime apart, a working year.",
+        |w, _| yearly(w, Account::TemporaryStaff),
+    ),
+    kpi(
         "skill_premium",
         "Skill premium",
         MoneyPerYear,

@@ -9,6 +9,7 @@ mod company;
 mod cross_training;
 mod customers;
 mod demand;
+mod employment;
 mod equipment;
 mod expediting;
 mod improvement;

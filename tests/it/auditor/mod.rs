@@ -104,6 +104,9 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     let claims = Claims { paper, value: &value, length: paper.run.length.real_ticks() };
     claims.of_stations(&auditor.lives);
     claims.of_crews(&auditor.workers);
+    if auditor.single {
+        claims.of_staff(&auditor.workers);
+    }
     claims.of_orders(&auditor.lives);
     claims.of_money(&auditor.money);
     let leads = auditor.leads.since(&auditor.leads_before);
@@ -167,6 +170,17 @@ impl Claims<'_> {
                 }
             }
         }
+    }
+
+    /// Busy, idle and away together are what was scheduled, whoever came or went.
+    fn of_staff(&self, workers: &Timesheet) {
+        let crews = &self.paper.operations.crews;
+        if self.paper.wall.is_some() || crews.iter().any(|crew| !crew.timetable.is_empty()) {
+            return;
+        }
+        let first_day = crews.iter().map(|crew| crew.size).sum();
+        let there = workers.there(first_day, self.length as i128);
+        self.is("workers", self.length, there as f64);
     }
 
     fn of_orders(&self, lives: &Lives) {

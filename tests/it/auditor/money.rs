@@ -18,6 +18,8 @@ pub struct Money<'p> {
     /// Sum of absolute amounts, for the tolerance.
     turnover: [f64; ACCOUNTS],
     crews: Vec<u32>,
+    /// Temporary staff, by crew; on duty whenever anybody is.
+    loans: Vec<u32>,
     overtime: Vec<f64>,
     reps: u32,
     since: Time,
@@ -36,6 +38,7 @@ impl<'p> Money<'p> {
             owed: [0.0; ACCOUNTS],
             turnover: [0.0; ACCOUNTS],
             crews: vec![0; crews],
+            loans: vec![0; crews],
             overtime: vec![0.0; crews],
             reps: 0,
             since: Time::ZERO,
@@ -58,6 +61,14 @@ impl<'p> Money<'p> {
             Fact::CrewResized { crew, size } => {
                 self.accrue(now);
                 self.crews[crew.0 as usize] = *size;
+            }
+            Fact::WorkerHired { crew, temporary: true, .. } => {
+                self.accrue(now);
+                self.loans[crew.0 as usize] += 1;
+            }
+            Fact::WorkerGone { crew, temporary: true, .. } => {
+                self.accrue(now);
+                self.loans[crew.0 as usize] -= 1;
             }
             Fact::OvertimeSet { crew, level } => {
                 self.accrue(now);
@@ -118,9 +129,14 @@ impl<'p> Money<'p> {
         let paper = self.paper();
         let (hours, years) = (ticks / TICKS_PER_HOUR, ticks / paper.clock_year());
         for c in 0..self.crews.len() {
-            let wages = f64::from(self.crews[c]) * paper.operations.crews[c].wage * hours;
+            let crew = &paper.operations.crews[c];
+            let loans = self.loans[c].min(self.crews[c]);
+            let wages = f64::from(self.crews[c] - loans) * crew.wage * hours;
             self.owe(Account::Wages, -wages);
-            let overtime = wages * self.overtime[c] * paper.operations.overtime_premium;
+            let premium = crew.temporary.map_or(0.0, |terms| terms.premium);
+            let pay = f64::from(loans) * crew.wage * premium * hours;
+            self.owe(Account::TemporaryStaff, -pay);
+            let overtime = (wages + pay) * self.overtime[c] * paper.operations.overtime_premium;
             self.owe(Account::Overtime, -overtime);
         }
         let salaries = f64::from(self.reps) * paper.sales.wage * hours * paper.open_share();
@@ -140,6 +156,7 @@ impl<'p> Money<'p> {
             Account::Material,
             Account::LateFees,
             Account::Wages,
+            Account::TemporaryStaff,
             Account::Overtime,
             Account::Salaries,
             Account::Commission,

@@ -19,6 +19,7 @@ pub enum State {
     Away,
     Keeping,
     Off,
+    Gone,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -41,6 +42,8 @@ pub struct Timesheet {
     sheets: Vec<Sheet>,
     queues: Vec<i64>,
     started: Time,
+    /// How many came during the run.
+    hired: usize,
 }
 
 impl Timesheet {
@@ -65,6 +68,30 @@ impl Timesheet {
         assert_ne!(sheet.after_hours, after_hours, "worker {worker:?} at {now}");
         sheet.settle(now);
         sheet.after_hours = after_hours;
+    }
+
+    /// A worker comes to the company, off duty; before that he was not there.
+    fn comes(&mut self, now: Time, worker: WorkerId, crew: usize) {
+        let place = worker.0 as usize;
+        let since = self.started;
+        if self.sheets.len() < place {
+            self.sheets.resize(place, Sheet { since, ..Sheet::default() });
+        }
+        self.hired += 1;
+        assert_eq!(self.sheets.len(), place, "worker {place} came twice, at {now}");
+        self.sheets.push(Sheet { crew, state: State::Off, since, ..Sheet::default() });
+    }
+
+    /// He leaves for good: nobody goes with something in hand.
+    fn goes(&mut self, now: Time, worker: WorkerId) {
+        let place = worker.0 as usize;
+        if self.sheets.len() <= place {
+            self.sheets.resize(place + 1, Sheet { since: self.started, ..Sheet::default() });
+        }
+        let sheet = &mut self.sheets[place];
+        assert!(matches!(sheet.state, State::Idle | State::Off), "worker {place} at {now}");
+        sheet.settle(now);
+        sheet.state = State::Gone;
     }
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
@@ -94,6 +121,10 @@ impl Timesheet {
                 let works = station.is_some();
                 (worker, crew, Repairing(works), if works { Busy } else { Idle })
             }
+            Fact::WorkerHired { worker, crew, .. } => {
+                return self.comes(now, *worker, crew.0 as usize);
+            }
+            Fact::WorkerGone { worker, .. } => return self.goes(now, *worker),
             Fact::AfterHoursBegan { worker, .. } => return self.after_hours(now, *worker, true),
             Fact::AfterHoursEnded { worker, .. } => return self.after_hours(now, *worker, false),
             _ => return,
@@ -168,6 +199,15 @@ impl Timesheet {
         sheets.map(|sheet| i128::from(sheet.spent[way])).sum()
     }
 
+    /// Ticks that all together were there for, off duty and after hours apart, when so many were there
+    /// on the first day; who was never heard of was idle for the whole window.
+    pub fn there(&self, first_day: usize, window: i128) -> i128 {
+        let heard_of = self.sheets.len() - self.hired;
+        let spent = self.sheets.iter().flat_map(|sheet| sheet.spent[..9].iter().enumerate());
+        let there: i128 = spent.filter(|(way, _)| *way != 5).map(|(_, t)| i128::from(*t)).sum();
+        there + first_day.saturating_sub(heard_of) as i128 * window
+    }
+
     /// Ticks that everybody has spent on orders.
     pub fn busy(&self) -> i128 {
         let busy = self.sheets.iter().map(|s| i128::from(s.spent[0]) + i128::from(s.spent[5]));
@@ -188,7 +228,7 @@ impl Sheet {
             State::Keeping => 6,
             State::Idle => 7,
             State::Paused => 8,
-            State::Off => 9,
+            State::Off | State::Gone => 9,
         };
         self.spent[way] += lasted;
         self.since = now;

@@ -1,0 +1,69 @@
+//! People who come and go during the run, by hand and against what must follow.
+
+use crate::laboratory::{load, run};
+use salesops::company::{self, Account, Fact, Observer, WorkerId};
+use salesops::engine::{TICKS_PER_HOUR, Time};
+use std::collections::HashMap;
+
+/// Follows temporary staff from order to leaving.
+#[derive(Default)]
+struct Loans {
+    ordered: Vec<Time>,
+    came: HashMap<WorkerId, Time>,
+    lead_times: Vec<f64>,
+    stays: Vec<f64>,
+    most: usize,
+    paid: f64,
+}
+
+impl Observer for Loans {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::TemporariesOrdered { count, .. } => {
+                self.ordered.extend((0..*count).map(|_| now));
+            }
+            Fact::WorkerHired { worker, temporary: true, .. } => {
+                self.lead_times.push(now.since(self.ordered[self.lead_times.len()]).real_ticks());
+                self.came.insert(*worker, now);
+            }
+            Fact::WorkerGone { worker, temporary: true, .. } => {
+                let came = self.came.remove(worker).expect("who goes has come");
+                self.stays.push(now.since(came).real_ticks());
+            }
+            Fact::MoneyMoved { account: Account::TemporaryStaff, amount } => self.paid -= amount,
+            _ => {}
+        }
+        self.most = self.most.max(self.came.len());
+    }
+}
+
+#[test]
+fn temporary_staff_come_after_the_lead_time_stay_their_term_and_are_paid() {
+    let book = load("tests/cases/temporary_staff.toml");
+    let mut loans = Loans::default();
+    company::simulate(&book.baseline, 0, &mut loans);
+    let day = 8.0 * TICKS_PER_HOUR;
+    assert!(loans.stays.len() > 20, "only {} came", loans.stays.len());
+    assert!(loans.lead_times.iter().all(|lead| (lead / day - 5.0).abs() < 1e-6));
+    assert!(loans.stays.iter().all(|stay| *stay >= 20.0 * day - 1.0));
+    // Without anything in hand the term is exact; a job may take longer.
+    let exact = loans.stays.iter().filter(|stay| (*stay / day - 20.0).abs() < 1e-6);
+    assert!(exact.count() > 0);
+    assert_eq!(loans.most, 4);
+    let horizon = Time::ZERO + book.baseline.timeline.stages[0].1.run.length;
+    let there: f64 = loans.came.values().map(|came| horizon.since(*came).real_ticks()).sum();
+    let hours = (loans.stays.iter().sum::<f64>() + there) / TICKS_PER_HOUR;
+    assert!((loans.paid - hours * 60.0).abs() < 1e-6 * loans.paid, "{} paid", loans.paid);
+}
+
+/// Where demand swings, four more hands when they are needed are worth more than one.
+#[test]
+fn temporary_staff_earn_their_pay_where_demand_swings() {
+    let book = load("tests/cases/temporary_staff.toml");
+    let results = run(&[book.policies[0].clone(), book.baseline], 8);
+    for kpi in ["profit", "on_time_share"] {
+        let kpi_place = results.kpi(kpi).expect("it exists");
+        let gain = results.difference(1, kpi_place).expect("it ran").interval;
+        assert!(gain.low() > 0.0, "{kpi}: {} ± {}", gain.mean, gain.half_width);
+    }
+}
