@@ -31,10 +31,18 @@ impl Company<'_> {
         (rep != RepId::NOBODY).then(|| self.minds.theta(rep, rule, at.worked()))
     }
 
-    /// New reps bring their understanding along, and begin to forget.
+    /// New reps bring their understanding along, and begin to forget. What was forgotten under the
+    /// paper before this one stays forgotten.
     pub(super) fn adopt_minds<O: Observer>(&mut self, at: &Moment<'_, O>) {
-        let Some(rule) = &self.paper.sales.understanding else { return };
         let now = at.worked();
+        if let Some(before) = self.stage.checked_sub(1)
+            && let Some(rule) = &self.policy.timeline.stages[before].1.sales.understanding
+        {
+            for mind in &mut self.minds.reps {
+                *mind = (rule.kept(mind.0, (now - mind.1) as f64), now);
+            }
+        }
+        let Some(rule) = &self.paper.sales.understanding else { return };
         while self.minds.reps.len() < self.paper.sales.reps {
             self.minds.reps.push((rule.start, now));
         }

@@ -19,6 +19,7 @@
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
 //!   writes its tables into the documents.
 //! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
+//! - [`selling`]: customers who balk on the quote, a funnel without queues, repeat orders.
 //! - [`single_station`]: closed forms of stations with waiting rooms, impatience, batches, priorities.
 //! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
 //! - [`staffing`]: who comes and goes during the run, and what it costs.
@@ -51,6 +52,7 @@ mod quotas;
 mod random_companies;
 mod resources;
 mod robustness;
+mod selling;
 mod single_station;
 mod staffing;
 mod technology;

@@ -152,7 +152,7 @@ fn who_understands_nothing_promises_what_is_usual_and_who_does_what_he_sees() {
 #[test]
 fn what_comes_round_takes_its_share_of_time() {
     let sales = "status_chasing = \"48 min\"
-        understanding = { shadowing = \"6 d\", half_life = \"never\" }";
+        understanding = { start = 0.3, shadowing = \"6 d\", half_life = \"never\" }";
     let experiment = run(&[company(sales, "").baseline], 4);
     let chores = interval(&experiment, "rep_chores_share").mean;
     assert!((chores - 0.2).abs() < 0.002, "{chores} of the reps' time");

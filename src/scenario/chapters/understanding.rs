@@ -8,7 +8,8 @@ pub fn read_understanding(r: &mut Reader<'_>) -> Option<Understanding> {
     let doc =
         "What each rep understands of operations, 0 to 1, and what that does; \"complete\": all.";
     r.switch("understanding", "complete", doc, (false, "\"complete\""), |u| {
-        let start = u.share("start", "What a new rep brings along.").default(0.3);
+        // No study says how much that is, and a policy that trains must have somebody to train.
+        let start = u.share("start", "What a new rep brings along.").required();
         let doc = "Share of what is missing that a day of shadowing or a look back teaches.";
         let gain = u.share("gain", doc).default(0.05);
         let doc = "Time in which half of it is forgotten.";
