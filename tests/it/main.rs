@@ -23,6 +23,7 @@
 //! - [`single_station`]: closed forms of stations with waiting rooms, impatience, batches, priorities.
 //! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
 //! - [`staffing`]: who comes and goes during the run, and what it costs.
+//! - [`stories`]: what the stories of the shipped scenarios promise.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
@@ -55,6 +56,7 @@ mod robustness;
 mod selling;
 mod single_station;
 mod staffing;
+mod stories;
 mod technology;
 mod theory;
 mod tidy;
