@@ -1,6 +1,6 @@
 //! Orders that go before others: what they gain, what the others lose, who asks for it, by hand.
 
-use crate::laboratory::{Known, load, run, validate_variation};
+use crate::laboratory::{load, run};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::Time;
 use salesops::experiment::Experiment;
@@ -86,22 +86,6 @@ fn if_everything_is_urgent_nothing_is() {
     }
     let dearer = estimate(&experiment, 8, &["wait_per_order"], |here, base| here[0] - base[0]);
     must_be_positive("wait added by change-overs", &dearer);
-}
-
-#[test]
-fn one_in_five_is_urgent() {
-    let (expedited, others, all) = theory(0.2);
-    let known = |kpi, truth, tolerance| Known { kpi, truth, tolerance };
-    validate_variation(
-        CASE,
-        &[("sales.expediting.share", "0.2")],
-        &[
-            known("wait_expedited", expedited, 0.08),
-            known("wait_not_expedited", others, 0.16),
-            known("collateral_delay", 4.0 * (others - all), 0.16),
-            known("expedited_share", 0.2, 0.04),
-        ],
-    );
 }
 
 /// Reps who are paid jointly ask less; asking less spares change-overs, and others.

@@ -1,6 +1,7 @@
 //! The integration tests, one crate.
 //!
-//! - [`acceptance`]: limits on open orders against birth and death; the other limits by hand.
+//! - [`acceptance`]: the acceptance gate by hand.
+//! - [`busy_days`]: days that are busier than others.
 //! - [`auditor`]: keeps books of his own of a run, and asserts what must hold on every path.
 //! - [`believing`]: what deliveries have taught, how old and how wrong it is what each side knows.
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
@@ -13,19 +14,20 @@
 //!   over its values.
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
 //! - [`improvement`]: hours invested and faults analysed: worse before better, and what it brings.
+//! - [`known`]: the registry of known answers, a test each, and the table of `docs/validation.md`.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
 //!   writes its tables into the documents.
-//! - [`resources`]: closed forms of who works where and when, and of the flow that is let in.
 //! - [`selling`]: customers who balk on the quote, a funnel without queues, repeat orders.
-//! - [`single_station`]: closed forms of stations with waiting rooms, impatience, batches, priorities.
 //! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
 //! - [`staffing`]: who comes and goes during the run, and what it costs.
 //! - [`stories`]: what the stories of the shipped scenarios promise.
+//! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
+//! - [`staffing`]: who comes and goes during the run, and what it costs.
+//! - [`skill_graphs`]: how much demand the generated graphs of skills can carry.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
-//! - [`theory`]: closed forms of queueing theory, through scenario files.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
 //! - [`trace`]: the story of an order, word by word.
 //! - [`understanding`]: what reps understand of operations, what it does, what time it takes.
@@ -35,6 +37,7 @@
 mod acceptance;
 mod auditor;
 mod believing;
+mod busy_days;
 mod calendars;
 mod cli;
 mod curve;
@@ -46,19 +49,18 @@ mod expediting;
 mod findings;
 mod improvement;
 mod inputs;
+mod known;
 mod laboratory;
 mod metamorphic;
 mod order_books;
 mod quotas;
 mod random_companies;
-mod resources;
 mod robustness;
 mod selling;
-mod single_station;
+mod skill_graphs;
 mod staffing;
 mod stories;
 mod technology;
-mod theory;
 mod tidy;
 mod timesheet;
 mod trace;
