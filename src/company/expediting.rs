@@ -9,8 +9,8 @@ use super::identifiers::OrderId;
 use super::observer::Observer;
 use super::{Company, Event, Moment};
 use crate::engine::{Purpose, Span, Time, chance};
-use crate::rules::{Dispatch, Leg, Plea, Waits};
-use crate::scenario::{Expediting, Refresh, Scenario, StationId};
+use crate::rules::{Dispatch, Plea};
+use crate::scenario::{Expediting, Refresh, Scenario};
 
 /// What is remembered of expediting.
 #[derive(Clone, Debug, Default)]
@@ -21,26 +21,7 @@ pub(super) struct Expedites {
     /// Looks at the open orders so far; numbers the errors of a live view.
     looks: u64,
     /// Whom the order that is being taken up has overtaken.
-    overtaken: Vec<OrderId>,
-}
-
-/// What a rep believes of the way that an order has before it. Times in ticks.
-#[derive(Clone, Copy, Debug, Default)]
-struct Prospect {
-    expected: f64,
-    hurried: f64,
-    /// Time that others would wait longer, together.
-    pushed: f64,
-    /// Whether there is a queue ahead in which it could go first.
-    can_jump: bool,
-}
-
-/// Where an order is when sales looks at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whereabouts {
-    Waiting,
-    InHands,
-    Elsewhere,
+    pub(super) overtaken: Vec<OrderId>,
 }
 
 // Looks are numbered downwards, far from the segments and other subjects.
@@ -137,103 +118,6 @@ impl Company<'_> {
         pleas
     }
 
-    /// Where everybody is, by slot.
-    fn whereabouts(&self) -> Vec<Whereabouts> {
-        let mut places = vec![Whereabouts::Elsewhere; self.floor.orders.high_water()];
-        for station in &self.floor.stations {
-            for id in station.queue.everybody() {
-                places[id.0 as usize] = Whereabouts::Waiting;
-            }
-        }
-        let hands = self.floor.workers.iter().filter_map(|worker| worker.order);
-        for id in hands.chain(self.floor.companions.iter().flatten().copied()) {
-            places[id.0 as usize] = Whereabouts::InHands;
-        }
-        places
-    }
-
-    /// The way before an order; of one in parts, that of its slowest part and then its own.
-    fn prospect_of_all(
-        &self,
-        slot: u32,
-        living: &[u32],
-        places: &[Whereabouts],
-        believed: &[f64],
-        now: Time,
-    ) -> Prospect {
-        let order = &self.floor.orders[slot];
-        let own = self.prospect(order, places[slot as usize], believed, now);
-        if order.parts_left == 0 {
-            return own;
-        }
-        let parts = living.iter().filter(|part| {
-            let whole = self.floor.orders[**part].whole;
-            whole == Some(OrderId(slot))
-        });
-        let each = parts.map(|part| {
-            self.prospect(&self.floor.orders[*part], places[*part as usize], believed, now)
-        });
-        let slowest = each.fold(Prospect::default(), |all, one| Prospect {
-            expected: all.expected.max(one.expected),
-            hurried: all.hurried.max(one.hurried),
-            pushed: all.pushed + one.pushed,
-            can_jump: all.can_jump || one.can_jump,
-        });
-        Prospect {
-            expected: slowest.expected + own.expected,
-            hurried: slowest.hurried + own.hurried,
-            pushed: slowest.pushed + own.pushed,
-            can_jump: slowest.can_jump || own.can_jump,
-        }
-    }
-
-    /// The way before an order on its own route. Who has waited for some time has so much less to
-    /// wait than who comes now.
-    fn prospect(&self, order: &Order, place: Whereabouts, believed: &[f64], now: Time) -> Prospect {
-        let p = order.product.0 as usize;
-        let product = &self.paper.products[p];
-        let here = usize::from(order.operation);
-        let aside = product.clarification() == Some(here);
-        let next = if aside { usize::from(order.resume) } else { here + 1 };
-        let first = (here < product.route.len()).then_some((here, 1.0));
-        let rest = (next..product.steps).map(|i| (i, self.traffic.visits[p][i]));
-        let mut ahead = Prospect::default();
-        for (i, visits) in first.into_iter().chain(rest) {
-            let leg = self.leg(p, i, order.size, |station| believed[station]);
-            let is_here = i == here;
-            let wait = match place {
-                Whereabouts::InHands if is_here => 0.0,
-                Whereabouts::Waiting if is_here => {
-                    (leg.wait() - now.since(order.queued).real_ticks()).max(0.0)
-                }
-                _ => leg.wait(),
-            };
-            let station = product.route[i].station;
-            let jumps = self.floor.stations[station.0 as usize].dispatch.looks_at_priority()
-                && !(is_here && place == Whereabouts::InHands);
-            ahead.can_jump |= jumps;
-            ahead.expected += visits * (wait + leg.own());
-            ahead.hurried += visits * leg.own();
-            if jumps {
-                let (first, pushed) = self.jump(&leg, wait);
-                ahead.hurried += visits * first;
-                ahead.pushed += visits * pushed;
-            } else {
-                ahead.hurried += visits * wait;
-            }
-        }
-        ahead
-    }
-
-    /// What an order waits that goes first, and how much longer the others wait then, together.
-    fn jump(&self, leg: &Leg, wait: f64) -> (f64, f64) {
-        let change_over = self.paper.sales.expediting.as_ref().map(|e| e.change_over.mean());
-        let takes = leg.own_work / leg.pace + change_over.unwrap_or(0.0);
-        let others = (leg.present - leg.servers).max(0.0);
-        let one_departure = leg.station_work / (leg.servers * leg.pace);
-        (wait.min(one_departure), others * takes / leg.servers)
-    }
-
     /// Some orders are expedited from the start.
     #[inline(never)]
     pub(super) fn may_hurry_from_the_start<O: Observer>(
@@ -290,52 +174,6 @@ impl Company<'_> {
         }
     }
 
-    /// Takes the order that goes next out of a queue, and notes whom it overtakes.
-    #[inline(never)]
-    pub(super) fn take_before_others(&mut self, station: usize) -> OrderId {
-        let first = self.floor.stations[station].queue.take_first();
-        let (joined, id) = first.expect("somebody was seen waiting");
-        self.note_overtaken(id, station, joined);
-        id
-    }
-
-    /// Notes who would have gone before an order if nobody had been expedited. It is out of the queue.
-    pub(super) fn note_overtaken(&mut self, id: OrderId, station: usize, joined: u64) {
-        self.expedites.overtaken.clear();
-        if !self.floor.orders[id.0].expedited {
-            return;
-        }
-        let dispatch = self.floor.stations[station].dispatch;
-        let plain = |id: OrderId, joined: u64| {
-            let priority = self.plain_priority_of(&self.floor.orders[id.0], station);
-            (dispatch.key(&Waits { priority, ..self.waits(dispatch, id, joined) }), joined)
-        };
-        let place = plain(id, joined);
-        let mut before = self.floor.stations[station].queue.before(place.0, place.1);
-        before.retain(|(joined, id)| plain(*id, *joined) < place);
-        before.sort_unstable();
-        self.expedites.overtaken = before.into_iter().map(|(_, id)| id).collect();
-    }
-
-    /// An order has been taken up: those that it has overtaken are told of. While all work, each of
-    /// them starts one departure later, which is the order's time over the orders in work.
-    pub(super) fn tell_overtaken<O: Observer>(
-        &mut self,
-        by: OrderId,
-        station: StationId,
-        takes: Span,
-        at: &mut Moment<'_, O>,
-    ) {
-        let by = self.floor.orders[by.0].identity;
-        let here = &self.floor.stations[station.0 as usize];
-        let in_work = (here.present as usize).saturating_sub(here.queue.len()).max(1);
-        let delay = Span::from_real_ticks(takes.real_ticks() / in_work as f64);
-        for id in std::mem::take(&mut self.expedites.overtaken) {
-            let step = self.floor.orders[id.0].step(station);
-            at.tell(Fact::OrderOvertaken { step, by, delay });
-        }
-    }
-
     /// An order leaves, in whatever way; says what it cost that it was expedited.
     #[inline]
     pub(super) fn expediting_ends(&mut self, order: &Order) -> f64 {
@@ -344,26 +182,6 @@ impl Company<'_> {
         }
         self.expedites.open -= 1;
         self.paper.sales.expediting.as_ref().map_or(0.0, |expediting| expediting.cost)
-    }
-
-    /// Whether going before others takes a worker's time.
-    pub(super) fn jumps_take_time(&self) -> bool {
-        let expediting = self.paper.sales.expediting.as_ref();
-        expediting.is_some_and(|expediting| !expediting.change_over.is_zero())
-    }
-
-    /// How long a worker changes over because an order goes before others.
-    pub(super) fn change_over_for_jump(&self, id: OrderId) -> Span {
-        let Some(expediting) = &self.paper.sales.expediting else { return Span::ZERO };
-        if self.expedites.overtaken.is_empty() {
-            return Span::ZERO;
-        }
-        let order = &self.floor.orders[id.0];
-        let operation = usize::from(order.operation);
-        let visit = self.floor.visits[id.0 as usize * self.floor.stride + operation];
-        let part = (operation as u64) << 32 | u64::from(visit);
-        let mut luck = self.dice.stream(Purpose::JumpChangeOver, order.identity, part);
-        Span::from_real_ticks(expediting.change_over.sample(&mut luck))
     }
 }
 

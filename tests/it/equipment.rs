@@ -228,6 +228,66 @@ fn workers_learn_and_forget() {
     }
 }
 
+/// Whoever works at half the pace makes 1 + 2 (1 - 1/2) times as many defects.
+#[test]
+fn beginners_make_more_defects() {
+    let text = format!(
+        "{STREAM}leads.rate = \"1 / d\"
+        [products.item]
+        route = [{{ station = \"bench\", work = \"0.1 d\", defect = 0.15 }}]
+        [stations.bench]
+        crew = 1
+        [operations.learning]
+        start = 0.5
+        half = 1_000_000_000
+        experience = 0
+        defects = 2"
+    );
+    known(&text, 20, &[("defective_share", 0.3), ("utilisation", 0.2)]);
+}
+
+/// Two days for each skill, one of a crew at a time: the crew of two is trained for four days, that of
+/// one for two.
+#[test]
+fn training_takes_people_off_the_floor() {
+    let text = r#"format = 1
+        run.length = "9 d"
+        [segments.all]
+        direct = true
+        leads.renewal = "100 d"
+        [products.item]
+        route = [{ station = "first", work = "1 d" }, { station = "second", work = "1 d" }]
+        [stations.first]
+        crew = 2
+        [stations.second]
+        crew = 1
+        [policies.trained]
+        why = "everybody can do everything"
+        start = "1 d"
+        set = { "operations.cross_training.skills" = "full", "operations.cross_training.training" = "2 d" }"#;
+    let book = scenario::load("test", text, &[]).unwrap_or_else(|faults| panic!("{faults}"));
+    let mut seen = Leaves::default();
+    company::simulate(&book.policies[0], 0, &mut seen);
+    let leave = [(1.0, 0, true), (1.0, 2, true)];
+    let change = [(3.0, 0, false), (3.0, 1, true), (3.0, 2, false), (5.0, 1, false)];
+    assert_eq!(seen.0, [&leave[..], &change[..]].concat());
+}
+
+/// When who leaves the floor (true) and comes back.
+#[derive(Default)]
+struct Leaves(Vec<(f64, u32, bool)>);
+
+impl Observer for Leaves {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        let (who, leaves) = match fact {
+            Fact::WorkerLeft { worker, .. } => (worker.0, true),
+            Fact::WorkerReturned { worker, .. } => (worker.0, false),
+            _ => return,
+        };
+        self.0.push((now.ticks() as f64 / DAY, who, leaves));
+    }
+}
+
 /// Three orders come at once: the second and third are taken up while more than usual are there.
 #[test]
 fn people_hurry_under_load() {

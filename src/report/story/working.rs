@@ -64,6 +64,10 @@ impl Narrator<'_> {
         }
         let name = |identity: &Identity| Some(self.subjects.get(identity)?.name.as_str());
         Some(match fact {
+            Fact::OrderExpedited { identity, asked, .. } => {
+                let why = if *asked { "because it threatens to be late" } else { "from the start" };
+                format!("{} goes before others, {why}.", name(identity)?)
+            }
             Fact::OrderHeld { identity, .. } => {
                 format!("{} waits for its release: enough is on the floor.", name(identity)?)
             }
