@@ -85,7 +85,7 @@ impl Account {
             Account::SharedBonus => "shared_bonus",
             Account::MeetingPreparation => "meeting_preparation",
             Account::Feedback => "feedback",
-            Account::Expediting => "expediting",
+            Account::Expediting => "expediting_cost",
             Account::Improvement => "improvement",
             Account::PolicyRecurring => "policy_recurring",
             Account::PolicyOnce => "policy_once",
