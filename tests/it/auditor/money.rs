@@ -165,7 +165,9 @@ impl<'p> Money<'p> {
         ];
         for account in known {
             let a = account as usize;
-            if account == Account::Material && !self.sized {
+            // Quotas make commission depend on what went before.
+            let quotas = account == Account::Commission && self.paper().sales.quota.is_some();
+            if quotas || account == Account::Material && !self.sized {
                 continue;
             }
             let error = (self.moved[a] - self.owed[a]).abs();
