@@ -20,6 +20,8 @@ pub enum Account {
     Overtime,
     /// Salaries of reps.
     Salaries,
+    /// Finding those who are hired.
+    Hiring,
     /// Commission.
     Commission,
     /// Bonuses for reaching a quota.
@@ -46,7 +48,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 19] = [
+    pub const ALL: [Account; 20] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
@@ -55,6 +57,7 @@ impl Account {
         Account::SkillPremium,
         Account::Overtime,
         Account::Salaries,
+        Account::Hiring,
         Account::Commission,
         Account::QuotaBonus,
         Account::Marketing,
@@ -79,6 +82,7 @@ impl Account {
             Account::SkillPremium => "skill_premium",
             Account::Overtime => "overtime_pay",
             Account::Salaries => "salaries",
+            Account::Hiring => "hiring_cost",
             Account::Commission => "commission",
             Account::QuotaBonus => "quota_bonus",
             Account::Marketing => "marketing",

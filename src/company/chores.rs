@@ -88,7 +88,8 @@ impl Company<'_> {
             }
             Turn::StatusChasing => return None,
         };
-        (sales.reps > 0).then(|| each / sales.reps as f64)
+        let reps = self.payroll.with_rep_change(sales.reps);
+        (reps > 0).then(|| each / reps as f64)
     }
 
     fn plan_turn<O: Observer>(&mut self, which: Turn, at: &mut Moment<'_, O>) {
@@ -108,8 +109,9 @@ impl Company<'_> {
             return;
         }
         self.plan_turn(which, at);
+        let reps = self.rep_heads().max(1);
         let turn = &mut self.chores.turns[which as usize];
-        let rep = RepId((*turn % self.paper.sales.reps) as u32);
+        let rep = RepId((*turn % reps) as u32);
         *turn += 1;
         let takes = which.takes(&self.paper.sales, self.paper.calendar.day());
         let chore = match which {

@@ -4,10 +4,12 @@
 use super::duty::Duty;
 use super::fact::Fact;
 use super::floor::Worker;
+use super::hiring::Strength;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
 use super::temporaries::Loan;
 use super::{Company, Moment};
+use crate::engine::Ticket;
 use crate::scenario::CrewId;
 
 /// Whether a worker is on the payroll.
@@ -26,17 +28,37 @@ pub(super) struct Payroll {
     pub(super) changes: Vec<i64>,
     /// Temporary staff, by crew.
     pub(super) loans: Vec<Loan>,
+    /// The strength of each crew as it is reviewed, and of the reps behind them.
+    pub(super) strengths: Vec<Strength>,
+    /// When workers leave of their own accord, by worker.
+    pub(super) quitting: Vec<Option<Ticket>>,
+    /// Revenue delivered so far, in currency.
+    pub(super) delivered: f64,
+    /// Reps who came less those who left, when the next leaves, and how often that was drawn.
+    pub(super) rep_change: i64,
+    pub(super) rep_quits: Option<Ticket>,
+    pub(super) rep_quits_drawn: u64,
 }
 
 impl Payroll {
     /// The payroll of the first morning.
     pub(super) fn new(crews: usize) -> Payroll {
-        Payroll { changes: vec![0; crews], loans: vec![Loan::default(); crews] }
+        Payroll {
+            changes: vec![0; crews],
+            loans: vec![Loan::default(); crews],
+            strengths: vec![Strength::default(); crews + 1],
+            ..Payroll::default()
+        }
     }
 
     /// Whether anybody came or went during the run.
     pub(super) fn has_changed(&self) -> bool {
         self.changes.iter().any(|change| *change != 0) || self.loans.iter().any(Loan::is_used)
+    }
+
+    /// How many reps there are where there are so many on paper.
+    pub(super) fn with_rep_change(&self, reps: usize) -> usize {
+        usize::try_from(reps as i64 + self.rep_change).unwrap_or(0)
     }
 
     /// How many there are of a crew that has so many on paper.

@@ -45,6 +45,16 @@ pub enum Event {
     ChoreFinishes(RepId),
     /// The next rep's turn has come; the number is that of the series of turns.
     RepsTurn(Turn, u32),
+    /// The strength of a crew, or behind the last of the reps, is reviewed; with its series.
+    StrengthReviewed(CrewId, u16),
+    /// Somebody who was hired comes to a crew, or to the reps.
+    PermanentComes(CrewId),
+    /// Notice given to somebody of a crew, or of the reps, has run out.
+    PermanentGoes(CrewId),
+    /// A worker leaves of his own accord.
+    WorkerQuits(WorkerId),
+    /// A rep leaves of his own accord.
+    RepQuits,
     /// Somebody is there who was ordered from a temporary work agency.
     TemporaryComes(CrewId),
     /// The term of somebody from a temporary work agency is over.
@@ -114,11 +124,14 @@ impl Event {
             Event::ShiftBegins(..) | Event::WorkerBreaksDown(_) | Event::WorkerIsAbsent(_) => 4,
             // Who leaves has finished; who comes may work at this instant.
             Event::TemporaryLeaves(_) | Event::TemporaryComes(_) => 4,
+            Event::PermanentComes(_) | Event::PermanentGoes(_) => 4,
+            Event::WorkerQuits(_) | Event::RepQuits => 4,
             // Figures show the floor after everything that finished at this instant.
             Event::OpsFigures(..) | Event::SalesFigures(..) => 5,
             // What is learnt at an instant can be used at that instant.
             Event::OpsReportRead(_) | Event::SalesReportRead(_) => 6,
             Event::MeetingEnds(_) | Event::ReviewFalls(_) | Event::SalesLooks(_) => 7,
+            Event::StrengthReviewed(..) => 7,
             // What is believed is up to date, and holds for those who ask from now on.
             Event::MarketingReviewed(..) => 7,
             // Customers answer before new ones ask.

@@ -109,7 +109,7 @@ impl Company<'_> {
                 complaint: expediting.complaint,
                 pay: &paper.sales.pay,
                 shared: &paper.alignment.shared_kpis,
-                reps: paper.sales.reps as f64,
+                reps: self.rep_heads() as f64,
             };
             if ahead.can_jump && plea.is_made() {
                 pleas.push((plea.slack(), (order.accepted, order.identity.0), OrderId(slot)));

@@ -633,6 +633,10 @@ pub enum Fact {
         /// Whether he was on loan.
         temporary: bool,
     },
+    /// A rep came to the company during the run.
+    RepHired,
+    /// A rep left the company during the run, after what he had in hand.
+    RepGone,
     /// The size of a crew changed (also told once at the start).
     CrewResized {
         /// Which.

@@ -78,6 +78,8 @@ pub(super) struct Station {
     pub(super) dispatch: Dispatch,
     /// Orders waiting or in work here.
     pub(super) present: u32,
+    /// Orders that have left since the start of the run.
+    pub(super) left: u64,
     /// Machines; [`NO_LIMIT`] where every worker has one. Then those in use are not counted.
     pub(super) machines: u32,
     pub(super) machines_in_use: u32,
@@ -191,6 +193,7 @@ impl Floor {
             queue: Queue::new(!s.dispatch.keeps_the_line()),
             dispatch: s.dispatch,
             present: 0,
+            left: 0,
             machines: s.machines.unwrap_or(NO_LIMIT),
             machines_in_use: 0,
             at_a_time: s.at_a_time,

@@ -66,7 +66,7 @@ impl Company<'_> {
         self.ledger.cost_rate(Account::SkillPremium, premium);
         self.ledger.cost_rate(Account::Overtime, overtime);
         let salaries =
-            paper.sales.reps as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
+            self.rep_heads() as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
         self.ledger.cost_rate(Account::Salaries, salaries);
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
         self.ledger.cost_rate(Account::Marketing, self.marketing_spending() / year);
@@ -83,8 +83,8 @@ impl Company<'_> {
     fn recurring_bill(&self) -> f64 {
         let (each_rep, each_worker) = self.policy.bill.per_user_year;
         let crews = self.paper.operations.crews.iter();
-        let workers: usize = crews.map(|crew| crew.size).sum();
-        let users = each_rep * self.paper.sales.reps as f64 + each_worker * workers as f64;
+        let workers: usize = (0..crews.len()).map(|crew| self.heads(crew)).sum();
+        let users = each_rep * self.rep_heads() as f64 + each_worker * workers as f64;
         self.policy.bill.per_year + users
     }
 

@@ -82,7 +82,7 @@ impl Company<'_> {
             self.call_worker(worker, Call::Meeting(lasts), at);
         }
         self.meetings.rota.0 += attend;
-        let reps = self.paper.sales.reps;
+        let reps = self.rep_heads();
         let attend = (meeting.reps * reps as f64).round() as usize;
         for k in 0..attend {
             self.call_rep(RepId(((self.meetings.rota.1 + k) % reps) as u32), lasts, at);

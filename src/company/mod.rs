@@ -22,6 +22,7 @@ mod event;
 mod expediting;
 mod fact;
 mod floor;
+mod hiring;
 mod identifiers;
 mod illness;
 mod improvement;
@@ -52,6 +53,7 @@ mod release;
 mod root_causes;
 mod rounds;
 mod sales;
+mod sales_force;
 mod set_up;
 mod shifts;
 mod stage;
@@ -260,6 +262,11 @@ impl<'p> Company<'p> {
             }
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::TemporaryComes(crew) => self.temporary_comes(crew, at),
+            Event::StrengthReviewed(of, series) => self.strength_is_reviewed(of, series, at),
+            Event::PermanentComes(of) => self.permanent_comes(of, at),
+            Event::PermanentGoes(of) => self.permanent_goes(of, at),
+            Event::WorkerQuits(worker) => self.worker_quits(worker, at),
+            Event::RepQuits => self.rep_quits(at),
             Event::TemporaryLeaves(worker) => self.temporary_leaves(worker, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

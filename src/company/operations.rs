@@ -137,6 +137,7 @@ impl Company<'_> {
     ) {
         self.leave_machine(id, station, at);
         self.floor.stations[station].present -= 1;
+        self.floor.stations[station].left += 1;
         self.present_changes(station, at);
     }
 
@@ -387,6 +388,7 @@ impl Company<'_> {
             },
             at,
         );
+        self.payroll.delivered += order.price;
         self.place_is_free(order.product, at);
     }
 

@@ -167,7 +167,7 @@ impl Company<'_> {
             material: product.material * request.size,
             pay: paper.sales.pay,
             shared: &paper.alignment.shared_kpis,
-            reps: paper.sales.reps as f64,
+            reps: self.rep_heads() as f64,
         }
     }
 

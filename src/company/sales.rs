@@ -362,7 +362,7 @@ impl Company<'_> {
     /// finish what they have in hand.
     pub(super) fn staff_desk<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         self.desk.pipeline.resize(self.paper.products.len(), 0.0);
-        let wanted = self.paper.sales.reps;
+        let wanted = self.rep_heads();
         for index in 0..self.desk.reps.len().max(wanted) {
             let id = RepId(index as u32);
             if index == self.desk.reps.len() {

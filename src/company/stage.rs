@@ -21,13 +21,14 @@ impl Company<'_> {
             let size = self.scheduled(i) as u32;
             at.tell(Fact::CrewResized { crew: CrewId(i as u32), size });
         }
-        at.tell(Fact::RepsResized { reps: self.paper.sales.reps as u32 });
+        at.tell(Fact::RepsResized { reps: self.rep_heads() as u32 });
         self.adopt_memory();
         self.staff_desk(at);
         self.adopt_minds(at);
         self.start_turns(at);
         self.adopt_background();
         self.staff_floor(at);
+        self.start_hiring(at);
         if self.payroll.has_changed() {
             self.count_servers();
         }

@@ -42,8 +42,14 @@ impl Company<'_> {
                 *mind = (rule.kept(mind.0, (now - mind.1) as f64), now);
             }
         }
+        self.new_minds(at);
+    }
+
+    /// New reps bring their understanding along.
+    pub(super) fn new_minds<O: Observer>(&mut self, at: &Moment<'_, O>) {
+        let now = at.worked();
         let Some(rule) = &self.paper.sales.understanding else { return };
-        while self.minds.reps.len() < self.paper.sales.reps {
+        while self.minds.reps.len() < self.rep_heads() {
             self.minds.reps.push((rule.start, now));
         }
     }

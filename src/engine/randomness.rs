@@ -104,6 +104,10 @@ pub enum Purpose {
     PullForward = 59,
     /// Whether a fault that was found is analysed; subject: order, operation, visit.
     RootCause = 48,
+    /// When somebody leaves of his own accord; subject: worker, instant, or the desk, serial.
+    Attrition = 52,
+    /// From a decision until somebody comes or goes; subject: crew or the reps, serial.
+    HiringDelay = 53,
 }
 
 /// The source of all streams of one replication.
@@ -261,16 +265,18 @@ mod tests {
             Expediting,
             JumpChangeOver,
             RootCause,
+            Attrition,
+            HiringDelay,
         ];
         let first: Vec<u32> =
             all.iter().map(|purpose| (unit(1, 0, *purpose, 0, 0) * 1e6) as u32).collect();
         assert_eq!(first, PINNED);
     }
 
-    const PINNED: [u32; 34] = [
+    const PINNED: [u32; 36] = [
         876886, 617154, 951303, 497672, 131163, 156998, 442561, 704456, 976601, 23294, 668246,
         437574, 310925, 486528, 563522, 998038, 168903, 106066, 7088, 798993, 471809, 608688,
         130323, 424614, 63053, 669957, 192469, 456033, 122000, 302596, 316172, 649257, 661383,
-        622193,
+        622193, 765824, 229505,
     ];
 }

@@ -146,6 +146,18 @@ impl StaffTally {
         if temporary { self.temporaries.rise(now) } else { self.hired += 1 }
     }
 
+    /// A rep joins.
+    pub(super) fn rep_joins(&mut self, now: Time) {
+        self.size.rise(now);
+        self.hired += 1;
+    }
+
+    /// A rep leaves for good.
+    pub(super) fn rep_parts(&mut self, now: Time) {
+        self.size.fall(now);
+        self.left += 1;
+    }
+
     /// Somebody leaves for good.
     pub(super) fn parts(&mut self, now: Time, temporary: bool) {
         if temporary { self.temporaries.fall(now) } else { self.left += 1 }

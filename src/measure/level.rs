@@ -35,6 +35,11 @@ impl Level {
         self.moment -= i128::from(step) * i128::from(now.ticks());
     }
 
+    /// How many there are now.
+    pub(super) fn value(&self) -> f64 {
+        self.value as f64
+    }
+
     /// Forgets the area so far, not the value.
     pub(super) fn start(&mut self, now: Time) {
         self.moment = -i128::from(self.value) * i128::from(now.ticks());

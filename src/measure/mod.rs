@@ -14,6 +14,7 @@ mod losses;
 mod observer;
 mod outcome;
 mod quarter;
+mod quarters;
 mod selling;
 #[cfg(test)]
 pub(crate) mod specimen;

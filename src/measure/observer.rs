@@ -223,6 +223,8 @@ impl Observer for KpiObserver<'_> {
             Fact::OvertimeSet { crew, level } => {
                 tallies.crews[crew.0 as usize].overtime.set(now, *level);
             }
+            Fact::RepHired => tallies.reps.rep_joins(now),
+            Fact::RepGone => tallies.reps.rep_parts(now),
             Fact::RepsResized { reps } => tallies.reps.size.set(now, *reps),
             Fact::RepStarted => tallies.reps.busy.rise(now),
             Fact::RepFinished => tallies.reps.busy.fall(now),
@@ -246,6 +248,7 @@ impl KpiObserver<'_> {
             selling.won += 1;
             selling.cycles += i128::from(cycle.ticks());
         }
+        self.tallies.quarters.note(now);
         self.tallies.wip.rise(now);
     }
 }

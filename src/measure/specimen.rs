@@ -152,6 +152,7 @@ fn operations() -> Operations {
         hours: None,
         timetable: Vec::new(),
         temporary: None,
+        hiring: None,
     };
     Operations {
         stations: vec![station("cutting"), station("fitting")],
@@ -188,6 +189,7 @@ fn operations() -> Operations {
 fn sales() -> Sales {
     Sales {
         reps: 1,
+        hiring: None,
         wage: 1.0,
         qualify: Distribution::constant(0.1 * DAY).unwrap(),
         qualification_rate: 1.0,

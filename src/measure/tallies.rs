@@ -7,6 +7,7 @@ use super::floor::{StaffTally, StationTally};
 use super::foresight::Foresight;
 use super::level::{Gauge, Level};
 use super::losses::Losses;
+use super::quarters::Quarters;
 use super::selling::{Quoting, Selling};
 use super::wip::Wip;
 use crate::company::Account;
@@ -23,6 +24,8 @@ pub(super) struct Tallies {
     pub(super) reps: StaffTally,
     pub(super) quoting: Quoting,
     pub(super) foresight: Foresight,
+    /// Orders accepted, by quarter.
+    pub(super) quarters: Quarters,
     /// Lead times promised to the orders delivered.
     pub(super) promises: Durations,
     pub(super) expediting: Expediting,
@@ -101,6 +104,7 @@ impl Tallies {
             reps: StaffTally::default(),
             quoting: Quoting::default(),
             foresight: Foresight::of(scenario.products.len()),
+            quarters: Quarters::of(scenario.clock_quarter()),
             promises: Durations::default(),
             expediting: Expediting::default(),
             wip: Wip::until(horizon),
@@ -143,6 +147,7 @@ impl Tallies {
         self.reps.start(now);
         self.quoting = Quoting::default();
         self.foresight.start(now);
+        self.quarters.start(now);
         self.promises = Durations::default();
         self.expediting = Expediting::default();
         self.wip.start(now);

@@ -1,6 +1,7 @@
 //! Employment on paper: who may be taken on, and on what terms.
 
-use crate::engine::TICKS_PER_HOUR;
+use crate::engine::{Distribution, TICKS_PER_HOUR};
+use crate::rules::{Expansion, SalesBudget};
 
 /// Temporary staff of a crew, ordered at the planning review.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,3 +24,28 @@ impl Temporary {
         wage * self.premium / TICKS_PER_HOUR
     }
 }
+
+/// How permanent people come and go. Times in ticks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hiring<Plan> {
+    /// Who is to be hired; `None`: nobody but those who take the place of leavers.
+    pub plan: Option<Plan>,
+    /// Between two reviews.
+    pub review: f64,
+    /// From a decision until somebody comes, or goes if there are to be fewer.
+    pub delay: Distribution,
+    /// Currency for each who comes.
+    pub cost: f64,
+    /// Share of the people who leave of their own accord a tick.
+    pub attrition: f64,
+    /// Whether leavers are replaced.
+    pub replaces: bool,
+    /// Never fewer by decision, and never more.
+    pub bounds: (usize, usize),
+}
+
+/// How a crew's permanent staff comes and goes.
+pub type CrewHiring = Hiring<Expansion>;
+
+/// How reps come and go.
+pub type RepHiring = Hiring<SalesBudget>;

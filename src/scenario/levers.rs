@@ -67,7 +67,16 @@ pub const LEVERS: [Lever; 9] = [
     },
     Lever {
         name: "resource allocation",
-        changes: &["sales.reps", "stations.*.crew", "crews.*.size"],
+        changes: &[
+            "sales.reps",
+            "sales.hiring.budget",
+            "stations.*.crew",
+            "stations.*.hiring.goal",
+            "stations.*.hiring.own_past",
+            "crews.*.size",
+            "crews.*.hiring.goal",
+            "crews.*.hiring.own_past",
+        ],
         except: &[],
     },
     Lever {

@@ -33,7 +33,7 @@ pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, json_schema, load, reference};
 pub use customers::{Customers, Repeat, Satisfaction};
 pub use demand::{Growth, Marketing, Season};
-pub use employment::Temporary;
+pub use employment::{CrewHiring, Hiring, RepHiring, Temporary};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
 pub use hours::{Closing, Hours, WHOLE_DAY, Wall};

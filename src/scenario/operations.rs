@@ -1,6 +1,6 @@
 //! Operations on paper: products with their routes, stations, crews and what they can do.
 
-use super::{Improvement, ProductId, RootCauses, StationId, Temporary};
+use super::{CrewHiring, Improvement, ProductId, RootCauses, StationId, Temporary};
 use crate::engine::Distribution;
 use crate::rules::{Acceptance, Assignment, Dispatch};
 
@@ -292,6 +292,8 @@ pub struct Crew {
     pub timetable: Vec<Shift>,
     /// Temporary staff that the planning review may order; `None`: none.
     pub temporary: Option<Temporary>,
+    /// How its permanent staff comes and goes; `None`: it stays as it is.
+    pub hiring: Option<CrewHiring>,
 }
 
 impl Crew {

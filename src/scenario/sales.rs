@@ -8,6 +8,8 @@ use crate::rules::{Pay, Promising, PullForward, Quota, ResponseDecay, Understand
 pub struct Sales {
     /// How many reps; may be 0 when every segment orders directly.
     pub reps: usize,
+    /// How reps come and go; `None`: they stay.
+    pub hiring: Option<super::RepHiring>,
     /// Currency an hour and rep.
     pub wage: f64,
     /// Ticks of a rep's time to qualify a lead.

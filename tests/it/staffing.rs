@@ -1,6 +1,6 @@
 //! People who come and go during the run, by hand and against what must follow.
 
-use crate::laboratory::{load, run};
+use crate::laboratory::{Known, load, run, validate};
 use salesops::company::{self, Account, Fact, Observer, WorkerId};
 use salesops::engine::{TICKS_PER_HOUR, Time};
 use std::collections::HashMap;
@@ -66,4 +66,37 @@ fn temporary_staff_earn_their_pay_where_demand_swings() {
         let gain = results.difference(1, kpi_place).expect("it ran").interval;
         assert!(gain.low() > 0.0, "{kpi}: {} ± {}", gain.mean, gain.half_width);
     }
+}
+
+/// Posts that fall vacant and are filled again: workers on the payroll, and what finding them costs.
+#[test]
+fn vacancies_are_filled_after_review_and_delay() {
+    let filled = 10.0 * 0.773848;
+    let tolerance = 0.01;
+    let known = [
+        Known { kpi: "workers", truth: filled, tolerance },
+        Known { kpi: "hires", truth: filled, tolerance },
+        Known { kpi: "leavers", truth: filled, tolerance },
+    ];
+    validate("tests/cases/attrition.toml", &known);
+}
+
+/// A crew that is too small for its demand grows while there is a goal, and only then; reps become as
+/// many as their share of the revenue pays for.
+#[test]
+fn a_crew_grows_towards_its_goal_and_reps_towards_their_budget() {
+    let book = load("tests/cases/hiring.toml");
+    let results = run(&[book.baseline], 4);
+    let mean = |kpi: &str| {
+        let values: Vec<f64> = results
+            .values(0, results.kpi(kpi).expect("it exists"))
+            .map(|v| v.expect("it ran"))
+            .collect();
+        values.iter().sum::<f64>() / values.len() as f64
+    };
+    assert!(mean("crew.cutting.size") > 2.5, "{}", mean("crew.cutting.size"));
+    assert!(mean("hires") > 1.0 && mean("leavers") > 1.0 && mean("hiring_cost") < 0.0);
+    // 30 % of the revenue at 50 an hour: reps follow it, a few months behind.
+    let paid_for = 0.3 * mean("revenue") / (50.0 * 8.0 * 240.0);
+    assert!((mean("reps") / paid_for - 1.0).abs() < 0.3, "{} reps, {paid_for} paid", mean("reps"));
 }

@@ -72,6 +72,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::Salaries),
     ),
     kpi(
+        "hiring_cost",
+        "Hiring",
+        MoneyPerYear,
+        Higher,
+        "What it cost to find those who were hired, a working year.",
+        |w, _| yearly(w, Account::Hiring),
+    ),
+    kpi(
         "commission",
         "Commission",
         MoneyPerYear,

@@ -1,7 +1,7 @@
 //! KPIs of the staff: how many people there are, who comes and who goes.
 
 use super::Better::Neither;
-use super::Unit::{People, PerYear};
+use super::Unit::{Days, People, PerYear};
 use super::{Kpi, kpi};
 
 pub(super) const TABLE: &[Kpi] = &[
@@ -24,6 +24,46 @@ pub(super) const TABLE: &[Kpi] = &[
     kpi("reps", "Reps", People, Neither, "Reps on the payroll, mean over the window.", |w, _| {
         w.average(&w.tallies.reps.size)
     }),
+    kpi(
+        "reps_end",
+        "Reps at the end",
+        People,
+        Neither,
+        "Reps on the payroll at the end of the window.",
+        |w, _| Some(w.tallies.reps.size.value()),
+    ),
+    kpi(
+        "workers_end",
+        "Workers at the end",
+        People,
+        Neither,
+        "Workers at the end of the window, on the payroll or on loan, or on duty by the timetable.",
+        |w, _| Some(w.over_crews(|crew| crew.size.value())),
+    ),
+    kpi(
+        "orders_peak",
+        "Orders in the best year",
+        PerYear,
+        Neither,
+        "Orders accepted in the four consecutive quarters with the most; two years or more.",
+        |w, _| w.tallies.quarters.peak(w.ticks()).map(|(orders, _)| orders),
+    ),
+    kpi(
+        "orders_peak_time",
+        "When the best year was",
+        Days,
+        Neither,
+        "Working days from the start of the window to the middle of that best year.",
+        |w, _| w.days(w.tallies.quarters.peak(w.ticks()).map(|(_, ticks)| ticks)),
+    ),
+    kpi(
+        "orders_end",
+        "Orders in the last year",
+        PerYear,
+        Neither,
+        "Orders accepted in the last four full quarters of a window of two years or more.",
+        |w, _| w.tallies.quarters.end(w.ticks()),
+    ),
     kpi(
         "hires",
         "Hires",

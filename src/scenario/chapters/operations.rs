@@ -3,7 +3,7 @@
 use super::calendar::{Days, read_shifts};
 use super::clarification::read_clarification;
 use super::cross_training::{self, CrossTraining};
-use super::employment::read_temporary;
+use super::employment::{read_crew_hiring, read_temporary};
 use super::equipment::{read_at_a_time, read_machines, read_set_up, read_stress, read_unlimited};
 use super::improvement::{read_improvement, read_invested, read_root_causes};
 use super::learning::read_learning;
@@ -95,11 +95,12 @@ fn read_stations(
         let improvement = read_invested(r);
         let unlimited = read_unlimited(r);
         let temporary = read_temporary(r);
+        let hiring = read_crew_hiring(r, &timetable);
         let most = timetable.iter().map(|shift| shift.crew as i64).max();
         let crew = crew.or(most).map(|size| {
             let skills = vec![Skill { station, speed: 1.0 }];
             let own = crew_of(name, size, skills, wage);
-            Crew { timetable, hours: hours.clone(), temporary, ..own }
+            Crew { timetable, hours: hours.clone(), temporary, hiring, ..own }
         });
         let name = name.to_owned();
         let station = Station {
@@ -148,6 +149,7 @@ fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
         hours: None,
         timetable: Vec::new(),
         temporary: None,
+        hiring: None,
     }
 }
 
@@ -184,7 +186,8 @@ fn read_crews(
         let skills = skills.into_iter().map(|(_, skill)| skill).collect();
         let wage = read_wage(r);
         let hours = read_shifts(r, calendar);
-        Crew { hours, temporary: read_temporary(r), ..crew_of(name, size, skills, wage) }
+        let (temporary, hiring) = (read_temporary(r), read_crew_hiring(r, &[]));
+        Crew { hours, temporary, hiring, ..crew_of(name, size, skills, wage) }
     })
 }
 

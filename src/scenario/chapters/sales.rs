@@ -1,5 +1,6 @@
 //! `[sales]`: the reps, their time, what they promise and what they are paid for.
 
+use super::employment::read_rep_hiring;
 use super::expediting::read_expediting;
 use super::learned::read_learned;
 use super::quota::read_quota;
@@ -14,6 +15,7 @@ pub fn sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -
         let reps = read_reps(r, selling);
         Sales {
             reps,
+            hiring: read_rep_hiring(r),
             wage: r.amount("wage", "Wage an hour of each rep.").default(50),
             qualify: r.law_or("qualify", Quantity::Time, "A rep's time to qualify a lead.", "1 h"),
             qualification_rate: r

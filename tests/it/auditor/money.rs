@@ -74,6 +74,10 @@ impl<'p> Money<'p> {
                 self.accrue(now);
                 self.overtime[crew.0 as usize] = *level;
             }
+            Fact::RepHired | Fact::RepGone => {
+                self.accrue(now);
+                self.reps = if *fact == Fact::RepHired { self.reps + 1 } else { self.reps - 1 };
+            }
             Fact::RepsResized { reps } => {
                 self.accrue(now);
                 self.reps = *reps;

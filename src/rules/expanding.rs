@@ -1,0 +1,157 @@
+//! Does operations take on people, and how many?
+//!
+//! Market growth as influenced by capital investment (Forrester 1968): the delivery delay that the
+//! company has come to recognise, over the delay it holds for right, says by what share the crew is to
+//! grow or shrink. The goal is fixed, or floats with what has been usual.
+
+/// How a crew's strength follows the delay at its station. Times in ticks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expansion {
+    /// The delay that is held for right.
+    pub goal: f64,
+    /// Weight of what has been usual in the goal: 0, fixed; 1, own past alone.
+    pub own_past: f64,
+    /// Over how long what is usual is remembered.
+    pub past_memory: f64,
+    /// Over how long a delay is recognised.
+    pub recognition: f64,
+    /// Over how long the rate of finished work is averaged.
+    pub rate_memory: f64,
+    /// Subtracted from delay over goal: some excess is normal.
+    pub bias: f64,
+    /// Growth a tick as a share of the crew where that difference is 0, 0.5, 1, ...; between them
+    /// straight lines, beyond the last the last.
+    pub growth: Vec<f64>,
+}
+
+/// What a crew's station has been doing since the last review.
+#[derive(Clone, Copy, Debug)]
+pub struct Doing {
+    /// Orders there now.
+    pub present: f64,
+    /// Orders that left it.
+    pub finished: f64,
+    /// Ticks.
+    pub elapsed: f64,
+}
+
+/// What the company has come to recognise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Recognition {
+    /// Orders finished a tick.
+    rate: f64,
+    /// The delay in ticks.
+    delay: f64,
+    /// The delay that has been usual.
+    usual: f64,
+}
+
+impl Recognition {
+    /// Before anything is known the delay is what is held for right.
+    pub fn new(rate: f64, expansion: &Expansion) -> Recognition {
+        Recognition { rate, delay: expansion.goal, usual: expansion.goal }
+    }
+
+    /// What is recognised after the next review: moving averages with exponential memory.
+    pub fn after(self, doing: &Doing, expansion: &Expansion) -> Recognition {
+        let towards = |from: f64, to: f64, memory: f64| {
+            from + (to - from) * (1.0 - (-doing.elapsed / memory.max(1.0)).exp())
+        };
+        let rate = towards(self.rate, doing.finished / doing.elapsed, expansion.rate_memory);
+        let now = if rate > 0.0 { doing.present / rate } else { self.delay };
+        let delay = towards(self.delay, now, expansion.recognition);
+        Recognition { rate, delay, usual: towards(self.usual, delay, expansion.past_memory) }
+    }
+
+    /// Growth a tick, as a share of the crew.
+    pub fn growth(&self, expansion: &Expansion) -> f64 {
+        let weight = expansion.own_past;
+        let goal = weight * self.usual + (1.0 - weight) * expansion.goal;
+        expansion.at(self.delay / goal.max(1.0) - expansion.bias)
+    }
+}
+
+impl Expansion {
+    fn at(&self, excess: f64) -> f64 {
+        let place = (excess / 0.5).clamp(0.0, (self.growth.len() - 1) as f64);
+        let below = place.floor() as usize;
+        let above = (below + 1).min(self.growth.len() - 1);
+        self.growth[below] + (self.growth[above] - self.growth[below]) * (place - below as f64)
+    }
+}
+
+/// The sales force that a share of the revenue pays for (the same source). Times in ticks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SalesBudget {
+    /// Share of the revenue that goes into reps' salaries.
+    pub share: f64,
+    /// Over how long the force is brought in line with what can be paid.
+    pub adjustment: f64,
+    /// Over how long revenue is averaged.
+    pub memory: f64,
+}
+
+impl SalesBudget {
+    /// Revenue a tick as it is known after so many ticks with that revenue.
+    pub fn revenue_after(&self, before: f64, revenue: f64, elapsed: f64) -> f64 {
+        let weight = 1.0 - (-elapsed / self.memory.max(1.0)).exp();
+        before + (revenue / elapsed - before) * weight
+    }
+
+    /// How many reps more or fewer, after so many ticks.
+    pub fn change(&self, revenue: f64, salary: f64, reps: f64, elapsed: f64) -> f64 {
+        let paid_for = self.share * revenue / salary.max(1e-12);
+        (paid_for - reps) * (elapsed / self.adjustment.max(elapsed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expansion(own_past: f64) -> Expansion {
+        Expansion {
+            goal: 10.0,
+            own_past,
+            past_memory: 240.0,
+            recognition: 80.0,
+            rate_memory: 20.0,
+            bias: 0.3,
+            growth: vec![-0.07, -0.02, 0.0, 0.02, 0.07, 0.15],
+        }
+    }
+
+    /// The table of the source, at and between its points.
+    #[test]
+    fn growth_follows_the_table() {
+        let e = expansion(0.0);
+        let known =
+            [(-1.0, -0.07), (0.5, -0.02), (1.0, 0.0), (1.25, 0.01), (2.5, 0.15), (9.0, 0.15)];
+        for (excess, growth) in known {
+            assert!((e.at(excess) - growth).abs() < 1e-12, "{excess}: {}", e.at(excess));
+        }
+    }
+
+    /// A lasting delay of twice the goal makes a fixed goal hire; who measures himself by his own past
+    /// shrinks in the end, by the table's value at 1 - bias.
+    #[test]
+    fn a_floating_goal_erodes() {
+        let doing = Doing { present: 20.0, finished: 20.0, elapsed: 20.0 };
+        let long_after = |e: &Expansion| {
+            let start = Recognition::new(1.0, e);
+            (0..200).fold(start, |known, _| known.after(&doing, e)).growth(e)
+        };
+        let (fixed, floating) = (expansion(0.0), expansion(1.0));
+        assert!((long_after(&fixed) - fixed.at(1.7)).abs() < 1e-6);
+        assert!((long_after(&floating) - floating.at(0.7)).abs() < 1e-6);
+        assert!(long_after(&fixed) > 0.0 && long_after(&floating) < 0.0);
+    }
+
+    #[test]
+    fn reps_approach_what_revenue_pays_for() {
+        let budget = SalesBudget { share: 0.1, adjustment: 400.0, memory: 20.0 };
+        assert_eq!(budget.change(1000.0, 10.0, 10.0, 20.0), 0.0);
+        assert!((budget.change(2000.0, 10.0, 10.0, 20.0) - 0.5).abs() < 1e-12);
+        assert!(budget.change(0.0, 10.0, 10.0, 20.0) < 0.0);
+    }
+}
