@@ -166,7 +166,7 @@ fn line() -> String {
     let (before, meeting) = text.split_once("[alignment.meeting]").expect("they meet");
     let (_, policies) = meeting.split_once("[policies").expect("there is a policy");
     let text = format!(
-        "{before}[alignment]\nmeeting = \"never\"\nops_view.noise = 0\n[policies{policies}"
+        "{before}[alignment]\nmeeting = \"never\"\nops_view.noise = 0\nsales_view.noise = 0\n[policies{policies}"
     );
     // A station where accepted orders begin keeps nobody waiting outside.
     text.replace("room = 1\nwhen_full = \"blocked\"", "room = 4")
