@@ -3,9 +3,10 @@
 
 use crate::laboratory::{interval, run, vary};
 use salesops::company::{self, Fact, Observer};
-use salesops::engine::Time;
+use salesops::engine::{Identity, Time};
 use salesops::measure::Interval;
 use salesops::scenario::{self, Book, Policy};
+use std::collections::HashMap;
 
 /// Ticks of a working day.
 const DAY: f64 = 8.0 * 3.6e9;
@@ -294,5 +295,51 @@ fn what_operations_expects_is_off_by_the_optimism_of_sales() {
         assert!((bias - (optimism - 1.0)).abs() < 0.03, "optimism {optimism}: {bias}");
         // Poisson orders of five days alone miss their mean by 0.8/sqrt(6) of it.
         assert!(error > 0.3 && error < 0.7, "optimism {optimism}: {error}");
+    }
+}
+
+/// How far waits were from what the number in the system said when the order came.
+#[derive(Default)]
+struct Waits {
+    foreseen: HashMap<Identity, f64>,
+    measured: bool,
+    orders: f64,
+    squares: f64,
+}
+
+impl Observer for Waits {
+    fn notice(&mut self, _: Time, fact: &Fact) {
+        match fact {
+            Fact::MeasurementStarted => self.measured = true,
+            Fact::QuoteMade { identity, actual, .. } if self.measured => {
+                self.foreseen.insert(*identity, actual / DAY - 1.0);
+            }
+            Fact::OrderDelivered { identity, waited, .. } => {
+                let foreseen = self.foreseen.remove(identity).filter(|wait| *wait > 1e-9);
+                if let Some(wait) = foreseen {
+                    let miss = waited.real_ticks() / DAY - wait;
+                    self.orders += 1.0;
+                    self.squares += miss * miss;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Who must wait is told (n - s + 1)/(s m): squared error 1/((1 - rho)(s m)^2) in M/M/s (Ibrahim and
+/// Whitt 2009).
+#[test]
+fn the_queue_length_foretells_waits_as_well_as_it_can() {
+    for (servers, rate, length, known) in [(1, 0.8, "12000 d", 5.0), (4, 3.2, "6000 d", 0.3125)] {
+        let crew = format!("crew = {servers}");
+        let book = informed(rate, &crew, 1.0, "refresh = \"live\", delay = \"0 d\"", length);
+        let errors = (0..12).map(|replication| {
+            let mut seen = Waits::default();
+            company::simulate(&book.baseline, replication, &mut seen);
+            Some(seen.squares / seen.orders)
+        });
+        let seen = Interval::of(errors, 0.99).expect("there are orders");
+        near(&format!("{servers} workers"), &seen, known);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::laboratory::{interval, run};
 use salesops::company::{self, Chore, Fact, Observer};
-use salesops::engine::Time;
+use salesops::engine::{Span, Time};
 use salesops::scenario::{self, Book};
 
 /// Ticks of a working day.
@@ -20,6 +20,7 @@ fn company(sales: &str, segment: &str) -> Book {
         answer.logit.win_rate = 0.5
         {segment}
         [products.item]
+        price = 10
         reference_lead_time = \"10 d\"
         route = [{{ station = \"shop\", work.exponential.mean = \"1 d\" }}]
         [stations.shop]
@@ -159,4 +160,48 @@ fn what_comes_round_takes_its_share_of_time() {
     // Six lessons a quarter over 16 quarters leave little to learn.
     let known = interval(&experiment, "understanding_mean").mean;
     assert!(known > 0.75 && known < 1.0, "{known}");
+}
+
+/// Everything that was told, with its instant.
+#[derive(Default)]
+struct Record(Vec<(Time, Fact)>);
+
+impl Observer for Record {
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        self.0.push((now, *fact));
+    }
+}
+
+/// A policy that starts inside the run leaves everything before it as it was, and acts from then on.
+#[test]
+fn what_a_policy_brings_begins_with_it() {
+    let book = company(
+        "understanding = { start = 0.3 }
+        [policies.training]
+        start = \"240 d\"
+        set = { \"sales.understanding.shadowing\" = \"3 d\", \"sales.status_chasing\" = \"20 min\", \
+                \"sales.quota\" = { amount = 1, bonus = 5, pull_forward = {} } }",
+        "decision_delay.exponential.mean = \"10 d\"",
+    );
+    let policy = book.policy("training").unwrap_or_else(|faults| panic!("{faults}"));
+    let tell = |policy| {
+        let mut record = Record::default();
+        company::simulate(policy, 0, &mut record);
+        record.0
+    };
+    let (before, after) = (tell(&book.baseline), tell(&policy));
+    let start = Time::ZERO + Span::from_real_ticks(240.0 * DAY);
+    let until = |facts: &[(Time, Fact)]| {
+        facts.iter().take_while(|(now, _)| *now < start).copied().collect::<Vec<_>>()
+    };
+    assert!(until(&before).len() > 1000);
+    assert!(until(&before) == until(&after));
+    let is_new =
+        |fact: &Fact| matches!(fact, Fact::ChoreStarted { .. } | Fact::QuotaReached { .. });
+    assert!(!before.iter().any(|(_, fact)| is_new(fact)));
+    assert!(after.iter().any(|(_, fact)| matches!(fact, Fact::QuotaReached { .. })));
+    let chores = after.iter().filter(|(_, fact)| matches!(fact, Fact::ChoreStarted { .. }));
+    // Three reps ask on each of 720 days and learn on three days of each of twelve quarters.
+    let known = 3.0 * (720.0 + 3.0 * 12.0);
+    assert!((chores.count() as f64 / known - 1.0).abs() < 0.02);
 }
