@@ -20,7 +20,7 @@
 //! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
 //!   writes its tables into the documents.
-//! - [`selling`]: customers who balk on the quote, a funnel without queues, repeat orders.
+//! - [`selling`]: a funnel without queues, the best service level where customers balk.
 //! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
 //! - [`staffing`]: who comes and goes during the run, and what it costs.
 //! - [`stories`]: what the stories of the shipped scenarios promise.

@@ -19,6 +19,7 @@
 //! 5. Add its rows to `docs/validation.md`: `SALESOPS_CASE=NAME cargo test --test it -- validation_table`
 //!    runs this case alone and leaves the other rows as they are.
 
+pub mod balking;
 pub mod case;
 pub mod coverage;
 pub mod flexible;
@@ -66,6 +67,7 @@ pub const CHAPTERS: &[Chapter] = &[
     ("Networks", networks::all),
     ("Who works where and when", flexible::all),
     ("Limits on what is accepted", gate::all),
+    ("Customers who decide by the quote", balking::all),
     ("Before the steady state", transients::all),
     ("Published simulation studies", textbooks::all),
 ];
