@@ -3,12 +3,13 @@
 
 use super::arena::Arena;
 use super::fact::Fact;
+use super::handoffs::Matter;
 use super::identifiers::ReturnId;
 use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Event, Moment};
-use crate::engine::{Distribution, Identity, Purpose, Span, chance, poisson};
-use crate::scenario::{Repeat, Satisfaction, Scenario, Segment, SegmentId};
+use crate::engine::{Distribution, Identity, Purpose, Span, chance, poisson, unit};
+use crate::scenario::{Handover, Repeat, Satisfaction, Scenario, Segment, SegmentId};
 
 /// What customers remember.
 #[derive(Clone, Debug)]
@@ -94,7 +95,7 @@ impl Company<'_> {
         // A member of a finite population comes back by his own clock.
         let member = self.population.notes_satisfaction(experience.identity, satisfaction);
         let churned = match paper.repeat {
-            Some(repeat) if !member => self.plan_return(&experience, satisfaction, &repeat, at),
+            Some(repeat) if !member => self.plan_returns(&experience, satisfaction, &repeat, at),
             _ => false,
         };
         let (segment, reputation) = (experience.segment, self.clients.reputation);
@@ -103,7 +104,7 @@ impl Company<'_> {
     }
 
     /// Plans the next request of this customer and of those he sends. Says whether he is lost.
-    fn plan_return<O: Observer>(
+    fn plan_returns<O: Observer>(
         &mut self,
         experience: &Experience,
         satisfaction: f64,
@@ -115,31 +116,47 @@ impl Company<'_> {
         let expected = repeat.referrals * satisfaction.max(0.0);
         let referrals = poisson(expected, &mut self.dice.stream(Purpose::Referral, who, 0));
         for ordinal in 1..=referrals {
-            self.plan_coming(experience, ordinal, 0.0, mean, at);
+            let (who, after) = self.coming(experience, ordinal, 0.0, mean);
+            at.plan_in(after, Event::CustomerReturns(who));
         }
         let leaving = (repeat.churn * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
         let churned = chance(leaving, &mut self.dice.stream(Purpose::Repeat, who, 0));
-        if !churned {
-            self.plan_coming(experience, 0, satisfaction, mean, at);
+        let contact = self.contact(who, satisfaction);
+        let churned = churned && !contact.is_some_and(|(_, saves)| saves);
+        let coming = (!churned).then(|| self.coming(experience, 0, satisfaction, mean));
+        if self.is_handed_over(Handover::Care) {
+            let extra = contact.map_or(0.0, |(takes, _)| takes);
+            self.hand_over(Matter::Care(coming), who, extra, at);
+        } else if let Some((who, after)) = coming {
+            at.plan_in(after, Event::CustomerReturns(who));
         }
         churned
     }
 
-    fn plan_coming<O: Observer>(
+    /// Whether a customer is at risk and contacted: how long that takes, and whether it would keep him.
+    fn contact(&self, who: Identity, satisfaction: f64) -> Option<(f64, bool)> {
+        let outreach = self.paper.customers.outreach.as_ref()?;
+        let mut luck = self.dice.stream(Purpose::Outreach, who, 0);
+        let (contacted, saves) = (unit(&mut luck), unit(&mut luck));
+        let made = satisfaction < outreach.below && contacted < outreach.coverage;
+        made.then(|| (outreach.work.sample(&mut luck), saves < outreach.saves))
+    }
+
+    /// Somebody who will ask, and after how long.
+    fn coming(
         &mut self,
         experience: &Experience,
         ordinal: u64,
         satisfaction: f64,
         mean: f64,
-        at: &mut Moment<'_, O>,
-    ) {
+    ) -> (ReturnId, Span) {
         // Segments are numbered from 0, so the parent's hash is all but certain to differ from them.
         let identity = self.dice.identity(experience.identity.0, ordinal);
         let delay = mean
             * self.clients.unit_time.sample(&mut self.dice.stream(Purpose::Arrival, identity, 0));
         let coming = Coming { identity, segment: experience.segment, satisfaction };
         let slot = self.clients.coming.put(coming);
-        at.plan_in(Span::from_real_ticks(delay), Event::CustomerReturns(ReturnId(slot)));
+        (ReturnId(slot), Span::from_real_ticks(delay))
     }
 
     pub(super) fn customer_returns<O: Observer>(&mut self, who: ReturnId, at: &mut Moment<'_, O>) {

@@ -1,7 +1,7 @@
 //! What will happen: the closed list of events, and the one table of same-instant order.
 
 use super::chores::Turn;
-use super::identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
+use super::identifiers::{HandoffId, LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 use crate::scenario::{CrewId, SegmentId};
 
 /// Something that is planned to happen.
@@ -37,6 +37,8 @@ pub enum Event {
     /// Somebody of a crew goes to a session of training or process optimisation; with the series of
     /// the crew's sessions.
     SessionFalls(CrewId, u16),
+    /// A lead, an order or a customer has been passed on.
+    HandedOver(HandoffId),
     /// Sales looks whether a segment's marketing should be cut; with the series of such looks.
     MarketingReviewed(SegmentId, u16),
     /// A rep comes back from a meeting.
@@ -118,6 +120,7 @@ impl Event {
             // Capacity is freed before it is seized.
             Event::OperationFinishes(_) | Event::RepFinishes(_) => 3,
             Event::BackgroundFinishes(_) | Event::UnattendedEnds(_) => 3,
+            Event::HandedOver(_) => 3,
             Event::WorkerReturns(_) | Event::RepReturns(_) | Event::ChoreFinishes(_) => 4,
             Event::WorkerRepaired(_) | Event::WorkerArrives(_) => 4,
             // Work that ends with the shift, or when the equipment fails, is finished.

@@ -6,7 +6,7 @@ use super::identifiers::{RepId, WorkerId};
 use super::reasons::{CancelReason, Leave, LossReason};
 use crate::engine::{Identity, Span};
 use crate::rules::DeclineReason;
-use crate::scenario::{CrewId, ProductId, SegmentId, StationId};
+use crate::scenario::{CrewId, Handover, ProductId, SegmentId, StationId};
 
 /// An order at a station.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -222,8 +222,8 @@ pub enum Fact {
         /// Index of the operation that was about to begin.
         operation: u16,
     },
-    /// An accepted order has to wait for its release, because enough are on the floor. What is
-    /// never held is released when it is accepted.
+    /// An accepted order has to wait for its release, because enough are on the floor or it is
+    /// being handed over. What is never held is released when it is accepted.
     OrderHeld {
         /// Which.
         identity: Identity,
@@ -480,6 +480,23 @@ pub enum Fact {
         worker: WorkerId,
         /// His crew.
         crew: CrewId,
+    },
+    /// Somebody at a desk began to pass something on.
+    HandoverStarted {
+        /// What.
+        what: Handover,
+        /// Since it came to the desk.
+        waited: Span,
+    },
+    /// It was passed on.
+    HandoverFinished {
+        /// What.
+        what: Handover,
+    },
+    /// The number of people at the hand-off desks changed (also told once at the start).
+    DesksResized {
+        /// People from now on.
+        people: u32,
     },
     /// Marketing for a segment was cut, or goes on (told when it changes).
     MarketingSet {

@@ -29,3 +29,7 @@ pub struct MemberId(pub u32);
 /// A request that a known customer, or somebody he sent, will make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReturnId(pub u32);
+
+/// Something that is handed over at a desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HandoffId(pub u32);

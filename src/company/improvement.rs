@@ -82,8 +82,8 @@ impl Company<'_> {
         let start = Capability { value, since: Time::ZERO };
         efforts.capabilities.resize(operations.stations.len(), start);
         efforts.known.resize(operations.stations.len(), value);
-        let now = at.worked();
         for (c, rate) in rates.into_iter().enumerate() {
+            let now = self.worked_by(CrewId(c as u32), at);
             let rota = &mut self.floor.efforts.rotas[c];
             if rota.rate == rate {
                 continue;
@@ -102,11 +102,22 @@ impl Company<'_> {
         share * crew.mean_on_duty() / operations.improvement.session
     }
 
+    /// Ticks of a crew's own working time since the start of the run.
+    fn worked_by<O: Observer>(&self, crew: CrewId, at: &Moment<'_, O>) -> i64 {
+        let hours = &self.paper.operations.crews[crew.0 as usize].hours;
+        hours.as_ref().map_or_else(|| at.worked(), |hours| hours.worked(at.now()))
+    }
+
     fn plan_session<O: Observer>(&mut self, crew: CrewId, at: &mut Moment<'_, O>) {
         let rota = self.floor.efforts.rotas[crew.0 as usize];
         if rota.rate > 0.0 {
             let left = (1.0 - rota.progress).max(0.0) / rota.rate;
-            at.plan_in(Span::from_real_ticks(left), Event::SessionFalls(crew, rota.series));
+            let (left, event) =
+                (Span::from_real_ticks(left), Event::SessionFalls(crew, rota.series));
+            match &self.paper.operations.crews[crew.0 as usize].hours {
+                Some(hours) => at.plan_at(hours.after(at.now(), left), event),
+                None => at.plan_in(left, event),
+            };
         }
     }
 
@@ -118,7 +129,7 @@ impl Company<'_> {
         series: u16,
         at: &mut Moment<'_, O>,
     ) {
-        let now = at.worked();
+        let now = self.worked_by(crew, at);
         let rota = &mut self.floor.efforts.rotas[crew.0 as usize];
         if series != rota.series {
             return;

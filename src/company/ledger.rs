@@ -67,7 +67,8 @@ impl Company<'_> {
         self.ledger.cost_rate(Account::Overtime, overtime);
         let salaries =
             self.rep_heads() as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
-        self.ledger.cost_rate(Account::Salaries, salaries);
+        let desks = paper.handoffs.people() as f64 * paper.handoffs.wage / TICKS_PER_HOUR;
+        self.ledger.cost_rate(Account::Salaries, salaries + desks * paper.open_share());
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
         self.ledger.cost_rate(Account::Marketing, self.marketing_spending() / year);
         self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);
@@ -81,20 +82,24 @@ impl Company<'_> {
 
     /// What the policy costs a year, licences included.
     fn recurring_bill(&self) -> f64 {
-        let (each_rep, each_worker) = self.policy.bill.per_user_year;
+        let each = self.policy.bill.per_user_year;
         let crews = self.paper.operations.crews.iter();
         let workers: usize = (0..crews.len()).map(|crew| self.heads(crew)).sum();
-        let users = each_rep * self.rep_heads() as f64 + each_worker * workers as f64;
+        let users = each.rep * self.rep_heads() as f64
+            + each.worker * workers as f64
+            + each.desk * self.paper.handoffs.people() as f64;
         self.policy.bill.per_year + users
     }
 
     /// What a steady policy costs over its life: its one-off bill, training, and the dip at wages.
     fn spread_bill(&self) -> f64 {
-        let (each_rep, each_worker) = self.policy.bill.lost;
+        let each = self.policy.bill.lost;
         let crews = self.paper.operations.crews.iter();
         let wages: f64 = crews.map(|crew| crew.size as f64 * crew.wage).sum();
         let salaries = self.paper.sales.reps as f64 * self.paper.sales.wage;
-        let lost = (each_rep * salaries + each_worker * wages) / TICKS_PER_HOUR;
+        let desks = self.paper.handoffs.people() as f64 * self.paper.handoffs.wage;
+        let lost = each.rep * salaries + each.worker * wages + each.desk * desks;
+        let lost = lost / TICKS_PER_HOUR;
         self.policy.bill.once + self.ledger.spread + lost
     }
 

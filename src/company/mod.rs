@@ -22,6 +22,7 @@ mod event;
 mod expediting;
 mod fact;
 mod floor;
+mod handoffs;
 mod hiring;
 mod identifiers;
 mod illness;
@@ -78,6 +79,7 @@ use customers::Clients;
 use employment::Payroll;
 use expediting::Expedites;
 use floor::Floor;
+use handoffs::Coordination;
 use information::Information;
 use learned::Memory;
 use ledger::Ledger;
@@ -116,6 +118,7 @@ struct Company<'p> {
     dice: Randomness,
     market: Market,
     campaigns: Campaigns,
+    coordination: Coordination,
     population: Population,
     desk: Desk,
     memory: Memory,
@@ -191,6 +194,7 @@ impl<'p> Company<'p> {
             dice: Randomness::new(paper.run.seed, replication),
             market: Market::new(paper),
             campaigns: Campaigns::default(),
+            coordination: Coordination::new(),
             population: Population::default(),
             desk: Desk::new(),
             memory: Memory::default(),
@@ -260,6 +264,7 @@ impl<'p> Company<'p> {
             Event::MarketingReviewed(segment, series) => {
                 self.marketing_reviewed(segment, series, at);
             }
+            Event::HandedOver(matter) => self.handed_over(matter, at),
             Event::RepReturns(rep) => self.rep_returns(rep, at),
             Event::TemporaryComes(crew) => self.temporary_comes(crew, at),
             Event::StrengthReviewed(of, series) => self.strength_is_reviewed(of, series, at),

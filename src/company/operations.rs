@@ -15,7 +15,7 @@ use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::{Purpose, Span, Time};
 use crate::rules::Dispatch;
-use crate::scenario::StationId;
+use crate::scenario::{Handover, StationId};
 
 impl Company<'_> {
     /// An accepted order enters operations.
@@ -69,6 +69,9 @@ impl Company<'_> {
         let id = self.lay_down(order);
         if self.floor.expedites {
             self.may_hurry_from_the_start(id, at);
+        }
+        if self.is_handed_over(Handover::Order) {
+            return self.order_is_handed_over(id, at);
         }
         self.order_seeks_release(id, at);
     }

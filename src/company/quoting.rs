@@ -101,10 +101,8 @@ impl Company<'_> {
         });
         let mean = |legs: &Vec<Leg>| Forecast::of(legs).mean;
         let slowest = parts.max_by(|a, b| mean(a).total_cmp(&mean(b)));
-        match slowest {
-            Some(parts) => parts.into_iter().chain(own).collect(),
-            None => own,
-        }
+        let parts = slowest.into_iter().flatten();
+        self.desk_leg().into_iter().chain(parts).chain(own).collect()
     }
 
     /// The route of one product, with so many orders of it ahead besides those that are present.

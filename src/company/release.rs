@@ -2,6 +2,7 @@
 //! and Hopp 1990), accepted orders wait. A saturated segment always has the next order ready.
 
 use super::fact::Fact;
+use super::handoffs::Matter;
 use super::identifiers::OrderId;
 use super::observer::Observer;
 use super::{Company, Moment};
@@ -52,6 +53,29 @@ impl Company<'_> {
             return self.release(id, at);
         }
         self.hold(id, at);
+    }
+
+    /// An accepted order waits for somebody who passes it on to operations.
+    #[inline(never)]
+    pub(super) fn order_is_handed_over<O: Observer>(
+        &mut self,
+        id: OrderId,
+        at: &mut Moment<'_, O>,
+    ) {
+        let order = &self.floor.orders[id.0];
+        let (identity, segment, product) = (order.identity, order.segment, order.product);
+        at.tell(Fact::OrderHeld { identity, segment, product });
+        self.hand_over(Matter::Order(id), identity, 0.0, at);
+    }
+
+    /// Somebody has passed an order on: it is released, or waits for its release.
+    pub(super) fn order_reaches_operations<O: Observer>(
+        &mut self,
+        id: OrderId,
+        at: &mut Moment<'_, O>,
+    ) {
+        self.gate.held.push_back(id);
+        self.release_who_waits(at);
     }
 
     #[inline]

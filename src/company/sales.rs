@@ -2,13 +2,14 @@
 
 use super::arena::Arena;
 use super::fact::Fact;
+use super::handoffs::Matter;
 use super::identifiers::{LeadId, RepId};
 use super::observer::Observer;
 use super::quoting::Quote;
 use super::reasons::LossReason;
 use super::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Span, Ticket, Time, unit};
-use crate::scenario::{ProductId, SegmentId};
+use crate::scenario::{Handover, ProductId, SegmentId};
 use std::collections::VecDeque;
 
 /// What somebody wants.
@@ -143,6 +144,17 @@ impl Company<'_> {
             let lasts = patience.sample(&mut self.dice.stream(Purpose::Patience, identity, 0));
             let ticket = at.plan_in(Span::from_real_ticks(lasts), Event::LeadGivesUp(id));
             self.desk.leads[id.0].patience = Some(ticket);
+        }
+        if self.is_handed_over(Handover::Lead) {
+            return self.hand_over(Matter::Lead(id), identity, 0.0, at);
+        }
+        self.lead_reaches_sales(id, at);
+    }
+
+    /// A lead waits for a rep, unless it has given up before marketing passed it on.
+    pub(super) fn lead_reaches_sales<O: Observer>(&mut self, id: LeadId, at: &mut Moment<'_, O>) {
+        if self.desk.leads[id.0].gone {
+            return self.desk.leads.release(id.0);
         }
         match self.desk.idle.pop_front() {
             Some(rep) => self.take_up(rep, id, at),

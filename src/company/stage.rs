@@ -22,6 +22,7 @@ impl Company<'_> {
             at.tell(Fact::CrewResized { crew: CrewId(i as u32), size });
         }
         at.tell(Fact::RepsResized { reps: self.rep_heads() as u32 });
+        self.adopt_handoffs(at);
         self.adopt_memory();
         self.staff_desk(at);
         self.adopt_minds(at);

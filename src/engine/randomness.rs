@@ -108,6 +108,10 @@ pub enum Purpose {
     Attrition = 52,
     /// From a decision until somebody comes or goes; subject: crew or the reps, serial.
     HiringDelay = 53,
+    /// Time of handing something over; subject: lead, order or customer, what.
+    HandOff = 49,
+    /// Whether a customer at risk is contacted, and what comes of it; subject: order.
+    Outreach = 50,
 }
 
 /// The source of all streams of one replication.
@@ -267,16 +271,18 @@ mod tests {
             RootCause,
             Attrition,
             HiringDelay,
+            HandOff,
+            Outreach,
         ];
         let first: Vec<u32> =
             all.iter().map(|purpose| (unit(1, 0, *purpose, 0, 0) * 1e6) as u32).collect();
         assert_eq!(first, PINNED);
     }
 
-    const PINNED: [u32; 36] = [
+    const PINNED: [u32; 38] = [
         876886, 617154, 951303, 497672, 131163, 156998, 442561, 704456, 976601, 23294, 668246,
         437574, 310925, 486528, 563522, 998038, 168903, 106066, 7088, 798993, 471809, 608688,
         130323, 424614, 63053, 669957, 192469, 456033, 122000, 302596, 316172, 649257, 661383,
-        622193, 765824, 229505,
+        622193, 765824, 229505, 187530, 157796,
     ];
 }

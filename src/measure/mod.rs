@@ -2,6 +2,7 @@
 //! replications there are.
 
 mod deliveries;
+mod desks;
 mod durations;
 mod expediting;
 mod floor;

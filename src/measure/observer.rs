@@ -172,6 +172,9 @@ impl Observer for KpiObserver<'_> {
                 tallies.stations[station.0 as usize].capability.set(now, *capability);
                 tallies.crews[crew.0 as usize].invested += lasted.real_ticks();
             }
+            Fact::HandoverStarted { what, waited } => tallies.desks.start_one(now, *what, *waited),
+            Fact::HandoverFinished { .. } => tallies.desks.busy.fall(now),
+            Fact::DesksResized { people } => tallies.desks.people.set(now, *people),
             Fact::MarketingSet { segment, share } => {
                 tallies.marketing[segment.0 as usize].set(now, *share);
             }

@@ -46,6 +46,7 @@ pub(crate) fn company() -> Scenario {
         alignment: alignment(),
         customers: customers(),
         money: Money { overhead: 2400.0, life: 720.0 * DAY },
+        handoffs: Handoffs { desks: [None, None, None], joined: false, wage: 1.0 },
         pace: Pace::USUAL,
         majorants: vec![1.0 / (1.25 * DAY), 1.0 / (10.0 * DAY)],
     }
@@ -238,5 +239,6 @@ fn customers() -> Customers {
         reputation_memory: 0.1,
         satisfaction: Satisfaction { memory: 0.3, gain: 0.3, loss_aversion: 2.25, defect: 0.6 },
         repeat: None,
+        outreach: None,
     }
 }

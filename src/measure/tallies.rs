@@ -1,6 +1,7 @@
 //! Everything that is counted during a run, addressed by the ids of the scenario.
 
 use super::deliveries::Deliveries;
+use super::desks::Desks;
 use super::durations::Durations;
 use super::expediting::Expediting;
 use super::floor::{StaffTally, StationTally};
@@ -36,6 +37,7 @@ pub(super) struct Tallies {
     pub(super) reputation: Gauge,
     /// Meetings held.
     pub(super) meetings: u64,
+    pub(super) desks: Desks,
     /// Share of the marketing budget that is spent, by segment.
     pub(super) marketing: Vec<Gauge>,
     /// Faults analysed.
@@ -112,6 +114,7 @@ impl Tallies {
             feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
             meetings: 0,
+            desks: Desks::default(),
             marketing: vec![Gauge::at(1.0); scenario.segments.len()],
             analyses: 0,
             money: [0.0; Account::ALL.len()],
@@ -155,6 +158,7 @@ impl Tallies {
         self.feelings = Feelings::default();
         self.reputation.start(now);
         self.meetings = 0;
+        self.desks.start(now);
         self.marketing.iter_mut().for_each(|gauge| gauge.start(now));
         self.analyses = 0;
         self.money.fill(0.0);

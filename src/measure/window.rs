@@ -9,7 +9,7 @@ use super::selling::Selling;
 use super::tallies::Tallies;
 use crate::company::Account;
 use crate::engine::Time;
-use crate::scenario::{Crew, Operations, Scenario, StationId};
+use crate::scenario::{Crew, Handover, Operations, Scenario, StationId};
 
 /// A finished replication, ready for the formulas of the KPIs.
 pub(super) struct Window {
@@ -130,6 +130,12 @@ impl Window {
     pub(super) fn capability(&self, station: &StationTally) -> Option<f64> {
         let area = station.capability.area(self.horizon);
         ratio(area, self.ticks()).filter(|mean| *mean > 0.0)
+    }
+
+    /// Mean days until somebody at a desk takes up what came there.
+    pub(super) fn handoff(&self, what: Handover) -> Option<f64> {
+        let (started, waited) = self.tallies.desks.waits[what as usize];
+        self.mean_days(waited, started)
     }
 
     /// Time average of the share of a segment's marketing budget that is spent.

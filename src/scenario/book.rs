@@ -7,7 +7,7 @@ use super::format::{
 };
 use super::stack::{self, Member};
 use super::timeline::{self, Base, timeline};
-use super::{Bill, Policy, Timeline, levers, majorants};
+use super::{Bill, Each, Policy, Timeline, levers, majorants};
 use crate::engine::Time;
 use std::path::Path;
 use std::sync::Arc;
@@ -111,8 +111,16 @@ impl Book {
             bill: Bill {
                 once: sum(|bill| bill.once),
                 per_year: sum(|bill| bill.per_year),
-                per_user_year: (sum(|bill| bill.per_user_year.0), sum(|bill| bill.per_user_year.1)),
-                lost: (sum(|bill| bill.lost.0), sum(|bill| bill.lost.1)),
+                per_user_year: Each {
+                    rep: sum(|bill| bill.per_user_year.rep),
+                    worker: sum(|bill| bill.per_user_year.worker),
+                    desk: sum(|bill| bill.per_user_year.desk),
+                },
+                lost: Each {
+                    rep: sum(|bill| bill.lost.rep),
+                    worker: sum(|bill| bill.lost.worker),
+                    desk: sum(|bill| bill.lost.desk),
+                },
             },
             assumed: assumed(&members),
             before: Arc::clone(&self.base.scenario),

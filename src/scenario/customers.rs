@@ -1,5 +1,7 @@
 //! Customers on paper: what they remember of deliveries, and whether they come back.
 
+use crate::engine::Distribution;
+
 /// What deliveries do to customers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Customers {
@@ -11,6 +13,21 @@ pub struct Customers {
     pub satisfaction: Satisfaction,
     /// Whether customers come back; `None`: each lead is a new one.
     pub repeat: Option<Repeat>,
+    /// Who is contacted after a delivery; `None`: nobody.
+    pub outreach: Option<Outreach>,
+}
+
+/// Contacts with customers at risk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outreach {
+    /// Satisfaction below which a customer is at risk.
+    pub below: f64,
+    /// Share of them who are contacted.
+    pub coverage: f64,
+    /// Probability that one who would have left stays after it.
+    pub saves: f64,
+    /// Ticks of a contact at the desk of customer success.
+    pub work: Distribution,
 }
 
 /// S <- S + memory (g(x) - S), x = (promise - lead time)/promise, g(x) = gain min(x, 1) for x >= 0

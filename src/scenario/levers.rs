@@ -84,6 +84,9 @@ pub const LEVERS: [Lever; 9] = [
         changes: &[
             "sales.reps",
             "alignment.sales_view.noise",
+            "handoffs.joined",
+            "handoffs.*.people",
+            "customers.outreach.coverage",
             "segments.*.marketing.throttle",
             "segments.*.marketing.throttle.*",
         ],

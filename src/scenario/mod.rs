@@ -9,6 +9,7 @@ mod demand;
 mod employment;
 mod estimates;
 mod format;
+mod handoffs;
 mod hours;
 mod improvement;
 mod levers;
@@ -31,11 +32,12 @@ pub use crate::rules::{
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use book::{Book, json_schema, load, reference};
-pub use customers::{Customers, Repeat, Satisfaction};
+pub use customers::{Customers, Outreach, Repeat, Satisfaction};
 pub use demand::{Growth, Marketing, Season};
 pub use employment::{CrewHiring, Hiring, RepHiring, Temporary};
 pub use estimates::Estimate;
 pub use format::{Diagnostic, Diagnostics, Override, Severity};
+pub use handoffs::{HandoffDesk, Handoffs, Handover};
 pub use hours::{Closing, Hours, WHOLE_DAY, Wall};
 pub use improvement::{Improvement, RootCauses};
 pub use levers::{LEVERS, Lever, lever_of};
@@ -44,7 +46,7 @@ pub use operations::{
     Absence, Breakdowns, Clarification, Clock, Crew, Inherited, Learning, Operation, Operations,
     Product, Rework, Scrap, Shift, Skill, Station, Stress, WhenFull,
 };
-pub use policy::{Bill, Dip, Pace, Policy, Timeline, Users};
+pub use policy::{Bill, Dip, Each, Pace, Policy, Timeline, Users};
 pub use run::{Calendar, Money, Run};
 pub use sales::{Expediting, Sales};
 pub use starter::STARTER;
@@ -93,6 +95,8 @@ pub struct Scenario {
     pub alignment: Alignment,
     /// What deliveries do to customers.
     pub customers: Customers,
+    /// Who passes leads, orders and customers on.
+    pub handoffs: Handoffs,
     /// Money that belongs to no other chapter.
     pub money: Money,
     /// How fast people work; below 1 in the dip after a policy has started.

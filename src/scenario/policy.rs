@@ -29,11 +29,22 @@ pub struct Bill {
     pub once: f64,
     /// Currency a year while it is in force.
     pub per_year: f64,
-    /// Currency a year for each rep and for each worker on the payroll while it is in force.
-    pub per_user_year: (f64, f64),
-    /// Working ticks that each rep and each worker loses in the dip: of a steady policy the dip is not
+    /// Currency a year for each of its users on the payroll while it is in force.
+    pub per_user_year: Each,
+    /// Working ticks that each of its users loses in the dip: of a steady policy the dip is not
     /// simulated, and charged at their wage as if it were a one-off bill.
-    pub lost: (f64, f64),
+    pub lost: Each,
+}
+
+/// Something for each person of a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Each {
+    /// For each rep.
+    pub rep: f64,
+    /// For each worker.
+    pub worker: f64,
+    /// For each person at a hand-off desk.
+    pub desk: f64,
 }
 
 /// People work at a lower pace for a while after a policy has started.
@@ -52,6 +63,8 @@ pub struct Users {
     pub reps: bool,
     /// The workers.
     pub workers: bool,
+    /// The people at hand-off desks.
+    pub desks: bool,
 }
 
 /// How fast people work, relative to what is written about them.
@@ -61,17 +74,22 @@ pub struct Pace {
     pub reps: f64,
     /// The workers.
     pub workers: f64,
+    /// The people at hand-off desks.
+    pub desks: f64,
 }
 
 impl Pace {
     /// As written.
-    pub const USUAL: Pace = Pace { reps: 1.0, workers: 1.0 };
+    pub const USUAL: Pace = Pace { reps: 1.0, workers: 1.0, desks: 1.0 };
 
     /// The pace of users in a dip.
     pub fn in_dip(self, dip: Dip, users: Users) -> Pace {
         let slower = |pace: f64, concerned: bool| if concerned { pace * dip.pace } else { pace };
-        let Pace { reps, workers } = self;
-        Pace { reps: slower(reps, users.reps), workers: slower(workers, users.workers) }
+        Pace {
+            reps: slower(self.reps, users.reps),
+            workers: slower(self.workers, users.workers),
+            desks: slower(self.desks, users.desks),
+        }
     }
 }
 

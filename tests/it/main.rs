@@ -13,6 +13,7 @@
 //! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
 //!   over its values.
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
+//! - [`handoffs`]: desks between departments, alone and joined; contacts with customers at risk.
 //! - [`improvement`]: hours invested and faults analysed: worse before better, and what it brings.
 //! - [`known`]: the registry of known answers, a test each, and the table of `docs/validation.md`.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
@@ -47,6 +48,7 @@ mod emergence;
 mod equipment;
 mod expediting;
 mod findings;
+mod handoffs;
 mod improvement;
 mod inputs;
 mod known;

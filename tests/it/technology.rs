@@ -67,6 +67,7 @@ impl Observer for Story {
             Fact::QuoteMade { identity, promise, discount, effort, .. } => {
                 format!("{identity:?} {promise:?} {discount} {effort}")
             }
+            Fact::DemandBelieved { .. } => return,
             other => format!("{other:?}"),
         };
         self.told.push((now, told));

@@ -4,6 +4,7 @@ use super::Better::{Higher, Lower, Neither};
 use super::Unit::{Days, MoneyPerYear, PerYear, Score, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
+use crate::scenario::Handover;
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
@@ -85,6 +86,38 @@ pub(super) const TABLE: &[Kpi] = &[
         Higher,
         "How often a rep reached his quota, all reps, a working year.",
         |w, _| w.per_year(w.tallies.quoting.quotas_reached as f64),
+    ),
+    kpi(
+        "handoff_wait_leads",
+        "Hand-off wait of leads",
+        Days,
+        Lower,
+        "Working days at the desk before marketing passes a lead on to sales, mean.",
+        |w, _| w.handoff(Handover::Lead),
+    ),
+    kpi(
+        "handoff_wait_orders",
+        "Hand-off wait of orders",
+        Days,
+        Lower,
+        "Working days at the desk before sales passes an order on to operations, mean.",
+        |w, _| w.handoff(Handover::Order),
+    ),
+    kpi(
+        "handoff_wait_customers",
+        "Hand-off wait of customers",
+        Days,
+        Lower,
+        "Working days at the desk before a customer is passed on to customer success, mean.",
+        |w, _| w.handoff(Handover::Care),
+    ),
+    kpi(
+        "handoff_utilisation",
+        "Utilisation of hand-off desks",
+        Share,
+        Neither,
+        "Time people at hand-off desks are busy as a share of their time; empty without any.",
+        |w, _| ratio(w.area(&w.tallies.desks.busy), w.area(&w.tallies.desks.people)),
     ),
     kpi(
         "discount_mean",

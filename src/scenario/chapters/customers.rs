@@ -1,5 +1,6 @@
 //! `[customers]`: what deliveries do to customers.
 
+use super::handoffs::read_outreach;
 use crate::scenario::format::Reader;
 use crate::scenario::{Customers, Repeat, Satisfaction};
 
@@ -58,7 +59,8 @@ pub fn customers(top: &mut Reader<'_>) -> Customers {
                     .at_most(100.0)
                     .default(0.05),
             });
-            Customers { reputation_start, reputation_memory, satisfaction, repeat }
+            let outreach = read_outreach(r);
+            Customers { reputation_start, reputation_memory, satisfaction, repeat, outreach }
         },
     )
 }

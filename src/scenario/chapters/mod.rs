@@ -12,6 +12,7 @@ mod demand;
 mod employment;
 mod equipment;
 mod expediting;
+mod handoffs;
 mod improvement;
 mod inherited;
 mod kits;

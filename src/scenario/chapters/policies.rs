@@ -1,7 +1,7 @@
 //! `[policies.POLICY]`: named patches with their bill, as they are declared.
 
 use crate::scenario::format::{ListOf, Node, Origin, Reader, name_of};
-use crate::scenario::{Bill, Dip, Users};
+use crate::scenario::{Bill, Dip, Each, Users};
 
 /// A policy as the file declares it, before its patches are applied.
 #[derive(Clone, Debug)]
@@ -55,11 +55,12 @@ pub fn policies(top: &mut Reader<'_>) -> Vec<Declared> {
 }
 
 fn read_users(r: &mut Reader<'_>) -> Users {
-    let groups = ["reps".to_owned(), "workers".to_owned()];
-    let doc = "Whom it concerns: who needs a licence, and has to get used to it.";
+    let groups = ["reps", "workers", "desks"].map(str::to_owned);
+    let doc = "Whom it concerns: who needs a licence, and has to get used to it; \
+        \"desks\" are the people of [handoffs].";
     let users = r.field("users", ListOf(name_of("group of users", &groups)), doc);
     let users = users.default(vec!["reps", "workers"]);
-    Users { reps: users.contains(&0), workers: users.contains(&1) }
+    Users { reps: users.contains(&0), workers: users.contains(&1), desks: users.contains(&2) }
 }
 
 fn read_dip(r: &mut Reader<'_>) -> Option<Dip> {
@@ -82,7 +83,7 @@ fn read_bill(r: &mut Reader<'_>, users: Users, dip: Option<Dip>) -> Bill {
     let lost = dip.map_or(0.0, |dip| (1.0 - dip.pace) * dip.lasts);
     let of = |amount: f64| {
         let share = |concerned: bool| if concerned { amount } else { 0.0 };
-        (share(users.reps), share(users.workers))
+        Each { rep: share(users.reps), worker: share(users.workers), desk: share(users.desks) }
     };
     Bill { once, per_year, per_user_year: of(each), lost: of(lost) }
 }
