@@ -96,7 +96,7 @@ fn a_crew_grows_towards_its_goal_and_reps_towards_their_budget() {
     };
     assert!(mean("crew.cutting.size") > 2.5, "{}", mean("crew.cutting.size"));
     assert!(mean("hires") > 1.0 && mean("leavers") > 1.0 && mean("hiring_cost") < 0.0);
-    // 30 % of the revenue at 50 an hour: reps follow it, a few months behind.
-    let paid_for = 0.3 * mean("revenue") / (50.0 * 8.0 * 240.0);
+    // 60 % of the revenue at 50 an hour: reps follow it, a few months behind.
+    let paid_for = 0.6 * mean("revenue") / (50.0 * 8.0 * 240.0);
     assert!((mean("reps") / paid_for - 1.0).abs() < 0.3, "{} reps, {paid_for} paid", mean("reps"));
 }
