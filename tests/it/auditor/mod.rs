@@ -104,7 +104,9 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     let claims = Claims { paper, value: &value, length: paper.run.length.real_ticks() };
     claims.of_stations(&auditor.lives);
     claims.of_crews(&auditor.workers);
-    if auditor.single {
+    // Who is sent away before the first morning has a number, and never was there.
+    let mut before = policy.before.operations.crews.iter().zip(&paper.operations.crews);
+    if auditor.single && before.all(|(before, now)| before.size <= now.size) {
         claims.of_staff(&auditor.workers);
     }
     claims.of_orders(&auditor.lives);
