@@ -3,6 +3,7 @@
 use super::account::Account;
 use super::chores::Chore;
 use super::identifiers::{RepId, WorkerId};
+use super::quoting::Grounds;
 use super::reasons::{CancelReason, Leave, LossReason};
 use crate::engine::{Identity, Span};
 use crate::rules::DeclineReason;
@@ -141,6 +142,8 @@ pub enum Fact {
         promise: Option<Span>,
         /// From the lead's arrival to the order.
         cycle: Span,
+        /// What the promise can be judged by, if there is one.
+        grounds: Option<Grounds>,
     },
     /// An order goes before others from now on.
     OrderExpedited {

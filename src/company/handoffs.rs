@@ -166,12 +166,15 @@ impl Company<'_> {
             present: (line.waiting.len() + line.busy) as f64,
             servers: line.people as f64,
             pace: self.paper.pace.desks,
+            met: self.paper.pace.desks,
+            undisturbed: self.paper.pace.desks,
             station_work: desk.work.mean(),
             own_work: desk.work.mean(),
             own_variance: desk.work.variance(),
             unattended: 0.0,
             unattended_variance: 0.0,
             visits: 1.0,
+            planned: 1.0,
             exponential: desk.work.is_exponential(),
         })
     }

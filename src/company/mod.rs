@@ -70,6 +70,7 @@ pub use event::{Event, Occasion, Series};
 pub use fact::{Fact, Step};
 pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
 pub use observer::Observer;
+pub use quoting::Grounds;
 pub use reasons::{CancelReason, Leave, LossReason};
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};

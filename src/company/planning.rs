@@ -189,11 +189,11 @@ impl Company<'_> {
         }
     }
 
-    /// The pace of a station in everybody's eyes: overtime and capability added, the hours of meetings,
-    /// improvement, repairs and absence taken off.
-    pub(super) fn pace(&self, station: usize) -> f64 {
+    /// The pace of a station in everybody's eyes: overtime and capability added and the hours of
+    /// improvement taken off; then those of meetings too; then repairs and absence too.
+    pub(super) fn paces(&self, station: usize) -> [f64; 3] {
         if self.paper.operations.stations[station].unlimited {
-            return 1.0;
+            return [1.0; 3];
         }
         let crews = &self.paper.operations.crews;
         let crew = crews.iter().position(|crew| crew.skills[0].station.0 as usize == station);
@@ -202,6 +202,9 @@ impl Company<'_> {
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
         let available = self.paper.operations.availability(StationId(station as u32));
         let improved = self.pace_by_improvement(station);
-        (1.0 + overtime) * (1.0 - absent).max(0.01) * available * improved * self.paper.pace.workers
+        let workers = self.paper.pace.workers;
+        let pace = (1.0 + overtime) * (1.0 - absent).max(0.01) * available * improved * workers;
+        let undisturbed = (1.0 + overtime) * improved * workers;
+        [undisturbed, undisturbed * (1.0 - absent).max(0.01), pace]
     }
 }

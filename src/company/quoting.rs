@@ -6,8 +6,17 @@ use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::Span;
-use crate::rules::{Forecast, Leg, Proposal, Question};
+use crate::rules::{Forecast, Leg, Outlook, Proposal, Question};
 use crate::scenario::{Product, Promising};
+
+/// What a promise can be judged by: the true state when it was given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grounds {
+    /// What the forecast on the true state expected of the order's life.
+    pub outlook: Outlook,
+    /// Lead time that the same person would have promised, had he known that state.
+    pub honest: Span,
+}
 
 /// What was offered.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +32,7 @@ pub(super) struct Quote {
     pub(super) weight: f64,
     /// Who made it.
     pub(super) rep: RepId,
+    pub(super) grounds: Option<Grounds>,
 }
 
 impl Quote {
@@ -51,6 +61,7 @@ impl Company<'_> {
                 win: 1.0,
                 weight: 0.0,
                 rep,
+                grounds: None,
             };
             return Quote { win: self.win_probability(request, &offered, 1.0), ..offered };
         }
@@ -65,6 +76,11 @@ impl Company<'_> {
         let offer = question.answer();
         let truth = self.legs(request, |station| f64::from(self.floor.present(station)));
         let promise = offer.lead_time.map(Span::from_real_ticks);
+        let honest = match truth == believed {
+            true => offer.lead_time,
+            false => Question { legs: &truth, ..question }.answer().lead_time,
+        };
+        let honest = honest.map(Span::from_real_ticks);
         at.tell(Fact::QuoteMade {
             identity: request.identity,
             segment: request.segment,
@@ -86,6 +102,7 @@ impl Company<'_> {
             win: offer.win,
             weight: 0.0,
             rep,
+            grounds: honest.map(|honest| Grounds { outlook: Outlook::of(&truth), honest }),
         }
     }
 
@@ -129,16 +146,21 @@ impl Company<'_> {
         let operation = &self.paper.products[product].route[index];
         let station = operation.station.0 as usize;
         let size = if operation.per_unit { size } else { 1.0 };
+        let [undisturbed, met, pace] = self.paces(station);
+        let steps = self.paper.products[product].steps;
         Leg {
             present: present(station),
             servers: self.traffic.service[station].servers,
-            pace: self.pace(station),
+            pace,
+            met,
+            undisturbed,
             station_work: self.traffic.service[station].work,
             own_work: size * operation.work.mean(),
             unattended: operation.alone(),
             own_variance: size * size * operation.work.variance(),
             unattended_variance: operation.alone_variance(),
             visits: self.traffic.visits[product][index],
+            planned: f64::from(u8::from(index < steps)),
             exponential: operation.work.is_exponential(),
         }
     }

@@ -5,6 +5,7 @@ mod crews;
 mod customers;
 mod expediting;
 mod flow;
+mod lateness;
 mod losses;
 mod money;
 mod products;
@@ -222,8 +223,9 @@ pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
 }
 
 /// The tables about the whole company, in the order of the catalogue.
-const COMPANY: [&[Kpi]; 8] = [
+const COMPANY: [&[Kpi]; 9] = [
     service::TABLE,
+    lateness::TABLE,
     flow::TABLE,
     expediting::TABLE,
     losses::TABLE,

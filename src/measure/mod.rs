@@ -23,6 +23,7 @@ mod tallies;
 #[cfg(test)]
 mod tests;
 mod warm_up;
+mod why_late;
 mod window;
 mod wip;
 
@@ -32,3 +33,4 @@ pub use kpi::{Better, KpiDefinition, Scope, Unit, catalogue};
 pub use observer::KpiObserver;
 pub use outcome::Outcome;
 pub use warm_up::{Truncation, mser};
+pub use why_late::{Cause, Lives, Split};

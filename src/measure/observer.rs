@@ -3,6 +3,7 @@
 use super::outcome::Outcome;
 use super::quarter::QuarterEnd;
 use super::tallies::Tallies;
+use super::why_late::Lives;
 use super::window::Window;
 use crate::company::{CancelReason, Fact, Observer};
 use crate::engine::{Span, Time};
@@ -19,6 +20,7 @@ pub struct KpiObserver<'a> {
     /// For each segment whether its customers answer a quote; direct orders that are always placed
     /// say nothing about selling.
     quoted: Vec<bool>,
+    lives: Lives<'a>,
 }
 
 impl<'a> KpiObserver<'a> {
@@ -30,6 +32,7 @@ impl<'a> KpiObserver<'a> {
             tallies: Tallies::new(scenario),
             started: Time::ZERO,
             quarter_end: QuarterEnd::of(scenario.clock_quarter()),
+            lives: Lives::new(scenario),
             quoted: segments.map(|s| !s.direct || s.answer != Answer::Always).collect(),
         }
     }
@@ -47,6 +50,9 @@ impl Observer for KpiObserver<'_> {
     #[inline]
     fn notice(&mut self, now: Time, fact: &Fact) {
         let tallies = &mut self.tallies;
+        if let Some(split) = self.lives.notice(now, fact) {
+            tallies.lateness.note(&split);
+        }
         match fact {
             Fact::CandidateAppeared { .. } | Fact::SafetySet { .. } => {}
             Fact::LeadArrived { segment, returning, .. } => {

@@ -10,6 +10,7 @@ use super::level::{Gauge, Level};
 use super::losses::Losses;
 use super::quarters::Quarters;
 use super::selling::{Quoting, Selling};
+use super::why_late::Lateness;
 use super::wip::Wip;
 use crate::company::Account;
 use crate::engine::{Span, Time};
@@ -30,6 +31,8 @@ pub(super) struct Tallies {
     /// Lead times promised to the orders delivered.
     pub(super) promises: Durations,
     pub(super) expediting: Expediting,
+    /// Why the orders delivered late were late.
+    pub(super) lateness: Lateness,
     pub(super) wip: Wip,
     /// Orders that wait for their release.
     pub(super) held: Level,
@@ -109,6 +112,7 @@ impl Tallies {
             quarters: Quarters::of(scenario.clock_quarter()),
             promises: Durations::default(),
             expediting: Expediting::default(),
+            lateness: Lateness::default(),
             wip: Wip::until(horizon),
             held: Level::default(),
             feelings: Feelings::default(),
@@ -153,6 +157,7 @@ impl Tallies {
         self.quarters.start(now);
         self.promises = Durations::default();
         self.expediting = Expediting::default();
+        self.lateness = Lateness::default();
         self.wip.start(now);
         self.held.start(now);
         self.feelings = Feelings::default();

@@ -3,7 +3,7 @@
 
 use super::content::{Estimate, Report};
 use crate::experiment::Experiment;
-use crate::measure::{Better, KpiDefinition, Scope, Unit};
+use crate::measure::{Better, Cause, KpiDefinition, Scope, Unit};
 
 /// The CSV files of an experiment, each with its name.
 pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Vec<u8>)> {
@@ -12,6 +12,9 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Ve
         ("replications.dictionary.csv", dictionary(report)),
         ("kpis.csv", kpis(report)),
     ];
+    if Cause::ALL.iter().all(|cause| report.kpi(&cause.kpi()).is_some()) {
+        files.push(("why-late.csv", why_late(report)));
+    }
     if report.policies.len() > 1 {
         files.push(("differences.csv", differences(report)));
     }
@@ -29,6 +32,21 @@ fn replications(experiment: &Experiment) -> Vec<u8> {
         })
     });
     sheet(header.collect(), rows)
+}
+
+/// The mean lateness of late orders by cause: one row a policy and cause, in the order of the chart.
+fn why_late(report: &Report) -> Vec<u8> {
+    let header = ["policy", "cause", "title", "mean_days", "half_width", "low", "high", "n"];
+    let rows = report.policies.iter().flat_map(|policy| {
+        let known = |cause: &Cause| Some((*cause, report.kpi(&cause.kpi())?));
+        Cause::ALL.iter().filter_map(known).map(|(cause, kpi)| {
+            let Estimate { mean, half_width, low, high, n, .. } = &policy.estimates[kpi];
+            let head = [policy.name.as_str(), cause.key(), cause.title()].map(str::to_owned);
+            let numbers = [mean, half_width, low, high].map(|number| optional(*number));
+            head.into_iter().chain(numbers).chain([n.to_string()]).collect()
+        })
+    });
+    sheet(header.map(str::to_owned).to_vec(), rows)
 }
 
 /// What each column of `replications.csv` means.

@@ -16,8 +16,12 @@ pub struct Leg {
     pub present: f64,
     /// Workers there.
     pub servers: f64,
-    /// Speed at which the station works (overtime, less what meetings take).
+    /// Speed at which the station works: overtime, less what meetings, absence and repairs take.
     pub pace: f64,
+    /// Its speed were nobody ever absent and nothing ever repaired.
+    pub met: f64,
+    /// Its speed were nobody ever away.
+    pub undisturbed: f64,
     /// Mean work of an order there.
     pub station_work: f64,
     /// Mean work of this order there.
@@ -30,6 +34,8 @@ pub struct Leg {
     pub unattended_variance: f64,
     /// How often the order is expected to pass, rework included.
     pub visits: f64,
+    /// How often every order passes at least: once, or never where only some go aside.
+    pub planned: f64,
     /// Whether its work is exponential.
     pub exponential: bool,
 }
@@ -66,6 +72,11 @@ impl Leg {
     /// Departures the order must wait for before a worker is free.
     fn stages(&self) -> f64 {
         (self.present - self.servers + 1.0).max(0.0)
+    }
+
+    /// Expected work of all workers together before one is free, shared by them, in ticks at speed 1.
+    pub(super) fn queue(&self) -> f64 {
+        self.stages() * self.station_work / self.servers
     }
 
     /// Mean ticks between departures while all work.
@@ -171,12 +182,15 @@ mod tests {
             present,
             servers,
             pace: 1.0,
+            met: 1.0,
+            undisturbed: 1.0,
             station_work: 1.0,
             own_work: 1.0,
             own_variance: 1.0,
             unattended: 0.0,
             unattended_variance: 0.0,
             visits: 1.0,
+            planned: 1.0,
             exponential: true,
         }
     }

@@ -227,12 +227,15 @@ mod tests {
             present: 6.0,
             servers: 2.0,
             pace: 1.0,
+            met: 1.0,
+            undisturbed: 1.0,
             station_work: 4.0,
             own_work: 4.0,
             own_variance: 8.0,
             unattended: 0.0,
             unattended_variance: 0.0,
             visits: 1.0,
+            planned: 1.0,
             exponential: false,
         }]
     }

@@ -82,6 +82,8 @@ fn a_comparison_leaves_a_whole_folder_and_the_same_one_again() {
         "charts/lead-times.png",
         "charts/orders-in-operations.png",
         "charts/utilisation.png",
+        "charts/why-late.png",
+        "why-late.csv",
     ] {
         assert!(folder.join(name).is_file(), "{name} is missing");
     }

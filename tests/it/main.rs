@@ -33,6 +33,7 @@
 //! - [`trace`]: the story of an order, word by word.
 //! - [`understanding`]: what reps understand of operations, what it does, what time it takes.
 //! - [`who_waits`]: who waits and who goes next, by hand; the accounts of orders and workers balance.
+//! - [`why_late`]: the causes of lateness add up; what is switched off has no part.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod acceptance;
@@ -68,4 +69,5 @@ mod timesheet;
 mod trace;
 mod understanding;
 mod who_waits;
+mod why_late;
 mod world;

@@ -69,6 +69,11 @@ fn an_order_among_everything_that_keeps_workers_from_orders() {
 }
 
 #[test]
+fn a_late_order_and_why() {
+    insta::assert_snapshot!(told(SMALL, &["--order", "2"]));
+}
+
+#[test]
 fn orders_that_are_not_there_are_refused() {
     let refused = |words: &[&str], message: &'static str| {
         trace(SMALL, words).code(2).stdout("").stderr(contains(message));

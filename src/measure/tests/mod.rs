@@ -47,7 +47,7 @@ fn staff() -> Vec<(f64, Fact)> {
 fn accepted(segment: SegmentId, product: ProductId, price: f64) -> Fact {
     let cycle = days(3.0);
     let promise = Some(days(5.0));
-    Fact::OrderAccepted { identity: WHO, segment, product, price, promise, cycle }
+    Fact::OrderAccepted { identity: WHO, segment, product, price, promise, cycle, grounds: None }
 }
 
 fn queued(product: ProductId, station: StationId) -> Fact {

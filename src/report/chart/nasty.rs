@@ -127,6 +127,21 @@ fn utilisation(kind: usize, count: usize) -> utilisation::Utilisation {
     }
 }
 
+fn waterfall(kind: usize, count: usize) -> waterfall::Waterfall {
+    let policy = |i: usize| waterfall::PolicyCauses {
+        name: name(i),
+        parts: (i != 1)
+            .then(|| (0..count).map(|j| estimate(kind, i + j).map_or(0.0, |e| e.mean)).collect()),
+    };
+    waterfall::Waterfall {
+        heading: heading(),
+        x_title: "Working days".to_string(),
+        causes: (0..count).map(name).collect(),
+        sum: "Lateness".to_string(),
+        policies: (0..count.min(4)).map(policy).collect(),
+    }
+}
+
 fn sweep(kind: usize, count: usize) -> sweep::Sweep {
     let values = (0..count).map(|i| estimate(kind, i).map_or(1.0, |e| e.mean)).collect();
     let log = kind.is_multiple_of(2);
@@ -165,13 +180,14 @@ fn heat_map(kind: usize, count: usize) -> heat_map::HeatMap {
 }
 
 /// The scene of every chart for a kind of values and a number of policies, rows or settings.
-pub(super) fn scenes(kind: usize, count: usize) -> [(&'static str, Scene); 7] {
+pub(super) fn scenes(kind: usize, count: usize) -> [(&'static str, Scene); 8] {
     [
         ("tradeoff", super::tradeoff::compose(&tradeoff(kind, count))),
         ("differences", super::differences::compose(&differences(kind, count))),
         ("lead_time", super::lead_time::compose(&lead_time(kind, count))),
         ("wip", super::wip::compose(&wip(kind, count))),
         ("utilisation", super::utilisation::compose(&utilisation(kind, count))),
+        ("waterfall", super::waterfall::compose(&waterfall(kind, count))),
         ("sweep", super::sweep::compose(&sweep(kind, count))),
         ("heat_map", super::heat_map::compose(&heat_map(kind, count))),
     ]

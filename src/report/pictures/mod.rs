@@ -6,6 +6,7 @@ mod orders;
 mod sweep;
 mod tradeoff;
 mod utilisation;
+mod why_late;
 
 use super::chart::{self, ChartError, Estimate as Whisker, Heading, Picture};
 use super::content::{Estimate, PolicyReport, Report};
@@ -34,6 +35,9 @@ pub fn comparison_pictures(experiment: &Experiment, report: &Report) -> Vec<Name
     pictures.push(("orders-in-operations", chart::wip::draw(&studio.wip())));
     if let Some(data) = studio.utilisation() {
         pictures.push(("utilisation", chart::utilisation::draw(&data)));
+    }
+    if let Some(data) = studio.why_late() {
+        pictures.push(("why-late", chart::waterfall::draw(&data)));
     }
     pictures
 }

@@ -11,6 +11,7 @@ mod working;
 
 use crate::company::{self, Fact, Observer};
 use crate::engine::{Identity, Time};
+use crate::measure::{Lives, Split};
 use crate::scenario::{Policy, StationId};
 use clock::Clock;
 use names::{Names, listed};
@@ -105,6 +106,9 @@ struct Narrator<'p> {
     /// Who has just joined a queue, and what is said of it unless he is taken up at once.
     joined: Vec<(Time, Identity, String)>,
     lines: Vec<Line>,
+    lives: Lives<'p>,
+    /// The causes of its lateness, once it is delivered.
+    split: Option<Split>,
     is_over: bool,
 }
 
@@ -120,6 +124,8 @@ impl<'p> Narrator<'p> {
             subjects: BTreeMap::new(),
             joined: Vec::new(),
             lines: Vec::new(),
+            lives: Lives::new(paper),
+            split: None,
             is_over: false,
         }
     }
@@ -175,6 +181,7 @@ impl Observer for Narrator<'_> {
             Fact::PartBegun { identity, whole, .. } => self.names.begin_part(*identity, *whole),
             _ => {}
         }
+        self.split = self.lives.notice(now, fact);
         if !self.is_over {
             self.tell_who_waits(now);
             self.tell(now, fact);

@@ -4,6 +4,7 @@ use super::names::listed;
 use super::{Narrator, Subject};
 use crate::company::{CancelReason, Fact};
 use crate::engine::{Span, Time};
+use crate::measure::{Cause, Split};
 use crate::scenario::{ProductId, Scenario, SegmentId, StationId};
 
 impl Narrator<'_> {
@@ -142,6 +143,25 @@ impl Narrator<'_> {
         }
         self.say(now, text);
         self.say(now, self.sum(fact));
+        if let Some(split) = self.split.filter(|split| split.total() > 0) {
+            self.say(now, self.causes(&split));
+        }
+    }
+
+    /// Why it was late, the largest causes first; together they are the lateness.
+    fn causes(&self, split: &Split) -> String {
+        let mut causes: Vec<Cause> =
+            Cause::ALL.into_iter().filter(|cause| split.part(*cause) != 0).collect();
+        causes.sort_by_key(|cause| -split.part(*cause).abs());
+        let causes: Vec<String> = causes
+            .into_iter()
+            .map(|cause| {
+                let ticks = split.part(cause);
+                let sign = if ticks > 0 { '+' } else { '-' };
+                format!("{} {sign}{}", cause.title().to_lowercase(), self.clock.span(ticks.abs()))
+            })
+            .collect();
+        format!("Why late, against what was to be expected at the quote: {}.", causes.join(", "))
     }
 
     /// Where the time between acceptance and delivery went.

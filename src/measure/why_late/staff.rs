@@ -1,0 +1,106 @@
+//! Whose absence a queue feels: the workers of each station, and who of them is away.
+
+use super::queues::{ABSENCE, MEETINGS, QueueBook, SHIFTS};
+use crate::company::{Fact, Leave, WorkerId};
+use crate::engine::Time;
+use crate::scenario::{Crew, CrewId, Operations, Scenario, StationId};
+
+/// The stations' queues with the crews behind them.
+#[derive(Clone, Debug)]
+pub(super) struct Staff {
+    queues: Vec<QueueBook>,
+    crews: Vec<Ranks>,
+    /// By worker, the hindrance that keeps him away.
+    away: Vec<Option<usize>>,
+}
+
+/// A crew.
+#[derive(Clone, Debug, Default)]
+struct Ranks {
+    /// Workers on the payroll; with a timetable those on duty.
+    size: i64,
+    away: [i64; 3],
+    /// The stations whose queues feel its absence, and all crews that each of these has.
+    stations: Vec<(usize, Vec<usize>)>,
+}
+
+/// The crews whose primary station it is; where there are none, all that can work there.
+fn crews_of(operations: &Operations, station: usize) -> Vec<usize> {
+    let here = StationId(station as u32);
+    let crews = || operations.crews.iter().enumerate();
+    let at_home = |crew: &Crew| crew.skills.first().is_some_and(|skill| skill.station == here);
+    let primary: Vec<usize> = crews().filter(|(_, crew)| at_home(crew)).map(|(c, _)| c).collect();
+    if !primary.is_empty() {
+        return primary;
+    }
+    let able = |crew: &Crew| crew.skills.iter().any(|skill| skill.station == here);
+    crews().filter(|(_, crew)| able(crew)).map(|(c, _)| c).collect()
+}
+
+impl Staff {
+    pub(super) fn new(scenario: &Scenario) -> Staff {
+        let operations = &scenario.operations;
+        let mut crews = vec![Ranks::default(); operations.crews.len()];
+        for station in 0..operations.stations.len() {
+            let of_station = crews_of(operations, station);
+            for crew in &of_station {
+                crews[*crew].stations.push((station, of_station.clone()));
+            }
+        }
+        let queue =
+            |station: &crate::scenario::Station| QueueBook::with(station.machines.map(i64::from));
+        Staff { queues: operations.stations.iter().map(queue).collect(), crews, away: Vec::new() }
+    }
+
+    pub(super) fn queue(&mut self, station: StationId) -> &mut QueueBook {
+        &mut self.queues[station.0 as usize]
+    }
+
+    /// Somebody goes or comes back, or a crew changes its size.
+    #[inline(never)]
+    pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
+        let crew = match *fact {
+            Fact::CrewResized { crew, size } => {
+                self.crews[crew.0 as usize].size = i64::from(size);
+                crew
+            }
+            Fact::WorkerLeft { worker, crew, why } => {
+                let hindrance = match why {
+                    Leave::Meeting | Leave::Training | Leave::Session | Leave::Analysis => MEETINGS,
+                    Leave::Absence => ABSENCE,
+                };
+                self.keeps_away(worker, crew, Some(hindrance))
+            }
+            Fact::WorkerBrokeDown { worker, crew, .. } => {
+                self.keeps_away(worker, crew, Some(ABSENCE))
+            }
+            Fact::WorkerOffDuty { worker, crew } => self.keeps_away(worker, crew, Some(SHIFTS)),
+            Fact::WorkerReturned { worker, crew }
+            | Fact::WorkerRepaired { worker, crew, .. }
+            | Fact::WorkerOnDuty { worker, crew } => self.keeps_away(worker, crew, None),
+            _ => return,
+        };
+        for (station, crews) in &self.crews[crew.0 as usize].stations {
+            let (mut workers, mut away) = (0, [0; 3]);
+            for crew in crews {
+                let ranks = &self.crews[*crew];
+                // Who is off duty is not among those whom the timetable counts.
+                workers += ranks.size + ranks.away[SHIFTS];
+                away.iter_mut().zip(ranks.away).for_each(|(sum, away)| *sum += away);
+            }
+            self.queues[*station].change(now, workers, away);
+        }
+    }
+
+    fn keeps_away(&mut self, worker: WorkerId, crew: CrewId, why: Option<usize>) -> CrewId {
+        let place = worker.0 as usize;
+        if self.away.len() <= place {
+            self.away.resize(place + 1, None);
+        }
+        let before = std::mem::replace(&mut self.away[place], why);
+        let counts = &mut self.crews[crew.0 as usize].away;
+        before.into_iter().for_each(|hindrance| counts[hindrance] -= 1);
+        why.into_iter().for_each(|hindrance| counts[hindrance] += 1);
+        crew
+    }
+}

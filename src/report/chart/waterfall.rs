@@ -1,0 +1,170 @@
+//! Why late: the mean lateness of late orders built up cause by cause, a panel a policy.
+//!
+//! The bars are horizontal, so that the names of the causes stay upright; each begins where the one
+//! above ends, and the last is their sum. All panels share one axis.
+
+use super::area::Area;
+use super::axis::{Axis, Range};
+use super::grid::{OVERHANG, horizontal};
+use super::legend::{Key, legend};
+use super::lettering::Align;
+use super::numbers::amount;
+use super::page::{BODY, HEIGHT, SMALL, begin};
+use super::paint::paint;
+use super::palette::{BLUE, Ink, MUTED, NEUTRAL, RULE, TEXT, VERMILLION};
+use super::rows;
+use super::scene::Scene;
+use super::{ChartError, Heading, Picture};
+
+/// What makes late orders late under one to four policies.
+#[derive(Clone, Debug)]
+pub struct Waterfall {
+    /// The words around the chart.
+    pub heading: Heading,
+    /// The horizontal axis with its unit, such as `Days late`.
+    pub x_title: String,
+    /// The causes from top to bottom.
+    pub causes: Vec<String>,
+    /// The name of their sum.
+    pub sum: String,
+    /// The policies; the baseline first.
+    pub policies: Vec<PolicyCauses>,
+}
+
+/// One policy's causes.
+#[derive(Clone, Debug)]
+pub struct PolicyCauses {
+    /// The name of the policy.
+    pub name: String,
+    /// The mean part of each cause, in their order; `None`: no order was late.
+    pub parts: Option<Vec<f64>>,
+}
+
+const GAP: f64 = 2.0 * OVERHANG + 14.0;
+const AXIS: f64 = 96.0;
+
+/// Draws the bars.
+///
+/// # Errors
+/// Fails only when the drawing backend does.
+pub fn draw(data: &Waterfall) -> Result<Picture, ChartError> {
+    paint(&compose(data))
+}
+
+pub(super) fn compose(data: &Waterfall) -> Scene {
+    let lines = data.causes.len() as f64 + 1.0;
+    let least = 420.0 + lines * 44.0;
+    let (mut scene, body) = begin(&data.heading, &[], HEIGHT.max(least.ceil()));
+    let body = legend(&mut scene, body, &keys());
+    let all = data.causes.iter().chain([&data.sum]);
+    let names = rows::width(all.clone().map(String::as_str), 380.0);
+    let left = body.left + names + 20.0;
+    let count = data.policies.len().max(1) as f64;
+    let width = (body.right - left - GAP * (count - 1.0)) / count;
+    let header = 20.0 + 2.0 * BODY.line();
+    let row = ((body.height() - header - AXIS) / lines).min(64.0);
+    let (top, bottom) = (body.top + header, body.top + header + row * lines);
+    for (i, name) in all.enumerate() {
+        let middle = top + (i as f64 + 0.5) * row;
+        rows::name(&mut scene, name, (left - 20.0, middle), names, row);
+    }
+    let figures = figures(data);
+    for (i, policy) in data.policies.iter().enumerate() {
+        let from = left + i as f64 * (width + GAP);
+        let area = Area::new(from, top, from + width - figures - 16.0, bottom);
+        title(&mut scene, &policy.name, area, width);
+        panel(&mut scene, data, policy, area, (row, from + width));
+    }
+    scene
+}
+
+fn keys() -> [(Key, String); 3] {
+    [
+        (Key::Block(VERMILLION), "later".to_string()),
+        (Key::Block(BLUE), "earlier".to_string()),
+        (Key::Block(NEUTRAL), "all causes together".to_string()),
+    ]
+}
+
+fn title(scene: &mut Scene, name: &str, area: Area, width: f64) {
+    let lines = BODY.bold().wrap(name, width, 2);
+    let above = area.top - 10.0 - lines.len() as f64 * BODY.line() / 2.0;
+    scene.paragraph(&lines, (area.left, above), BODY.bold());
+}
+
+/// A part with its sign.
+fn figure(part: f64) -> String {
+    let text = amount(part);
+    if part > 0.0 && text != "0" { format!("+{text}") } else { text }
+}
+
+/// The width of the widest figure.
+fn figures(data: &Waterfall) -> f64 {
+    let parts = data.policies.iter().filter_map(|policy| policy.parts.as_ref());
+    let figures = parts.flat_map(|parts| parts.iter().copied().chain([parts.iter().sum()]));
+    figures.map(|part| SMALL.measure(&figure(part))).fold(SMALL.measure("n/a"), f64::max)
+}
+
+/// Where each bar begins and ends; the last is the sum.
+fn steps(parts: &[f64]) -> Vec<(f64, f64)> {
+    let mut reached = 0.0;
+    let mut steps: Vec<(f64, f64)> = parts
+        .iter()
+        .map(|part| {
+            let from = reached;
+            reached += part;
+            (from, reached)
+        })
+        .collect();
+    steps.push((0.0, reached));
+    steps
+}
+
+fn range(data: &Waterfall) -> Range {
+    let parts = data.policies.iter().filter_map(|policy| policy.parts.as_ref());
+    let ends = parts.flat_map(|parts| steps(parts)).map(|(_, end)| end);
+    Range::over(ends.chain([0.0])).padded(0.04)
+}
+
+fn panel(
+    scene: &mut Scene,
+    data: &Waterfall,
+    policy: &PolicyCauses,
+    area: Area,
+    (row, right): (f64, f64),
+) {
+    let axis = Axis::new(range(data), area.left, area.right);
+    horizontal(scene, area, &axis, &data.x_title, true);
+    let zero = axis.at(0.0);
+    scene.line((zero, area.top), (zero, area.bottom), TEXT, 2.0);
+    let last = area.bottom - row;
+    scene.line((area.left, last), (right, last), RULE, 2.0);
+    let Some(parts) = &policy.parts else {
+        let middle = (right, area.top + row / 2.0);
+        return scene.words("n/a", middle, SMALL.ink(MUTED).align(Align::End));
+    };
+    let steps = steps(parts);
+    for (i, (from, to)) in steps.iter().enumerate() {
+        let y = area.top + (i as f64 + 0.5) * row;
+        let is_sum = i == parts.len();
+        let ink = match (is_sum, to < from) {
+            (true, _) => NEUTRAL,
+            (false, true) => BLUE,
+            (false, false) => VERMILLION,
+        };
+        bar(scene, (axis.at(*from), axis.at(*to)), (y, row), ink);
+        if !is_sum {
+            let x = axis.at(*to);
+            scene.line((x, y), (x, y + row), RULE, 2.0);
+        }
+        let figure = figure(to - from);
+        scene.words(&figure, (right, y), SMALL.align(Align::End));
+    }
+}
+
+fn bar(scene: &mut Scene, (from, to): (f64, f64), (y, row): (f64, f64), ink: Ink) {
+    let half = (row * 0.32).min(18.0);
+    // What is nearly nothing still shows where it stands.
+    let (low, high) = (from.min(to), from.max(to).max(from.min(to) + 2.0));
+    scene.block(Area::new(low, y - half, high, y + half), ink.paled(0.15));
+}
