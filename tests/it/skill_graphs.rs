@@ -19,8 +19,8 @@ type Keys = &'static [(&'static str, &'static str)];
 
 /// For each kind of work the crews who can do it, as a set of bits.
 fn graph(cross_training: &[(&str, &str)]) -> Vec<u32> {
-    let mut text = "format = 1\n[segments.all]\ndirect = true\nleads = { rate = \"1 / d\" }\n\
-                    buys = { p0 = 1.0 }\n"
+    let mut text = "format = 1\n[run]\nlength = \"1 d\"\n[segments.all]\ndirect = true\n\
+                    leads = { rate = \"1 / d\" }\nbuys = { p0 = 1.0 }\n"
         .to_owned();
     for kind in 0..KINDS {
         text += &format!(
