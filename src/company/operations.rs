@@ -9,7 +9,7 @@ use super::identifiers::{OrderId, WorkerId};
 use super::observer::Observer;
 use super::preemption::Effort;
 use super::quality::Verdict;
-use super::quoting::{Grounds, Quote};
+use super::quoting::Quote;
 use super::reasons::CancelReason;
 use super::sales::Request;
 use super::{Company, Moment};
@@ -58,10 +58,6 @@ impl Company<'_> {
             in_parts: Span::ZERO,
             rests_at: StationId(0),
         };
-        let grounds = quote.grounds.map(|grounds| {
-            let honest = self.elapsed_promise(Some(grounds.honest), now);
-            Grounds { honest: honest.unwrap_or(grounds.honest), ..grounds }
-        });
         at.tell(Fact::OrderAccepted {
             identity: order.identity,
             segment: order.segment,
@@ -69,7 +65,7 @@ impl Company<'_> {
             price: order.price,
             promise: order.promise,
             cycle,
-            grounds,
+            grounds: self.elapsed_grounds(quote, now),
         });
         let id = self.lay_down(order);
         if self.floor.expedites {

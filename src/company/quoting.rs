@@ -5,7 +5,7 @@ use super::identifiers::RepId;
 use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
-use crate::engine::Span;
+use crate::engine::{Span, Time};
 use crate::rules::{Forecast, Leg, Outlook, Proposal, Question};
 use crate::scenario::{Product, Promising};
 
@@ -104,6 +104,13 @@ impl Company<'_> {
             rep,
             grounds: honest.map(|honest| Grounds { outlook: Outlook::of(&truth), honest }),
         }
+    }
+
+    /// What the promise can be judged by once the order is there, on the run's clock.
+    pub(super) fn elapsed_grounds(&self, quote: &Quote, now: Time) -> Option<Grounds> {
+        let grounds = quote.grounds?;
+        let honest = self.elapsed_promise(Some(grounds.honest), now)?;
+        Some(Grounds { honest, ..grounds })
     }
 
     /// The route ahead of an order, given how many orders are (believed to be) at each station.
