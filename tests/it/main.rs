@@ -1,33 +1,31 @@
 //! The integration tests, one crate.
 //!
 //! - [`acceptance`]: the acceptance gate by hand.
-//! - [`busy_days`]: days that are busier than others.
 //! - [`auditor`]: keeps books of his own of a run, and asserts what must hold on every path.
 //! - [`believing`]: what deliveries have taught, how old and how wrong it is what each side knows.
+//! - [`busy_days`]: days that are busier than others.
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`demand`]: growth, seasons and marketing.
 //! - [`documents`]: reference, starter and links are current.
-//! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
-//! - [`expediting`]: orders that go before others: closed forms, who asks, what it costs whom.
 //! - [`emergence`]: what must come out of the mechanisms, by paired differences; [`curve`] is a lever
 //!   over its values.
-//! - [`metamorphic`]: what must hold between the numbers of two related companies.
+//! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
+//! - [`expediting`]: orders that go before others: closed forms, who asks, what it costs whom.
 //! - [`handoffs`]: desks between departments, alone and joined; contacts with customers at risk.
 //! - [`improvement`]: hours invested and faults analysed: worse before better, and what it brings.
 //! - [`known`]: the registry of known answers, a test each, and the table of `docs/validation.md`.
+//! - [`metamorphic`]: what must hold between the numbers of two related companies.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
-//! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
+//! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
 //!   writes its tables into the documents.
 //! - [`selling`]: a funnel without queues, the best service level where customers balk.
-//! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
+//! - [`skill_graphs`]: how much demand the generated graphs of skills can carry.
 //! - [`staffing`]: who comes and goes during the run, and what it costs.
 //! - [`stories`]: what the stories of the shipped scenarios promise.
 //! - [`technology`]: figures nobody decides upon, licences, getting used to a policy.
-//! - [`staffing`]: who comes and goes during the run, and what it costs.
-//! - [`skill_graphs`]: how much demand the generated graphs of skills can carry.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
 //! - [`trace`]: the story of an order, word by word.

@@ -66,6 +66,6 @@ fn a_policy_cannot_make_a_stream_of_a_population() {
 #[test]
 fn a_policy_may_change_a_company_with_a_station_without_workers() {
     let text = SHOP.replacen("crew = 2\n", "unlimited = true\n", 1)
-        + "[policies.quick]\nwhy = \"to try\"\nset = { \"run.warm_up\" = \"1 d\" }\n";
+        + "[policies.quick]\nwhy = \"to try\"\nset = { \"operations.change_over\" = \"1 min\" }\n";
     assert_eq!(loaded(load("shop.toml", &text, &[])).policies.len(), 1);
 }
