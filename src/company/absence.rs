@@ -48,7 +48,7 @@ pub(super) struct Team {
     /// Group of those with the crew's own skills.
     pub(super) plain: usize,
     /// Group of the cross-trained.
-    trained: usize,
+    pub(super) trained: usize,
     /// Permanent staff, longest employed first.
     pub(super) members: Vec<WorkerId>,
     /// No longer on the payroll, and with an order in hand when they left it.

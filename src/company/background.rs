@@ -24,8 +24,9 @@ impl Company<'_> {
             return;
         }
         let serial = self.floor.next_serial();
-        let group = self.floor.workers[worker.0 as usize].group;
-        self.floor.groups[group].idle.push_back((serial, worker));
+        let who = &mut self.floor.workers[worker.0 as usize];
+        who.idle_since = serial;
+        self.floor.groups[who.group].idle.push_back((serial, worker));
     }
 
     /// Brings the background work in line with the paper.

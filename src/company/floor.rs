@@ -110,6 +110,8 @@ pub(super) struct Worker {
     /// The group he belongs to once he is trained.
     pub(super) wanted: usize,
     pub(super) order: Option<OrderId>,
+    /// The serial with which he last became idle.
+    pub(super) idle_since: u64,
     pub(super) last_station: Option<StationId>,
     /// The product of his last operation.
     pub(super) last_product: Option<ProductId>,
@@ -243,16 +245,16 @@ impl Floor {
     /// Adds a group of workers with the same skills.
     pub(super) fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
         let group = self.groups.len();
-        self.groups.push(Group { skills, second, idle: VecDeque::new() });
-        for (s, station) in self.stations.iter_mut().enumerate() {
-            let at_home = |g: &usize| {
-                self.groups[*g].skills.first().is_some_and(|k| k.station.0 as usize == s)
-            };
-            let able = |g: &usize| self.groups[*g].skills.iter().any(|k| k.station.0 as usize == s);
-            let (first, then): (Vec<usize>, Vec<usize>) =
-                (0..=group).filter(able).partition(at_home);
-            station.able = first.into_iter().chain(then).collect();
+        for (k, station) in skills.iter().map(|skill| skill.station).enumerate() {
+            let able = &mut self.stations[station.0 as usize].able;
+            if k == 0 {
+                let at_home = |g: &usize| self.groups[*g].skills[0].station == station;
+                able.insert(able.partition_point(at_home), group);
+            } else if !skills[..k].iter().any(|known| known.station == station) {
+                able.push(group);
+            }
         }
+        self.groups.push(Group { skills, second, idle: VecDeque::new() });
         group
     }
 
@@ -263,6 +265,7 @@ impl Floor {
             group,
             wanted: group,
             order: None,
+            idle_since: 0,
             last_station: None,
             last_product: None,
             called: None,
@@ -283,13 +286,18 @@ impl Floor {
 
     /// Takes a worker off the list of idle ones; says whether he was on it.
     pub(super) fn no_longer_idle(&mut self, worker: WorkerId) -> bool {
-        let idle = &mut self.groups[self.workers[worker.0 as usize].group].idle;
-        let place = idle.iter().position(|(_, w)| *w == worker);
-        place.map(|place| idle.remove(place)).is_some()
+        let who = &self.workers[worker.0 as usize];
+        let idle = &mut self.groups[who.group].idle;
+        // Serials ascend, and nobody else has his.
+        let place = idle.binary_search_by_key(&who.idle_since, |(serial, _)| *serial);
+        place.map(|place| idle.remove(place)).is_ok()
     }
 
     /// Skills learnt through cross-training that a crew is paid for.
     pub(super) fn second_skills_of(&self, crew: usize) -> usize {
+        if self.groups[self.teams[crew].trained].second == 0 {
+            return 0;
+        }
         let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
         self.teams[crew].members.iter().map(paid).sum()
     }

@@ -152,7 +152,7 @@ impl Company<'_> {
         let step = |(operation, visits): (&crate::scenario::Operation, &f64)| {
             let able =
                 |c: &crate::scenario::Crew| c.skills.iter().any(|s| s.station == operation.station);
-            let at_home = crews.iter().position(|c| c.skills[0].station == operation.station);
+            let at_home = self.traffic.home[operation.station.0 as usize];
             let crew =
                 at_home.or_else(|| crews.iter().position(able)).expect("somebody can work there");
             (crew, *visits, operation.work.mean(), operation.work.variance())
@@ -195,9 +195,7 @@ impl Company<'_> {
         if self.paper.operations.stations[station].unlimited {
             return [1.0; 3];
         }
-        let crews = &self.paper.operations.crews;
-        let crew = crews.iter().position(|crew| crew.skills[0].station.0 as usize == station);
-        let overtime = crew.map_or(0.0, |crew| self.floor.overtime[crew]);
+        let overtime = self.traffic.home[station].map_or(0.0, |crew| self.floor.overtime[crew]);
         let meeting = self.paper.alignment.meeting;
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
         let available = self.paper.operations.availability(StationId(station as u32));

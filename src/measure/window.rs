@@ -9,7 +9,8 @@ use super::selling::Selling;
 use super::tallies::Tallies;
 use crate::company::Account;
 use crate::engine::Time;
-use crate::scenario::{Crew, Handover, Operations, Scenario, StationId};
+use crate::scenario::{Handover, Operations, Scenario};
+use std::collections::HashMap;
 
 /// A finished replication, ready for the formulas of the KPIs.
 pub(super) struct Window {
@@ -44,7 +45,6 @@ impl Window {
             losses.add(&segment.losses);
         }
         let operations = &scenario.operations;
-        let stations = 0..operations.stations.len();
         Window {
             tallies,
             deliveries,
@@ -56,7 +56,7 @@ impl Window {
             year: scenario.clock_year(),
             started,
             horizon,
-            staff: stations.map(|station| staff_of(operations, station)).collect(),
+            staff: staff(operations),
         }
     }
 
@@ -191,16 +191,24 @@ pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
     ratio(part as f64, whole as f64)
 }
 
-/// The crew that bears the station's name; where there is none, all crews that can work there.
-fn staff_of(operations: &Operations, station: usize) -> Vec<usize> {
-    let name = &operations.stations[station].name;
-    if let Some(own) = operations.crews.iter().position(|crew| crew.name == *name) {
-        return vec![own];
-    }
-    let here = StationId(station as u32);
-    let able = |crew: &Crew| {
+/// For each station the crew that bears its name; where there is none, all crews that can work there.
+fn staff(operations: &Operations) -> Vec<Vec<usize>> {
+    let stations = operations.stations.iter().enumerate();
+    let named: HashMap<&str, usize> = stations.map(|(s, here)| (&*here.name, s)).collect();
+    let mut own = vec![None; operations.stations.len()];
+    let mut able = vec![Vec::new(); operations.stations.len()];
+    for (c, crew) in operations.crews.iter().enumerate() {
+        if let Some(&station) = named.get(&*crew.name) {
+            own[station].get_or_insert(c);
+        }
         let trained = crew.second_skills.iter().filter(|_| crew.trained > 0);
-        crew.skills.iter().chain(trained).any(|skill| skill.station == here)
-    };
-    (0..operations.crews.len()).filter(|crew| able(&operations.crews[*crew])).collect()
+        for skill in crew.skills.iter().chain(trained) {
+            let here: &mut Vec<usize> = &mut able[skill.station.0 as usize];
+            if here.last() != Some(&c) {
+                here.push(c);
+            }
+        }
+    }
+    let staffed = own.into_iter().zip(able);
+    staffed.map(|(own, able)| own.map_or(able, |crew: usize| vec![crew])).collect()
 }

@@ -19,6 +19,8 @@ pub struct Traffic {
     /// Workers by station whose primary skill it is; where there are none, all who can work there.
     /// Infinite where nobody is needed.
     pub servers: Vec<f64>,
+    /// The first crew for whom a station comes first, by station.
+    pub home: Vec<Option<usize>>,
     /// How each station serves when it never runs dry.
     pub service: Vec<Service>,
     /// Mean ticks an arrival keeps a machine at each station.
@@ -53,8 +55,9 @@ impl Traffic {
         let (work, held): (Vec<f64>, Vec<f64>) = means.unzip();
         let remaining = ways.iter().map(Ways::remaining).collect();
         let (servers, service) = (Vec::new(), Vec::new());
+        let home = homes(scenario);
         let mut traffic =
-            Traffic { visits, orders, arrivals, work, servers, service, held, remaining };
+            Traffic { visits, orders, arrivals, work, servers, home, service, held, remaining };
         let people: Vec<f64> =
             scenario.operations.crews.iter().map(|crew| crew.size as f64).collect();
         traffic.staff(scenario, &people);
@@ -64,8 +67,7 @@ impl Traffic {
     /// Reckons with so many people in each crew.
     pub fn staff(&mut self, scenario: &Scenario, people: &[f64]) {
         let stations = &scenario.operations.stations;
-        self.servers =
-            (0..stations.len()).map(|s| servers(scenario, people, StationId(s as u32))).collect();
+        self.servers = servers(scenario, people);
         let scarcer = stations.iter().enumerate().map(|(s, station)| {
             let together = f64::from(station.at_a_time.1);
             let machines = station.machines.map(f64::from);
@@ -139,21 +141,37 @@ impl Works {
     }
 }
 
-/// Workers at a station: those for whom it comes first, else all who can work there, at least one.
-fn servers(scenario: &Scenario, people: &[f64], station: StationId) -> f64 {
-    if scenario.operations.stations[station.0 as usize].unlimited {
-        return f64::INFINITY;
+/// Workers at each station: those for whom it comes first, else all who can work there, at least one.
+fn servers(scenario: &Scenario, people: &[f64]) -> Vec<f64> {
+    let stations = &scenario.operations.stations;
+    let (mut at_home, mut able) = (vec![0.0; stations.len()], vec![0.0; stations.len()]);
+    for (crew, people) in scenario.operations.crews.iter().zip(people) {
+        for (k, skill) in crew.skills.iter().enumerate() {
+            let station = skill.station.0 as usize;
+            able[station] += people;
+            if k == 0 {
+                at_home[station] += people;
+            }
+        }
     }
-    let crews = || scenario.operations.crews.iter().zip(people);
-    let at_home =
-        |(c, _): &(&super::Crew, &f64)| c.skills.first().is_some_and(|s| s.station == station);
-    let primary: f64 = crews().filter(at_home).map(|(_, people)| people).sum();
-    if primary > 0.0 {
-        return primary.max(1.0);
+    let staffed = stations.iter().zip(at_home.iter().zip(&able));
+    let servers = staffed.map(|(station, (at_home, able)): (_, (&f64, &f64))| match station {
+        station if station.unlimited => f64::INFINITY,
+        _ if *at_home > 0.0 => at_home.max(1.0),
+        _ => able.max(1.0),
+    });
+    servers.collect()
+}
+
+/// The first crew for whom a station comes first, by station.
+fn homes(scenario: &Scenario) -> Vec<Option<usize>> {
+    let mut homes = vec![None; scenario.operations.stations.len()];
+    for (c, crew) in scenario.operations.crews.iter().enumerate() {
+        if let Some(skill) = crew.skills.first() {
+            homes[skill.station.0 as usize].get_or_insert(c);
+        }
     }
-    let able = |(c, _): &(&super::Crew, &f64)| c.skills.iter().any(|s| s.station == station);
-    let helpers: f64 = crews().filter(able).map(|(_, people)| people).sum();
-    helpers.max(1.0)
+    homes
 }
 
 /// Share of a product's orders whose specification is faulty, by its segments' plain rates of leads.

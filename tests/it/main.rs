@@ -16,6 +16,7 @@
 //! - [`improvement`]: hours invested and faults analysed: worse before better, and what it brings.
 //! - [`known`]: the registry of known answers, a test each, and the table of `docs/validation.md`.
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
+//! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
 //! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
@@ -53,6 +54,7 @@ mod inputs;
 mod known;
 mod laboratory;
 mod metamorphic;
+mod networks;
 mod order_books;
 mod quotas;
 mod random_companies;
