@@ -18,6 +18,7 @@
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
+//! - [`production_shop`]: a recorded shop floor against its scenario, cut and selected alike.
 //! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
 //! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
@@ -56,6 +57,7 @@ mod laboratory;
 mod metamorphic;
 mod networks;
 mod order_books;
+mod production_shop;
 mod quotas;
 mod random_companies;
 mod robustness;

@@ -101,8 +101,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The kind that accepts names that are declared elsewhere and becomes their index.
+/// The kind that accepts names that are declared elsewhere and becomes their index. `*segment`, which
+/// stands for the name of a segment where the reference is made, is none.
 pub fn name_of(noun: &'static str, names: &[String]) -> Word<usize> {
-    let words = names.iter().enumerate().map(|(index, name)| (name.clone(), index)).collect();
+    let names = names.iter().enumerate().filter(|(_, name)| !name.starts_with('*'));
+    let words = names.map(|(index, name)| (name.clone(), index)).collect();
     Word { words, noun, placeholder: 0 }
 }
