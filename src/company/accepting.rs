@@ -8,7 +8,7 @@ use super::quoting::Quote;
 use super::sales::Request;
 use super::{Company, Moment};
 use crate::rules::{Acceptance, DeclineReason, Forecast, Prospect};
-use crate::scenario::Scenario;
+use crate::scenario::{ProductId, Scenario};
 
 /// How many orders are open; parts of orders are not counted.
 #[derive(Clone, Debug)]
@@ -86,14 +86,17 @@ impl Company<'_> {
         at: &Moment<'_, O>,
     ) -> f64 {
         let present = self.believed_present(request.identity, at.now());
-        Forecast::of(&self.legs(request, |station| present.of(station))).mean
+        let [legs] = self.legs(request, |station| [present.of(station)]);
+        Forecast::of(&legs).mean
     }
 
     /// Ticks of work on the route and on those of all parts, rework included.
     fn expected_work(&self, request: &Request) -> f64 {
-        let work = |product| -> f64 {
-            let part = Request { product, ..*request };
-            self.legs_of(&part, 0.0, &|_| 0.0).iter().map(|leg| leg.visits * leg.own_work).sum()
+        let work = |product: ProductId| -> f64 {
+            let p = product.0 as usize;
+            let operations = 0..self.paper.products[p].route.len();
+            let legs = operations.map(|index| self.leg(p, index, request.size, 0.0));
+            legs.map(|leg| leg.visits * leg.own_work).sum()
         };
         let parts = &self.paper.products[request.product.0 as usize].contains;
         let parts = parts.iter().map(|(product, count)| f64::from(*count) * work(*product));

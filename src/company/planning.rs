@@ -165,7 +165,7 @@ impl Company<'_> {
     /// Sets the common safety on the view just refreshed, where the rule of promising has one.
     pub(super) fn review_safety<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         let grid = match &self.paper.sales.promising {
-            Promising::Incentive(choices) => choices.safety.clone(),
+            Promising::Incentive(choices) => choices.safeties().collect(),
             Promising::FromBacklog { .. } => vec![0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0],
             Promising::Nothing
             | Promising::Fixed(_)

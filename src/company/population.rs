@@ -5,16 +5,15 @@ use super::identifiers::MemberId;
 use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Event, Moment};
-use crate::engine::{Identity, Purpose, Randomness, Span};
+use crate::engine::{Identity, KeyedMap, Purpose, Randomness, Span};
 use crate::scenario::{Leads, SegmentId};
-use std::collections::HashMap;
 
 /// Everybody who belongs to a finite population.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Population {
     members: Vec<Member>,
     /// Who waits for the end of which request.
-    open: HashMap<Identity, MemberId>,
+    open: KeyedMap<Identity, MemberId>,
 }
 
 /// A member.

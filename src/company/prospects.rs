@@ -89,7 +89,8 @@ impl Company<'_> {
         let rest = (next..product.steps).map(|i| (i, self.traffic.visits[p][i]));
         let mut ahead = Prospect::default();
         for (i, visits) in first.into_iter().chain(rest) {
-            let leg = self.leg(p, i, order.size, |station| believed[station]);
+            let station = product.route[i].station;
+            let leg = self.leg(p, i, order.size, believed[station.0 as usize]);
             let is_here = i == here;
             let wait = match place {
                 Whereabouts::InHands if is_here => 0.0,
@@ -98,7 +99,6 @@ impl Company<'_> {
                 }
                 _ => leg.wait(),
             };
-            let station = product.route[i].station;
             let jumps = self.floor.stations[station.0 as usize].dispatch.looks_at_priority()
                 && !(is_here && place == Whereabouts::InHands);
             ahead.can_jump |= jumps;

@@ -6,7 +6,7 @@ use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::{Span, Time};
-use crate::rules::{Forecast, Leg, Outlook, Proposal, Question};
+use crate::rules::{Forecast, Leg, Outlook, Proposal, Question, price_log};
 use crate::scenario::{Product, Promising};
 
 /// What a promise can be judged by: the true state when it was given.
@@ -66,7 +66,8 @@ impl Company<'_> {
             return Quote { win: self.win_probability(request, &offered, 1.0), ..offered };
         }
         let present = self.believed_present(request.identity, at.now());
-        let believed = self.legs(request, |station| present.of(station));
+        let [believed, truth] = self
+            .legs(request, |station| [present.of(station), f64::from(self.floor.present(station))]);
         let age = present.age();
         let direct = self.paper.segments[request.segment.0 as usize].direct;
         let optimism = if direct { 0.0 } else { self.paper.sales.optimism };
@@ -74,7 +75,6 @@ impl Company<'_> {
         let insight = self.insight(rep, request.product, at);
         let question = Question { pay, insight, ..self.question(request, &believed, optimism) };
         let offer = question.answer();
-        let truth = self.legs(request, |station| f64::from(self.floor.present(station)));
         let promise = offer.lead_time.map(Span::from_real_ticks);
         let honest = match truth == believed {
             true => offer.lead_time,
@@ -113,50 +113,60 @@ impl Company<'_> {
         Some(Grounds { honest, ..grounds })
     }
 
-    /// The route ahead of an order, given how many orders are (believed to be) at each station.
-    /// Of an order of parts only the slowest counts, the others being ready by then.
-    pub(super) fn legs(&self, request: &Request, present: impl Fn(usize) -> f64) -> Vec<Leg> {
-        let own = self.legs_of(request, 0.0, &present);
+    /// The route ahead of an order in several pairs of eyes, given how many orders are (believed to
+    /// be) at each station. Of an order of parts only the slowest counts, the others being ready by then.
+    pub(super) fn legs<const N: usize>(
+        &self,
+        request: &Request,
+        present: impl Fn(usize) -> [f64; N],
+    ) -> [Vec<Leg>; N] {
         let contains = &self.paper.products[request.product.0 as usize].contains;
-        let parts = contains.iter().map(|(product, count)| {
+        let mut slowest = [const { Vec::new() }; N];
+        for (product, count) in contains {
             let part = Request { product: *product, ..*request };
             // Parts of a kind queue behind each other.
-            self.legs_of(&part, f64::from(count - 1), &present)
-        });
-        let mean = |legs: &Vec<Leg>| Forecast::of(legs).mean;
-        let slowest = parts.max_by(|a, b| mean(a).total_cmp(&mean(b)));
-        let parts = slowest.into_iter().flatten();
-        self.desk_leg().into_iter().chain(parts).chain(own).collect()
+            let mut ahead = [const { Vec::new() }; N];
+            self.add_legs_of(&part, f64::from(count - 1), &present, &mut ahead);
+            for (slowest, legs) in slowest.iter_mut().zip(ahead) {
+                if Forecast::of(&legs).mean >= Forecast::of(slowest).mean {
+                    *slowest = legs;
+                }
+            }
+        }
+        let mut all = slowest.map(|parts| self.desk_leg().into_iter().chain(parts).collect());
+        self.add_legs_of(request, 0.0, &present, &mut all);
+        all
     }
 
-    /// The route of one product, with so many orders of it ahead besides those that are present.
-    pub(super) fn legs_of(
+    /// Appends the route of one product, with so many orders of it ahead besides those present.
+    fn add_legs_of<const N: usize>(
         &self,
         request: &Request,
         ahead: f64,
-        present: &impl Fn(usize) -> f64,
-    ) -> Vec<Leg> {
+        present: &impl Fn(usize) -> [f64; N],
+        routes: &mut [Vec<Leg>; N],
+    ) {
         let p = request.product.0 as usize;
-        let operations = 0..self.paper.products[p].route.len();
-        let present = |station: usize| present(station) + ahead;
-        operations.map(|index| self.leg(p, index, request.size, present)).collect()
+        let operations = self.paper.products[p].route.len();
+        routes.iter_mut().for_each(|route| route.reserve_exact(operations));
+        for index in 0..operations {
+            let leg = self.leg(p, index, request.size, 0.0);
+            let station = self.paper.products[p].route[index].station.0 as usize;
+            for (route, present) in routes.iter_mut().zip(present(station)) {
+                route.push(Leg { present: present + ahead, ..leg });
+            }
+        }
     }
 
-    /// One operation of a product's route, for an order of this size.
-    pub(super) fn leg(
-        &self,
-        product: usize,
-        index: usize,
-        size: f64,
-        present: impl Fn(usize) -> f64,
-    ) -> Leg {
+    /// One operation of a product's route, for an order of this size that finds so many present.
+    pub(super) fn leg(&self, product: usize, index: usize, size: f64, present: f64) -> Leg {
         let operation = &self.paper.products[product].route[index];
         let station = operation.station.0 as usize;
         let size = if operation.per_unit { size } else { 1.0 };
         let [undisturbed, met, pace] = self.paces(station);
         let steps = self.paper.products[product].steps;
         Leg {
-            present: present(station),
+            present,
             servers: self.traffic.service[station].servers,
             pace,
             met,
@@ -202,7 +212,7 @@ impl Company<'_> {
         Proposal {
             lead_time: 0.0,
             reference_lead_time: product.reference_lead_time,
-            discount: 0.0,
+            price_log: 0.0,
             reputation: self.clients.reputation,
             persuasion: 0.0,
         }
@@ -214,7 +224,7 @@ impl Company<'_> {
         let product = &self.paper.products[request.product.0 as usize];
         let proposal = Proposal {
             lead_time: quote.promise.map_or(0.0, Span::real_ticks),
-            discount: quote.discount,
+            price_log: price_log(quote.discount),
             persuasion: self.paper.sales.pay.persuasion(quote.effort * closing),
             ..self.customer_view(product)
         };
@@ -232,7 +242,8 @@ impl Company<'_> {
             for &(product, share) in &segment.buys {
                 let request = Request::typical(s, product, segment.order_size.mean());
                 let weight = segment.lead_rate() * share;
-                typical.push((weight, request, self.legs(&request, present)));
+                let [legs] = self.legs(&request, |station| [present(station)]);
+                typical.push((weight, request, legs));
             }
         }
         typical

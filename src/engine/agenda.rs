@@ -6,8 +6,8 @@
 //! a 4-ary heap. Plain entries: no allocation per event, no virtual call.
 
 use super::clock::Time;
+use super::hashing::KeyedSet;
 use super::heap::Heap;
-use std::collections::HashSet;
 
 /// A promise that something will happen, with which it can be called off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,7 +23,7 @@ pub struct Agenda<E> {
     soon: Vec<(u128, E)>,
     later: Heap<E>,
     // Called-off events stay where they are until their time comes; only membership is asked.
-    called_off: HashSet<u128>,
+    called_off: KeyedSet<u128>,
 }
 
 const SERIAL_BITS: u32 = 56;
@@ -33,8 +33,13 @@ const ROW: usize = 32;
 impl<E: Copy> Agenda<E> {
     /// An empty agenda at the start of the run.
     pub fn new() -> Agenda<E> {
-        let soon = Vec::with_capacity(ROW + 1);
-        Agenda { now: Time::ZERO, serial: 0, soon, later: Heap::new(), called_off: HashSet::new() }
+        Agenda {
+            now: Time::ZERO,
+            serial: 0,
+            soon: Vec::with_capacity(ROW + 1),
+            later: Heap::new(),
+            called_off: KeyedSet::default(),
+        }
     }
 
     /// The instant of the event that happened last.

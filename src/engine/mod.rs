@@ -3,6 +3,7 @@
 
 mod agenda;
 mod clock;
+mod hashing;
 mod heap;
 mod moments;
 mod randomness;
@@ -10,5 +11,6 @@ mod sampling;
 
 pub use agenda::{Agenda, Ticket};
 pub use clock::{Span, TICKS_PER_HOUR, Time};
+pub use hashing::{Keyed, KeyedMap, KeyedSet};
 pub use randomness::{Identity, Purpose, Randomness, Stream};
 pub use sampling::{Distribution, InvalidLaw, chance, poisson, unbiased_error, unit};

@@ -39,12 +39,17 @@ pub struct Proposal {
     pub lead_time: f64,
     /// Ticks the market is used to for this product; `None`: the segment's reference.
     pub reference_lead_time: Option<f64>,
-    /// Discount as a share of the list price, below 1.
-    pub discount: f64,
+    /// Log of the price as a share of the list price: 0 without discount.
+    pub price_log: f64,
     /// Reputation of the company, 0 to 1.
     pub reputation: f64,
     /// Addition to utility from selling effort.
     pub persuasion: f64,
+}
+
+/// Log of what this discount, a share below 1, leaves of the list price.
+pub fn price_log(discount: f64) -> f64 {
+    (1.0 - discount).ln()
 }
 
 impl Answer {
@@ -71,7 +76,7 @@ impl Logit {
     fn utility(&self, proposal: &Proposal) -> f64 {
         let reference = proposal.reference_lead_time.unwrap_or(self.reference_lead_time);
         self.base
-            - self.price * (1.0 - proposal.discount).ln()
+            - self.price * proposal.price_log
             - self.lead_time * (proposal.lead_time - reference) / reference
             + self.reputation * (proposal.reputation - self.reference_reputation)
             + proposal.persuasion
@@ -128,7 +133,7 @@ mod tests {
     const REFERENCE: Proposal = Proposal {
         lead_time: 20.0,
         reference_lead_time: None,
-        discount: 0.0,
+        price_log: 0.0,
         reputation: 0.9,
         persuasion: 0.0,
     };
@@ -141,7 +146,7 @@ mod tests {
         let longer = Proposal { lead_time: 20.0 * (1.0 + step), ..REFERENCE };
         let slope = (answer.win_probability(&longer) / 0.3 - 1.0) / step;
         assert!((slope + 0.5).abs() < 1e-4, "lead-time elasticity {slope}");
-        let cheaper = Proposal { discount: step, ..REFERENCE };
+        let cheaper = Proposal { price_log: price_log(step), ..REFERENCE };
         let slope = -(answer.win_probability(&cheaper) / 0.3 - 1.0) / step;
         assert!((slope + 2.0).abs() < 1e-4, "price elasticity {slope}");
     }

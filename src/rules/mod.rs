@@ -19,7 +19,7 @@ mod tracking;
 mod understanding;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
-pub use answering::{Answer, LateFee, Logit, Proposal};
+pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
 pub use dispatching::{Dispatch, Waits, critical_ratio};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};

@@ -58,15 +58,15 @@ impl SharedKpis {
 
 impl Pay {
     /// The effort that is best for the rep on an order of this list price and margin share, in closed
-    /// form: e = clamp([(1-w) commission V + w B margin / N^dilution] / c).
-    pub fn effort(&self, shared: &SharedKpis, list_price: f64, margin: f64, reps: f64) -> f64 {
+    /// form: e = clamp([(1-w) commission V + w B margin f] / c), `felt` the felt share f = 1 / N^dilution.
+    pub fn effort(&self, shared: &SharedKpis, list_price: f64, margin: f64, felt: f64) -> f64 {
         let own = (1.0 - shared.weight) * self.commission * list_price;
         let joint = shared.weight * shared.bonus * list_price * shared.margin_weight * margin;
         let cost = self.effort_cost.unwrap_or(self.commission * list_price);
         if cost <= 0.0 {
             return 1.0;
         }
-        let effort = (own + joint * shared.felt_share(reps)) / cost;
+        let effort = (own + joint * felt) / cost;
         effort.clamp(self.effort_low, self.effort_high)
     }
 
@@ -101,10 +101,11 @@ mod tests {
 
     #[test]
     fn commission_alone_makes_normal_effort_and_joint_pay_weakens_it() {
-        assert_eq!(PAY.effort(&shared(0.0), 1000.0, 0.4, 6.0), 1.0);
-        let half = PAY.effort(&shared(0.5), 1000.0, 0.4, 6.0);
+        let felt = shared(0.0).felt_share(6.0);
+        assert_eq!(PAY.effort(&shared(0.0), 1000.0, 0.4, felt), 1.0);
+        let half = PAY.effort(&shared(0.5), 1000.0, 0.4, felt);
         assert!((half - (0.5 + 0.5 * 0.4 / 6.0_f64.sqrt())).abs() < 1e-12);
-        assert_eq!(PAY.effort(&shared(0.9), 1000.0, 0.4, 6.0), 0.5);
+        assert_eq!(PAY.effort(&shared(0.9), 1000.0, 0.4, felt), 0.5);
     }
 
     #[test]

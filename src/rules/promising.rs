@@ -1,6 +1,6 @@
 //! What lead time, discount and effort does a quote get?
 
-use super::answering::{Answer, LateFee, Proposal};
+use super::answering::{Answer, LateFee, Proposal, price_log};
 use super::forecasting::{Forecast, Leg};
 use super::paying::{Pay, SharedKpis};
 use super::tracking::{Learned, Track};
@@ -30,13 +30,29 @@ pub enum Promising {
     Incentive(Incentive),
 }
 
-/// What a rep may choose from under the rule `incentive`.
+/// What a rep may choose from under the rule `incentive`; with what depends on the choice alone, since
+/// every quote weighs every pair.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incentive {
-    /// Standard deviations of safety, ascending.
-    pub safety: Vec<f64>,
-    /// Discounts as shares of the list price, ascending, below 1.
-    pub discounts: Vec<f64>,
+    /// Standard deviations of safety, ascending, and the share of such promises he expects to break.
+    safety: Vec<(f64, f64)>,
+    /// Discounts as shares of the list price, ascending, and the log of the price that is left.
+    discounts: Vec<(f64, f64)>,
+}
+
+impl Incentive {
+    /// Standard deviations of safety, and discounts as shares of the list price, below 1; both ascend.
+    pub fn new(safety: &[f64], discounts: &[f64]) -> Incentive {
+        Incentive {
+            safety: safety.iter().map(|safety| (*safety, late_probability(*safety))).collect(),
+            discounts: discounts.iter().map(|share| (*share, price_log(*share))).collect(),
+        }
+    }
+
+    /// The standard deviations of safety, ascending.
+    pub fn safeties(&self) -> impl Iterator<Item = f64> {
+        self.safety.iter().map(|choice| choice.0)
+    }
 }
 
 /// Everything the person who quotes knows at that moment.
@@ -62,7 +78,7 @@ pub struct Question<'a> {
     pub team_safety: f64,
     /// The customer as he knows him.
     pub answer: &'a Answer,
-    /// What the customer is used to and thinks of the company; lead time and discount are ignored.
+    /// What the customer is used to and thinks of the company; lead time, price and persuasion are ignored.
     pub customer: Proposal,
     /// List price of the order in currency.
     pub list_price: f64,
@@ -101,25 +117,22 @@ impl Question<'_> {
         let forecast = self.insight.map_or(informed, |insight| informed.seen_with(&insight));
         let candid = 1.0 - self.optimism;
         match self.rule {
-            Promising::Nothing => self.offer(None, 0.0, 1.0, expected),
-            Promising::Fixed(otherwise) => {
-                let lead_time = self.fixed.or(*otherwise);
-                self.offer(lead_time, 0.0, 1.0, expected)
-            }
+            Promising::Nothing => self.plain_offer(None, expected),
+            Promising::Fixed(otherwise) => self.plain_offer(self.fixed.or(*otherwise), expected),
             Promising::FromBacklog { safety } => {
                 let safety = safety.max(self.team_safety);
                 let lead_time = self.clamp(candid * forecast.mean + safety * forecast.sd);
-                Offer { safety, ..self.offer(Some(lead_time), 0.0, 1.0, expected) }
+                Offer { safety, ..self.plain_offer(Some(lead_time), expected) }
             }
             Promising::Percentile { level } => {
                 let lead_time = self.clamp(candid * forecast.quantile(*level));
-                self.offer(Some(lead_time), 0.0, 1.0, expected)
+                self.plain_offer(Some(lead_time), expected)
             }
             Promising::Learned(learned) => {
                 let track = self.track.unwrap_or(Track::starting_at(forecast.mean));
                 let (lead_time, safety) = track.promise(&learned.tracker, candid);
                 let lead_time = Some(self.clamp(lead_time));
-                Offer { safety, ..self.offer(lead_time, 0.0, 1.0, expected) }
+                Offer { safety, ..self.plain_offer(lead_time, expected) }
             }
             Promising::Incentive(choices) => self.best_for_rep(choices, &forecast, expected),
         }
@@ -129,17 +142,24 @@ impl Question<'_> {
     fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast, expected: f64) -> Offer {
         let candid = (1.0 - self.optimism) * forecast.mean;
         let list_margin = self.shared.margin(self.list_price, self.material, self.list_price);
-        let effort = self.pay.effort(self.shared, self.list_price, list_margin, self.reps);
+        let felt = self.shared.felt_share(self.reps);
+        let effort = self.pay.effort(self.shared, self.list_price, list_margin, felt);
+        let persuasion = self.pay.persuasion(effort);
         let mut best: Option<(f64, Offer)> = None;
-        for &choice in &choices.safety {
+        // Of the choices below the team's safety, which all become it, one is enough.
+        let below = choices.safety.partition_point(|(safety, _)| *safety <= self.team_safety);
+        for &(choice, late) in &choices.safety[below.saturating_sub(1)..] {
             let safety = choice.max(self.team_safety);
+            let late = if safety == choice { late } else { late_probability(safety) };
             let lead_time = self.clamp(candid + safety * forecast.sd);
-            let late = late_probability(safety);
-            for &discount in &choices.discounts {
-                let offer = self.offer(Some(lead_time), discount, effort, expected);
-                let utility = self.utility(&offer, late);
+            for &(discount, price_log) in &choices.discounts {
+                let proposal = Proposal { lead_time, price_log, persuasion, ..self.customer };
+                let win = self.answer.win_probability(&proposal);
+                let utility = self.utility(discount, win, late, felt);
                 if best.as_ref().is_none_or(|(most, _)| utility > *most) {
-                    best = Some((utility, Offer { safety, ..offer }));
+                    let lead_time = Some(lead_time);
+                    let offer = Offer { lead_time, discount, safety, effort, expected, win };
+                    best = Some((utility, offer));
                 }
             }
         }
@@ -148,23 +168,19 @@ impl Question<'_> {
 
     /// U(d, z): own commission plus the felt share of the joint bonus, both when the order is won.
     /// The cost of effort is the same for all choices and left out.
-    fn utility(&self, offer: &Offer, late: f64) -> f64 {
-        let price = self.list_price * (1.0 - offer.discount);
+    fn utility(&self, discount: f64, win: f64, late: f64, felt: f64) -> f64 {
+        let price = self.list_price * (1.0 - discount);
         let margin = self.shared.margin(price, self.material, self.list_price);
         let own = (1.0 - self.shared.weight) * self.pay.commission * price;
         let joint = self.shared.joint_bonus(self.list_price, margin, late);
-        (own + joint * self.shared.felt_share(self.reps)) * offer.win
+        (own + joint * felt) * win
     }
 
-    fn offer(&self, lead_time: Option<f64>, discount: f64, effort: f64, expected: f64) -> Offer {
-        let proposal = Proposal {
-            lead_time: lead_time.unwrap_or(0.0),
-            discount,
-            persuasion: self.pay.persuasion(effort),
-            ..self.customer
-        };
+    /// Without discount, safety or more than normal effort.
+    fn plain_offer(&self, lead_time: Option<f64>, expected: f64) -> Offer {
+        let proposal = Proposal { lead_time: lead_time.unwrap_or(0.0), ..self.customer };
         let win = self.answer.win_probability(&proposal);
-        Offer { lead_time, discount, safety: 0.0, effort, expected, win }
+        Offer { lead_time, discount: 0.0, safety: 0.0, effort: 1.0, expected, win }
     }
 
     fn clamp(&self, lead_time: f64) -> f64 {
@@ -199,7 +215,7 @@ fn expected_contribution(
 ) -> f64 {
     let forecast = Forecast::of(question.legs);
     let lead_time = question.clamp(forecast.mean + safety * forecast.sd);
-    let offer = question.offer(Some(lead_time), 0.0, 1.0, forecast.mean);
+    let offer = question.plain_offer(Some(lead_time), forecast.mean);
     let (late, tardiness) = lateness(forecast.mean, forecast.sd, lead_time);
     let fee = fee.expected(question.list_price, late, tardiness / day);
     offer.win * (question.list_price - question.material - fee)
@@ -267,7 +283,7 @@ mod tests {
         let customer = Proposal {
             lead_time: 0.0,
             reference_lead_time: None,
-            discount: 0.0,
+            price_log: 0.0,
             reputation: 0.9,
             persuasion: 0.0,
         };
@@ -293,10 +309,7 @@ mod tests {
     }
 
     fn incentive() -> Promising {
-        Promising::Incentive(Incentive {
-            safety: vec![0.0, 1.0, 2.0],
-            discounts: vec![0.0, 0.05, 0.1],
-        })
+        Promising::Incentive(Incentive::new(&[0.0, 1.0, 2.0], &[0.0, 0.05, 0.1]))
     }
 
     #[test]

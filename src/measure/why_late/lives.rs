@@ -5,10 +5,8 @@ use super::queues::{ABSENCE, MEETINGS, SHIFTS, Stay};
 use super::split::{Cause, Split};
 use super::staff::Staff;
 use crate::company::{CancelReason, Fact, Grounds, Step, WorkerId};
-use crate::engine::{Identity, Span, Time};
+use crate::engine::{Identity, KeyedMap, Span, Time};
 use crate::scenario::{Scenario, StationId};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// What an order is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,30 +50,12 @@ struct Life {
 /// Longer expectations could overflow the clock when they are added up.
 const LONGEST: f64 = (i64::MAX / 64) as f64;
 
-/// Identities are mixed well already.
-#[derive(Clone, Copy, Debug, Default)]
-struct Itself(u64);
-
-impl Hasher for Itself {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("identities are whole numbers");
-    }
-
-    fn write_u64(&mut self, identity: u64) {
-        self.0 = identity;
-    }
-}
-
 /// All open orders.
 #[derive(Clone, Debug)]
 pub struct Lives<'a> {
     scenario: &'a Scenario,
     awake: bool,
-    open: HashMap<Identity, Life, BuildHasherDefault<Itself>>,
+    open: KeyedMap<Identity, Life>,
     staff: Staff,
     /// Whom each worker has in hand, and who else is worked on with him.
     hands: Vec<Option<Identity>>,
@@ -171,7 +151,7 @@ impl<'a> Lives<'a> {
         Lives {
             scenario,
             awake: false,
-            open: HashMap::default(),
+            open: KeyedMap::default(),
             staff: Staff::new(scenario),
             hands: Vec::new(),
             companions: Vec::new(),

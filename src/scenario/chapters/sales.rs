@@ -167,7 +167,7 @@ fn read_incentive(t: &mut Reader<'_>) -> Incentive {
             );
         }
     }
-    Incentive { safety, discounts }
+    Incentive::new(&safety, &discounts)
 }
 
 /// A rule must promise something to every customer who is quoted.
