@@ -174,14 +174,7 @@ impl Company<'_> {
         };
         let view =
             self.believed_present(crate::engine::Identity(self.meetings.series.0.into()), at.now());
-        let typical = self.typical_legs(|station| view.of(station));
-        let questions: Vec<_> = typical
-            .iter()
-            .map(|(weight, request, legs)| {
-                let fee = self.paper.segments[request.segment.0 as usize].late_fee;
-                (*weight, self.typical_question(request, legs), fee)
-            })
-            .collect();
+        let questions = self.typical_questions(|station| view.of(station));
         let safety = rules::team_safety(&grid, self.paper.calendar.day(), &questions);
         if safety != self.meetings.team_safety {
             self.meetings.team_safety = safety;

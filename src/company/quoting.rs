@@ -6,7 +6,7 @@ use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::{Span, Time};
-use crate::rules::{Forecast, Leg, Outlook, Proposal, Question, price_log};
+use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, price_log};
 use crate::scenario::{Product, Promising};
 
 /// What a promise can be judged by: the true state when it was given.
@@ -75,10 +75,11 @@ impl Company<'_> {
         let insight = self.insight(rep, request.product, at);
         let question = Question { pay, insight, ..self.question(request, &believed, optimism) };
         let offer = question.answer();
+        let actual = Forecast::of(&truth);
         let promise = offer.lead_time.map(Span::from_real_ticks);
-        let honest = match truth == believed {
+        let honest = match actual == question.forecast {
             true => offer.lead_time,
-            false => Question { legs: &truth, ..question }.answer().lead_time,
+            false => Question { forecast: actual, ..question }.answer().lead_time,
         };
         let honest = honest.map(Span::from_real_ticks);
         at.tell(Fact::QuoteMade {
@@ -91,7 +92,7 @@ impl Company<'_> {
             effort: offer.effort,
             age,
             believed: offer.expected,
-            actual: Forecast::of(&truth).mean,
+            actual: actual.mean,
             understanding: insight.map(|insight| insight.theta),
         });
         Quote {
@@ -182,7 +183,7 @@ impl Company<'_> {
         }
     }
 
-    fn question<'a>(&'a self, request: &Request, legs: &'a [Leg], optimism: f64) -> Question<'a> {
+    fn question(&self, request: &Request, legs: &[Leg], optimism: f64) -> Question<'_> {
         let paper = self.paper;
         let segment = &paper.segments[request.segment.0 as usize];
         let product = &paper.products[request.product.0 as usize];
@@ -190,7 +191,7 @@ impl Company<'_> {
             legs.iter().map(|leg| leg.visits * (leg.own_work + leg.unattended)).sum();
         Question {
             rule: &paper.sales.promising,
-            legs,
+            forecast: Forecast::of(legs),
             fixed: segment.promise.or(product.promise),
             track: self.remembered(request.product),
             insight: None,
@@ -232,28 +233,22 @@ impl Company<'_> {
     }
 
     /// The questions that quotes of each segment and product would put at this moment, with their
-    /// share of the quotes, for the meeting that sets a common safety.
-    pub(super) fn typical_legs(
+    /// share of the quotes and their late fees, for the meeting that sets a common safety.
+    pub(super) fn typical_questions(
         &self,
         present: impl Fn(usize) -> f64 + Copy,
-    ) -> Vec<(f64, Request, Vec<Leg>)> {
+    ) -> Vec<(f64, Question<'_>, LateFee)> {
         let mut typical = Vec::new();
         for (s, segment) in self.paper.segments.iter().enumerate().filter(|(_, s)| !s.direct) {
             for &(product, share) in &segment.buys {
                 let request = Request::typical(s, product, segment.order_size.mean());
                 let weight = segment.lead_rate() * share;
                 let [legs] = self.legs(&request, |station| [present(station)]);
-                typical.push((weight, request, legs));
+                let question = self.question(&request, &legs, 0.0);
+                let question = Question { team_safety: 0.0, ..question };
+                typical.push((weight, question, segment.late_fee));
             }
         }
         typical
-    }
-
-    pub(super) fn typical_question<'a>(
-        &'a self,
-        request: &Request,
-        legs: &'a [Leg],
-    ) -> Question<'a> {
-        Question { team_safety: 0.0, ..self.question(request, legs, 0.0) }
     }
 }

@@ -1,7 +1,7 @@
 //! What lead time, discount and effort does a quote get?
 
 use super::answering::{Answer, LateFee, Proposal, price_log};
-use super::forecasting::{Forecast, Leg};
+use super::forecasting::Forecast;
 use super::paying::{Pay, SharedKpis};
 use super::tracking::{Learned, Track};
 use super::understanding::Insight;
@@ -61,7 +61,7 @@ pub struct Question<'a> {
     /// How this company promises.
     pub rule: &'a Promising,
     /// What he believes about the route ahead.
-    pub legs: &'a [Leg],
+    pub forecast: Forecast,
     /// The catalogue's lead time for this segment and product, in ticks.
     pub fixed: Option<f64>,
     /// What past deliveries taught about this product, where the rule learns from them.
@@ -112,9 +112,9 @@ pub struct Offer {
 impl Question<'_> {
     /// The quote this person makes.
     pub fn answer(&self) -> Offer {
-        let informed = Forecast::of(self.legs);
-        let expected = informed.mean;
-        let forecast = self.insight.map_or(informed, |insight| informed.seen_with(&insight));
+        let expected = self.forecast.mean;
+        let seen = |insight| self.forecast.seen_with(&insight);
+        let forecast = self.insight.map_or(self.forecast, seen);
         let candid = 1.0 - self.optimism;
         match self.rule {
             Promising::Nothing => self.plain_offer(None, expected),
@@ -213,7 +213,7 @@ fn expected_contribution(
     day: f64,
     (_, question, fee): &(f64, Question<'_>, LateFee),
 ) -> f64 {
-    let forecast = Forecast::of(question.legs);
+    let forecast = question.forecast;
     let lead_time = question.clamp(forecast.mean + safety * forecast.sd);
     let offer = question.plain_offer(Some(lead_time), forecast.mean);
     let (late, tardiness) = lateness(forecast.mean, forecast.sd, lead_time);
@@ -236,7 +236,7 @@ pub(super) fn lateness(mean: f64, sd: f64, promise: f64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Logit;
+    use crate::rules::{Leg, Logit};
 
     fn legs() -> [Leg; 1] {
         [Leg {
@@ -289,7 +289,7 @@ mod tests {
         };
         let question = Question {
             rule,
-            legs: &legs(),
+            forecast: Forecast::of(&legs()),
             fixed: Some(9.0),
             track: None,
             insight: None,

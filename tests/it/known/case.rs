@@ -197,7 +197,15 @@ impl Case {
         let found = self.examine();
         for (k, f) in self.known.iter().zip(&found) {
             let (name, what, i) = (self.name, &k.what, f.interval);
-            println!("{name} {what}: {} ± {} in {}, known {}", i.mean, i.half_width, i.n, k.truth);
+            let needed = (i.half_width / k.narrow()).powi(2);
+            println!(
+                "{name} {what}: {} ± {}, known {}, needs {:.0} % of {}",
+                i.mean,
+                i.half_width,
+                k.truth,
+                100.0 * needed,
+                i.n
+            );
         }
         for (k, f) in self.known.iter().zip(&found) {
             let (name, what, i) = (self.name, &k.what, f.interval);

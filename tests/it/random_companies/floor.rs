@@ -119,7 +119,20 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
         (false, true) => pen.pick(&rules[2..4]),
         (false, false) => pen.pick(&rules[..9]),
     };
+    let weighted = plan.weighted && s > 0 && s + 1 == plan.stations && !preemptive;
+    let rule = if weighted { "\"weighted\"" } else { rule };
     *text += &format!("dispatch = {rule}\n");
+    if plan.ranked && s == 0 {
+        *text += "priority = { s0 = 1 }\n";
+    }
+    if plan.improving && own && !plan.preemptive {
+        *text += "improvement = 0.05\n";
+    }
+    if plan.staffed && own {
+        *text += "hiring = { goal = \"1 d\", attrition = 3, delay.exponential = \"4 d\", \
+                  recognition = \"4 d\", review = \"5 d\", most = 6 }\n";
+        *text += "temporary = { most = 2, lead_time = \"2 d\", term = \"6 d\", speed = 0.8 }\n";
+    }
     write_room(pen, plan, s, text);
     if !preemptive && !plan.cyclic {
         if pen.chance(0.15) {

@@ -42,6 +42,10 @@ fn write_leads(pen: &mut Pen, plan: &Plan, direct: bool, text: &mut String) {
         _ => "leads = \"saturated\"\n".to_owned(),
     };
     if matches!(kind, 0 | 1 | 3 | 4 | 6) {
+        if plan.seasons {
+            *text += "growth = 0.5\nseason = { factors = [0.5, 1.5, 1], period = \"12 d\" }\n";
+            *text += "marketing = { spend = 1000, throttle = { above = \"4 d\" } }\n";
+        }
         if pen.chance(0.15) {
             *text +=
                 "busyness = { factor = { uniform = { low = 0.2, high = 1.8 } }, each = \"2 d\" }\n";
@@ -123,6 +127,18 @@ fn write_manners(pen: &mut Pen, plan: &Plan, s: usize, direct: bool, text: &mut 
     }
 }
 
+pub fn write_desks(pen: &mut Pen, plan: &Plan, text: &mut String) {
+    for desk in ["lead", "order", "care"] {
+        if desk != "lead" || plan.selling {
+            *text += &format!("[handoffs.{desk}]\nwork = {}\n", pen.law(0.1));
+            *text += &format!("people = {}\n", pen.whole(1, 2));
+        }
+    }
+    if pen.chance(0.5) {
+        *text += "[handoffs]\njoined = true\n";
+    }
+}
+
 pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
     if plan.selling || pen.chance(0.3) {
         *text += "[sales]\n";
@@ -141,6 +157,12 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
             "promising = { incentive = {} }\n",
         ]);
         *text += plan.learned.unwrap_or(known);
+        if plan.taught && plan.selling {
+            *text += "status_chasing = \"0.1 d\"\nclarifying = \"0.05 d\"\n";
+        }
+        if plan.staffed {
+            *text += "hiring = { budget = 0.4, adjustment = \"15 d\", attrition = 2, review = \"4 d\" }\n";
+        }
         if pen.chance(0.3) {
             *text += "longest_promise = \"10 d\"\n";
         }
@@ -161,6 +183,9 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
     if pen.chance(0.3) {
         *text += "[customers]\n";
         *text += "repeat = { every = \"15 d\", referrals = 0.2 }\n";
+        if plan.desks {
+            *text += "outreach = { coverage = 0.8, saves = 0.5, work = \"2 h\" }\n";
+        }
     }
     if pen.chance(0.5) {
         *text += "[money]\noverhead = 100000\n";

@@ -66,5 +66,8 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
         *text += &format!("start = \"{} d\"\n", pen.whole(0, plan.length));
     }
     *text += &format!("bill = {{ once = 1000, per_year = {} }}\n", pen.whole(0, 9000));
+    if plan.taught {
+        *text += "dip = { pace = 0.7, lasts = \"10 d\" }\n";
+    }
     *text += &format!("set = {{ {} }}\n", patches.join(", "));
 }

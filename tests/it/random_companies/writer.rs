@@ -24,6 +24,18 @@ pub struct Plan {
     pub ranked: bool,
     /// What is promised, if it is learnt.
     pub learned: Option<&'static str>,
+    /// Demand has growth, seasons and marketing.
+    pub seasons: bool,
+    /// The last station goes by weight.
+    pub weighted: bool,
+    /// Hours are invested, and faults analysed.
+    pub improving: bool,
+    /// People come and go: temporary staff, hiring and attrition.
+    pub staffed: bool,
+    /// Desks between departments, and contacts with customers at risk.
+    pub desks: bool,
+    /// Reps have chores, quotas and something to learn.
+    pub taught: bool,
     pub released: bool,
     pub saturated: bool,
     pub timetable: bool,
@@ -71,6 +83,12 @@ impl Plan {
             preemptive: !calendar && !cyclic && pen.chance(0.25),
             ranked: false,
             learned: None,
+            seasons: false,
+            weighted: false,
+            improving: false,
+            taught: false,
+            staffed: false,
+            desks: false,
             released,
             saturated,
             timetable: !calendar && pen.chance(0.2),
@@ -97,6 +115,12 @@ pub fn company(seed: u64) -> String {
     let plan = Plan {
         ranked: later.chance(0.3),
         learned: later.chance(0.2).then(|| later.pick(&LEARNED)),
+        seasons: later.chance(0.2),
+        weighted: later.chance(0.1),
+        improving: later.chance(0.2),
+        taught: later.chance(0.3),
+        staffed: later.chance(0.3),
+        desks: later.chance(0.2),
         ..Plan::draw(&mut pen)
     };
     let mut text = format!("format = 1\n[run]\nlength = \"{} d\"\nseed = {seed}\n", plan.length);
@@ -122,6 +146,21 @@ pub fn company(seed: u64) -> String {
     policies::write(&mut pen, &plan, &mut text);
     if plan.ranked {
         market::write_expediting(&mut later, &mut text);
+    }
+    if plan.improving {
+        text += "[operations.improvement]\nhalf_life = \"30 d\"\nat_start = 0.2\ncost = 10\n";
+    }
+    if plan.improving && later.chance(0.6) {
+        text += "[operations.root_causes]\nshare = 0.5\ncures = 0.05\ndrift = 0.01\n";
+    }
+    if plan.taught && plan.selling {
+        text += "[sales.understanding]\nstart = 0.3\nshadowing = \"3 d\"\npost_mortems = 0.5\n";
+    }
+    if plan.taught && plan.selling && later.chance(0.5) {
+        text += "[sales.quota]\namount = 3000\nbonus = 100\npull_forward = {}\n";
+    }
+    if plan.desks {
+        market::write_desks(&mut later, &plan, &mut text);
     }
     text
 }
