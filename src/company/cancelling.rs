@@ -110,7 +110,7 @@ impl Company<'_> {
             replaced: scrap.replaced,
         });
         if material != 0.0 {
-            at.tell(Fact::MoneyMoved { account: Account::Material, amount: -material });
+            at.tell(Fact::money(Account::Material, -material));
         }
     }
 }

@@ -142,7 +142,7 @@ impl Company<'_> {
         at.tell(Fact::OrderExpedited { identity, segment, product, asked });
         let cost = self.paper.sales.expediting.as_ref().map_or(0.0, |e| e.cost);
         if cost != 0.0 {
-            at.tell(Fact::MoneyMoved { account: Account::Expediting, amount: -cost });
+            at.tell(Fact::money(Account::Expediting, -cost));
         }
         self.hurry(id, at);
         if in_parts {

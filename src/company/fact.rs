@@ -718,5 +718,14 @@ pub enum Fact {
         account: Account,
         /// Currency.
         amount: f64,
+        /// It accrued evenly over so much time until now; zero: it moved now.
+        accrued: Span,
     },
+}
+
+impl Fact {
+    /// Money that moves at this instant.
+    pub(super) fn money(account: Account, amount: f64) -> Fact {
+        Fact::MoneyMoved { account, amount, accrued: Span::ZERO }
+    }
 }

@@ -193,7 +193,7 @@ impl Company<'_> {
             paper.operations.crews[of.0 as usize].hiring.as_ref().map_or(0.0, |h| h.cost)
         };
         if cost > 0.0 {
-            at.tell(Fact::MoneyMoved { account: Account::Hiring, amount: -cost });
+            at.tell(Fact::money(Account::Hiring, -cost));
         }
     }
 

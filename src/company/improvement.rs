@@ -178,7 +178,7 @@ impl Company<'_> {
         at.tell(Fact::SessionHeld { worker, crew, station, lasted, capability });
         let cost = law.cost * lasted.real_ticks() / TICKS_PER_HOUR;
         if cost > 0.0 {
-            at.tell(Fact::MoneyMoved { account: Account::Improvement, amount: -cost });
+            at.tell(Fact::money(Account::Improvement, -cost));
         }
     }
 

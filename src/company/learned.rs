@@ -76,7 +76,7 @@ impl Company<'_> {
         }
         let cost = learned.admin / TICKS_PER_HOUR * self.paper.sales.wage;
         if cost > 0.0 {
-            at.tell(Fact::MoneyMoved { account: Account::Feedback, amount: -cost });
+            at.tell(Fact::money(Account::Feedback, -cost));
         }
         // What was there before the run may have had no promise.
         let Some(promise) = order.promise else { return };

@@ -21,7 +21,8 @@ pub(super) struct Ledger {
 impl Ledger {
     /// Tells what has accrued until `now` at the rates so far.
     pub(super) fn settle<O: Observer>(&mut self, now: Time, observer: &mut O) {
-        let elapsed = now.since(self.since).real_ticks();
+        let accrued = now.since(self.since);
+        let elapsed = accrued.real_ticks();
         self.since = now;
         if elapsed <= 0.0 {
             return;
@@ -29,7 +30,7 @@ impl Ledger {
         for account in Account::ALL {
             let amount = self.rates[account as usize] * elapsed;
             if amount != 0.0 {
-                observer.notice(now, &Fact::MoneyMoved { account, amount });
+                observer.notice(now, &Fact::MoneyMoved { account, amount, accrued });
             }
         }
     }
@@ -108,7 +109,7 @@ impl Company<'_> {
         self.ledger.started = true;
         let amount = -self.policy.bill.once;
         if amount != 0.0 {
-            at.tell(Fact::MoneyMoved { account: Account::PolicyOnce, amount });
+            at.tell(Fact::money(Account::PolicyOnce, amount));
         }
         self.rates_change(at);
     }

@@ -58,10 +58,7 @@ impl Company<'_> {
         }
         let preparation = meeting.preparation / TICKS_PER_HOUR * self.paper.sales.wage;
         if preparation > 0.0 {
-            at.tell(Fact::MoneyMoved {
-                account: Account::MeetingPreparation,
-                amount: -preparation,
-            });
+            at.tell(Fact::money(Account::MeetingPreparation, -preparation));
         }
         at.plan_in(lasts, Event::MeetingEnds(series));
         self.plan_meeting(at);

@@ -379,7 +379,7 @@ impl Company<'_> {
             (Account::SharedBonus, -joint),
         ];
         for (account, amount) in moves.into_iter().filter(|(_, amount)| *amount != 0.0) {
-            at.tell(Fact::MoneyMoved { account, amount });
+            at.tell(Fact::money(account, amount));
         }
         self.customer_experiences(
             Experience {

@@ -151,7 +151,7 @@ impl Company<'_> {
         let commission = own * self.paper.sales.pay.commission * commissioned;
         for (account, amount) in [(Account::Commission, commission), (Account::QuotaBonus, bonus)] {
             if amount != 0.0 {
-                at.tell(Fact::MoneyMoved { account, amount: -amount });
+                at.tell(Fact::money(account, -amount));
             }
         }
     }

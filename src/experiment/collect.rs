@@ -76,6 +76,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         lead_times: Histogram::default(),
         promises: Histogram::default(),
         wip: Vec::new(),
+        earnings: Vec::new(),
     }
 }
 
@@ -89,6 +90,7 @@ fn add(
     result.lead_times.add(&outcome.lead_times);
     result.promises.add(&outcome.promises);
     result.wip.push(outcome.wip);
+    result.earnings.push(outcome.earnings);
     let row = if own == definitions {
         outcome.kpis
     } else {

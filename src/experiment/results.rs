@@ -55,6 +55,8 @@ pub struct PolicyResults {
     /// Orders in operations over warm-up and window: for each replication the time average of each
     /// of equal stretches.
     pub wip: Vec<Vec<f32>>,
+    /// Profit in each of equal stretches of the window, in currency, for each replication.
+    pub earnings: Vec<Vec<f64>>,
 }
 
 /// How long the start of the run is felt, by MSER-5 on the mean path of orders in operations.

@@ -1,7 +1,7 @@
 //! Student-t confidence intervals over independent replications, alone and paired.
 
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::distribution::{Beta, ContinuousCDF, StudentsT};
 
 /// A mean with its confidence interval, `mean - half_width` to `mean + half_width`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,6 +67,23 @@ pub fn bonferroni(confidence: f64, comparisons: usize) -> f64 {
     1.0 - (1.0 - confidence) / comparisons.max(1) as f64
 }
 
+/// The value that a share of the values does not exceed, between two of them interpolated.
+pub fn percentile(sorted: &[f64], share: f64) -> f64 {
+    let place = share * (sorted.len() - 1) as f64;
+    let (low, high) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
+    low + (high - low) * place.fract()
+}
+
+/// Both ends of the interval of a probability, from how often something happened in `n` trials
+/// (Clopper and Pearson 1934, Biometrika 26, 404-413).
+pub fn proportion(happened: u64, n: u64, confidence: f64) -> (f64, f64) {
+    let (k, n, tail) = (happened as f64, n as f64, (1.0 - confidence) / 2.0);
+    let law = |a: f64, b: f64| Beta::new(a, b).expect("both shapes are positive");
+    let low = if k > 0.0 { law(k, n - k + 1.0).inverse_cdf(tail) } else { 0.0 };
+    let high = if k < n { law(k + 1.0, n - k).inverse_cdf(1.0 - tail) } else { 1.0 };
+    (low, high)
+}
+
 /// Mean and sample variance, in two passes so that a large mean costs no digits.
 pub(crate) fn mean_and_variance(sample: &[f64]) -> Option<(f64, f64)> {
     if sample.len() < 2 {
@@ -92,6 +109,24 @@ pub fn t_quantile(degrees: f64, confidence: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::engine::{Distribution, Identity, Purpose, Randomness};
+
+    #[test]
+    fn percentiles_are_interpolated() {
+        let values = [1.0, 2.0, 3.0, 4.0, 5.0];
+        assert_eq!(percentile(&values, 0.5), 3.0);
+        assert_eq!(percentile(&values, 0.9), 4.6);
+        assert_eq!(percentile(&[7.0], 0.1), 7.0);
+    }
+
+    #[test]
+    fn proportions_agree_with_published_tables() {
+        let (low, high) = proportion(4, 20, 0.95);
+        assert!((low - 0.0573).abs() < 1e-4 && (high - 0.4366).abs() < 1e-4, "{low} {high}");
+        // The rule of three, exactly: 1 - 0.025^(1/30).
+        let (low, high) = proportion(0, 30, 0.95);
+        assert!(low == 0.0 && (high - 0.1157).abs() < 1e-4, "{high}");
+        assert_eq!(proportion(30, 30, 0.95).1, 1.0);
+    }
 
     #[test]
     fn quantiles_agree_with_published_tables() {

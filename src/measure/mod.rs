@@ -4,6 +4,7 @@
 mod deliveries;
 mod desks;
 mod durations;
+mod earnings;
 mod expediting;
 mod floor;
 mod foresight;
@@ -28,7 +29,7 @@ mod window;
 mod wip;
 
 pub use histogram::{Bin, Histogram};
-pub use interval::{Interval, bonferroni, mean, t_quantile};
+pub use interval::{Interval, bonferroni, mean, percentile, proportion, t_quantile};
 pub use kpi::{Better, KpiDefinition, Scope, Unit, catalogue};
 pub use observer::KpiObserver;
 pub use outcome::Outcome;

@@ -166,7 +166,10 @@ impl Observer for KpiObserver<'_> {
                 tallies.feelings.churned += u64::from(*churned);
                 tallies.reputation.set(now, *reputation);
             }
-            Fact::MoneyMoved { account, amount } => tallies.money[*account as usize] += amount,
+            Fact::MoneyMoved { account, amount, accrued } => {
+                tallies.money[*account as usize] += amount;
+                tallies.earnings.note(now, *accrued, *amount);
+            }
             Fact::MeasurementStarted => {
                 tallies.start(now);
                 self.started = now;

@@ -17,6 +17,8 @@ pub struct Outcome {
     pub promises: Histogram,
     /// Orders in operations over warm-up and window: time averages of equal stretches.
     pub wip: Vec<f32>,
+    /// Profit in each of equal stretches of the window, in currency.
+    pub earnings: Vec<f64>,
 }
 
 impl Outcome {
@@ -25,6 +27,7 @@ impl Outcome {
             kpis: kpi::values(&window),
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),
+            earnings: window.tallies.earnings.into_path(),
             wip: window.tallies.wip.into_path(),
         }
     }

@@ -3,6 +3,7 @@
 use super::deliveries::Deliveries;
 use super::desks::Desks;
 use super::durations::Durations;
+use super::earnings::Earnings;
 use super::expediting::Expediting;
 use super::floor::{StaffTally, StationTally};
 use super::foresight::Foresight;
@@ -47,6 +48,7 @@ pub(super) struct Tallies {
     pub(super) analyses: u64,
     /// Currency moved on each account.
     pub(super) money: [f64; Account::ALL.len()],
+    pub(super) earnings: Earnings,
 }
 
 /// One segment.
@@ -122,6 +124,7 @@ impl Tallies {
             marketing: vec![Gauge::at(1.0); scenario.segments.len()],
             analyses: 0,
             money: [0.0; Account::ALL.len()],
+            earnings: Earnings::over(Time::ZERO + scenario.run.warm_up, scenario.run.length),
         }
     }
 
@@ -167,5 +170,6 @@ impl Tallies {
         self.marketing.iter_mut().for_each(|gauge| gauge.start(now));
         self.analyses = 0;
         self.money.fill(0.0);
+        self.earnings.start();
     }
 }

@@ -5,8 +5,7 @@ use crate::experiment::WarmUpAdvice;
 
 /// What every result of this version leaves out.
 const NOT_MODELLED: [&str; 3] = [
-    "Not modelled: competitors that react, price changes by the market, cash flow and interest, \
-     people who quit.",
+    "Not modelled: competitors that react, price changes by the market, cash flow and interest.",
     "A policy changes what people know, are paid for, can do or have time for; whether an \
      organisation carries it out is not simulated.",
     "Intervals cover the luck of the simulated years only, not errors in the scenario's numbers; \

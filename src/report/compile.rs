@@ -4,6 +4,7 @@ use super::caveats::{caveats, warm_up};
 use super::content::{Difference, Estimate, FORMAT, Method, PolicyReport, Report};
 use super::findings::finding;
 use super::manifest::sha256;
+use super::payback::PaybackReport;
 use super::recommendation::recommend;
 use crate::experiment::{Experiment, PolicyResults, Verdict};
 use crate::measure::{Interval, bonferroni, mean};
@@ -79,6 +80,7 @@ fn policy(experiment: &Experiment, place: usize, results: &PolicyResults) -> Pol
         finding: String::new(),
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
         differences: Vec::new(),
+        payback: PaybackReport::of(experiment, place),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The report as plain data: what was compared, how, what came out and what it does not say. Tables,
 //! files and charts are made from it; `report.json` is it.
 
+use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
 use crate::experiment::Verdict;
 use crate::measure::{KpiDefinition, Scope, Unit};
@@ -83,6 +84,8 @@ pub struct PolicyReport {
     pub estimates: Vec<Estimate>,
     /// One for each KPI, policy minus first policy; empty for the first one.
     pub differences: Vec<Difference>,
+    /// When it has earned back what it cost; null in steady state.
+    pub payback: Option<PaybackReport>,
 }
 
 /// A KPI under a policy.

@@ -13,11 +13,7 @@ pub struct Scale {
 impl Scale {
     /// The unit for values of a KPI whose largest size is `largest`: `%`, `d`, `k EUR/year`.
     pub fn of(unit: Unit, currency: &str, largest: f64) -> Scale {
-        let (prefix, factor) = match largest {
-            size if size >= 0.9995e6 => ("M ", 1e-6),
-            size if size >= 0.9995e4 => ("k ", 1e-3),
-            _ => ("", 1.0),
-        };
+        let (prefix, factor) = handy(largest);
         match unit {
             Unit::Share => Scale { factor: 100.0, label: "%".into() },
             Unit::MoneyPerYear => Scale { factor, label: format!("{prefix}{currency}/year") },
@@ -29,6 +25,17 @@ impl Scale {
             Unit::People => Scale { factor: 1.0, label: "people".into() },
             Unit::Count | Unit::Score => Scale { factor: 1.0, label: String::new() },
         }
+    }
+
+    /// The unit for amounts of money whose largest size is `largest`: `k EUR`.
+    pub fn of_money(currency: &str, largest: f64) -> Scale {
+        let (prefix, factor) = handy(largest);
+        Scale { factor, label: format!("{prefix}{currency}") }
+    }
+
+    /// A value in this unit.
+    pub fn scaled(&self, value: f64) -> f64 {
+        value * self.factor
     }
 
     /// The unit for differences: those of shares are in points.
@@ -70,6 +77,15 @@ impl Scale {
         let apart = (places..places + 3).find(|places| value.abs() <= half || !looks_equal(places));
         let places = apart.unwrap_or(places);
         (fixed(value, places), Some(fixed(half, places)))
+    }
+}
+
+/// A prefix for sizes up to this one, and what they are multiplied by with it.
+fn handy(largest: f64) -> (&'static str, f64) {
+    match largest {
+        size if size >= 0.9995e6 => ("M ", 1e-6),
+        size if size >= 0.9995e4 => ("k ", 1e-3),
+        _ => ("", 1.0),
     }
 }
 

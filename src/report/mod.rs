@@ -14,6 +14,7 @@ mod grid;
 mod journal;
 mod manifest;
 mod markdown;
+mod payback;
 mod pictures;
 mod recommendation;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use grid::{Column, Grid, Look, Tone, paragraph};
 pub use journal::{Journal, JournalError};
 pub use manifest::{Manifest, SweepManifest, sha256};
 pub use markdown::markdown;
+pub use payback::{GainPoint, PaybackReport};
 pub use pictures::{Named, comparison_pictures, sweep_pictures};
 pub use recommendation::Recommendation;
 pub use spreadsheets::spreadsheets;

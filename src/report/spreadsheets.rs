@@ -2,6 +2,7 @@
 //! Numbers are written with the fewest digits that give back the same float.
 
 use super::content::{Estimate, Report};
+use super::payback;
 use crate::experiment::Experiment;
 use crate::measure::{Better, Cause, KpiDefinition, Scope, Unit};
 
@@ -17,6 +18,9 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Ve
     }
     if report.policies.len() > 1 {
         files.push(("differences.csv", differences(report)));
+    }
+    if let Some(payback) = payback::spreadsheet(experiment) {
+        files.push(("payback.csv", payback));
     }
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }

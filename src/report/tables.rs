@@ -4,6 +4,7 @@
 use super::content::{Estimate, Report};
 use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
+use super::payback;
 use crate::experiment::Verdict;
 
 /// The printed report without the breakdowns.
@@ -12,6 +13,7 @@ pub fn summary(report: &Report, look: Look) -> String {
     if report.policies.len() > 1 {
         parts.push(differences_head(report, look));
         parts.push(differences(report, &report.headline(), look));
+        parts.push(payback::table(report, look));
     }
     parts.push(conclusion(report, look));
     parts.push(legend(report, &report.headline(), look));

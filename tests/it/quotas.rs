@@ -103,8 +103,8 @@ impl Observer for Payroll {
                     self.reached += 1;
                 }
             }
-            Fact::MoneyMoved { account: Account::Commission, amount } => self.paid.0 -= amount,
-            Fact::MoneyMoved { account: Account::QuotaBonus, amount } => self.paid.1 -= amount,
+            Fact::MoneyMoved { account: Account::Commission, amount, .. } => self.paid.0 -= amount,
+            Fact::MoneyMoved { account: Account::QuotaBonus, amount, .. } => self.paid.1 -= amount,
             _ => {}
         }
     }

@@ -30,7 +30,9 @@ impl Observer for Loans {
                 let came = self.came.remove(worker).expect("who goes has come");
                 self.stays.push(now.since(came).real_ticks());
             }
-            Fact::MoneyMoved { account: Account::TemporaryStaff, amount } => self.paid -= amount,
+            Fact::MoneyMoved { account: Account::TemporaryStaff, amount, .. } => {
+                self.paid -= amount
+            }
             _ => {}
         }
         self.most = self.most.max(self.came.len());

@@ -61,6 +61,7 @@ impl Observer for Story {
             Fact::MoneyMoved {
                 account: Account::PolicyOnce | Account::PolicyRecurring,
                 amount,
+                ..
             } => {
                 return self.bill += amount;
             }

@@ -70,7 +70,7 @@ fn sales_are_counted_when_they_happen() {
 
 #[test]
 fn money_is_by_the_year_and_customers_by_delivery() {
-    let money = |account, amount| Fact::MoneyMoved { account, amount };
+    let money = |account, amount| Fact::MoneyMoved { account, amount, accrued: Span::ZERO };
     let feels = |satisfaction, reputation, churned| Fact::SatisfactionChanged {
         segment: DIRECT,
         satisfaction,

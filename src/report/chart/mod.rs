@@ -8,7 +8,7 @@
 //! area, palette, numbers <- axis, lettering <- scene <- typesetting <- paint
 //!                                              scene <- marks, page <- grid, legend, rows, labels
 //! all of them <- quantiles, region, shades
-//!             <- tradeoff, differences, lead_time, wip, utilisation, waterfall, sweep, heat_map
+//!             <- tradeoff, differences, lead_time, over_time, utilisation, waterfall, sweep, heat_map
 //! ```
 //!
 //! Absent on purpose: files, clocks, randomness, the rest of the program. The same data gives the
@@ -39,11 +39,11 @@ mod typesetting;
 pub mod differences;
 pub mod heat_map;
 pub mod lead_time;
+pub mod over_time;
 pub mod sweep;
 pub mod tradeoff;
 pub mod utilisation;
 pub mod waterfall;
-pub mod wip;
 
 use std::fmt;
 

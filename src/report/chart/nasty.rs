@@ -99,12 +99,12 @@ fn lead_time(kind: usize, count: usize) -> lead_time::LeadTime {
     }
 }
 
-fn wip(kind: usize, count: usize) -> wip::WipOverTime {
-    let curve = |i: usize| wip::Curve {
+fn wip(kind: usize, count: usize) -> over_time::OverTime {
+    let curve = |i: usize| over_time::Curve {
         name: name(i),
         points: (0..count).map(|day| (day as f64, estimate(kind, day + i))).collect(),
     };
-    wip::WipOverTime {
+    over_time::OverTime {
         heading: heading(),
         x_title: "Day".to_string(),
         y_title: "Orders in progress".to_string(),
@@ -185,7 +185,7 @@ pub(super) fn scenes(kind: usize, count: usize) -> [(&'static str, Scene); 8] {
         ("tradeoff", super::tradeoff::compose(&tradeoff(kind, count))),
         ("differences", super::differences::compose(&differences(kind, count))),
         ("lead_time", super::lead_time::compose(&lead_time(kind, count))),
-        ("wip", super::wip::compose(&wip(kind, count))),
+        ("wip", super::over_time::compose(&wip(kind, count))),
         ("utilisation", super::utilisation::compose(&utilisation(kind, count))),
         ("waterfall", super::waterfall::compose(&waterfall(kind, count))),
         ("sweep", super::sweep::compose(&sweep(kind, count))),

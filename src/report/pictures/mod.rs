@@ -3,6 +3,7 @@
 mod differences;
 mod lead_times;
 mod orders;
+mod payback;
 mod sweep;
 mod tradeoff;
 mod utilisation;
@@ -32,7 +33,10 @@ pub fn comparison_pictures(experiment: &Experiment, report: &Report) -> Vec<Name
     if let Some(data) = studio.lead_times() {
         pictures.push(("lead-times", chart::lead_time::draw(&data)));
     }
-    pictures.push(("orders-in-operations", chart::wip::draw(&studio.wip())));
+    pictures.push(("orders-in-operations", chart::over_time::draw(&studio.wip())));
+    if let Some(data) = studio.payback() {
+        pictures.push(("payback", chart::over_time::draw(&data)));
+    }
     if let Some(data) = studio.utilisation() {
         pictures.push(("utilisation", chart::utilisation::draw(&data)));
     }

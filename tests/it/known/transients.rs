@@ -126,7 +126,9 @@ fn even_quarter(case: Case) -> Case {
         .with("segments.all.leads", "{ rate = \"2.6 / d\" }")
         .source("Erlang C")
         .kpi("wait_per_order", 1.654182, HEAVY)
+        .loosely(2.0)
         .seen("P(wait > 2 d)", || waits_above(2.0), 0.297309, HEAVY)
+        .loosely(2.0)
 }
 
 const RECURSION: &str =

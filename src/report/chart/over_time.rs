@@ -1,4 +1,4 @@
-//! Orders in progress over time: a middle line with a percentile band, a curve a policy.
+//! Something over time: a middle line with a percentile band, a curve a policy.
 
 use super::area::Area;
 use super::axis::Range;
@@ -12,9 +12,9 @@ use super::palette::{Ink, MUTED, SERIES, WHITE};
 use super::scene::Scene;
 use super::{ChartError, Estimate, Heading, Picture};
 
-/// Work in progress over time under one to four policies.
+/// A quantity over time under one to four policies.
 #[derive(Clone, Debug)]
-pub struct WipOverTime {
+pub struct OverTime {
     /// The words around the chart.
     pub heading: Heading,
     /// The horizontal axis with its unit, such as `Day`.
@@ -45,11 +45,11 @@ const NAMES: f64 = 300.0;
 ///
 /// # Errors
 /// Fails only when the drawing backend does.
-pub fn draw(data: &WipOverTime) -> Result<Picture, ChartError> {
+pub fn draw(data: &OverTime) -> Result<Picture, ChartError> {
     paint(&compose(data))
 }
 
-pub(super) fn compose(data: &WipOverTime) -> Scene {
+pub(super) fn compose(data: &OverTime) -> Scene {
     let (mut scene, body) = begin(&data.heading, &[], HEIGHT);
     let body = Area { right: body.right - NAMES, ..body };
     let points = || data.curves.iter().flat_map(|curve| curve.points.iter());
@@ -104,7 +104,7 @@ fn middle(scene: &mut Scene, grid: &Grid, run: &[(f64, Estimate)], ink: Ink) {
 }
 
 /// Dashed lines at the end of the warm-up and at the start of the policy.
-fn moments(scene: &mut Scene, grid: &Grid, data: &WipOverTime) {
+fn moments(scene: &mut Scene, grid: &Grid, data: &OverTime) {
     let given = [(data.warm_up_end, "warm-up ends"), (data.policy_start, "policy starts")];
     let hand = SMALL.ink(MUTED).align(Align::Start);
     for (row, (time, text)) in given.into_iter().enumerate() {
@@ -122,7 +122,7 @@ fn moments(scene: &mut Scene, grid: &Grid, data: &WipOverTime) {
 }
 
 /// Each name beside the end of its curve.
-fn names(scene: &mut Scene, grid: &Grid, data: &WipOverTime) {
+fn names(scene: &mut Scene, grid: &Grid, data: &OverTime) {
     let last = |curve: &Curve| curve.points.iter().rev().find_map(|point| point.1);
     let ends: Vec<f64> = data
         .curves
