@@ -83,7 +83,7 @@ impl Timesheet {
     }
 
     /// He leaves for good: nobody goes with something in hand.
-    fn goes(&mut self, now: Time, worker: WorkerId) {
+    fn goes(&mut self, now: Time, worker: WorkerId, crew: usize) {
         let place = worker.0 as usize;
         if self.sheets.len() <= place {
             self.sheets.resize(place + 1, Sheet { since: self.started, ..Sheet::default() });
@@ -91,7 +91,8 @@ impl Timesheet {
         let sheet = &mut self.sheets[place];
         assert!(matches!(sheet.state, State::Idle | State::Off), "worker {place} at {now}");
         sheet.settle(now);
-        sheet.state = State::Gone;
+        // Perhaps nothing was heard of him before.
+        (sheet.crew, sheet.state) = (crew, State::Gone);
     }
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
@@ -124,7 +125,9 @@ impl Timesheet {
             Fact::WorkerHired { worker, crew, .. } => {
                 return self.comes(now, *worker, crew.0 as usize);
             }
-            Fact::WorkerGone { worker, .. } => return self.goes(now, *worker),
+            Fact::WorkerGone { worker, crew, .. } => {
+                return self.goes(now, *worker, crew.0 as usize);
+            }
             Fact::AfterHoursBegan { worker, .. } => return self.after_hours(now, *worker, true),
             Fact::AfterHoursEnded { worker, .. } => return self.after_hours(now, *worker, false),
             _ => return,
