@@ -18,8 +18,8 @@
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
-//! - [`production_shop`]: a recorded shop floor against its scenario, cut and selected alike.
 //! - [`payback`]: when a policy that starts inside the run has earned back what it cost.
+//! - [`production_shop`]: a recorded shop floor against its scenario, cut and selected alike.
 //! - [`quotas`]: the rush at the end of the quarter, and what is paid for it.
 //! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`robustness`]: where those optima hold when assumed [`inputs`] are other than assumed; [`findings`]
@@ -58,8 +58,8 @@ mod laboratory;
 mod metamorphic;
 mod networks;
 mod order_books;
-mod production_shop;
 mod payback;
+mod production_shop;
 mod quotas;
 mod random_companies;
 mod robustness;
