@@ -46,7 +46,7 @@ pub use operations::{
     Absence, Breakdowns, Clarification, Clock, Crew, Inherited, Learning, Operation, Operations,
     Product, Rework, Scrap, Shift, Skill, Station, Stress, WhenFull,
 };
-pub use policy::{Bill, Dip, Each, Pace, Policy, Timeline, Users};
+pub use policy::{Bill, Course, Dip, Each, Pace, Policy, Timeline, Users};
 pub use run::{Calendar, Money, Run};
 pub use sales::{Expediting, Sales};
 pub use starter::STARTER;

@@ -56,6 +56,64 @@ pub struct Dip {
     pub lasts: f64,
 }
 
+/// When a policy starts, and how what it changes comes and goes. In ticks.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Course {
+    /// From the end of warm-up until it starts; `None`: in force from time 0.
+    pub start: Option<f64>,
+    /// From its start until it is fully in force; `None`: at once.
+    pub ramp: Option<f64>,
+    /// In which half of what it changed is lost, once it is fully in force; `None`: it lasts.
+    pub half_life: Option<f64>,
+}
+
+/// A ramp is made of so many equal steps.
+const RAMP_STEPS: u32 = 10;
+
+/// What fades does so in so many steps a half-life,
+const FADING_STEPS: u32 = 4;
+
+/// and is gone after so many half-lives, when less than a hundredth is left.
+const HALF_LIVES: u32 = 7;
+
+impl Course {
+    /// Its own where it has one, else that of `other`.
+    pub fn or(self, other: Course) -> Course {
+        Course {
+            start: self.start.or(other.start),
+            ramp: self.ramp.or(other.ramp),
+            half_life: self.half_life.or(other.half_life),
+        }
+    }
+
+    /// Whether numbers change by steps.
+    pub fn is_gradual(self) -> bool {
+        self.ramp.is_some() || self.half_life.is_some()
+    }
+
+    /// The instants after its start at which a step is taken.
+    pub fn steps(self) -> Vec<f64> {
+        let of = |whole: f64, count: u32, steps: u32| {
+            (1..=count).map(move |step| whole * f64::from(step) / f64::from(steps))
+        };
+        let rise = self.ramp.map(|ramp| of(ramp, RAMP_STEPS, RAMP_STEPS));
+        let full = self.ramp.unwrap_or(0.0);
+        let fall = self.half_life.map(|half| of(half, FADING_STEPS * HALF_LIVES, FADING_STEPS));
+        let fall = fall.into_iter().flatten().map(|after| full + after);
+        rise.into_iter().flatten().chain(fall).collect()
+    }
+
+    /// The share of what it changes that is in force so long after its start.
+    pub fn share(self, after: f64) -> f64 {
+        let full = self.ramp.unwrap_or(0.0);
+        let risen = if after < full { after / full } else { 1.0 };
+        // Half a step early, so that nothing is left at the last one whatever the rounding.
+        let gone = f64::from(HALF_LIVES) - 0.5 / f64::from(FADING_STEPS);
+        let half_lives = self.half_life.map_or(0.0, |half| (after - full).max(0.0) / half);
+        if half_lives < gone { risen * (-half_lives).exp2() } else { 0.0 }
+    }
+}
+
 /// Whom a policy concerns: who needs a licence and has to get used to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Users {

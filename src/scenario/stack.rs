@@ -1,6 +1,7 @@
 //! Policies in force together: those that a policy uses, and those named with `+`. Two that set one
 //! path differently cannot be stacked.
 
+use super::Course;
 use super::chapters::{Declared, schema};
 use super::format::{Diagnostic, Diagnostics, Patch, suggestion};
 
@@ -11,10 +12,8 @@ pub struct Member {
     pub declared: Declared,
     /// Its patches, one for each path.
     pub patches: Vec<Patch>,
-    /// Ticks from the end of warm-up until it starts; its own, or that of the policy that uses it.
-    pub start: Option<f64>,
-    /// Ticks until it is fully in force.
-    pub ramp: Option<f64>,
+    /// When it starts, and how it comes and goes; its own, or as the policy that uses it.
+    pub course: Course,
 }
 
 /// Paths that say what is compared and how, so no policy may change them.
@@ -28,7 +27,7 @@ pub fn members(all: &[Declared], stack: &str) -> Result<Vec<Member>, Diagnostics
     let mut gathering = Gathering { all, members: Vec::new(), faults: Diagnostics::default() };
     // The baseline changes nothing, so it may be named in any stack.
     for name in stack.split('+').map(str::trim).filter(|name| *name != "baseline") {
-        gathering.add(name, (None, None), &mut Vec::new(), None);
+        gathering.add(name, Course::default(), &mut Vec::new(), None);
     }
     let Gathering { members, mut faults, .. } = gathering;
     conflicts(&members).into_iter().for_each(|fault| faults.push(fault));
@@ -45,7 +44,7 @@ impl Gathering<'_> {
     fn add(
         &mut self,
         name: &str,
-        (start, ramp): (Option<f64>, Option<f64>),
+        of_user: Course,
         above: &mut Vec<String>,
         user: Option<&Declared>,
     ) {
@@ -63,15 +62,14 @@ impl Gathering<'_> {
         if self.members.iter().any(|member| member.declared.name == name) {
             return;
         }
-        let start = declared.start.or(start);
-        let ramp = declared.ramp.or(ramp);
+        let course = declared.course.or(of_user);
         above.push(name.to_owned());
         for used in &declared.uses {
-            self.add(used, (start, ramp), above, Some(declared));
+            self.add(used, course, above, Some(declared));
         }
         above.pop();
         let patches = self.patches(declared);
-        self.members.push(Member { declared: declared.clone(), patches, start, ramp });
+        self.members.push(Member { declared: declared.clone(), patches, course });
     }
 
     /// A circle, told from its first policy in the file: one error wherever it is entered.

@@ -4,12 +4,9 @@
 use super::chapters::{self, Draft, schema};
 use super::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, between};
 use super::stack::Member;
-use super::{Scenario, Timeline, majorants};
+use super::{Course, Scenario, Timeline, majorants};
 use crate::engine::{Span, Time};
 use std::sync::Arc;
-
-/// A ramp is made of so many equal steps.
-const STEPS: u32 = 10;
 
 /// What policies are applied to.
 #[derive(Clone, Debug)]
@@ -33,9 +30,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
     let instant =
         |after: f64| base.scenario.after(warm_up, Span::from_ticks((start + after).round() as i64));
     let mut instants = vec![0.0];
-    for ramp in members.iter().filter_map(|member| member.ramp) {
-        instants.extend((1..=STEPS).map(|step| ramp * f64::from(step) / f64::from(STEPS)));
-    }
+    instants.extend(members.iter().flat_map(|member| member.course.steps()));
     instants.extend(members.iter().filter_map(|member| Some(member.declared.dip?.lasts)));
     instants.sort_by(f64::total_cmp);
     instants.dedup();
@@ -65,21 +60,21 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
 /// When all members start: one instant for the whole stack, because its bill has one beginning.
 fn common_start(name: &str, members: &[Member]) -> Result<Option<f64>, Diagnostics> {
     let mut faults = Diagnostics::default();
-    let first = members.first().and_then(|member| member.start);
+    let first = members.first().and_then(|member| member.course.start);
     for member in members {
         let path = format!("policies.{}", member.declared.name);
         let origin = || member.declared.origin.clone();
-        if member.start != first {
+        if member.course.start != first {
             let message = format!("the policies of `{name}` do not start together");
             let fault = Diagnostic::error(&path, message).at(origin());
             faults.push(fault.help("give them the same `start`, or leave it out in all of them"));
         }
-        if member.ramp.is_some() && member.start.is_none() {
-            let message = format!("policy `{}` has a ramp and no start", member.declared.name);
+        if member.course.is_gradual() && member.course.start.is_none() {
+            let (what, does) = gradually(member.course);
+            let message = format!("policy `{}` has a {what} and no start", member.declared.name);
             let fault = Diagnostic::error(&path, message).at(origin());
-            faults.push(
-                fault.help("add `start = \"0 d\"` to let it ramp up from the end of the warm-up"),
-            );
+            let remedy = format!("add `start = \"0 d\"` to let it {does} the end of the warm-up");
+            faults.push(fault.help(remedy));
         }
     }
     if faults.has_errors() { Err(faults.in_order()) } else { Ok(first) }
@@ -128,17 +123,12 @@ fn draft(
     let mut patcher = Patcher::new(schema(), calendar, base.resolved.clone());
     let mut faults = Diagnostics::default();
     for member in members {
-        let share = match (after, member.ramp) {
-            (Some(after), Some(ramp)) => (after / ramp).min(1.0),
-            _ => 1.0,
-        };
+        let share = after.map_or(1.0, |after| member.course.share(after));
         for patch in &member.patches {
             let value = patcher.value_of(patch, &base.resolved).and_then(|target| {
-                let done = if member.ramp.is_some() {
-                    ramped(base, patch, target, share)?
-                } else {
-                    target
-                };
+                let gradual = member.course.is_gradual();
+                let in_force = || partly(base, patch, member.course, &target, share);
+                let done = if gradual { in_force()? } else { target };
                 patcher.set(patch, done)
             });
             if let Err(fault) = value {
@@ -185,7 +175,13 @@ fn blamed(mut faults: Diagnostics, members: &[Member]) -> Diagnostics {
 }
 
 /// The value a share of the way from the unpatched one to the target.
-fn ramped(base: &Base, patch: &Patch, target: Node, share: f64) -> Result<Node, Diagnostics> {
+fn partly(
+    base: &Base,
+    patch: &Patch,
+    course: Course,
+    target: &Node,
+    share: f64,
+) -> Result<Node, Diagnostics> {
     let form = schema().find(&patch.path).map(|known| &known.form);
     let calendar = base.scenario.calendar;
     let present = base.resolved.at(&patch.path).and_then(|node| Amount::of(&node.value));
@@ -196,13 +192,19 @@ fn ramped(base: &Base, patch: &Patch, target: Node, share: f64) -> Result<Node, 
     let Some(value) = number else {
         let path = &patch.path;
         let message =
-            format!("{} ramps `{path}`, which is not a number that can change by steps", patch.by);
+            format!("{} changes `{path}` by steps, which is not a number that can", patch.by);
         let fault = Diagnostic::error(path, message).at(patch.key_origin.clone());
-        let remedy = "leave `ramp` out, or move this path to a policy without one";
+        let (what, _) = gradually(course);
+        let remedy = format!("leave the {what} out, or move this path to a policy without one");
         return Err(fault.help(remedy).into());
     };
-    let value = if share >= 1.0 { target.value } else { value };
-    Ok(Node { value, origin: target.origin })
+    let value = if share >= 1.0 { target.value.clone() } else { value };
+    Ok(Node { value, origin: target.origin.clone() })
+}
+
+/// What makes a policy come or go by steps, and what that does from a start on.
+fn gradually(course: Course) -> (&'static str, &'static str) {
+    if course.ramp.is_some() { ("ramp", "ramp up from") } else { ("half-life", "fade from") }
 }
 
 /// What a run cannot change on the way: who and what there is.

@@ -1,7 +1,7 @@
 //! `[policies.POLICY]`: named patches with their bill, as they are declared.
 
 use crate::scenario::format::{ListOf, Node, Origin, Reader, name_of};
-use crate::scenario::{Bill, Dip, Each, Users};
+use crate::scenario::{Bill, Course, Dip, Each, Users};
 
 /// A policy as the file declares it, before its patches are applied.
 #[derive(Clone, Debug)]
@@ -16,10 +16,8 @@ pub struct Declared {
     pub uses: Vec<String>,
     /// What it costs.
     pub bill: Bill,
-    /// Ticks from the end of warm-up until it starts; `None`: in force from time 0.
-    pub start: Option<f64>,
-    /// Ticks until it is fully in force.
-    pub ramp: Option<f64>,
+    /// When it starts, and how it comes and goes.
+    pub course: Course,
     /// Whom it concerns.
     pub users: Users,
     /// How its users get used to it.
@@ -44,14 +42,21 @@ pub fn policies(top: &mut Reader<'_>) -> Vec<Declared> {
         let users = read_users(r);
         let dip = read_dip(r);
         let bill = read_bill(r, users, dip);
-        let start = r.duration("start", "When it starts, from the end of the warm-up.");
-        let start = start.default_is("in force from time 0").optional();
-        let doc = "How long it takes, in ten equal steps, until it is fully in force.";
-        let ramp = r.duration("ramp", doc);
-        let ramp = ramp.positive().default_is("at once").optional();
+        let course = read_course(r);
         let name = name.to_owned();
-        Declared { name, why, set, uses, bill, start, ramp, users, dip, origin: r.origin() }
+        Declared { name, why, set, uses, bill, course, users, dip, origin: r.origin() }
     })
+}
+
+fn read_course(r: &mut Reader<'_>) -> Course {
+    let start = r.duration("start", "When it starts, from the end of the warm-up.");
+    let start = start.default_is("in force from time 0").optional();
+    let doc = "How long it takes, in ten equal steps, until it is fully in force.";
+    let ramp = r.duration("ramp", doc).positive().default_is("at once").optional();
+    let doc = "In which half of what it changed is lost again, once it is fully in force, in steps \
+        of a quarter of it, until after seven of them nothing is left; its bill goes on.";
+    let half_life = r.duration("half_life", doc).positive().default_is("it lasts").optional();
+    Course { start, ramp, half_life }
 }
 
 fn read_users(r: &mut Reader<'_>) -> Users {

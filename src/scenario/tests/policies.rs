@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::engine::{TICKS_PER_HOUR, Time};
-use crate::scenario::Bill;
+use crate::scenario::{Bill, Policy};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
 
@@ -96,6 +96,14 @@ fn policies_that_cannot_be() {
         refused("[policies.x]\nuses = [\"y\"]\n[policies.y]\nuses = [\"x\"]\n"),
         refused("[policies.x]\nuses = [\"z\"]\n"),
         refused("[policies.x]\nramp = \"1 month\"\nset = { \"sales.reps\" = 3 }\n"),
+        refused("[policies.x]\nhalf_life = \"1 month\"\nset = { \"sales.reps\" = 3 }\n"),
+        refused(
+            r#"[policies.x]
+start = "0 d"
+half_life = "1 month"
+set = { "alignment.ops_view.refresh" = "live" }
+"#,
+        ),
         refused(
             r#"[policies.x]
 start = "0 d"
@@ -177,6 +185,51 @@ set = { "alignment.shared_kpis.weight" = 0.5, "sales.reps" = 7 }
     assert_eq!(stages[..4], [(0.0, 0.0, 2), (15.0, 0.05, 3), (20.0, 0.1, 3), (25.0, 0.15, 4)]);
     assert_eq!(stages[10], (60.0, 0.5, 7));
     assert_eq!((stages.len(), policy.timeline.start.map(days)), (11, Some(10.0)));
+}
+
+/// The instants in days, and the weight in force from each on.
+fn weights(policy: &Policy) -> Vec<(f64, f64)> {
+    let weight = |s: &Scenario| (s.alignment.shared_kpis.weight * 1e6).round() / 1e6;
+    policy.timeline.stages.iter().map(|(t, s)| (days(*t), weight(s))).collect()
+}
+
+/// A quarter of a half-life takes a factor of 2^-0.25; after seven half-lives the baseline is back.
+#[test]
+fn what_fades_is_halved_again_and_again_until_it_is_gone() {
+    let text = r#"[policies.fad]
+why = "w"
+start = "0 d"
+half_life = "40 d"
+set = { "alignment.shared_kpis.weight" = 0.8, "sales.reps" = 7 }
+[policies.slow-fad]
+why = "w"
+start = "0 d"
+ramp = "20 d"
+half_life = "40 d"
+set = { "alignment.shared_kpis.weight" = 0.8 }
+[policies.user]
+why = "w"
+uses = ["used"]
+start = "0 d"
+half_life = "40 d"
+[policies.used]
+why = "w"
+set = { "alignment.shared_kpis.weight" = 0.8 }
+"#;
+    let book = loaded(shop_with(text));
+    let fad = weights(&book.policies[0]);
+    let hand = [(0.0, 0.0), (10.0, 0.8), (20.0, 0.672_717), (30.0, 0.565_685), (40.0, 0.475_683)];
+    assert_eq!(fad[..5], hand);
+    assert_eq!((fad[5], fad[9]), ((50.0, 0.4), (90.0, 0.2)));
+    assert_eq!((fad.len(), fad[29]), (30, (290.0, 0.0)));
+    let stages = &book.policies[0].timeline.stages;
+    let reps: Vec<usize> = stages.iter().map(|(_, s)| s.sales.reps).collect();
+    assert_eq!((reps[0], reps[1], reps[5], reps[9]), (2, 7, 5, 3));
+    assert_eq!(*stages[29].1, scenario(&book));
+    let slow = weights(&book.policies[1]);
+    assert_eq!((slow[10], slow[14]), ((30.0, 0.8), (70.0, 0.4)));
+    assert_eq!(slow[slow.len() - 1], (310.0, 0.0));
+    assert_eq!(weights(&book.policies[2]), fad);
 }
 
 #[test]
