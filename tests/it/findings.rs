@@ -2,8 +2,11 @@
 //! `SALESOPS_LONG=1 cargo test --release --test it -- findings robustness`.
 
 use crate::curve::{BREADTH, CADENCE, FREE, JUDGING, Lever, WEIGHT, circumstances};
-use crate::laboratory::here;
+use crate::laboratory::{here, load, run};
+use crate::stories::GROWTH;
+use salesops::experiment::Experiment;
 use salesops::measure::Interval;
+use salesops::scenario::{Book, Policy};
 use std::fs;
 use std::sync::Mutex;
 
@@ -52,26 +55,31 @@ const FEES: Column = ("late_fees", "late fees, kEUR", 1000.0, 0);
 const OVERTIME: Column = ("overtime_pay", "overtime, kEUR", 1000.0, 0);
 const PROFIT: Column = ("profit", "profit, kEUR", 1000.0, 0);
 
-/// Writes what a lever does to some KPIs, each with its own interval.
+/// A row for each policy of an experiment, each KPI with its own interval.
+fn table(results: &Experiment, rows: &[&str], columns: &[Column]) -> String {
+    let titles = columns.iter().map(|(_, title, ..)| (*title).to_owned());
+    let mut table = head(&std::iter::once(String::new()).chain(titles).collect::<Vec<_>>());
+    for (place, name) in rows.iter().enumerate() {
+        let cell = |(kpi, _, unit, decimals): &Column| {
+            let kpi = results.kpi(kpi).unwrap_or_else(|| panic!("there is no KPI `{kpi}`"));
+            let estimate = results.estimate(place, kpi).expect("there are replications");
+            plus_minus(&estimate, *unit, *decimals)
+        };
+        let cells = std::iter::once((*name).to_owned()).chain(columns.iter().map(cell));
+        table += &row(&cells.collect::<Vec<_>>());
+    }
+    println!("{table}");
+    table
+}
+
+/// Writes what a lever does to some KPIs.
 fn write_curve(name: &str, lever: &Lever, among: &[(&str, &str)], columns: &[Column], n: u64) {
     if !long() {
         return;
     }
     let all: Vec<usize> = (0..lever.values.len()).collect();
     let results = lever.run(&all, &circumstances(among), JUDGING, n);
-    let titles = columns.iter().map(|(_, title, ..)| (*title).to_owned());
-    let mut table = head(&std::iter::once(String::new()).chain(titles).collect::<Vec<_>>());
-    for (place, value) in lever.values.iter().enumerate() {
-        let cell = |(kpi, _, unit, decimals): &Column| {
-            let kpi = results.kpi(kpi).unwrap_or_else(|| panic!("there is no KPI `{kpi}`"));
-            let estimate = results.estimate(place, kpi).expect("there are replications");
-            plus_minus(&estimate, *unit, *decimals)
-        };
-        let cells = std::iter::once((*value).to_owned()).chain(columns.iter().map(cell));
-        table += &row(&cells.collect::<Vec<_>>());
-    }
-    println!("{table}");
-    write(&format!("curve {name}"), &table);
+    write(&format!("curve {name}"), &table(&results, lever.values, columns));
 }
 
 #[test]
@@ -105,4 +113,28 @@ fn the_curve_of_the_breadth() {
         let among = [("operations.cross_training.second_skill_speed", speed)];
         write_curve(&format!("breadth {name}"), &BREADTH, &among, &[wait, busy], 40);
     }
+}
+
+/// The baseline and the policies of that name.
+fn policies(book: Book, names: &[&str]) -> Vec<Policy> {
+    let named = |policy: &Policy| names.contains(&policy.name.as_str());
+    std::iter::once(book.baseline).chain(book.policies.into_iter().filter(named)).collect()
+}
+
+#[test]
+fn the_modes_of_growth() {
+    if !long() {
+        return;
+    }
+    let names = ["baseline", "sales-push", "hire-fitters", "usual-is-right", "push-and-hire"];
+    let results = run(&policies(load(GROWTH), &names), 100);
+    let columns = [
+        ("orders_peak", "orders in the best year", 1.0, 0),
+        ("orders_peak_time", "middle of that year, d", 1.0, 0),
+        ("orders_end", "orders in the last year", 1.0, 0),
+        ("reps_end", "reps at the end", 1.0, 1),
+        ("workers_end", "fitters at the end", 1.0, 1),
+        PROFIT,
+    ];
+    write("growth modes", &table(&results, &names, &columns));
 }

@@ -74,7 +74,8 @@ fn expediting_feeds_on_itself_until_there_is_slack() {
     holds("scenarios/spare-parts-distributor.toml", 32, &claims);
 }
 
-const GROWTH: &str = "scenarios/growth-company.toml";
+/// The company that grows by selling.
+pub const GROWTH: &str = "scenarios/growth-company.toml";
 
 /// The modes of growth are those of Forrester (1968): overshoot and stagnation, and a push of sales that
 /// brings the peak sooner, more reps, and no more orders in the end.
