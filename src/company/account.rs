@@ -22,6 +22,8 @@ pub enum Account {
     Salaries,
     /// Finding those who are hired.
     Hiring,
+    /// Pay of those who work nowhere while they are retrained for another post.
+    Retraining,
     /// Commission.
     Commission,
     /// Bonuses for reaching a quota.
@@ -48,7 +50,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order of a profit and loss statement.
-    pub const ALL: [Account; 20] = [
+    pub const ALL: [Account; 21] = [
         Account::Revenue,
         Account::Material,
         Account::LateFees,
@@ -58,6 +60,7 @@ impl Account {
         Account::Overtime,
         Account::Salaries,
         Account::Hiring,
+        Account::Retraining,
         Account::Commission,
         Account::QuotaBonus,
         Account::Marketing,
@@ -83,6 +86,7 @@ impl Account {
             Account::Overtime => "overtime_pay",
             Account::Salaries => "salaries",
             Account::Hiring => "hiring_cost",
+            Account::Retraining => "retraining_pay",
             Account::Commission => "commission",
             Account::QuotaBonus => "quota_bonus",
             Account::Marketing => "marketing",

@@ -143,6 +143,7 @@ impl Company<'_> {
             self.payroll.changes[crew.0 as usize] -= 1;
         }
         at.tell(Fact::WorkerGone { worker, crew, temporary });
+        self.may_be_retrained(worker, crew, at);
         self.crew_changes(crew, at);
     }
 

@@ -1,7 +1,9 @@
 //! What will happen: the closed list of events, and the one table of same-instant order.
 
 use super::chores::Turn;
-use super::identifiers::{HandoffId, LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
+use super::identifiers::{
+    HandoffId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId,
+};
 use crate::scenario::{CrewId, SegmentId};
 
 /// Something that is planned to happen.
@@ -57,6 +59,8 @@ pub enum Event {
     WorkerQuits(WorkerId),
     /// A rep leaves of his own accord.
     RepQuits,
+    /// Somebody has been retrained for another post.
+    IsRetrained(MoverId),
     /// Somebody is there who was ordered from a temporary work agency.
     TemporaryComes(CrewId),
     /// The term of somebody from a temporary work agency is over.
@@ -128,7 +132,7 @@ impl Event {
             // Who leaves has finished; who comes may work at this instant.
             Event::TemporaryLeaves(_) | Event::TemporaryComes(_) => 4,
             Event::PermanentComes(_) | Event::PermanentGoes(_) => 4,
-            Event::WorkerQuits(_) | Event::RepQuits => 4,
+            Event::WorkerQuits(_) | Event::RepQuits | Event::IsRetrained(_) => 4,
             // Figures show the floor after everything that finished at this instant.
             Event::OpsFigures(..) | Event::SalesFigures(..) => 5,
             // What is learnt at an instant can be used at that instant.

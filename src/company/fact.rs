@@ -5,6 +5,7 @@ use super::chores::Chore;
 use super::identifiers::{RepId, WorkerId};
 use super::quoting::Grounds;
 use super::reasons::{CancelReason, Leave, LossReason};
+use super::retraining::Post;
 use crate::engine::{Identity, Span};
 use crate::rules::DeclineReason;
 use crate::scenario::{CrewId, Handover, ProductId, SegmentId, StationId};
@@ -657,6 +658,20 @@ pub enum Fact {
     RepHired,
     /// A rep left the company during the run, after what he had in hand.
     RepGone,
+    /// Somebody left his post, after what he had in hand, to be retrained for another.
+    RetrainingBegan {
+        /// What he did.
+        from: Post,
+        /// What he is to do.
+        to: Post,
+    },
+    /// Somebody has been retrained and takes up his new post.
+    RetrainingEnded {
+        /// What he did.
+        from: Post,
+        /// What he does from now on.
+        to: Post,
+    },
     /// The size of a crew changed (also told once at the start).
     CrewResized {
         /// Which.

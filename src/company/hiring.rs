@@ -203,11 +203,15 @@ impl Company<'_> {
         if of == REPS {
             return self.rep_goes(at);
         }
-        let members = self.floor.teams[of.0 as usize].members.iter().rev().copied();
-        let mut staying = members.filter(|w| self.floor.workers[w.0 as usize].stays());
-        if let Some(worker) = staying.next() {
+        if let Some(worker) = self.last_to_come(of) {
             self.worker_is_to_leave(worker, at);
         }
+    }
+
+    /// Of those of a crew who stay, the last to come.
+    pub(super) fn last_to_come(&self, crew: CrewId) -> Option<WorkerId> {
+        let mut members = self.floor.teams[crew.0 as usize].members.iter().rev().copied();
+        members.find(|worker| self.floor.workers[worker.0 as usize].stays())
     }
 
     /// Plans when a worker leaves of his own accord, from his own luck; what has been planned at

@@ -33,3 +33,7 @@ pub struct ReturnId(pub u32);
 /// Something that is handed over at a desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HandoffId(pub u32);
+
+/// Somebody who is retrained for another post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MoverId(pub u32);

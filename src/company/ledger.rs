@@ -70,6 +70,7 @@ impl Company<'_> {
             self.rep_heads() as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
         let desks = paper.handoffs.people() as f64 * paper.handoffs.wage / TICKS_PER_HOUR;
         self.ledger.cost_rate(Account::Salaries, salaries + desks * paper.open_share());
+        self.ledger.cost_rate(Account::Retraining, self.retraining_pay());
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
         self.ledger.cost_rate(Account::Marketing, self.marketing_spending() / year);
         self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);

@@ -101,6 +101,7 @@ impl Company<'_> {
         if meeting.decides_safety {
             self.review_safety(at);
         }
+        self.review_allocation(at);
         self.look_at_open_orders(at);
     }
 
@@ -111,6 +112,7 @@ impl Company<'_> {
         self.read_ops(Occasion::Meeting, self.paper.alignment.ops_view.noise);
         self.read_sales(Occasion::Meeting, self.paper.alignment.sales_view.noise, at);
         self.review_capacity(self.paper.calendar.quarter(), at);
+        self.review_allocation(at);
         self.look_at_open_orders(at);
         self.plan_meeting(at);
     }

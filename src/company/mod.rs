@@ -7,6 +7,7 @@
 mod absence;
 mod accepting;
 mod account;
+mod allocating;
 mod arena;
 mod background;
 mod batches;
@@ -51,6 +52,7 @@ mod quota;
 mod quoting;
 mod reasons;
 mod release;
+mod retraining;
 mod root_causes;
 mod rounds;
 mod sales;
@@ -68,13 +70,15 @@ pub use account::Account;
 pub use chores::{Chore, Turn};
 pub use event::{Event, Occasion, Series};
 pub use fact::{Fact, Step};
-pub use identifiers::{LeadId, MemberId, OrderId, RepId, ReturnId, WorkerId};
+pub use identifiers::{LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId};
 pub use observer::Observer;
 pub use quoting::Grounds;
 pub use reasons::{CancelReason, Leave, LossReason};
+pub use retraining::Post;
 
 use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Hours, Policy, Scenario, Traffic};
+use allocating::Budget;
 use chores::Chores;
 use customers::Clients;
 use employment::Payroll;
@@ -90,6 +94,7 @@ use meeting::Meetings;
 use population::Population;
 use quota::Books;
 use release::Gate;
+use retraining::Movers;
 use sales::Desk;
 use understanding::Minds;
 
@@ -129,6 +134,8 @@ struct Company<'p> {
     gate: Gate,
     floor: Floor,
     payroll: Payroll,
+    budget: Budget,
+    movers: Movers,
     belief: Information,
     meetings: Meetings,
     expedites: Expedites,
@@ -205,6 +212,8 @@ impl<'p> Company<'p> {
             gate: Gate::new(paper),
             floor: Floor::new(paper),
             payroll: Payroll::new(paper.operations.crews.len()),
+            budget: Budget::new(paper.segments.len()),
+            movers: Movers::new(),
             belief: Information::new(paper),
             meetings: Meetings::default(),
             expedites: Expedites::default(),
@@ -273,6 +282,7 @@ impl<'p> Company<'p> {
             Event::PermanentGoes(of) => self.permanent_goes(of, at),
             Event::WorkerQuits(worker) => self.worker_quits(worker, at),
             Event::RepQuits => self.rep_quits(at),
+            Event::IsRetrained(who) => self.is_retrained(who, at),
             Event::TemporaryLeaves(worker) => self.temporary_leaves(worker, at),
             Event::PolicyStarts => self.policy_starts(at),
             Event::StageBegins => self.stage_begins(at),

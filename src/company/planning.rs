@@ -123,7 +123,7 @@ impl Company<'_> {
     }
 
     /// The share of a product's demand that comes from a segment.
-    fn part_of_demand(&self, segment: &Segment, share: f64, product: usize) -> f64 {
+    pub(super) fn part_of_demand(&self, segment: &Segment, share: f64, product: usize) -> f64 {
         let of = |s: &Segment| {
             let bought = s.buys.iter().filter(|(p, _)| p.0 as usize == product);
             s.lead_rate() * bought.map(|(_, share)| share).sum::<f64>()
@@ -133,7 +133,7 @@ impl Company<'_> {
     }
 
     /// Time on a product's route that needs no crew, rework included: mean and variance.
-    fn unattended(&self, product: usize) -> (f64, f64) {
+    pub(super) fn unattended(&self, product: usize) -> (f64, f64) {
         let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
         let alone = |(operation, visits): (&crate::scenario::Operation, &f64)| {
             let (mut mean, mut variance) = (operation.alone(), operation.alone_variance());

@@ -134,6 +134,7 @@ impl Company<'_> {
     ) {
         let Request { identity, segment, product, returning, .. } = request;
         at.tell(Fact::LeadArrived { identity, segment, product, returning });
+        self.budget.leads[segment.0 as usize] += 1;
         let paper = &self.paper.segments[segment.0 as usize];
         let lead = Lead::new(request, at.now());
         if paper.direct {

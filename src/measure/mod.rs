@@ -17,6 +17,7 @@ mod observer;
 mod outcome;
 mod quarter;
 mod quarters;
+mod retraining;
 mod selling;
 #[cfg(test)]
 pub(crate) mod specimen;

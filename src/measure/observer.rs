@@ -235,6 +235,8 @@ impl Observer for KpiObserver<'_> {
             Fact::OvertimeSet { crew, level } => {
                 tallies.crews[crew.0 as usize].overtime.set(now, *level);
             }
+            Fact::RetrainingBegan { .. } => tallies.retraining.begins(now),
+            Fact::RetrainingEnded { .. } => tallies.retraining.ends(now),
             Fact::RepHired => tallies.reps.rep_joins(now),
             Fact::RepGone => tallies.reps.rep_parts(now),
             Fact::RepsResized { reps } => tallies.reps.size.set(now, *reps),

@@ -44,6 +44,7 @@ pub(crate) fn company() -> Scenario {
         operations: operations(),
         sales: sales(),
         alignment: alignment(),
+        allocation: None,
         customers: customers(),
         money: Money { overhead: 2400.0, life: 720.0 * DAY },
         handoffs: Handoffs { desks: [None, None, None], joined: false, wage: 1.0 },

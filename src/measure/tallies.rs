@@ -10,6 +10,7 @@ use super::foresight::Foresight;
 use super::level::{Gauge, Level};
 use super::losses::Losses;
 use super::quarters::Quarters;
+use super::retraining::Retraining;
 use super::selling::{Quoting, Selling};
 use super::why_late::Lateness;
 use super::wip::Wip;
@@ -25,6 +26,7 @@ pub(super) struct Tallies {
     pub(super) stations: Vec<StationTally>,
     pub(super) crews: Vec<StaffTally>,
     pub(super) reps: StaffTally,
+    pub(super) retraining: Retraining,
     pub(super) quoting: Quoting,
     pub(super) foresight: Foresight,
     /// Orders accepted, by quarter.
@@ -109,6 +111,7 @@ impl Tallies {
             stations: vec![StationTally::of(scenario); operations.stations.len()],
             crews: vec![StaffTally::default(); operations.crews.len()],
             reps: StaffTally::default(),
+            retraining: Retraining::default(),
             quoting: Quoting::default(),
             foresight: Foresight::of(scenario.products.len()),
             quarters: Quarters::of(scenario.clock_quarter()),
@@ -155,6 +158,7 @@ impl Tallies {
         self.stations.iter_mut().for_each(|station| station.start(now));
         self.crews.iter_mut().for_each(|crew| crew.start(now));
         self.reps.start(now);
+        self.retraining.start(now);
         self.quoting = Quoting::default();
         self.foresight.start(now);
         self.quarters.start(now);

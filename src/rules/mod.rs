@@ -2,8 +2,10 @@
 //! decides may know at that moment, and touches neither the agenda nor the company.
 
 mod accepting;
+mod allocating;
 mod answering;
 mod assigning;
+mod congestion;
 mod dispatching;
 mod expanding;
 mod expediting;
@@ -19,8 +21,13 @@ mod tracking;
 mod understanding;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
+    AllocationQuestion, Decider, Exchange, FlowOutlook, Passage, SellingOutlook, StationOutlook,
+    reallocation,
+pub use allocating::{
 pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
+};
 pub use assigning::{Assignment, Switches, Waiting};
+pub use congestion::Line;
 pub use dispatching::{Dispatch, Waits, critical_ratio};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
 pub use expediting::Plea;

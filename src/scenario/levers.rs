@@ -67,9 +67,16 @@ pub const LEVERS: [Lever; 9] = [
     },
     Lever {
         name: "resource allocation",
+        // Who decides, about whom and when; how long it takes to learn other work is nature's.
         changes: &[
             "sales.reps",
             "sales.hiring.budget",
+            "allocation.decided_by",
+            "allocation.crews",
+            "allocation.review",
+            "allocation.moves",
+            "allocation.least",
+            "allocation.most",
             "stations.*.crew",
             "stations.*.hiring.goal",
             "stations.*.hiring.own_past",

@@ -2,6 +2,7 @@
 //! know how a company is simulated.
 
 mod alignment;
+mod allocation;
 mod book;
 mod chapters;
 mod customers;
@@ -26,11 +27,12 @@ mod timeline;
 mod traffic;
 
 pub use crate::rules::{
-    Acceptance, Answer, Assignment, Dispatch, Incentive, LateFee, Learned, Logit, Pay, Promising,
-    PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis, Switches, Throttle, Tracker,
-    Understanding,
+    Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Pay,
+    Promising, PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis, Switches, Throttle,
+    Tracker, Understanding,
 };
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
+pub use allocation::Allocation;
 pub use book::{Book, json_schema, load, reference};
 pub use customers::{Customers, Outreach, Repeat, Satisfaction};
 pub use demand::{Growth, Marketing, Season};
@@ -93,6 +95,8 @@ pub struct Scenario {
     pub sales: Sales,
     /// How the two are kept together.
     pub alignment: Alignment,
+    /// Who divides one head-count budget between them; `None`: everybody stays where he is.
+    pub allocation: Option<Allocation>,
     /// What deliveries do to customers.
     pub customers: Customers,
     /// Who passes leads, orders and customers on.

@@ -86,6 +86,14 @@ impl Traffic {
         self.arrivals[s] * self.service[s].work / self.service[s].servers
     }
 
+    /// Orders a tick that the machines of a station allow; infinite where every worker has one.
+    pub fn machine_rate(&self, scenario: &Scenario, station: StationId) -> f64 {
+        let s = station.0 as usize;
+        let station = &scenario.operations.stations[s];
+        let count = station.machines.map_or(f64::INFINITY, f64::from);
+        count * f64::from(station.at_a_time.1) / self.held[s].max(1e-9)
+    }
+
     /// Mean work of a product's whole route in ticks, rework included.
     pub fn route_work(&self, scenario: &Scenario, product: ProductId) -> f64 {
         let p = product.0 as usize;

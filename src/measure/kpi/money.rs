@@ -80,6 +80,14 @@ pub(super) const TABLE: &[Kpi] = &[
         |w, _| yearly(w, Account::Hiring),
     ),
     kpi(
+        "retraining_pay",
+        "Retraining",
+        MoneyPerYear,
+        Higher,
+        "Pay of those who work nowhere while they are retrained for another post, a working year.",
+        |w, _| yearly(w, Account::Retraining),
+    ),
+    kpi(
         "commission",
         "Commission",
         MoneyPerYear,

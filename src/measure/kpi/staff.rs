@@ -70,7 +70,10 @@ pub(super) const TABLE: &[Kpi] = &[
         PerYear,
         Neither,
         "Workers and reps who came to stay, a working year; those of a policy's own head counts apart.",
-        |w, _| w.per_year(w.over_crews(|crew| crew.hired as f64) + w.tallies.reps.hired as f64),
+        |w, _| {
+            let came = w.over_crews(|crew| crew.hired as f64) + w.tallies.reps.hired as f64;
+            w.per_year(came - w.tallies.retraining.ended as f64)
+        },
     ),
     kpi(
         "leavers",
@@ -78,6 +81,25 @@ pub(super) const TABLE: &[Kpi] = &[
         PerYear,
         Neither,
         "Workers and reps who left for good, a working year; temporary staff apart.",
-        |w, _| w.per_year(w.over_crews(|crew| crew.left as f64) + w.tallies.reps.left as f64),
+        |w, _| {
+            let went = w.over_crews(|crew| crew.left as f64) + w.tallies.reps.left as f64;
+            w.per_year(went - w.tallies.retraining.begun as f64)
+        },
+    ),
+    kpi(
+        "moves",
+        "Moves",
+        PerYear,
+        Neither,
+        "People who left sales for a crew, a crew for sales, or one crew for another, a working year.",
+        |w, _| w.per_year(w.tallies.retraining.begun as f64),
+    ),
+    kpi(
+        "in_retraining",
+        "In retraining",
+        People,
+        Neither,
+        "People who work nowhere while they are retrained for another post, mean over the window.",
+        |w, _| w.average(&w.tallies.retraining.people),
     ),
 ];

@@ -3,8 +3,8 @@
 use super::market::Surroundings;
 use super::policies::Declared;
 use super::{
-    alignment, calendar, clarification, customers, expediting, handoffs, improvement, inherited,
-    kits, leads, market, operations, policies, products, run, sales, waiting_room,
+    alignment, allocation, calendar, clarification, customers, expediting, handoffs, improvement,
+    inherited, kits, leads, market, operations, policies, products, run, sales, waiting_room,
 };
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
 use crate::scenario::{Pace, Scenario};
@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "format",
     "name",
     "story",
@@ -30,6 +30,7 @@ const ORDER: [&str; 19] = [
     "sales",
     "handoffs",
     "alignment",
+    "allocation",
     "customers",
     "money",
     "time",
@@ -113,6 +114,7 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     expediting::check(top, &sales, &operations);
     let selling = segments.iter().any(|segment| !segment.direct);
     let alignment = alignment::alignment(top, selling);
+    let allocation = allocation::read(top, (&sales, &operations), selling);
     let handoffs = handoffs::handoffs(top, &customers, &segments);
     let money = run::money(top);
     let declared = policies::policies(top);
@@ -128,6 +130,7 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
         operations,
         sales,
         alignment,
+        allocation,
         customers,
         handoffs,
         money,

@@ -3,6 +3,7 @@
 
 mod accepting;
 mod alignment;
+mod allocation;
 mod calendar;
 mod clarification;
 mod company;

@@ -1,0 +1,113 @@
+//! `[allocation]`: one head-count budget for sales and operations, and who divides it.
+
+use super::alignment::refuse_hurry;
+use crate::rules::Decider;
+use crate::scenario::format::{ListOf, Quantity, Reader, name_of};
+use crate::scenario::{Allocation, Crew, CrewId, Operations, Sales};
+
+/// Reads `[allocation]`; `selling`: some segment does not order directly.
+pub fn read(
+    top: &mut Reader<'_>,
+    (sales, operations): (&Sales, &Operations),
+    selling: bool,
+) -> Option<Allocation> {
+    let doc = "One head-count budget: at planning reviews people are moved between sales and the crews, \
+        and among these, one for one. Without it everybody stays where he is.";
+    top.optional_table("allocation", doc, |r| {
+        let deciders = [
+            ("sales", Decider::Sales),
+            ("operations", Decider::Operations),
+            ("jointly", Decider::Jointly),
+        ];
+        let doc = "Who decides: sales, for the most bookings; operations, for the least tardiness; both \
+            together, for the highest contribution less late fees; each on what it knows.";
+        let decider = r.word("decided_by", "decider", &deciders, doc).required();
+        let crews = read_crews(r, &operations.crews);
+        let doc = "Time between two decisions, at least; they fall at planning reviews.";
+        let review = r.duration("review", doc).positive().default("1 quarter");
+        refuse_hurry(r, "review", Some(review));
+        let doc = "Over how long leads are averaged, starting from those on paper.";
+        let memory = r.duration("memory", doc).positive().default("1 quarter");
+        let doc = "People on their way at a time, at most.";
+        let moves = r.whole("moves", doc).within(1, 1000).default(1);
+        let bounds = read_bounds(r);
+        let doc = "Least gain for which a person is moved: of the leads, share answered (sales); of the \
+            promise, share of tardiness (operations); share of the contribution of all leads (jointly).";
+        let least_gain = r.share("least_gain", doc).default(0.01);
+        let retraining = r.table("retraining", "Time in which who changes works nowhere.", |t| {
+            let doc = "From sales to a crew, or from a crew to sales.";
+            let sales = t.law_or("sales", Quantity::Time, doc, "60 d");
+            (sales, t.law_or("crews", Quantity::Time, "From crew to crew.", "10 d"))
+        });
+        check(r, (decider, selling), &crews, (sales, operations));
+        let moves = usize::try_from(moves).unwrap_or(1);
+        Allocation {
+            decider,
+            reps: selling,
+            crews,
+            review,
+            memory,
+            moves,
+            bounds,
+            least_gain,
+            retraining,
+        }
+    })
+}
+
+fn read_crews(r: &mut Reader<'_>, crews: &[Crew]) -> Vec<CrewId> {
+    let names: Vec<String> = crews.iter().map(|crew| crew.name.clone()).collect();
+    let doc = "The crews that take part; reps do, where somebody has to be sold to.";
+    let named = r.field("crews", ListOf(name_of("crew", &names)), doc);
+    let named = named.default_is("all crews").optional();
+    let mut places = named.unwrap_or_else(|| (0..crews.len()).collect());
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().map(|place| CrewId(u32::try_from(place).unwrap_or(0))).collect()
+}
+
+fn read_bounds(r: &mut Reader<'_>) -> (usize, usize) {
+    let doc = "Never fewer reps, and never fewer people in a crew, by decision.";
+    let least = r.whole("least", doc).within(1, 100_000).default(1);
+    let doc = "Never more reps, and never more people in a crew, by decision.";
+    let most = r.whole("most", doc).within(1, 100_000).default_is("no limit").optional();
+    if r.is_sound() && most.is_some_and(|most| most < least) {
+        r.fault("most", "`most` is less than `least`", "write least <= most");
+    }
+    let whole = |n: i64| usize::try_from(n).unwrap_or(1);
+    (whole(least), most.map_or(usize::MAX, whole))
+}
+
+/// Somebody must have a choice, and nobody else may decide about the same people.
+fn check(
+    r: &Reader<'_>,
+    (decider, selling): (Decider, bool),
+    crews: &[CrewId],
+    (sales, operations): (&Sales, &Operations),
+) {
+    if !r.is_sound() || r.is_describing() {
+        return;
+    }
+    if decider == Decider::Sales && !selling {
+        let message = "sales decides, and every segment orders directly";
+        return r.fault("decided_by", message, "write \"operations\", or let a segment be sold to");
+    }
+    if crews.len() + usize::from(selling) < 2 {
+        let message = "there is nobody to change places with";
+        return r.fault("crews", message, "name more crews, or leave `crews` out");
+    }
+    if selling && sales.hiring.is_some() {
+        let remedy = "leave out `sales.hiring` or `allocation`";
+        r.fault("", "`sales.hiring` decides about reps too", remedy);
+    }
+    for crew in crews.iter().filter_map(|crew| operations.crews.get(crew.0 as usize)) {
+        let name = &crew.name;
+        let remedy = format!("leave that out, or name the other crews in `{}`", r.path_of("crews"));
+        if crew.hiring.is_some() {
+            r.fault("crews", format!("`hiring` decides about crew `{name}` too"), remedy);
+        } else if !crew.timetable.is_empty() {
+            let message = format!("crew `{name}` has a timetable, which says how many are on duty");
+            r.fault("crews", message, remedy);
+        }
+    }
+}
