@@ -75,16 +75,23 @@ impl Company<'_> {
         if place == crews { Post::Reps } else { Post::Crew(CrewId(place as u32)) }
     }
 
-    /// How many are in each crew, and in sales, once everybody is where he is bound for.
-    fn heads_to_be(&self) -> Vec<usize> {
+    /// How many stay in each crew, and in sales.
+    fn heads_there(&self) -> Vec<usize> {
         let workers = &self.floor.workers;
         let stays = |w: &&WorkerId| workers[w.0 as usize].stays();
         let staying = |team: &Team| team.members.iter().filter(stays).count();
         let mut heads: Vec<usize> = self.floor.teams.iter().map(staying).collect();
         heads.push(self.rep_heads());
+        heads
+    }
+
+    /// How many are on their way to each crew, and to sales.
+    fn heads_bound(&self) -> Vec<usize> {
+        let crews = self.paper.operations.crews.len();
+        let mut heads = vec![0; crews + 1];
         for post in self.movers.bound_for() {
             let place = match post {
-                Post::Reps => heads.len() - 1,
+                Post::Reps => crews,
                 Post::Crew(crew) => crew.0 as usize,
             };
             heads[place] += 1;
@@ -108,7 +115,7 @@ impl Company<'_> {
             bounds: rule.bounds,
             least_gain: rule.least_gain,
         };
-        rules::reallocation(&question, &self.heads_to_be(), moves)
+        rules::reallocation(&question, &self.heads_there(), &self.heads_bound(), moves)
     }
 
     /// What sales knows of itself: the leads it has counted and the time they take.

@@ -119,19 +119,22 @@ pub type Exchange = (usize, usize);
 const LEAD_TIME: f64 = 1e-6;
 
 /// At most so many exchanges, the best one first, that bring whoever decides the most for what each of
-/// them must bring at least. `heads` are the head counts now, those on their way included where they are
-/// bound for.
+/// them must bring at least. `there` are the head counts now, and `bound` those on their way, where they
+/// are bound for.
 pub fn reallocation(
     question: &AllocationQuestion<'_>,
-    heads: &[usize],
+    there: &[usize],
+    bound: &[usize],
     moves: usize,
 ) -> Vec<Exchange> {
-    let mut heads = heads.to_vec();
+    let mut there = there.to_vec();
+    let mut heads: Vec<usize> = there.iter().zip(bound).map(|(now, more)| now + more).collect();
     let start = question.value(&heads);
     let (mut path, mut best) = (Vec::new(), (0.0, 0));
     while path.len() < moves {
-        let Some((exchange, value)) = question.best_exchange(&heads) else { break };
+        let Some((exchange, value)) = question.best_exchange(&heads, &there) else { break };
         exchange_in(&mut heads, exchange);
+        there[exchange.0] -= 1;
         path.push(exchange);
         let gain = value - start - path.len() as f64 * question.least_gain;
         if gain > best.0 + NOISE {
@@ -153,10 +156,10 @@ fn exchange_in(heads: &mut [usize], (from, to): Exchange) {
 impl AllocationQuestion<'_> {
     /// The exchange after which the value is highest, and that value; of equals the one that takes from
     /// where most people are. `None`: nobody may be moved.
-    fn best_exchange(&self, heads: &[usize]) -> Option<(Exchange, f64)> {
+    fn best_exchange(&self, heads: &[usize], there: &[usize]) -> Option<(Exchange, f64)> {
         let (least, most) = self.bounds;
         let mut givers: Vec<usize> =
-            self.movable.iter().copied().filter(|place| heads[*place] > least).collect();
+            self.movable.iter().copied().filter(|place| there[*place] > least).collect();
         givers.sort_by_key(|place| std::cmp::Reverse(heads[*place]));
         let mut best: Option<(Exchange, f64)> = None;
         let mut tried = heads.to_vec();
@@ -390,7 +393,7 @@ mod tests {
     fn settled(question: &AllocationQuestion<'_>, heads: [usize; 4], moves: usize) -> Vec<usize> {
         let mut heads = heads.to_vec();
         for _ in 0..100 {
-            let path = reallocation(question, &heads, moves);
+            let path = reallocation(question, &heads, &[0; 4], moves);
             if path.is_empty() {
                 return heads;
             }
@@ -456,11 +459,14 @@ mod tests {
     fn nobody_is_moved_for_less_than_it_must_bring_or_beyond_the_bounds() {
         let shop = shop(6.0, 0.5, [[0.5, 2.0, 0.5], [0.5, 2.0, 0.5]], 50.0);
         let question = shop.question(Decider::Jointly, 100.0);
-        assert!(reallocation(&question, &[4, 4, 4, 4], 3).is_empty());
+        assert!(reallocation(&question, &[4, 4, 4, 4], &[0; 4], 3).is_empty());
         let question =
             AllocationQuestion { bounds: (4, 100), ..shop.question(Decider::Jointly, 0.0) };
-        assert!(reallocation(&question, &[4, 4, 4, 4], 3).is_empty());
+        assert!(reallocation(&question, &[4, 4, 4, 4], &[0; 4], 3).is_empty());
         let question = shop.question(Decider::Sales, 0.001);
-        assert_eq!(reallocation(&question, &[4, 5, 4, 1], 1), [(1, REPS)]);
+        assert_eq!(reallocation(&question, &[4, 5, 4, 1], &[0; 4], 1), [(1, REPS)]);
+        // Who is still on his way cannot be sent on, and leaves nobody behind who could.
+        let question = shop.question(Decider::Operations, 0.0);
+        assert!(reallocation(&question, &[1, 1, 1, 1], &[5, 0, 0, 5], 3).is_empty());
     }
 }

@@ -21,11 +21,11 @@ mod tracking;
 mod understanding;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
+pub use allocating::{
     AllocationQuestion, Decider, Exchange, FlowOutlook, Passage, SellingOutlook, StationOutlook,
     reallocation,
-pub use allocating::{
-pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
 };
+pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
 pub use congestion::Line;
 pub use dispatching::{Dispatch, Waits, critical_ratio};

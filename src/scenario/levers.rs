@@ -137,6 +137,8 @@ mod tests {
         );
         assert_eq!(name("operations.root_causes.share"), Some("feedback loops"));
         assert_eq!(name("operations.root_causes.cures"), None);
+        assert_eq!(name("allocation.decided_by"), Some("resource allocation"));
+        assert_eq!(name("allocation.retraining.sales"), None);
         assert_eq!(name("alignment.shared_kpis"), None);
         assert_eq!(name("alignment.shared_kpis.weight"), Some("shared KPIs"));
     }

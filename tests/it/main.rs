@@ -1,6 +1,7 @@
 //! The integration tests, one crate.
 //!
 //! - [`acceptance`]: the acceptance gate by hand.
+//! - [`allocation`]: one head-count budget, divided by sales, by operations, or by both together.
 //! - [`auditor`]: keeps books of his own of a run, and asserts what must hold on every path.
 //! - [`believing`]: what deliveries have taught, how old and how wrong it is what each side knows.
 //! - [`busy_days`]: days that are busier than others.
@@ -38,6 +39,7 @@
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
 
 mod acceptance;
+mod allocation;
 mod auditor;
 mod believing;
 mod busy_days;

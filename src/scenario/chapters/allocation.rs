@@ -3,7 +3,7 @@
 use super::alignment::refuse_hurry;
 use crate::rules::Decider;
 use crate::scenario::format::{ListOf, Quantity, Reader, name_of};
-use crate::scenario::{Allocation, Crew, CrewId, Operations, Sales};
+use crate::scenario::{Allocation, Crew, CrewId, Operations, Promising, Sales};
 
 /// Reads `[allocation]`; `selling`: some segment does not order directly.
 pub fn read(
@@ -91,6 +91,10 @@ fn check(
     if decider == Decider::Sales && !selling {
         let message = "sales decides, and every segment orders directly";
         return r.fault("decided_by", message, "write \"operations\", or let a segment be sold to");
+    }
+    if decider == Decider::Operations && sales.promising == Promising::Nothing {
+        let message = "operations decides for punctuality, and nothing is promised";
+        return r.fault("decided_by", message, "write \"jointly\", or give `sales.promising`");
     }
     if crews.len() + usize::from(selling) < 2 {
         let message = "there is nobody to change places with";

@@ -175,6 +175,39 @@ fn sales_and_alignment() {
     insta::assert_snapshot!(all.join("\n"));
 }
 
+/// Nobody may be decided upon twice, and whoever decides must have a choice.
+#[test]
+fn allocation() {
+    let with = |text: &str| {
+        refused("[alignment.meeting]", &format!("[allocation]\n{text}\n[alignment.meeting]"))
+    };
+    let hiring = SHOP
+        .replace("crew = 2", "crew = 2\nhiring = {}")
+        .replace("reps = 2", "reps = 2\nhiring = {}");
+    let shop = SHOP.replace("crew = 2", "timetable = [{ lasts = \"1 d\", crew = 2 }]");
+    let direct = SHOP.replace("[products.pump]", "direct = true\n[products.pump]");
+    let decided = |shop: &str, text: &str| {
+        faults(load("shop.toml", &format!("{shop}[allocation]\n{text}"), &[])).join("\n")
+    };
+    let all = [
+        with(""),
+        with("decided_by = \"nobody\""),
+        with("decided_by = \"jointly\"\ncrews = [\"painting\"]"),
+        with("decided_by = \"jointly\"\nleast = 3\nmost = 2"),
+        with("decided_by = \"jointly\"\nmoves = 0"),
+        with("decided_by = \"jointly\"\nreview = \"10 s\""),
+        with("decided_by = \"jointly\"\nretraining.sales = \"-1 d\""),
+        with("decided_by = \"jointly\"\nleast_gain = 2"),
+        with("decided_by = \"jointly\"\ncrews = []"),
+        decided(&hiring, "decided_by = \"jointly\""),
+        decided(&shop, "decided_by = \"operations\""),
+        decided(&direct, "decided_by = \"sales\""),
+        decided(&direct, "decided_by = \"operations\""),
+        decided(&direct, "decided_by = \"jointly\"\ncrews = [\"assembly\"]"),
+    ];
+    insta::assert_snapshot!(all.join("\n"));
+}
+
 #[test]
 fn a_company_needs_customers_products_and_stations() {
     let all = faults(load("empty.toml", "format = 1\n[run]\nlength = \"1 d\"\n", &[]));

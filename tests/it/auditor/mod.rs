@@ -1,13 +1,15 @@
 //! The auditor: reads the facts of a run, keeps books of his own, and asserts what must hold on every
 //! path, to the tick: Little's law at each station for each class, the flow of leads and orders, the
-//! hours of each worker, due dates, both sides of money. At the end the KPIs must agree with his books.
+//! hours of each worker, due dates, head counts, both sides of money. At the end the KPIs must agree with his books.
 
+mod budget;
 mod leads;
 mod lives;
 mod money;
 mod presence;
 mod workers;
 
+use budget::Budget;
 use leads::Leads;
 use lives::{Counts, Lives, State};
 use money::Money;
@@ -26,6 +28,7 @@ pub struct Auditor<'p> {
     leads_before: Vec<leads::Count>,
     lives: Lives,
     workers: Timesheet,
+    budget: Budget,
     money: Money<'p>,
     single: bool,
 }
@@ -51,6 +54,7 @@ impl<'p> Auditor<'p> {
             leads_before: Leads::new(policy).so_far(),
             lives: Lives::new(paper),
             workers: Timesheet::new(paper),
+            budget: Budget::new(paper),
             money: Money::new(policy),
             single: policy.timeline.stages.len() == 1,
         }
@@ -70,11 +74,13 @@ impl Observer for Auditor<'_> {
         assert!(now >= self.now, "{fact:?} at {now} after {}", self.now);
         if now > self.now && self.single {
             self.workers.nobody_idles(self.money.paper(), self.now);
+            self.budget.is_kept(self.money.paper(), self.now);
         }
         self.now = now;
         self.leads.notice(fact);
         self.lives.notice(now, fact);
         self.workers.notice(now, fact);
+        self.budget.notice(fact);
         self.money.notice(now, fact);
         if *fact == Fact::MeasurementStarted {
             self.settle(now);

@@ -1,7 +1,7 @@
 //! Money: every coin has two sides. What moves on an account is recomputed from what was delivered, who
 //! was on the payroll and what was held, apart from the company's own books.
 
-use salesops::company::{Account, Fact};
+use salesops::company::{Account, Fact, Post};
 use salesops::engine::{Identity, TICKS_PER_HOUR, Time};
 use salesops::scenario::{Policy, Scenario};
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ pub struct Money<'p> {
     loans: Vec<u32>,
     overtime: Vec<f64>,
     reps: u32,
+    /// Where those come from who are retrained.
+    retrained: Vec<Post>,
     since: Time,
     sizes: BTreeMap<Identity, f64>,
     /// Whether the size of every order is known.
@@ -41,6 +43,7 @@ impl<'p> Money<'p> {
             loans: vec![0; crews],
             overtime: vec![0.0; crews],
             reps: 0,
+            retrained: Vec::new(),
             since: Time::ZERO,
             sizes: BTreeMap::new(),
             sized: true,
@@ -77,6 +80,15 @@ impl<'p> Money<'p> {
             Fact::RepHired | Fact::RepGone => {
                 self.accrue(now);
                 self.reps = if *fact == Fact::RepHired { self.reps + 1 } else { self.reps - 1 };
+            }
+            Fact::RetrainingBegan { from, .. } => {
+                self.accrue(now);
+                self.retrained.push(*from);
+            }
+            Fact::RetrainingEnded { from, .. } => {
+                self.accrue(now);
+                let place = self.retrained.iter().position(|post| post == from);
+                self.retrained.remove(place.expect("who comes back has gone"));
             }
             Fact::RepsResized { reps } => {
                 self.accrue(now);
@@ -146,6 +158,12 @@ impl<'p> Money<'p> {
         let desks = paper.handoffs.people() as f64 * paper.handoffs.wage;
         let salaries = f64::from(self.reps) * paper.sales.wage + desks;
         self.owe(Account::Salaries, -salaries * hours * paper.open_share());
+        let wage = |post: &Post| match post {
+            Post::Reps => paper.sales.wage,
+            Post::Crew(crew) => paper.operations.crews[crew.0 as usize].wage,
+        };
+        let retraining: f64 = self.retrained.iter().map(wage).sum();
+        self.owe(Account::Retraining, -retraining * hours * paper.open_share());
         self.owe(Account::Overhead, -paper.money.overhead * years);
         if now > start {
             let years = now.since(start).real_ticks() / paper.clock_year();
@@ -164,6 +182,7 @@ impl<'p> Money<'p> {
             Account::TemporaryStaff,
             Account::Overtime,
             Account::Salaries,
+            Account::Retraining,
             Account::Commission,
             Account::PolicyRecurring,
             Account::Overhead,

@@ -71,3 +71,13 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
     }
     *text += &format!("set = {{ {} }}\n", patches.join(", "));
 }
+
+pub fn write_allocation(pen: &mut Pen, text: &mut String) {
+    let decider = pen.pick(&["sales", "operations", "jointly"]);
+    let (sales, crews) = (pen.law(3.0), pen.law(1.0));
+    *text += &format!(
+        "[allocation]\ndecided_by = \"{decider}\"\nreview = \"2 d\"\nmoves = {}\nleast_gain = 0\n\
+         retraining = {{ sales = {sales}, crews = {crews} }}\n",
+        pen.whole(1, 3)
+    );
+}

@@ -162,5 +162,8 @@ pub fn company(seed: u64) -> String {
     if plan.desks {
         market::write_desks(&mut later, &plan, &mut text);
     }
+    if plan.selling && !plan.timetable && later.chance(0.3) {
+        policies::write_allocation(&mut later, &mut text);
+    }
     text
 }
