@@ -4,7 +4,6 @@ use super::absence::Team;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
 use super::retraining::Post;
-use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::{Distribution, TICKS_PER_HOUR};
 use crate::rules::{
@@ -254,9 +253,7 @@ impl Company<'_> {
     /// Share of the leads that is won where nobody waits, neither leads for a rep nor orders at a station.
     fn won_at_best(&self, segment: usize, product: ProductId) -> f64 {
         let known = &self.paper.segments[segment];
-        let request = Request::typical(segment, product, known.order_size.mean());
-        let legs = self.legs(&request, |_| 0.0);
         let qualified = if known.direct { 1.0 } else { self.paper.sales.qualification_rate };
-        qualified * self.typical_question(&request, &legs).answer().win
+        qualified * self.typical_question(segment, product, |_| 0.0).answer().win
     }
 }

@@ -7,7 +7,7 @@ use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::{Span, Time};
 use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, price_log};
-use crate::scenario::{Product, Promising};
+use crate::scenario::{Product, ProductId, Promising};
 
 /// What a promise can be judged by: the true state when it was given.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -241,14 +241,24 @@ impl Company<'_> {
         let mut typical = Vec::new();
         for (s, segment) in self.paper.segments.iter().enumerate().filter(|(_, s)| !s.direct) {
             for &(product, share) in &segment.buys {
-                let request = Request::typical(s, product, segment.order_size.mean());
                 let weight = segment.lead_rate() * share;
-                let [legs] = self.legs(&request, |station| [present(station)]);
-                let question = self.question(&request, &legs, 0.0);
-                let question = Question { team_safety: 0.0, ..question };
+                let question = self.typical_question(s, product, present);
                 typical.push((weight, question, segment.late_fee));
             }
         }
         typical
+    }
+
+    /// The question that a quote of a segment and product would put with so many orders present.
+    pub(super) fn typical_question(
+        &self,
+        segment: usize,
+        product: ProductId,
+        present: impl Fn(usize) -> f64,
+    ) -> Question<'_> {
+        let size = self.paper.segments[segment].order_size.mean();
+        let request = Request::typical(segment, product, size);
+        let [legs] = self.legs(&request, |station| [present(station)]);
+        Question { team_safety: 0.0, ..self.question(&request, &legs, 0.0) }
     }
 }

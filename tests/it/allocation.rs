@@ -33,7 +33,7 @@ impl Observer for Moves {
                 let (.., since) = self.under_way.remove(place);
                 self.lasted.push((*from, *to, now.since(since).real_ticks()));
             }
-            Fact::MoneyMoved { account: Account::Retraining, amount } => self.paid -= amount,
+            Fact::MoneyMoved { account: Account::Retraining, amount, .. } => self.paid -= amount,
             _ => {}
         }
         self.most = self.most.max(self.under_way.len());
