@@ -10,7 +10,7 @@ use super::observer::Observer;
 use super::temporaries::Loan;
 use super::{Company, Moment};
 use crate::engine::Ticket;
-use crate::scenario::CrewId;
+use crate::scenario::{CrewId, Scenario};
 
 /// Whether a worker is on the payroll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,15 @@ impl Payroll {
     /// Whether anybody came or went during the run.
     pub(super) fn has_changed(&self) -> bool {
         self.changes.iter().any(|change| *change != 0) || self.loans.iter().any(Loan::is_used)
+    }
+
+    /// Where a paper has fewer people than have left, none of its own are missing any more: who is hired
+    /// then is there.
+    pub(super) fn adopt(&mut self, paper: &Scenario) {
+        self.rep_change = self.rep_change.max(-(paper.sales.reps as i64));
+        for (change, crew) in self.changes.iter_mut().zip(&paper.operations.crews) {
+            *change = (*change).max(-(crew.size as i64));
+        }
     }
 
     /// How many reps there are where there are so many on paper.

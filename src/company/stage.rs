@@ -17,6 +17,7 @@ impl Company<'_> {
     /// Brings people, information and money in line with the paper in force. What is under way
     /// finishes as it was begun.
     pub(super) fn adopt_paper<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.payroll.adopt(self.paper);
         for i in 0..self.paper.operations.crews.len() {
             let size = self.scheduled(i) as u32;
             at.tell(Fact::CrewResized { crew: CrewId(i as u32), size });
