@@ -128,7 +128,7 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     if plan.improving && own && !plan.preemptive {
         *text += "improvement = 0.05\n";
     }
-    if plan.staffed && own {
+    if plan.staffed && own && !plan.timetable {
         *text += "hiring = { goal = \"1 d\", attrition = 3, delay.exponential = \"4 d\", \
                   recognition = \"4 d\", review = \"5 d\", most = 6 }\n";
         *text += "temporary = { most = 2, lead_time = \"2 d\", term = \"6 d\", speed = 0.8 }\n";

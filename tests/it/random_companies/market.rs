@@ -128,8 +128,9 @@ fn write_manners(pen: &mut Pen, plan: &Plan, s: usize, direct: bool, text: &mut 
 }
 
 pub fn write_desks(pen: &mut Pen, plan: &Plan, text: &mut String) {
-    for desk in ["lead", "order", "care"] {
-        if desk != "lead" || plan.selling {
+    let returning = text.contains("[customers]");
+    for (desk, passed) in [("lead", plan.selling), ("order", true), ("care", returning)] {
+        if passed {
             *text += &format!("[handoffs.{desk}]\nwork = {}\n", pen.law(0.1));
             *text += &format!("people = {}\n", pen.whole(1, 2));
         }

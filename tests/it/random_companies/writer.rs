@@ -162,7 +162,7 @@ pub fn company(seed: u64) -> String {
     if plan.desks {
         market::write_desks(&mut later, &plan, &mut text);
     }
-    if plan.selling && !plan.timetable && later.chance(0.3) {
+    if plan.selling && !plan.timetable && !plan.staffed && later.chance(0.3) {
         policies::write_allocation(&mut later, &mut text);
     }
     text
