@@ -74,6 +74,13 @@ pub fn percentile(sorted: &[f64], share: f64) -> f64 {
     low + (high - low) * place.fract()
 }
 
+/// The 10th, 50th and 90th percentile of some values, of which there is at least one.
+pub fn deciles(values: impl IntoIterator<Item = f64>) -> [f64; 3] {
+    let mut values: Vec<f64> = values.into_iter().collect();
+    values.sort_by(f64::total_cmp);
+    [0.1, 0.5, 0.9].map(|share| percentile(&values, share))
+}
+
 /// Both ends of the interval of a probability, from how often something happened in `n` trials
 /// (Clopper and Pearson 1934, Biometrika 26, 404-413).
 pub fn proportion(happened: u64, n: u64, confidence: f64) -> (f64, f64) {
@@ -116,6 +123,7 @@ mod tests {
         assert_eq!(percentile(&values, 0.5), 3.0);
         assert_eq!(percentile(&values, 0.9), 4.6);
         assert_eq!(percentile(&[7.0], 0.1), 7.0);
+        assert_eq!(deciles([5.0, 3.0, 1.0, 2.0, 4.0]), [1.4, 3.0, 4.6]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ mod window;
 mod wip;
 
 pub use histogram::{Bin, Histogram};
-pub use interval::{Interval, bonferroni, mean, percentile, proportion, t_quantile};
+pub use interval::{Interval, bonferroni, deciles, mean, percentile, proportion, t_quantile};
 pub use kpi::{Better, KpiDefinition, Scope, Unit, catalogue};
 pub use observer::KpiObserver;
 pub use outcome::Outcome;

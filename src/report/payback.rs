@@ -6,7 +6,7 @@ use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::spreadsheets::{optional, sheet};
 use super::tables::{estimate, label};
 use crate::experiment::{Experiment, Payback};
-use crate::measure::{Interval, mean, percentile, proportion};
+use crate::measure::{Interval, deciles, mean, proportion};
 use serde::Serialize;
 
 /// When a policy that starts inside the run has earned back what it cost: its profit over that of the
@@ -84,9 +84,7 @@ impl PaybackReport {
 
 fn path(payback: &Payback) -> Vec<GainPoint> {
     let point = |(place, days): (usize, &f64)| {
-        let mut gains: Vec<f64> = payback.gains.iter().map(|path| path[place]).collect();
-        gains.sort_by(f64::total_cmp);
-        let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|share| percentile(&gains, share));
+        let [p10, p50, p90] = deciles(payback.gains.iter().map(|path| path[place]));
         GainPoint { days: *days, p10, p50, p90 }
     };
     payback.days.iter().enumerate().map(point).collect()
@@ -104,8 +102,8 @@ pub(super) fn table(report: &Report, look: Look) -> String {
     if started.is_empty() {
         return String::new();
     }
-    let text = "profit beyond that of the first policy, added up from the start of the policy, is no \
-                longer negative from so many days on; of so many replications in 100.";
+    let text = "a policy has paid back when its profit less that of the first policy, added up from its \
+                start, is not negative from then to the end of the run; days count from its start.";
     let share = |payback: &PaybackReport| {
         let [share, low, high] =
             [payback.share, payback.share_low, payback.share_high].map(|share| 100.0 * share);

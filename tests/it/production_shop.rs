@@ -7,6 +7,7 @@ use crate::findings::{head, row};
 use crate::laboratory::here;
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::{Identity, Time};
+use salesops::measure::percentile;
 use salesops::scenario::{self, Override, Policy};
 use std::collections::BTreeMap;
 use std::fs;
@@ -77,19 +78,13 @@ impl Log {
             self.seen.values().filter(inside).map(|(from, to)| to - from).collect();
         times.sort_by(f64::total_cmp);
         let n = times.len() as f64;
-        let mut figures = [n, quantile(&times, 0.5), times.iter().sum::<f64>() / n].into_iter();
+        let mut figures = [n, percentile(&times, 0.5), times.iter().sum::<f64>() / n].into_iter();
         std::array::from_fn(|place| {
             figures
                 .next()
                 .unwrap_or_else(|| self.present(FIRST_SUNDAY + 7.0 * (place as f64 - 3.0)))
         })
     }
-}
-
-fn quantile(sorted: &[f64], level: f64) -> f64 {
-    let place = level * (sorted.len() - 1) as f64;
-    let (low, high) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
-    low + (high - low) * place.fract()
 }
 
 /// A figure over many logs: their mean, and where 95 % of them lie.
@@ -117,7 +112,7 @@ fn spreads(text: &str) -> Vec<Spread> {
         let mut values: Vec<f64> = logs.iter().map(|log| log[place]).collect();
         values.sort_by(f64::total_cmp);
         let mean = values.iter().sum::<f64>() / values.len() as f64;
-        Spread { mean, low: quantile(&values, 0.025), high: quantile(&values, 0.975) }
+        Spread { mean, low: percentile(&values, 0.025), high: percentile(&values, 0.975) }
     };
     (0..RECORDED.len()).map(spread).collect()
 }

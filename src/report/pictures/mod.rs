@@ -46,6 +46,9 @@ pub fn comparison_pictures(experiment: &Experiment, report: &Report) -> Vec<Name
     pictures
 }
 
+/// What a curve over time and its band are.
+const BAND: &str = "median and band from the 10th to the 90th percentile of the replications";
+
 /// What charts are drawn from.
 struct Studio<'a> {
     experiment: &'a Experiment,

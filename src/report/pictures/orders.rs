@@ -1,7 +1,7 @@
 //! Orders in operations over time.
 
-use super::{Studio, Whisker};
-use crate::measure::percentile;
+use super::{BAND, Studio, Whisker};
+use crate::measure::deciles;
 use crate::report::chart::over_time;
 
 impl Studio<'_> {
@@ -12,10 +12,8 @@ impl Studio<'_> {
             let results = &self.experiment.policies[*policy];
             let stretches = results.wip.first().map_or(0, Vec::len);
             let points = (0..stretches).map(|stretch| {
-                let mut values: Vec<f64> =
-                    results.wip.iter().map(|path| f64::from(path[stretch])).collect();
-                values.sort_by(f64::total_cmp);
-                let [low, mean, high] = [0.1, 0.5, 0.9].map(|share| percentile(&values, share));
+                let values = results.wip.iter().map(|path| f64::from(path[stretch]));
+                let [low, mean, high] = deciles(values);
                 (
                     (stretch as f64 + 0.5) * days / stretches as f64,
                     Some(Whisker { mean, low, high }),
@@ -29,7 +27,7 @@ impl Studio<'_> {
             heading: self.heading(
                 self.levels(self.report.kpi("wip"), "are in operations on average")
                     .unwrap_or_default(),
-                "median and band from the 10th to the 90th percentile of the replications",
+                BAND,
             ),
             x_title: format!("{} day", self.report.kind_of_days()),
             y_title: "Orders in operations (median, 10-90 % band)".into(),

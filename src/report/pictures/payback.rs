@@ -1,6 +1,6 @@
 //! What policies that start inside the run have gained since.
 
-use super::{Studio, Whisker};
+use super::{BAND, Studio, Whisker};
 use crate::report::chart::over_time;
 use crate::report::digits::Scale;
 use crate::report::payback::started;
@@ -45,10 +45,7 @@ impl Studio<'_> {
         };
         let first = &self.report.policies[0].name;
         Some(over_time::OverTime {
-            heading: self.heading(
-                title,
-                "median and band from the 10th to the 90th percentile of the replications",
-            ),
+            heading: self.heading(title, BAND),
             x_title: format!("{} days since the policy started", self.report.kind_of_days()),
             y_title: format!("Profit beyond {first}'s, added up ({})", scale.label),
             curves: curves.collect(),
