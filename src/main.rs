@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         Command::Run(asked) => cli::run(asked, &screen),
         Command::Compare(asked) => cli::compare(asked, &screen),
         Command::Sweep(asked) => cli::sweep(asked, &screen),
+        Command::Factorial(asked) => cli::factorial(asked, &screen),
         Command::Alignment(asked) => cli::alignment(asked, &screen),
         Command::Trace(asked) => cli::trace(asked, &screen),
         Command::Reference(asked) => cli::reference(asked, &screen),

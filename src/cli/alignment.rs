@@ -8,8 +8,8 @@ use super::results::keep;
 use super::scenario_file::{load, warn_briefly};
 use super::screen::Screen;
 use super::simulate::{Plan, simulate};
-use super::sweep::{MOST, check_kpi, point};
-use crate::experiment::{Axis, LocalOptima, Side, Sides};
+use super::sweep::{MOST, check_kpi};
+use crate::experiment::{Axis, LocalOptima, Side, Sides, point};
 use crate::report::{AlignmentReport, Manifest, SweepManifest};
 use crate::scenario::{Book, Diagnostics, Policy};
 

@@ -31,6 +31,8 @@ Examples:
   salesops compare my-company.toml                 the main job: all policies, side by side
   salesops compare my-company.toml --policy weekly --policy weekly+shared
   salesops sweep my-company.toml --lever 'alignment.meeting.cadence=1 week,1 month,1 quarter'
+  salesops factorial my-company.toml --policy weekly --policy shared
+                                                   do they reinforce each other?
   salesops alignment my-company.toml --sales 'sales.reps=2..4/1' --operations 'stations.assembly.crew=3..5/1'
                                                    who would choose what, and what it costs
   salesops run my-company.toml --format json       one policy, for another program to read
@@ -65,6 +67,8 @@ pub enum Command {
     Compare(Compare),
     /// Simulate one or two levers over several values
     Sweep(Sweep),
+    /// Simulate all combinations of some policies: what they bring together beyond the sum of each
+    Factorial(Factorial),
     /// What sales alone, operations alone and the company would choose, and what the first two cost
     Alignment(Alignment),
     /// Tell the story of one order: where it waited, for whom, and why it was late
@@ -168,6 +172,28 @@ pub struct Sweep {
     /// Policy in force at every point
     #[arg(long, default_value = "baseline")]
     pub policy: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub simulation: Simulation,
+}
+
+/// What `factorial` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct Factorial {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: Source,
+    /// Policy that is in force in half of the combinations; may be repeated
+    #[arg(long = "policy", value_name = "POLICY")]
+    pub policies: Vec<String>,
+    /// Path of a value with a low and a high one, `PATH=LOW,HIGH`: a lever, or a circumstance in which
+    /// policies are tried; may be repeated
+    #[arg(long = "lever", value_name = "PATH=LOW,HIGH")]
+    pub levers: Vec<String>,
+    /// KPI that judges; `replications.dictionary.csv` of any run lists them
+    #[arg(long, default_value = "profit")]
+    pub kpi: String,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub simulation: Simulation,

@@ -8,13 +8,13 @@ use super::results::{drawn, keep};
 use super::scenario_file::{load, warn_briefly};
 use super::screen::Screen;
 use super::simulate::{Plan, Simulated, simulate};
-use crate::experiment::{self, Axis, grid};
+use crate::experiment::{self, Axis, grid, point};
 use crate::measure::catalogue;
 use crate::report::{
     Manifest, Report, SweepManifest, SweepReport, details, spreadsheets, sweep_pictures,
     sweep_table,
 };
-use crate::scenario::{Book, Diagnostics, Override, Policy, lever_of};
+use crate::scenario::{Book, Diagnostics, Policy};
 
 /// More points than this are a slip of the pen.
 pub(super) const MOST: usize = 2000;
@@ -95,8 +95,7 @@ fn axes(asked: &Sweep) -> Result<Vec<Axis>, Failure> {
     Ok(axes)
 }
 
-/// The points as policies, each named by its values. Where levers are swept, what the company had
-/// before is the file's scenario, so that new skills are trained and paid for at each point.
+/// The points as policies.
 fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, Failure> {
     let mut faults = Diagnostics::default();
     let mut points = Vec::new();
@@ -108,26 +107,6 @@ fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, Failu
         }
     }
     if faults.has_errors() { Err(faults.in_order().into()) } else { Ok(points) }
-}
-
-/// A policy with these values.
-///
-/// # Errors
-/// The values or the policy are wrong.
-pub(super) fn point(
-    book: &Book,
-    values: &[(&Axis, &String)],
-    policy: &str,
-) -> Result<Policy, Diagnostics> {
-    let patch =
-        |(axis, value): &(&Axis, &String)| Override::new(axis.path.clone(), (*value).clone());
-    let patches: Vec<Override> = values.iter().map(patch).collect();
-    let policy = book.variation(&patches)?.policy(policy)?;
-    let name: Vec<String> =
-        values.iter().map(|(axis, value)| format!("{}={value}", axis.path)).collect();
-    let levers = values.iter().all(|(axis, _)| lever_of(&axis.path).is_some());
-    let before = if levers { book.baseline.before.clone() } else { policy.before };
-    Ok(Policy { name: name.join("; "), before, ..policy })
 }
 
 /// An unknown KPI is found out before anything is simulated.

@@ -1,9 +1,10 @@
-//! Many replications in parallel, and what they say about policies: comparison, sweep, trade-off.
-//! It does not know how results look.
+//! Many replications in parallel, and what they say about policies: comparison, sweep, factorial,
+//! trade-off. It does not know how results look.
 
 mod alignment;
 mod collect;
 mod comparison;
+mod factorial;
 mod frontier;
 mod payback;
 mod replicate;
@@ -16,9 +17,10 @@ mod trade_off;
 pub use crate::measure::Outcome;
 pub use alignment::{Decision, LocalOptima, Optimum, Side, Sides};
 pub use comparison::{Difference, Verdict};
+pub use factorial::{Factor, Factorial};
 pub use frontier::non_dominated;
 pub use payback::Payback;
 pub use replicate::{Finished, Options, Sink, run, run_with, simulate};
 pub use results::{Experiment, PolicyResults, WarmUpAdvice};
-pub use sweep::{Axis, Sweep, grid};
+pub use sweep::{Axis, Sweep, grid, point};
 pub use trade_off::JointRegion;

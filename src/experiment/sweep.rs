@@ -3,6 +3,7 @@
 
 use super::results::Experiment;
 use crate::measure::{Better, Interval, bonferroni};
+use crate::scenario::{Book, Diagnostics, Override, Policy, lever_of};
 use serde::Serialize;
 
 /// A lever and the values it is swept over.
@@ -27,6 +28,27 @@ pub fn grid(axes: &[Axis]) -> Vec<Vec<usize>> {
             .flat_map(|point| places.clone().map(|place| longer(point, place)).collect::<Vec<_>>())
             .collect()
     })
+}
+
+/// A policy where levers have these values, named by them. Where all of them are levers, what the
+/// company had before is the file's scenario, so that new skills are trained and paid for at each point.
+///
+/// # Errors
+/// The values or the policy are wrong.
+pub fn point(
+    book: &Book,
+    values: &[(&Axis, &String)],
+    policy: &str,
+) -> Result<Policy, Diagnostics> {
+    let patch =
+        |(axis, value): &(&Axis, &String)| Override::new(axis.path.clone(), (*value).clone());
+    let patches: Vec<Override> = values.iter().map(patch).collect();
+    let policy = book.variation(&patches)?.policy(policy)?;
+    let name: Vec<String> =
+        values.iter().map(|(axis, value)| format!("{}={value}", axis.path)).collect();
+    let levers = values.iter().all(|(axis, _)| lever_of(&axis.path).is_some());
+    let before = if levers { book.baseline.before.clone() } else { policy.before };
+    Ok(Policy { name: name.join("; "), before, ..policy })
 }
 
 /// A finished sweep: one policy a point, in the order of [`grid`].

@@ -1,0 +1,98 @@
+//! `salesops factorial`: what policies bring together beyond the sum of each.
+
+use super::arguments::{Factorial as Asked, Format};
+use super::compare::{end, manifest, setting};
+use super::failure::Failure;
+use super::lever;
+use super::results::keep;
+use super::scenario_file::{load, warn_briefly};
+use super::screen::Screen;
+use super::simulate::{Plan, simulate};
+use super::sweep::check_kpi;
+use crate::experiment::{Axis, Factor, Factorial};
+use crate::report::{FactorialReport, Manifest, Report, SweepManifest, details, spreadsheets};
+
+/// Simulates all combinations of some factors.
+///
+/// # Errors
+/// Bad input, a run that failed, or Ctrl-C.
+pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
+    let factorial = Factorial { factors: factors(asked)? };
+    let book = load(&asked.source, Some(&asked.simulation))?;
+    warn_briefly(&book, &asked.source, screen);
+    let policies = factorial.policies(&book)?;
+    check_kpi(&asked.kpi, &policies[0])?;
+    let decided = SweepManifest {
+        axes: factorial.factors.iter().filter_map(axis_of).cloned().collect(),
+        kpi: asked.kpi.clone(),
+        policy: asked.policies.join("; "),
+    };
+    let plan = Plan {
+        manifest: Manifest { sweep: Some(decided), ..manifest("factorial", &book, &policies) },
+        policies: &policies,
+        out: &asked.simulation.out,
+        threads: asked.simulation.threads.map_or(0, |threads| threads as usize),
+    };
+    let simulated = simulate(&plan, screen)?;
+    screen.detail(&format!("simulated in {:.1} s", simulated.took.as_secs_f64()));
+    let experiment = &simulated.experiment;
+    let kpi = experiment.kpi(&asked.kpi).expect("every combination has it");
+    let report = Report::of(experiment, &setting(&book, &policies));
+    let report = FactorialReport::of(&factorial, experiment, kpi, report);
+    let mut files = spreadsheets(experiment, &report.report);
+    files.push(("effects.csv".into(), report.spreadsheet()));
+    files.push(("report.json".into(), report.to_json().into_bytes()));
+    let look = screen.look();
+    let printed = screen.data(&match asked.simulation.format {
+        Format::Json => report.to_json(),
+        Format::Table if asked.simulation.details => {
+            format!("{}\n{}", report.table(look), details(&report.report, look))
+        }
+        Format::Table => report.table(look),
+    });
+    let interrupted = experiment.interrupted;
+    keep(&plan, simulated, &book.resolved, files, screen)?;
+    end(interrupted, screen).and(printed)
+}
+
+/// The policies in the order given, then the levers.
+fn factors(asked: &Asked) -> Result<Vec<Factor>, Failure> {
+    let mut factors: Vec<Factor> = Vec::new();
+    for name in &asked.policies {
+        let factor = Factor::Policy(name.clone());
+        if name == "baseline" || factors.contains(&factor) {
+            let remedy = "name each policy once, and not the baseline, which is none of them";
+            return Err(Failure::input(format!("`{name}` is no factor of its own; {remedy}")));
+        }
+        factors.push(factor);
+    }
+    for text in &asked.levers {
+        let axis = lever::parse(text)?;
+        if axis.labels.len() != 2 {
+            return Err(Failure::input(format!(
+                "--lever '{text}' has {} values; a factor has two, PATH=LOW,HIGH",
+                axis.labels.len()
+            )));
+        }
+        if factors.iter().filter_map(axis_of).any(|known| known.path == axis.path) {
+            return Err(Failure::input(format!("`{}` is given twice; give it once", axis.path)));
+        }
+        factors.push(Factor::Lever(axis));
+    }
+    if !(2..=Factorial::MOST).contains(&factors.len()) {
+        return Err(Failure::input(format!(
+            "a factorial experiment has 2 to {} factors, not {}; give each as --policy NAME or \
+             --lever PATH=LOW,HIGH",
+            Factorial::MOST,
+            factors.len()
+        )));
+    }
+    Ok(factors)
+}
+
+fn axis_of(factor: &Factor) -> Option<&Axis> {
+    match factor {
+        Factor::Policy(_) => None,
+        Factor::Lever(axis) => Some(axis),
+    }
+}

@@ -1,0 +1,133 @@
+//! A 2^k factorial experiment: what policies and circumstances bring alone, on top of each other, and
+//! together beyond the sum of each (Law 2015, Simulation Modeling and Analysis, section 12.2).
+
+use super::results::Experiment;
+use super::sweep::{Axis, point};
+use crate::measure::Interval;
+use crate::scenario::{Book, Diagnostics, Policy};
+
+/// What is either off or on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Factor {
+    /// A policy, in force or not.
+    Policy(String),
+    /// A path with its low and its high value.
+    Lever(Axis),
+}
+
+/// All combinations of some factors, each as a policy of an experiment: the factor at place `f` is on
+/// in the combinations whose number has bit `f`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factorial {
+    /// The factors; at most [`Factorial::MOST`].
+    pub factors: Vec<Factor>,
+}
+
+impl Factorial {
+    /// Most factors; with more, the combinations are too many to simulate.
+    pub const MOST: usize = 8;
+
+    /// Number of combinations.
+    pub fn combinations(&self) -> usize {
+        1 << self.factors.len()
+    }
+
+    /// The combinations as policies, none of the factors on first.
+    ///
+    /// # Errors
+    /// A policy is unknown, policies contradict each other, or a value is wrong.
+    pub fn policies(&self, book: &Book) -> Result<Vec<Policy>, Diagnostics> {
+        let mut faults = Diagnostics::default();
+        let mut policies = Vec::with_capacity(self.combinations());
+        for combination in 0..self.combinations() {
+            match self.policy(book, combination) {
+                Ok(policy) => policies.push(policy),
+                Err(more) => faults.0.extend(more.0),
+            }
+        }
+        if faults.has_errors() { Err(faults.in_order()) } else { Ok(policies) }
+    }
+
+    fn policy(&self, book: &Book, combination: usize) -> Result<Policy, Diagnostics> {
+        let (mut stacked, mut values) = (Vec::new(), Vec::new());
+        for (place, factor) in self.factors.iter().enumerate() {
+            let on = is_on(combination, place);
+            match factor {
+                Factor::Policy(name) if on => stacked.push(name.as_str()),
+                Factor::Policy(_) => {}
+                Factor::Lever(axis) => values.push((axis, &axis.labels[usize::from(on)])),
+            }
+        }
+        let stack = if stacked.is_empty() { "baseline".to_owned() } else { stacked.join("+") };
+        let policy = point(book, &values, &stack)?;
+        let name = if values.is_empty() { stack } else { format!("{stack}; {}", policy.name) };
+        Ok(Policy { name, ..policy })
+    }
+
+    /// What switching on the factor at `place` does to a KPI, with the other factors as they are in
+    /// `others` (a combination in which it is off).
+    pub fn effect(
+        &self,
+        experiment: &Experiment,
+        kpi: usize,
+        place: usize,
+        others: usize,
+        confidence: f64,
+    ) -> Option<Interval> {
+        experiment.paired(others | 1 << place, others, kpi, confidence)
+    }
+
+    /// What switching it on does on average over all combinations of the others: its main effect.
+    pub fn main_effect(
+        &self,
+        experiment: &Experiment,
+        kpi: usize,
+        place: usize,
+        confidence: f64,
+    ) -> Option<Interval> {
+        self.contrast(experiment, kpi, &[place], confidence)
+    }
+
+    /// What two factors bring together beyond the sum of what each brings alone, on average over all
+    /// combinations of the others: twice the interaction effect of the textbook, which is half the
+    /// difference between two effects.
+    pub fn interaction(
+        &self,
+        experiment: &Experiment,
+        kpi: usize,
+        pair: (usize, usize),
+        confidence: f64,
+    ) -> Option<Interval> {
+        self.contrast(experiment, kpi, &[pair.0, pair.1], confidence)
+    }
+
+    /// Replication by replication the sum over all combinations, each with a minus for every factor
+    /// of `of` that is off, divided by the number of combinations of the other factors. Empty where a
+    /// combination has no value.
+    fn contrast(
+        &self,
+        experiment: &Experiment,
+        kpi: usize,
+        of: &[usize],
+        confidence: f64,
+    ) -> Option<Interval> {
+        let others = (self.combinations() >> of.len()) as f64;
+        let sign = |combination: usize| {
+            let off = of.iter().filter(|place| !is_on(combination, **place)).count();
+            if off % 2 == 0 { 1.0 } else { -1.0 }
+        };
+        let value = |combination: usize, row: usize| {
+            Some(sign(combination) * experiment.policies[combination].rows[row][kpi]?)
+        };
+        let rows = 0..experiment.policies[0].rows.len();
+        let contrasts = rows.map(|row| {
+            let sum: Option<f64> = (0..self.combinations()).map(|c| value(c, row)).sum();
+            Some(sum? / others)
+        });
+        Interval::of(contrasts, confidence)
+    }
+}
+
+fn is_on(combination: usize, place: usize) -> bool {
+    combination >> place & 1 == 1
+}
