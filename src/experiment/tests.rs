@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::measure::specimen::{company, days, policy};
-use crate::measure::{Better, KpiObserver, Outcome, catalogue};
+use crate::measure::{Better, Interval, KpiObserver, Outcome, catalogue};
 use crate::scenario::Policy;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -245,4 +245,38 @@ fn each_side_chooses_for_itself_and_the_company_pays() {
     assert_eq!(regret(&optima.company), None);
     // Judged on the odd half only.
     assert_eq!(optima.sales.own.unwrap().n, 10);
+}
+
+/// 5 for `a`, 20 for `b`, 7 more for both, and noise that replications share.
+fn factorial_formula(policy: &Policy, replication: u64) -> Outcome {
+    let scenario = &policy.timeline.stages[0].1;
+    let mut outcome = KpiObserver::new(scenario).finish(crate::engine::Time::ZERO + days(250.0));
+    let on = |name: &str| f64::from(policy.name.split('+').any(|part| part == name));
+    let noise = (replication as f64 * 12.9).sin();
+    let profit = 5.0 * on("a") + 20.0 * on("b") + 7.0 * on("a") * on("b") + 3.0 * on("c");
+    outcome.kpis[place("profit")] = Some(profit + 10.0 * noise);
+    outcome.kpis[place("wip")] = (policy.name != "a+c").then_some(1.0);
+    outcome
+}
+
+#[test]
+fn effects_and_interactions_of_a_formula() {
+    let factor = |name: &str| Factor::Policy(name.to_owned());
+    let factorial = Factorial { factors: vec![factor("a"), factor("b"), factor("c")] };
+    let names = ["baseline", "a", "b", "a+b", "c", "a+c", "b+c", "a+b+c"];
+    assert_eq!(factorial.combinations(), names.len());
+    let experiment = run_with(&policies(&names), options(10, 1), &(), factorial_formula);
+    let profit = place("profit");
+    let near = |interval: Option<Interval>, truth: f64| {
+        let interval = interval.unwrap();
+        assert!((interval.mean - truth).abs() < 1e-9, "{} is not {truth}", interval.mean);
+        assert!(interval.half_width < 1e-9, "shared luck is not in it");
+    };
+    near(factorial.effect(&experiment, profit, 0, 0b000, 0.95), 5.0);
+    near(factorial.effect(&experiment, profit, 0, 0b110, 0.95), 12.0);
+    near(factorial.main_effect(&experiment, profit, 0, 0.95), 8.5);
+    near(factorial.main_effect(&experiment, profit, 2, 0.95), 3.0);
+    near(factorial.interaction(&experiment, profit, (0, 1), 0.95), 7.0);
+    near(factorial.interaction(&experiment, profit, (1, 2), 0.95), 0.0);
+    assert_eq!(factorial.main_effect(&experiment, place("wip"), 1, 0.95), None);
 }

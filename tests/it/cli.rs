@@ -135,6 +135,27 @@ fn the_alignment_view_says_what_each_side_would_choose() {
 }
 
 #[test]
+fn a_factorial_experiment_says_what_goes_together() {
+    let desk = Desk::new();
+    let factors = ["--policy", "weekly-meeting", "--lever", "sales.reps=2,4"];
+    let words = [&["factorial", "pumps.toml", "-n", "4"][..], &factors].concat();
+    desk.run(&words)
+        .success()
+        .stdout(contains("weekly-meeting × sales.reps 2 -> 4").and(contains("on average")));
+    let sheet = read(&desk.results(), "effects.csv");
+    assert_eq!(sheet.lines().count(), 8, "{sheet}");
+    assert!(sheet.contains("\ninteraction,weekly-meeting,sales.reps 2 -> 4,profit,"), "{sheet}");
+    let refuses = |factors: &[&str], message: &str| {
+        Desk::new().refuses(&[&["factorial", "pumps.toml"][..], factors].concat(), message);
+    };
+    refuses(&["--policy", "weekly-meeting"], "2 to 8 factors, not 1");
+    refuses(&["--policy", "weekly-meeting", "--policy", "weekly-meeting"], "name each policy once");
+    refuses(&["--policy", "weekly-meeting", "--policy", "weekly"], "did you mean `weekly-meeting`");
+    refuses(&["--policy", "weekly-meeting", "--lever", "sales.reps=2,3,4"], "has 3 values");
+    refuses(&["--lever", "sales.reps=2,3", "--lever", "sales.reps=4,5"], "given twice");
+}
+
+#[test]
 fn a_sweep_draws_a_curve_or_a_map() {
     let desk = Desk::new();
     let sweep = ["sweep", "pumps.toml", "-n", "2", "--lever"];

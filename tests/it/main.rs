@@ -15,6 +15,7 @@
 //! - [`expediting`]: orders that go before others: closed forms, who asks, what it costs whom.
 //! - [`handoffs`]: desks between departments, alone and joined; contacts with customers at risk.
 //! - [`improvement`]: hours invested and faults analysed: worse before better, and what it brings.
+//! - [`interactions`]: what policies bring together beyond the sum of each.
 //! - [`known`]: the registry of known answers, a test each, and the table of `docs/validation.md`.
 //! - [`metamorphic`]: what must hold between the numbers of two related companies.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
@@ -55,6 +56,7 @@ mod findings;
 mod handoffs;
 mod improvement;
 mod inputs;
+mod interactions;
 mod known;
 mod laboratory;
 mod metamorphic;
