@@ -7,7 +7,7 @@ use super::observer::Observer;
 use super::queue::Queue;
 use super::{Company, Moment};
 use crate::engine::{Purpose, Randomness, Time};
-use crate::rules::{Dispatch, Waits, critical_ratio};
+use crate::rules::{Criticality, Dispatch, Waits};
 use crate::scenario::Operation;
 
 /// What an execution of an operation takes of an order, in ticks at speed 1: the order's own luck, so
@@ -24,38 +24,33 @@ impl Company<'_> {
     #[inline]
     pub(super) fn join_queue(&mut self, id: OrderId, station: usize) {
         let serial = self.floor.next_serial();
-        let key = match self.floor.stations[station].dispatch {
-            Dispatch::Fifo => 0,
-            dispatch => self.key(dispatch, id, serial),
-        };
-        self.floor.stations[station].queue.join(key, serial, id);
+        match self.floor.stations[station].dispatch {
+            Dispatch::Fifo => self.floor.stations[station].queue.join(0, serial, id),
+            dispatch => self.rank(dispatch, id, serial, station),
+        }
+    }
+
+    /// Puts an order where it belongs by the station's rule.
+    fn rank(&mut self, dispatch: Dispatch, id: OrderId, serial: u64, station: usize) {
+        let waits = self.waits(dispatch, id, serial);
+        let queue = &mut self.floor.stations[station].queue;
+        match dispatch {
+            Dispatch::CriticalRatio => {
+                let Waits { due, remaining, .. } = waits;
+                queue.join_critical(Criticality { due, remaining }, serial, id);
+            }
+            _ => queue.join(dispatch.key(&waits), serial, id),
+        }
     }
 
     /// Takes the order that goes next out of a queue in which somebody waits.
     #[inline]
     pub(super) fn take_next(&mut self, station: usize, now: Time) -> OrderId {
-        if self.floor.stations[station].dispatch == Dispatch::CriticalRatio {
-            return self.take_most_critical(station, now);
-        }
         if self.floor.expedites {
-            return self.take_before_others(station);
+            return self.take_before_others(station, now);
         }
-        let order = self.floor.stations[station].queue.take_next();
+        let order = self.floor.stations[station].queue.take_next(now);
         order.expect("somebody was seen waiting")
-    }
-
-    #[cold]
-    fn take_most_critical(&mut self, station: usize, now: Time) -> OrderId {
-        let ratio = |(joined, id): (u64, OrderId)| {
-            let waits = self.waits(Dispatch::CriticalRatio, id, joined);
-            (critical_ratio(&waits, now), joined, id)
-        };
-        let queue = &self.floor.stations[station].queue;
-        let ranked = queue.in_line().map(ratio);
-        let first = ranked.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let (_, _, id) = first.expect("somebody was seen waiting");
-        self.floor.stations[station].queue.leave(id);
-        id
     }
 
     /// The work content of the operation an order is at.
@@ -121,20 +116,19 @@ impl Company<'_> {
     pub(super) fn adopt_dispatching<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
         for s in 0..self.floor.stations.len() {
             let dispatch = self.paper.operations.stations[s].dispatch;
-            if dispatch == self.floor.stations[s].dispatch && dispatch.keeps_the_line() {
+            if dispatch == self.floor.stations[s].dispatch && dispatch == Dispatch::Fifo {
                 continue;
             }
             let mut waiting = self.floor.stations[s].queue.drain();
             waiting.sort_unstable();
-            let mut queue = Queue::new(!dispatch.keeps_the_line());
+            self.floor.stations[s].dispatch = dispatch;
+            self.floor.stations[s].queue = Queue::new(dispatch);
             for (joined, order) in waiting {
                 if dispatch == Dispatch::PreemptivePriority {
                     self.floor.interruptions.set_place(order, joined);
                 }
-                queue.join(self.key(dispatch, order, joined), joined, order);
+                self.rank(dispatch, order, joined, s);
             }
-            self.floor.stations[s].dispatch = dispatch;
-            self.floor.stations[s].queue = queue;
             if dispatch == Dispatch::PreemptivePriority {
                 self.let_the_urgent_in(s, at);
             }

@@ -192,7 +192,7 @@ impl Floor {
     /// The floor of a scenario before anybody was hired.
     pub(super) fn new(paper: &Scenario) -> Floor {
         let station = |s: &crate::scenario::Station| Station {
-            queue: Queue::new(!s.dispatch.keeps_the_line()),
+            queue: Queue::new(s.dispatch),
             dispatch: s.dispatch,
             present: 0,
             left: 0,

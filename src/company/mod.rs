@@ -62,6 +62,7 @@ mod shifts;
 mod stage;
 mod stress;
 mod temporaries;
+mod tournament;
 mod unattended;
 mod understanding;
 mod waiting_room;

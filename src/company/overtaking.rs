@@ -12,8 +12,8 @@ use crate::scenario::StationId;
 impl Company<'_> {
     /// Takes the order that goes next out of a queue, and notes whom it overtakes.
     #[inline(never)]
-    pub(super) fn take_before_others(&mut self, station: usize) -> OrderId {
-        let first = self.floor.stations[station].queue.take_first();
+    pub(super) fn take_before_others(&mut self, station: usize, now: Time) -> OrderId {
+        let first = self.floor.stations[station].queue.take_first(now);
         let (joined, id) = first.expect("somebody was seen waiting");
         self.note_overtaken(id, station, joined);
         id

@@ -186,7 +186,7 @@ impl Company<'_> {
         station: usize,
         at: &mut Moment<'_, O>,
     ) {
-        while let Some(id) = self.floor.stations[station].queue.first() {
+        while let Some(id) = self.floor.stations[station].queue.first(at.now()) {
             let Some(worker) = self.interruptible(id, station) else { return };
             self.floor.stations[station].queue.leave(id);
             self.interrupt(worker, at);

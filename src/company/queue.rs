@@ -1,7 +1,9 @@
 //! The queue in front of a station.
 
 use super::identifiers::OrderId;
-use crate::rules::Waiting;
+use super::tournament::Tournament;
+use crate::engine::Time;
+use crate::rules::{Criticality, Dispatch, Waiting};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
@@ -15,11 +17,18 @@ pub(super) enum Queue {
     Line(VecDeque<(u64, OrderId)>),
     /// By key, ties by serial.
     Ranked(BinaryHeap<Reverse<Place>>),
+    /// By a ratio that changes with time.
+    Critical(Tournament),
 }
 
 impl Queue {
-    pub(super) fn new(ranked: bool) -> Queue {
-        if ranked { Queue::Ranked(BinaryHeap::new()) } else { Queue::Line(VecDeque::new()) }
+    /// Nobody waits by this rule.
+    pub(super) fn new(dispatch: Dispatch) -> Queue {
+        match dispatch {
+            Dispatch::Fifo => Queue::Line(VecDeque::new()),
+            Dispatch::CriticalRatio => Queue::Critical(Tournament::default()),
+            _ => Queue::Ranked(BinaryHeap::new()),
+        }
     }
 
     #[inline]
@@ -27,22 +36,36 @@ impl Queue {
         match self {
             Queue::Line(line) => line.push_back((serial, order)),
             Queue::Ranked(heap) => heap.push(Reverse((key, serial, order))),
+            Queue::Critical(_) => unreachable!("no key lasts in such a queue"),
         }
     }
 
+    /// Joins a queue in which the most critical order goes next.
+    ///
+    /// # Panics
+    /// When it is no such queue.
+    pub(super) fn join_critical(&mut self, criticality: Criticality, serial: u64, order: OrderId) {
+        let Queue::Critical(tournament) = self else {
+            unreachable!("the queue goes by the station's rule")
+        };
+        tournament.join(order, serial, criticality);
+    }
+
     #[inline]
-    pub(super) fn take_next(&mut self) -> Option<OrderId> {
+    pub(super) fn take_next(&mut self, now: Time) -> Option<OrderId> {
         match self {
             Queue::Line(line) => line.pop_front().map(|(_, order)| order),
             Queue::Ranked(heap) => heap.pop().map(|Reverse((_, _, order))| order),
+            Queue::Critical(tournament) => tournament.take_first(now).map(|(_, order)| order),
         }
     }
 
     /// Takes who goes next, with the serial of joining.
-    pub(super) fn take_first(&mut self) -> Option<(u64, OrderId)> {
+    pub(super) fn take_first(&mut self, now: Time) -> Option<(u64, OrderId)> {
         match self {
             Queue::Line(line) => line.pop_front(),
             Queue::Ranked(heap) => heap.pop().map(|Reverse((_, serial, order))| (serial, order)),
+            Queue::Critical(tournament) => tournament.take_first(now),
         }
     }
 
@@ -52,14 +75,16 @@ impl Queue {
         match self {
             Queue::Line(line) => line.len(),
             Queue::Ranked(heap) => heap.len(),
+            Queue::Critical(tournament) => tournament.len(),
         }
     }
 
     /// Who would go next.
-    pub(super) fn first(&self) -> Option<OrderId> {
+    pub(super) fn first(&mut self, now: Time) -> Option<OrderId> {
         match self {
             Queue::Line(line) => line.front().map(|(_, order)| *order),
             Queue::Ranked(heap) => heap.peek().map(|Reverse((_, _, order))| *order),
+            Queue::Critical(tournament) => tournament.first(now).map(|(_, order)| order),
         }
     }
 
@@ -71,6 +96,7 @@ impl Queue {
                 line.remove(place.expect("only who waits can leave"));
             }
             Queue::Ranked(heap) => heap.retain(|Reverse((_, _, waiting))| *waiting != order),
+            Queue::Critical(tournament) => tournament.leave(order),
         }
     }
 
@@ -79,6 +105,7 @@ impl Queue {
         match self {
             Queue::Line(line) => line.iter().map(|(_, order)| *order).collect(),
             Queue::Ranked(heap) => heap.iter().map(|Reverse((_, _, order))| *order).collect(),
+            Queue::Critical(tournament) => tournament.everybody().map(|(_, order)| order).collect(),
         }
     }
 
@@ -90,27 +117,17 @@ impl Queue {
                 let place = heap.iter().find(|Reverse((_, _, waiting))| *waiting == order);
                 place.map(|Reverse((_, serial, _))| *serial)
             }
+            Queue::Critical(tournament) => tournament.joined(order),
         }
     }
 
-    /// Those who go before an order with this key and serial of joining, with their serials. In a line
-    /// no key counts.
+    /// Those who go before an order with this key and serial of joining, with their serials. Where
+    /// nobody is ranked no key counts.
     pub(super) fn before(&self, key: i64, serial: u64) -> Vec<(u64, OrderId)> {
         let Queue::Ranked(heap) = self else { return Vec::new() };
         let places = heap.iter().map(|Reverse(place)| *place);
         let before = places.filter(|(k, s, _)| (*k, *s) < (key, serial));
         before.map(|(_, serial, order)| (serial, order)).collect()
-    }
-
-    /// Everybody in a line, first come first.
-    ///
-    /// # Panics
-    /// When the queue is ranked: then nobody has to look at everybody.
-    pub(super) fn in_line(&self) -> impl Iterator<Item = (u64, OrderId)> {
-        match self {
-            Queue::Line(line) => line.iter().copied(),
-            Queue::Ranked(_) => panic!("a ranked queue is no line"),
-        }
     }
 
     /// What a worker sees of it; `None` when nobody waits.
@@ -123,6 +140,10 @@ impl Queue {
             Queue::Ranked(heap) => heap
                 .peek()
                 .map(|Reverse((_, joined, _))| Waiting { length: heap.len(), joined: *joined }),
+            // Who goes next is seen when somebody is free; until then the eldest stands for all.
+            Queue::Critical(tournament) => {
+                tournament.eldest().map(|joined| Waiting { length: tournament.len(), joined })
+            }
         }
     }
 
@@ -133,6 +154,7 @@ impl Queue {
             Queue::Ranked(heap) => {
                 heap.drain().map(|Reverse((_, joined, order))| (joined, order)).collect()
             }
+            Queue::Critical(tournament) => std::mem::take(tournament).everybody().collect(),
         }
     }
 }

@@ -120,7 +120,7 @@ impl Company<'_> {
     fn is_too_long(&mut self, worker: WorkerId, station: usize, now: Time) -> bool {
         let opening = self.hours_of(worker).and_then(|hours| hours.around(now));
         let Some((from, to)) = opening else { return true };
-        let Some(next) = self.floor.stations[station].queue.first() else { return false };
+        let Some(next) = self.floor.stations[station].queue.first(now) else { return false };
         let takes = self.would_take(worker, station, next, now);
         let whole_shift = now == from && takes > to.since(from);
         takes > to.since(now) && !whole_shift

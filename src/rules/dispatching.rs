@@ -60,7 +60,7 @@ impl Dispatch {
     /// The order's place in the queue: lower goes first. It holds as long as the order waits.
     pub fn key(self, order: &Waits) -> i64 {
         match self {
-            // The choice between waiting orders is not made by a fixed key, or by serial alone.
+            // The choice is made by serial alone, or not by a key that lasts.
             Dispatch::Fifo | Dispatch::CriticalRatio => 0,
             Dispatch::Lifo => -(order.joined as i64),
             Dispatch::Priority | Dispatch::PreemptivePriority => i64::from(order.priority),
@@ -84,18 +84,43 @@ impl Dispatch {
         use Dispatch::{Aging, PreemptivePriority, Priority};
         matches!(self, Priority | PreemptivePriority | Aging { .. })
     }
-
-    /// Whether orders wait in the order of their coming, whoever goes first.
-    pub fn keeps_the_line(self) -> bool {
-        matches!(self, Dispatch::Fifo | Dispatch::CriticalRatio)
-    }
 }
 
-/// Time to the due date over the work that is left; below 1 the order will be late even if it never
-/// waits again. Without a due date it is never urgent.
-pub fn critical_ratio(order: &Waits, now: Time) -> f64 {
-    let due = |due: Time| due.since(now).real_ticks() / order.remaining.max(1.0);
-    order.due.map_or(f64::INFINITY, due)
+/// What decides under [`Dispatch::CriticalRatio`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Criticality {
+    /// When the order is due.
+    pub due: Option<Time>,
+    /// Mean ticks of the work from here to delivery.
+    pub remaining: f64,
+}
+
+impl Criticality {
+    /// Time to the due date over the work that is left; below 1 the order will be late even if it
+    /// never waits again. Without a due date it is never urgent.
+    pub fn ratio(&self, now: Time) -> f64 {
+        let due = |due: Time| due.since(now).real_ticks() / self.work();
+        self.due.map_or(f64::INFINITY, due)
+    }
+
+    /// Of an order that is more critical than another: the last moment for which it surely still is.
+    /// The ratio falls by 1/work a tick, so only who has less work left overtakes.
+    pub fn ahead_until(&self, other: &Criticality) -> Time {
+        let (own, others) = (self.work(), other.work());
+        match (self.due, other.due) {
+            (Some(due), Some(later)) if others < own => {
+                let from_due = later.since(due).real_ticks() * own / (own - others);
+                // The crossing is known to a rounding error; a little before it nobody has to be sure.
+                let sure = (from_due - from_due.abs() * 1e-9).floor() as i64;
+                Time::from_ticks(due.ticks().saturating_add(sure).saturating_sub(2))
+            }
+            _ => Time::from_ticks(i64::MAX),
+        }
+    }
+
+    fn work(&self) -> f64 {
+        self.remaining.max(1.0)
+    }
 }
 
 #[cfg(test)]
@@ -133,11 +158,16 @@ mod tests {
 
     #[test]
     fn the_critical_ratio_changes_sides_with_time() {
-        let (long, short) = (order(0, 0, Some(200), 80.0), order(0, 0, Some(100), 20.0));
-        let ratio = |order, now| critical_ratio(order, Time::from_ticks(now));
+        let of = |due: i64, remaining| Criticality { due: Some(Time::from_ticks(due)), remaining };
+        let (long, short) = (of(200, 80.0), of(100, 20.0));
+        let ratio = |order: &Criticality, now| order.ratio(Time::from_ticks(now));
         assert!(ratio(&long, 0) < ratio(&short, 0));
         assert!(ratio(&long, 90) > ratio(&short, 90));
-        assert_eq!(ratio(&order(0, 0, None, 1.0), 0), f64::INFINITY);
+        // They meet where (200 - t) / 80 = (100 - t) / 20, at 200/3.
+        let sure = long.ahead_until(&short).ticks();
+        assert!((60..=66).contains(&sure), "{sure}");
+        assert_eq!(short.ahead_until(&long), Time::from_ticks(i64::MAX));
+        assert_eq!(ratio(&Criticality { due: None, remaining: 1.0 }, 0), f64::INFINITY);
     }
 
     #[test]
