@@ -15,6 +15,7 @@ mod breakdowns;
 mod cancelling;
 mod chores;
 mod clarifying;
+mod customer_base;
 mod customers;
 mod dispatching;
 mod duty;
@@ -70,7 +71,7 @@ pub use account::Account;
 pub use chores::{Chore, Turn};
 pub use event::{Event, Occasion, Series};
 pub use fact::{Fact, Step};
-pub use identifiers::{LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId};
+pub use identifiers::{CustomerId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId};
 pub use observer::Observer;
 pub use quoting::Grounds;
 pub use reasons::{CancelReason, Leave, LossReason};
@@ -80,6 +81,7 @@ use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Hours, Policy, Scenario, Traffic};
 use allocating::Budget;
 use chores::Chores;
+use customer_base::CustomerBase;
 use customers::Clients;
 use employment::Payroll;
 use expediting::Expedites;
@@ -140,6 +142,7 @@ struct Company<'p> {
     meetings: Meetings,
     expedites: Expedites,
     clients: Clients,
+    base: CustomerBase,
     ledger: Ledger,
 }
 
@@ -218,6 +221,7 @@ impl<'p> Company<'p> {
             meetings: Meetings::default(),
             expedites: Expedites::default(),
             clients: Clients::new(paper),
+            base: CustomerBase::new(),
             ledger: Ledger::default(),
         }
     }
@@ -246,6 +250,7 @@ impl<'p> Company<'p> {
             Event::CandidateAppears(segment) => self.candidate_appears(segment, at),
             Event::MemberAsks(who) => self.member_asks(who, at),
             Event::CustomerReturns(who) => self.customer_returns(who, at),
+            Event::CustomerLeaves(who) => self.customer_leaves(who, at),
             Event::LeadGivesUp(lead) => self.lead_gives_up(lead, at),
             Event::RepFinishes(rep) => self.rep_finishes(rep, at),
             Event::CustomerDecides(lead) => self.customer_decides(lead, at),

@@ -1,11 +1,13 @@
-//! Customers who decide by the quote, and customers who come back.
+//! Customers who decide by the quote, and customers who come back or leave.
 
 use super::case::Case;
-use super::{HEAVY, cases};
+use super::watch::{OfCustomers, over_time};
+use super::{HEAVY, LIGHT, cases};
 
 cases! {
     balking_at_half, balking_at_eighty, balking_at_ninety, balking_at_ninety_five, balking_at_ninety_nine,
-    balking_mean_mm2, balking_a_day_later, balking_two_days_later, balking_four_days_later, repeat_orders,
+    balking_mean_mm2, balking_a_day_later, balking_two_days_later, balking_four_days_later, repeat_orders, leaving_after_late_orders,
+    customer_base,
 }
 
 /// Throughput and on time at a service level; what an order brings less what a late one costs.
@@ -73,4 +75,29 @@ fn repeat_orders(case: Case) -> Case {
         0.6,
         HEAVY,
     )
+}
+
+fn leaving_after_late_orders(case: Case) -> Case {
+    case.source("a geometric number of orders a customer; M/G/infinity")
+        .kpi("on_time_share", 0.798103, LIGHT)
+        .kpi("churn", 1.0 / 11.06448, HEAVY)
+        .formula("orders a customer", |kpi| 1.0 / (1.0 - kpi("repeat_share")), 11.06448, HEAVY)
+        .loosely(2.0)
+        .kpi("throughput", 5.53224, HEAVY)
+        .loosely(2.0)
+}
+
+fn customer_base(case: Case) -> Case {
+    let deviation = |customers: f64| (customers - 500.0).powi(2);
+    case.source("M/M/infinity: Palm 1943")
+        .kpi("active_customers", 500.0, LIGHT)
+        .loosely(2.0)
+        .seen(
+            "variance of the active customers",
+            move || OfCustomers(over_time(deviation)),
+            500.0,
+            HEAVY,
+        )
+        .loosely(5.0)
+        .kpi("throughput", 2.49751, LIGHT)
 }
