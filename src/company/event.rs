@@ -36,6 +36,8 @@ pub enum Event {
     /// The next line of a crew's timetable comes into force; the number is that of the series of
     /// timetables, kept short so that events stay small.
     ShiftBegins(CrewId, u16),
+    /// The next worker is asked how orders stand; the number is that of the series of turns.
+    WorkersTurn(u32),
     /// Somebody of a crew goes to a session of training or process optimisation; with the series of
     /// the crew's sessions.
     SessionFalls(CrewId, u16),
@@ -152,6 +154,7 @@ impl Event {
             Event::LeadGivesUp(_) | Event::OrderGivesUp(_) => 11,
             // Who has just taken up work finishes it before he goes to the meeting.
             Event::MeetingStarts(_) | Event::RepsTurn(..) | Event::SessionFalls(..) => 12,
+            Event::WorkersTurn(_) => 12,
         }
     }
 }

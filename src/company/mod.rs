@@ -31,6 +31,7 @@ mod illness;
 mod improvement;
 mod information;
 mod inherited;
+mod inquiries;
 mod kits;
 mod learned;
 mod learning;
@@ -88,6 +89,7 @@ use expediting::Expedites;
 use floor::Floor;
 use handoffs::Coordination;
 use information::Information;
+use inquiries::Inquiries;
 use learned::Memory;
 use ledger::Ledger;
 use market::Market;
@@ -135,6 +137,7 @@ struct Company<'p> {
     minds: Minds,
     gate: Gate,
     floor: Floor,
+    inquiries: Inquiries,
     payroll: Payroll,
     budget: Budget,
     movers: Movers,
@@ -214,6 +217,7 @@ impl<'p> Company<'p> {
             minds: Minds::default(),
             gate: Gate::new(paper),
             floor: Floor::new(paper),
+            inquiries: Inquiries::default(),
             payroll: Payroll::new(paper.operations.crews.len()),
             budget: Budget::new(paper.segments.len()),
             movers: Movers::new(),
@@ -275,6 +279,7 @@ impl<'p> Company<'p> {
             Event::ShiftBegins(crew, series) => self.shift_begins(crew, series, at),
             Event::ChoreFinishes(rep) => self.chore_finishes(rep, at),
             Event::RepsTurn(turn, series) => self.reps_turn(turn, series, at),
+            Event::WorkersTurn(series) => self.workers_turn(series, at),
             Event::SessionFalls(crew, series) => self.session_falls(crew, series, at),
             Event::MarketingReviewed(segment, series) => {
                 self.marketing_reviewed(segment, series, at);
