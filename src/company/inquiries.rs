@@ -38,8 +38,8 @@ impl Company<'_> {
         }
     }
 
-    /// The next worker is asked. One who is away or off duty is not; one who has not found the time
-    /// since he was last asked will need longer for both.
+    /// The next worker is asked. One who is off duty, or away for other reasons, is not; one who has not
+    /// found the time since he was last asked will need longer for both.
     #[inline(never)]
     pub(super) fn workers_turn<O: Observer>(&mut self, series: u32, at: &mut Moment<'_, O>) {
         if series != self.inquiries.series {
@@ -54,11 +54,11 @@ impl Company<'_> {
         let worker = workers[self.inquiries.turn % workers.len()];
         self.inquiries.turn += 1;
         let takes = Span::from_real_ticks(self.inquiries.each);
-        let called = &mut self.floor.workers[worker.0 as usize].called;
-        if let Some(Call::Inquiry(owed)) = called {
-            *called = Some(Call::Inquiry(*owed + takes));
-        } else {
-            self.call_worker(worker, Call::Inquiry(takes), at);
+        let who = &mut self.floor.workers[worker.0 as usize];
+        match (who.called, who.away) {
+            (Some(Call::Inquiry(owed)), _) => who.called = Some(Call::Inquiry(owed + takes)),
+            (None, Some(Call::Inquiry(_))) => who.called = Some(Call::Inquiry(takes)),
+            _ => self.call_worker(worker, Call::Inquiry(takes), at),
         }
     }
 }

@@ -212,6 +212,7 @@ fn sales() -> Sales {
         expediting: None,
         quota: None,
         understanding: None,
+        promises_remembered: 0.0,
         status_chasing: 0.0,
         clarifying: 0.0,
     }

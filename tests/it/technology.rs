@@ -197,5 +197,5 @@ fn who_is_asked_is_away_for_as_long() {
         outcome.kpis[place.expect("there is such a KPI")].expect("there is a crew")
     };
     let share = away("baseline") - away("workers");
-    assert!((share - 20.0 / 480.0).abs() < 0.03 * 20.0 / 480.0, "{share}");
+    assert!((share - 20.0 / 480.0).abs() < 0.02 * 20.0 / 480.0, "{share}");
 }

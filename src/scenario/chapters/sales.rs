@@ -30,6 +30,12 @@ pub fn sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -
                     "Share by which reps take lead times for shorter than they hear.",
                 )
                 .default(0.1),
+            promises_remembered: r
+                .share(
+                    "promises_remembered",
+                    "Share of the orders promised and not yet seen at the stations that quotes reckon with.",
+                )
+                .default(0),
             shortest_promise: r
                 .duration("shortest_promise", "Shortest lead time ever promised.")
                 .default_is("the mean work of the route")
