@@ -19,6 +19,8 @@ pub(super) enum Call {
     Absence(Span),
     /// A session of training or process optimisation.
     Session(Span),
+    /// Finding out and saying how orders stand.
+    Inquiry(Span),
     /// The analysis of a fault of a product's operation.
     Analysis(Span, ProductId, u16),
 }
@@ -30,6 +32,7 @@ impl Call {
             Call::Training(_) => Leave::Training,
             Call::Absence(_) => Leave::Absence,
             Call::Session(_) => Leave::Session,
+            Call::Inquiry(_) => Leave::Inquiry,
             Call::Analysis(..) => Leave::Analysis,
         }
     }
@@ -37,7 +40,7 @@ impl Call {
     fn lasts(self) -> Span {
         match self {
             Call::Meeting(span) | Call::Training(span) | Call::Absence(span) => span,
-            Call::Session(span) | Call::Analysis(span, ..) => span,
+            Call::Session(span) | Call::Inquiry(span) | Call::Analysis(span, ..) => span,
         }
     }
 }
@@ -86,7 +89,7 @@ impl Company<'_> {
         let why = call.reason();
         at.tell(Fact::WorkerLeft { worker, crew, why });
         let back = Event::WorkerReturns(worker);
-        let own_time = matches!(call, Call::Session(_) | Call::Analysis(..));
+        let own_time = !matches!(call, Call::Meeting(_) | Call::Training(_) | Call::Absence(_));
         match &self.paper.operations.crews[crew.0 as usize].hours {
             // What a crew does for itself passes in its own shifts.
             Some(hours) if own_time => at.plan_at(hours.after(at.now(), span), back),

@@ -24,6 +24,10 @@ impl OpenOrders {
         OpenOrders { all: 0, of_segment: vec![0; segments], of_product: vec![0; products] }
     }
 
+    pub(super) fn all(&self) -> f64 {
+        f64::from(self.all)
+    }
+
     #[inline]
     pub(super) fn count(&mut self, order: &Order, change: i32) {
         let segment = &mut self.of_segment[order.segment.0 as usize];

@@ -42,6 +42,12 @@ pub(super) struct Experience {
     pub(super) defective: bool,
 }
 
+impl Experience {
+    fn is_late(&self) -> bool {
+        self.promise.is_some_and(|promise| self.lead_time > promise)
+    }
+}
+
 impl Clients {
     pub(super) fn new(paper: &Scenario) -> Clients {
         let start = paper.customers.reputation_start;
@@ -87,8 +93,8 @@ impl Company<'_> {
         let paper = &self.paper.customers;
         let satisfaction =
             disappointment(experience.satisfaction, &experience, &paper.satisfaction);
-        if let Some(promise) = experience.promise {
-            let on_time = f64::from(u8::from(experience.lead_time <= promise));
+        if experience.promise.is_some() {
+            let on_time = f64::from(u8::from(!experience.is_late()));
             let reputation = &mut self.clients.reputation;
             *reputation += paper.reputation_memory * (on_time - *reputation);
         }
@@ -119,11 +125,15 @@ impl Company<'_> {
             let (who, after) = self.coming(experience, ordinal, 0.0, mean);
             at.plan_in(after, Event::CustomerReturns(who));
         }
-        let leaving = (repeat.churn * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
-        let churned = chance(leaving, &mut self.dice.stream(Purpose::Repeat, who, 0));
-        let contact = self.contact(who, satisfaction);
+        // Who has left already for other reasons asks no more, whatever he makes of this delivery.
+        let stayed = !self.base.has_left(who);
+        let leaving = repeat.churn_after(experience.is_late());
+        let leaving = (leaving * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
+        let churned = stayed && chance(leaving, &mut self.dice.stream(Purpose::Repeat, who, 0));
+        let contact = self.contact(who, satisfaction).filter(|_| stayed);
         let churned = churned && !contact.is_some_and(|(_, saves)| saves);
-        let coming = (!churned).then(|| self.coming(experience, 0, satisfaction, mean));
+        let stays = stayed && !churned;
+        let coming = stays.then(|| self.coming(experience, 0, satisfaction, mean));
         if self.is_handed_over(Handover::Care) {
             let extra = contact.map_or(0.0, |(takes, _)| takes);
             self.hand_over(Matter::Care(coming), who, extra, at);
@@ -154,6 +164,9 @@ impl Company<'_> {
         let identity = self.dice.identity(experience.identity.0, ordinal);
         let delay = mean
             * self.clients.unit_time.sample(&mut self.dice.stream(Purpose::Arrival, identity, 0));
+        if ordinal == 0 {
+            self.base.comes_back(experience.identity, identity);
+        }
         let coming = Coming { identity, segment: experience.segment, satisfaction };
         let slot = self.clients.coming.put(coming);
         (ReturnId(slot), Span::from_real_ticks(delay))
@@ -162,6 +175,9 @@ impl Company<'_> {
     pub(super) fn customer_returns<O: Observer>(&mut self, who: ReturnId, at: &mut Moment<'_, O>) {
         let coming = self.clients.coming[who.0];
         self.clients.coming.release(who.0);
+        if self.base.has_left(coming.identity) {
+            return self.customer_asks_no_more(coming.identity, at);
+        }
         let request = self.request(coming.segment, coming.identity, true);
         self.request_arrives(Request { satisfaction: coming.satisfaction, ..request }, at);
     }

@@ -2,7 +2,7 @@
 
 use super::chores::Turn;
 use super::identifiers::{
-    HandoffId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId,
+    CustomerId, HandoffId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId,
 };
 use crate::scenario::{CrewId, SegmentId};
 
@@ -36,6 +36,8 @@ pub enum Event {
     /// The next line of a crew's timetable comes into force; the number is that of the series of
     /// timetables, kept short so that events stay small.
     ShiftBegins(CrewId, u16),
+    /// The next worker is asked how orders stand; the number is that of the series of turns.
+    WorkersTurn(u32),
     /// Somebody of a crew goes to a session of training or process optimisation; with the series of
     /// the crew's sessions.
     SessionFalls(CrewId, u16),
@@ -85,6 +87,8 @@ pub enum Event {
     CustomerDecides(LeadId),
     /// A customer or somebody he sent asks again.
     CustomerReturns(ReturnId),
+    /// A customer's time with the company is over.
+    CustomerLeaves(CustomerId),
     /// A member of a finite population asks.
     MemberAsks(MemberId),
     /// The next candidate of a segment appears.
@@ -141,14 +145,16 @@ impl Event {
             Event::StrengthReviewed(..) => 7,
             // What is believed is up to date, and holds for those who ask from now on.
             Event::MarketingReviewed(..) => 7,
-            // Customers answer before new ones ask.
+            // Customers answer before new ones ask, and who leaves does not ask again.
             Event::CustomerDecides(_) | Event::RepPresses(_) => 8,
+            Event::CustomerLeaves(_) => 8,
             Event::CustomerReturns(_) | Event::MemberAsks(_) => 9,
             Event::CandidateAppears(_) => 10,
             // A lead answered, or an order begun, at the limit of its patience stays.
             Event::LeadGivesUp(_) | Event::OrderGivesUp(_) => 11,
             // Who has just taken up work finishes it before he goes to the meeting.
             Event::MeetingStarts(_) | Event::RepsTurn(..) | Event::SessionFalls(..) => 12,
+            Event::WorkersTurn(_) => 12,
         }
     }
 }

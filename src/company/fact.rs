@@ -469,6 +469,17 @@ pub enum Fact {
         /// Whether he will not come back (only where customers come back at all).
         churned: bool,
     },
+    /// Somebody has ordered for the first time and is a customer from now on (only where customers
+    /// come back at all).
+    CustomerGained {
+        /// His segment.
+        segment: SegmentId,
+    },
+    /// A customer will not ask again.
+    CustomerLost {
+        /// His segment.
+        segment: SegmentId,
+    },
     /// A worker left the floor.
     WorkerLeft {
         /// Who.

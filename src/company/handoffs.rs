@@ -158,6 +158,14 @@ impl Company<'_> {
         }
     }
 
+    /// Orders between sales and operations.
+    pub(super) fn orders_at_desk(&self) -> usize {
+        let desks = &self.coordination;
+        let of_orders = |id: &&HandoffId| matches!(desks.items[id.0].matter, Matter::Order(_));
+        let waiting = desks.lines.iter().flat_map(|line| &line.waiting).filter(of_orders);
+        waiting.count() + desks.in_hand[Handover::Order as usize]
+    }
+
     /// The desk between sales and operations, as sales sees it: its own people.
     pub(super) fn desk_leg(&self) -> Option<Leg> {
         let desk = self.paper.handoffs.desks[Handover::Order as usize].as_ref()?;

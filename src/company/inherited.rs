@@ -77,6 +77,7 @@ impl Company<'_> {
         };
         let (segment, product) = (from.segment, from.product);
         at.tell(Fact::OrderInherited { identity, segment, product, price, promise, age, released });
+        self.may_become_customer(identity, segment, at);
         let id = self.lay_down(order);
         if released { self.was_released(id, at) } else { self.order_seeks_release(id, at) }
     }

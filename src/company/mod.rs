@@ -15,6 +15,7 @@ mod breakdowns;
 mod cancelling;
 mod chores;
 mod clarifying;
+mod customer_base;
 mod customers;
 mod dispatching;
 mod duty;
@@ -30,6 +31,7 @@ mod illness;
 mod improvement;
 mod information;
 mod inherited;
+mod inquiries;
 mod kits;
 mod learned;
 mod learning;
@@ -71,7 +73,7 @@ pub use account::Account;
 pub use chores::{Chore, Turn};
 pub use event::{Event, Occasion, Series};
 pub use fact::{Fact, Step};
-pub use identifiers::{LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId};
+pub use identifiers::{CustomerId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId};
 pub use observer::Observer;
 pub use quoting::Grounds;
 pub use reasons::{CancelReason, Leave, LossReason};
@@ -81,12 +83,14 @@ use crate::engine::{Agenda, Randomness, Span, Ticket, Time};
 use crate::scenario::{Hours, Policy, Scenario, Traffic};
 use allocating::Budget;
 use chores::Chores;
+use customer_base::CustomerBase;
 use customers::Clients;
 use employment::Payroll;
 use expediting::Expedites;
 use floor::Floor;
 use handoffs::Coordination;
 use information::Information;
+use inquiries::Inquiries;
 use learned::Memory;
 use ledger::Ledger;
 use market::Market;
@@ -134,6 +138,7 @@ struct Company<'p> {
     minds: Minds,
     gate: Gate,
     floor: Floor,
+    inquiries: Inquiries,
     payroll: Payroll,
     budget: Budget,
     movers: Movers,
@@ -141,6 +146,7 @@ struct Company<'p> {
     meetings: Meetings,
     expedites: Expedites,
     clients: Clients,
+    base: CustomerBase,
     ledger: Ledger,
 }
 
@@ -212,6 +218,7 @@ impl<'p> Company<'p> {
             minds: Minds::default(),
             gate: Gate::new(paper),
             floor: Floor::new(paper),
+            inquiries: Inquiries::default(),
             payroll: Payroll::new(paper.operations.crews.len()),
             budget: Budget::new(paper.segments.len()),
             movers: Movers::new(),
@@ -219,6 +226,7 @@ impl<'p> Company<'p> {
             meetings: Meetings::default(),
             expedites: Expedites::default(),
             clients: Clients::new(paper),
+            base: CustomerBase::new(),
             ledger: Ledger::default(),
         }
     }
@@ -247,6 +255,7 @@ impl<'p> Company<'p> {
             Event::CandidateAppears(segment) => self.candidate_appears(segment, at),
             Event::MemberAsks(who) => self.member_asks(who, at),
             Event::CustomerReturns(who) => self.customer_returns(who, at),
+            Event::CustomerLeaves(who) => self.customer_leaves(who, at),
             Event::LeadGivesUp(lead) => self.lead_gives_up(lead, at),
             Event::RepFinishes(rep) => self.rep_finishes(rep, at),
             Event::CustomerDecides(lead) => self.customer_decides(lead, at),
@@ -271,6 +280,7 @@ impl<'p> Company<'p> {
             Event::ShiftBegins(crew, series) => self.shift_begins(crew, series, at),
             Event::ChoreFinishes(rep) => self.chore_finishes(rep, at),
             Event::RepsTurn(turn, series) => self.reps_turn(turn, series, at),
+            Event::WorkersTurn(series) => self.workers_turn(series, at),
             Event::SessionFalls(crew, series) => self.session_falls(crew, series, at),
             Event::MarketingReviewed(segment, series) => {
                 self.marketing_reviewed(segment, series, at);

@@ -67,6 +67,7 @@ impl Company<'_> {
             cycle,
             grounds: self.elapsed_grounds(quote, now),
         });
+        self.may_become_customer(order.identity, order.segment, at);
         let id = self.lay_down(order);
         if self.floor.expedites {
             self.may_hurry_from_the_start(id, at);

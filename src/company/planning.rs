@@ -183,7 +183,7 @@ impl Company<'_> {
     }
 
     /// The pace of a station in everybody's eyes: overtime and capability added and the hours of
-    /// improvement taken off; then those of meetings too; then repairs and absence too.
+    /// improvement taken off; then those of meetings and of saying how orders stand too; then repairs and absence too.
     pub(super) fn paces(&self, station: usize) -> [f64; 3] {
         if self.paper.operations.stations[station].unlimited {
             return [1.0; 3];
@@ -191,11 +191,13 @@ impl Company<'_> {
         let overtime = self.traffic.home[station].map_or(0.0, |crew| self.floor.overtime[crew]);
         let meeting = self.paper.alignment.meeting;
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
+        let asked = self.paper.operations.status_chasing / self.paper.calendar.day();
+        let here = (1.0 - absent - asked).max(0.01);
         let available = self.paper.operations.availability(StationId(station as u32));
         let improved = self.pace_by_improvement(station);
         let workers = self.paper.pace.workers;
-        let pace = (1.0 + overtime) * (1.0 - absent).max(0.01) * available * improved * workers;
+        let pace = (1.0 + overtime) * here * available * improved * workers;
         let undisturbed = (1.0 + overtime) * improved * workers;
-        [undisturbed, undisturbed * (1.0 - absent).max(0.01), pace]
+        [undisturbed, undisturbed * here, pace]
     }
 }

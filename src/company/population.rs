@@ -38,6 +38,11 @@ impl Member {
 }
 
 impl Population {
+    /// Whether an open request is a member's.
+    pub(super) fn has_asked(&self, request: Identity) -> bool {
+        self.open.contains_key(&request)
+    }
+
     /// Notes what a member made of a delivery; says whether the request was a member's at all.
     #[inline]
     pub(super) fn notes_satisfaction(&mut self, request: Identity, satisfaction: f64) -> bool {
@@ -110,6 +115,7 @@ impl Company<'_> {
     /// A request has ended, by delivery or by loss; a member who made it turns to the next.
     #[inline]
     pub(super) fn request_ends<O: Observer>(&mut self, request: Identity, at: &mut Moment<'_, O>) {
+        self.customer_asks_no_more(request, at);
         if self.population.open.is_empty() {
             return;
         }

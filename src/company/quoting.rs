@@ -6,7 +6,7 @@ use super::observer::Observer;
 use super::sales::Request;
 use super::{Company, Moment};
 use crate::engine::{Span, Time};
-use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, price_log};
+use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, add_promised, price_log};
 use crate::scenario::{Product, ProductId, Promising};
 
 /// What a promise can be judged by: the true state when it was given.
@@ -66,8 +66,10 @@ impl Company<'_> {
             return Quote { win: self.win_probability(request, &offered, 1.0), ..offered };
         }
         let present = self.believed_present(request.identity, at.now());
-        let [believed, truth] = self
+        let [mut believed, mut truth] = self
             .legs(request, |station| [present.of(station), f64::from(self.floor.present(station))]);
+        self.remember_promises(&mut believed, |station| present.of(station));
+        self.remember_promises(&mut truth, |station| f64::from(self.floor.present(station)));
         let age = present.age();
         let direct = self.paper.segments[request.segment.0 as usize].direct;
         let optimism = if direct { 0.0 } else { self.paper.sales.optimism };
@@ -104,6 +106,17 @@ impl Company<'_> {
             weight: 0.0,
             rep,
             grounds: honest.map(|honest| Grounds { outlook: Outlook::of(&truth), honest }),
+        }
+    }
+
+    /// Whoever quotes knows how many orders are promised and not delivered. Of those that the figures show
+    /// at no station, nor the desk, he reckons with a share (Sterman 1989: the supply line).
+    fn remember_promises(&self, legs: &mut [Leg], present: impl Fn(usize) -> f64) {
+        let share = self.paper.sales.promises_remembered;
+        if share > 0.0 {
+            let stations = 0..self.paper.operations.stations.len();
+            let seen = stations.map(present).sum::<f64>() + self.orders_at_desk() as f64;
+            add_promised(legs, share * (self.floor.open_orders.all() - seen).max(0.0));
         }
     }
 

@@ -24,6 +24,8 @@ pub enum Leave {
     Session,
     /// The analysis of a fault.
     Analysis,
+    /// Somebody wants to know how orders stand.
+    Inquiry,
 }
 
 /// Why an accepted order will not be delivered.

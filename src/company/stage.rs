@@ -30,6 +30,7 @@ impl Company<'_> {
         self.start_turns(at);
         self.adopt_background();
         self.staff_floor(at);
+        self.start_inquiries(at);
         self.start_hiring(at);
         if self.payroll.has_changed() {
             self.count_servers();

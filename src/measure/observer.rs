@@ -166,6 +166,8 @@ impl Observer for KpiObserver<'_> {
                 tallies.feelings.churned += u64::from(*churned);
                 tallies.reputation.set(now, *reputation);
             }
+            Fact::CustomerGained { .. } => tallies.customers.rise(now),
+            Fact::CustomerLost { .. } => tallies.customers.fall(now),
             Fact::MoneyMoved { account, amount, accrued } => {
                 tallies.money[*account as usize] += amount;
                 tallies.earnings.note(now, *accrued, *amount);

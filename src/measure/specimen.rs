@@ -181,6 +181,7 @@ fn operations() -> Operations {
             cost: 0.0,
         },
         root_causes: None,
+        status_chasing: 0.0,
         training: 0.0,
         wage_premium: 0.0,
         overtime_levels: vec![0.0],
@@ -211,6 +212,7 @@ fn sales() -> Sales {
         expediting: None,
         quota: None,
         understanding: None,
+        promises_remembered: 0.0,
         status_chasing: 0.0,
         clarifying: 0.0,
     }

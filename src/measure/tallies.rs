@@ -41,6 +41,8 @@ pub(super) struct Tallies {
     pub(super) held: Level,
     pub(super) feelings: Feelings,
     pub(super) reputation: Gauge,
+    /// Customers, where they come back.
+    pub(super) customers: Level,
     /// Meetings held.
     pub(super) meetings: u64,
     pub(super) desks: Desks,
@@ -122,6 +124,7 @@ impl Tallies {
             held: Level::default(),
             feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
+            customers: Level::default(),
             meetings: 0,
             desks: Desks::default(),
             marketing: vec![Gauge::at(1.0); scenario.segments.len()],
@@ -169,6 +172,7 @@ impl Tallies {
         self.held.start(now);
         self.feelings = Feelings::default();
         self.reputation.start(now);
+        self.customers.start(now);
         self.meetings = 0;
         self.desks.start(now);
         self.marketing.iter_mut().for_each(|gauge| gauge.start(now));

@@ -85,6 +85,14 @@ impl Leg {
     }
 }
 
+/// Reckons with so many orders more that are promised and not seen anywhere yet: they will pass the
+/// narrowest place of the route before this one does.
+pub fn add_promised(legs: &mut [Leg], orders: f64) {
+    if let Some(leg) = legs.iter_mut().max_by(|a, b| a.spacing().total_cmp(&b.spacing())) {
+        leg.present += orders;
+    }
+}
+
 impl Forecast {
     /// Adds up the legs of a route.
     pub fn of(legs: &[Leg]) -> Forecast {

@@ -31,7 +31,7 @@ pub use congestion::Line;
 pub use dispatching::{Criticality, Dispatch, Waits};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
 pub use expediting::Plea;
-pub use forecasting::{Forecast, Leg};
+pub use forecasting::{Forecast, Leg, add_promised};
 pub use marketing::Throttle;
 pub use outlook::Outlook;
 pub use paying::{Pay, SharedKpis};

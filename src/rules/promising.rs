@@ -14,10 +14,13 @@ pub enum Promising {
     Nothing,
     /// The same always, in ticks, unless segment or product name their own; `None`: they all do.
     Fixed(Option<f64>),
-    /// Expected lead time on the believed backlog plus `safety` standard deviations.
+    /// Expected lead time on the believed backlog, plus safety that grows with what is not known,
+    /// plus safety that does not (Hopp and Sturgis 2000).
     FromBacklog {
         /// Standard deviations added.
         safety: f64,
+        /// Ticks added, whatever the backlog.
+        safety_time: f64,
     },
     /// The quantile of the believed lead-time distribution that is kept with this probability.
     Percentile {
@@ -119,9 +122,10 @@ impl Question<'_> {
         match self.rule {
             Promising::Nothing => self.plain_offer(None, expected),
             Promising::Fixed(otherwise) => self.plain_offer(self.fixed.or(*otherwise), expected),
-            Promising::FromBacklog { safety } => {
+            Promising::FromBacklog { safety, safety_time } => {
                 let safety = safety.max(self.team_safety);
-                let lead_time = self.clamp(candid * forecast.mean + safety * forecast.sd);
+                let lead_time = candid * forecast.mean + safety * forecast.sd + safety_time;
+                let lead_time = self.clamp(lead_time);
                 Offer { safety, ..self.plain_offer(Some(lead_time), expected) }
             }
             Promising::Percentile { level } => {
@@ -183,6 +187,14 @@ impl Question<'_> {
         Offer { lead_time, discount: 0.0, safety: 0.0, effort: 1.0, expected, win }
     }
 
+    /// Ticks that the rule adds to every promise.
+    fn safety_time(&self) -> f64 {
+        match self.rule {
+            Promising::FromBacklog { safety_time, .. } => *safety_time,
+            _ => 0.0,
+        }
+    }
+
     fn clamp(&self, lead_time: f64) -> f64 {
         lead_time.max(self.shortest).min(self.longest)
     }
@@ -214,7 +226,8 @@ fn expected_contribution(
     (_, question, fee): &(f64, Question<'_>, LateFee),
 ) -> f64 {
     let forecast = question.forecast;
-    let lead_time = question.clamp(forecast.mean + safety * forecast.sd);
+    let lead_time = forecast.mean + safety * forecast.sd + question.safety_time();
+    let lead_time = question.clamp(lead_time);
     let offer = question.plain_offer(Some(lead_time), forecast.mean);
     let (late, tardiness) = lateness(forecast.mean, forecast.sd, lead_time);
     let fee = fee.expected(question.list_price, late, tardiness / day);
@@ -317,10 +330,13 @@ mod tests {
         assert_eq!(quote(&Promising::Nothing, 0.0, 0.0).lead_time, None);
         assert_eq!(quote(&Promising::Fixed(Some(7.0)), 0.0, 0.0).lead_time, Some(9.0));
         // Five departures two ticks apart, then four of own work.
-        let plain = quote(&Promising::FromBacklog { safety: 0.0 }, 0.0, 0.0);
+        let backlog = |safety, safety_time| Promising::FromBacklog { safety, safety_time };
+        let plain = quote(&backlog(0.0, 0.0), 0.0, 0.0);
         assert!((plain.lead_time.unwrap() - 14.0).abs() < 1e-12);
-        let safe = quote(&Promising::FromBacklog { safety: 1.0 }, 0.0, 0.0);
+        let safe = quote(&backlog(1.0, 0.0), 0.0, 0.0);
         assert!((safe.lead_time.unwrap() - 14.0 - 28.0_f64.sqrt()).abs() < 1e-12);
+        let later = quote(&backlog(0.0, 3.0), 0.0, 0.0);
+        assert!((later.lead_time.unwrap() - 17.0).abs() < 1e-12);
         assert!(quote(&Promising::Percentile { level: 0.9 }, 0.0, 0.0).lead_time.unwrap() > 14.0);
     }
 
@@ -336,6 +352,7 @@ mod tests {
     #[test]
     fn the_team_safety_is_a_floor() {
         assert_eq!(quote(&incentive(), 0.0, 1.0).safety, 1.0);
-        assert_eq!(quote(&Promising::FromBacklog { safety: 0.5 }, 0.0, 1.0).safety, 1.0);
+        let backlog = Promising::FromBacklog { safety: 0.5, safety_time: 0.0 };
+        assert_eq!(quote(&backlog, 0.0, 1.0).safety, 1.0);
     }
 }

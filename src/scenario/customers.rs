@@ -45,17 +45,29 @@ pub struct Satisfaction {
 }
 
 /// After each delivery the customer leaves with probability min(1, churn exp(-churn_gain S));
-/// otherwise his next request comes after an exponential time with mean every / exp(gain S).
+/// otherwise his next request comes after an exponential time with mean every / exp(gain S). Besides he
+/// leaves by the clock.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Repeat {
     /// Mean ticks to the next request at satisfaction 0.
     pub every: f64,
     /// Effect of satisfaction on the rate.
     pub gain: f64,
-    /// Probability of leaving after a delivery at satisfaction 0.
+    /// Probability of leaving after a delivery at satisfaction 0, unless it was late.
     pub churn: f64,
+    /// The same after a late one.
+    pub churn_late: f64,
     /// Effect of satisfaction on leaving.
     pub churn_gain: f64,
     /// Mean number of referrals a delivery brings at satisfaction 1.
     pub referrals: f64,
+    /// Mean ticks from his first order until a customer leaves whatever happens; `None`: never.
+    pub leaving: Option<f64>,
+}
+
+impl Repeat {
+    /// Probability of leaving at satisfaction 0 after a delivery that was late, or not.
+    pub fn churn_after(&self, late: bool) -> f64 {
+        if late { self.churn_late } else { self.churn }
+    }
 }

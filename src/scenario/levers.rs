@@ -55,7 +55,12 @@ pub const LEVERS: [Lever; 9] = [
     },
     Lever {
         name: "collaborative technology",
-        changes: &["alignment.ops_view.*", "alignment.sales_view.*", "sales.status_chasing"],
+        changes: &[
+            "alignment.ops_view.*",
+            "alignment.sales_view.*",
+            "sales.status_chasing",
+            "operations.status_chasing",
+        ],
         // Sales inflates its pipeline for a reason that no technology removes.
         except: &["alignment.sales_view.optimism"],
     },
@@ -137,6 +142,7 @@ mod tests {
         );
         assert_eq!(name("operations.root_causes.share"), Some("feedback loops"));
         assert_eq!(name("operations.root_causes.cures"), None);
+        assert_eq!(name("operations.status_chasing"), Some("collaborative technology"));
         assert_eq!(name("allocation.decided_by"), Some("resource allocation"));
         assert_eq!(name("allocation.retraining.sales"), None);
         assert_eq!(name("alignment.shared_kpis"), None);

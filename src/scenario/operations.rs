@@ -140,6 +140,8 @@ pub struct Operations {
     pub training: f64,
     /// Wage rise for each skill learnt through cross-training, as a share of the wage.
     pub wage_premium: f64,
+    /// Ticks a day that each worker spends on finding out and saying how orders stand.
+    pub status_chasing: f64,
     /// Overtime levels (0 first) the planning review chooses from, as shares of the scheduled time.
     pub overtime_levels: Vec<f64>,
     /// Overtime hours are paid at this multiple of the wage.

@@ -26,6 +26,8 @@ pub struct Sales {
     pub optimism: f64,
     /// Shortest lead time ever promised, in ticks; `None`: the mean work of the route.
     pub shortest_promise: Option<f64>,
+    /// Share of the orders promised and not yet seen at the stations with which whoever quotes reckons.
+    pub promises_remembered: f64,
     /// Longest lead time ever promised, in ticks; `None`: no limit.
     pub longest_promise: Option<f64>,
     /// What a rep is paid for on his own account.

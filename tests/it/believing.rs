@@ -5,7 +5,7 @@ use crate::laboratory::{interval, run, vary};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::{Identity, Time};
 use salesops::measure::Interval;
-use salesops::scenario::{self, Book, Policy};
+use salesops::scenario::{self, Book, Override, Policy};
 use std::collections::HashMap;
 
 /// Ticks of a working day.
@@ -259,6 +259,21 @@ fn old_snapshots_of_one_server_err_as_its_autocorrelation_says() {
         let book = informed(0.8, "crew = 1", 1.0, &channel, "12000 d");
         near(&format!("every {days} days"), &squared_error(&book, false), known);
     }
+}
+
+/// With one server, who remembers all he has promised since the figures were written errs only when more
+/// has been delivered since than promised; who forgets two thirds of it (Sterman 1989) is between.
+#[test]
+fn who_remembers_his_promises_foresees_better() {
+    let error = |share: &str| {
+        let book = informed(0.8, "crew = 1", 1.0, "refresh = \"10 d\", delay = \"0 d\"", "4000 d");
+        let share = Override::new("sales.promises_remembered", share);
+        let book = book.variation(&[share]).unwrap_or_else(|faults| panic!("{faults}"));
+        squared_error(&book, false)
+    };
+    let [none, some, all] = ["0", "0.34", "1"].map(error);
+    println!("squared errors {none:?}, {some:?}, {all:?}");
+    assert!(some.high() < none.low() && all.high() < some.low());
 }
 
 /// Operations expects what sales reports: the pipeline times its optimism, below 1 for sandbagging.

@@ -3,6 +3,8 @@
 
 use salesops::company::{self, Account, Fact, Observer};
 use salesops::engine::Time;
+use salesops::experiment;
+use salesops::measure::catalogue;
 use salesops::scenario::{self, Policy};
 
 const COMPANY: &str = "format = 1
@@ -39,8 +41,23 @@ const COMPANY: &str = "format = 1
     bill.per_user_year = 12
     users = [\"reps\"]";
 
-fn policy(name: &str) -> Policy {
-    let book = scenario::load("test", COMPANY, &[]).unwrap_or_else(|faults| panic!("{faults}"));
+/// The same company where people ask, and are asked, how orders stand; and policies that spare them.
+fn asking() -> String {
+    let company = COMPANY.replace("reps = 2", "reps = 2\nstatus_chasing = \"45 min\"");
+    company
+        + "
+    [operations]
+    status_chasing = \"20 min\"
+    [policies.reps]
+    why = \"they see it themselves\"
+    set = { \"sales.status_chasing\" = \"0 min\" }
+    [policies.workers]
+    why = \"nobody asks them\"
+    set = { \"operations.status_chasing\" = \"0 min\" }"
+}
+
+fn policy_of(company: &str, name: &str) -> Policy {
+    let book = scenario::load("test", company, &[]).unwrap_or_else(|faults| panic!("{faults}"));
     book.policy(name).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
@@ -76,10 +93,22 @@ impl Observer for Story {
 }
 
 fn story(name: &str) -> Story {
+    story_of(COMPANY, name)
+}
+
+fn story_of(company: &str, name: &str) -> Story {
     let mut story = Story::default();
-    company::simulate(&policy(name), 3, &mut story);
+    company::simulate(&policy_of(company, name), 3, &mut story);
     assert!(story.told.len() > 500);
     story
+}
+
+impl Story {
+    /// What of it begins like this.
+    fn of(&self, beginnings: &[&str]) -> Vec<&(Time, String)> {
+        let begins = |told: &str| beginnings.iter().any(|beginning| told.starts_with(beginning));
+        self.told.iter().filter(|(_, told)| begins(told)).collect()
+    }
 }
 
 #[test]
@@ -121,4 +150,52 @@ fn a_dip_during_the_run_slows_its_users() {
     let ((usual, _), (slow, bill)) = (times("baseline"), times("sudden"));
     assert!(slow > usual);
     assert!((bill + 0.5 * 2.0 * 12.0).abs() < 1e-6, "{bill}");
+}
+
+/// Where people ask how orders stand, technology that spares them this is worth their time and nothing
+/// else: with or without fresher figures the story is the same.
+#[test]
+fn what_technology_brings_is_the_time_it_spares() {
+    let company = asking();
+    let story = |name: &str| story_of(&company, name);
+    let (usual, spared) = (story("baseline"), story("reps+workers"));
+    assert!(usual.told == story("technology").told);
+    assert!(spared.told == story("technology+reps+workers").told);
+    assert!(usual.told != spared.told);
+    assert!(spared.of(&["ChoreStarted"]).is_empty());
+    assert!(spared.told == story_of(COMPANY, "baseline").told);
+}
+
+/// What workers are spared comes to the floor, and leaves what reps do as it was; what reps are spared
+/// comes to their leads, and workers are asked as often as before.
+#[test]
+fn each_side_is_spared_its_own_time() {
+    let company = asking();
+    let [usual, workers, reps] =
+        ["baseline", "workers", "reps"].map(|name| story_of(&company, name));
+    let selling = ["Identity", "LeadAnswered", "LeadLost", "ChoreStarted", "ChoreFinished"];
+    assert!(usual.of(&selling) == workers.of(&selling));
+    assert!(usual.of(&["OperationStarted"]) != workers.of(&["OperationStarted"]));
+    assert!(usual.of(&selling) != reps.of(&selling));
+    let asked = |story: &Story| {
+        let left = story.of(&["WorkerLeft"]);
+        left.into_iter().filter(|(_, told)| told.contains("Inquiry")).count() as f64
+    };
+    assert_eq!(asked(&workers), 0.0);
+    assert!(asked(&usual) > 200.0 && (asked(&reps) / asked(&usual) - 1.0).abs() < 0.1);
+}
+
+/// Twenty minutes of each day of eight hours, taken from the floor.
+#[test]
+fn who_is_asked_is_away_for_as_long() {
+    let company = asking();
+    let away = |name: &str| {
+        let policy = policy_of(&company, name);
+        let kpis = catalogue(&policy.timeline.stages[0].1);
+        let place = kpis.iter().position(|kpi| kpi.name == "crew.shop.away_share");
+        let outcome = experiment::simulate(&policy, 3);
+        outcome.kpis[place.expect("there is such a KPI")].expect("there is a crew")
+    };
+    let share = away("baseline") - away("workers");
+    assert!((share - 20.0 / 480.0).abs() < 0.02 * 20.0 / 480.0, "{share}");
 }

@@ -1,7 +1,7 @@
 //! KPIs of customers: what deliveries did to them.
 
 use super::Better::{Higher, Lower};
-use super::Unit::{Score, Share};
+use super::Unit::{People, Score, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 
@@ -40,5 +40,14 @@ pub(super) const TABLE: &[Kpi] = &[
         Higher,
         "Share of the leads from known customers or people they sent; empty where none come back.",
         |w, _| w.customers_return.then(|| share(w.selling.returning, w.selling.leads))?,
+    ),
+    kpi(
+        "active_customers",
+        "Active customers",
+        People,
+        Higher,
+        "Customers from their first order until they ask no more, time average; empty where none come \
+         back.",
+        |w, _| w.customers_return.then(|| w.average(&w.tallies.customers))?,
     ),
 ];

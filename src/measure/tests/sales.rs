@@ -84,11 +84,21 @@ fn money_is_by_the_year_and_customers_by_delivery() {
         (20.0, money(Account::Material, -100.0)),
         (20.0, money(Account::Overhead, -50.0)),
     ];
+    story.insert(0, (0.5, Fact::CustomerGained { segment: DIRECT }));
+    story.push((70.0, Fact::CustomerGained { segment: DIRECT }));
     story.push((130.0, feels(0.2, 1.0, false)));
     story.push((130.0, feels(-0.4, 1.0, true)));
+    story.push((130.0, Fact::CustomerLost { segment: DIRECT }));
     let mut scenario = company();
-    scenario.customers.repeat =
-        Some(Repeat { every: DAY, gain: 0.0, churn: 0.1, churn_gain: 0.0, referrals: 0.0 });
+    scenario.customers.repeat = Some(Repeat {
+        every: DAY,
+        gain: 0.0,
+        churn: 0.1,
+        churn_late: 0.1,
+        churn_gain: 0.0,
+        referrals: 0.0,
+        leaving: None,
+    });
     let outcome = measure(&scenario, &story);
     assert_kpi(&outcome, "revenue", 300.0);
     assert_kpi(&outcome, "contribution", 200.0);
@@ -97,6 +107,7 @@ fn money_is_by_the_year_and_customers_by_delivery() {
     assert_eq!(value(&outcome, "profit_per_order"), None);
     assert_kpi(&outcome, "satisfaction", -0.1);
     assert_kpi(&outcome, "churn", 0.5);
+    assert_kpi(&outcome, "active_customers", (60.0 + 2.0 * 60.0 + 120.0) / 240.0);
     assert_kpi(&outcome, "reputation", (0.5 * 120.0 + 1.0 * 120.0) / 240.0);
 }
 

@@ -66,8 +66,12 @@ impl Staff {
             }
             Fact::WorkerLeft { worker, crew, why } => {
                 let hindrance = match why {
-                    Leave::Meeting | Leave::Training | Leave::Session | Leave::Analysis => MEETINGS,
                     Leave::Absence => ABSENCE,
+                    Leave::Meeting
+                    | Leave::Training
+                    | Leave::Session
+                    | Leave::Analysis
+                    | Leave::Inquiry => MEETINGS,
                 };
                 self.keeps_away(worker, crew, Some(hindrance))
             }

@@ -23,6 +23,7 @@ impl Hindrance {
             Hindrance::Left(Leave::Absence) => "absent",
             Hindrance::Left(Leave::Session) => "improvement",
             Hindrance::Left(Leave::Analysis) => "analysis of a fault",
+            Hindrance::Left(Leave::Inquiry) => "asked how orders stand",
             Hindrance::Repairs => "repairing",
             Hindrance::OffDuty => "off duty",
             Hindrance::Background => "at other work",

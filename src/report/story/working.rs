@@ -143,6 +143,7 @@ fn left(why: Leave) -> (&'static str, &'static str) {
         Leave::Absence => ("is absent from now on", "are absent from now on"),
         Leave::Session => ("leaves to improve the process", "leave to improve the process"),
         Leave::Analysis => ("leaves to analyse a fault", "leave to analyse a fault"),
+        Leave::Inquiry => ("leaves to say how orders stand", "leave to say how orders stand"),
     }
 }
 

@@ -31,38 +31,28 @@ pub fn customers(top: &mut Reader<'_>) -> Customers {
                     .default(0.6),
             });
             let doc = "Customers come back, leave, and refer others.";
-            let repeat = r.switch("repeat", "none", doc, (false, "\"none\""), |repeat| Repeat {
-                every: repeat
-                    .duration("every", "Mean time to the next request at satisfaction 0.")
-                    .positive()
-                    .required(),
-                gain: factor(
-                    repeat,
-                    "gain",
-                    "Effect of satisfaction S on the rate: exp(gain S).",
-                    0.8,
-                ),
-                churn: repeat
-                    .share("churn", "Probability of leaving after a delivery at satisfaction 0.")
-                    .default(0.06),
-                churn_gain: factor(
-                    repeat,
-                    "churn_gain",
-                    "Effect on leaving: exp(-churn_gain S).",
-                    1.5,
-                ),
-                referrals: repeat
-                    .amount(
-                        "referrals",
-                        "Mean number of referrals a delivery brings at satisfaction 1.",
-                    )
-                    .at_most(100.0)
-                    .default(0.05),
-            });
+            let repeat = r.switch("repeat", "none", doc, (false, "\"none\""), read_repeat);
             let outreach = read_outreach(r);
             Customers { reputation_start, reputation_memory, satisfaction, repeat, outreach }
         },
     )
+}
+
+fn read_repeat(r: &mut Reader<'_>) -> Repeat {
+    let every = r.duration("every", "Mean time to the next request at satisfaction 0.");
+    let every = every.positive().required();
+    let gain = factor(r, "gain", "Effect of satisfaction S on the rate: exp(gain S).", 0.8);
+    let doc = "Probability of leaving after a delivery at satisfaction 0.";
+    let churn = r.share("churn", doc).default(0.06);
+    let doc = "Probability of leaving after a late delivery at satisfaction 0.";
+    let churn_late = r.share("churn_late", doc).default_is("`churn`").optional();
+    let churn_gain = factor(r, "churn_gain", "Effect on leaving: exp(-churn_gain S).", 1.5);
+    let doc = "Mean number of referrals a delivery brings at satisfaction 1.";
+    let referrals = r.amount("referrals", doc).at_most(100.0).default(0.05);
+    let doc = "Mean time from his first order until a customer leaves whatever happens.";
+    let leaving = r.duration("leaving", doc).positive().default_is("never").optional();
+    let churn_late = churn_late.unwrap_or(churn);
+    Repeat { every, gain, churn, churn_late, churn_gain, referrals, leaving }
 }
 
 fn factor(r: &mut Reader<'_>, key: &str, doc: &str, default: f64) -> f64 {

@@ -37,6 +37,7 @@ pub fn operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Oper
         let learning = read_learning(r);
         let improvement = read_improvement(r);
         let root_causes = read_root_causes(r);
+        let status_chasing = read_status_chasing(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
         let CrossTraining { training, wage_premium } = cross_training::read(r, &names, &mut crews);
         Operations {
@@ -53,6 +54,7 @@ pub fn operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Oper
             root_causes,
             training,
             wage_premium,
+            status_chasing,
             overtime_levels,
             overtime_premium,
         }
@@ -217,6 +219,16 @@ fn check_everyone_served(top: &Reader<'_>, stations: &[Station], crews: &[Crew])
             top.fault_at(&format!("stations.{}", station.name), message, remedy);
         }
     }
+}
+
+fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
+    let doc = "Time a day that each worker spends on finding out and saying how orders stand.";
+    let time = r.duration("status_chasing", doc).default("0 min");
+    if r.is_sound() && time > 0.9 * r.calendar().day() {
+        let message = "workers say how orders stand for more than nine tenths of their day";
+        r.fault("status_chasing", message, "write less than that, like \"20 min\"");
+    }
+    time
 }
 
 fn read_overtime(r: &mut Reader<'_>) -> (Vec<f64>, f64) {

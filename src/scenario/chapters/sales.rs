@@ -30,6 +30,12 @@ pub fn sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -
                     "Share by which reps take lead times for shorter than they hear.",
                 )
                 .default(0.1),
+            promises_remembered: r
+                .share(
+                    "promises_remembered",
+                    "Share of the orders promised and not yet seen at the stations that quotes reckon with.",
+                )
+                .default(0),
             shortest_promise: r
                 .duration("shortest_promise", "Shortest lead time ever promised.")
                 .default_is("the mean work of the route")
@@ -121,10 +127,7 @@ fn read_promising(r: &mut Reader<'_>, segments: &[Segment], products: &[Product]
             "Expected lead time on the believed backlog, plus safety.",
             |r, key| {
                 let doc = "Expected lead time on the believed backlog, plus safety.";
-                r.table(key, doc, |t| {
-                    let safety = t.amount("safety", "Standard deviations added.").at_most(1000.0);
-                    Promising::FromBacklog { safety: safety.default(1) }
-                })
+                r.table(key, doc, read_backlog)
             },
         )
         .key("percentile", "The promise that is kept with a given probability.", |r, key| {
@@ -148,6 +151,13 @@ fn read_promising(r: &mut Reader<'_>, segments: &[Segment], products: &[Product]
         .read(Promising::Nothing);
     check_promising(r, &promising, segments, products);
     promising
+}
+
+fn read_backlog(t: &mut Reader<'_>) -> Promising {
+    let safety = t.amount("safety", "Standard deviations added.").at_most(1000.0).default(1);
+    let doc = "Time added to every promise, whatever the backlog.";
+    let safety_time = t.duration("safety_time", doc).default("0 d");
+    Promising::FromBacklog { safety, safety_time }
 }
 
 fn read_incentive(t: &mut Reader<'_>) -> Incentive {

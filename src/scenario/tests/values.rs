@@ -107,7 +107,10 @@ fn words_and_tables_choose_rules() {
         let book = loaded(shop_but("reps = 2", &format!("reps = 2\npromising = {rule}")));
         scenario(&book).sales.promising
     };
-    assert_eq!(promising("\"from_backlog\""), Promising::FromBacklog { safety: 1.0 });
+    let backlog = |safety, safety_time| Promising::FromBacklog { safety, safety_time };
+    assert_eq!(promising("\"from_backlog\""), backlog(1.0, 0.0));
+    let later = "{ from_backlog = { safety = 0, safety_time = \"2 h\" } }";
+    assert_eq!(promising(later), backlog(0.0, 2.0 * TICKS_PER_HOUR));
     assert_eq!(promising("{ fixed = \"2 d\" }"), Promising::Fixed(Some(2.0 * DAY)));
     assert_eq!(promising("{ percentile = { level = 0.8 } }"), Promising::Percentile { level: 0.8 });
     assert!(matches!(promising("\"incentive\""), Promising::Incentive(_)));

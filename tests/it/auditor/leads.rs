@@ -1,5 +1,5 @@
 //! Leads: every one is lost, refused, declined, ordered or still open; and reps have in hand what has
-//! been taken up and not decided.
+//! been taken up and not decided. Nobody is a customer who has not ordered, and nobody leaves twice.
 
 use salesops::company::{Fact, LossReason};
 use salesops::scenario::{Policy, SegmentId};
@@ -22,6 +22,8 @@ pub struct Count {
     refused: u64,
     declined: u64,
     pub accepted: u64,
+    inherited: u64,
+    customers: i64,
 }
 
 impl Leads {
@@ -45,6 +47,9 @@ impl Leads {
             Fact::QuoteRefused { segment, .. } => self.segments[of(segment)].refused += 1,
             Fact::OrderDeclined { segment, .. } => self.segments[of(segment)].declined += 1,
             Fact::OrderAccepted { segment, .. } => self.segments[of(segment)].accepted += 1,
+            Fact::OrderInherited { segment, .. } => self.segments[of(segment)].inherited += 1,
+            Fact::CustomerGained { segment } => self.segments[of(segment)].customers += 1,
+            Fact::CustomerLost { segment } => self.segments[of(segment)].customers -= 1,
             Fact::RepStarted => self.in_hand += 1,
             Fact::RepFinished => self.in_hand -= 1,
             _ => {}
@@ -57,8 +62,9 @@ impl Leads {
         let answered: u64 = self.segments.iter().map(|count| count.answered).sum();
         assert!(self.in_hand >= 0 && self.in_hand as u64 + self.unqualified <= answered);
         for (segment, count) in paper.segments.iter().zip(&self.segments) {
-            let Count { arrived, answered, impatient, unqualified, refused, declined, accepted } =
-                *count;
+            let Count { arrived, answered, impatient, unqualified, .. } = *count;
+            let Count { refused, declined, accepted, inherited, customers, .. } = *count;
+            assert!(customers >= 0 && customers as u64 <= accepted + inherited, "{count:?}");
             let decided = refused + declined + accepted;
             if segment.direct {
                 assert_eq!((answered, impatient, unqualified), (0, 0, 0), "{}", segment.name);

@@ -17,6 +17,7 @@ cases! {
     background_work_of_random_length, breakdowns, breakdowns_while_idle_too,
     rework_to_the_tail_constant, rework_to_the_tail_erlang2, rework_to_the_tail_exponential,
     machine_repair, constant_promises, quantile_promise_mm1, quantile_promise_mm4,
+    promised_and_not_released,
 }
 
 fn mm1_load_90(case: Case) -> Case {
@@ -449,4 +450,16 @@ fn quantile_promise_mm4(case: Case) -> Case {
     case.source("the time in system given the number is a sum of exponentials")
         .kpi("on_time_share", 0.9, LIGHT)
         .kpi("quoted_lead_time_mean", 3.611484, HEAVY)
+}
+
+/// Orders that wait for their release are seen at no station; who remembers them promises as if there were
+/// no limit, which with one server is right.
+fn promised_and_not_released(case: Case) -> Case {
+    case.file("tests/cases/quantile_promise_mm1.toml")
+        .with("operations.release_limit", 3)
+        .with("sales.promises_remembered", 1)
+        .source("the time in system given the number is a sum of exponentials")
+        .kpi("on_time_share", 0.9, LIGHT)
+        .kpi("quoted_lead_time_mean", 7.730310, HEAVY)
+        .loosely(3.0)
 }

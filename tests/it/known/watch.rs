@@ -16,6 +16,8 @@ pub trait Watch {
 pub enum Seen {
     /// So many orders are in operations from now on.
     Number(f64),
+    /// So many are customers from now on.
+    Customers(f64),
     /// An operation was begun after this wait, by somebody of this crew at this station.
     Begun { waited: f64, takes: f64, crew: u32, station: u32 },
     /// A customer would not wait longer.
@@ -32,13 +34,14 @@ pub struct Watching {
     /// Ticks of a working day.
     day: f64,
     number: i64,
+    customers: i64,
 }
 
 impl Watching {
     pub fn of(scenario: &Scenario, watches: Vec<Box<dyn Watch>>) -> Watching {
         let begin = Time::ZERO + scenario.run.warm_up;
         let (length, day) = (scenario.run.length, scenario.clock_day());
-        Watching { watches, begin, length, day, number: 0 }
+        Watching { watches, begin, length, day, number: 0, customers: 0 }
     }
 
     pub fn values(mut self) -> Vec<Option<f64>> {
@@ -49,6 +52,11 @@ impl Watching {
     fn tell(&mut self, now: Time, seen: Seen) {
         let day = now.since(self.begin).ticks() as f64 / self.day;
         self.watches.iter_mut().for_each(|watch| watch.notice(day, &seen));
+    }
+
+    fn customers(&mut self, now: Time, change: i64) {
+        self.customers += change;
+        self.tell(now, Seen::Customers(self.customers as f64));
     }
 
     fn number(&mut self, now: Time, change: i64) {
@@ -63,6 +71,8 @@ impl Observer for Watching {
         let days = |span: &Span| span.ticks() as f64 / day;
         match fact {
             Fact::OrderAccepted { .. } | Fact::OrderInherited { .. } => self.number(now, 1),
+            Fact::CustomerGained { .. } => self.customers(now, 1),
+            Fact::CustomerLost { .. } => self.customers(now, -1),
             Fact::OrderCancelled { waited, .. } => {
                 self.tell(now, Seen::GaveUp { waited: days(waited) });
                 self.number(now, -1);
@@ -172,6 +182,21 @@ impl<F: Fn(f64) -> f64> Watch for OverTime<F> {
     fn value(&mut self, end: f64) -> Option<f64> {
         self.pass(end);
         Some(self.area / end)
+    }
+}
+
+/// What another watch would say of the customers instead of the orders.
+pub struct OfCustomers<W>(pub W);
+
+impl<W: Watch> Watch for OfCustomers<W> {
+    fn notice(&mut self, day: f64, seen: &Seen) {
+        if let Seen::Customers(number) = seen {
+            self.0.notice(day, &Seen::Number(*number));
+        }
+    }
+
+    fn value(&mut self, end: f64) -> Option<f64> {
+        self.0.value(end)
     }
 }
 

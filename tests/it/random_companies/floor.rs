@@ -191,6 +191,9 @@ fn write_operations(pen: &mut Pen, plan: &Plan, text: &mut String) {
     if pen.chance(0.25) {
         *text += &format!("absence = {{ share = 0.1, lasts = {} }}\n", pen.law(1.0));
     }
+    if plan.taught {
+        *text += "status_chasing = \"0.05 d\"\n";
+    }
     if plan.clarified {
         let station = (0..plan.stations).rfind(|s| !plan.unlimited[*s]).unwrap_or(0);
         *text += &format!(

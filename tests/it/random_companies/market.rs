@@ -161,6 +161,9 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
         if plan.taught && plan.selling {
             *text += "status_chasing = \"0.1 d\"\nclarifying = \"0.05 d\"\n";
         }
+        if plan.released {
+            *text += "promises_remembered = 0.5\n";
+        }
         if plan.staffed {
             *text += "hiring = { budget = 0.4, adjustment = \"15 d\", attrition = 2, review = \"4 d\" }\n";
         }
@@ -183,7 +186,8 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
     }
     if pen.chance(0.3) {
         *text += "[customers]\n";
-        *text += "repeat = { every = \"15 d\", referrals = 0.2 }\n";
+        let leaving = if plan.taught { ", churn_late = 0.3, leaving = \"20 d\"" } else { "" };
+        *text += &format!("repeat = {{ every = \"15 d\", referrals = 0.2{leaving} }}\n");
         if plan.desks {
             *text += "outreach = { coverage = 0.8, saves = 0.5, work = \"2 h\" }\n";
         }

@@ -1,0 +1,64 @@
+//! Workers are asked how orders stand: one after the other leaves his work for it, evenly spread, so that
+//! each gives his share of every day. What they give to it the floor goes without.
+
+use super::absence::Call;
+use super::identifiers::WorkerId;
+use super::observer::Observer;
+use super::{Company, Event, Moment};
+use crate::engine::Span;
+
+/// Whose turn it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inquiries {
+    /// Turns of a cadence that was changed no longer happen.
+    series: u32,
+    /// Ticks a day that each worker gives.
+    each: f64,
+    turn: usize,
+}
+
+impl Company<'_> {
+    /// Begins the turns on paper, unless they are what they were.
+    pub(super) fn start_inquiries<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        let each = self.paper.operations.status_chasing;
+        if each == self.inquiries.each {
+            return;
+        }
+        self.inquiries.each = each;
+        self.inquiries.series = self.inquiries.series.wrapping_add(1);
+        self.plan_inquiry(at);
+    }
+
+    fn plan_inquiry<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        if self.inquiries.each > 0.0 {
+            let workers: usize = self.floor.teams.iter().map(|team| team.members.len()).sum();
+            let every = self.paper.calendar.day() / workers.max(1) as f64;
+            let event = Event::WorkersTurn(self.inquiries.series);
+            at.plan_in(Span::from_real_ticks(every), event);
+        }
+    }
+
+    /// The next worker is asked. One who is off duty, or away for other reasons, is not; one who has not
+    /// found the time since he was last asked will need longer for both.
+    #[inline(never)]
+    pub(super) fn workers_turn<O: Observer>(&mut self, series: u32, at: &mut Moment<'_, O>) {
+        if series != self.inquiries.series {
+            return;
+        }
+        self.plan_inquiry(at);
+        let teams = self.floor.teams.iter();
+        let workers: Vec<WorkerId> = teams.flat_map(|team| team.members.iter().copied()).collect();
+        if workers.is_empty() {
+            return;
+        }
+        let worker = workers[self.inquiries.turn % workers.len()];
+        self.inquiries.turn += 1;
+        let takes = Span::from_real_ticks(self.inquiries.each);
+        let who = &mut self.floor.workers[worker.0 as usize];
+        match (who.called, who.away) {
+            (Some(Call::Inquiry(owed)), _) => who.called = Some(Call::Inquiry(owed + takes)),
+            (None, Some(Call::Inquiry(_))) => who.called = Some(Call::Inquiry(takes)),
+            _ => self.call_worker(worker, Call::Inquiry(takes), at),
+        }
+    }
+}
