@@ -106,13 +106,8 @@ impl<E: Copy> Agenda<E> {
     /// Puts an entry at its place in the row; a full row gives its latest away.
     #[inline]
     fn insert(&mut self, entry: (u128, E)) {
-        let mut place = self.soon.len();
-        self.soon.push(entry);
-        while place > 0 && self.soon[place - 1].0 < entry.0 {
-            self.soon[place] = self.soon[place - 1];
-            place -= 1;
-        }
-        self.soon[place] = entry;
+        let sooner = self.soon.iter().rev().take_while(|planned| planned.0 < entry.0).count();
+        self.soon.insert(self.soon.len() - sooner, entry);
         if self.soon.len() > ROW {
             // Half at a time, so that a long agenda does not move the whole row for each event.
             for latest in self.soon.drain(..ROW / 2) {
