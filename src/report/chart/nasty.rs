@@ -128,10 +128,14 @@ fn utilisation(kind: usize, count: usize) -> utilisation::Utilisation {
 }
 
 fn waterfall(kind: usize, count: usize) -> waterfall::Waterfall {
+    let part = |i: usize| {
+        let naught = Estimate { mean: 0.0, low: 0.0, high: 0.0 };
+        let estimate = estimate(kind, i).unwrap_or(naught);
+        waterfall::Part { estimate, label: format!("{} ± {}", estimate.mean, name(i)) }
+    };
     let policy = |i: usize| waterfall::PolicyCauses {
         name: name(i),
-        parts: (i != 1)
-            .then(|| (0..count).map(|j| estimate(kind, i + j).map_or(0.0, |e| e.mean)).collect()),
+        parts: (i != 1).then(|| ((0..count).map(|j| part(i + j)).collect(), part(i))),
     };
     waterfall::Waterfall {
         heading: heading(),

@@ -102,6 +102,15 @@ impl Studio<'_> {
     }
 }
 
+/// Adds a remark below a chart.
+fn remark(heading: &mut Heading, note: &str) {
+    let footnote = heading.footnote.get_or_insert_default();
+    if !footnote.is_empty() {
+        footnote.push(' ');
+    }
+    footnote.push_str(note);
+}
+
 /// What values of a unit are multiplied by on an axis.
 fn factor(unit: Unit) -> f64 {
     if unit == Unit::Share { 100.0 } else { 1.0 }
