@@ -19,7 +19,7 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Ve
     if report.policies.len() > 1 {
         files.push(("differences.csv", differences(report)));
     }
-    if let Some(payback) = payback::spreadsheet(experiment) {
+    if let Some(payback) = payback::spreadsheet(report) {
         files.push(("payback.csv", payback));
     }
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()

@@ -109,6 +109,7 @@ fn wip(kind: usize, count: usize) -> over_time::OverTime {
         x_title: "Day".to_string(),
         y_title: "Orders in progress".to_string(),
         curves: (0..count.min(4)).map(curve).collect(),
+        baseline: kind.is_multiple_of(2),
         warm_up_end: Some(0.0),
         policy_start: Some(1e6),
     }
