@@ -66,15 +66,23 @@ impl Scale {
         let decimals = |text: &str| text.split_once('.').map_or(0, |(_, behind)| behind.len());
         let most = decimals(&self.parts(whole.0, whole.1).0);
         let (mut value, mut half) = self.parts(mean, half_width);
+        let rounded = |number: f64| fixed(number, most as i32);
         if decimals(&value) > most {
-            value = fixed(mean * self.factor, most as i32);
-            half = half_width.map(|half| fixed(half * self.factor, most as i32));
+            value = rounded(mean * self.factor);
+            half = half_width.map(|half| rounded(half * self.factor));
         }
         if is_naught(&value) && half.as_ref().is_none_or(|half| is_naught(half)) {
             return "0".to_owned();
         }
         let sign = if mean > 0.0 && !is_naught(&value) { "+" } else { "" };
-        let half = half.map_or(String::new(), |half| format!(" ± {half}"));
+        let half = match half {
+            // What is rounded away is not certain for that.
+            Some(half) if is_naught(&half) && half_width > Some(0.0) => {
+                format!(" ± <{}", rounded(0.1_f64.powi(most as i32)))
+            }
+            Some(half) => format!(" ± {half}"),
+            None => String::new(),
+        };
         format!("{sign}{value}{half}")
     }
 
@@ -196,7 +204,8 @@ mod tests {
         assert_eq!(days.signed(whole.0, whole.1), "+2.41 ± 0.08");
         assert_eq!(part(1.2345, 0.061), "+1.23 ± 0.06");
         assert_eq!(part(1.2345, 0.4), "+1.2 ± 0.4");
-        assert_eq!(part(-0.412_34, 0.001_26), "-0.41 ± 0.00");
+        assert_eq!(part(-0.412_34, 0.001_26), "-0.41 ± <0.01");
+        assert_eq!(part(-0.412_34, 0.0), "-0.41 ± 0.00");
         assert_eq!(part(0.000_4, 0.006), "0.00 ± 0.01");
         assert_eq!(part(0.000_4, 0.000_2), "0");
         assert_eq!(part(0.0, 0.0), "0");

@@ -72,7 +72,7 @@ pub(super) fn compose(data: &Waterfall) -> Scene {
     let count = data.policies.len().max(1) as f64;
     let width = (body.right - left - GAP * (count - 1.0)) / count;
     let header = 20.0 + 2.0 * BODY.line();
-    let row = ((body.height() - header - AXIS) / lines).min(64.0);
+    let row = ((body.height() - header - AXIS) / lines).min(90.0);
     let (top, bottom) = (body.top + header, body.top + header + row * lines);
     for (i, name) in all.enumerate() {
         let middle = top + (i as f64 + 0.5) * row;
@@ -182,7 +182,7 @@ fn panel(
 }
 
 fn bar(scene: &mut Scene, (from, to): (f64, f64), (y, row): (f64, f64), ink: Ink) {
-    let half = (row * 0.32).min(18.0);
+    let half = (row * 0.32).min(24.0);
     // What is nearly nothing still shows where it stands.
     let (low, high) = (from.min(to), from.max(to).max(from.min(to) + 2.0));
     scene.block(Area::new(low, y - half, high, y + half), ink.paled(0.15));

@@ -50,12 +50,15 @@ impl Studio<'_> {
             label(&scale, &first[kpis[greatest]], &first[whole])?,
             scale.label
         );
-        let intervals =
-            format!("means over late orders, {} intervals", self.report.method.percent());
-        let mut heading = self.heading(title, &intervals);
-        let note = "Each cause against what was expected of it when the promise was given; the whisker at \
-                    the end of a bar is the interval of that bar.";
-        remark(&mut heading, note);
+        let mut means = "means over late orders".to_owned();
+        let mut note =
+            "Each cause against what was expected of it when the promise was given".to_owned();
+        if self.report.method.replications > 1 {
+            means += &format!(", {} intervals", self.report.method.percent());
+            note += "; the whisker at the end of a bar is the interval of that bar";
+        }
+        let mut heading = self.heading(title, &means);
+        remark(&mut heading, &format!("{note}."));
         Some(Waterfall {
             heading,
             x_title: format!("{} days", self.report.kind_of_days()),
