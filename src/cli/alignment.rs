@@ -102,6 +102,11 @@ fn points(book: &Book, axes: [&Axis; 2], policies: &[String]) -> Result<Vec<Poli
         )));
     }
     let mut faults = Diagnostics::default();
+    for policy in policies {
+        if let Err(more) = book.can_be_varied(&axes.map(|axis| axis.path.as_str()), policy) {
+            faults.0.extend(more.0);
+        }
+    }
     let mut points = Vec::with_capacity(count);
     fn options(axis: &Axis) -> impl Iterator<Item = Option<&String>> {
         std::iter::once(None).chain(axis.labels.iter().map(Some))

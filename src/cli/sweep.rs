@@ -27,6 +27,8 @@ pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
     let axes = axes(asked)?;
     let book = load(&asked.source, Some(&asked.simulation))?;
     warn_briefly(&book, &asked.source, screen);
+    let paths: Vec<&str> = axes.iter().map(|axis| axis.path.as_str()).collect();
+    book.can_be_varied(&paths, &asked.policy)?;
     let points = points(&book, &axes, &asked.policy)?;
     check_kpi(&asked.kpi, &points[0])?;
     let swept = SweepManifest { axes, kpi: asked.kpi.clone(), policy: asked.policy.clone() };

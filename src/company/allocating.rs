@@ -1,7 +1,5 @@
 //! The review of head counts: what whoever decides knows is put before the rule, and people are sent.
 
-use super::absence::Team;
-use super::identifiers::WorkerId;
 use super::observer::Observer;
 use super::retraining::Post;
 use super::{Company, Moment};
@@ -76,12 +74,8 @@ impl Company<'_> {
 
     /// How many stay in each crew, and in sales.
     fn heads_there(&self) -> Vec<usize> {
-        let workers = &self.floor.workers;
-        let stays = |w: &&WorkerId| workers[w.0 as usize].stays();
-        let staying = |team: &Team| team.members.iter().filter(stays).count();
-        let mut heads: Vec<usize> = self.floor.teams.iter().map(staying).collect();
-        heads.push(self.rep_heads());
-        heads
+        let crews = (0..self.floor.teams.len()).map(|c| self.those_who_stay(c).count());
+        crews.chain([self.rep_heads()]).collect()
     }
 
     /// How many are on their way to each crew, and to sales.
@@ -238,16 +232,13 @@ impl Company<'_> {
 
     /// What so many orders of a product pass that needs somebody, rework included.
     fn passages(&self, product: usize, count: f64) -> Vec<Passage> {
-        let stations = &self.paper.operations.stations;
-        let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
-        let attended = route.filter(|(o, _)| !stations[o.station.0 as usize].unlimited);
-        let passage = |(operation, visits): (&Operation, &f64)| Passage {
+        let passage = |(operation, visits): (&Operation, f64)| Passage {
             station: operation.station.0 as usize,
             visits: count * visits,
             work: operation.work.mean(),
             variance: operation.work.variance(),
         };
-        attended.map(passage).collect()
+        self.attended(product).map(passage).collect()
     }
 
     /// Share of the leads that is won where nobody waits, neither leads for a rep nor orders at a station.

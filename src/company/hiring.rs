@@ -210,8 +210,13 @@ impl Company<'_> {
 
     /// Of those of a crew who stay, the last to come.
     pub(super) fn last_to_come(&self, crew: CrewId) -> Option<WorkerId> {
-        let mut members = self.floor.teams[crew.0 as usize].members.iter().rev().copied();
-        members.find(|worker| self.floor.workers[worker.0 as usize].stays())
+        self.those_who_stay(crew.0 as usize).next_back()
+    }
+
+    /// The members of a crew who are not about to leave, longest employed first.
+    pub(super) fn those_who_stay(&self, crew: usize) -> impl DoubleEndedIterator<Item = WorkerId> {
+        let members = self.floor.teams[crew].members.iter().copied();
+        members.filter(|worker| self.floor.workers[worker.0 as usize].stays())
     }
 
     /// Plans when a worker leaves of his own accord, from his own luck; what has been planned at

@@ -5,7 +5,7 @@ use super::observer::Observer;
 use super::{Company, Moment};
 use crate::engine::TICKS_PER_HOUR;
 use crate::rules::{self, CrewOutlook, ProductOutlook, StaffingQuestion};
-use crate::scenario::{CrewId, Promising, Segment, StationId};
+use crate::scenario::{Crew, CrewId, Operation, Promising, Segment, StationId};
 
 impl Company<'_> {
     /// Orders overtime until the next review and temporary staff, on the floor as operations sees it
@@ -135,7 +135,7 @@ impl Company<'_> {
     /// Time on a product's route that needs no crew, rework included: mean and variance.
     pub(super) fn unattended(&self, product: usize) -> (f64, f64) {
         let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
-        let alone = |(operation, visits): (&crate::scenario::Operation, &f64)| {
+        let alone = |(operation, visits): (&Operation, &f64)| {
             let (mut mean, mut variance) = (operation.alone(), operation.alone_variance());
             if self.paper.operations.stations[operation.station.0 as usize].unlimited {
                 mean += operation.work.mean();
@@ -148,18 +148,22 @@ impl Company<'_> {
 
     fn route_by_crew(&self, product: usize) -> Vec<(usize, f64, f64, f64)> {
         let crews = &self.paper.operations.crews;
-        let route = self.paper.products[product].route.iter().zip(&self.traffic.visits[product]);
-        let step = |(operation, visits): (&crate::scenario::Operation, &f64)| {
-            let able =
-                |c: &crate::scenario::Crew| c.skills.iter().any(|s| s.station == operation.station);
+        let step = |(operation, visits): (&Operation, f64)| {
+            let able = |c: &Crew| c.skills.iter().any(|s| s.station == operation.station);
             let at_home = self.traffic.home[operation.station.0 as usize];
             let crew =
                 at_home.or_else(|| crews.iter().position(able)).expect("somebody can work there");
-            (crew, *visits, operation.work.mean(), operation.work.variance())
+            (crew, visits, operation.work.mean(), operation.work.variance())
         };
+        self.attended(product).map(step).collect()
+    }
+
+    /// The operations of a product that need somebody, with how often each is passed.
+    pub(super) fn attended(&self, product: usize) -> impl Iterator<Item = (&Operation, f64)> {
         let stations = &self.paper.operations.stations;
-        let attended = route.filter(|(o, _)| !stations[o.station.0 as usize].unlimited);
-        attended.map(step).collect()
+        let visits = self.traffic.visits[product].iter().copied();
+        let route = self.paper.products[product].route.iter().zip(visits);
+        route.filter(|(o, _)| !stations[o.station.0 as usize].unlimited)
     }
 
     /// Sets the common safety on the view just refreshed, where the rule of promising has one.

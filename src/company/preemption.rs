@@ -126,7 +126,8 @@ impl Company<'_> {
     }
 
     /// The worker whose work must give way to an order: that with the highest priority number, and of
-    /// equals the one that came last. Who has been called away finishes what he has in hand.
+    /// equals the one that came last. Who has been called away, or lacks the skill by now, finishes what
+    /// he has in hand.
     fn interruptible(&self, id: OrderId, station: usize) -> Option<WorkerId> {
         let urgency = self.priority_of(&self.floor.orders[id.0], station);
         let floor = &self.floor;
@@ -136,7 +137,9 @@ impl Company<'_> {
                 let who = &floor.workers[w];
                 let priority = self.priority_of(&floor.orders[running.order.0], station);
                 let stays = who.called.is_none() && who.stays() && who.duty == Duty::On;
-                let gives_way = priority > urgency && stays;
+                let mut skills = floor.groups[who.group].skills.iter();
+                let able = skills.any(|skill| skill.station.0 as usize == station);
+                let gives_way = priority > urgency && stays && able;
                 let (place, _) = floor.interruptions.places[running.order.0 as usize];
                 gives_way.then_some((priority, place, WorkerId(w as u32)))
             });

@@ -1,10 +1,10 @@
 //! The alignment view: what each side would choose alone, and what that costs the company.
 
-use super::content::Estimate;
+use super::content::{Estimate, json, percent};
 use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::spreadsheets::{optional, sheet};
-use super::tables::estimate;
+use super::tables::column;
 use crate::experiment::{Decision, Experiment, LocalOptima, Optimum, Sides};
 use crate::measure::{Interval, KpiDefinition};
 use serde::Serialize;
@@ -82,9 +82,7 @@ impl AlignmentReport {
 
     /// The report as JSON.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("a report is plain data");
-        text.push('\n');
-        text
+        json(self)
     }
 
     /// `alignment.csv`: one line a policy and chooser.
@@ -117,21 +115,20 @@ impl AlignmentReport {
     pub fn table(&self, look: Look) -> String {
         let text = format!(
             "what each side would choose alone and what that costs the company; {} replications of each \
-             decision, {} % intervals. Choices are made on every other replication and judged on the rest.",
+             decision, {} intervals. Choices are made on every other replication and judged on the rest.",
             self.replications,
-            (self.confidence * 1000.0).round() / 10.0,
+            percent(self.confidence),
         );
+        let rows = || self.rows.iter();
         let own = |kpi: &KpiDefinition, chooser: &str| {
-            let rows = self.rows.iter().map(|row| (row.chooser == chooser).then_some(&row.own));
-            self.column(kpi.title.clone(), kpi, rows)
+            let own = rows().map(|row| (row.chooser == chooser).then_some(&row.own));
+            column(kpi, &self.currency, own)
         };
-        let regrets = self.rows.iter().map(|row| row.regret.as_ref());
+        let regrets = rows().map(|row| row.regret.as_ref());
         let text_column = |heading: &str, cell: &dyn Fn(&Chosen) -> Option<String>| Column {
             heading: heading.to_owned(),
             unit: String::new(),
-            cells: self
-                .rows
-                .iter()
+            cells: rows()
                 .map(|row| cell(row).map_or(("as it is".into(), Tone::Faint), |v| (v, Tone::Plain)))
                 .collect(),
         };
@@ -140,12 +137,11 @@ impl AlignmentReport {
             text_column("Operations decides", &|row| row.operations.clone()),
             own(&self.owns[0], "sales"),
             own(&self.owns[1], "operations"),
-            self.column(
-                self.company.title.clone(),
-                &self.company,
-                self.rows.iter().map(|row| Some(&row.company)),
-            ),
-            self.column("Regret".to_owned(), &self.company, regrets),
+            column(&self.company, &self.currency, rows().map(|row| Some(&row.company))),
+            Column {
+                heading: "Regret".to_owned(),
+                ..column(&self.company, &self.currency, regrets)
+            },
         ];
         let labels =
             self.rows.iter().map(|row| format!("{}: {}", row.policy, row.chooser)).collect();
@@ -187,22 +183,6 @@ impl AlignmentReport {
             ),
             None => "No side's own choice can be told from what serves the company.".to_owned(),
         }
-    }
-
-    fn column<'a>(
-        &self,
-        heading: String,
-        kpi: &KpiDefinition,
-        rows: impl Iterator<Item = Option<&'a Estimate>> + Clone,
-    ) -> Column {
-        let sizes = rows.clone().flatten().flat_map(|of| [of.mean, of.half_width]).flatten();
-        let scale = Scale::of(kpi.unit, &self.currency, sizes.map(f64::abs).fold(0.0, f64::max));
-        let cell = |of: Option<&Estimate>| match of {
-            Some(of) => estimate(&scale, of),
-            None => (String::new(), Tone::Faint),
-        };
-        let cells = rows.map(cell).collect();
-        Column { heading, unit: scale.label.clone(), cells }
     }
 }
 

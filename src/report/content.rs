@@ -131,24 +131,28 @@ pub struct WarmUp {
 impl Method {
     /// The confidence of the intervals in percent.
     pub fn percent(&self) -> String {
-        format!("{} %", (self.confidence * 1e6).round() / 1e4)
+        percent(self.confidence)
     }
 
     /// How many runs, how long, and what stands behind `±`.
     pub fn describe(&self) -> String {
         let Method { seed, length_days, warm_up_days, .. } = self;
         let stopped = if self.interrupted { " (interrupted)" } else { "" };
-        let (runs, intervals) = match self.replications {
-            1 => ("1 replication".to_owned(), String::new()),
-            many => {
-                let means = format!(" Means ± half-widths of {} intervals.", self.percent());
-                (format!("{many} replications"), means)
-            }
+        let intervals = match self.replications {
+            1 => String::new(),
+            _ => format!(" Means ± half-widths of {} intervals.", self.percent()),
         };
         format!(
-            "{runs}{stopped} of {length_days:.0} d after {warm_up_days:.0} d of warm-up, \
-             seed {seed}.{intervals}"
+            "{}{stopped} of {length_days:.0} d after {warm_up_days:.0} d of warm-up, \
+             seed {seed}.{intervals}",
+            self.runs()
         )
+    }
+
+    /// How many replications.
+    pub fn runs(&self) -> String {
+        let many = if self.replications == 1 { "" } else { "s" };
+        format!("{} replication{many}", self.replications)
     }
 }
 
@@ -206,8 +210,18 @@ impl Report {
 
     /// The report as JSON, the bytes of `report.json`.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("a report is plain data");
-        text.push('\n');
-        text
+        json(self)
     }
+}
+
+/// Plain data as a file.
+pub(super) fn json(data: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(data).expect("plain data can be written");
+    text.push('\n');
+    text
+}
+
+/// A confidence in percent.
+pub(super) fn percent(confidence: f64) -> String {
+    format!("{} %", (confidence * 1e6).round() / 1e4)
 }

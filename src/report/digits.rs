@@ -53,8 +53,37 @@ impl Scale {
     /// The same with a sign that is always there: `+6.1 ± 0.9`.
     pub fn signed(&self, mean: f64, half_width: Option<f64>) -> String {
         let text = self.plus_minus(mean, half_width);
-        let naught = !self.parts(mean, half_width).0.chars().any(|c| ('1'..='9').contains(&c));
+        let naught = is_naught(&self.parts(mean, half_width).0);
         if mean > 0.0 && !naught { format!("+{text}") } else { text }
+    }
+
+    /// A part of a whole with no more decimals than the whole: what is nothing beside it reads `0`.
+    pub fn part(
+        &self,
+        (mean, half_width): (f64, Option<f64>),
+        whole: (f64, Option<f64>),
+    ) -> String {
+        let decimals = |text: &str| text.split_once('.').map_or(0, |(_, behind)| behind.len());
+        let most = decimals(&self.parts(whole.0, whole.1).0);
+        let (mut value, mut half) = self.parts(mean, half_width);
+        let rounded = |number: f64| fixed(number, most as i32);
+        if decimals(&value) > most {
+            value = rounded(mean * self.factor);
+            half = half_width.map(|half| rounded(half * self.factor));
+        }
+        if is_naught(&value) && half.as_ref().is_none_or(|half| is_naught(half)) {
+            return "0".to_owned();
+        }
+        let sign = if mean > 0.0 && !is_naught(&value) { "+" } else { "" };
+        let half = match half {
+            // What is rounded away is not certain for that.
+            Some(half) if is_naught(&half) && half_width > Some(0.0) => {
+                format!(" ± <{}", rounded(0.1_f64.powi(most as i32)))
+            }
+            Some(half) => format!(" ± {half}"),
+            None => String::new(),
+        };
+        format!("{sign}{value}{half}")
     }
 
     /// The value and the half-width, each without unit.
@@ -120,9 +149,13 @@ fn fixed(value: f64, places: i32) -> String {
         if places < 0 && power.is_finite() { (value / power).round() * power } else { value };
     let text = format!("{rounded:.*}", places.max(0) as usize);
     match text.strip_prefix('-') {
-        Some(size) if !size.chars().any(|c| ('1'..='9').contains(&c)) => size.to_owned(),
+        Some(size) if is_naught(size) => size.to_owned(),
         _ => text,
     }
+}
+
+fn is_naught(text: &str) -> bool {
+    !text.chars().any(|c| ('1'..='9').contains(&c))
 }
 
 #[cfg(test)]
@@ -162,6 +195,21 @@ mod tests {
             ("points", "+6.1 ± 0.9".into())
         );
         assert_eq!(points.signed(0.0, Some(0.0)), "0 ± 0");
+    }
+
+    #[test]
+    fn a_part_has_no_more_digits_than_the_whole() {
+        let (days, whole) = (scale(Unit::Days, 3.0), (2.4123, Some(0.083)));
+        let part = |mean, half| days.part((mean, Some(half)), whole);
+        assert_eq!(days.signed(whole.0, whole.1), "+2.41 ± 0.08");
+        assert_eq!(part(1.2345, 0.061), "+1.23 ± 0.06");
+        assert_eq!(part(1.2345, 0.4), "+1.2 ± 0.4");
+        assert_eq!(part(-0.412_34, 0.001_26), "-0.41 ± <0.01");
+        assert_eq!(part(-0.412_34, 0.0), "-0.41 ± 0.00");
+        assert_eq!(part(0.000_4, 0.006), "0.00 ± 0.01");
+        assert_eq!(part(0.000_4, 0.000_2), "0");
+        assert_eq!(part(0.0, 0.0), "0");
+        assert_eq!(days.part((0.412_34, None), (2.4123, None)), "+0.41");
     }
 
     #[test]

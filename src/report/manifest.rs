@@ -1,5 +1,6 @@
 //! What determines the results of a run, and nothing else: the folder's name is made from it.
 
+use super::content::json;
 use crate::experiment::{Axis, Experiment};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -45,9 +46,7 @@ pub struct SweepManifest {
 impl Manifest {
     /// The manifest file.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("a manifest is plain data");
-        text.push('\n');
-        text
+        json(self)
     }
 
     /// Ten hexadecimal digits of the SHA-256 of the manifest.

@@ -34,6 +34,9 @@ pub struct PaybackReport {
     pub gain: Estimate,
     /// What it has gained by and by.
     pub path: Vec<GainPoint>,
+    /// One a replication: days until it has paid back, and what it has gained by the end.
+    #[serde(skip)]
+    replications: Vec<(Option<f64>, Option<f64>)>,
 }
 
 /// What has been gained so many days after the start: percentiles of the replications, in currency.
@@ -53,8 +56,10 @@ impl PaybackReport {
     /// Nothing for the first policy, and in steady state.
     pub(super) fn of(experiment: &Experiment, policy: usize) -> Option<PaybackReport> {
         let payback = experiment.payback(policy)?;
+        let gained = payback.gains.iter().map(|path| path.last().copied());
+        let replications: Vec<_> = payback.dates().into_iter().zip(gained).collect();
         let mut dates: Vec<f64> =
-            payback.dates().into_iter().map(|date| date.unwrap_or(f64::INFINITY)).collect();
+            replications.iter().map(|(date, _)| date.unwrap_or(f64::INFINITY)).collect();
         dates.sort_by(f64::total_cmp);
         let n = dates.len() as u64;
         let paid_back = dates.iter().filter(|date| date.is_finite()).count() as u64;
@@ -64,7 +69,7 @@ impl PaybackReport {
             let rank = (share * n as f64).ceil().max(1.0) as usize;
             dates.get(rank - 1).copied().filter(|date| date.is_finite())
         };
-        let ends = || payback.gains.iter().map(|path| path.last().copied());
+        let ends = || replications.iter().map(|(_, gain)| *gain);
         let gain =
             Estimate::new("gain", mean(ends()), Interval::of(ends(), experiment.confidence), n);
         Some(PaybackReport {
@@ -78,6 +83,7 @@ impl PaybackReport {
             days_p90: within(0.9),
             gain,
             path: path(&payback),
+            replications,
         })
     }
 }
@@ -136,21 +142,14 @@ pub(super) fn table(report: &Report, look: Look) -> String {
 
 /// One row a policy and replication: the date, empty where it is not within the window, and the gain
 /// by the end of the window.
-pub(super) fn spreadsheet(experiment: &Experiment) -> Option<Vec<u8>> {
-    let paybacks = experiment.policies.iter().enumerate();
-    let paybacks =
-        paybacks.filter_map(|(place, policy)| Some((policy, experiment.payback(place)?)));
-    let rows: Vec<Vec<String>> = paybacks
-        .flat_map(|(policy, payback)| {
-            let dates = payback.dates();
-            let row = move |(replication, date): (usize, Option<f64>)| {
-                let gain = payback.gains[replication].last().copied();
-                let head = [policy.name.clone(), replication.to_string()];
-                head.into_iter().chain([optional(date), optional(gain)]).collect()
-            };
-            dates.into_iter().enumerate().map(row).collect::<Vec<_>>()
+pub(super) fn spreadsheet(report: &Report) -> Option<Vec<u8>> {
+    let rows = started(report).into_iter().flat_map(|(place, payback)| {
+        let name = &report.policies[place].name;
+        payback.replications.iter().enumerate().map(move |(replication, (date, gain))| {
+            vec![name.clone(), replication.to_string(), optional(*date), optional(*gain)]
         })
-        .collect();
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
     let header = ["policy", "replication", "payback_days", "gain_by_the_end"];
     (!rows.is_empty()).then(|| sheet(header.map(str::to_owned).to_vec(), rows))
 }

@@ -13,13 +13,13 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Ve
         ("replications.dictionary.csv", dictionary(report)),
         ("kpis.csv", kpis(report)),
     ];
-    if Cause::ALL.iter().all(|cause| report.kpi(&cause.kpi()).is_some()) {
+    if report.kpi(Cause::WHOLE).is_some() {
         files.push(("why-late.csv", why_late(report)));
     }
     if report.policies.len() > 1 {
         files.push(("differences.csv", differences(report)));
     }
-    if let Some(payback) = payback::spreadsheet(experiment) {
+    if let Some(payback) = payback::spreadsheet(report) {
         files.push(("payback.csv", payback));
     }
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
@@ -38,14 +38,18 @@ fn replications(experiment: &Experiment) -> Vec<u8> {
     sheet(header.collect(), rows)
 }
 
-/// The mean lateness of late orders by cause: one row a policy and cause, in the order of the chart.
+/// The mean lateness of late orders by cause: one row a policy and cause, in the order of the chart,
+/// and one for all causes together.
 fn why_late(report: &Report) -> Vec<u8> {
     let header = ["policy", "cause", "title", "mean_days", "half_width", "low", "high", "n"];
+    let causes = Cause::ALL.iter().map(|cause| (cause.kpi(), cause.key(), cause.title()));
+    let whole = (Cause::WHOLE.to_owned(), "all_causes", "All causes");
+    let lines: Vec<_> = causes.chain([whole]).collect();
     let rows = report.policies.iter().flat_map(|policy| {
-        let known = |cause: &Cause| Some((*cause, report.kpi(&cause.kpi())?));
-        Cause::ALL.iter().filter_map(known).map(|(cause, kpi)| {
+        let known = |(kpi, key, title): &(String, _, _)| Some((report.kpi(kpi)?, *key, *title));
+        lines.iter().filter_map(known).map(|(kpi, key, title)| {
             let Estimate { mean, half_width, low, high, n, .. } = &policy.estimates[kpi];
-            let head = [policy.name.as_str(), cause.key(), cause.title()].map(str::to_owned);
+            let head = [policy.name.as_str(), key, title].map(str::to_owned);
             let numbers = [mean, half_width, low, high].map(|number| optional(*number));
             head.into_iter().chain(numbers).chain([n.to_string()]).collect()
         })

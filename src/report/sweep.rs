@@ -1,6 +1,6 @@
 //! A sweep as plain data: a KPI over the values of one or two levers.
 
-use super::content::{Estimate, Report};
+use super::content::{Estimate, Report, json};
 use super::digits::Scale;
 use super::spreadsheets::{optional, sheet};
 use crate::experiment::{Axis, Sweep};
@@ -89,9 +89,7 @@ impl SweepReport {
 
     /// The sweep as JSON.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("a report is plain data");
-        text.push('\n');
-        text
+        json(self)
     }
 
     /// `sweep.csv`: one row a point.

@@ -3,7 +3,7 @@
 use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::sweep::{Point, SweepReport, short};
-use super::tables::estimate;
+use super::tables::{estimate, policies};
 
 /// The printed sweep.
 pub fn sweep_table(sweep: &SweepReport, look: Look) -> String {
@@ -74,13 +74,7 @@ fn curve(sweep: &SweepReport) -> Grid {
             cells: sweep.points.iter().map(|point| behind(sweep, point)).collect(),
         },
     ];
-    let rest = others.map(|kpi| {
-        let scale = Scale::of(report.unit(kpi), &report.currency, report.largest(kpi));
-        let cells = report.policies.iter().map(|policy| estimate(&scale, &policy.estimates[kpi]));
-        let cells = cells.collect();
-        Column { heading: report.kpis[kpi].title.clone(), unit: scale.label, cells }
-    });
-    let columns = first.into_iter().chain(rest).collect();
+    let columns = first.into_iter().chain(others.map(|kpi| policies(report, kpi))).collect();
     Grid { corner: short(&sweep.axes[0].path), labels: sweep.axes[0].labels.clone(), columns }
 }
 

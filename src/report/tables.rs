@@ -6,6 +6,7 @@ use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::payback;
 use crate::experiment::Verdict;
+use crate::measure::KpiDefinition;
 
 /// The printed report without the breakdowns.
 pub fn summary(report: &Report, look: Look) -> String {
@@ -33,19 +34,31 @@ fn head(report: &Report, look: Look) -> String {
 
 /// Rows are policies, columns KPIs.
 fn estimates(report: &Report, kpis: &[usize], look: Look) -> String {
-    let columns = kpis.iter().map(|kpi| {
-        let definition = &report.kpis[*kpi];
-        let scale = Scale::of(definition.unit, &report.currency, report.largest(*kpi));
-        let cells = report.policies.iter().map(|policy| estimate(&scale, &policy.estimates[*kpi]));
-        Column {
-            heading: definition.title.clone(),
-            unit: scale.label.clone(),
-            cells: cells.collect(),
-        }
-    });
-    let columns = columns.collect();
+    let columns = kpis.iter().map(|kpi| policies(report, *kpi)).collect();
     let labels = (0..report.policies.len()).map(|policy| label(report, policy)).collect();
     Grid { corner: "Policy".into(), labels, columns }.render(look)
+}
+
+/// A KPI under all policies.
+pub(super) fn policies(report: &Report, kpi: usize) -> Column {
+    let estimates = report.policies.iter().map(|policy| Some(&policy.estimates[kpi]));
+    column(&report.kpis[kpi], &report.currency, estimates)
+}
+
+/// Values of a KPI in a unit that suits the largest of them.
+pub(super) fn column<'a>(
+    kpi: &KpiDefinition,
+    currency: &str,
+    estimates: impl Iterator<Item = Option<&'a Estimate>> + Clone,
+) -> Column {
+    let sizes = estimates.clone().flatten().flat_map(|of| [of.mean, of.half_width]).flatten();
+    let scale = Scale::of(kpi.unit, currency, sizes.map(f64::abs).fold(0.0, f64::max));
+    let cell = |of: Option<&Estimate>| match of {
+        Some(of) => estimate(&scale, of),
+        None => (String::new(), Tone::Faint),
+    };
+    let cells = estimates.map(cell).collect();
+    Column { heading: kpi.title.clone(), unit: scale.label, cells }
 }
 
 /// A value and its half-width, or a dash.

@@ -70,25 +70,11 @@ impl Plea<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::paying::tests::{PAY, shared};
     use super::*;
 
-    const PAY: Pay = Pay {
-        commission: 0.05,
-        effort_low: 0.5,
-        effort_high: 1.5,
-        effort_pull: 1.0,
-        effort_cost: None,
-    };
-
     fn asks(weight: f64, plea: impl Fn(Plea<'_>) -> Plea<'_>) -> bool {
-        let shared = SharedKpis {
-            weight,
-            bonus: 0.05,
-            late_weight: 1.0,
-            margin_weight: 1.0,
-            dilution: 0.5,
-            pool: 0.0,
-        };
+        let shared = shared(weight);
         let usual = Plea {
             price: 900.0,
             list_price: 1000.0,

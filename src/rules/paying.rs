@@ -77,10 +77,10 @@ impl Pay {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    const PAY: Pay = Pay {
+    pub(in crate::rules) const PAY: Pay = Pay {
         commission: 0.05,
         effort_low: 0.5,
         effort_high: 1.5,
@@ -88,7 +88,7 @@ mod tests {
         effort_cost: None,
     };
 
-    fn shared(weight: f64) -> SharedKpis {
+    pub(in crate::rules) fn shared(weight: f64) -> SharedKpis {
         SharedKpis {
             weight,
             bonus: 0.05,

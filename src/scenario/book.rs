@@ -128,6 +128,15 @@ impl Book {
         })
     }
 
+    /// That values of these paths, varied under a policy or a stack, are in force there.
+    ///
+    /// # Errors
+    /// There is no such policy, or it sets some of them itself.
+    pub fn can_be_varied(&self, paths: &[&str], policy: &str) -> Result<(), Diagnostics> {
+        let faults = Diagnostics(stack::overruled(&stack::members(&self.declared, policy)?, paths));
+        if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
+    }
+
     /// The resolved scenario as TOML when a policy, or a stack, is fully in force.
     ///
     /// # Errors

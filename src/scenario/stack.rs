@@ -1,5 +1,5 @@
 //! Policies in force together: those that a policy uses, and those named with `+`. Two that set one
-//! path differently cannot be stacked.
+//! path differently cannot be stacked, and what is varied under a policy it cannot set itself.
 
 use super::Course;
 use super::chapters::{Declared, schema};
@@ -148,24 +148,58 @@ fn conflict((first, one): (&str, &Patch), (second, two): (&str, &Patch)) -> Opti
     } else {
         format!("policies `{first}` and `{second}` set")
     };
-    if one.path == two.path {
-        let agree = one.node == two.node && !one.is_relative();
-        let (a, b) = (&one.node.value, &two.node.value);
-        return (!agree).then(|| format!("{who} `{}` differently: {a} and {b}", one.path));
-    }
-    let steps: Vec<&str> = one.path.split('.').collect();
-    let others: Vec<&str> = two.path.split('.').collect();
+    let how = match overlap(&one.path, &two.path)? {
+        Overlap::Same => {
+            let agree = one.node == two.node && !one.is_relative();
+            let (a, b) = (&one.node.value, &two.node.value);
+            return (!agree).then(|| format!("{who} `{}` differently: {a} and {b}", one.path));
+        }
+        Overlap::Part => "one of which is part of the other",
+        Overlap::Choice => "of which only one can be chosen",
+    };
+    Some(format!("{who} `{}` and `{}`, {how}", one.path, two.path))
+}
+
+/// How two paths bear on one value.
+enum Overlap {
+    /// They are one.
+    Same,
+    /// One leads to a part of the other.
+    Part,
+    /// They lead to alternatives.
+    Choice,
+}
+
+fn overlap(one: &str, two: &str) -> Option<Overlap> {
+    let steps: Vec<&str> = one.split('.').collect();
+    let others: Vec<&str> = two.split('.').collect();
     let shared = steps.iter().zip(&others).take_while(|(a, b)| a == b).count();
-    let prefix = steps[..shared].join(".");
-    if shared == steps.len() || shared == others.len() {
-        return Some(format!(
-            "{who} `{}` and `{}`, one of which is part of the other",
-            one.path, two.path
-        ));
+    match (shared == steps.len(), shared == others.len()) {
+        (true, true) => Some(Overlap::Same),
+        (false, false) => {
+            let form = schema().find(&steps[..shared].join(".")).map(|known| &known.form);
+            form.is_some_and(|form| form.alternatives().is_some()).then_some(Overlap::Choice)
+        }
+        _ => Some(Overlap::Part),
     }
-    let form = schema().find(&prefix).map(|known| &known.form);
-    let exclusive = form.is_some_and(|form| form.alternatives().is_some());
-    exclusive.then(|| {
-        format!("{who} `{}` and `{}`, of which only one can be chosen", one.path, two.path)
-    })
+}
+
+/// The errors that policies set themselves what is varied under them, so that it would have no effect.
+/// What changes a value relative to the varied one may do so.
+pub fn overruled(members: &[Member], varied: &[&str]) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for patch in members.iter().flat_map(|member| &member.patches).filter(|p| !p.is_relative()) {
+        for path in varied.iter().filter(|path| overlap(&patch.path, path).is_some()) {
+            let what = if patch.path == **path { "it" } else { &format!("`{}`", patch.path) };
+            let message = format!(
+                "`{path}` is to be varied, but {} sets {what} to {}",
+                patch.by, patch.node.value
+            );
+            let fault = Diagnostic::error(path, message).at(patch.key_origin.clone());
+            faults.push(fault.help(
+                "vary it under a policy that leaves it alone (--policy), or take it out of `set`",
+            ));
+        }
+    }
+    faults
 }

@@ -236,6 +236,26 @@ fn impossible_levers_are_refused() {
     );
     let reps = ["--lever", "sales.reps=1", "--lever", "sales.reps=2"];
     desk.refuses(&sweep(&reps), "both levers are `sales.reps`");
+    let wrong = desk.run(&sweep(&["--lever", "sales.rep=1,2"])).code(2);
+    wrong.stderr(contains("which does not exist").count(1));
+}
+
+/// The values would never be in force.
+#[test]
+fn what_a_policy_sets_itself_cannot_be_varied_under_it() {
+    let desk = Desk::new();
+    let under = |words: &[&'static str]| [words, &["--policy", "weekly-meeting"]].concat();
+    let set = "but policy `weekly-meeting` sets";
+    for lever in ["alignment.meeting.cadence=1 d,1 month", "alignment.meeting={ cadence = '1 d' }"]
+    {
+        desk.refuses(&under(&["sweep", "pumps.toml", "--lever", lever]), set);
+    }
+    let sides = ["--sales", "sales.reps=2", "--operations", "alignment.meeting.hours=1 h,2 h"];
+    let alignment = [&["alignment", "pumps.toml"][..], &sides].concat();
+    desk.refuses(&under(&alignment), "`alignment.meeting.hours` is to be varied");
+    desk.refuses(&alignment, set);
+    let words = ["sweep", "pumps.toml", "-n", "2", "--no-charts", "--lever", "sales.reps=2,3"];
+    desk.run(&under(&words)).success();
 }
 
 #[test]

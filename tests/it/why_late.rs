@@ -157,6 +157,7 @@ fn the_parts_of_late_orders_are_their_mean_lateness() {
         outcome.kpis[place].expect("it is defined")
     };
     let parts: f64 = Cause::ALL.iter().map(|cause| value(&cause.kpi())).sum();
-    let whole = value("late_tardiness_mean");
-    assert!(whole > 0.0 && (parts - whole).abs() < 1e-9 * whole, "{parts}, not {whole}");
+    for whole in ["late_tardiness_mean", Cause::WHOLE].map(value) {
+        assert!(whole > 0.0 && (parts - whole).abs() < 1e-9 * whole, "{parts}, not {whole}");
+    }
 }

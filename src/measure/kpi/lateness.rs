@@ -99,4 +99,12 @@ pub(super) const TABLE: &[Kpi] = &[
         "Working days by which late orders were later because operations were done again or it was clarified, with all waiting for it, beyond what was expected; below zero, earlier.",
         |w, _| part(w, Cause::Again),
     ),
+    kpi(
+        Cause::WHOLE,
+        "Late by: all causes",
+        Days,
+        Lower,
+        "Working days by which late orders were late, all causes together.",
+        |w, _| w.mean_days(w.tallies.lateness.total(), w.tallies.lateness.orders),
+    ),
 ];

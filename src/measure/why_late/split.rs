@@ -42,6 +42,9 @@ impl Cause {
         Cause::Again,
     ];
 
+    /// The KPI of all parts together.
+    pub const WHOLE: &str = "late_by_all_causes";
+
     /// The KPI of its mean part.
     pub fn kpi(self) -> String {
         format!("late_by_{}", self.key())
@@ -136,5 +139,10 @@ impl Lateness {
     /// Ticks of a cause, all late orders together.
     pub fn ticks(&self, cause: Cause) -> i128 {
         self.ticks[cause as usize]
+    }
+
+    /// Ticks of all causes.
+    pub fn total(&self) -> i128 {
+        self.ticks.iter().sum()
     }
 }

@@ -109,6 +109,7 @@ fn wip(kind: usize, count: usize) -> over_time::OverTime {
         x_title: "Day".to_string(),
         y_title: "Orders in progress".to_string(),
         curves: (0..count.min(4)).map(curve).collect(),
+        baseline: kind.is_multiple_of(2),
         warm_up_end: Some(0.0),
         policy_start: Some(1e6),
     }
@@ -128,10 +129,14 @@ fn utilisation(kind: usize, count: usize) -> utilisation::Utilisation {
 }
 
 fn waterfall(kind: usize, count: usize) -> waterfall::Waterfall {
+    let part = |i: usize| {
+        let naught = Estimate { mean: 0.0, low: 0.0, high: 0.0 };
+        let estimate = estimate(kind, i).unwrap_or(naught);
+        waterfall::Part { estimate, label: format!("{} ± {}", estimate.mean, name(i)) }
+    };
     let policy = |i: usize| waterfall::PolicyCauses {
         name: name(i),
-        parts: (i != 1)
-            .then(|| (0..count).map(|j| estimate(kind, i + j).map_or(0.0, |e| e.mean)).collect()),
+        parts: (i != 1).then(|| ((0..count).map(|j| part(i + j)).collect(), part(i))),
     };
     waterfall::Waterfall {
         heading: heading(),

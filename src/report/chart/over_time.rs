@@ -8,7 +8,7 @@ use super::lettering::Align;
 use super::marks::upright;
 use super::page::{BODY, HEIGHT, SMALL, begin};
 use super::paint::paint;
-use super::palette::{Ink, MUTED, SERIES, WHITE};
+use super::palette::{Ink, MUTED, SERIES, TEXT, WHITE};
 use super::scene::Scene;
 use super::{ChartError, Estimate, Heading, Picture};
 
@@ -21,8 +21,10 @@ pub struct OverTime {
     pub x_title: String,
     /// The vertical axis with its unit, such as `Orders in progress (median, 10-90 % band)`.
     pub y_title: String,
-    /// The curves; the baseline first.
+    /// The curves.
     pub curves: Vec<Curve>,
+    /// The first curve is the baseline's.
+    pub baseline: bool,
     /// The end of the warm-up, on the horizontal axis.
     pub warm_up_end: Option<f64>,
     /// When the policy starts, on the horizontal axis.
@@ -37,6 +39,13 @@ pub struct Curve {
     /// Times in ascending order, each with the middle (`mean`) and the band over replications
     /// (`low`, `high`); `None` leaves a gap.
     pub points: Vec<(f64, Option<Estimate>)>,
+}
+
+impl OverTime {
+    /// A colour a curve; grey is the baseline's.
+    fn inks(&self) -> impl Iterator<Item = Ink> {
+        SERIES.into_iter().cycle().skip(usize::from(!self.baseline))
+    }
 }
 
 const NAMES: f64 = 300.0;
@@ -57,17 +66,24 @@ pub(super) fn compose(data: &OverTime) -> Scene {
     let times = Range::over(points().map(|point| point.0).chain(marked)).padded(0.0);
     let known = points().filter_map(|point| point.1);
     let orders = Range::over(known.flat_map(|e| [e.low, e.mean, e.high])).with(0.0);
-    let headroom = Range { high: orders.high + (orders.high - orders.low) * 0.12, ..orders };
+    let (low, high, width) = (orders.low, orders.high, orders.high - orders.low);
+    // Nothing shall touch the lower axis but what is 0 or begins there.
+    let below = if low < 0.0 { width * 0.06 } else { 0.0 };
+    let headroom = Range { low: low - below, high: high + width * 0.12 };
     let headroom = if headroom.high > headroom.low { headroom } else { headroom.padded(0.1) };
     let grid = numeric(&mut scene, body, (times, &data.x_title), (headroom, &data.y_title));
-    for (curve, ink) in data.curves.iter().zip(SERIES.iter().cycle()) {
+    if low < 0.0 {
+        let naught = grid.y.at(0.0);
+        scene.line((grid.area.left, naught), (grid.area.right, naught), TEXT, 2.0);
+    }
+    for (curve, ink) in data.curves.iter().zip(data.inks()) {
         for run in runs(curve) {
-            band(&mut scene, &grid, &run, *ink);
+            band(&mut scene, &grid, &run, ink);
         }
     }
-    for (curve, ink) in data.curves.iter().zip(SERIES.iter().cycle()) {
+    for (curve, ink) in data.curves.iter().zip(data.inks()) {
         for run in runs(curve) {
-            middle(&mut scene, &grid, &run, *ink);
+            middle(&mut scene, &grid, &run, ink);
         }
     }
     moments(&mut scene, &grid, data);
@@ -142,7 +158,7 @@ fn names(scene: &mut Scene, grid: &Grid, data: &OverTime) {
     let most = lines.iter().map(Vec::len).max().unwrap_or(1);
     let apart = most as f64 * hand.line() + 8.0;
     let places = spread(&ends, apart, grid.area.top + 40.0, grid.area.bottom - 40.0);
-    for ((lines, y), ink) in lines.iter().zip(places).zip(SERIES.iter().cycle()) {
-        scene.paragraph(lines, (grid.area.right + 18.0, y), hand.ink(*ink));
+    for ((lines, y), ink) in lines.iter().zip(places).zip(data.inks()) {
+        scene.paragraph(lines, (grid.area.right + 18.0, y), hand.ink(ink));
     }
 }

@@ -38,10 +38,11 @@ pub(super) const GRID: Ink = Ink::solid(226, 226, 226);
 pub(super) const BLUE: Ink = Ink::solid(0, 114, 178);
 pub(super) const VERMILLION: Ink = Ink::solid(213, 94, 0);
 pub(super) const GREEN: Ink = Ink::solid(0, 158, 115);
+pub(super) const PURPLE: Ink = Ink::solid(204, 121, 167);
 pub(super) const NEUTRAL: Ink = Ink::solid(120, 120, 120);
 
 /// One colour a policy where policies stand side by side; the baseline comes first, in grey.
-pub(super) const SERIES: [Ink; 4] = [NEUTRAL, BLUE, VERMILLION, GREEN];
+pub(super) const SERIES: [Ink; 5] = [NEUTRAL, BLUE, VERMILLION, GREEN, PURPLE];
 
 /// Light to dark blue; `part` in 0..=1.
 pub(super) fn sequential(part: f64) -> Ink {

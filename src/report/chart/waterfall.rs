@@ -1,20 +1,21 @@
 //! Why late: the mean lateness of late orders built up cause by cause, a panel a policy.
 //!
 //! The bars are horizontal, so that the names of the causes stay upright; each begins where the one
-//! above ends, and the last is their sum. All panels share one axis.
+//! above ends, and the last is their sum. The whisker at the end of a bar is the interval of that part
+//! alone. All panels share one axis.
 
 use super::area::Area;
 use super::axis::{Axis, Range};
 use super::grid::{OVERHANG, horizontal};
 use super::legend::{Key, legend};
 use super::lettering::Align;
-use super::numbers::amount;
+use super::marks::whisker;
 use super::page::{BODY, HEIGHT, SMALL, begin};
 use super::paint::paint;
 use super::palette::{BLUE, Ink, MUTED, NEUTRAL, RULE, TEXT, VERMILLION};
 use super::rows;
 use super::scene::Scene;
-use super::{ChartError, Heading, Picture};
+use super::{ChartError, Estimate, Heading, Picture};
 
 /// What makes late orders late under one to four policies.
 #[derive(Clone, Debug)]
@@ -36,8 +37,17 @@ pub struct Waterfall {
 pub struct PolicyCauses {
     /// The name of the policy.
     pub name: String,
-    /// The mean part of each cause, in their order; `None`: no order was late.
-    pub parts: Option<Vec<f64>>,
+    /// The part of each cause, in their order, and their sum; `None`: no order was late.
+    pub parts: Option<(Vec<Part>, Part)>,
+}
+
+/// What a cause contributes.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// How much, with its interval.
+    pub estimate: Estimate,
+    /// The same in words.
+    pub label: String,
 }
 
 const GAP: f64 = 2.0 * OVERHANG + 14.0;
@@ -62,16 +72,16 @@ pub(super) fn compose(data: &Waterfall) -> Scene {
     let count = data.policies.len().max(1) as f64;
     let width = (body.right - left - GAP * (count - 1.0)) / count;
     let header = 20.0 + 2.0 * BODY.line();
-    let row = ((body.height() - header - AXIS) / lines).min(64.0);
+    let row = ((body.height() - header - AXIS) / lines).min(90.0);
     let (top, bottom) = (body.top + header, body.top + header + row * lines);
     for (i, name) in all.enumerate() {
         let middle = top + (i as f64 + 0.5) * row;
         rows::name(&mut scene, name, (left - 20.0, middle), names, row);
     }
-    let figures = figures(data);
+    let labels = labels(data, width);
     for (i, policy) in data.policies.iter().enumerate() {
         let from = left + i as f64 * (width + GAP);
-        let area = Area::new(from, top, from + width - figures - 16.0, bottom);
+        let area = Area::new(from, top, from + width - labels - 16.0, bottom);
         title(&mut scene, &policy.name, area, width);
         panel(&mut scene, data, policy, area, (row, from + width));
     }
@@ -92,38 +102,42 @@ fn title(scene: &mut Scene, name: &str, area: Area, width: f64) {
     scene.paragraph(&lines, (area.left, above), BODY.bold());
 }
 
-/// A part with its sign.
-fn figure(part: f64) -> String {
-    let text = amount(part);
-    if part > 0.0 && text != "0" { format!("+{text}") } else { text }
+/// All parts that are known, the sums among them.
+fn parts(data: &Waterfall) -> impl Iterator<Item = &Part> {
+    let known = data.policies.iter().filter_map(|policy| policy.parts.as_ref());
+    known.flat_map(|(parts, sum)| parts.iter().chain([sum]))
 }
 
-/// The width of the widest figure.
-fn figures(data: &Waterfall) -> f64 {
-    let parts = data.policies.iter().filter_map(|policy| policy.parts.as_ref());
-    let figures = parts.flat_map(|parts| parts.iter().copied().chain([parts.iter().sum()]));
-    figures.map(|part| SMALL.measure(&figure(part))).fold(SMALL.measure("n/a"), f64::max)
+/// The width of the widest label, at most a share of its panel.
+fn labels(data: &Waterfall, panel: f64) -> f64 {
+    let widths = parts(data).map(|part| SMALL.measure(&part.label));
+    widths.fold(SMALL.measure("n/a"), f64::max).min(0.45 * panel)
 }
 
 /// Where each bar begins and ends; the last is the sum.
-fn steps(parts: &[f64]) -> Vec<(f64, f64)> {
+fn steps((parts, sum): &(Vec<Part>, Part)) -> Vec<(f64, f64, &Part)> {
     let mut reached = 0.0;
-    let mut steps: Vec<(f64, f64)> = parts
-        .iter()
-        .map(|part| {
-            let from = reached;
-            reached += part;
-            (from, reached)
-        })
-        .collect();
-    steps.push((0.0, reached));
-    steps
+    let parts = parts.iter().map(|part| {
+        let from = reached;
+        reached += part.estimate.mean;
+        (from, reached, part)
+    });
+    let whole = (0.0, sum.estimate.mean, sum);
+    parts.chain([whole]).collect()
+}
+
+/// The interval of a part, laid where its bar ends.
+fn ends(to: f64, Estimate { mean, low, high }: Estimate) -> (f64, f64) {
+    (to - (mean - low), to + (high - mean))
 }
 
 fn range(data: &Waterfall) -> Range {
-    let parts = data.policies.iter().filter_map(|policy| policy.parts.as_ref());
-    let ends = parts.flat_map(|parts| steps(parts)).map(|(_, end)| end);
-    Range::over(ends.chain([0.0])).padded(0.04)
+    let known = data.policies.iter().filter_map(|policy| policy.parts.as_ref());
+    let reached = known.flat_map(steps).flat_map(|(from, to, part)| {
+        let (low, high) = ends(to, part.estimate);
+        [from, to, low, high]
+    });
+    Range::over(reached.chain([0.0])).padded(0.04)
 }
 
 fn panel(
@@ -139,31 +153,36 @@ fn panel(
     scene.line((zero, area.top), (zero, area.bottom), TEXT, 2.0);
     let last = area.bottom - row;
     scene.line((area.left, last), (right, last), RULE, 2.0);
-    let Some(parts) = &policy.parts else {
+    let Some(known) = &policy.parts else {
         let middle = (right, area.top + row / 2.0);
         return scene.words("n/a", middle, SMALL.ink(MUTED).align(Align::End));
     };
-    let steps = steps(parts);
-    for (i, (from, to)) in steps.iter().enumerate() {
+    let steps = steps(known);
+    let last = steps.len() - 1;
+    for (i, (from, to, part)) in steps.into_iter().enumerate() {
         let y = area.top + (i as f64 + 0.5) * row;
-        let is_sum = i == parts.len();
-        let ink = match (is_sum, to < from) {
+        let ink = match (i == last, to < from) {
             (true, _) => NEUTRAL,
             (false, true) => BLUE,
             (false, false) => VERMILLION,
         };
-        bar(scene, (axis.at(*from), axis.at(*to)), (y, row), ink);
-        if !is_sum {
-            let x = axis.at(*to);
+        bar(scene, (axis.at(from), axis.at(to)), (y, row), ink);
+        if i < last {
+            let x = axis.at(to);
             scene.line((x, y), (x, y + row), RULE, 2.0);
         }
-        let figure = figure(to - from);
-        scene.words(&figure, (right, y), SMALL.align(Align::End));
+        let (low, high) = ends(to, part.estimate);
+        if low < high {
+            let shown = (axis.shows(low), axis.shows(high));
+            whisker(scene, (axis.at(low), axis.at(high)), (y, (row * 0.2).min(8.0)), shown, TEXT);
+        }
+        let label = SMALL.fit(&part.label, right - area.right - 15.0);
+        scene.words(&label, (right, y), SMALL.align(Align::End));
     }
 }
 
 fn bar(scene: &mut Scene, (from, to): (f64, f64), (y, row): (f64, f64), ink: Ink) {
-    let half = (row * 0.32).min(18.0);
+    let half = (row * 0.32).min(24.0);
     // What is nearly nothing still shows where it stands.
     let (low, high) = (from.min(to), from.max(to).max(from.min(to) + 2.0));
     scene.block(Area::new(low, y - half, high, y + half), ink.paled(0.15));

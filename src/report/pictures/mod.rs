@@ -59,8 +59,10 @@ impl Studio<'_> {
     fn heading(&self, title: String, intervals: &str) -> Heading {
         let method = &self.report.method;
         let runs = format!(
-            "{} replications of {:.0} d after {:.0} d of warm-up, common random numbers",
-            method.replications, method.length_days, method.warm_up_days
+            "{} of {:.0} d after {:.0} d of warm-up, common random numbers",
+            method.runs(),
+            method.length_days,
+            method.warm_up_days
         );
         let mut notes: Vec<String> = Vec::new();
         if method.interrupted {
@@ -100,6 +102,15 @@ impl Studio<'_> {
         }
         Some(levels.join(", "))
     }
+}
+
+/// Adds a remark below a chart.
+fn remark(heading: &mut Heading, note: &str) {
+    let footnote = heading.footnote.get_or_insert_default();
+    if !footnote.is_empty() {
+        footnote.push(' ');
+    }
+    footnote.push_str(note);
 }
 
 /// What values of a unit are multiplied by on an axis.

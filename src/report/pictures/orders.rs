@@ -32,6 +32,7 @@ impl Studio<'_> {
             x_title: format!("{} day", self.report.kind_of_days()),
             y_title: "Orders in operations (median, 10-90 % band)".into(),
             curves: shown.iter().map(curve).collect(),
+            baseline: true,
             warm_up_end: Some(self.report.method.warm_up_days).filter(|days| *days > 0.0),
             policy_start: starts.next(),
         }

@@ -1,6 +1,6 @@
 //! What policies that start inside the run have gained since.
 
-use super::{BAND, Studio, Whisker};
+use super::{BAND, Studio, Whisker, remark};
 use crate::report::chart::over_time;
 use crate::report::digits::Scale;
 use crate::report::payback::started;
@@ -15,7 +15,7 @@ impl Studio<'_> {
         // The recommended one is among those that are shown.
         let rival = self.report.rival();
         started.sort_by_key(|(place, _)| rival != Some(*place));
-        started.truncate(MOST);
+        let left_out = started.split_off(MOST.min(started.len()));
         let (place, foremost) = *started.first()?;
         let points = || started.iter().flat_map(|(_, payback)| &payback.path);
         let largest =
@@ -44,11 +44,18 @@ impl Studio<'_> {
             ),
         };
         let first = &self.report.policies[0].name;
+        let mut heading = self.heading(title, BAND);
+        if !left_out.is_empty() {
+            let names = left_out.iter().map(|(place, _)| &*self.report.policies[*place].name);
+            let names: Vec<&str> = names.collect();
+            remark(&mut heading, &format!("Not shown: {}.", names.join(", ")));
+        }
         Some(over_time::OverTime {
-            heading: self.heading(title, BAND),
+            heading,
             x_title: format!("{} days since the policy started", self.report.kind_of_days()),
             y_title: format!("Profit beyond {first}'s, added up ({})", scale.label),
             curves: curves.collect(),
+            baseline: false,
             warm_up_end: None,
             policy_start: None,
         })

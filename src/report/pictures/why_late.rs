@@ -1,48 +1,65 @@
 //! Why late orders are late.
 
-use super::Studio;
+use super::{Studio, remark, whisker};
 use crate::measure::Cause;
-use crate::report::chart::waterfall;
-use crate::report::content::PolicyReport;
+use crate::report::chart::waterfall::{Part, PolicyCauses, Waterfall};
+use crate::report::content::{Estimate, PolicyReport};
+use crate::report::digits::Scale;
 
 impl Studio<'_> {
     /// Nothing where no order was late.
-    pub(super) fn why_late(&self) -> Option<waterfall::Waterfall> {
+    pub(super) fn why_late(&self) -> Option<Waterfall> {
+        let whole = self.report.kpi(Cause::WHOLE)?;
         let kpis: Option<Vec<usize>> =
             Cause::ALL.iter().map(|cause| self.report.kpi(&cause.kpi())).collect();
         let kpis = kpis?;
-        let parts = |policy: &PolicyReport| -> Option<Vec<f64>> {
-            kpis.iter().map(|kpi| policy.estimates[*kpi].mean).collect()
-        };
-        let first = parts(&self.report.policies[0])?;
-        let shown = self.pair();
+        let shown: Vec<&PolicyReport> =
+            self.pair().into_iter().map(|policy| &self.report.policies[policy]).collect();
+        let first = &shown.first()?.estimates;
+        let total = first[whole].mean?;
+        let scale = Scale::of(self.report.unit(whole), "", total);
         // A cause that has no part in anything shown is left out.
         let is_something = |place: &usize| {
-            let all = shown.iter().filter_map(|policy| parts(&self.report.policies[*policy]));
-            all.into_iter().any(|parts| parts[*place].abs() > 1e-6)
+            shown.iter().any(|policy| {
+                let part = &policy.estimates[kpis[*place]];
+                label(&scale, part, &policy.estimates[whole]).is_some_and(|label| label != "0")
+            })
         };
-        let places: Vec<usize> = (0..Cause::ALL.len()).filter(is_something).collect();
-        let total: f64 = first.iter().sum();
-        let greatest = (0..first.len()).max_by(|a, b| first[*a].total_cmp(&first[*b]))?;
-        let name = &self.report.policies[0].name;
-        let title = format!(
-            "Late orders are {total:.1} d late on average under {name}; the largest cause is \
-             {} ({:+.1} d)",
-            Cause::ALL[greatest].title().to_lowercase(),
-            first[greatest]
-        );
+        let places: Vec<usize> = (0..kpis.len()).filter(is_something).collect();
         let policies = shown.iter().map(|policy| {
-            let policy = &self.report.policies[*policy];
-            let chosen = |parts: Vec<f64>| places.iter().map(|place| parts[*place]).collect();
-            let parts = parts(policy).map(chosen);
-            waterfall::PolicyCauses { name: policy.name.clone(), parts }
+            let part = |kpi: usize| {
+                let own = &policy.estimates[kpi];
+                let label = label(&scale, own, &policy.estimates[whole])?;
+                Some(Part {
+                    estimate: whisker(own, 1.0)?,
+                    label: format!("{label} {}", scale.label),
+                })
+            };
+            let parts: Option<Vec<Part>> = places.iter().map(|place| part(kpis[*place])).collect();
+            PolicyCauses { name: policy.name.clone(), parts: parts.zip(part(whole)) }
         });
         let policies = policies.collect();
-        let mut heading = self.heading(title, "means over late orders");
-        let note = "Each cause against what was expected of it when the promise was given.";
-        let footnote = heading.footnote.map_or(note.to_owned(), |more| format!("{note} {more}"));
-        heading.footnote = Some(footnote);
-        Some(waterfall::Waterfall {
+        let mean = |place: &usize| first[kpis[*place]].mean.unwrap_or(0.0);
+        let greatest = (0..kpis.len()).max_by(|a, b| mean(a).total_cmp(&mean(b)))?;
+        let title = format!(
+            "Late orders are {} {} late on average under {}; the largest cause is {} ({} {})",
+            scale.plus_minus(total, first[whole].half_width),
+            scale.label,
+            shown[0].name,
+            Cause::ALL[greatest].title().to_lowercase(),
+            label(&scale, &first[kpis[greatest]], &first[whole])?,
+            scale.label
+        );
+        let mut means = "means over late orders".to_owned();
+        let mut note =
+            "Each cause against what was expected of it when the promise was given".to_owned();
+        if self.report.method.replications > 1 {
+            means += &format!(", {} intervals", self.report.method.percent());
+            note += "; the whisker at the end of a bar is the interval of that bar";
+        }
+        let mut heading = self.heading(title, &means);
+        remark(&mut heading, &format!("{note}."));
+        Some(Waterfall {
             heading,
             x_title: format!("{} days", self.report.kind_of_days()),
             causes: places.iter().map(|place| Cause::ALL[*place].title().to_owned()).collect(),
@@ -50,4 +67,10 @@ impl Studio<'_> {
             policies,
         })
     }
+}
+
+/// A part beside the whole, in words.
+fn label(scale: &Scale, part: &Estimate, whole: &Estimate) -> Option<String> {
+    let text = scale.part((part.mean?, part.half_width), (whole.mean?, whole.half_width));
+    Some(text.replacen('-', "−", 1))
 }

@@ -141,8 +141,8 @@ impl Diagnostics {
         self.0.sort_by_key(Diagnostic::place);
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
         for diagnostic in self.0 {
-            let said =
-                |d: &Diagnostic| d.message == diagnostic.message && d.origin == diagnostic.origin;
+            let place = diagnostic.place();
+            let said = |d: &Diagnostic| d.message == diagnostic.message && d.place() == place;
             if !kept.iter().any(said) {
                 kept.push(diagnostic);
             }

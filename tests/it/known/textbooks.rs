@@ -112,7 +112,7 @@ fn job_shop_spread(case: Case) -> Case {
             0.0,
         )
         .by_study(0.1 * sd * sd)
-        .loosely(2.0)
+        .loosely(3.0)
     };
     let case = case.file(FILE).source(STUDY).start(400);
     let case = spread(case, "a year's delay of type 1", |kpi| delays(kpi)[0], 22.20, 11.1);
