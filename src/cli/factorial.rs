@@ -9,7 +9,7 @@ use super::scenario_file::{load, warn_briefly};
 use super::screen::Screen;
 use super::simulate::{Plan, simulate};
 use super::sweep::check_kpi;
-use crate::experiment::{Axis, Factor, Factorial};
+use crate::experiment::{Factor, Factorial};
 use crate::report::{FactorialReport, Manifest, Report, SweepManifest, details, spreadsheets};
 
 /// Simulates all combinations of some factors.
@@ -23,7 +23,7 @@ pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
     let policies = factorial.policies(&book)?;
     check_kpi(&asked.kpi, &policies[0])?;
     let decided = SweepManifest {
-        axes: factorial.factors.iter().filter_map(axis_of).cloned().collect(),
+        axes: factorial.factors.iter().filter_map(Factor::lever).cloned().collect(),
         kpi: asked.kpi.clone(),
         policy: asked.policies.join("; "),
     };
@@ -74,7 +74,7 @@ fn factors(asked: &Asked) -> Result<Vec<Factor>, Failure> {
                 axis.labels.len()
             )));
         }
-        if factors.iter().filter_map(axis_of).any(|known| known.path == axis.path) {
+        if factors.iter().filter_map(Factor::lever).any(|known| known.path == axis.path) {
             return Err(Failure::input(format!("`{}` is given twice; give it once", axis.path)));
         }
         factors.push(Factor::Lever(axis));
@@ -88,11 +88,4 @@ fn factors(asked: &Asked) -> Result<Vec<Factor>, Failure> {
         )));
     }
     Ok(factors)
-}
-
-fn axis_of(factor: &Factor) -> Option<&Axis> {
-    match factor {
-        Factor::Policy(_) => None,
-        Factor::Lever(axis) => Some(axis),
-    }
 }

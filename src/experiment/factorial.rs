@@ -15,6 +15,16 @@ pub enum Factor {
     Lever(Axis),
 }
 
+impl Factor {
+    /// The path and its values; `None` of a policy.
+    pub fn lever(&self) -> Option<&Axis> {
+        match self {
+            Factor::Policy(_) => None,
+            Factor::Lever(axis) => Some(axis),
+        }
+    }
+}
+
 /// All combinations of some factors, each as a policy of an experiment: the factor at place `f` is on
 /// in the combinations whose number has bit `f`.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,9 +45,22 @@ impl Factorial {
     /// The combinations as policies, none of the factors on first.
     ///
     /// # Errors
-    /// A policy is unknown, policies contradict each other, or a value is wrong.
+    /// A policy is unknown, policies contradict each other or a value that is varied, or a value is
+    /// wrong.
     pub fn policies(&self, book: &Book) -> Result<Vec<Policy>, Diagnostics> {
+        let levers = self.factors.iter().filter_map(Factor::lever);
+        let paths: Vec<&str> = levers.map(|axis| axis.path.as_str()).collect();
         let mut faults = Diagnostics::default();
+        for factor in &self.factors {
+            if let Factor::Policy(name) = factor
+                && let Err(more) = book.can_be_varied(&paths, name)
+            {
+                faults.0.extend(more.0);
+            }
+        }
+        if faults.has_errors() {
+            return Err(faults.in_order());
+        }
         let mut policies = Vec::with_capacity(self.combinations());
         for combination in 0..self.combinations() {
             match self.policy(book, combination) {

@@ -153,6 +153,8 @@ fn a_factorial_experiment_says_what_goes_together() {
     refuses(&["--policy", "weekly-meeting", "--policy", "weekly"], "did you mean `weekly-meeting`");
     refuses(&["--policy", "weekly-meeting", "--lever", "sales.reps=2,3,4"], "has 3 values");
     refuses(&["--lever", "sales.reps=2,3", "--lever", "sales.reps=4,5"], "given twice");
+    let cadence = "alignment.meeting.cadence=1 week,1 quarter";
+    refuses(&["--policy", "weekly-meeting", "--lever", cadence], "policy `weekly-meeting`");
 }
 
 #[test]
