@@ -4,13 +4,15 @@ use super::arguments::{Factorial as Asked, Format};
 use super::compare::{end, manifest, setting};
 use super::failure::Failure;
 use super::lever;
-use super::results::keep;
+use super::results::{drawn, keep};
 use super::scenario_file::{load, warn_briefly};
 use super::screen::Screen;
 use super::simulate::{Plan, simulate};
 use super::sweep::check_kpi;
 use crate::experiment::{Factor, Factorial};
-use crate::report::{FactorialReport, Manifest, Report, SweepManifest, details, spreadsheets};
+use crate::report::{
+    FactorialReport, Manifest, Report, SweepManifest, details, factorial_pictures, spreadsheets,
+};
 
 /// Simulates all combinations of some factors.
 ///
@@ -42,6 +44,9 @@ pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
     let mut files = spreadsheets(experiment, &report.report);
     files.push(("effects.csv".into(), report.spreadsheet()));
     files.push(("report.json".into(), report.to_json().into_bytes()));
+    if !asked.simulation.no_charts {
+        files.extend(drawn(factorial_pictures(&report), screen));
+    }
     let look = screen.look();
     let printed = screen.data(&match asked.simulation.format {
         Format::Json => report.to_json(),

@@ -189,7 +189,7 @@ impl FactorialReport {
         parts.join("\n\n") + "\n"
     }
 
-    fn place(&self) -> usize {
+    pub(super) fn place(&self) -> usize {
         self.report.kpi(&self.kpi).expect("the KPI was found when the report was made")
     }
 

@@ -39,7 +39,7 @@ pub use journal::{Journal, JournalError};
 pub use manifest::{Manifest, SweepManifest, sha256};
 pub use markdown::markdown;
 pub use payback::{GainPoint, PaybackReport};
-pub use pictures::{Named, comparison_pictures, sweep_pictures};
+pub use pictures::{Named, comparison_pictures, factorial_pictures, sweep_pictures};
 pub use recommendation::Recommendation;
 pub use spreadsheets::spreadsheets;
 pub use story::{Story, trace};

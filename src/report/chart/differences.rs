@@ -18,8 +18,8 @@ use super::{ChartError, Estimate, Heading, Picture};
 pub struct Differences {
     /// The words around the chart.
     pub heading: Heading,
-    /// The name of the baseline, for the key.
-    pub baseline: String,
+    /// What the key says of better and of worse ones.
+    pub verdicts: [String; 2],
     /// The compared policies, a row each.
     pub policies: Vec<String>,
     /// The KPIs, a panel each.
@@ -89,7 +89,7 @@ pub(super) fn compose(data: &Differences) -> Scene {
         let from = left + column as f64 * (width + GAP);
         let top = body.top + line as f64 * height;
         let area = Area::new(from, top + header, from + width, top + height - AXIS);
-        let row = (area.height() / policies).min(96.0);
+        let row = (area.height() / policies).min(150.0);
         let area = Area { bottom: area.top + row * policies, ..area };
         if column == 0 {
             for (j, name) in data.policies.iter().enumerate() {
@@ -107,8 +107,8 @@ fn keys(data: &Differences) -> Vec<(Key, String)> {
         data.panels.iter().flat_map(|p| &p.differences).flatten().any(|d| d.verdict == verdict)
     };
     [
-        (Verdict::Better, format!("better than “{}”", data.baseline)),
-        (Verdict::Worse, "worse".to_string()),
+        (Verdict::Better, data.verdicts[0].clone()),
+        (Verdict::Worse, data.verdicts[1].clone()),
         (Verdict::Undecided, "undecided".to_string()),
     ]
     .into_iter()

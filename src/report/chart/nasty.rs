@@ -71,7 +71,7 @@ fn differences(kind: usize, count: usize) -> differences::Differences {
     };
     differences::Differences {
         heading: heading(),
-        baseline: name(1),
+        verdicts: [name(1), name(2)],
         policies: (0..count).map(name).collect(),
         panels: (0..count.min(8)).map(panel).collect(),
     }

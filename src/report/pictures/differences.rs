@@ -47,7 +47,10 @@ impl Studio<'_> {
         );
         Some(differences::Differences {
             heading: self.heading(title, &intervals),
-            baseline: self.report.policies[0].name.clone(),
+            verdicts: [
+                format!("better than “{}”", self.report.policies[0].name),
+                "worse".to_owned(),
+            ],
             policies: others.iter().map(|policy| policy.name.clone()).collect(),
             panels: kpis.iter().map(panel).collect(),
         })

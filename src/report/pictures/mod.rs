@@ -1,6 +1,7 @@
 //! The charts of a report: results as plain data for the charts, a file a chart.
 
 mod differences;
+mod factorial;
 mod lead_times;
 mod orders;
 mod payback;
@@ -15,6 +16,7 @@ use super::digits::Scale;
 use crate::experiment::Experiment;
 use crate::measure::Unit;
 
+pub use factorial::factorial_pictures;
 pub use sweep::sweep_pictures;
 
 /// A chart's file name without extension, and the chart.
