@@ -21,6 +21,13 @@ pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
     let (sales, operations) = axes(asked)?;
     let book = load(&asked.source, Some(&asked.simulation))?;
     warn_briefly(&book, &asked.source, screen);
+    let replications = book.baseline.timeline.stages[0].1.run.replications;
+    if replications < 4 {
+        return Err(Failure::input(format!(
+            "choices are made on one half of the replications and judged on the other, so {replications} \
+             are too few; give at least 4 with -n"
+        )));
+    }
     let names = policies(asked, &book);
     let points = points(&book, [&sales, &operations], &names)?;
     let kpis = [&asked.sales_kpi, &asked.operations_kpi, &asked.kpi];

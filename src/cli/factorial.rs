@@ -75,8 +75,8 @@ fn factors(asked: &Asked) -> Result<Vec<Factor>, Failure> {
         let axis = lever::parse(text)?;
         if axis.labels.len() != 2 {
             return Err(Failure::input(format!(
-                "--lever '{text}' has {} values; a factor has two, PATH=LOW,HIGH",
-                axis.labels.len()
+                "--lever '{text}' gives {} in place of two; write PATH=LOW,HIGH",
+                if axis.labels.len() == 1 { "one value" } else { "more values" }
             )));
         }
         if factors.iter().filter_map(Factor::lever).any(|known| known.path == axis.path) {

@@ -31,6 +31,12 @@ pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
     book.can_be_varied(&paths, &asked.policy)?;
     let points = points(&book, &axes, &asked.policy)?;
     check_kpi(&asked.kpi, &points[0])?;
+    if let Some(axis) = axes.iter().find(|axis| axis.labels.len() < 2) {
+        return Err(Failure::input(format!(
+            "`{}` has one value to be swept over; give at least two, PATH=VALUE,VALUE, or use --set",
+            axis.path
+        )));
+    }
     let swept = SweepManifest { axes, kpi: asked.kpi.clone(), policy: asked.policy.clone() };
     let plan = Plan {
         manifest: Manifest { sweep: Some(swept), ..manifest("sweep", &book, &points) },

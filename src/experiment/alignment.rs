@@ -6,7 +6,7 @@
 
 use super::results::Experiment;
 use super::sweep::Axis;
-use crate::measure::{Better, Interval, mean};
+use crate::measure::{Interval, bonferroni, mean};
 
 /// What a side decides, and the KPI by which it decides when it is alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,9 @@ pub struct Optimum {
     /// What the company's KPI loses by it against the company's own optimum, replication by
     /// replication; `None` for the company itself.
     pub regret: Option<Interval>,
+    /// How many other decisions the chooser's own KPI cannot tell from it (paired differences over all
+    /// replications, simultaneous over them): with other luck he would choose one of those.
+    pub ties: usize,
 }
 
 /// The three optima under one policy.
@@ -81,15 +84,19 @@ impl Sides {
         let judge = Judge { experiment, first, decisions: &decisions, company: self.company };
         let best = |kpi, among: &dyn Fn(Decision) -> bool| judge.best(kpi, among);
         let as_it_is = Decision { sales: 0, operations: 0 };
-        let sales = best(self.sales.kpi, &|d| d.operations == 0)?;
-        let operations = best(self.operations.kpi, &|d| d.sales == 0)?;
+        let (ours, theirs) = (|d: Decision| d.operations == 0, |d: Decision| d.sales == 0);
+        let sales = best(self.sales.kpi, &ours)?;
+        let operations = best(self.operations.kpi, &theirs)?;
         let company = best(self.company, &|_| true)?;
-        let optimum = |decision, own| judge.optimum(decision, own, company);
+        let optimum = |decision, own, among: &dyn Fn(Decision) -> bool| Optimum {
+            ties: judge.ties(decision, own, among),
+            ..judge.optimum(decision, own, company)
+        };
         Some(LocalOptima {
-            present: optimum(as_it_is, self.company),
-            sales: optimum(sales, self.sales.kpi),
-            operations: optimum(operations, self.operations.kpi),
-            company: optimum(company, self.company),
+            present: judge.optimum(as_it_is, self.company, company),
+            sales: optimum(sales, self.sales.kpi, &ours),
+            operations: optimum(operations, self.operations.kpi, &theirs),
+            company: optimum(company, self.company, &|_| true),
         })
     }
 }
@@ -103,15 +110,31 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn values(&self, decision: Decision, kpi: usize, from: usize) -> Vec<Option<f64>> {
+    fn policy(&self, decision: Decision) -> usize {
         let place = self.decisions.iter().position(|known| *known == decision);
-        let policy = self.first + place.expect("only known decisions are judged");
-        self.experiment.values(policy, kpi).skip(from).step_by(2).collect()
+        self.first + place.expect("only known decisions are judged")
+    }
+
+    /// Other decisions among which the KPI cannot tell the chosen one.
+    fn ties(&self, chosen: Decision, kpi: usize, among: &dyn Fn(Decision) -> bool) -> usize {
+        let others = self.decisions.iter().copied().filter(|d| *d != chosen && among(*d));
+        let others: Vec<Decision> = others.collect();
+        let confidence = bonferroni(self.experiment.confidence, others.len());
+        let (one, experiment) = (self.policy(chosen), self.experiment);
+        let tied = |other: &&Decision| {
+            let apart = experiment.paired(one, self.policy(**other), kpi, confidence);
+            apart.is_some_and(|apart| apart.contains(0.0))
+        };
+        others.iter().filter(tied).count()
+    }
+
+    fn values(&self, decision: Decision, kpi: usize, from: usize) -> Vec<Option<f64>> {
+        self.experiment.values(self.policy(decision), kpi).skip(from).step_by(2).collect()
     }
 
     /// The decision with the best mean; the first of equals.
     fn best(&self, kpi: usize, among: &dyn Fn(Decision) -> bool) -> Option<Decision> {
-        let sign = self.sign(kpi)?;
+        let sign = self.experiment.definitions[kpi].better.sign()?;
         let mut best: Option<(f64, Decision)> = None;
         for decision in self.decisions.iter().copied().filter(|decision| among(*decision)) {
             let Some(value) = mean(self.values(decision, kpi, 0)) else { continue };
@@ -128,19 +151,11 @@ impl Judge<'_> {
         let regret = || {
             let here = self.values(decision, self.company, 1);
             let there = self.values(company, self.company, 1);
-            let sign = self.sign(self.company)?;
+            let sign = self.experiment.definitions[self.company].better.sign()?;
             let lost = there.into_iter().zip(here).map(|(t, h)| Some(sign * (t? - h?)));
             Interval::of(lost, confidence)
         };
         let regret = if decision == company { None } else { regret() };
-        Optimum { decision, own: of(own), company: of(self.company), regret }
-    }
-
-    fn sign(&self, kpi: usize) -> Option<f64> {
-        match self.experiment.definitions[kpi].better {
-            Better::Higher => Some(1.0),
-            Better::Lower => Some(-1.0),
-            Better::Neither => None,
-        }
+        Optimum { decision, own: of(own), company: of(self.company), regret, ties: 0 }
     }
 }

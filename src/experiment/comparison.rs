@@ -76,4 +76,36 @@ impl Experiment {
     ) -> Option<Interval> {
         Interval::paired(self.values(policy, kpi), self.values(other, kpi), confidence)
     }
+
+    /// The policy with the best mean; the first of equals. `None` when none has a mean or no way is
+    /// better.
+    pub fn optimum(&self, kpi: usize) -> Option<usize> {
+        let sign = self.definitions[kpi].better.sign()?;
+        let mut best = None;
+        for policy in 0..self.policies.len() {
+            let Some(mean) = self.mean(policy, kpi) else { continue };
+            if best.is_none_or(|(_, highest)| sign * mean > highest) {
+                best = Some((policy, sign * mean));
+            }
+        }
+        best.map(|(policy, _)| policy)
+    }
+
+    /// The policies that cannot be told from the best, the best included: with the experiment's
+    /// confidence the true optimum is among them (paired differences to the best, Bonferroni over
+    /// the others).
+    pub fn contenders(&self, kpi: usize) -> Vec<usize> {
+        let sign = self.definitions[kpi].better.sign();
+        let Some((best, sign)) = self.optimum(kpi).zip(sign) else { return Vec::new() };
+        let confidence = bonferroni(self.confidence, self.policies.len() - 1);
+        let behind = |policy: usize| {
+            let difference = self.paired(best, policy, kpi, confidence);
+            difference.is_some_and(|d| sign * d.mean > d.half_width)
+        };
+        let measured = |policy: &usize| self.mean(*policy, kpi).is_some();
+        (0..self.policies.len())
+            .filter(measured)
+            .filter(|policy| *policy == best || !behind(*policy))
+            .collect()
+    }
 }

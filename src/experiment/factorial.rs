@@ -16,6 +16,14 @@ pub enum Factor {
 }
 
 impl Factor {
+    /// The policy's name; `None` of a lever.
+    pub fn policy(&self) -> Option<&str> {
+        match self {
+            Factor::Policy(name) => Some(name),
+            Factor::Lever(_) => None,
+        }
+    }
+
     /// The path and its values; `None` of a policy.
     pub fn lever(&self) -> Option<&Axis> {
         match self {
@@ -48,15 +56,19 @@ impl Factorial {
     /// A policy is unknown, policies contradict each other or a value that is varied, or a value is
     /// wrong.
     pub fn policies(&self, book: &Book) -> Result<Vec<Policy>, Diagnostics> {
+        let mut faults = Diagnostics::default();
         let levers = self.factors.iter().filter_map(Factor::lever);
         let paths: Vec<&str> = levers.map(|axis| axis.path.as_str()).collect();
-        let mut faults = Diagnostics::default();
-        for factor in &self.factors {
-            if let Factor::Policy(name) = factor
-                && let Err(more) = book.can_be_varied(&paths, name)
-            {
+        let names: Vec<&str> = self.factors.iter().filter_map(Factor::policy).collect();
+        for name in &names {
+            if let Err(more) = book.can_be_varied(&paths, name) {
                 faults.0.extend(more.0);
             }
+        }
+        if !faults.has_errors()
+            && let Err(more) = book.are_apart(&names)
+        {
+            faults.0.extend(more.0);
         }
         if faults.has_errors() {
             return Err(faults.in_order());

@@ -2,7 +2,7 @@
 //! points that cannot be told from the best.
 
 use super::results::Experiment;
-use crate::measure::{Better, Interval, bonferroni};
+use crate::measure::Interval;
 use crate::scenario::{Book, Diagnostics, Override, Policy, lever_of};
 use serde::Serialize;
 
@@ -82,44 +82,5 @@ impl Sweep {
     pub fn surface(&self, kpi: usize) -> Vec<Vec<Option<Interval>>> {
         let columns = self.axes.last().map_or(1, |axis| axis.labels.len().max(1));
         self.curve(kpi).chunks(columns).map(<[_]>::to_vec).collect()
-    }
-
-    /// The point with the best mean; the first of equals. `None` when no point has a mean or no
-    /// way is better.
-    pub fn optimum(&self, kpi: usize) -> Option<usize> {
-        let sign = self.sign(kpi)?;
-        let mut best = None;
-        for point in 0..self.points.len() {
-            let Some(mean) = self.experiment.mean(point, kpi) else { continue };
-            if best.is_none_or(|(_, highest)| sign * mean > highest) {
-                best = Some((point, sign * mean));
-            }
-        }
-        best.map(|(point, _)| point)
-    }
-
-    /// The points that cannot be told from the best, the best included: with the experiment's
-    /// confidence the true optimum is among them (paired differences to the best, Bonferroni over
-    /// the other points).
-    pub fn contenders(&self, kpi: usize) -> Vec<usize> {
-        let Some((best, sign)) = self.optimum(kpi).zip(self.sign(kpi)) else { return Vec::new() };
-        let confidence = bonferroni(self.experiment.confidence, self.points.len() - 1);
-        let behind = |point: usize| {
-            let difference = self.experiment.paired(best, point, kpi, confidence);
-            difference.is_some_and(|d| sign * d.mean > d.half_width)
-        };
-        let measured = |point: &usize| self.experiment.mean(*point, kpi).is_some();
-        (0..self.points.len())
-            .filter(measured)
-            .filter(|point| *point == best || !behind(*point))
-            .collect()
-    }
-
-    fn sign(&self, kpi: usize) -> Option<f64> {
-        match self.experiment.definitions[kpi].better {
-            Better::Higher => Some(1.0),
-            Better::Lower => Some(-1.0),
-            Better::Neither => None,
-        }
     }
 }

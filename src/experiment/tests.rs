@@ -193,13 +193,13 @@ fn a_sweep_has_an_optimum_and_contenders() {
     let sweep = Sweep::new(axes, experiment);
     let profit = place("profit");
     assert_eq!(sweep.points[3], [1, 0]);
-    assert_eq!(sweep.contenders(profit), [2, 3]);
-    assert!([2, 3].contains(&sweep.optimum(profit).unwrap()));
+    assert_eq!(sweep.experiment.contenders(profit), [2, 3]);
+    assert!([2, 3].contains(&sweep.experiment.optimum(profit).unwrap()));
     let surface = sweep.surface(profit);
     assert_eq!((surface.len(), surface[0].len()), (2, 3));
     assert!((surface[1][1].unwrap().mean - 70.0).abs() < 0.5);
-    assert_eq!(sweep.optimum(place("leads")), None);
-    assert!(sweep.contenders(place("leads")).is_empty());
+    assert_eq!(sweep.experiment.optimum(place("leads")), None);
+    assert!(sweep.experiment.contenders(place("leads")).is_empty());
 }
 
 /// Sales books more the further it goes, operations is less late the further it goes, and the company

@@ -83,6 +83,17 @@ pub enum Better {
     Neither,
 }
 
+impl Better {
+    /// 1 when more is better, -1 when less is; `None` when neither is.
+    pub fn sign(self) -> Option<f64> {
+        match self {
+            Better::Higher => Some(1.0),
+            Better::Lower => Some(-1.0),
+            Better::Neither => None,
+        }
+    }
+}
+
 /// What a KPI is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

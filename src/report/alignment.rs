@@ -18,6 +18,8 @@ pub struct AlignmentReport {
     pub currency: String,
     /// Replications of every decision.
     pub replications: u64,
+    /// Stopped before all were done.
+    pub interrupted: bool,
     /// Confidence of every interval.
     pub confidence: f64,
     /// Path of what sales decides.
@@ -49,6 +51,10 @@ pub struct Chosen {
     pub company: Estimate,
     /// What the company loses by it; null for the company itself.
     pub regret: Option<Estimate>,
+    /// How many other choices the chooser's KPI cannot tell from it.
+    pub ties: usize,
+    /// It is the first or last of the values tried; a better one may lie beyond.
+    pub at_the_edge: bool,
 }
 
 impl AlignmentReport {
@@ -71,6 +77,7 @@ impl AlignmentReport {
             scenario: experiment.scenario.clone(),
             currency: experiment.currency.clone(),
             replications: experiment.replications,
+            interrupted: experiment.interrupted,
             confidence: experiment.confidence,
             sales_decides: sides.sales.axis.path.clone(),
             operations_decides: sides.operations.axis.path.clone(),
@@ -88,7 +95,7 @@ impl AlignmentReport {
     /// `alignment.csv`: one line a policy and chooser.
     pub fn spreadsheet(&self) -> Vec<u8> {
         let heads = "policy chooser sales operations own_kpi own own_half_width company_kpi company \
-                     company_half_width regret regret_half_width";
+                     company_half_width regret regret_half_width ties";
         let heads = heads.split_whitespace().map(str::to_owned).collect();
         let lines = self.rows.iter().map(|row| {
             let as_it_is = || "as it is".to_owned();
@@ -106,6 +113,7 @@ impl AlignmentReport {
                 optional(row.company.half_width),
                 optional(regret.and_then(|regret| regret.mean)),
                 optional(regret.and_then(|regret| regret.half_width)),
+                row.ties.to_string(),
             ]
         });
         sheet(heads, lines)
@@ -143,21 +151,40 @@ impl AlignmentReport {
                 ..column(&self.company, &self.currency, regrets)
             },
         ];
-        let labels =
-            self.rows.iter().map(|row| format!("{}: {}", row.policy, row.chooser)).collect();
+        let label = |row: &Chosen| {
+            let tied = if row.ties > 0 { " ≈" } else { "" };
+            format!("{}: {}{tied}", row.policy, row.chooser)
+        };
+        let labels = self.rows.iter().map(label).collect();
         let grid = Grid { corner: "Policy: who chooses".into(), labels, columns }.render(look);
         let meaning = format!(
             "Sales decides {}, operations decides {}. Regret: {} at the company's optimum over both \
              decisions, minus that at this choice, with the same luck.",
             self.sales_decides, self.operations_decides, self.company.title
         );
+        let tied = "≈ by his own KPI other choices cannot be told from it: with other luck he would \
+                    choose another";
         let parts = [
             paragraph(&format!("{}: ", self.scenario), &text, look.width),
             grid,
-            paragraph("=> ", &self.finding(), look.width),
-            paragraph("", &meaning, look.width),
+            paragraph("=> ", &format!("{}{}", self.finding(), self.edge()), look.width),
+            paragraph("", &format!("{tied}. {meaning}"), look.width),
         ];
         parts.join("\n\n") + "\n"
+    }
+
+    /// Where the company's best decision may lie beyond what was tried.
+    fn edge(&self) -> String {
+        let edges = self.rows.iter().filter(|row| row.chooser == "company" && row.at_the_edge);
+        let under: Vec<&str> = edges.map(|row| row.policy.as_str()).collect();
+        if under.is_empty() {
+            return String::new();
+        }
+        format!(
+            " The company's optimum lies at the edge of the values tried ({}): a better one may lie \
+             beyond.",
+            under.join(", ")
+        )
     }
 
     /// Who costs the company most, in words.
@@ -174,12 +201,18 @@ impl AlignmentReport {
         match worst.max_by(|a, b| a.1.0.total_cmp(&b.1.0)) {
             Some((row, (mean, half_width))) => format!(
                 "{} alone costs the company most under {}: {} {} of {} are lost against what would \
-                 serve the company.",
+                 serve the company.{}",
                 if row.chooser == "sales" { "Sales" } else { "Operations" },
                 row.policy,
                 scale(mean).plus_minus(mean, Some(half_width)).trim(),
                 scale(mean).label,
                 self.company.title,
+                if row.ties > 0 {
+                    " But its own KPI hardly tells its choices apart (≈), so that is no more than one of \
+                     them: the interval does not cover the luck of the choice."
+                } else {
+                    ""
+                },
             ),
             None => "No side's own choice can be told from what serves the company.".to_owned(),
         }
@@ -201,6 +234,9 @@ fn chosen(
 ) -> Chosen {
     let Decision { sales, operations } = optimum.decision;
     let value = |labels: &[String], place: usize| place.checked_sub(1).map(|p| labels[p].clone());
+    // Place 0 is the company as it is. Of one or two values both are at the edge, which says nothing.
+    let outermost =
+        |labels: &[String], place: usize| labels.len() > 2 && (place == 1 || place == labels.len());
     let known = |kpi: usize, of: &Option<Interval>| {
         let mean = of.map(|of| of.mean);
         Estimate::new(&experiment.definitions[kpi].name, mean, *of, of.map_or(0, |of| of.n))
@@ -213,5 +249,8 @@ fn chosen(
         own: known(own, &optimum.own),
         company: known(sides.company, &optimum.company),
         regret: optimum.regret.as_ref().map(|of| known(sides.company, &Some(*of))),
+        ties: optimum.ties,
+        at_the_edge: outermost(&sides.sales.axis.labels, sales)
+            || outermost(&sides.operations.axis.labels, operations),
     }
 }

@@ -1,14 +1,17 @@
 //! A factorial experiment as plain data, for a terminal and as a spreadsheet: what each factor brings
 //! alone and last, and what two bring together beyond the sum of each.
 
-use super::content::{Estimate, Report};
+use super::content::{Difference, Estimate, Report};
 use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::spreadsheets::{optional, sheet};
-use super::sweep::short;
+use super::tables::{estimates, verdict};
 use crate::experiment::{Experiment, Factor, Factorial, Verdict};
 use crate::measure::{Better, Interval, bonferroni};
 use serde::Serialize;
+
+/// More combinations than this are not printed one by one.
+const SHOWN: usize = 16;
 
 /// A finished factorial experiment; the combinations are the policies of the report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,6 +27,10 @@ pub struct FactorialReport {
     pub effects: Vec<Effects>,
     /// What each pair does beyond the sum of its two.
     pub interactions: Vec<Interaction>,
+    /// The combination with the best mean; null where no way is better.
+    pub best: Option<String>,
+    /// Those that cannot be told from it: paired differences, simultaneous over all.
+    pub as_good: Vec<String>,
     /// What the experiment shows, in words.
     pub finding: String,
     /// All KPIs of all combinations; differences are to the one with everything off.
@@ -36,11 +43,11 @@ pub struct Effects {
     /// The factor.
     pub factor: String,
     /// With all others off.
-    pub alone: Estimate,
+    pub alone: Difference,
     /// With all others on.
-    pub on_top: Estimate,
+    pub on_top: Difference,
     /// On average over all combinations of the others.
-    pub main: Estimate,
+    pub main: Difference,
 }
 
 /// What two factors bring together beyond the sum of what each brings.
@@ -50,10 +57,12 @@ pub struct Interaction {
     pub first: String,
     /// The other.
     pub second: String,
-    /// On average over all combinations of the others.
-    pub estimate: Estimate,
-    /// Better: they reinforce each other; worse: they take each other's place.
-    pub verdict: Verdict,
+    /// On average over all combinations of the others; its verdict: whether both are better together
+    /// than the sum of what each does.
+    #[serde(flatten)]
+    pub difference: Difference,
+    /// What that means, in words.
+    pub meaning: &'static str,
 }
 
 impl FactorialReport {
@@ -72,7 +81,12 @@ impl FactorialReport {
         let definition = &experiment.definitions[kpi];
         let known = |interval: Option<Interval>| {
             let mean = interval.map(|of| of.mean);
-            Estimate::new(&definition.name, mean, interval, interval.map_or(0, |of| of.n))
+            let n = interval.map_or(0, |of| of.n);
+            let on = |of| Verdict::on(&of, definition.better);
+            Difference {
+                estimate: Estimate::new(&definition.name, mean, interval, n),
+                verdict: interval.map_or(Verdict::Undecided, on),
+            }
         };
         let everything = factorial.combinations() - 1;
         let effects = (0..count).map(|place| {
@@ -86,22 +100,31 @@ impl FactorialReport {
                 main: known(main),
             }
         });
+        let effects: Vec<Effects> = effects.collect();
         let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| (one, other)));
         let interactions = pairs.map(|pair| {
             let found = factorial.interaction(experiment, kpi, pair, interaction_confidence);
+            let difference = known(found);
+            let both = [&effects[pair.0], &effects[pair.1]];
+            let good = both.iter().all(|row| is_good(&row.alone, definition.better));
             Interaction {
                 first: names[pair.0].clone(),
                 second: names[pair.1].clone(),
-                estimate: known(found),
-                verdict: found.map_or(Verdict::Undecided, |of| Verdict::on(&of, definition.better)),
+                meaning: meaning(difference.verdict, good),
+                difference,
             }
         });
+        let best = experiment.optimum(kpi);
+        let name = |place: usize| experiment.policies[place].name.clone();
+        let others = experiment.contenders(kpi).into_iter().filter(|place| Some(*place) != best);
         let mut done = FactorialReport {
             kpi: definition.name.clone(),
             effect_confidence,
             interaction_confidence,
-            effects: effects.collect(),
             interactions: interactions.collect(),
+            effects,
+            best: best.map(name),
+            as_good: others.map(name).collect(),
             finding: String::new(),
             report,
         };
@@ -129,10 +152,12 @@ impl FactorialReport {
         };
         let single = self.effects.iter().flat_map(|row| {
             let kinds = [("alone", &row.alone), ("on_top", &row.on_top), ("main", &row.main)];
-            kinds.map(|(kind, of)| line(kind, &row.factor, "", of))
+            kinds.map(|(kind, of)| line(kind, &row.factor, "", &of.estimate))
         });
-        let pairs = self.interactions.iter();
-        let pairs = pairs.map(|row| line("interaction", &row.first, &row.second, &row.estimate));
+        let pairs = self
+            .interactions
+            .iter()
+            .map(|row| line("interaction", &row.first, &row.second, &row.difference.estimate));
         sheet(heads, single.chain(pairs))
     }
 
@@ -140,108 +165,140 @@ impl FactorialReport {
     pub fn table(&self, look: Look) -> String {
         let report = &self.report;
         let definition = &report.kpis[self.place()];
+        let combinations = report.policies.len();
         let head = format!(
-            "{} combinations of {} factors, {}",
-            report.policies.len(),
+            "{combinations} combinations of {} factors, {}",
             self.effects.len(),
             report.method.describe()
         );
-        let effects = [
-            ("alone", self.effects.iter().map(|row| &row.alone).collect::<Vec<_>>()),
-            ("on top of the others", self.effects.iter().map(|row| &row.on_top).collect()),
-            ("on average", self.effects.iter().map(|row| &row.main).collect()),
-        ];
-        let effects = Grid {
-            corner: format!("{}: what it brings", definition.title),
-            labels: self.effects.iter().map(|row| row.factor.clone()).collect(),
-            columns: effects.map(|(heading, of)| self.column(heading, &of)).into(),
-        };
-        let together: Vec<&Estimate> = self.interactions.iter().map(|row| &row.estimate).collect();
-        let words = self.interactions.iter().map(|row| self.words(row));
-        let interactions = Grid {
-            corner: "Together".into(),
-            labels: self
-                .interactions
-                .iter()
-                .map(|row| format!("{} × {}", row.first, row.second))
-                .collect(),
-            columns: vec![
-                self.column("beyond the sum", &together),
-                Column { heading: String::new(), unit: String::new(), cells: words.collect() },
-            ],
-        };
-        let percent = report.method.percent();
         let meaning = format!(
             "the same customers with the same luck under each combination; the intervals of each table \
-             hold together with {percent}. Beyond the sum: what both bring, less what each brings \
-             without the other, on average over all combinations of the other factors.",
+             hold together with {}. Beyond the sum: what both bring, less what each brings without the \
+             other, on average over all combinations of the other factors.",
+            report.method.percent()
         );
+        let others = report.headline().into_iter().filter(|kpi| *kpi != self.place()).take(3);
+        let kpis: Vec<usize> = std::iter::once(self.place()).chain(others).collect();
+        let each =
+            if combinations <= SHOWN { estimates(report, &kpis, look) } else { String::new() };
         let caveats = report.caveats.iter().map(|caveat| paragraph("! ", caveat, look.width));
-        let parts = [
+        let mut parts = vec![
             paragraph(&format!("{}: ", report.scenario), &head, look.width),
-            effects.render(look),
-            interactions.render(look),
+            each,
+            self.effects_grid().render(look),
+            self.interactions_grid().render(look),
             paragraph("=> ", &self.finding, look.width),
             paragraph("Effects: ", &meaning, look.width),
             paragraph(&format!("{}: ", definition.title), &definition.definition, look.width),
             caveats.collect::<Vec<_>>().join("\n"),
         ];
+        parts.retain(|part| !part.is_empty());
         parts.join("\n\n") + "\n"
+    }
+
+    fn effects_grid(&self) -> Grid {
+        let columns: [(&str, Vec<&Difference>); 3] = [
+            ("alone", self.effects.iter().map(|row| &row.alone).collect()),
+            ("on top of the others", self.effects.iter().map(|row| &row.on_top).collect()),
+            ("on average", self.effects.iter().map(|row| &row.main).collect()),
+        ];
+        let title = &self.report.kpis[self.place()].title;
+        Grid {
+            corner: format!("{title}: what it brings"),
+            labels: self.effects.iter().map(|row| row.factor.clone()).collect(),
+            columns: columns.map(|(heading, of)| self.column(heading, &of)).into(),
+        }
+    }
+
+    fn interactions_grid(&self) -> Grid {
+        let rows = &self.interactions;
+        let together: Vec<&Difference> = rows.iter().map(|row| &row.difference).collect();
+        let words = rows.iter().map(|row| (row.meaning.to_owned(), Tone::Plain));
+        Grid {
+            corner: "Together".into(),
+            labels: rows.iter().map(|row| format!("{} × {}", row.first, row.second)).collect(),
+            columns: vec![
+                self.column("beyond the sum", &together),
+                Column { heading: String::new(), unit: String::new(), cells: words.collect() },
+            ],
+        }
     }
 
     pub(super) fn place(&self) -> usize {
         self.report.kpi(&self.kpi).expect("the KPI was found when the report was made")
     }
 
-    /// The strongest interaction, in words.
+    /// The best combination and the strongest interaction, in words.
     fn strongest(&self) -> String {
+        let title = &self.report.kpis[self.place()].title;
+        let rest = match self.as_good.len() {
+            0 => "clearly better than all others".to_owned(),
+            1 => format!("{} cannot be told from it", self.as_good[0]),
+            others => format!("{others} other combinations cannot be told from it"),
+        };
+        let best = self.best.as_ref().map(|best| format!("{title} is best under {best}: {rest}. "));
         let told = |row: &&Interaction| {
-            let Estimate { mean, half_width, .. } = row.estimate;
+            let Estimate { mean, half_width, .. } = row.difference.estimate;
             mean.zip(half_width).is_some_and(|(mean, half)| mean.abs() > half)
         };
-        let size = |row: &&Interaction| row.estimate.mean.unwrap_or(0.0).abs();
-        let title = &self.report.kpis[self.place()].title;
-        match self.interactions.iter().filter(told).max_by(|a, b| size(a).total_cmp(&size(b))) {
-            Some(row) => format!(
-                "{}: {} and {} change it by {} {} beyond the sum of what each does ({})",
-                title,
+        let size = |row: &&Interaction| row.difference.estimate.mean.unwrap_or(0.0).abs();
+        let strongest =
+            self.interactions.iter().filter(told).max_by(|a, b| size(a).total_cmp(&size(b)));
+        let together = strongest.map(|row| {
+            let Estimate { mean, half_width, .. } = row.difference.estimate;
+            let scale = self.scale(&[&row.difference]);
+            let amount = scale.signed(mean.unwrap_or(0.0), half_width);
+            let words =
+                if row.meaning.is_empty() { String::new() } else { format!(": {}", row.meaning) };
+            format!(
+                "{} and {} together bring {} {} beyond the sum of what each does{words}",
                 row.first,
                 row.second,
-                self.scale(&[&row.estimate])
-                    .signed(row.estimate.mean.unwrap_or(0.0), row.estimate.half_width)
-                    .trim(),
-                self.scale(&[&row.estimate]).label,
-                self.words(row).0
-            ),
-            None => format!("{title}: no interaction can be told from none"),
-        }
+                amount.trim(),
+                scale.label
+            )
+        });
+        let together =
+            together.unwrap_or_else(|| "No interaction can be told from none".to_owned());
+        best.unwrap_or_default() + &together
     }
 
-    /// What an interaction means.
-    fn words(&self, row: &Interaction) -> (String, Tone) {
-        let neither = self.report.kpis[self.place()].better == Better::Neither;
-        match row.verdict {
-            _ if neither => (String::new(), Tone::Plain),
-            Verdict::Better => ("they reinforce each other".to_owned(), Tone::Good),
-            Verdict::Worse => ("they take each other's place".to_owned(), Tone::Bad),
-            Verdict::Undecided | Verdict::Neutral => ("cannot be told".to_owned(), Tone::Faint),
-        }
-    }
-
-    fn scale(&self, of: &[&Estimate]) -> Scale {
-        let sizes = of.iter().flat_map(|of| [of.mean, of.half_width]).flatten();
+    fn scale(&self, of: &[&Difference]) -> Scale {
+        let estimates = of.iter().map(|of| &of.estimate);
+        let sizes = estimates.flat_map(|of| [of.mean, of.half_width]).flatten();
         let largest = sizes.map(f64::abs).fold(0.0, f64::max);
         Scale::of_differences(self.report.unit(self.place()), &self.report.currency, largest)
     }
 
-    fn column(&self, heading: &str, of: &[&Estimate]) -> Column {
+    fn column(&self, heading: &str, of: &[&Difference]) -> Column {
         let scale = self.scale(of);
-        let cell = |of: &&Estimate| match of.mean {
-            Some(mean) => (scale.signed(mean, of.half_width), Tone::Plain),
-            None => ("-".to_owned(), Tone::Faint),
+        let cell = |of: &&Difference| {
+            let Estimate { mean, half_width, .. } = of.estimate;
+            let Some(mean) = mean else { return ("-".to_owned(), Tone::Faint) };
+            let (word, tone) = verdict(of.verdict, half_width);
+            (format!("{} {word:<11}", scale.signed(mean, half_width)), tone)
         };
         let cells = of.iter().map(cell).collect();
         Column { heading: heading.to_owned(), unit: scale.label.clone(), cells }
+    }
+}
+
+/// Whether a factor seems to be good by itself.
+fn is_good(alone: &Difference, better: Better) -> bool {
+    let sign = better.sign().unwrap_or(0.0);
+    alone.estimate.mean.is_some_and(|mean| sign * mean > 0.0)
+}
+
+/// What an interaction means. Only of two factors that are both good by themselves can it be said that
+/// they help each other.
+fn meaning(verdict: Verdict, both_good: bool) -> &'static str {
+    match verdict {
+        Verdict::Better if both_good => "they reinforce each other",
+        Verdict::Worse if both_good => "they take each other's place",
+        Verdict::Better => "better than the sum",
+        Verdict::Worse => "worse than the sum",
+        Verdict::Undecided => "cannot be told from the sum",
+        Verdict::Neutral => "",
     }
 }
 
@@ -250,7 +307,7 @@ fn name(factor: &Factor) -> String {
     match factor {
         Factor::Policy(name) => name.clone(),
         Factor::Lever(axis) => {
-            format!("{} {} -> {}", short(&axis.path), axis.labels[0], axis.labels[1])
+            format!("{} {} -> {}", axis.path, axis.labels[0], axis.labels[1])
         }
     }
 }

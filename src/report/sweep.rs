@@ -45,7 +45,8 @@ pub struct Point {
 impl SweepReport {
     /// The report of a sweep on the KPI at place `kpi`.
     pub fn of(sweep: &Sweep, kpi: usize, report: Report) -> SweepReport {
-        let (optimum, contenders) = (sweep.optimum(kpi), sweep.contenders(kpi));
+        let (optimum, contenders) =
+            (sweep.experiment.optimum(kpi), sweep.experiment.contenders(kpi));
         let confidence = bonferroni(sweep.experiment.confidence, sweep.points.len() - 1);
         let minus_best = |place: usize| {
             let best = optimum.filter(|best| *best != place)?;

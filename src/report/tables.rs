@@ -33,7 +33,7 @@ fn head(report: &Report, look: Look) -> String {
 }
 
 /// Rows are policies, columns KPIs.
-fn estimates(report: &Report, kpis: &[usize], look: Look) -> String {
+pub(super) fn estimates(report: &Report, kpis: &[usize], look: Look) -> String {
     let columns = kpis.iter().map(|kpi| policies(report, *kpi)).collect();
     let labels = (0..report.policies.len()).map(|policy| label(report, policy)).collect();
     Grid { corner: "Policy".into(), labels, columns }.render(look)
@@ -122,7 +122,8 @@ fn differences(report: &Report, kpis: &[usize], look: Look) -> String {
     Grid { corner: "Policy".into(), labels, columns }.render(look)
 }
 
-fn verdict(verdict: Verdict, half_width: Option<f64>) -> (&'static str, Tone) {
+/// The mark and the tone of a verdict.
+pub(super) fn verdict(verdict: Verdict, half_width: Option<f64>) -> (&'static str, Tone) {
     match verdict {
         _ if half_width.is_none() => ("", Tone::Plain),
         _ if half_width == Some(0.0) && verdict == Verdict::Undecided => ("= same", Tone::Faint),

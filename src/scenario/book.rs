@@ -137,6 +137,15 @@ impl Book {
         if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
     }
 
+    /// That of these policies none contains another, so that each can be off while the others are on.
+    ///
+    /// # Errors
+    /// There is no such policy, or one contains another.
+    pub fn are_apart(&self, names: &[&str]) -> Result<(), Diagnostics> {
+        let faults = Diagnostics(stack::nested(&self.declared, names)?);
+        if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
+    }
+
     /// The resolved scenario as TOML when a policy, or a stack, is fully in force.
     ///
     /// # Errors

@@ -203,3 +203,27 @@ pub fn overruled(members: &[Member], varied: &[&str]) -> Vec<Diagnostic> {
     }
     faults
 }
+
+/// The errors that, of two policies which are to be switched on and off apart, one contains the other.
+pub fn nested(all: &[Declared], names: &[&str]) -> Result<Vec<Diagnostic>, Diagnostics> {
+    let parts = |name: &&str| -> Result<Vec<String>, Diagnostics> {
+        Ok(members(all, name)?.into_iter().map(|member| member.declared.name).collect())
+    };
+    let parts: Vec<Vec<String>> = names.iter().map(parts).collect::<Result<_, _>>()?;
+    let mut faults = Vec::new();
+    for (inner, some) in parts.iter().enumerate() {
+        let whole = parts
+            .iter()
+            .enumerate()
+            .find(|(outer, more)| *outer != inner && some.iter().all(|part| more.contains(part)));
+        if let Some((outer, _)) = whole {
+            let message = format!(
+                "policy `{}` contains `{}`: with it the other is never off",
+                names[outer], names[inner]
+            );
+            let fault = Diagnostic::error(&format!("policies.{}", names[outer]), message);
+            faults.push(fault.help("name policies that share nothing, such as the parts of it"));
+        }
+    }
+    Ok(faults)
+}

@@ -132,6 +132,8 @@ fn the_alignment_view_says_what_each_side_would_choose() {
     refuses(["--sales", "sales.rep=2", "--operations", crew], "sales.reps");
     refuses(["--sales", reps, "--operations", reps], "both sides decide `sales.reps`");
     refuses(["--sales", "sales.reps", "--operations", crew], "--sales");
+    let few = [&["alignment", "pumps.toml", "-n", "3"][..], &sides].concat();
+    Desk::new().refuses(&few, "give at least 4 with -n");
 }
 
 #[test]
@@ -151,10 +153,15 @@ fn a_factorial_experiment_says_what_goes_together() {
     refuses(&["--policy", "weekly-meeting"], "2 to 8 factors, not 1");
     refuses(&["--policy", "weekly-meeting", "--policy", "weekly-meeting"], "name each policy once");
     refuses(&["--policy", "weekly-meeting", "--policy", "weekly"], "did you mean `weekly-meeting`");
-    refuses(&["--policy", "weekly-meeting", "--lever", "sales.reps=2,3,4"], "has 3 values");
+    refuses(
+        &["--policy", "weekly-meeting", "--lever", "sales.reps=2,3,4"],
+        "gives more values in place of two",
+    );
     refuses(&["--lever", "sales.reps=2,3", "--lever", "sales.reps=4,5"], "given twice");
     let cadence = "alignment.meeting.cadence=1 week,1 quarter";
     refuses(&["--policy", "weekly-meeting", "--lever", cadence], "policy `weekly-meeting`");
+    let one = ["sweep", "pumps.toml", "--lever", "sales.reps=2"];
+    Desk::new().refuses(&one, "`sales.reps` has one value to be swept over");
 }
 
 #[test]

@@ -18,6 +18,14 @@ enum Thing {
 }
 
 impl Thing {
+    /// As on the command line.
+    fn written(self) -> String {
+        match self {
+            Thing::Policy(name) => name.to_owned(),
+            Thing::Path(path, low, high) => format!("{path}={low},{high}"),
+        }
+    }
+
     fn factor(self) -> Factor {
         match self {
             Thing::Policy(name) => Factor::Policy(name.to_owned()),
@@ -217,7 +225,8 @@ fn the_table_of_interactions() {
         return;
     }
     let confidence = bonferroni(CONFIDENCE, PAIRS.len());
-    let titles = ["pair", "company", "expected", "of", "one", "the other", "beyond the sum", ""];
+    let titles =
+        ["pair", "company", "expected", "of", "the first", "the second", "beyond the sum", ""];
     let mut table = head(&titles.map(str::to_owned));
     for pair in &PAIRS {
         let found = pair.run(400, confidence);
@@ -229,7 +238,7 @@ fn the_table_of_interactions() {
             _ => "cannot be told",
         };
         table += &row(&[
-            pair.words.to_owned(),
+            format!("{}: `{}`, `{}`", pair.words, pair.pair.0.written(), pair.pair.1.written()),
             pair.company.to_owned(),
             if pair.expected > 0.0 { "+" } else { "−" }.to_owned(),
             title.to_owned(),

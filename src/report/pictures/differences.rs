@@ -4,8 +4,18 @@ use super::{Studio, factor, whisker};
 use crate::experiment::Verdict;
 use crate::measure::Unit;
 use crate::report::chart::differences;
-use crate::report::content::PolicyReport;
+use crate::report::content::{Difference, PolicyReport};
 use crate::report::findings::tally;
+
+/// A difference as the chart shows it; `None` where there is none.
+pub(super) fn drawn(difference: &Difference, factor: f64) -> Option<differences::Difference> {
+    let verdict = match difference.verdict {
+        Verdict::Better => differences::Verdict::Better,
+        Verdict::Worse => differences::Verdict::Worse,
+        Verdict::Undecided | Verdict::Neutral => differences::Verdict::Undecided,
+    };
+    Some(differences::Difference { estimate: whisker(&difference.estimate, factor)?, verdict })
+}
 
 impl Studio<'_> {
     pub(super) fn differences(&self) -> Option<differences::Differences> {
@@ -23,15 +33,7 @@ impl Studio<'_> {
             let factor = factor(definition.unit);
             let one = |policy: &PolicyReport| {
                 let difference = &policy.differences[*kpi];
-                let verdict = match difference.verdict {
-                    Verdict::Better => differences::Verdict::Better,
-                    Verdict::Worse => differences::Verdict::Worse,
-                    Verdict::Undecided | Verdict::Neutral => differences::Verdict::Undecided,
-                };
-                Some(differences::Difference {
-                    estimate: whisker(&difference.estimate, factor)?,
-                    verdict,
-                })
+                drawn(difference, factor)
             };
             let unit = match definition.unit {
                 Unit::Share => "percentage points".to_owned(),

@@ -1,16 +1,17 @@
 //! The charts of a factorial experiment: what each factor brings, and what two bring together.
 
-use super::{Named, factor, whisker};
-use crate::measure::{Better, Unit};
+use super::differences::drawn;
+use super::{Named, factor};
+use crate::measure::Unit;
 use crate::report::chart::Heading;
-use crate::report::chart::differences::{Difference, Differences, Panel, Verdict, draw};
-use crate::report::content::Estimate;
-use crate::report::factorial::FactorialReport;
+use crate::report::chart::differences::{Differences, Panel, draw};
+use crate::report::content::Difference;
+use crate::report::factorial::{Effects, FactorialReport};
 
 /// The effects, and the interactions.
 pub fn factorial_pictures(report: &FactorialReport) -> Vec<Named> {
     let title = &report.report.kpis[report.place()].title;
-    let ways: [(&str, fn(&crate::report::Effects) -> &Estimate); 3] = [
+    let ways: [(&str, fn(&Effects) -> &Difference); 3] = [
         ("alone", |row| &row.alone),
         ("on top of the others", |row| &row.on_top),
         ("on average", |row| &row.main),
@@ -23,10 +24,10 @@ pub fn factorial_pictures(report: &FactorialReport) -> Vec<Named> {
         policies: report.effects.iter().map(|row| row.factor.clone()).collect(),
         panels: panels.into(),
     };
-    let together = report.interactions.iter().map(|row| &row.estimate);
+    let together = report.interactions.iter().map(|row| &row.difference);
     let interactions = Differences {
         heading: heading(report, report.finding.clone()),
-        verdicts: ["they reinforce each other".into(), "they take each other's place".into()],
+        verdicts: ["better than the sum".into(), "worse than the sum".into()],
         policies: report
             .interactions
             .iter()
@@ -40,24 +41,18 @@ pub fn factorial_pictures(report: &FactorialReport) -> Vec<Named> {
 fn panel<'a>(
     report: &FactorialReport,
     title: String,
-    of: impl Iterator<Item = &'a Estimate>,
+    of: impl Iterator<Item = &'a Difference>,
 ) -> Panel {
     let definition = &report.report.kpis[report.place()];
     let unit = match definition.unit {
         Unit::Share => "percentage points".to_owned(),
         unit => unit.label(&report.report.currency),
     };
-    let one = |of: &Estimate| {
-        let verdict = match (definition.better, of.low?, of.high?) {
-            (Better::Higher, low, _) if low > 0.0 => Verdict::Better,
-            (Better::Higher, _, high) if high < 0.0 => Verdict::Worse,
-            (Better::Lower, _, high) if high < 0.0 => Verdict::Better,
-            (Better::Lower, low, _) if low > 0.0 => Verdict::Worse,
-            _ => Verdict::Undecided,
-        };
-        Some(Difference { estimate: whisker(of, factor(definition.unit))?, verdict })
-    };
-    Panel { kpi: title, unit, differences: of.map(one).collect() }
+    Panel {
+        kpi: title,
+        unit,
+        differences: of.map(|of| drawn(of, factor(definition.unit))).collect(),
+    }
 }
 
 fn heading(report: &FactorialReport, title: String) -> Heading {

@@ -42,7 +42,7 @@ impl Studio<'_> {
         let mean = |place: &usize| first[kpis[*place]].mean.unwrap_or(0.0);
         let greatest = (0..kpis.len()).max_by(|a, b| mean(a).total_cmp(&mean(b)))?;
         let title = format!(
-            "Late orders are {} {} late on average under {}; the largest cause is {} ({} {})",
+            "Late orders are {} {} late on average under {}; largest part: {} ({} {})",
             scale.plus_minus(total, first[whole].half_width),
             scale.label,
             shown[0].name,
