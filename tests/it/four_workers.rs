@@ -9,7 +9,7 @@ use salesops::measure::Interval;
 
 const FILE: &str = "tests/cases/meetings_of_everybody.toml";
 
-/// How often all four meet. The study, an order's profit a day: 109, 131, 138.1, 138.6, 137.1, 130.5,
+/// How often all four meet. The study, profit a day: 109, 131, 138.1, 138.6, 137.1, 130.5,
 /// 116.0, 89.9, 69.6 from half a day to sixty.
 const MEETINGS: Lever = Lever {
     scenario: FILE,
@@ -89,14 +89,10 @@ fn meetings_for_nothing_are_the_better_the_more_often() {
     let steps = MEETINGS.values.len() - 1;
     for step in 0..steps {
         let (here, next) = (MEETINGS.values[step], MEETINGS.values[step + 1]);
-        let gain = difference(&results, "on_time_share", step, step + 1, 2 * steps);
-        if step > 0 {
-            must_be_above_zero(&format!("on time, {here} against {next}"), &gain);
-        }
+        let on_time = difference(&results, "on_time_share", step, step + 1, 2 * steps);
+        must_be_above_zero(&format!("on time, {here} against {next}"), &on_time);
         let gain = difference(&results, "profit", step, step + 1, 2 * steps);
-        if step > 0 {
-            must_be_above_zero(&format!("{here} against {next}"), &gain);
-        }
+        must_be_above_zero(&format!("{here} against {next}"), &gain);
     }
     assert!((profits[0] / 148.9 - 1.0).abs() < 0.03 && (profits[steps] / 70.2 - 1.0).abs() < 0.1);
     assert!((on_time[0] - 0.844).abs() < 0.01 && (on_time[steps] - 0.614).abs() < 0.03);
@@ -141,9 +137,11 @@ fn the_best_weight_of_being_in_time_is_neither_nothing_nor_all() {
 /// same: 7.73 days instead of 11.51 with one worker, 3.61 instead of 4.63 with four.
 #[test]
 fn promises_that_look_at_the_queue_are_shorter_at_the_same_reliability() {
-    let known =
-        [("mm1", "11.512925 d", 7.730310 / 11.512925), ("mm4", "4.631204 d", 3.611484 / 4.631204)];
-    for (station, fixed, ratio) in known {
+    let known = [
+        ("mm1", "11.512925 d", 7.730310 / 11.512925, 24),
+        ("mm4", "4.631204 d", 3.611484 / 4.631204, 10),
+    ];
+    for (station, fixed, ratio, n) in known {
         let file = format!("tests/cases/quantile_promise_{station}.toml");
         let of = |rule: &str| {
             let seed = CHOOSING.to_string();
@@ -151,10 +149,10 @@ fn promises_that_look_at_the_queue_are_shorter_at_the_same_reliability() {
         };
         let policies =
             [of("{ percentile = { level = 0.9 } }"), of(&format!("{{ fixed = \"{fixed}\" }}"))];
-        let results = run(&policies, 40);
+        let results = run(&policies, n);
         let kept = difference(&results, "on_time_share", 0, 1, 4);
         println!("{station}: on time {:.4} ± {:.4}", kept.mean, kept.half_width);
-        assert!(kept.half_width < 0.012 && kept.mean.abs() < kept.half_width + 0.002, "{kept:?}");
+        assert!(kept.half_width < 0.015 && kept.mean.abs() < kept.half_width + 0.002, "{kept:?}");
         let place = results.kpi("quoted_lead_time_mean").expect("it is measured");
         let pairs = results.values(0, place).zip(results.values(1, place));
         let found = Interval::of(pairs.map(|(a, b)| Some(a? / b?)), 0.99).expect("it is measured");
