@@ -84,12 +84,13 @@ fn joint_pay_delivers_more_on_time_and_sells_less() {
     let tried = WEIGHT.run(&places, &circumstances(&[]), CHOOSING, EFFORT.choosing);
     let best = WEIGHT.values[places[WEIGHT.best(&tried, 0..places.len())]];
     let results = judge(&WEIGHT, &["0", best, "1"], &[], 100);
-    let more = |kpi, one, other| difference(&results, kpi, one, other, 7);
+    let more = |kpi, one, other| difference(&results, kpi, one, other, 8);
     must_be_above_zero("on time, best against 0", &more("on_time_share", 1, 0));
     must_be_above_zero("on time, 1 against best", &more("on_time_share", 2, 1));
     must_be_above_zero("on time, 1 against 0", &more("on_time_share", 2, 0));
     must_be_above_zero("orders, 0 against best", &more("orders", 0, 1));
     must_be_above_zero("orders, 0 against 1", &more("orders", 0, 2));
+    must_be_above_zero("effort, 0 against best", &more("effort_mean", 0, 1));
     // What commission alone does: more demand, lower prices, longer lead times (and less profit, above).
     must_be_above_zero("discounts, 0 against best", &more("discount_mean", 0, 1));
     must_be_above_zero("lead times, 0 against best", &more("lead_time_mean", 0, 1));
