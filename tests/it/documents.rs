@@ -141,3 +141,18 @@ fn links_between_documents_hold() {
         }
     }
 }
+
+/// `docs/emergence.md` names tests by module and function.
+#[test]
+fn the_tests_that_documents_name_exist() {
+    let text = fs::read_to_string(here("docs/emergence.md")).expect("it is there");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let named: Vec<&str> = quoted.filter(|name| name.contains("::")).collect();
+    assert!(named.len() > 30, "{named:?}");
+    for name in named {
+        let (modules, function) = name.rsplit_once("::").expect("it has a module");
+        let path = here(&format!("tests/it/{}.rs", modules.replace("::", "/")));
+        let file = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{name}: {e}"));
+        assert!(file.contains(&format!("fn {function}(")), "there is no {name}");
+    }
+}

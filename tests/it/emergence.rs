@@ -84,12 +84,16 @@ fn joint_pay_delivers_more_on_time_and_sells_less() {
     let tried = WEIGHT.run(&places, &circumstances(&[]), CHOOSING, EFFORT.choosing);
     let best = WEIGHT.values[places[WEIGHT.best(&tried, 0..places.len())]];
     let results = judge(&WEIGHT, &["0", best, "1"], &[], 100);
-    let more = |kpi, one, other| difference(&results, kpi, one, other, 5);
+    let more = |kpi, one, other| difference(&results, kpi, one, other, 8);
     must_be_above_zero("on time, best against 0", &more("on_time_share", 1, 0));
     must_be_above_zero("on time, 1 against best", &more("on_time_share", 2, 1));
     must_be_above_zero("on time, 1 against 0", &more("on_time_share", 2, 0));
     must_be_above_zero("orders, 0 against best", &more("orders", 0, 1));
     must_be_above_zero("orders, 0 against 1", &more("orders", 0, 2));
+    must_be_above_zero("effort, 0 against best", &more("effort_mean", 0, 1));
+    // What commission alone does: more demand, lower prices, longer lead times (and less profit, above).
+    must_be_above_zero("discounts, 0 against best", &more("discount_mean", 0, 1));
+    must_be_above_zero("lead times, 0 against best", &more("lead_time_mean", 0, 1));
 }
 
 /// cut by the chain - 0.8 * cut by full flexibility, replication by replication.
@@ -126,4 +130,13 @@ fn with_a_much_slower_second_skill_full_flexibility_is_worse_than_none() {
     let among = [("operations.cross_training.second_skill_speed", "0.8")];
     let results = judge(&BREADTH, &["1", "6"], &among, 8);
     must_be_above_zero("specialists against generalists", &BREADTH.gain(&results, 0, 1, 1));
+}
+
+/// The slower second skills are, the fewer of them are best: two, the optimum of the exact model.
+#[test]
+fn with_a_much_slower_second_skill_two_are_better_than_one_and_than_three() {
+    let among = [("operations.cross_training.second_skill_speed", "0.8")];
+    let results = judge(&BREADTH, &["2", "1", "3"], &among, 40);
+    must_be_above_zero("two skills against one", &BREADTH.gain(&results, 0, 1, 2));
+    must_be_above_zero("two skills against three", &BREADTH.gain(&results, 0, 2, 2));
 }

@@ -79,8 +79,12 @@ fn an_undersized_joined_desk_is_worse() {
 }
 
 fn difference(experiment: &Experiment, kpi: &str) -> Interval {
+    surplus(experiment, 1, kpi)
+}
+
+fn surplus(experiment: &Experiment, policy: usize, kpi: &str) -> Interval {
     let place = experiment.kpi(kpi).expect("there is such a KPI");
-    let pairs = experiment.values(1, place).zip(experiment.values(0, place));
+    let pairs = experiment.values(policy, place).zip(experiment.values(0, place));
     Interval::of(pairs.map(|(one, other)| Some(one? - other?)), 0.99).expect("there are pairs")
 }
 
@@ -114,4 +118,50 @@ fn contacts_keep_customers_and_take_time() {
     assert!(difference(&experiment, "repeat_share").low() > 0.0);
     assert!(difference(&experiment, "handoff_utilisation").low() > 0.0);
     assert!(interval(&experiment, "handoff_wait_customers").mean > 0.0);
+}
+
+/// One desk in the place of two, for 60 000 a year: with few leads nobody waits at the desks anyway, and
+/// the bill is all there is; near their full load it is the desks that lose orders. One desk for one
+/// person saves his colleague's wage, and with many leads it is the worst of all.
+#[test]
+fn a_joined_desk_needs_scale() {
+    let profits = |rate: &str| {
+        let book = |lines: &str| {
+            company(&format!(
+                "[run]
+                warm_up = \"200 d\"
+                length = \"2 years\"
+                [segments.all]
+                leads.rate = \"{rate}\"
+                answer.logit = {{ win_rate = 0.3, lead_time_elasticity = 0 }}
+                [products.item]
+                price = 2000
+                promise = \"10 d\"
+                route = [{{ station = \"all\", work.exponential.mean = \"4 d\" }}]
+                [stations]
+                all.unlimited = true
+                [sales]
+                reps = 20
+                promising = \"fixed\"
+                response_decay = {{}}
+                [handoffs]
+                lead = {{ work.exponential.mean = \"1 h\", people = 1 }}
+                {lines}"
+            ))
+        };
+        let order = |people: u32| {
+            format!("order = {{ work.exponential.mean = \"2 h\", people = {people} }}")
+        };
+        let bill = "[money]\noverhead = 60000";
+        let joined = |people| format!("{}\njoined = true", order(people));
+        let apart = book(&order(1));
+        let together = book(&format!("{}\n{bill}", joined(1)));
+        let one = book(&format!("{}\n{bill}", joined(0)));
+        let experiment = run(&[apart, together, one], 16);
+        [1, 2].map(|policy| surplus(&experiment, policy, "profit"))
+    };
+    let (small, large) = (profits("2 / d"), profits("6.8 / d"));
+    println!("{small:?}\n{large:?}");
+    assert!(small[0].high() < 0.0 && large[0].low() > 0.0, "{small:?} {large:?}");
+    assert!(small[1].low() > small[0].high() && large[1].high() < 0.0, "{small:?} {large:?}");
 }

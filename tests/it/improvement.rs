@@ -1,6 +1,7 @@
 //! Hours invested in training and processes, and faults that are analysed: what they cost at once and
 //! bring later, under common random numbers.
 
+use crate::curve::{Effort, Lever, circumstances};
 use crate::laboratory::{interval, run};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::Time;
@@ -154,4 +155,31 @@ fn analysed_faults_become_rarer_and_cost_time() {
         let away = differs("crew.shop.away_share", more, less);
         assert!(away.low() > 0.0, "{away:?}");
     }
+}
+
+/// How many of the faults are analysed.
+const ANALYSED: Lever = Lever {
+    scenario: "tests/cases/faults_analysed.toml",
+    path: "operations.root_causes.share",
+    values: &["0", "0.1", "0.2", "0.3", "0.5", "1"],
+    kpi: "profit",
+    sign: 1.0,
+};
+
+/// The first analyses make faults rare, the last ones take hours for what is rare already.
+#[test]
+fn to_analyse_some_faults_is_better_than_none_and_than_all() {
+    let bend = ANALYSED.bend(&Vec::new(), Effort { choosing: 16, judging: 40 });
+    println!("{}: {:?}, {:?}", ANALYSED.values[bend.best], bend.over_first, bend.over_last);
+    assert!(bend.is_shown(), "{}: {:?}", ANALYSED.values[bend.best], bend.over_last);
+}
+
+/// Where an analysis takes hours and not days, there is nothing to be sparing with.
+#[test]
+fn to_analyse_all_faults_is_best_where_that_takes_hours() {
+    let among = circumstances(&[("operations.root_causes.hours", "4 h")]);
+    let results = ANALYSED.run(&[5, 2], &among, crate::curve::JUDGING, 40);
+    let gain = ANALYSED.gain(&results, 0, 1, 1);
+    println!("all against a fifth: {gain:?}");
+    assert!(gain.low() > 0.0, "{gain:?}");
 }

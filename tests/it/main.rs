@@ -13,6 +13,7 @@
 //!   over its values.
 //! - [`equipment`]: machines, set-ups, what needs nobody, hidden defects, learning, stress.
 //! - [`expediting`]: orders that go before others: closed forms, who asks, what it costs whom.
+//! - [`four_workers`]: meetings, figures, joint pay and promises at one station, beside an independent study.
 //! - [`handoffs`]: desks between departments, alone and joined; contacts with customers at risk.
 //! - [`improvement`]: hours invested and faults analysed: worse before better, and what it brings.
 //! - [`interactions`]: what policies bring together beyond the sum of each.
@@ -53,6 +54,7 @@ mod emergence;
 mod equipment;
 mod expediting;
 mod findings;
+mod four_workers;
 mod handoffs;
 mod improvement;
 mod inputs;

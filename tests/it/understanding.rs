@@ -1,5 +1,6 @@
 //! What reps understand of operations: how it comes and goes, what it does, and the time it takes.
 
+use crate::curve::difference;
 use crate::laboratory::{interval, run};
 use salesops::company::{self, Chore, Fact, Observer};
 use salesops::engine::{Span, Time};
@@ -204,4 +205,36 @@ fn what_a_policy_brings_begins_with_it() {
     // Three reps ask on each of 720 days and learn on three days of each of twelve quarters.
     let known = 3.0 * (720.0 + 3.0 * 12.0);
     assert!((chores.count() as f64 / known - 1.0).abs() < 0.02);
+}
+
+/// Where the usual time is what an order takes when nobody waits, who understands more promises longer and
+/// truer, and sells fewer faulty specifications.
+#[test]
+fn who_understands_promises_longer_and_truer_and_sells_fewer_faults() {
+    let of = |theta: &str| {
+        let sales = format!("understanding = {{ start = {theta}, half_life = \"never\" }}");
+        let book = company(&sales, "specification_faults = 0.2");
+        let values = [
+            ("segments.all.leads.rate", "5 / d"),
+            ("products.item.reference_lead_time", "1 d"),
+            ("segments.all.answer.logit.lead_time_elasticity", "0"),
+            ("stations.shop.crew", "3"),
+            ("sales.reps", "10"),
+            ("alignment.ops_view.delay", "0 d"),
+            ("alignment.ops_view.noise", "0"),
+        ];
+        let patches = values.map(|(path, value)| scenario::Override::new(path, value));
+        book.variation(&patches).unwrap_or_else(|faults| panic!("{faults}")).baseline
+    };
+    let results = run(&["0.1", "0.9"].map(of), 12);
+    for (kpi, sign) in [
+        ("quoted_lead_time_mean", 1.0),
+        ("promise_accuracy", -1.0),
+        ("on_time_share", 1.0),
+        ("station.desk.operations", -1.0),
+    ] {
+        let change = difference(&results, kpi, 1, 0, 4);
+        println!("{kpi}: {:.3} ± {:.3}", change.mean, change.half_width);
+        assert!(sign * change.mean > change.half_width, "{kpi}: {change:?}");
+    }
 }

@@ -5,9 +5,10 @@ use super::watch::{OfCustomers, over_time};
 use super::{HEAVY, LIGHT, cases};
 
 cases! {
-    balking_at_half, balking_at_eighty, balking_at_ninety, balking_at_ninety_five, balking_at_ninety_nine,
-    balking_mean_mm2, balking_a_day_later, balking_two_days_later, balking_four_days_later, repeat_orders, leaving_after_late_orders,
-    customer_base,
+    balking_at_half, balking_at_seventy, balking_at_eighty, balking_at_ninety,
+    balking_at_ninety_five, balking_at_ninety_nine,
+    balking_mean_mm2, balking_a_day_later, balking_two_days_later, balking_four_days_later,
+    repeat_orders, leaving_after_late_orders, customer_base,
 }
 
 /// Throughput and on time at a service level; what an order brings less what a late one costs.
@@ -24,7 +25,11 @@ fn earning(case: Case, a_day: f64) -> Case {
 }
 
 fn balking_at_half(case: Case) -> Case {
-    balking(case, 0.5, 0.853431)
+    earning(balking(case, 0.5, 0.853431), 59.7402)
+}
+
+fn balking_at_seventy(case: Case) -> Case {
+    earning(balking(case, 0.7, 0.815598), 66.8791)
 }
 
 fn balking_at_eighty(case: Case) -> Case {

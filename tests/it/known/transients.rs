@@ -7,8 +7,8 @@ use super::{HEAVY, LIGHT, MIDDLE, cases};
 cases! {
     mm1_from_empty_1, mm1_from_empty_5, mm1_from_empty_10, mm1_from_empty_50, mm1_from_empty_100,
     mm1_from_empty_500, many_workers_sinusoidal, many_workers_from_empty, hockey_stick,
-    even_quarter, mm1_first_25, mm1_first_100, mm1_first_1000, mm1_in_the_long_run, mm2_first_100,
-    mm2_in_the_long_run,
+    even_quarter, rush_1, rush_2, rush_3, rush_4, mm1_first_25, mm1_first_100, mm1_first_1000,
+    mm1_in_the_long_run, mm2_first_100, mm2_in_the_long_run,
 }
 
 const KOLMOGOROV: &str = "Kolmogorov's equations, solved numerically";
@@ -129,6 +129,31 @@ fn even_quarter(case: Case) -> Case {
         .loosely(2.0)
         .seen("P(wait > 2 d)", || waits_above(2.0), 0.297309, HEAVY)
         .loosely(2.0)
+}
+
+/// The same demand and people; the nearer to its end the quarter's orders come, the longer all wait.
+fn rush(case: Case, wait: f64, two_days: f64, number: f64) -> Case {
+    case.source(KOLMOGOROV)
+        .kpi("wait_per_order", wait, HEAVY)
+        .loosely(2.0)
+        .seen("P(wait > 2 d)", || waits_above(2.0), two_days, HEAVY)
+        .seen("orders at the quarter's end", || number_at(60.0, 0.0, |n| n), number, HEAVY)
+}
+
+fn rush_1(case: Case) -> Case {
+    rush(case, 2.44010, 0.41323, 22.1271)
+}
+
+fn rush_2(case: Case) -> Case {
+    rush(case, 3.98641, 0.54713, 38.1722)
+}
+
+fn rush_3(case: Case) -> Case {
+    rush(case, 5.66742, 0.62529, 53.1286)
+}
+
+fn rush_4(case: Case) -> Case {
+    rush(case, 7.26134, 0.67451, 65.8035)
 }
 
 const RECURSION: &str =
