@@ -76,8 +76,30 @@ impl Company<'_> {
 mod tests {
     use super::*;
 
-    /// Wright's 80 % curve: each doubling of experience takes the work time to 80 %; with start near 0
-    /// the pace here is its complement, so only ends and order are checked.
+    /// Wright's 80 % curve falls to 80 % with each doubling, here of half + x: not the time of work, which
+    /// would fall to nothing, but what is missing to full pace. Of a beginner without any it is n^-0.321928
+    /// at the n-th operation.
+    #[test]
+    fn what_is_missing_to_full_pace_falls_by_wrights_curve() {
+        let exponent = -0.8_f64.log2();
+        assert!((exponent - 0.321928).abs() < 1e-6);
+        let learning = Learning {
+            start: 0.0,
+            exponent,
+            half: 1.0,
+            forgetting: 0.0,
+            experience: 0.0,
+            defects: 1.0,
+        };
+        let missing = |n: u32| 1.0 - pace(f64::from(n - 1), &learning);
+        for n in 1..200 {
+            assert!((missing(2 * n) / missing(n) - 0.8).abs() < 1e-12, "n = {n}");
+        }
+        assert!((missing(100) / missing(1) - 0.227062).abs() < 1e-6);
+        let sum: f64 = (1..=100).map(missing).sum();
+        assert!((sum - 32.650811).abs() < 1e-6, "{sum}");
+    }
+
     #[test]
     fn pace_rises_from_the_start_towards_one() {
         let learning = Learning {

@@ -115,4 +115,102 @@ mod tests {
         let large = line(1.0, 2000.0).served(0.5, 1e9);
         assert!(large.0 > 0.97 && large.0 < 1.0, "{large:?}");
     }
+
+    /// A market in which a - b p - c L orders a day come at price p and promised lead time L, each at a
+    /// cost, before a line that does so many a day.
+    struct Market {
+        a: f64,
+        b: f64,
+        c: f64,
+        cost: f64,
+        done: f64,
+    }
+
+    impl Market {
+        fn orders(&self, price: f64, promise: f64) -> f64 {
+            self.a - self.b * price - self.c * promise
+        }
+
+        /// The price at which so many come.
+        fn price(&self, orders: f64, promise: f64) -> f64 {
+            (self.a - self.c * promise - orders) / self.b
+        }
+
+        /// What is kept with 95 %: the time in an M/M/1 is exponential.
+        fn promise(&self, orders: f64) -> f64 {
+            let work = 1.0 / self.done;
+            let line = Line { arrivals: orders, work, variability: 1.0, servers: 1.0 };
+            -(0.05_f64.ln()) * (line.wait(1e12) + work)
+        }
+
+        fn profit(&self, orders: f64, price: f64) -> f64 {
+            (price - self.cost) * orders
+        }
+
+        /// Orders, promise, price and profit where one mind maximises profit.
+        fn together(&self) -> [f64; 4] {
+            let price = |orders: f64| self.price(orders, self.promise(orders));
+            let orders = best(0.0, self.done, |orders| self.profit(orders, price(orders)));
+            self.outcome(orders, price(orders))
+        }
+
+        /// The same where sales maximises revenue for the promise it is given, and operations promises
+        /// what it can just keep: the promise that both leave as it is.
+        fn apart(&self) -> [f64; 4] {
+            let price = |promise: f64| {
+                best(0.0, self.a / self.b, |price| price * self.orders(price, promise))
+            };
+            let (mut low, mut high) = (0.0, self.a / self.c);
+            for _ in 0..100 {
+                let promise = 0.5 * (low + high);
+                if self.promise(self.orders(price(promise), promise)) > promise {
+                    low = promise;
+                } else {
+                    high = promise;
+                }
+            }
+            self.outcome(self.orders(price(low), low), price(low))
+        }
+
+        fn outcome(&self, orders: f64, price: f64) -> [f64; 4] {
+            [orders, self.promise(orders), price, self.profit(orders, price)]
+        }
+    }
+
+    /// Where a concave function is greatest.
+    fn best(mut low: f64, mut high: f64, value: impl Fn(f64) -> f64) -> f64 {
+        for _ in 0..200 {
+            let third = (high - low) / 3.0;
+            if value(low + third) < value(high - third) {
+                low += third;
+            } else {
+                high -= third;
+            }
+        }
+        0.5 * (low + high)
+    }
+
+    /// Sales and operations that decide apart sell more at lower prices, promise longer lead times and
+    /// earn less than one mind would (Pekgun, Griffin and Keskinocak 2008), and may lose money.
+    #[test]
+    fn deciding_apart_fills_the_line_and_costs_profit() {
+        let markets = [
+            (
+                Market { a: 20.0, b: 1.5, c: 2.0, cost: 3.0, done: 8.0 },
+                [5.031081, 1.009031, 8.633904, 28.344629],
+                [7.001067, 2.998933, 4.667378, 11.673426],
+            ),
+            (
+                Market { a: 50.0, b: 4.0, c: 6.0, cost: 5.0, done: 10.0 },
+                [6.707857, 0.909964, 9.458090, 29.904227],
+                [9.423045, 5.192318, 2.355761, -24.9168],
+            ),
+        ];
+        for (market, together, apart) in markets {
+            for (seen, known) in [(market.together(), together), (market.apart(), apart)] {
+                let near = seen.iter().zip(known).all(|(seen, known)| (seen - known).abs() < 5e-5);
+                assert!(near, "{seen:?}, known {known:?}");
+            }
+        }
+    }
 }

@@ -86,11 +86,12 @@ mod tests {
     use super::*;
 
     /// Stationary variance of a moving average of independent numbers over theirs: a/(2 - a); with
-    /// correlation r of neighbours, times (1 + (1-a) r)/(1 - (1-a) r).
+    /// correlation r of neighbours, times (1 + (1-a) r)/(1 - (1-a) r). With a = 0.2 that is 1/9 and, at
+    /// r = 0.5, 7/27.
     #[test]
     fn the_average_has_its_stationary_variance() {
         let (weight, n) = (0.2, 400_000);
-        for r in [0.0, 0.5] {
+        for (r, known) in [(0.0, 0.111111), (0.5, 0.259259)] {
             let mut track = Track::starting_at(0.0);
             let tracker = Tracker::Average { weight, safety: 0.0 };
             let (mut seed, mut x) = (1_u64, 0.0);
@@ -102,8 +103,6 @@ mod tests {
                 of_lessons += x * x;
                 of_average += track.middle * track.middle;
             }
-            let kept = (1.0 - weight) * r;
-            let known = weight / (2.0 - weight) * (1.0 + kept) / (1.0 - kept);
             let seen = of_average / of_lessons;
             assert!((seen / known - 1.0).abs() < 0.02, "r = {r}: {seen}, known {known}");
         }

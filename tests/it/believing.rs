@@ -178,13 +178,46 @@ fn informed(rate: f64, station: &str, work: f64, channel: &str, length: &str) ->
     scenario::load("informed", &text, &[]).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// Information that is refreshed every T and lags by d is d + T/2 old in the mean.
+/// The least and the greatest age of information among all quotes, in days.
+struct Ages {
+    measured: bool,
+    least: f64,
+    greatest: f64,
+}
+
+impl Observer for Ages {
+    fn notice(&mut self, _: Time, fact: &Fact) {
+        match fact {
+            Fact::MeasurementStarted => self.measured = true,
+            Fact::QuoteMade { age, .. } if self.measured => {
+                let age = age.real_ticks() / DAY;
+                self.least = self.least.min(age);
+                self.greatest = self.greatest.max(age);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Information that is refreshed every T and lags by d is d old at best, d + T at its peak just before the
+/// next comes, and d + T/2 in the mean, whichever of the two is longer.
 #[test]
 fn information_is_half_a_period_old_besides_its_delay() {
-    let channel = "refresh = \"5 d\", delay = \"1 d\"";
-    let experiment = run(&[informed(2.0, "crew = 3", 1.0, channel, "4000 d").baseline], 4);
-    let age = interval(&experiment, "information_age");
-    assert!((age.mean - 3.5).abs() < 0.01 + age.half_width, "{age:?}");
+    for (period, delay) in [(5.0, 1.0), (2.0, 3.0)] {
+        let channel = format!("refresh = \"{period} d\", delay = \"{delay} d\"");
+        let policy = informed(2.0, "crew = 3", 1.0, &channel, "4000 d").baseline;
+        let mut seen = Ages { measured: false, least: f64::INFINITY, greatest: 0.0 };
+        company::simulate(&policy, 0, &mut seen);
+        let (least, greatest) = (seen.least, seen.greatest);
+        println!("every {period} d after {delay} d: {least} to {greatest}");
+        // Quotes are half a day apart: some come close to either end, none beyond.
+        let peak = delay + period;
+        assert!(least >= delay - 1e-9 && least < delay + 0.01, "{least}, at best {delay}");
+        assert!(greatest <= peak + 1e-9 && greatest > peak - 0.01, "{greatest}, peak {peak}");
+        let age = interval(&run(&[policy], 4), "information_age");
+        let known = delay + 0.5 * period;
+        assert!((age.mean - known).abs() < 0.01 + age.half_width, "{age:?}, known {known}");
+    }
 }
 
 /// Squared distance of what is believed from what is true, by replication.
@@ -266,6 +299,19 @@ fn old_snapshots_of_one_server_err_as_its_autocorrelation_says() {
     }
 }
 
+/// Who sees the number at that server as it was some days ago errs by twice its variance, 20, times what
+/// its autocorrelation lacks to 1.
+#[test]
+fn what_was_seen_days_ago_errs_as_the_autocorrelation_says() {
+    let known = [(1, 0.963078), (5, 0.846416), (10, 0.735174), (20, 0.572420), (50, 0.301854)];
+    for (days, correlation) in known {
+        let channel = format!("refresh = \"live\", delay = \"{days} d\"");
+        let book = informed(0.8, "crew = 1", 1.0, &channel, "24000 d");
+        let known = 2.0 * 20.0 * (1.0 - correlation);
+        near(&format!("{days} days ago"), &squared_error(&book, false), known);
+    }
+}
+
 /// With one server, who remembers all he has promised since the figures were written errs only when more
 /// has been delivered since than promised; who forgets two thirds of it (Sterman 1989) is between.
 #[test]
@@ -318,13 +364,22 @@ fn what_operations_expects_is_off_by_the_optimism_of_sales() {
     }
 }
 
-/// How far waits were from what the number in the system said when the order came.
+/// Waits, and how far they were from what the number in the system said when the order came.
 #[derive(Default)]
 struct Waits {
     foreseen: HashMap<Identity, f64>,
     measured: bool,
     orders: f64,
     squares: f64,
+    waits: f64,
+    squared_waits: f64,
+}
+
+impl Waits {
+    /// Variance of the waits, which is the squared error of who knows no more than their mean.
+    fn variance(&self) -> f64 {
+        self.squared_waits / self.orders - (self.waits / self.orders).powi(2)
+    }
 }
 
 impl Observer for Waits {
@@ -336,10 +391,12 @@ impl Observer for Waits {
             }
             Fact::OrderDelivered { identity, waited, .. } => {
                 let foreseen = self.foreseen.remove(identity).filter(|wait| *wait > 1e-9);
-                if let Some(wait) = foreseen {
-                    let miss = waited.real_ticks() / DAY - wait;
+                if let Some(foreseen) = foreseen {
+                    let wait = waited.real_ticks() / DAY;
                     self.orders += 1.0;
-                    self.squares += miss * miss;
+                    self.squares += (wait - foreseen).powi(2);
+                    self.waits += wait;
+                    self.squared_waits += wait * wait;
                 }
             }
             _ => {}
@@ -348,18 +405,31 @@ impl Observer for Waits {
 }
 
 /// Who must wait is told (n - s + 1)/(s m): squared error 1/((1 - rho)(s m)^2) in M/M/s (Ibrahim and
-/// Whitt 2009).
+/// Whitt 2009), a share 1 - rho of the variance of the waits.
 #[test]
 fn the_queue_length_foretells_waits_as_well_as_it_can() {
-    for (servers, rate, length, known) in [(1, 0.8, "12000 d", 5.0), (4, 3.2, "6000 d", 0.3125)] {
+    let lines = [
+        (1, 0.9, "60000 d", 10.0, 100.0),
+        (4, 3.2, "6000 d", 0.3125, 1.5625),
+        (10, 9.0, "6000 d", 0.1, 1.0),
+    ];
+    for (servers, rate, length, told, untold) in lines {
         let crew = format!("crew = {servers}");
         let book = informed(rate, &crew, 1.0, "refresh = \"live\", delay = \"0 d\"", length);
-        let errors = (0..12).map(|replication| {
+        let (mut errors, mut variances) = (Vec::new(), Vec::new());
+        for replication in 0..12 {
             let mut seen = Waits::default();
             company::simulate(&book.baseline, replication, &mut seen);
-            Some(seen.squares / seen.orders)
-        });
-        let seen = Interval::of(errors, 0.99).expect("there are orders");
-        near(&format!("{servers} workers"), &seen, known);
+            errors.push(Some(seen.squares / seen.orders));
+            variances.push(Some(seen.variance()));
+        }
+        let of = |values| Interval::of(values, 0.99).expect("there are orders");
+        near(&format!("{servers} workers"), &of(errors.into_iter()), told);
+        let variance = of(variances.into_iter());
+        println!("variance of waits: {variance:?}, known {untold}");
+        assert!(variance.half_width < 0.3 * untold, "{variance:?}");
+        // Within a finite run the variance falls a little short.
+        let short = (variance.mean - untold).abs();
+        assert!(short < variance.half_width + 0.03 * untold, "{variance:?}, known {untold}");
     }
 }

@@ -20,11 +20,13 @@
 //!    runs this case alone and leaves the other rows as they are.
 
 pub mod balking;
+pub mod bookings;
 pub mod case;
 pub mod coverage;
 pub mod flexible;
 pub mod gate;
 pub mod networks;
+pub mod promises;
 pub mod stations;
 pub mod table;
 pub mod textbooks;
@@ -64,11 +66,13 @@ pub type Chapter = (&'static str, fn() -> Vec<Case>);
 /// All cases, in the order of the table.
 pub const CHAPTERS: &[Chapter] = &[
     ("One station", stations::all),
+    ("Promises", promises::all),
     ("Networks", networks::all),
     ("Who works where and when", flexible::all),
     ("Limits on what is accepted", gate::all),
     ("Customers who decide by the quote", balking::all),
     ("Before the steady state", transients::all),
+    ("When in the quarter orders come", bookings::all),
     ("Published simulation studies", textbooks::all),
 ];
 

@@ -16,8 +16,7 @@ cases! {
     weighted_work, weighted_work_with_equal_weights, one_in_five_expedited, mg1_two_preemptive, shortest_work_first, last_come_first_served, background_work,
     background_work_of_random_length, breakdowns, breakdowns_while_idle_too,
     rework_to_the_tail_constant, rework_to_the_tail_erlang2, rework_to_the_tail_exponential,
-    machine_repair, constant_promises, quantile_promise_mm1, quantile_promise_mm4,
-    promised_and_not_released,
+    machine_repair,
 }
 
 fn mm1_load_90(case: Case) -> Case {
@@ -429,47 +428,4 @@ fn machine_repair(case: Case) -> Case {
         .kpi("throughput", 1.519256, LIGHT)
         .kpi("wait_per_order", 0.582170, HEAVY)
         .kpi("utilisation", 0.759628, LIGHT)
-}
-
-fn constant_promises(case: Case) -> Case {
-    case.source("Gross et al., Fundamentals of Queueing Theory, section 3.2")
-        .kpi("segment.three.on_time_share", 0.451188, HEAVY)
-        .kpi("segment.three.tardiness_mean", 2.744058, HEAVY)
-        .loosely(3.0)
-        .kpi("segment.five.on_time_share", 0.632121, MIDDLE)
-        .loosely(2.0)
-        .kpi("segment.five.tardiness_mean", 1.839397, HEAVY)
-        .loosely(3.0)
-        .kpi("segment.ten.on_time_share", 0.864665, MIDDLE)
-        .kpi("segment.ten.tardiness_mean", 0.676676, HEAVY)
-        .loosely(7.0)
-        .kpi("segment.fifteen.on_time_share", 0.950213, MIDDLE)
-        .kpi("segment.fifteen.tardiness_mean", 0.248935, HEAVY)
-        .loosely(10.0)
-}
-
-/// A quantile promise on the live number in the system is kept with the same probability in every
-/// state, and is shorter than a constant promise of the same reliability (7.73 against 11.51 days).
-fn quantile_promise_mm1(case: Case) -> Case {
-    case.source("the time in system given the number is a sum of exponentials")
-        .kpi("on_time_share", 0.9, LIGHT)
-        .kpi("quoted_lead_time_mean", 7.730310, HEAVY)
-}
-
-fn quantile_promise_mm4(case: Case) -> Case {
-    case.source("the time in system given the number is a sum of exponentials")
-        .kpi("on_time_share", 0.9, LIGHT)
-        .kpi("quoted_lead_time_mean", 3.611484, HEAVY)
-}
-
-/// Orders that wait for their release are seen at no station; who remembers them promises as if there were
-/// no limit, which with one server is right.
-fn promised_and_not_released(case: Case) -> Case {
-    case.file("tests/cases/quantile_promise_mm1.toml")
-        .with("operations.release_limit", 3)
-        .with("sales.promises_remembered", 1)
-        .source("the time in system given the number is a sum of exponentials")
-        .kpi("on_time_share", 0.9, LIGHT)
-        .kpi("quoted_lead_time_mean", 7.730310, HEAVY)
-        .loosely(3.0)
 }
