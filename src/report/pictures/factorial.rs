@@ -6,18 +6,17 @@ use crate::measure::Unit;
 use crate::report::chart::Heading;
 use crate::report::chart::differences::{Differences, Panel, draw};
 use crate::report::content::Difference;
-use crate::report::factorial::{Effects, FactorialReport};
+use crate::report::factorial::FactorialReport;
 
 /// The effects, and the interactions.
 pub fn factorial_pictures(report: &FactorialReport) -> Vec<Named> {
     let title = &report.report.kpis[report.place()].title;
-    let ways: [(&str, fn(&Effects) -> &Difference); 3] = [
-        ("alone", |row| &row.alone),
-        ("on top of the others", |row| &row.on_top),
-        ("on average", |row| &row.main),
+    let panels = [
+        ("alone", report.effects.iter().map(|row| &row.alone).collect::<Vec<_>>()),
+        ("on top of the others", report.effects.iter().map(|row| &row.on_top).collect()),
+        ("on average", report.effects.iter().map(|row| &row.main).collect()),
     ];
-    let panels = ways
-        .map(|(name, of)| panel(report, format!("{title}, {name}"), report.effects.iter().map(of)));
+    let panels = panels.map(|(name, of)| panel(report, format!("{title}, {name}"), of.into_iter()));
     let effects = Differences {
         heading: heading(report, format!("What each factor brings: {title}")),
         verdicts: ["better".into(), "worse".into()],
