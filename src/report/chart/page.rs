@@ -23,7 +23,7 @@ pub(super) fn begin(heading: &Heading, notes: &[String], height: f64) -> (Scene,
     let mut scene = Scene::new(WIDTH, height);
     let width = WIDTH - 2.0 * MARGIN;
     let mut y = 44.0;
-    for (text, hand, most) in [(&heading.title, TITLE, 2), (&heading.subtitle, SUBTITLE, 2)] {
+    for (text, hand, most) in [(&heading.title, TITLE, 3), (&heading.subtitle, SUBTITLE, 2)] {
         for line in hand.wrap(text, width, most) {
             y += hand.line() / 2.0;
             scene.words(&line, (MARGIN, y), hand);

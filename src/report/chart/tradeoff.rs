@@ -123,7 +123,9 @@ fn keys(shown: &[(&PolicyPoint, Region)]) -> Vec<(Key, String)> {
             keys.push((Key::Point(shape, ink), text.to_string()));
         }
     };
-    add(any(&|p| p.baseline), Mark::Diamond, TEXT, "baseline");
+    if let Some((first, _)) = shown.iter().find(|(policy, _)| policy.baseline) {
+        add(true, Mark::Diamond, TEXT, &first.name);
+    }
     add(any(&|p| p.non_dominated && !p.baseline), Mark::Ringed, BLUE, "not dominated");
     add(any(&|p| !p.non_dominated && !p.baseline), Mark::Hollow, NEUTRAL, "dominated");
     add(any(&|p| p.assumed), Mark::Dashed, MUTED, "effect assumed");

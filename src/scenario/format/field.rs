@@ -87,9 +87,12 @@ impl<'r, 'a, K: Kind> Field<'r, 'a, K> {
             Form::List(of) => format!("list of {}", of.text),
             _ => "value".to_owned(),
         };
-        let (key, doc) = (&self.key, self.doc);
-        let remedy = format!("add `{key} = ...` ({what}): {doc}");
-        self.reader.fault("", format!("`{}` is missing", self.reader.path_of(key)), remedy);
+        let (key, doc, path) = (&self.key, self.doc, self.reader.path_of(&self.key));
+        let table =
+            path.strip_suffix(&format!(".{key}")).filter(|_| self.reader.origin().is_none());
+        let place = table.map_or_else(String::new, |table| format!("a table `[{table}]` with "));
+        let remedy = format!("add {place}`{key} = ...` ({what}): {doc}");
+        self.reader.fault("", format!("`{path}` is missing"), remedy);
     }
 
     fn convert(self, node: Node) -> K::Out {
