@@ -48,16 +48,23 @@ impl Assignment {
 
     /// The index of the queue to serve among those of a worker's stations, in his order of
     /// preference; `None` when all are empty (an empty queue is `None`).
+    #[inline]
     pub fn choose(self, queues: impl Iterator<Item = Option<Waiting>>) -> Option<usize> {
-        let mut waiting = queues.enumerate().filter_map(|(i, queue)| Some((i, queue?)));
-        let chosen = match self {
-            Assignment::PrimaryFirst | Assignment::Cyclic(_) => waiting.next(),
-            Assignment::LongestIdle => waiting.min_by_key(|(_, queue)| queue.joined),
-            Assignment::LongestQueue => {
-                waiting.min_by_key(|(i, queue)| (std::cmp::Reverse(queue.length), *i))
+        let mut chosen: Option<(usize, Waiting)> = None;
+        for (place, queue) in queues.enumerate() {
+            let Some(queue) = queue else { continue };
+            let goes_before = |other: Waiting| match self {
+                Assignment::LongestQueue => queue.length > other.length,
+                _ => queue.joined < other.joined,
+            };
+            if matches!(self, Assignment::PrimaryFirst | Assignment::Cyclic(_)) {
+                return Some(place);
             }
-        };
-        chosen.map(|(i, _)| i)
+            if chosen.is_none_or(|(_, other)| goes_before(other)) {
+                chosen = Some((place, queue));
+            }
+        }
+        chosen.map(|(place, _)| place)
     }
 }
 
