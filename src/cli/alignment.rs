@@ -79,9 +79,7 @@ pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
 fn axes(asked: &Alignment) -> Result<(Axis, Axis), Failure> {
     let sales = lever::parse_as("--sales", &asked.sales)?;
     let operations = lever::parse_as("--operations", &asked.operations)?;
-    if sales.path == operations.path {
-        return Err(Failure::input(format!("both sides decide `{}`; give it to one", sales.path)));
-    }
+    lever::must_be_apart(&[&sales, &operations])?;
     Ok((sales, operations))
 }
 

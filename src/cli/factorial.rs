@@ -79,11 +79,9 @@ fn factors(asked: &Asked) -> Result<Vec<Factor>, Failure> {
                 if axis.labels.len() == 1 { "one value" } else { "more values" }
             )));
         }
-        if factors.iter().filter_map(Factor::lever).any(|known| known.path == axis.path) {
-            return Err(Failure::input(format!("`{}` is given twice; give it once", axis.path)));
-        }
         factors.push(Factor::Lever(axis));
     }
+    lever::must_be_apart(&factors.iter().filter_map(Factor::lever).collect::<Vec<_>>())?;
     if !(2..=Factorial::MOST).contains(&factors.len()) {
         return Err(Failure::input(format!(
             "a factorial experiment has 2 to {} factors, not {}; give each as --policy NAME or \

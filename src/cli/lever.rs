@@ -47,6 +47,27 @@ pub fn parse_as(flag: &str, text: &str) -> Result<Axis, Failure> {
     Ok(Axis { path: path.to_owned(), labels, numbers })
 }
 
+/// That no lever is another, or a part of another: one would override the other.
+///
+/// # Errors
+/// There are two such levers.
+pub fn must_be_apart(levers: &[&Axis]) -> Result<(), Failure> {
+    let covers = |whole: &str, part: &str| {
+        part.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    for (place, Axis { path, .. }) in levers.iter().enumerate() {
+        let other = levers[..place].iter().map(|axis| &axis.path);
+        let mut others = other.filter(|other| covers(other, path) || covers(path, other));
+        if let Some(other) = others.next() {
+            let what = if other == path { "twice" } else { &format!("and so is `{other}`") };
+            return Err(Failure::input(format!(
+                "`{path}` is varied {what}, so one would override the other; give all values to one"
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// The values of `FROM..TO/STEP`; `None` when it is not written so.
 fn range(text: &str) -> Option<Result<Vec<String>, String>> {
     let (from, rest) = text.split_once("..")?;

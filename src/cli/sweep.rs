@@ -88,12 +88,7 @@ fn axes(asked: &Sweep) -> Result<Vec<Axis>, Failure> {
     if axes.len() > 2 {
         return Err(Failure::input("a sweep has one or two levers; give --lever once or twice"));
     }
-    if axes.len() == 2 && axes[0].path == axes[1].path {
-        return Err(Failure::input(format!(
-            "both levers are `{}`; give all its values to one",
-            axes[0].path
-        )));
-    }
+    lever::must_be_apart(&axes.iter().collect::<Vec<_>>())?;
     let count: usize = axes.iter().map(|axis| axis.labels.len()).product();
     if count > MOST {
         return Err(Failure::input(format!(

@@ -37,6 +37,20 @@ impl Call {
         }
     }
 
+    /// The same for so much longer.
+    fn and(self, more: Span) -> Call {
+        match self {
+            Call::Meeting(span) => Call::Meeting(span + more),
+            Call::Inquiry(span) => Call::Inquiry(span + more),
+            other => other,
+        }
+    }
+
+    /// Whether people are called to it by a rota, so that whoever misses it owes the time.
+    fn comes_round(self) -> bool {
+        matches!(self, Call::Meeting(_) | Call::Inquiry(_))
+    }
+
     fn lasts(self) -> Span {
         match self {
             Call::Meeting(span) | Call::Training(span) | Call::Absence(span) => span,
@@ -84,6 +98,7 @@ impl Company<'_> {
         let Some(call) = who.called.take() else {
             return self.look_for_work(worker, at);
         };
+        who.called = who.then.take();
         who.away = Some(call);
         let (crew, span) = (who.crew, call.lasts());
         let why = call.reason();
@@ -131,6 +146,25 @@ impl Company<'_> {
         if self.floor.no_longer_idle(worker) {
             self.worker_is_free(worker, at);
         }
+    }
+
+    /// Calls a worker to a meeting or an inquiry. One who has not been free since he was last called to
+    /// either, or is still there, owes the time of both.
+    pub(super) fn call_by_rota<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        call: Call,
+        at: &mut Moment<'_, O>,
+    ) {
+        let who = &mut self.floor.workers[worker.0 as usize];
+        if !who.called.or(who.away).is_some_and(Call::comes_round) {
+            return self.call_worker(worker, call, at);
+        }
+        let slot = match who.called {
+            Some(first) if first.reason() != call.reason() => &mut who.then,
+            _ => &mut who.called,
+        };
+        *slot = Some(slot.map_or(call, |owed| owed.and(call.lasts())));
     }
 
     /// Whether a worker hears a call.

@@ -117,6 +117,8 @@ pub(super) struct Worker {
     pub(super) last_product: Option<ProductId>,
     /// Called away for so long, as soon as he is free.
     pub(super) called: Option<Call>,
+    /// What else he is called to, after that.
+    pub(super) then: Option<Call>,
     pub(super) away: Option<Call>,
     pub(super) employment: Employment,
     pub(super) duty: Duty,
@@ -269,6 +271,7 @@ impl Floor {
             last_station: None,
             last_product: None,
             called: None,
+            then: None,
             away: None,
             employment: Employment::Staying,
             duty: Duty::On,

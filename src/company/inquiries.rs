@@ -2,6 +2,7 @@
 //! each gives his share of every day. What they give to it the floor goes without.
 
 use super::absence::Call;
+use super::duty::Duty;
 use super::identifiers::WorkerId;
 use super::observer::Observer;
 use super::{Company, Event, Moment};
@@ -14,7 +15,9 @@ pub(super) struct Inquiries {
     series: u32,
     /// Ticks a day that each worker gives.
     each: f64,
+    /// Turns so far, and those in which somebody was asked.
     turn: usize,
+    asked: usize,
 }
 
 impl Company<'_> {
@@ -38,8 +41,7 @@ impl Company<'_> {
         }
     }
 
-    /// The next worker is asked. One who is off duty, or away for other reasons, is not; one who has not
-    /// found the time since he was last asked will need longer for both.
+    /// The next worker on duty is asked; where some are off duty, as many turns pass by.
     #[inline(never)]
     pub(super) fn workers_turn<O: Observer>(&mut self, series: u32, at: &mut Moment<'_, O>) {
         if series != self.inquiries.series {
@@ -48,17 +50,16 @@ impl Company<'_> {
         self.plan_inquiry(at);
         let teams = self.floor.teams.iter();
         let workers: Vec<WorkerId> = teams.flat_map(|team| team.members.iter().copied()).collect();
-        if workers.is_empty() {
+        let here = |worker: &&WorkerId| self.floor.workers[worker.0 as usize].duty == Duty::On;
+        let on_duty: Vec<WorkerId> = workers.iter().filter(here).copied().collect();
+        let turn = self.inquiries.turn;
+        self.inquiries.turn += 1;
+        if workers.is_empty() || turn % workers.len() >= on_duty.len() {
             return;
         }
-        let worker = workers[self.inquiries.turn % workers.len()];
-        self.inquiries.turn += 1;
+        let worker = on_duty[self.inquiries.asked % on_duty.len()];
+        self.inquiries.asked += 1;
         let takes = Span::from_real_ticks(self.inquiries.each);
-        let who = &mut self.floor.workers[worker.0 as usize];
-        match (who.called, who.away) {
-            (Some(Call::Inquiry(owed)), _) => who.called = Some(Call::Inquiry(owed + takes)),
-            (None, Some(Call::Inquiry(_))) => who.called = Some(Call::Inquiry(takes)),
-            _ => self.call_worker(worker, Call::Inquiry(takes), at),
-        }
+        self.call_by_rota(worker, Call::Inquiry(takes), at);
     }
 }

@@ -76,7 +76,7 @@ impl Company<'_> {
         let attend = (meeting.workers * workers.len() as f64).round() as usize;
         for k in 0..attend {
             let worker = workers[(self.meetings.rota.0 + k) % workers.len()];
-            self.call_to_meeting(worker, lasts, at);
+            self.call_by_rota(worker, Call::Meeting(lasts), at);
         }
         self.meetings.rota.0 += attend;
         let reps = self.rep_heads();
@@ -85,21 +85,6 @@ impl Company<'_> {
             self.call_rep(RepId(((self.meetings.rota.1 + k) % reps) as u32), lasts, at);
         }
         self.meetings.rota.1 += attend;
-    }
-
-    /// One who has not been free since he was last called will stay away for both.
-    fn call_to_meeting<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        lasts: Span,
-        at: &mut Moment<'_, O>,
-    ) {
-        let who = &mut self.floor.workers[worker.0 as usize];
-        match (who.called, who.away) {
-            (Some(Call::Meeting(owed)), _) => who.called = Some(Call::Meeting(owed + lasts)),
-            (None, Some(Call::Meeting(_))) => who.called = Some(Call::Meeting(lasts)),
-            _ => self.call_worker(worker, Call::Meeting(lasts), at),
-        }
     }
 
     pub(super) fn meeting_ends<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {

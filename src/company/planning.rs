@@ -187,7 +187,8 @@ impl Company<'_> {
     }
 
     /// The pace of a station in everybody's eyes: overtime and capability added and the hours of
-    /// improvement taken off; then those of meetings and of saying how orders stand too; then repairs and absence too.
+    /// improvement taken off; then those of meetings and of saying how orders stand too; then repairs and
+    /// absence too.
     pub(super) fn paces(&self, station: usize) -> [f64; 3] {
         if self.paper.operations.stations[station].unlimited {
             return [1.0; 3];

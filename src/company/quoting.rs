@@ -116,7 +116,9 @@ impl Company<'_> {
         if share > 0.0 {
             let stations = 0..self.paper.operations.stations.len();
             let seen = stations.map(present).sum::<f64>() + self.orders_at_desk() as f64;
-            add_promised(legs, share * (self.floor.open_orders.all() - seen).max(0.0));
+            // Those who are counted have passed the desk.
+            let desk = self.desk_leg().into_iter().count();
+            add_promised(&mut legs[desk..], share * (self.floor.open_orders.all() - seen).max(0.0));
         }
     }
 

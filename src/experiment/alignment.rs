@@ -49,8 +49,8 @@ pub struct Optimum {
     /// What the company's KPI loses by it against the company's own optimum, replication by
     /// replication; `None` for the company itself.
     pub regret: Option<Interval>,
-    /// How many other decisions the chooser's own KPI cannot tell from it (paired differences over all
-    /// replications, simultaneous over them): with other luck he would choose one of those.
+    /// How many other decisions are not clearly worse by the chooser's own KPI (paired differences over
+    /// all replications, simultaneous over them): with other luck he might choose one of those.
     pub ties: usize,
 }
 
@@ -115,15 +115,16 @@ impl Judge<'_> {
         self.first + place.expect("only known decisions are judged")
     }
 
-    /// Other decisions among which the KPI cannot tell the chosen one.
+    /// Other decisions that the KPI does not show to be worse than the chosen one.
     fn ties(&self, chosen: Decision, kpi: usize, among: &dyn Fn(Decision) -> bool) -> usize {
         let others = self.decisions.iter().copied().filter(|d| *d != chosen && among(*d));
         let others: Vec<Decision> = others.collect();
         let confidence = bonferroni(self.experiment.confidence, others.len());
         let (one, experiment) = (self.policy(chosen), self.experiment);
+        let Some(sign) = experiment.definitions[kpi].better.sign() else { return 0 };
         let tied = |other: &&Decision| {
-            let apart = experiment.paired(one, self.policy(**other), kpi, confidence);
-            apart.is_some_and(|apart| apart.contains(0.0))
+            let ahead = experiment.paired(one, self.policy(**other), kpi, confidence);
+            ahead.is_some_and(|ahead| sign * ahead.mean <= ahead.half_width)
         };
         others.iter().filter(tied).count()
     }

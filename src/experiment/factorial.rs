@@ -120,7 +120,19 @@ impl Factorial {
         place: usize,
         confidence: f64,
     ) -> Option<Interval> {
-        self.contrast(experiment, kpi, &[place], confidence)
+        self.contrast(experiment, kpi, &[place], None, confidence)
+    }
+
+    /// What switching it on does without another factor, on average over all combinations of the rest.
+    pub fn effect_without(
+        &self,
+        experiment: &Experiment,
+        kpi: usize,
+        place: usize,
+        other: usize,
+        confidence: f64,
+    ) -> Option<Interval> {
+        self.contrast(experiment, kpi, &[place], Some(other), confidence)
     }
 
     /// What two factors bring together beyond the sum of what each brings alone, on average over all
@@ -133,20 +145,23 @@ impl Factorial {
         pair: (usize, usize),
         confidence: f64,
     ) -> Option<Interval> {
-        self.contrast(experiment, kpi, &[pair.0, pair.1], confidence)
+        self.contrast(experiment, kpi, &[pair.0, pair.1], None, confidence)
     }
 
     /// Replication by replication the sum over all combinations, each with a minus for every factor
-    /// of `of` that is off, divided by the number of combinations of the other factors. Empty where a
-    /// combination has no value.
+    /// of `of` that is off, divided by the number of combinations of the other factors; `without` a
+    /// factor, over those in which it is off. Empty where a combination has no value.
     fn contrast(
         &self,
         experiment: &Experiment,
         kpi: usize,
         of: &[usize],
+        without: Option<usize>,
         confidence: f64,
     ) -> Option<Interval> {
-        let others = (self.combinations() >> of.len()) as f64;
+        let counts = |c: &usize| without.is_none_or(|place| !is_on(*c, place));
+        let combinations: Vec<usize> = (0..self.combinations()).filter(counts).collect();
+        let others = (combinations.len() >> of.len()) as f64;
         let sign = |combination: usize| {
             let off = of.iter().filter(|place| !is_on(combination, **place)).count();
             if off % 2 == 0 { 1.0 } else { -1.0 }
@@ -156,7 +171,7 @@ impl Factorial {
         };
         let rows = 0..experiment.policies[0].rows.len();
         let contrasts = rows.map(|row| {
-            let sum: Option<f64> = (0..self.combinations()).map(|c| value(c, row)).sum();
+            let sum: Option<f64> = combinations.iter().map(|c| value(*c, row)).sum();
             Some(sum? / others)
         });
         Interval::of(contrasts, confidence)

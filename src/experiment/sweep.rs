@@ -17,6 +17,18 @@ pub struct Axis {
     pub numbers: Option<Vec<f64>>,
 }
 
+impl Axis {
+    /// Whether its values are quantities, which have an order, and more than two: then the first and the
+    /// last are edges, beyond which there may be better ones.
+    pub fn has_edges(&self) -> bool {
+        let quantity = |label: &String| {
+            let bare = label.trim_start_matches(['"', '\'', '-', '+']);
+            bare.starts_with(|first: char| first.is_ascii_digit())
+        };
+        self.labels.len() > 2 && self.labels.iter().all(quantity)
+    }
+}
+
 /// All combinations of the values of the axes, the last axis running fastest: for each point the
 /// place of its value on each axis.
 pub fn grid(axes: &[Axis]) -> Vec<Vec<usize>> {

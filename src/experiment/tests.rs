@@ -276,6 +276,8 @@ fn effects_and_interactions_of_a_formula() {
     near(factorial.effect(&experiment, profit, 0, 0b110, 0.95), 12.0);
     near(factorial.main_effect(&experiment, profit, 0, 0.95), 8.5);
     near(factorial.main_effect(&experiment, profit, 2, 0.95), 3.0);
+    near(factorial.effect_without(&experiment, profit, 0, 1, 0.95), 5.0);
+    near(factorial.effect_without(&experiment, profit, 1, 2, 0.95), 23.5);
     near(factorial.interaction(&experiment, profit, (0, 1), 0.95), 7.0);
     near(factorial.interaction(&experiment, profit, (1, 2), 0.95), 0.0);
     assert_eq!(factorial.main_effect(&experiment, place("wip"), 1, 0.95), None);

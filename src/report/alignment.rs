@@ -5,7 +5,7 @@ use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::spreadsheets::{optional, sheet};
 use super::tables::column;
-use crate::experiment::{Decision, Experiment, LocalOptima, Optimum, Sides};
+use crate::experiment::{Axis, Decision, Experiment, LocalOptima, Optimum, Sides};
 use crate::measure::{Interval, KpiDefinition};
 use serde::Serialize;
 
@@ -95,7 +95,7 @@ impl AlignmentReport {
     /// `alignment.csv`: one line a policy and chooser.
     pub fn spreadsheet(&self) -> Vec<u8> {
         let heads = "policy chooser sales operations own_kpi own own_half_width company_kpi company \
-                     company_half_width regret regret_half_width ties";
+                     company_half_width regret regret_half_width ties at_the_edge";
         let heads = heads.split_whitespace().map(str::to_owned).collect();
         let lines = self.rows.iter().map(|row| {
             let as_it_is = || "as it is".to_owned();
@@ -114,6 +114,7 @@ impl AlignmentReport {
                 optional(regret.and_then(|regret| regret.mean)),
                 optional(regret.and_then(|regret| regret.half_width)),
                 row.ties.to_string(),
+                row.at_the_edge.to_string(),
             ]
         });
         sheet(heads, lines)
@@ -162,7 +163,7 @@ impl AlignmentReport {
              decisions, minus that at this choice, with the same luck.",
             self.sales_decides, self.operations_decides, self.company.title
         );
-        let tied = "≈ by his own KPI other choices cannot be told from it: with other luck he would \
+        let tied = "≈ by his own KPI other choices may be as good or better: with other luck he might \
                     choose another";
         let parts = [
             paragraph(&format!("{}: ", self.scenario), &text, look.width),
@@ -234,9 +235,9 @@ fn chosen(
 ) -> Chosen {
     let Decision { sales, operations } = optimum.decision;
     let value = |labels: &[String], place: usize| place.checked_sub(1).map(|p| labels[p].clone());
-    // Place 0 is the company as it is. Of one or two values both are at the edge, which says nothing.
+    // Place 0 is the company as it is.
     let outermost =
-        |labels: &[String], place: usize| labels.len() > 2 && (place == 1 || place == labels.len());
+        |axis: &Axis, place: usize| axis.has_edges() && (place == 1 || place == axis.labels.len());
     let known = |kpi: usize, of: &Option<Interval>| {
         let mean = of.map(|of| of.mean);
         Estimate::new(&experiment.definitions[kpi].name, mean, *of, of.map_or(0, |of| of.n))
@@ -250,7 +251,7 @@ fn chosen(
         company: known(sides.company, &optimum.company),
         regret: optimum.regret.as_ref().map(|of| known(sides.company, &Some(*of))),
         ties: optimum.ties,
-        at_the_edge: outermost(&sides.sales.axis.labels, sales)
-            || outermost(&sides.operations.axis.labels, operations),
+        at_the_edge: outermost(&sides.sales.axis, sales)
+            || outermost(&sides.operations.axis, operations),
     }
 }

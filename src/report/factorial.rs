@@ -1,13 +1,13 @@
 //! A factorial experiment as plain data, for a terminal and as a spreadsheet: what each factor brings
 //! alone and last, and what two bring together beyond the sum of each.
 
-use super::content::{Difference, Estimate, Report};
+use super::content::{Difference, Estimate, Report, json};
 use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::spreadsheets::{optional, sheet};
 use super::tables::{estimates, verdict};
 use crate::experiment::{Experiment, Factor, Factorial, Verdict};
-use crate::measure::{Better, Interval, bonferroni};
+use crate::measure::{Interval, bonferroni};
 use serde::Serialize;
 
 /// More combinations than this are not printed one by one.
@@ -105,8 +105,11 @@ impl FactorialReport {
         let interactions = pairs.map(|pair| {
             let found = factorial.interaction(experiment, kpi, pair, interaction_confidence);
             let difference = known(found);
-            let both = [&effects[pair.0], &effects[pair.1]];
-            let good = both.iter().all(|row| is_good(&row.alone, definition.better));
+            let without = |one, other| {
+                factorial.effect_without(experiment, kpi, one, other, effect_confidence)
+            };
+            let both = [without(pair.0, pair.1), without(pair.1, pair.0)];
+            let good = both.into_iter().all(|effect| known(effect).verdict == Verdict::Better);
             Interaction {
                 first: names[pair.0].clone(),
                 second: names[pair.1].clone(),
@@ -134,9 +137,7 @@ impl FactorialReport {
 
     /// The report as JSON.
     pub fn to_json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("a report is plain data");
-        text.push('\n');
-        text
+        json(self)
     }
 
     /// `effects.csv`: one line an effect.
@@ -283,14 +284,8 @@ impl FactorialReport {
     }
 }
 
-/// Whether a factor seems to be good by itself.
-fn is_good(alone: &Difference, better: Better) -> bool {
-    let sign = better.sign().unwrap_or(0.0);
-    alone.estimate.mean.is_some_and(|mean| sign * mean > 0.0)
-}
-
-/// What an interaction means. Only of two factors that are both good by themselves can it be said that
-/// they help each other.
+/// What an interaction means. Only of two factors each of which is good without the other can it be
+/// said that they help each other.
 fn meaning(verdict: Verdict, both_good: bool) -> &'static str {
     match verdict {
         Verdict::Better if both_good => "they reinforce each other",

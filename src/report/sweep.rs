@@ -152,9 +152,8 @@ fn at_the_edge(sweep: &SweepReport, raw: &Sweep) -> bool {
     let Some(best) = sweep.best() else { return false };
     let matters = sweep.points.iter().any(|point| !point.as_good);
     let mut places = raw.points[best].iter().zip(&sweep.axes);
-    let outermost = places.any(|(place, axis)| {
-        axis.labels.len() > 2 && (*place == 0 || *place + 1 == axis.labels.len())
-    });
+    let outermost = places
+        .any(|(place, axis)| axis.has_edges() && (*place == 0 || *place + 1 == axis.labels.len()));
     matters && outermost
 }
 

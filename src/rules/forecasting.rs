@@ -86,9 +86,11 @@ impl Leg {
 }
 
 /// Reckons with so many orders more that are promised and not seen anywhere yet: they will pass the
-/// narrowest place of the route before this one does.
+/// narrowest place of the route, where each takes the longest share of everybody's time, before this one
+/// does.
 pub fn add_promised(legs: &mut [Leg], orders: f64) {
-    if let Some(leg) = legs.iter_mut().max_by(|a, b| a.spacing().total_cmp(&b.spacing())) {
+    let taken = |leg: &Leg| leg.visits * leg.spacing();
+    if let Some(leg) = legs.iter_mut().max_by(|a, b| taken(a).total_cmp(&taken(b))) {
         leg.present += orders;
     }
 }

@@ -15,7 +15,7 @@ pub enum Promising {
     /// The same always, in ticks, unless segment or product name their own; `None`: they all do.
     Fixed(Option<f64>),
     /// Expected lead time on the believed backlog, plus safety that grows with what is not known,
-    /// plus safety that does not (Hopp and Sturgis 2000).
+    /// plus safety that does not (Hopp and Sturgis 2001).
     FromBacklog {
         /// Standard deviations added.
         safety: f64,

@@ -137,12 +137,12 @@ impl Book {
         if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
     }
 
-    /// That of these policies none contains another, so that each can be off while the others are on.
+    /// That these policies share nothing, so that each can be off while the others are on.
     ///
     /// # Errors
-    /// There is no such policy, or one contains another.
+    /// There is no such policy, or two share a part.
     pub fn are_apart(&self, names: &[&str]) -> Result<(), Diagnostics> {
-        let faults = Diagnostics(stack::nested(&self.declared, names)?);
+        let faults = Diagnostics(stack::shared(&self.declared, names)?);
         if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
     }
 

@@ -204,25 +204,22 @@ pub fn overruled(members: &[Member], varied: &[&str]) -> Vec<Diagnostic> {
     faults
 }
 
-/// The errors that, of two policies which are to be switched on and off apart, one contains the other.
-pub fn nested(all: &[Declared], names: &[&str]) -> Result<Vec<Diagnostic>, Diagnostics> {
+/// The errors that policies which are to be switched on and off apart share a part.
+pub fn shared(all: &[Declared], names: &[&str]) -> Result<Vec<Diagnostic>, Diagnostics> {
     let parts = |name: &&str| -> Result<Vec<String>, Diagnostics> {
         Ok(members(all, name)?.into_iter().map(|member| member.declared.name).collect())
     };
     let parts: Vec<Vec<String>> = names.iter().map(parts).collect::<Result<_, _>>()?;
     let mut faults = Vec::new();
-    for (inner, some) in parts.iter().enumerate() {
-        let whole = parts
-            .iter()
-            .enumerate()
-            .find(|(outer, more)| *outer != inner && some.iter().all(|part| more.contains(part)));
-        if let Some((outer, _)) = whole {
+    for (place, later) in parts.iter().enumerate() {
+        for (other, earlier) in parts[..place].iter().enumerate() {
+            let Some(part) = later.iter().find(|part| earlier.contains(part)) else { continue };
+            let (one, two) = (names[other], names[place]);
             let message = format!(
-                "policy `{}` contains `{}`: with it the other is never off",
-                names[outer], names[inner]
+                "policies `{one}` and `{two}` share `{part}`: off in the one, it is on in the other"
             );
-            let fault = Diagnostic::error(&format!("policies.{}", names[outer]), message);
-            faults.push(fault.help("name policies that share nothing, such as the parts of it"));
+            let fault = Diagnostic::error(&format!("policies.{two}"), message);
+            faults.push(fault.help("name policies that share nothing, such as their parts"));
         }
     }
     Ok(faults)

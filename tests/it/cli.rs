@@ -130,7 +130,7 @@ fn the_alignment_view_says_what_each_side_would_choose() {
     };
     let [_, reps, _, crew] = sides;
     refuses(["--sales", "sales.rep=2", "--operations", crew], "sales.reps");
-    refuses(["--sales", reps, "--operations", reps], "both sides decide `sales.reps`");
+    refuses(["--sales", reps, "--operations", reps], "`sales.reps` is varied twice");
     refuses(["--sales", "sales.reps", "--operations", crew], "--sales");
     let few = [&["alignment", "pumps.toml", "-n", "3"][..], &sides].concat();
     Desk::new().refuses(&few, "give at least 4 with -n");
@@ -150,6 +150,7 @@ fn a_factorial_experiment_says_what_goes_together() {
     let refuses = |factors: &[&str], message: &str| {
         Desk::new().refuses(&[&["factorial", "pumps.toml"][..], factors].concat(), message);
     };
+    let cadence = "alignment.meeting.cadence=1 week,1 quarter";
     refuses(&["--policy", "weekly-meeting"], "2 to 8 factors, not 1");
     refuses(&["--policy", "weekly-meeting", "--policy", "weekly-meeting"], "name each policy once");
     refuses(&["--policy", "weekly-meeting", "--policy", "weekly"], "did you mean `weekly-meeting`");
@@ -157,9 +158,11 @@ fn a_factorial_experiment_says_what_goes_together() {
         &["--policy", "weekly-meeting", "--lever", "sales.reps=2,3,4"],
         "gives more values in place of two",
     );
-    refuses(&["--lever", "sales.reps=2,3", "--lever", "sales.reps=4,5"], "given twice");
-    let cadence = "alignment.meeting.cadence=1 week,1 quarter";
+    refuses(&["--lever", "sales.reps=2,3", "--lever", "sales.reps=4,5"], "varied twice");
+    let whole = "alignment.meeting={ cadence = '1 d' },{ cadence = '2 d' }";
+    refuses(&["--lever", whole, "--lever", cadence], "and so is `alignment.meeting`");
     refuses(&["--policy", "weekly-meeting", "--lever", cadence], "policy `weekly-meeting`");
+    refuses(&["--policy", "weekly-meeting", "--policy", "weekly-meeting+cross-training"], "share");
     let one = ["sweep", "pumps.toml", "--lever", "sales.reps=2"];
     Desk::new().refuses(&one, "`sales.reps` has one value to be swept over");
 }
@@ -244,7 +247,7 @@ fn impossible_levers_are_refused() {
         "did you mean `profit`?",
     );
     let reps = ["--lever", "sales.reps=1", "--lever", "sales.reps=2"];
-    desk.refuses(&sweep(&reps), "both levers are `sales.reps`");
+    desk.refuses(&sweep(&reps), "`sales.reps` is varied twice");
     let wrong = desk.run(&sweep(&["--lever", "sales.rep=1,2"])).code(2);
     wrong.stderr(contains("which does not exist").count(1));
 }

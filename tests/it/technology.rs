@@ -1,6 +1,7 @@
 //! Collaborative technology: what nobody decides upon is worth nothing, and costs what its bill says;
 //! people who get used to it are slower for a while.
 
+use crate::laboratory::{interval, run};
 use salesops::company::{self, Account, Fact, Observer};
 use salesops::engine::Time;
 use salesops::experiment;
@@ -198,4 +199,37 @@ fn who_is_asked_is_away_for_as_long() {
     };
     let share = away("baseline") - away("workers");
     assert!((share - 20.0 / 480.0).abs() < 0.02 * 20.0 / 480.0, "{share}");
+}
+
+/// Work that lasts as long as the time between two meetings: whoever is asked how orders stand when he is
+/// called to a meeting, or called while he is asked, owes the time of both.
+#[test]
+fn meetings_and_inquiries_both_take_their_time() {
+    let company = "
+format = 1
+[run]
+warm_up = \"20 d\"
+length = \"400 d\"
+replications = 1
+[segments.all]
+leads.every = \"0.6 d\"
+direct = true
+buys = { thing = 1 }
+[products.thing]
+route = [{ station = \"shop\", work = \"1 d\" }]
+[stations.shop]
+crew = 4
+[operations]
+status_chasing = \"48 min\"
+[alignment.meeting]
+cadence = \"1 d\"
+hours = \"1 h\"
+workers = 1
+reps = 0
+";
+    let book = scenario::load("company.toml", company, &[]);
+    let book = book.unwrap_or_else(|faults| panic!("{faults}"));
+    let away = interval(&run(&[book.baseline], 8), "crew.shop.away_share");
+    let given = (1.0 + 0.8) / 8.0;
+    assert!((away.mean - given).abs() < 0.02 * given, "{} instead of {given}", away.mean);
 }

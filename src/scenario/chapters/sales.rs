@@ -30,12 +30,7 @@ pub fn sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -
                     "Share by which reps take lead times for shorter than they hear.",
                 )
                 .default(0.1),
-            promises_remembered: r
-                .share(
-                    "promises_remembered",
-                    "Share of the orders promised and not yet seen at the stations that quotes reckon with.",
-                )
-                .default(0),
+            promises_remembered: read_promises_remembered(r, products),
             shortest_promise: r
                 .duration("shortest_promise", "Shortest lead time ever promised.")
                 .default_is("the mean work of the route")
@@ -68,6 +63,19 @@ fn read_reps(r: &mut Reader<'_>, selling: Option<&Segment>) -> usize {
         r.fault("reps", message, "write at least 1, or `direct = true` in the segment");
     }
     usize::try_from(reps).unwrap_or(1)
+}
+
+fn read_promises_remembered(r: &mut Reader<'_>, products: &[Product]) -> f64 {
+    let doc =
+        "Share of the orders promised and not yet seen at the stations that quotes reckon with.";
+    let share = r.share("promises_remembered", doc).default(0);
+    // Stations show parts, promises are of whole orders: the one says nothing about the other.
+    if share > 0.0 && products.iter().any(|product| !product.contains.is_empty()) {
+        let message =
+            "what is promised and not yet seen is not known where orders consist of parts";
+        r.fault("promises_remembered", message, "leave it out, or `contains` of the products");
+    }
+    share
 }
 
 fn read_status_chasing(r: &mut Reader<'_>) -> f64 {

@@ -1,5 +1,5 @@
 //! Leads: every one is lost, refused, declined, ordered or still open; and reps have in hand what has
-//! been taken up and not decided. Nobody is a customer who has not ordered, and nobody leaves twice.
+//! been taken up and not decided. Nobody is a customer who has not ordered.
 
 use salesops::company::{Fact, LossReason};
 use salesops::scenario::{Policy, SegmentId};

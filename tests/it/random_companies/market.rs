@@ -161,7 +161,7 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
         if plan.taught && plan.selling {
             *text += "status_chasing = \"0.1 d\"\nclarifying = \"0.05 d\"\n";
         }
-        if plan.released {
+        if plan.released && !plan.kit {
             *text += "promises_remembered = 0.5\n";
         }
         if plan.staffed {

@@ -65,6 +65,11 @@ fn random_companies_are_audited() {
     let accepted = accepted.into_inner();
     println!("{accepted} of {} companies are sound", seeds.len());
     assert!(accepted >= 1_000, "only {accepted} are sound");
+    assert!(
+        accepted * 10 >= seeds.len() as u64 * 7,
+        "only {accepted} of {} are sound",
+        seeds.len()
+    );
 }
 
 /// Neither the number of threads nor what else runs makes a difference.
