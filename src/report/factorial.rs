@@ -5,7 +5,7 @@ use super::content::{Difference, Estimate, Report, json};
 use super::digits::Scale;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::spreadsheets::{optional, sheet};
-use super::tables::{estimates, verdict};
+use super::tables::{estimates, legend, verdict};
 use crate::experiment::{Experiment, Factor, Factorial, Verdict};
 use crate::measure::{Interval, bonferroni};
 use serde::Serialize;
@@ -165,7 +165,6 @@ impl FactorialReport {
     /// The page for a terminal.
     pub fn table(&self, look: Look) -> String {
         let report = &self.report;
-        let definition = &report.kpis[self.place()];
         let combinations = report.policies.len();
         let head = format!(
             "{combinations} combinations of {} factors, {}",
@@ -190,7 +189,7 @@ impl FactorialReport {
             self.interactions_grid().render(look),
             paragraph("=> ", &self.finding, look.width),
             paragraph("Effects: ", &meaning, look.width),
-            paragraph(&format!("{}: ", definition.title), &definition.definition, look.width),
+            legend(report, &kpis, look),
             caveats.collect::<Vec<_>>().join("\n"),
         ];
         parts.retain(|part| !part.is_empty());

@@ -144,7 +144,7 @@ fn conclusion(report: &Report, look: Look) -> String {
 }
 
 /// What the marks and the KPIs mean.
-fn legend(report: &Report, kpis: &[usize], look: Look) -> String {
+pub(super) fn legend(report: &Report, kpis: &[usize], look: Look) -> String {
     let mut lines: Vec<String> = Vec::new();
     let several = report.policies.len() > 1;
     let labels: String = (0..report.policies.len()).map(|policy| label(report, policy)).collect();
