@@ -39,12 +39,8 @@ pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
         kpi: kpis.map(String::as_str).join("; "),
         policy: names.join("; "),
     };
-    let plan = Plan {
-        manifest: Manifest { sweep: Some(decided), ..manifest("alignment", &book, &points) },
-        policies: &points,
-        out: &asked.simulation.out,
-        threads: asked.simulation.threads.map_or(0, |threads| threads as usize),
-    };
+    let manifest = Manifest { sweep: Some(decided), ..manifest("alignment", &book, &points) };
+    let plan = Plan::of(manifest, &points, &asked.simulation);
     let simulated = simulate(&plan, screen)?;
     let experiment = &simulated.experiment;
     let [own_sales, own_operations, company] =

@@ -69,12 +69,7 @@ fn finish(
     asked: &Simulation,
     screen: &Screen,
 ) -> Result<(), Failure> {
-    let plan = Plan {
-        manifest: manifest(command, book, policies),
-        policies,
-        out: &asked.out,
-        threads: asked.threads.map_or(0, |threads| threads as usize),
-    };
+    let plan = Plan::of(manifest(command, book, policies), policies, asked);
     let simulated = simulate(&plan, screen)?;
     screen.detail(&format!("simulated in {:.1} s", simulated.took.as_secs_f64()));
     let report = Report::of(&simulated.experiment, &setting(book, policies));

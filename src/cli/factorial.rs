@@ -29,12 +29,8 @@ pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
         kpi: asked.kpi.clone(),
         policy: asked.policies.join("; "),
     };
-    let plan = Plan {
-        manifest: Manifest { sweep: Some(decided), ..manifest("factorial", &book, &policies) },
-        policies: &policies,
-        out: &asked.simulation.out,
-        threads: asked.simulation.threads.map_or(0, |threads| threads as usize),
-    };
+    let manifest = Manifest { sweep: Some(decided), ..manifest("factorial", &book, &policies) };
+    let plan = Plan::of(manifest, &policies, &asked.simulation);
     let simulated = simulate(&plan, screen)?;
     screen.detail(&format!("simulated in {:.1} s", simulated.took.as_secs_f64()));
     let experiment = &simulated.experiment;

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use crate::experiment::Axis;
+use crate::scenario::overlap;
 
 /// More values than this are a slip of the pen.
 const MOST: usize = 1000;
@@ -47,17 +48,14 @@ pub fn parse_as(flag: &str, text: &str) -> Result<Axis, Failure> {
     Ok(Axis { path: path.to_owned(), labels, numbers })
 }
 
-/// That no lever is another, or a part of another: one would override the other.
+/// That no lever is another, a part of another, or its alternative: one would override the other.
 ///
 /// # Errors
 /// There are two such levers.
 pub fn must_be_apart(levers: &[&Axis]) -> Result<(), Failure> {
-    let covers = |whole: &str, part: &str| {
-        part.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
     for (place, Axis { path, .. }) in levers.iter().enumerate() {
         let other = levers[..place].iter().map(|axis| &axis.path);
-        let mut others = other.filter(|other| covers(other, path) || covers(path, other));
+        let mut others = other.filter(|other| overlap(other, path).is_some());
         if let Some(other) = others.next() {
             let what = if other == path { "twice" } else { &format!("and so is `{other}`") };
             return Err(Failure::input(format!(

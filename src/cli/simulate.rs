@@ -1,5 +1,6 @@
 //! Simulating what a command asks for: journal, progress, Ctrl-C, and how long it took.
 
+use super::arguments::Simulation;
 use super::failure::Failure;
 use super::progress::Progress;
 use super::screen::Screen;
@@ -23,6 +24,14 @@ pub struct Plan<'p> {
     pub out: &'p Path,
     /// Threads; 0: as many as there are cores.
     pub threads: usize,
+}
+
+impl<'p> Plan<'p> {
+    /// What was asked for.
+    pub fn of(manifest: Manifest, policies: &'p [Policy], asked: &'p Simulation) -> Plan<'p> {
+        let threads = asked.threads.map_or(0, |threads| threads as usize);
+        Plan { manifest, policies, out: &asked.out, threads }
+    }
 }
 
 /// What came of it.

@@ -38,12 +38,8 @@ pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
         )));
     }
     let swept = SweepManifest { axes, kpi: asked.kpi.clone(), policy: asked.policy.clone() };
-    let plan = Plan {
-        manifest: Manifest { sweep: Some(swept), ..manifest("sweep", &book, &points) },
-        policies: &points,
-        out: &asked.simulation.out,
-        threads: asked.simulation.threads.map_or(0, |threads| threads as usize),
-    };
+    let manifest = Manifest { sweep: Some(swept), ..manifest("sweep", &book, &points) };
+    let plan = Plan::of(manifest, &points, &asked.simulation);
     let simulated = simulate(&plan, screen)?;
     finish(asked, &book, &plan, simulated, screen)
 }

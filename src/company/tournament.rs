@@ -128,15 +128,14 @@ impl Tournament {
         if self.matches[place].until >= now {
             return self.matches[place];
         }
-        let forever = Time::from_ticks(i64::MAX);
         let result = if place >= self.seats.len() {
             let seat = place - self.seats.len();
-            Match { winner: self.seats[seat].map(|_| seat), until: forever }
+            Match { winner: self.seats[seat].map(|_| seat), until: Time::NEVER }
         } else {
             let (left, right) = (self.play(2 * place, now), self.play(2 * place + 1, now));
             let (winner, sure) = match (left.winner, right.winner) {
                 (Some(one), Some(other)) => self.duel(one, other, now),
-                (one, other) => (one.or(other), forever),
+                (one, other) => (one.or(other), Time::NEVER),
             };
             Match { winner, until: sure.min(left.until).min(right.until) }
         };

@@ -4,6 +4,7 @@
 //! A best value is chosen on every other replication and judged on the rest: the luckiest choice is
 //! not the best one.
 
+use super::comparison::best;
 use super::results::Experiment;
 use super::sweep::Axis;
 use crate::measure::{Interval, bonferroni, mean};
@@ -82,12 +83,11 @@ impl Sides {
     pub fn optima(&self, experiment: &Experiment, first: usize) -> Option<LocalOptima> {
         let decisions = self.decisions();
         let judge = Judge { experiment, first, decisions: &decisions, company: self.company };
-        let best = |kpi, among: &dyn Fn(Decision) -> bool| judge.best(kpi, among);
         let as_it_is = Decision { sales: 0, operations: 0 };
         let (ours, theirs) = (|d: Decision| d.operations == 0, |d: Decision| d.sales == 0);
-        let sales = best(self.sales.kpi, &ours)?;
-        let operations = best(self.operations.kpi, &theirs)?;
-        let company = best(self.company, &|_| true)?;
+        let sales = judge.best(self.sales.kpi, &ours)?;
+        let operations = judge.best(self.operations.kpi, &theirs)?;
+        let company = judge.best(self.company, &|_| true)?;
         let optimum = |decision, own, among: &dyn Fn(Decision) -> bool| Optimum {
             ties: judge.ties(decision, own, among),
             ..judge.optimum(decision, own, company)
@@ -121,10 +121,8 @@ impl Judge<'_> {
         let others: Vec<Decision> = others.collect();
         let confidence = bonferroni(self.experiment.confidence, others.len());
         let (one, experiment) = (self.policy(chosen), self.experiment);
-        let Some(sign) = experiment.definitions[kpi].better.sign() else { return 0 };
         let tied = |other: &&Decision| {
-            let ahead = experiment.paired(one, self.policy(**other), kpi, confidence);
-            ahead.is_some_and(|ahead| sign * ahead.mean <= ahead.half_width)
+            experiment.is_behind(self.policy(**other), one, kpi, confidence) == Some(false)
         };
         others.iter().filter(tied).count()
     }
@@ -135,15 +133,9 @@ impl Judge<'_> {
 
     /// The decision with the best mean; the first of equals.
     fn best(&self, kpi: usize, among: &dyn Fn(Decision) -> bool) -> Option<Decision> {
-        let sign = self.experiment.definitions[kpi].better.sign()?;
-        let mut best: Option<(f64, Decision)> = None;
-        for decision in self.decisions.iter().copied().filter(|decision| among(*decision)) {
-            let Some(value) = mean(self.values(decision, kpi, 0)) else { continue };
-            if best.is_none_or(|(highest, _)| sign * value > highest) {
-                best = Some((sign * value, decision));
-            }
-        }
-        best.map(|(_, decision)| decision)
+        let choices = self.decisions.iter().copied().filter(|decision| among(*decision));
+        let values = choices.map(|decision| (decision, mean(self.values(decision, kpi, 0))));
+        best(values, self.experiment.definitions[kpi].better)
     }
 
     fn optimum(&self, decision: Decision, own: usize, company: Decision) -> Optimum {

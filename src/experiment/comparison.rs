@@ -80,32 +80,51 @@ impl Experiment {
     /// The policy with the best mean; the first of equals. `None` when none has a mean or no way is
     /// better.
     pub fn optimum(&self, kpi: usize) -> Option<usize> {
+        let means = (0..self.policies.len()).map(|policy| (policy, self.mean(policy, kpi)));
+        best(means, self.definitions[kpi].better)
+    }
+
+    /// Whether a policy is shown to be worse than another; `None` where that was not measured or no way
+    /// is better.
+    pub(super) fn is_behind(
+        &self,
+        policy: usize,
+        other: usize,
+        kpi: usize,
+        confidence: f64,
+    ) -> Option<bool> {
         let sign = self.definitions[kpi].better.sign()?;
-        let mut best = None;
-        for policy in 0..self.policies.len() {
-            let Some(mean) = self.mean(policy, kpi) else { continue };
-            if best.is_none_or(|(_, highest)| sign * mean > highest) {
-                best = Some((policy, sign * mean));
-            }
-        }
-        best.map(|(policy, _)| policy)
+        let ahead = self.paired(other, policy, kpi, confidence)?;
+        Some(sign * ahead.mean > ahead.half_width)
     }
 
     /// The policies that cannot be told from the best, the best included: with the experiment's
     /// confidence the true optimum is among them (paired differences to the best, Bonferroni over
     /// the others).
     pub fn contenders(&self, kpi: usize) -> Vec<usize> {
-        let sign = self.definitions[kpi].better.sign();
-        let Some((best, sign)) = self.optimum(kpi).zip(sign) else { return Vec::new() };
+        let Some(best) = self.optimum(kpi) else { return Vec::new() };
         let confidence = bonferroni(self.confidence, self.policies.len() - 1);
-        let behind = |policy: usize| {
-            let difference = self.paired(best, policy, kpi, confidence);
-            difference.is_some_and(|d| sign * d.mean > d.half_width)
-        };
+        let behind = |policy| self.is_behind(policy, best, kpi, confidence) == Some(true);
         let measured = |policy: &usize| self.mean(*policy, kpi).is_some();
         (0..self.policies.len())
             .filter(measured)
             .filter(|policy| *policy == best || !behind(*policy))
             .collect()
     }
+}
+
+/// Whichever has the best value; the first of equals. `None` when none has a value or no way is better.
+pub(super) fn best<T>(
+    candidates: impl Iterator<Item = (T, Option<f64>)>,
+    better: Better,
+) -> Option<T> {
+    let sign = better.sign()?;
+    let mut best = None;
+    for (candidate, value) in candidates {
+        let Some(value) = value else { continue };
+        if best.as_ref().is_none_or(|(_, highest)| sign * value > *highest) {
+            best = Some((candidate, sign * value));
+        }
+    }
+    best.map(|(candidate, _)| candidate)
 }

@@ -149,6 +149,12 @@ impl Method {
         )
     }
 
+    /// That it was stopped, and when; `None` where all was done.
+    pub fn cut_short(&self) -> Option<String> {
+        let Method { replications, planned, .. } = self;
+        self.interrupted.then(|| format!("Interrupted: {replications} of {planned} replications."))
+    }
+
     /// How many replications.
     pub fn runs(&self) -> String {
         let many = if self.replications == 1 { "" } else { "s" };

@@ -114,7 +114,7 @@ impl Criticality {
                 let sure = (from_due - from_due.abs() * 1e-9).floor() as i64;
                 Time::from_ticks(due.ticks().saturating_add(sure).saturating_sub(2))
             }
-            _ => Time::from_ticks(i64::MAX),
+            _ => Time::NEVER,
         }
     }
 
@@ -166,7 +166,7 @@ mod tests {
         // They meet where (200 - t) / 80 = (100 - t) / 20, at 200/3.
         let sure = long.ahead_until(&short).ticks();
         assert!((60..=66).contains(&sure), "{sure}");
-        assert_eq!(short.ahead_until(&long), Time::from_ticks(i64::MAX));
+        assert_eq!(short.ahead_until(&long), Time::NEVER);
         assert_eq!(ratio(&Criticality { due: None, remaining: 1.0 }, 0), f64::INFINITY);
     }
 

@@ -51,6 +51,7 @@ pub use operations::{
 pub use policy::{Bill, Course, Dip, Each, Pace, Policy, Timeline, Users};
 pub use run::{Calendar, Money, Run};
 pub use sales::{Expediting, Sales};
+pub use stack::{Overlap, overlap};
 pub use starter::STARTER;
 pub use traffic::{Service, Traffic};
 

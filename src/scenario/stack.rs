@@ -161,7 +161,8 @@ fn conflict((first, one): (&str, &Patch), (second, two): (&str, &Patch)) -> Opti
 }
 
 /// How two paths bear on one value.
-enum Overlap {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlap {
     /// They are one.
     Same,
     /// One leads to a part of the other.
@@ -170,7 +171,8 @@ enum Overlap {
     Choice,
 }
 
-fn overlap(one: &str, two: &str) -> Option<Overlap> {
+/// How two paths touch; `None`: not at all.
+pub fn overlap(one: &str, two: &str) -> Option<Overlap> {
     let steps: Vec<&str> = one.split('.').collect();
     let others: Vec<&str> = two.split('.').collect();
     let shared = steps.iter().zip(&others).take_while(|(a, b)| a == b).count();

@@ -1,8 +1,7 @@
 //! Paired differences to the baseline, a panel a headline KPI.
 
-use super::{Studio, factor, whisker};
+use super::{Studio, factor, gap_unit, whisker};
 use crate::experiment::Verdict;
-use crate::measure::Unit;
 use crate::report::chart::differences;
 use crate::report::content::{Difference, PolicyReport};
 use crate::report::findings::tally;
@@ -35,10 +34,7 @@ impl Studio<'_> {
                 let difference = &policy.differences[*kpi];
                 drawn(difference, factor)
             };
-            let unit = match definition.unit {
-                Unit::Share => "percentage points".to_owned(),
-                unit => unit.label(&self.report.currency),
-            };
+            let unit = gap_unit(definition.unit, &self.report.currency);
             let differences = others.iter().map(one).collect();
             differences::Panel { kpi: definition.title.clone(), unit, differences }
         };

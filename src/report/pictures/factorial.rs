@@ -1,8 +1,7 @@
 //! The charts of a factorial experiment: what each factor brings, and what two bring together.
 
 use super::differences::drawn;
-use super::{Named, factor};
-use crate::measure::Unit;
+use super::{Named, factor, gap_unit};
 use crate::report::chart::Heading;
 use crate::report::chart::differences::{Differences, Panel, draw};
 use crate::report::content::Difference;
@@ -43,10 +42,7 @@ fn panel<'a>(
     of: impl Iterator<Item = &'a Difference>,
 ) -> Panel {
     let definition = &report.report.kpis[report.place()];
-    let unit = match definition.unit {
-        Unit::Share => "percentage points".to_owned(),
-        unit => unit.label(&report.report.currency),
-    };
+    let unit = gap_unit(definition.unit, &report.report.currency);
     Panel {
         kpi: title,
         unit,
@@ -57,16 +53,13 @@ fn panel<'a>(
 fn heading(report: &FactorialReport, title: String) -> Heading {
     let method = &report.report.method;
     let subtitle = format!(
-        "{} combinations, {} replications of {:.0} d after {:.0} d of warm-up, common random numbers; \
+        "{} combinations, {} of {:.0} d after {:.0} d of warm-up, common random numbers; \
          {} intervals hold together",
         report.report.policies.len(),
-        method.replications,
+        method.runs(),
         method.length_days,
         method.warm_up_days,
         method.percent()
     );
-    let footnote = method.interrupted.then(|| {
-        format!("Interrupted: {} of {} replications.", method.replications, method.planned)
-    });
-    Heading { title, subtitle, footnote }
+    Heading { title, subtitle, footnote: method.cut_short() }
 }

@@ -66,13 +66,7 @@ impl Studio<'_> {
             method.length_days,
             method.warm_up_days
         );
-        let mut notes: Vec<String> = Vec::new();
-        if method.interrupted {
-            notes.push(format!(
-                "Interrupted: {} of {} replications.",
-                method.replications, method.planned
-            ));
-        }
+        let mut notes: Vec<String> = method.cut_short().into_iter().collect();
         if self.report.policies.iter().any(|policy| !policy.steady) {
             notes.push("Some policies start during the run.".into());
         }
@@ -118,6 +112,14 @@ fn remark(heading: &mut Heading, note: &str) {
 /// What values of a unit are multiplied by on an axis.
 fn factor(unit: Unit) -> f64 {
     if unit == Unit::Share { 100.0 } else { 1.0 }
+}
+
+/// The unit of differences on an axis.
+fn gap_unit(unit: Unit, currency: &str) -> String {
+    match unit {
+        Unit::Share => "percentage points".to_owned(),
+        unit => unit.label(currency),
+    }
 }
 
 /// A mean with its interval; without one, the mean alone.

@@ -1,6 +1,6 @@
 //! The chart of a sweep: a curve over one lever, or a map over two.
 
-use super::{Named, Whisker, factor, whisker};
+use super::{Named, Whisker, factor, gap_unit, whisker};
 use crate::experiment::Axis;
 use crate::measure::Unit;
 use crate::report::chart::{Heading, heat_map, sweep};
@@ -55,10 +55,7 @@ impl View {
         if report.at_the_edge {
             notes.push("The best point lies at the edge: the optimum may lie beyond.".to_owned());
         }
-        if method.interrupted {
-            let (done, planned) = (method.replications, method.planned);
-            notes.push(format!("Interrupted: {done} of {planned} replications."));
-        }
+        notes.extend(method.cut_short());
         let footnote = (!notes.is_empty()).then(|| notes.join(" "));
         Heading { title: report.finding.clone(), subtitle, footnote }
     }
@@ -68,8 +65,8 @@ impl View {
         let definition = &report.report.kpis[report.place()];
         let unit = match (definition.unit, self) {
             (Unit::Share, View::Level) => "%".to_owned(),
-            (Unit::Share, View::Gap) => "percentage points".to_owned(),
-            (unit, _) => unit.label(&report.report.currency),
+            (unit, View::Level) => unit.label(&report.report.currency),
+            (unit, View::Gap) => gap_unit(unit, &report.report.currency),
         };
         let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
         let minus = if self == View::Gap { " minus the best" } else { "" };
