@@ -1,9 +1,9 @@
 //! What will happen: the closed list of events, and the one table of same-instant order.
 
-use super::chores::Turn;
-use super::identifiers::{
+use crate::company::entities::ids::{
     CustomerId, HandoffId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId,
 };
+use crate::company::entities::rep::Turn;
 use crate::scenario::{CrewId, SegmentId};
 
 /// Something that is planned to happen.

@@ -1,0 +1,97 @@
+//! Who is a customer, where customers come back: everybody from his first order until he asks no more,
+//! because a delivery has driven him away, his last request came to nothing, or his time with the
+//! company is over.
+
+use crate::company::entities::arena::Arena;
+use crate::company::entities::ids::CustomerId;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Event, Moment};
+use crate::engine::{Identity, KeyedMap, Purpose, Span, Ticket};
+use crate::scenario::SegmentId;
+
+/// All customers, by the request that each has open or will make.
+#[derive(Clone, Debug)]
+pub struct CustomerBase {
+    known: KeyedMap<Identity, CustomerId>,
+    customers: Arena<Customer>,
+}
+
+/// A customer.
+#[derive(Clone, Copy, Debug)]
+struct Customer {
+    segment: SegmentId,
+    /// The end of his time with the company.
+    leaves: Option<Ticket>,
+    /// That end has come; what he has ordered is delivered, and he does not ask again.
+    gone: bool,
+}
+
+impl CustomerBase {
+    pub fn new() -> CustomerBase {
+        CustomerBase { known: KeyedMap::default(), customers: Arena::new() }
+    }
+
+    /// Whether whoever makes this request was a customer and is not any more.
+    pub fn has_left(&self, request: Identity) -> bool {
+        self.known.get(&request).is_some_and(|who| self.customers[who.0].gone)
+    }
+
+    /// A customer will come back with another request.
+    pub fn comes_back(&mut self, request: Identity, next: Identity) {
+        if let Some(who) = self.known.remove(&request) {
+            self.known.insert(next, who);
+        }
+    }
+}
+
+impl Company<'_> {
+    /// Whoever orders for the first time becomes a customer, where customers come back by themselves.
+    pub fn may_become_customer<O: Observer>(
+        &mut self,
+        request: Identity,
+        segment: SegmentId,
+        at: &mut Moment<'_, O>,
+    ) {
+        let Some(repeat) = &self.paper.customers.repeat else { return };
+        if self.base.known.contains_key(&request) || self.population.has_asked(request) {
+            return;
+        }
+        let unit_time = &self.clients.unit_time;
+        let stays = repeat.leaving.map(|mean| {
+            mean * unit_time.sample(&mut self.dice.stream(Purpose::Leaving, request, 0))
+        });
+        let who = self.base.customers.put(Customer { segment, leaves: None, gone: false });
+        self.base.known.insert(request, CustomerId(who));
+        at.tell(Fact::CustomerGained { segment });
+        let end =
+            |span| at.plan_in(Span::from_real_ticks(span), Event::CustomerLeaves(CustomerId(who)));
+        self.base.customers[who].leaves = stays.map(end);
+    }
+
+    /// A customer's time with the company is over.
+    pub fn customer_leaves<O: Observer>(&mut self, who: CustomerId, at: &mut Moment<'_, O>) {
+        let customer = &mut self.base.customers[who.0];
+        (customer.leaves, customer.gone) = (None, true);
+        at.tell(Fact::CustomerLost { segment: customer.segment });
+    }
+
+    /// A request has ended, by delivery or by loss, and whoever made it does not come back.
+    #[inline]
+    pub fn customer_asks_no_more<O: Observer>(
+        &mut self,
+        request: Identity,
+        at: &mut Moment<'_, O>,
+    ) {
+        if self.base.known.is_empty() {
+            return;
+        }
+        let Some(who) = self.base.known.remove(&request) else { return };
+        self.base.customers.release(who.0);
+        let Customer { segment, leaves, gone } = self.base.customers[who.0];
+        leaves.into_iter().for_each(|ticket| at.agenda.call_off(ticket));
+        if !gone {
+            at.tell(Fact::CustomerLost { segment });
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Finite populations: every member has at most one request open. When it has ended, he thinks for a
+//! time from his own luck and asks again.
+
+use crate::company::entities::ids::MemberId;
+use crate::company::entities::lead::Request;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Event, Moment};
+use crate::engine::{Identity, KeyedMap, Purpose, Randomness, Span};
+use crate::scenario::{Leads, SegmentId};
+
+/// Everybody who belongs to a finite population.
+#[derive(Clone, Debug, Default)]
+pub struct Population {
+    members: Vec<Member>,
+    /// Who waits for the end of which request.
+    open: KeyedMap<Identity, MemberId>,
+}
+
+/// A member.
+#[derive(Clone, Copy, Debug)]
+struct Member {
+    segment: SegmentId,
+    /// His place among the members of his segment, from 0.
+    place: usize,
+    identity: Identity,
+    /// Requests so far.
+    asked: u64,
+    satisfaction: f64,
+    /// He has stopped asking because his segment became smaller.
+    retired: bool,
+}
+
+impl Member {
+    /// Who he is in his next request: his own number and that of the request.
+    fn next_request(&self, dice: Randomness) -> Identity {
+        dice.identity(self.identity.0, self.asked)
+    }
+}
+
+impl Population {
+    /// Whether an open request is a member's.
+    pub fn has_asked(&self, request: Identity) -> bool {
+        self.open.contains_key(&request)
+    }
+
+    /// Notes what a member made of a delivery; says whether the request was a member's at all.
+    #[inline]
+    pub fn notes_satisfaction(&mut self, request: Identity, satisfaction: f64) -> bool {
+        if self.open.is_empty() {
+            return false;
+        }
+        let who = self.open.get(&request);
+        who.map(|who| self.members[who.0 as usize].satisfaction = satisfaction).is_some()
+    }
+}
+
+impl Company<'_> {
+    /// Brings the populations in line with the paper: newcomers begin by thinking, and members who
+    /// are too many do not ask again.
+    pub fn populate<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        for (s, segment) in self.paper.segments.iter().enumerate() {
+            let Leads::Population { size, .. } = segment.leads else { continue };
+            let segment = SegmentId(s as u32);
+            let all = self.population.members.iter().enumerate();
+            let known: Vec<usize> =
+                all.filter(|(_, m)| m.segment == segment).map(|(who, _)| who).collect();
+            for place in 0..size {
+                let who = known.get(place).copied();
+                let who = who.unwrap_or_else(|| self.join_population(segment, place));
+                let retired = &mut self.population.members[who].retired;
+                if std::mem::take(retired) {
+                    self.think(MemberId(who as u32), at);
+                }
+            }
+        }
+    }
+
+    fn join_population(&mut self, segment: SegmentId, place: usize) -> usize {
+        let identity = self.dice.identity(u64::from(segment.0), place as u64);
+        let members = &mut self.population.members;
+        let (asked, satisfaction) = (0, 0.0);
+        members.push(Member { segment, place, identity, asked, satisfaction, retired: true });
+        members.len() - 1
+    }
+
+    /// A member thinks before his next request.
+    fn think<O: Observer>(&mut self, who: MemberId, at: &mut Moment<'_, O>) {
+        let member = &mut self.population.members[who.0 as usize];
+        let Leads::Population { every, size } =
+            &self.paper.segments[member.segment.0 as usize].leads
+        else {
+            member.retired = true;
+            return;
+        };
+        if member.place >= *size {
+            member.retired = true;
+            return;
+        }
+        let request = member.next_request(self.dice);
+        let thinks = every.sample(&mut self.dice.stream(Purpose::Arrival, request, 0));
+        at.plan_in(Span::from_real_ticks(thinks), Event::MemberAsks(who));
+    }
+
+    #[inline(never)]
+    pub fn member_asks<O: Observer>(&mut self, who: MemberId, at: &mut Moment<'_, O>) {
+        let member = &mut self.population.members[who.0 as usize];
+        let identity = member.next_request(self.dice);
+        member.asked += 1;
+        let Member { segment, asked, satisfaction, .. } = *member;
+        self.population.open.insert(identity, who);
+        let request = self.request(segment, identity, asked > 1);
+        self.request_arrives(Request { satisfaction, ..request }, at);
+    }
+
+    /// A request has ended, by delivery or by loss; a member who made it turns to the next.
+    #[inline]
+    pub fn request_ends<O: Observer>(&mut self, request: Identity, at: &mut Moment<'_, O>) {
+        self.customer_asks_no_more(request, at);
+        if self.population.open.is_empty() {
+            return;
+        }
+        self.member_has_been_served(request, at);
+    }
+
+    #[inline(never)]
+    fn member_has_been_served<O: Observer>(&mut self, request: Identity, at: &mut Moment<'_, O>) {
+        if let Some(who) = self.population.open.remove(&request) {
+            self.think(who, at);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Customers alive: what they make of a delivery, what that does to the company's reputation, and
+//! whether they come back. Repeat orders and referrals are born from the parent's own luck.
+
+use crate::company::entities::arena::Arena;
+use crate::company::entities::customer::DeliveryExperience;
+use crate::company::entities::ids::ReturnId;
+use crate::company::entities::lead::Request;
+use crate::company::entities::order::Matter;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Event, Moment};
+use crate::engine::{Distribution, Identity, Purpose, Span, chance, poisson, unit};
+use crate::scenario::{Handover, Repeat, Satisfaction, Scenario, Segment, SegmentId};
+
+/// What customers remember.
+#[derive(Clone, Debug)]
+pub struct Clients {
+    /// Moving average of on-time deliveries, 0 to 1.
+    pub reputation: f64,
+    start: f64,
+    coming: Arena<Coming>,
+    pub unit_time: Distribution,
+}
+
+/// Somebody who will ask again, or ask because he was told to.
+#[derive(Clone, Copy, Debug)]
+struct Coming {
+    identity: Identity,
+    segment: SegmentId,
+    satisfaction: f64,
+}
+
+impl Clients {
+    pub fn new(paper: &Scenario) -> Clients {
+        let start = paper.customers.reputation_start;
+        let unit_time = Distribution::exponential(1.0).expect("a mean of 1 is above 0");
+        Clients { reputation: start, start, coming: Arena::new(), unit_time }
+    }
+
+    /// Factor by which reputation draws leads.
+    pub fn pull(&self, segment: &Segment) -> f64 {
+        if segment.reputation_pull == 0.0 {
+            return 1.0;
+        }
+        (segment.reputation_pull * (self.reputation - self.start)).exp()
+    }
+}
+
+/// Satisfaction after a delivery (expectation and disconfirmation with loss aversion: Oliver 1980,
+/// Anderson and Sullivan 1993). Without promise and defect nothing is disconfirmed.
+fn disappointment(before: f64, experience: &DeliveryExperience, rule: &Satisfaction) -> f64 {
+    if experience.promise.is_none() && !experience.defective {
+        return before;
+    }
+    let punctuality = |promise: Span| {
+        let promised = promise.real_ticks().max(1.0);
+        let earliness = (promised - experience.lead_time.real_ticks()) / promised;
+        if earliness >= 0.0 {
+            rule.gain * earliness.min(1.0)
+        } else {
+            -rule.loss_aversion * rule.gain * (-earliness).min(2.0)
+        }
+    };
+    let felt = experience.promise.map_or(0.0, punctuality);
+    let felt = if experience.defective { felt - rule.defect } else { felt };
+    before + rule.memory * (felt - before)
+}
+
+impl Company<'_> {
+    pub fn customer_experiences<O: Observer>(
+        &mut self,
+        experience: DeliveryExperience,
+        at: &mut Moment<'_, O>,
+    ) {
+        let paper = &self.paper.customers;
+        let satisfaction =
+            disappointment(experience.satisfaction, &experience, &paper.satisfaction);
+        if experience.promise.is_some() {
+            let on_time = f64::from(u8::from(!experience.is_late()));
+            let reputation = &mut self.clients.reputation;
+            *reputation += paper.reputation_memory * (on_time - *reputation);
+        }
+        // A member of a finite population comes back by his own clock.
+        let member = self.population.notes_satisfaction(experience.identity, satisfaction);
+        let churned = match paper.repeat {
+            Some(repeat) if !member => self.plan_returns(&experience, satisfaction, &repeat, at),
+            _ => false,
+        };
+        let (segment, reputation) = (experience.segment, self.clients.reputation);
+        at.tell(Fact::SatisfactionChanged { segment, satisfaction, reputation, churned });
+        self.request_ends(experience.identity, at);
+    }
+
+    /// Plans the next request of this customer and of those he sends. Says whether he is lost.
+    fn plan_returns<O: Observer>(
+        &mut self,
+        experience: &DeliveryExperience,
+        satisfaction: f64,
+        repeat: &Repeat,
+        at: &mut Moment<'_, O>,
+    ) -> bool {
+        let who = experience.identity;
+        let mean = repeat.every / (repeat.gain * satisfaction).exp();
+        let expected = repeat.referrals * satisfaction.max(0.0);
+        let referrals = poisson(expected, &mut self.dice.stream(Purpose::Referral, who, 0));
+        for ordinal in 1..=referrals {
+            let (who, after) = self.coming(experience, ordinal, 0.0, mean);
+            at.plan_in(after, Event::CustomerReturns(who));
+        }
+        // Who has left already for other reasons asks no more, whatever he makes of this delivery.
+        let stayed = !self.base.has_left(who);
+        let leaving = repeat.churn_after(experience.is_late());
+        let leaving = (leaving * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
+        let churned = stayed && chance(leaving, &mut self.dice.stream(Purpose::Repeat, who, 0));
+        let contact = self.contact(who, satisfaction).filter(|_| stayed);
+        let churned = churned && !contact.is_some_and(|(_, saves)| saves);
+        let stays = stayed && !churned;
+        let coming = stays.then(|| self.coming(experience, 0, satisfaction, mean));
+        if self.is_handed_over(Handover::Care) {
+            let extra = contact.map_or(0.0, |(takes, _)| takes);
+            self.hand_over(Matter::Care(coming), who, extra, at);
+        } else if let Some((who, after)) = coming {
+            at.plan_in(after, Event::CustomerReturns(who));
+        }
+        churned
+    }
+
+    /// Whether a customer is at risk and contacted: how long that takes, and whether it would keep him.
+    fn contact(&self, who: Identity, satisfaction: f64) -> Option<(f64, bool)> {
+        let outreach = self.paper.customers.outreach.as_ref()?;
+        let mut luck = self.dice.stream(Purpose::Outreach, who, 0);
+        let (contacted, saves) = (unit(&mut luck), unit(&mut luck));
+        let made = satisfaction < outreach.below && contacted < outreach.coverage;
+        made.then(|| (outreach.work.sample(&mut luck), saves < outreach.saves))
+    }
+
+    /// Somebody who will ask, and after how long.
+    fn coming(
+        &mut self,
+        experience: &DeliveryExperience,
+        ordinal: u64,
+        satisfaction: f64,
+        mean: f64,
+    ) -> (ReturnId, Span) {
+        // Segments are numbered from 0, so the parent's hash is all but certain to differ from them.
+        let identity = self.dice.identity(experience.identity.0, ordinal);
+        let delay = mean
+            * self.clients.unit_time.sample(&mut self.dice.stream(Purpose::Arrival, identity, 0));
+        if ordinal == 0 {
+            self.base.comes_back(experience.identity, identity);
+        }
+        let coming = Coming { identity, segment: experience.segment, satisfaction };
+        let slot = self.clients.coming.put(coming);
+        (ReturnId(slot), Span::from_real_ticks(delay))
+    }
+
+    pub fn customer_returns<O: Observer>(&mut self, who: ReturnId, at: &mut Moment<'_, O>) {
+        let coming = self.clients.coming[who.0];
+        self.clients.coming.release(who.0);
+        if self.base.has_left(coming.identity) {
+            return self.customer_asks_no_more(coming.identity, at);
+        }
+        let request = self.request(coming.segment, coming.identity, true);
+        self.request_arrives(Request { satisfaction: coming.satisfaction, ..request }, at);
+    }
+}

@@ -1,0 +1,107 @@
+//! A request, the lead that carries it through sales, and the quote it gets.
+
+use super::ids::RepId;
+use crate::engine::{Identity, Span, Ticket, Time};
+use crate::rules::Outlook;
+use crate::scenario::{ProductId, SegmentId};
+
+/// What a promise can be judged by: the true state when it was given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grounds {
+    /// What the forecast on the true state expected of the order's life.
+    pub outlook: Outlook,
+    /// Lead time that the same person would have promised, had he known that state.
+    pub honest: Span,
+}
+
+/// What was offered.
+#[derive(Clone, Copy, Debug)]
+pub struct Quote {
+    pub promise: Option<Span>,
+    pub discount: f64,
+    pub effort: f64,
+    /// Net price in currency.
+    pub price: f64,
+    /// Probability of winning in the eyes of sales.
+    pub win: f64,
+    /// Orders a tick it stands for in the pipeline while it is open.
+    pub weight: f64,
+    /// Who made it.
+    pub rep: RepId,
+    pub grounds: Option<Grounds>,
+}
+
+impl Quote {
+    /// The same at a further discount on its price.
+    pub fn cheaper_by(self, share: f64) -> Quote {
+        let left = (1.0 - self.discount) * (1.0 - share);
+        Quote { discount: 1.0 - left, price: self.price * (1.0 - share), ..self }
+    }
+}
+
+/// What somebody wants.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    pub identity: Identity,
+    pub segment: SegmentId,
+    pub product: ProductId,
+    /// Relative to the list.
+    pub size: f64,
+    pub urgent: bool,
+    pub returning: bool,
+    /// What the customer brings from earlier deliveries.
+    pub satisfaction: f64,
+}
+
+impl Request {
+    /// What a segment typically wants, for those who plan.
+    pub fn typical(segment: usize, product: ProductId, size: f64) -> Request {
+        Request {
+            identity: Identity(0),
+            segment: SegmentId(segment as u32),
+            product,
+            size,
+            urgent: false,
+            returning: false,
+            satisfaction: 0.0,
+        }
+    }
+}
+
+/// A request in the hands of sales.
+#[derive(Clone, Copy, Debug)]
+pub struct Lead {
+    pub request: Request,
+    pub arrived: Time,
+    pub answered: Time,
+    /// The end of its patience, while it waits.
+    pub patience: Option<Ticket>,
+    /// Whether it left while it waited; its slot is freed when its turn comes.
+    pub gone: bool,
+    /// Whether the rep saw that it asks for what cannot be made.
+    pub discarded: bool,
+    pub quote: Option<Quote>,
+    /// When the customer decides and when he is pressed, where deals are pulled forward; and how
+    /// often he was.
+    pub decides: Option<Ticket>,
+    pub presses: Option<Ticket>,
+    pub pressed: u32,
+}
+
+impl Lead {
+    /// A request that has just come.
+    pub fn new(request: Request, now: Time) -> Lead {
+        Lead {
+            request,
+            arrived: now,
+            answered: now,
+            patience: None,
+            gone: false,
+            discarded: false,
+            quote: None,
+            decides: None,
+            presses: None,
+            pressed: 0,
+        }
+    }
+}

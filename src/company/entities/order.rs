@@ -1,0 +1,116 @@
+//! An accepted order, and what is known of it on the way.
+
+use super::ids::{LeadId, OrderId, RepId, ReturnId};
+use crate::engine::{Identity, Span, Time};
+use crate::scenario::{Handover, ProductId, Scenario, Scrap, SegmentId, StationId};
+
+/// An order in operations.
+#[derive(Clone, Copy, Debug)]
+pub struct Order {
+    pub identity: Identity,
+    pub segment: SegmentId,
+    pub product: ProductId,
+    pub urgent: bool,
+    /// Whether it goes before others because somebody asked.
+    pub expedited: bool,
+    /// Index of the operation it waits for or is in.
+    pub operation: u16,
+    pub size: f64,
+    /// Who sold it.
+    pub rep: RepId,
+    pub price: f64,
+    pub satisfaction: f64,
+    pub accepted: Time,
+    pub released: Time,
+    pub promise: Option<Span>,
+    pub queued: Time,
+    pub started: Time,
+    pub waited: Span,
+    pub worked: Span,
+    pub stopped: Span,
+    /// Time in the hands of workers whose shift had ended.
+    pub paused: Span,
+    /// Time spent where nobody was needed.
+    pub unattended: Span,
+    /// The earliest operation that has left a defect; [`SOUND`] if none has.
+    pub defect: u16,
+    /// Whether it occupies one of the machines where it is.
+    pub on_machine: bool,
+    /// Whether its specification is faulty and nobody has noticed.
+    pub faulty: bool,
+    /// The operation to go on with after a clarification.
+    pub resume: u16,
+    /// The order it is a part of.
+    pub whole: Option<OrderId>,
+    /// Its own parts that are not ready, whether one of those that are has a defect, and how long
+    /// they took together.
+    pub parts_left: u32,
+    pub flawed: bool,
+    pub in_parts: Span,
+    /// Where it is while nobody is needed.
+    pub rests_at: StationId,
+}
+
+/// No operation has left a defect.
+pub const SOUND: u16 = u16::MAX;
+
+/// How many orders are open; parts of orders are not counted.
+#[derive(Clone, Debug)]
+pub struct OpenOrders {
+    pub all: u32,
+    pub of_segment: Vec<u32>,
+    pub of_product: Vec<u32>,
+}
+
+impl OpenOrders {
+    pub fn none(paper: &Scenario) -> OpenOrders {
+        let (segments, products) = (paper.segments.len(), paper.products.len());
+        OpenOrders { all: 0, of_segment: vec![0; segments], of_product: vec![0; products] }
+    }
+
+    pub fn all(&self) -> f64 {
+        f64::from(self.all)
+    }
+
+    #[inline]
+    pub fn count(&mut self, order: &Order, change: i32) {
+        let segment = &mut self.of_segment[order.segment.0 as usize];
+        let product = &mut self.of_product[order.product.0 as usize];
+        for number in [&mut self.all, segment, product] {
+            *number = number.saturating_add_signed(change);
+        }
+    }
+}
+
+/// What somebody at a desk passes on.
+#[derive(Clone, Copy, Debug)]
+pub enum Matter {
+    Lead(LeadId),
+    Order(OrderId),
+    /// A customer who comes back after so long, or never.
+    Care(Option<(ReturnId, Span)>),
+}
+
+impl Matter {
+    pub fn kind(self) -> Handover {
+        match self {
+            Matter::Lead(_) => Handover::Lead,
+            Matter::Order(_) => Handover::Order,
+            Matter::Care(_) => Handover::Care,
+        }
+    }
+}
+
+/// What became of an execution of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict {
+    /// Where it was done.
+    pub station: StationId,
+    /// Index of the operation.
+    pub operation: u16,
+    pub spoilt: Option<Scrap>,
+    /// Whether the order goes back.
+    pub back: bool,
+    /// The operation that was found to have done wrong, where somebody might learn from it.
+    pub culprit: Option<u16>,
+}

@@ -1,0 +1,63 @@
+//! A representative of sales, and what they owe besides selling.
+
+use super::ids::LeadId;
+use crate::engine::Span;
+use crate::scenario::{CrewId, Sales};
+
+/// What a rep does that is neither selling nor meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chore {
+    /// Asking operations how orders stand.
+    StatusChasing,
+    /// Clearing up a faulty specification with its customer.
+    Clarifying,
+    /// Looking back at a late order.
+    PostMortem,
+    /// A day with operations.
+    Shadowing,
+}
+
+/// What comes round by itself, rep after rep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Asking how orders stand.
+    StatusChasing,
+    /// Days with operations.
+    Shadowing,
+}
+
+impl Turn {
+    /// Ticks that each rep owes when his turn comes.
+    pub fn takes(self, sales: &Sales, day: f64) -> f64 {
+        match self {
+            Turn::StatusChasing => sales.status_chasing,
+            Turn::Shadowing => sales.understanding.map_or(0.0, |u| u.shadowing.min(day)),
+        }
+    }
+}
+
+/// What somebody does in the company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// He sells.
+    Reps,
+    /// He belongs to a crew.
+    Crew(CrewId),
+}
+
+/// A rep.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rep {
+    pub lead: Option<LeadId>,
+    /// Called away for so long, as soon as he is free.
+    pub called: Option<Span>,
+    pub away: bool,
+    /// No longer on the payroll once he is free.
+    pub leaving: bool,
+}
+
+impl Rep {
+    pub fn is_leaving(&self) -> bool {
+        self.leaving
+    }
+}

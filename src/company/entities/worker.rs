@@ -1,0 +1,147 @@
+//! A worker, the crews they belong to, and why they are away.
+
+use super::ids::{OrderId, WorkerId};
+use crate::company::facts::reasons::Leave;
+use crate::engine::{Span, Time};
+use crate::scenario::{CrewId, ProductId, Skill, StationId};
+use std::collections::VecDeque;
+
+/// Whether a worker is on duty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Duty {
+    #[default]
+    On,
+    /// Off as soon as he is free.
+    Ending,
+    Off,
+}
+
+/// Whether a worker is on the payroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Employment {
+    Staying,
+    /// He goes for good as soon as he is free.
+    Leaving,
+    Gone,
+}
+
+/// Why a worker is called away, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Call {
+    Meeting(Span),
+    Training(Span),
+    Absence(Span),
+    /// A session of training or process optimisation.
+    Session(Span),
+    /// Finding out and saying how orders stand.
+    Inquiry(Span),
+    /// The analysis of a fault of a product's operation.
+    Analysis(Span, ProductId, u16),
+}
+
+impl Call {
+    pub fn reason(self) -> Leave {
+        match self {
+            Call::Meeting(_) => Leave::Meeting,
+            Call::Training(_) => Leave::Training,
+            Call::Absence(_) => Leave::Absence,
+            Call::Session(_) => Leave::Session,
+            Call::Inquiry(_) => Leave::Inquiry,
+            Call::Analysis(..) => Leave::Analysis,
+        }
+    }
+
+    /// The same for so much longer.
+    pub fn and(self, more: Span) -> Call {
+        match self {
+            Call::Meeting(span) => Call::Meeting(span + more),
+            Call::Inquiry(span) => Call::Inquiry(span + more),
+            other => other,
+        }
+    }
+
+    /// Whether people are called to it by a rota, so that whoever misses it owes the time.
+    pub fn comes_round(self) -> bool {
+        matches!(self, Call::Meeting(_) | Call::Inquiry(_))
+    }
+
+    pub fn lasts(self) -> Span {
+        match self {
+            Call::Meeting(span) | Call::Training(span) | Call::Absence(span) => span,
+            Call::Session(span) | Call::Inquiry(span) | Call::Analysis(span, ..) => span,
+        }
+    }
+}
+
+/// A crew on the floor.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// Group of those with the crew's own skills.
+    pub plain: usize,
+    /// Group of the cross-trained.
+    pub trained: usize,
+    /// Permanent staff, longest employed first.
+    pub members: Vec<WorkerId>,
+    /// No longer on the payroll, and with an order in hand when they left it.
+    pub departing: Vec<WorkerId>,
+    /// Temporary staff on loan.
+    pub temporaries: Vec<WorkerId>,
+}
+
+impl Team {
+    /// Permanent and temporary staff.
+    pub fn everybody(&self) -> impl Iterator<Item = WorkerId> {
+        self.members.iter().chain(&self.temporaries).copied()
+    }
+}
+
+/// Workers with the same skills; it never changes, workers change groups.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub skills: Vec<Skill>,
+    /// How many of them were learnt through cross-training.
+    pub second: usize,
+    /// Longest idle first, with the serial of becoming idle.
+    pub idle: VecDeque<(u64, WorkerId)>,
+}
+
+/// A worker.
+#[derive(Clone, Copy, Debug)]
+pub struct Worker {
+    pub crew: CrewId,
+    pub group: usize,
+    /// The group he belongs to once he is trained.
+    pub wanted: usize,
+    pub order: Option<OrderId>,
+    /// The serial with which he last became idle.
+    pub idle_since: u64,
+    pub last_station: Option<StationId>,
+    /// The product of his last operation.
+    pub last_product: Option<ProductId>,
+    /// Called away for so long, as soon as he is free.
+    pub called: Option<Call>,
+    /// What else he is called to, after that.
+    pub then: Option<Call>,
+    pub away: Option<Call>,
+    pub employment: Employment,
+    pub duty: Duty,
+    /// Since when his shift has ended with work in his hands that goes on in the next.
+    pub paused: Option<Time>,
+    /// Whether he works on after his shift has ended.
+    pub after_hours: bool,
+    /// His equipment failed while he was neither working nor idle; he repairs it when he is free.
+    pub failed: bool,
+    /// Pieces of background work, moves and absences so far.
+    pub pieces: u32,
+    pub moves: u32,
+    pub absences: u32,
+    pub absence_planned: bool,
+}
+
+impl Worker {
+    /// Whether nothing is known of his leaving.
+    #[inline]
+    pub fn stays(&self) -> bool {
+        self.employment == Employment::Staying
+    }
+}

@@ -1,0 +1,3 @@
+//! Finance: money accrues and moves.
+
+pub mod ledger;

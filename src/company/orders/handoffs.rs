@@ -1,0 +1,171 @@
+//! Hand-offs alive: leads, orders and customers wait at a desk until somebody has passed them on.
+
+use crate::company::entities::arena::Arena;
+use crate::company::entities::ids::HandoffId;
+use crate::company::entities::order::Matter;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Event, Moment};
+use crate::engine::{Identity, Purpose, Span, Time};
+use crate::rules::Leg;
+use crate::scenario::Handover;
+use std::collections::VecDeque;
+
+/// Something at a desk.
+#[derive(Clone, Copy, Debug)]
+struct Item {
+    matter: Matter,
+    takes: f64,
+    came: Time,
+    serial: u64,
+}
+
+/// A line and those who serve it.
+#[derive(Clone, Debug, Default)]
+struct Line {
+    waiting: VecDeque<HandoffId>,
+    busy: usize,
+    people: usize,
+}
+
+/// All desks.
+#[derive(Clone, Debug)]
+pub struct Coordination {
+    items: Arena<Item>,
+    lines: [Line; 3],
+    /// In the hands of somebody, by what is handed over.
+    in_hand: [usize; 3],
+    serial: u64,
+    people: usize,
+}
+
+impl Coordination {
+    pub fn new() -> Coordination {
+        Coordination {
+            items: Arena::new(),
+            lines: std::array::from_fn(|_| Line::default()),
+            in_hand: [0; 3],
+            serial: 0,
+            people: 0,
+        }
+    }
+}
+
+impl Company<'_> {
+    /// Whether something is handed over by somebody, and not at once.
+    #[inline]
+    pub fn is_handed_over(&self, what: Handover) -> bool {
+        self.paper.handoffs.desks[what as usize].is_some()
+    }
+
+    /// Brings the desks in line with the paper: who waits keeps his place, who is being served is
+    /// served to the end.
+    pub fn adopt_handoffs<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        let paper = &self.paper.handoffs;
+        let desks = &mut self.coordination;
+        let mut waiting: Vec<HandoffId> = Vec::new();
+        desks.lines.iter_mut().for_each(|line| waiting.extend(line.waiting.drain(..)));
+        waiting.sort_by_key(|id| desks.items[id.0].serial);
+        for (place, line) in desks.lines.iter_mut().enumerate() {
+            let here = Handover::ALL.into_iter().filter(|what| paper.line(*what) == place);
+            line.busy = here.map(|what| desks.in_hand[what as usize]).sum();
+            line.people = paper.people_at(place);
+        }
+        for id in waiting {
+            let line = paper.line(desks.items[id.0].matter.kind());
+            desks.lines[line].waiting.push_back(id);
+        }
+        let people = paper.people();
+        if std::mem::replace(&mut desks.people, people) != people {
+            at.tell(Fact::DesksResized { people: people as u32 });
+        }
+        (0..self.coordination.lines.len()).for_each(|line| self.serve(line, at));
+    }
+
+    /// Something comes to the desk; what a policy does to the desk's pace holds for it.
+    pub fn hand_over<O: Observer>(
+        &mut self,
+        matter: Matter,
+        whose: Identity,
+        extra: f64,
+        at: &mut Moment<'_, O>,
+    ) {
+        let what = matter.kind();
+        let desk = self.paper.handoffs.desks[what as usize].as_ref();
+        let work = desk.map_or(0.0, |desk| {
+            desk.work.sample(&mut self.dice.stream(Purpose::HandOff, whose, what as u64))
+        });
+        let takes = (work + extra) / self.paper.pace.desks;
+        let desks = &mut self.coordination;
+        desks.serial += 1;
+        let item = Item { matter, takes, came: at.now(), serial: desks.serial };
+        let id = HandoffId(desks.items.put(item));
+        let line = self.paper.handoffs.line(what);
+        desks.lines[line].waiting.push_back(id);
+        self.serve(line, at);
+    }
+
+    /// Whoever is free at a line takes up who has waited longest.
+    fn serve<O: Observer>(&mut self, line: usize, at: &mut Moment<'_, O>) {
+        let desks = &mut self.coordination;
+        while desks.lines[line].busy < desks.lines[line].people {
+            let Some(id) = desks.lines[line].waiting.pop_front() else { return };
+            let item = desks.items[id.0];
+            let what = item.matter.kind();
+            desks.lines[line].busy += 1;
+            desks.in_hand[what as usize] += 1;
+            at.tell(Fact::HandoverStarted { what, waited: at.now().since(item.came) });
+            at.plan_in(Span::from_real_ticks(item.takes), Event::HandedOver(id));
+        }
+    }
+
+    /// Something has been passed on.
+    #[inline(never)]
+    pub fn handed_over<O: Observer>(&mut self, id: HandoffId, at: &mut Moment<'_, O>) {
+        let Item { matter, .. } = self.coordination.items[id.0];
+        self.coordination.items.release(id.0);
+        let what = matter.kind();
+        let line = self.paper.handoffs.line(what);
+        self.coordination.in_hand[what as usize] -= 1;
+        self.coordination.lines[line].busy -= 1;
+        at.tell(Fact::HandoverFinished { what });
+        self.serve(line, at);
+        match matter {
+            Matter::Lead(lead) => self.lead_reaches_sales(lead, at),
+            Matter::Order(order) => self.order_reaches_operations(order, at),
+            Matter::Care(Some((who, after))) => {
+                at.plan_in(after, Event::CustomerReturns(who));
+            }
+            Matter::Care(None) => {}
+        }
+    }
+
+    /// Orders between sales and operations.
+    pub fn orders_at_desk(&self) -> usize {
+        let desks = &self.coordination;
+        let of_orders = |id: &&HandoffId| matches!(desks.items[id.0].matter, Matter::Order(_));
+        let waiting = desks.lines.iter().flat_map(|line| &line.waiting).filter(of_orders);
+        waiting.count() + desks.in_hand[Handover::Order as usize]
+    }
+
+    /// The desk between sales and operations, as sales sees it: its own people.
+    pub fn desk_leg(&self) -> Option<Leg> {
+        let desk = self.paper.handoffs.desks[Handover::Order as usize].as_ref()?;
+        let line = &self.coordination.lines[self.paper.handoffs.line(Handover::Order)];
+        Some(Leg {
+            present: (line.waiting.len() + line.busy) as f64,
+            servers: line.people as f64,
+            pace: self.paper.pace.desks,
+            met: self.paper.pace.desks,
+            undisturbed: self.paper.pace.desks,
+            station_work: desk.work.mean(),
+            own_work: desk.work.mean(),
+            own_variance: desk.work.variance(),
+            unattended: 0.0,
+            unattended_variance: 0.0,
+            visits: 1.0,
+            planned: 1.0,
+            exponential: desk.work.is_exponential(),
+        })
+    }
+}

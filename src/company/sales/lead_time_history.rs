@@ -1,0 +1,102 @@
+//! Lead times learnt from deliveries: whoever quotes remembers how long past orders took and whether
+//! their promises were kept. Nothing is learnt before an order is delivered.
+
+use crate::company::entities::order::Order;
+use crate::company::facts::account::Account;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Moment};
+use crate::engine::{Purpose, Span, TICKS_PER_HOUR, chance};
+use crate::rules::{Learned, Track};
+use crate::scenario::{ProductId, Promising};
+
+/// What is remembered, by product, or all together in the first place.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    tracks: Vec<Track>,
+}
+
+impl Company<'_> {
+    fn learns(&self) -> Option<&Learned> {
+        match &self.paper.sales.promising {
+            Promising::Learned(learned) => Some(learned),
+            _ => None,
+        }
+    }
+
+    /// Whoever learns begins with what he believes on paper, or goes on with what he has learnt.
+    pub fn adopt_memory(&mut self) {
+        let Some(learned) = self.learns() else { return };
+        let places = if learned.pooled { 1 } else { self.paper.products.len() };
+        if self.memory.tracks.len() == places {
+            return;
+        }
+        let start = |product| learned.start.unwrap_or_else(|| self.undisturbed(product));
+        let products = (0..self.paper.products.len()).map(|p| ProductId(p as u32));
+        let each: Vec<f64> = products.map(start).collect();
+        let tracks = if learned.pooled { vec![self.planned_mean(&each)] } else { each };
+        self.memory.tracks = tracks.into_iter().map(Track::starting_at).collect();
+    }
+
+    /// Mean over products, weighted by how many orders are planned.
+    fn planned_mean(&self, each: &[f64]) -> f64 {
+        let orders = &self.traffic.orders;
+        let total: f64 = orders.iter().sum();
+        let weigh =
+            |p: usize| if total > 0.0 { orders[p] / total } else { 1.0 / each.len() as f64 };
+        each.iter().enumerate().map(|(p, start)| weigh(p) * start).sum()
+    }
+
+    /// Expected ticks of a product when nobody waits: the work of its route, rework included, and
+    /// that of its slowest part.
+    pub fn undisturbed(&self, product: ProductId) -> f64 {
+        let own = self.traffic.route_work(self.paper, product);
+        let parts = self.paper.products[product.0 as usize].contains.iter();
+        let slowest = parts.map(|(part, _)| self.traffic.route_work(self.paper, *part));
+        own + slowest.fold(0.0, f64::max)
+    }
+
+    /// What was learnt about a product.
+    pub fn remembered(&self, product: ProductId) -> Option<Track> {
+        let place = if self.learns()?.pooled { 0 } else { product.0 as usize };
+        self.memory.tracks.get(place).copied()
+    }
+
+    /// A delivered order is learnt from, if somebody writes it down.
+    pub fn learn_lead_time<O: Observer>(
+        &mut self,
+        order: &Order,
+        lead_time: Span,
+        at: &mut Moment<'_, O>,
+    ) {
+        let Promising::Learned(learned) = &self.paper.sales.promising else { return };
+        let mut luck = self.dice.stream(Purpose::Recorded, order.identity, 0);
+        if learned.recorded < 1.0 && !chance(learned.recorded, &mut luck) {
+            return;
+        }
+        let cost = learned.admin / TICKS_PER_HOUR * self.paper.sales.wage;
+        if cost > 0.0 {
+            at.tell(Fact::money(Account::Feedback, -cost));
+        }
+        // What was there before the run may have had no promise.
+        let Some(promise) = order.promise else { return };
+        let kept = lead_time <= promise;
+        let counted = self.counted_as_promised(order, lead_time, at);
+        let place = if learned.pooled { 0 } else { order.product.0 as usize };
+        self.memory.tracks[place].learn(&learned.tracker, counted.real_ticks(), kept);
+    }
+
+    /// A lead time in the time in which days are promised: working time, unless the calendar says
+    /// elapsed days.
+    fn counted_as_promised<O: Observer>(
+        &self,
+        order: &Order,
+        lead_time: Span,
+        at: &Moment<'_, O>,
+    ) -> Span {
+        match &self.paper.wall {
+            Some(wall) => wall.counted(order.accepted, at.now()),
+            None => lead_time,
+        }
+    }
+}

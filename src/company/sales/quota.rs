@@ -1,0 +1,165 @@
+//! Quotas alive: what each rep has booked, what that makes him do and what it pays him. No rule looks
+//! at the calendar but through the time left to the end of the window.
+
+use crate::company::entities::ids::RepId;
+use crate::company::facts::account::Account;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Moment};
+use crate::engine::{Span, Time};
+use crate::rules::{Pay, Quota, QuotaWindow, Standing};
+use std::collections::VecDeque;
+
+/// The books of all reps.
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    reps: Vec<Book>,
+}
+
+/// What one rep has booked; instants are working time in ticks.
+#[derive(Clone, Debug, Default)]
+struct Book {
+    /// Orders of the last window, oldest first.
+    recent: VecDeque<(i64, f64)>,
+    /// The last calendar quarter he booked anything in, and how much.
+    quarter: (i64, f64),
+    /// When he last reached his quota.
+    reached: Option<i64>,
+}
+
+/// A moment as reps see it.
+#[derive(Clone, Copy, Debug)]
+struct Today {
+    now: i64,
+    quarter: i64,
+    /// Working ticks to the end of the quarter, and since its beginning.
+    left: f64,
+    gone: f64,
+}
+
+impl Book {
+    /// What was booked in the last so many ticks.
+    fn over(&self, ticks: f64, now: i64) -> f64 {
+        let since = |(when, _): &&(i64, f64)| (now - when) as f64 <= ticks;
+        self.recent.iter().rev().take_while(since).map(|(_, price)| price).sum()
+    }
+
+    fn note(&mut self, price: f64, window: f64, today: &Today) {
+        while self.recent.front().is_some_and(|(when, _)| (today.now - when) as f64 > window) {
+            self.recent.pop_front();
+        }
+        self.recent.push_back((today.now, price));
+        let before = if self.quarter.0 == today.quarter { self.quarter.1 } else { 0.0 };
+        self.quarter = (today.quarter, before + price);
+    }
+}
+
+impl Company<'_> {
+    fn today<O: Observer>(&self, at: &Moment<'_, O>) -> Today {
+        let length = self.paper.clock_quarter().max(1.0);
+        let quarter = (at.now().ticks() as f64 / length) as i64;
+        let edge = |quarters: i64| {
+            let edge = Time::ZERO + Span::from_real_ticks(quarters as f64 * length);
+            let worked = |office: &crate::scenario::Hours| office.worked(edge);
+            at.office.map_or(edge.ticks(), worked)
+        };
+        let now = at.worked();
+        let left = (edge(quarter + 1) - now).max(0) as f64;
+        Today { now, quarter, left, gone: (now - edge(quarter)).max(0) as f64 }
+    }
+
+    /// Ticks of a quota's window.
+    fn quota_window(&self, quota: &Quota) -> f64 {
+        match quota.window {
+            QuotaWindow::Quarter => self.paper.calendar.quarter(),
+            QuotaWindow::Rolling(ticks) => ticks,
+        }
+    }
+
+    fn stands(&self, rep: RepId, quota: &Quota, today: &Today) -> Standing {
+        let window = self.quota_window(quota);
+        let nothing = Book::default();
+        let book = self.books.reps.get(rep.0 as usize).unwrap_or(&nothing);
+        let recent = book.over(window, today.now);
+        let pace = recent / window.min((today.now as f64).max(1.0));
+        match quota.window {
+            QuotaWindow::Quarter => {
+                let booked = if book.quarter.0 == today.quarter { book.quarter.1 } else { 0.0 };
+                Standing { booked, pace, left: today.left }
+            }
+            // A whole window always lies ahead.
+            QuotaWindow::Rolling(_) => Standing { booked: recent, pace, left: window },
+        }
+    }
+
+    /// What a rep's quota makes of his effort when a customer decides, as a multiple of the usual.
+    pub fn closing_effort<O: Observer>(&self, rep: RepId, at: &Moment<'_, O>) -> f64 {
+        match &self.paper.sales.quota {
+            Some(quota) if rep != RepId::NOBODY => {
+                quota.effort(&self.stands(rep, quota, &self.today(at)))
+            }
+            _ => 1.0,
+        }
+    }
+
+    /// What a rep is paid for on his own account on an order of this list price, as he stands now.
+    pub fn pay_of<O: Observer>(&self, rep: RepId, list_price: f64, at: &Moment<'_, O>) -> Pay {
+        let pay = self.paper.sales.pay;
+        match &self.paper.sales.quota {
+            Some(quota) if rep != RepId::NOBODY => {
+                let rate = quota.rate(&self.stands(rep, quota, &self.today(at)));
+                // Effort costs what it costs, whatever is paid for it.
+                let effort_cost = Some(pay.effort_cost.unwrap_or(pay.commission * list_price));
+                Pay { commission: rate * pay.commission, effort_cost, ..pay }
+            }
+            _ => pay,
+        }
+    }
+
+    /// A rep has won an order: his commission falls, and his bonus if that reaches his quota.
+    pub fn credit<O: Observer>(&mut self, rep: RepId, price: f64, at: &mut Moment<'_, O>) {
+        let own = 1.0 - self.paper.alignment.shared_kpis.weight;
+        let mut commissioned = price;
+        let mut bonus = 0.0;
+        if let Some(quota) = &self.paper.sales.quota {
+            let today = self.today(at);
+            let before = self.stands(rep, quota, &today);
+            commissioned = quota.commissioned(&before, price);
+            let window = self.quota_window(quota);
+            let place = rep.0 as usize;
+            if self.books.reps.len() <= place {
+                self.books.reps.resize(place + 1, Book::default());
+            }
+            self.books.reps[place].note(price, window, &today);
+            let reaches = before.booked < quota.amount && before.booked + price >= quota.amount;
+            let book = &mut self.books.reps[place];
+            let again = book.reached.is_none_or(|when| match quota.window {
+                QuotaWindow::Quarter => (today.now - when) as f64 > today.gone,
+                QuotaWindow::Rolling(ticks) => (today.now - when) as f64 >= ticks,
+            });
+            if reaches && again {
+                book.reached = Some(today.now);
+                bonus = own * quota.bonus;
+                at.tell(Fact::QuotaReached { rep });
+            }
+        }
+        let commission = own * self.paper.sales.pay.commission * commissioned;
+        for (account, amount) in [(Account::Commission, commission), (Account::QuotaBonus, bonus)] {
+            if amount != 0.0 {
+                at.tell(Fact::money(account, -amount));
+            }
+        }
+    }
+
+    /// Working ticks to the end of the quarter.
+    pub fn left_of_quarter<O: Observer>(&self, at: &Moment<'_, O>) -> f64 {
+        self.today(at).left
+    }
+
+    /// Whether a rep would give a discount to have an order in this quarter.
+    pub fn wants_it_now<O: Observer>(&self, rep: RepId, at: &Moment<'_, O>) -> bool {
+        let Some(quota) = &self.paper.sales.quota else { return false };
+        quota.window == QuotaWindow::Quarter
+            && quota.is_in_reach(&self.stands(rep, quota, &self.today(at)))
+    }
+}

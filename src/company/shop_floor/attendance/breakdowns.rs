@@ -1,0 +1,203 @@
+//! Breakdowns: a worker whose equipment fails interrupts the operation in hand and resumes it after
+//! the repair. The clock of the next breakdown runs only while he works, or always.
+
+use crate::company::entities::ids::WorkerId;
+use crate::company::entities::worker::Duty;
+use crate::company::entities::worker::Employment;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Event, Moment};
+use crate::engine::{Purpose, Span, Ticket, Time};
+use crate::scenario::{Breakdowns, Clock};
+
+/// The state of a worker's equipment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Health {
+    /// Breakdowns drawn so far.
+    drawn: u32,
+    /// Work left until the next breakdown, where the clock runs while he works.
+    work_left: Option<Span>,
+    /// Whether the next breakdown is planned, where the clock always runs.
+    planned: bool,
+    /// When the operation in hand ends, where a breakdown may come between.
+    ends: Option<(Ticket, Time)>,
+    /// What is left of the interrupted operation.
+    remaining: Option<Span>,
+    /// Since when he repairs it.
+    down_since: Option<Time>,
+}
+
+impl Company<'_> {
+    /// The breakdowns of a worker: those of his primary station, wherever he works.
+    fn breakdowns_of(&self, worker: WorkerId) -> Option<&Breakdowns> {
+        let group = self.floor.workers[worker.0 as usize].group;
+        let home = self.floor.groups[group].skills[0].station.0 as usize;
+        self.paper.operations.stations[home].breakdowns.as_ref()
+    }
+
+    /// Plans the end of the work in hand, or the breakdown that comes before it.
+    #[inline]
+    pub fn work_on<O: Observer>(&mut self, worker: WorkerId, takes: Span, at: &mut Moment<'_, O>) {
+        if self.floor.fragile {
+            return self.work_until_breakdown(worker, takes, at);
+        }
+        if at.office.is_some() {
+            return self.work_in_shifts(worker, takes, at);
+        }
+        at.plan_in(takes, Event::OperationFinishes(worker));
+    }
+
+    #[inline(never)]
+    fn work_until_breakdown<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        takes: Span,
+        at: &mut Moment<'_, O>,
+    ) {
+        let finish = Event::OperationFinishes(worker);
+        let Some(clock) = self.breakdowns_of(worker).map(|breakdowns| breakdowns.clock) else {
+            at.plan_in(takes, finish);
+            return;
+        };
+        if clock == Clock::Running {
+            let ticket = at.plan_in(takes, finish);
+            self.health(worker).ends = Some((ticket, at.now() + takes));
+            return;
+        }
+        let left = self.health(worker).work_left;
+        let left = left.unwrap_or_else(|| self.time_to_breakdown(worker));
+        let health = self.health(worker);
+        if left < takes {
+            health.work_left = None;
+            health.remaining = Some(Span::from_ticks(takes.ticks() - left.ticks()));
+            at.plan_in(left, Event::WorkerBreaksDown(worker));
+        } else {
+            health.work_left = Some(Span::from_ticks(left.ticks() - takes.ticks()));
+            at.plan_in(takes, finish);
+        }
+    }
+
+    fn health(&mut self, worker: WorkerId) -> &mut Health {
+        let healths = &mut self.floor.healths;
+        if healths.len() <= worker.0 as usize {
+            healths.resize(worker.0 as usize + 1, Health::default());
+        }
+        &mut healths[worker.0 as usize]
+    }
+
+    /// Draws the time until the next breakdown.
+    fn time_to_breakdown(&mut self, worker: WorkerId) -> Span {
+        let identity = self.identity_of(worker);
+        let health = self.health(worker);
+        health.drawn += 1;
+        let part = u64::from(health.drawn);
+        let law = &self.breakdowns_of(worker).expect("only asked where there are any").every;
+        Span::from_real_ticks(law.sample(&mut self.dice.stream(Purpose::Breakdown, identity, part)))
+    }
+
+    /// Starts the clocks that always run, of everybody who has none running.
+    pub fn start_breakdown_clocks<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        self.floor.fragile =
+            self.paper.operations.stations.iter().any(|station| station.breakdowns.is_some());
+        if !self.floor.fragile {
+            return;
+        }
+        let everybody = self.floor.teams.iter().flat_map(|team| team.everybody());
+        let everybody: Vec<WorkerId> = everybody.collect();
+        everybody.into_iter().for_each(|worker| self.plan_breakdown(worker, at));
+    }
+
+    /// Plans the next breakdown where the clock always runs.
+    fn plan_breakdown<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let clock = self.breakdowns_of(worker).map(|breakdowns| breakdowns.clock);
+        // The clock of what is failed or in repair starts when it is repaired.
+        let failed = self.floor.workers[worker.0 as usize].failed;
+        let stands = failed || self.health(worker).down_since.is_some();
+        if clock != Some(Clock::Running) || self.health(worker).planned || stands {
+            return;
+        }
+        self.health(worker).planned = true;
+        let span = self.time_to_breakdown(worker);
+        at.plan_in(span, Event::WorkerBreaksDown(worker));
+    }
+
+    #[inline(never)]
+    pub fn worker_breaks_down<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let now = at.now();
+        let who = &self.floor.workers[worker.0 as usize];
+        let (works, gone) = (who.order.is_some(), who.employment == Employment::Gone);
+        let health = self.health(worker);
+        health.planned = false;
+        let interrupted = health.remaining.is_some();
+        if !interrupted && (self.breakdowns_of(worker).is_none() || gone && !works) {
+            return;
+        }
+        let health = self.health(worker);
+        if works && !interrupted {
+            // Work that began before there were breakdowns is finished first.
+            let Some((ticket, end)) = health.ends.take().filter(|(_, end)| *end >= now) else {
+                self.floor.workers[worker.0 as usize].failed = true;
+                return;
+            };
+            at.agenda.call_off(ticket);
+            health.remaining = Some(end.since(now));
+        } else if !works && !self.floor.no_longer_idle(worker) {
+            self.floor.workers[worker.0 as usize].failed = true;
+            return;
+        }
+        self.start_repair(worker, at);
+    }
+
+    /// A worker repairs what failed, alone and at once.
+    pub fn start_repair<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let (identity, now) = (self.identity_of(worker), at.now());
+        self.floor.workers[worker.0 as usize].failed = false;
+        let health = self.health(worker);
+        health.down_since = Some(now);
+        let part = u64::from(health.drawn);
+        // A policy may have abolished breakdowns since this one happened.
+        let law = self.breakdowns_of(worker).map(|breakdowns| &breakdowns.repair);
+        let mut luck = self.dice.stream(Purpose::Repair, identity, part);
+        let lasts = law.map_or(0.0, |law| law.sample(&mut luck));
+        let crew = self.floor.workers[worker.0 as usize].crew;
+        self.after_hours_end(worker, at);
+        at.tell(Fact::WorkerBrokeDown { worker, crew, station: self.station_in_hand(worker) });
+        at.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
+    }
+
+    /// Where the operation in a worker's hands is done.
+    pub fn station_in_hand(&self, worker: WorkerId) -> Option<crate::scenario::StationId> {
+        let order = &self.floor.orders[self.floor.workers[worker.0 as usize].order?.0];
+        let route = &self.paper.products[order.product.0 as usize].route;
+        Some(route[order.operation as usize].station)
+    }
+
+    /// The same, unless his equipment is being repaired.
+    pub fn station_at_work(&self, worker: WorkerId) -> Option<crate::scenario::StationId> {
+        let health = self.floor.healths.get(worker.0 as usize);
+        let down = health.is_some_and(|health| health.down_since.is_some());
+        if down { None } else { self.station_in_hand(worker) }
+    }
+
+    #[inline(never)]
+    pub fn worker_repaired<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let crew = self.floor.workers[worker.0 as usize].crew;
+        at.tell(Fact::WorkerRepaired { worker, crew, station: self.station_in_hand(worker) });
+        let since = self.health(worker).down_since.take().expect("who repairs has broken down");
+        self.plan_breakdown(worker, at);
+        let Some(remaining) = self.health(worker).remaining.take() else {
+            return self.worker_is_free(worker, at);
+        };
+        let lasted = at.now().since(since);
+        let who = &self.floor.workers[worker.0 as usize];
+        let id = who.order.expect("an interrupted operation stays in hand");
+        let order = &mut self.floor.orders[id.0];
+        order.stopped += lasted;
+        // Time in hand goes on from where it stopped.
+        order.started = order.started + lasted;
+        if self.floor.workers[worker.0 as usize].duty != Duty::On {
+            self.after_hours_begin(worker, at);
+        }
+        self.work_on(worker, remaining, at);
+    }
+}

@@ -1,0 +1,11 @@
+//! Which workers are there: shifts, absences, breakdowns, and what else takes their time.
+
+pub mod absenteeism;
+pub mod availability;
+pub mod background;
+pub mod breakdowns;
+pub mod improvement;
+pub mod polling;
+pub mod shifts;
+pub mod status_inquiries;
+pub mod timetable;

@@ -1,0 +1,65 @@
+//! Workers are asked how orders stand: one after the other leaves his work for it, evenly spread, so that
+//! each gives his share of every day. What they give to it the floor goes without.
+
+use crate::company::entities::ids::WorkerId;
+use crate::company::entities::worker::Call;
+use crate::company::entities::worker::Duty;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Event, Moment};
+use crate::engine::Span;
+
+/// Whose turn it is.
+#[derive(Clone, Debug, Default)]
+pub struct Inquiries {
+    /// Turns of a cadence that was changed no longer happen.
+    series: u32,
+    /// Ticks a day that each worker gives.
+    each: f64,
+    /// Turns so far, and those in which somebody was asked.
+    turn: usize,
+    asked: usize,
+}
+
+impl Company<'_> {
+    /// Begins the turns on paper, unless they are what they were.
+    pub fn start_inquiries<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        let each = self.paper.operations.status_chasing;
+        if each == self.inquiries.each {
+            return;
+        }
+        self.inquiries.each = each;
+        self.inquiries.series = self.inquiries.series.wrapping_add(1);
+        self.plan_inquiry(at);
+    }
+
+    fn plan_inquiry<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        if self.inquiries.each > 0.0 {
+            let workers: usize = self.floor.teams.iter().map(|team| team.members.len()).sum();
+            let every = self.paper.calendar.day() / workers.max(1) as f64;
+            let event = Event::WorkersTurn(self.inquiries.series);
+            at.plan_in(Span::from_real_ticks(every), event);
+        }
+    }
+
+    /// The next worker on duty is asked; where some are off duty, as many turns pass by.
+    #[inline(never)]
+    pub fn workers_turn<O: Observer>(&mut self, series: u32, at: &mut Moment<'_, O>) {
+        if series != self.inquiries.series {
+            return;
+        }
+        self.plan_inquiry(at);
+        let teams = self.floor.teams.iter();
+        let workers: Vec<WorkerId> = teams.flat_map(|team| team.members.iter().copied()).collect();
+        let here = |worker: &&WorkerId| self.floor.workers[worker.0 as usize].duty == Duty::On;
+        let on_duty: Vec<WorkerId> = workers.iter().filter(here).copied().collect();
+        let turn = self.inquiries.turn;
+        self.inquiries.turn += 1;
+        if workers.is_empty() || turn % workers.len() >= on_duty.len() {
+            return;
+        }
+        let worker = on_duty[self.inquiries.asked % on_duty.len()];
+        self.inquiries.asked += 1;
+        let takes = Span::from_real_ticks(self.inquiries.each);
+        self.call_by_rota(worker, Call::Inquiry(takes), at);
+    }
+}

@@ -1,0 +1,93 @@
+//! Quality alive: an operation may spoil an order, send it back, leave a defect nobody sees, or find
+//! one that an earlier operation has left.
+
+use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::order::SOUND;
+use crate::company::entities::order::Verdict;
+use crate::company::{Company, Time};
+use crate::engine::{Purpose, chance};
+use crate::scenario::Operation;
+
+impl Company<'_> {
+    /// Judges the execution of the operation an order is at; the order is then at its next one.
+    #[inline(always)]
+    pub fn judge(&mut self, id: OrderId, worker: Option<WorkerId>, now: Time) -> Verdict {
+        let paper = self.paper;
+        let order = &self.floor.orders[id.0];
+        let (who, index) = (order.identity, order.operation);
+        let operation = &paper.products[order.product.0 as usize].route[index as usize];
+        let slot = id.0 as usize * self.floor.stride + index as usize;
+        let part = u64::from(index) << 32 | u64::from(self.floor.visits[slot]);
+        let factor =
+            if self.floor.faults_vary { self.fault_factor(order.product, index, now) } else { 1.0 };
+        let happens = |probability: f64, purpose| {
+            chance(probability * factor, &mut self.dice.stream(purpose, who, part))
+        };
+        let spoilt = operation.scrap.filter(|scrap| happens(scrap.probability, Purpose::Scrap));
+        let redo = operation
+            .rework
+            .filter(|rework| spoilt.is_none() && happens(rework.probability, Purpose::Rework));
+        self.floor.visits[slot] = self.floor.visits[slot].saturating_add(1);
+        let mut back = redo.map(|rework| rework.to);
+        let mut culprit = back.map(|_| index).or(spoilt.map(|_| index));
+        if operation.defect > 0.0 || order.defect != SOUND {
+            let known = (spoilt.is_some(), back);
+            let risk = operation.defect * factor;
+            back = self.hidden_defects(id, operation, (part, risk), known, worker, now);
+            culprit = culprit.or(back.map(|culprit| culprit as u16));
+        }
+        let culprit = culprit.filter(|_| self.floor.faults_vary);
+        let product = &paper.products[self.floor.orders[id.0].product.0 as usize];
+        let order = &mut self.floor.orders[id.0];
+        let next = match back {
+            Some(back) => back,
+            None if index as usize + 1 < product.steps => index as usize + 1,
+            None if product.clarification() == Some(index as usize) => order.resume as usize,
+            None => product.route.len(),
+        };
+        order.operation = if spoilt.is_some() { 0 } else { next as u16 };
+        Verdict {
+            station: operation.station,
+            operation: index,
+            spoilt,
+            back: back.is_some(),
+            culprit,
+        }
+    }
+
+    /// Who does an operation again mends the defect it has left. An order that goes on may carry a new
+    /// one, unless this operation finds an old one: then it goes back to whence that came.
+    #[inline(never)]
+    fn hidden_defects(
+        &mut self,
+        id: OrderId,
+        operation: &Operation,
+        (part, risk): (u64, f64),
+        (spoilt, back): (bool, Option<usize>),
+        worker: Option<WorkerId>,
+        now: Time,
+    ) -> Option<usize> {
+        let risk = risk * self.defect_factor(worker, operation.station, now);
+        let order = &mut self.floor.orders[id.0];
+        if order.defect == order.operation || spoilt {
+            order.defect = SOUND;
+        }
+        if spoilt || back.is_some() {
+            return back;
+        }
+        let who = order.identity;
+        let dice = self.dice;
+        let happens =
+            |probability, purpose| chance(probability, &mut dice.stream(purpose, who, part));
+        if order.defect != SOUND
+            && let Some(detects) = operation.detects
+            && happens(detects, Purpose::Detection)
+        {
+            return Some(order.defect as usize);
+        }
+        if risk > 0.0 && happens(risk.min(1.0), Purpose::Defect) {
+            order.defect = order.defect.min(order.operation);
+        }
+        None
+    }
+}

@@ -1,0 +1,126 @@
+//! What sales believes of the way that an open order has before it, as things stand and if it goes
+//! first.
+
+use crate::company::Company;
+use crate::company::entities::ids::OrderId;
+use crate::company::entities::order::Order;
+use crate::engine::Time;
+use crate::rules::Leg;
+
+/// What a rep believes of the way that an order has before it. Times in ticks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Prospect {
+    pub expected: f64,
+    pub hurried: f64,
+    /// Time that others would wait longer, together.
+    pub pushed: f64,
+    /// Whether there is a queue ahead in which it could go first.
+    pub can_jump: bool,
+}
+
+/// Where an order is when sales looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    Waiting,
+    InHands,
+    Elsewhere,
+}
+
+impl Company<'_> {
+    /// Where everybody is, by slot.
+    pub fn whereabouts(&self) -> Vec<Whereabouts> {
+        let mut places = vec![Whereabouts::Elsewhere; self.floor.orders.high_water()];
+        for station in &self.floor.stations {
+            for id in station.queue.everybody() {
+                places[id.0 as usize] = Whereabouts::Waiting;
+            }
+        }
+        let hands = self.floor.workers.iter().filter_map(|worker| worker.order);
+        for id in hands.chain(self.floor.companions.iter().flatten().copied()) {
+            places[id.0 as usize] = Whereabouts::InHands;
+        }
+        places
+    }
+
+    /// The way before an order; of one in parts, that of its slowest part and then its own.
+    pub fn prospect_of_all(
+        &self,
+        slot: u32,
+        living: &[u32],
+        places: &[Whereabouts],
+        believed: &[f64],
+        now: Time,
+    ) -> Prospect {
+        let order = &self.floor.orders[slot];
+        let own = self.prospect(order, places[slot as usize], believed, now);
+        if order.parts_left == 0 {
+            return own;
+        }
+        let parts = living.iter().filter(|part| {
+            let whole = self.floor.orders[**part].whole;
+            whole == Some(OrderId(slot))
+        });
+        let each = parts.map(|part| {
+            self.prospect(&self.floor.orders[*part], places[*part as usize], believed, now)
+        });
+        let slowest = each.fold(Prospect::default(), |all, one| Prospect {
+            expected: all.expected.max(one.expected),
+            hurried: all.hurried.max(one.hurried),
+            pushed: all.pushed + one.pushed,
+            can_jump: all.can_jump || one.can_jump,
+        });
+        Prospect {
+            expected: slowest.expected + own.expected,
+            hurried: slowest.hurried + own.hurried,
+            pushed: slowest.pushed + own.pushed,
+            can_jump: slowest.can_jump || own.can_jump,
+        }
+    }
+
+    /// The way before an order on its own route. Who has waited for some time has so much less to
+    /// wait than who comes now.
+    fn prospect(&self, order: &Order, place: Whereabouts, believed: &[f64], now: Time) -> Prospect {
+        let p = order.product.0 as usize;
+        let product = &self.paper.products[p];
+        let here = usize::from(order.operation);
+        let aside = product.clarification() == Some(here);
+        let next = if aside { usize::from(order.resume) } else { here + 1 };
+        let first = (here < product.route.len()).then_some((here, 1.0));
+        let rest = (next..product.steps).map(|i| (i, self.traffic.visits[p][i]));
+        let mut ahead = Prospect::default();
+        for (i, visits) in first.into_iter().chain(rest) {
+            let station = product.route[i].station;
+            let leg = self.leg(p, i, order.size, believed[station.0 as usize]);
+            let is_here = i == here;
+            let wait = match place {
+                Whereabouts::InHands if is_here => 0.0,
+                Whereabouts::Waiting if is_here => {
+                    (leg.wait() - now.since(order.queued).real_ticks()).max(0.0)
+                }
+                _ => leg.wait(),
+            };
+            let jumps = self.floor.stations[station.0 as usize].dispatch.looks_at_priority()
+                && !(is_here && place == Whereabouts::InHands);
+            ahead.can_jump |= jumps;
+            ahead.expected += visits * (wait + leg.own());
+            ahead.hurried += visits * leg.own();
+            if jumps {
+                let (first, pushed) = self.jump(&leg, wait);
+                ahead.hurried += visits * first;
+                ahead.pushed += visits * pushed;
+            } else {
+                ahead.hurried += visits * wait;
+            }
+        }
+        ahead
+    }
+
+    /// What an order waits that goes first, and how much longer the others wait then, together.
+    fn jump(&self, leg: &Leg, wait: f64) -> (f64, f64) {
+        let change_over = self.paper.sales.expediting.as_ref().map(|e| e.change_over.mean());
+        let takes = leg.own_work / leg.pace + change_over.unwrap_or(0.0);
+        let others = (leg.present - leg.servers).max(0.0);
+        let one_departure = leg.station_work / (leg.servers * leg.pace);
+        (wait.min(one_departure), others * takes / leg.servers)
+    }
+}

@@ -1,0 +1,116 @@
+//! Orders that are accepted and never delivered: their customers lose patience, they find no room,
+//! or they are spoilt. Revenue and late fee fall at delivery, so neither falls here; commission that
+//! was paid at the order stays paid. The customer neither judges a delivery nor comes back.
+
+use crate::company::entities::ids::OrderId;
+use crate::company::facts::account::Account;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::facts::reasons::CancelReason;
+use crate::company::{Company, Event, Moment};
+use crate::engine::{Purpose, Span, Ticket};
+use crate::scenario::{Scrap, StationId};
+
+/// The ends of customers' patience, by order slot. Empty as long as nobody loses patience.
+#[derive(Clone, Debug, Default)]
+pub struct Patience {
+    ends: Vec<Option<Ticket>>,
+}
+
+impl Patience {
+    #[inline]
+    fn take(&mut self, id: OrderId) -> Option<Ticket> {
+        self.ends.get_mut(id.0 as usize)?.take()
+    }
+}
+
+impl Company<'_> {
+    /// A customer whose order has just been released to the floor begins to wait for its first
+    /// operation.
+    pub fn patience_begins<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        let order = &self.floor.orders[id.0];
+        let segment = &self.paper.segments[order.segment.0 as usize];
+        let Some(patience) = &segment.order_patience else { return };
+        let mut luck = self.dice.stream(Purpose::OrderPatience, order.identity, 0);
+        let lasts = Span::from_real_ticks(patience.sample(&mut luck));
+        let ends = &mut self.floor.patience.ends;
+        let slot = id.0 as usize;
+        if ends.len() <= slot {
+            ends.resize(slot + 1, None);
+        }
+        ends[slot] = Some(at.plan_in(lasts, Event::OrderGivesUp(id)));
+    }
+
+    /// An operation starts: from the first one on the customer waits for ever.
+    #[inline]
+    pub fn patience_ends<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        if let Some(ticket) = self.floor.patience.take(id) {
+            at.agenda.call_off(ticket);
+        }
+    }
+
+    /// A customer cancels an order that nobody has begun.
+    pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+        // What has happened cannot be called off.
+        self.floor.patience.take(id);
+        let order = &mut self.floor.orders[id.0];
+        order.waited += at.now().since(order.queued);
+        let route = &self.paper.products[order.product.0 as usize].route;
+        let station = route[order.operation as usize].station;
+        let s = station.0 as usize;
+        self.floor.stations[s].queue.leave(id);
+        self.order_leaves_station(id, s, at);
+        self.cancel(id, station, CancelReason::Patience, at);
+        self.room_made(s, at);
+    }
+
+    /// The order is gone for good.
+    pub fn cancel<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: StationId,
+        reason: CancelReason,
+        at: &mut Moment<'_, O>,
+    ) {
+        self.patience_ends(id, at);
+        let order = self.floor.orders[id.0];
+        self.floor.orders.release(id.0);
+        self.floor.count_open(&order, -1);
+        self.expediting_ends(&order);
+        at.tell(Fact::OrderCancelled {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            station,
+            reason,
+            price: order.price,
+            lasted: at.now().since(order.accepted),
+            waited: order.waited,
+            worked: order.worked,
+        });
+        self.place_is_free(order.product, at);
+        self.request_ends(order.identity, at);
+    }
+
+    /// An operation has spoilt the order: its material is lost, whether it starts again or not.
+    pub fn spoil<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: StationId,
+        scrap: Scrap,
+        at: &mut Moment<'_, O>,
+    ) {
+        let order = &self.floor.orders[id.0];
+        let material = self.paper.products[order.product.0 as usize].material * order.size;
+        at.tell(Fact::OrderScrapped {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            station,
+            replaced: scrap.replaced,
+        });
+        if material != 0.0 {
+            at.tell(Fact::money(Account::Material, -material));
+        }
+    }
+}

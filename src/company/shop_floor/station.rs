@@ -1,0 +1,25 @@
+//! A station: its queue, machines and who can work there.
+
+use super::queues::queue::Queue;
+use crate::rules::Dispatch;
+
+/// A station.
+#[derive(Clone, Debug)]
+pub struct Station {
+    pub queue: Queue,
+    pub dispatch: Dispatch,
+    /// Orders waiting or in work here.
+    pub present: u32,
+    /// Orders that have left since the start of the run.
+    pub left: u64,
+    /// Machines; [`NO_LIMIT`] where every worker has one. Then those in use are not counted.
+    pub machines: u32,
+    pub machines_in_use: u32,
+    /// Orders a worker takes up together: at least and at most.
+    pub at_a_time: (u32, u32),
+    /// Groups that can work here, those whose primary station it is first, then in file order.
+    pub able: Vec<usize>,
+}
+
+/// Every worker has a machine.
+pub const NO_LIMIT: u32 = u32::MAX;

@@ -1,0 +1,259 @@
+//! Hiring and attrition: now and then the strength of each crew and of the sales force is reviewed;
+//! who is decided upon comes, or goes, after a delay. People also leave of their own accord.
+
+use crate::company::entities::ids::WorkerId;
+use crate::company::facts::account::Account;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::{Company, Event, Moment};
+use crate::engine::{Identity, Purpose, Span};
+use crate::rules::{Doing, Recognition};
+use crate::scenario::{CrewId, Hiring};
+
+/// What is remembered from review to review, of a crew or of the reps.
+#[derive(Clone, Debug, Default)]
+pub struct Strength {
+    /// Reviews planned for an earlier paper no longer fall.
+    series: u16,
+    /// Decisions taken so far; numbers their delays.
+    decided: u64,
+    /// People decided upon who have not come yet, less those who have not gone yet.
+    coming: i64,
+    /// Parts of people decided upon so far, below one.
+    part: f64,
+    /// Leavers nobody has decided to replace yet.
+    vacancies: i64,
+    /// Working ticks at the last review, and orders finished, or revenue, until then.
+    reviewed: (f64, f64),
+    /// What has been recognised.
+    recognised: Option<Recognition>,
+    /// Revenue a tick as it is known.
+    revenue: f64,
+}
+
+/// The reps among the crews.
+pub const REPS: CrewId = CrewId(u32::MAX);
+
+/// Subjects of luck, far from the segments.
+const STRENGTH: u64 = u64::MAX - 7;
+
+impl Strength {
+    /// Takes whole people out of what is wanted, within bounds on how many there will be.
+    fn decide(&mut self, change: f64, heads: usize, bounds: (usize, usize)) -> i64 {
+        self.part += change;
+        let whole = self.part.trunc();
+        self.part -= whole;
+        let expected = heads as i64 + self.coming;
+        let (least, most) = (bounds.0 as i64, i64::try_from(bounds.1).unwrap_or(i64::MAX));
+        // Who is there beyond the bounds already is not sent away for that.
+        let wanted = expected + whole as i64 + std::mem::take(&mut self.vacancies);
+        let allowed = wanted.clamp(least.min(expected), most.max(expected));
+        self.coming += allowed - expected;
+        allowed - expected
+    }
+}
+
+impl Company<'_> {
+    /// Begins the reviews on paper. When a stage of a policy changes the rule, they begin anew.
+    pub fn start_hiring<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+        let before = (self.stage > 0).then(|| &self.policy.timeline.stages[self.stage - 1].1);
+        for (c, crew) in self.paper.operations.crews.iter().enumerate() {
+            if before.is_some_and(|before| before.operations.crews[c].hiring == crew.hiring) {
+                continue;
+            }
+            let finished = self.floor.stations[crew.skills[0].station.0 as usize].left as f64;
+            let review = crew.hiring.as_ref().map(|hiring| hiring.review);
+            self.reviews_begin(CrewId(c as u32), review, finished, at);
+            for worker in self.floor.teams[c].members.clone() {
+                self.plan_quitting(worker, at);
+            }
+        }
+        if before.is_none_or(|before| before.sales.hiring != self.paper.sales.hiring) {
+            let review = self.paper.sales.hiring.as_ref().map(|hiring| hiring.review);
+            self.reviews_begin(REPS, review, self.payroll.delivered, at);
+            self.plan_rep_quitting(at);
+        }
+    }
+
+    fn strength(&mut self, of: CrewId) -> &mut Strength {
+        let reps = self.payroll.strengths.len() - 1;
+        &mut self.payroll.strengths[(of.0 as usize).min(reps)]
+    }
+
+    /// A leaver is to be replaced at the next review.
+    pub fn vacancy(&mut self, of: CrewId) {
+        self.strength(of).vacancies += 1;
+    }
+
+    fn reviews_begin<O: Observer>(
+        &mut self,
+        of: CrewId,
+        every: Option<f64>,
+        done: f64,
+        at: &mut Moment<'_, O>,
+    ) {
+        let now = at.worked() as f64;
+        let strength = self.strength(of);
+        strength.series = strength.series.wrapping_add(1);
+        strength.reviewed = (now, done);
+        let series = strength.series;
+        if let Some(every) = every {
+            at.plan_in(Span::from_real_ticks(every), Event::StrengthReviewed(of, series));
+        }
+    }
+
+    pub fn strength_is_reviewed<O: Observer>(
+        &mut self,
+        of: CrewId,
+        series: u16,
+        at: &mut Moment<'_, O>,
+    ) {
+        if self.strength(of).series != series {
+            return;
+        }
+        let now = at.worked() as f64;
+        if of == REPS { self.review_reps(now, at) } else { self.review_crew(of, now, at) }
+    }
+
+    fn review_crew<O: Observer>(&mut self, id: CrewId, now: f64, at: &mut Moment<'_, O>) {
+        let c = id.0 as usize;
+        let paper = self.paper;
+        let crew = &paper.operations.crews[c];
+        let Some(hiring) = &crew.hiring else { return };
+        let station = crew.skills[0].station.0 as usize;
+        let left = self.floor.stations[station].left as f64;
+        let present = f64::from(self.floor.present(station));
+        let (heads, arrivals) = (self.heads(c), self.traffic.arrivals[station]);
+        let strength = self.strength(id);
+        let (then, before) = std::mem::replace(&mut strength.reviewed, (now, left));
+        let elapsed = (now - then).max(1.0);
+        let mut change = 0.0;
+        if let Some(plan) = &hiring.plan {
+            let doing = Doing { present, finished: left - before, elapsed };
+            let known = strength.recognised.unwrap_or_else(|| Recognition::new(arrivals, plan));
+            let known = known.after(&doing, plan);
+            strength.recognised = Some(known);
+            change = known.growth(plan) * heads as f64 * elapsed;
+        }
+        self.order_people(id, hiring, change, heads, at);
+    }
+
+    fn review_reps<O: Observer>(&mut self, now: f64, at: &mut Moment<'_, O>) {
+        let paper = self.paper;
+        let Some(hiring) = &paper.sales.hiring else { return };
+        let (heads, delivered) = (self.rep_heads(), self.payroll.delivered);
+        let salary = paper.sales.wage / crate::engine::TICKS_PER_HOUR;
+        let strength = self.strength(REPS);
+        let (then, before) = std::mem::replace(&mut strength.reviewed, (now, delivered));
+        let elapsed = (now - then).max(1.0);
+        let mut change = 0.0;
+        if let Some(budget) = &hiring.plan {
+            let revenue = budget.revenue_after(strength.revenue, delivered - before, elapsed);
+            strength.revenue = revenue;
+            let expected = (heads as i64 + strength.coming) as f64;
+            change = budget.change(revenue, salary, expected, elapsed);
+        }
+        self.order_people(REPS, hiring, change, heads, at);
+    }
+
+    /// Decides on whole people, each with his own delay, and plans the next review.
+    fn order_people<O: Observer, Plan>(
+        &mut self,
+        of: CrewId,
+        hiring: &Hiring<Plan>,
+        change: f64,
+        heads: usize,
+        at: &mut Moment<'_, O>,
+    ) {
+        let subject = self.dice.identity(STRENGTH, u64::from(of.0));
+        let dice = self.dice;
+        let strength = self.strength(of);
+        let count = strength.decide(change, heads, hiring.bounds);
+        let event = if count > 0 { Event::PermanentComes(of) } else { Event::PermanentGoes(of) };
+        for _ in 0..count.abs() {
+            strength.decided += 1;
+            let mut luck = dice.stream(Purpose::HiringDelay, subject, strength.decided);
+            at.plan_in(Span::from_real_ticks(hiring.delay.sample(&mut luck)), event);
+        }
+        let series = strength.series;
+        at.plan_in(Span::from_real_ticks(hiring.review), Event::StrengthReviewed(of, series));
+    }
+
+    /// Somebody who was decided upon comes to stay.
+    pub fn permanent_comes<O: Observer>(&mut self, of: CrewId, at: &mut Moment<'_, O>) {
+        self.strength(of).coming -= 1;
+        let paper = self.paper;
+        let cost = if of == REPS {
+            self.rep_joins(at);
+            paper.sales.hiring.as_ref().map_or(0.0, |hiring| hiring.cost)
+        } else {
+            let group = self.floor.teams[of.0 as usize].plain;
+            let worker = self.worker_joins(of, group, false, at);
+            self.plan_quitting(worker, at);
+            paper.operations.crews[of.0 as usize].hiring.as_ref().map_or(0.0, |h| h.cost)
+        };
+        if cost > 0.0 {
+            at.tell(Fact::money(Account::Hiring, -cost));
+        }
+    }
+
+    /// Notice that was given has run out: the last to come goes.
+    pub fn permanent_goes<O: Observer>(&mut self, of: CrewId, at: &mut Moment<'_, O>) {
+        self.strength(of).coming += 1;
+        if of == REPS {
+            return self.rep_goes(at);
+        }
+        if let Some(worker) = self.last_to_come(of) {
+            self.worker_is_to_leave(worker, at);
+        }
+    }
+
+    /// Of those of a crew who stay, the last to come.
+    pub fn last_to_come(&self, crew: CrewId) -> Option<WorkerId> {
+        self.those_who_stay(crew.0 as usize).next_back()
+    }
+
+    /// The members of a crew who are not about to leave, longest employed first.
+    pub fn those_who_stay(&self, crew: usize) -> impl DoubleEndedIterator<Item = WorkerId> {
+        let members = self.floor.teams[crew].members.iter().copied();
+        members.filter(|worker| self.floor.workers[worker.0 as usize].stays())
+    }
+
+    /// Plans when a worker leaves of his own accord, from his own luck; what has been planned at
+    /// another rate is planned anew.
+    fn plan_quitting<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        let place = worker.0 as usize;
+        let crew = self.floor.workers[place].crew.0 as usize;
+        let rate = self.paper.operations.crews[crew].hiring.as_ref().map_or(0.0, |h| h.attrition);
+        if self.payroll.quitting.len() <= place {
+            self.payroll.quitting.resize(place + 1, None);
+        }
+        if let Some(ticket) = self.payroll.quitting[place].take() {
+            at.agenda.call_off(ticket);
+        }
+        if rate > 0.0 {
+            let span = self.time_to_quit(self.identity_of(worker), rate, at);
+            self.payroll.quitting[place] = Some(at.plan_in(span, Event::WorkerQuits(worker)));
+        }
+    }
+
+    /// Exponential, so that it does not matter how long he has been there.
+    fn time_to_quit<O: Observer>(&self, who: Identity, rate: f64, at: &Moment<'_, O>) -> Span {
+        let mut luck = self.dice.stream(Purpose::Attrition, who, at.now().ticks() as u64);
+        Span::from_real_ticks(self.clients.unit_time.sample(&mut luck) / rate)
+    }
+
+    pub fn worker_quits<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+        self.payroll.quitting[worker.0 as usize] = None;
+        let who = &self.floor.workers[worker.0 as usize];
+        if !who.stays() {
+            return;
+        }
+        let crew = who.crew;
+        let hiring = self.paper.operations.crews[crew.0 as usize].hiring.as_ref();
+        if hiring.is_some_and(|hiring| hiring.replaces) {
+            self.vacancy(crew);
+        }
+        self.worker_is_to_leave(worker, at);
+    }
+}
