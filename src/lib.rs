@@ -26,6 +26,13 @@
 //! customers with the same work arrive under every policy. *Pure rules*: a decision is a function of
 //! what its maker may know, so stale or biased information is visible data.
 //!
+//! # Features
+//!
+//! All are on by default; without them there are the model and the experiments on one thread, with no
+//! files, clocks or terminal, for any target that has `std`. `files` reads scenarios and writes
+//! results, `parallel` runs replications on several threads (with the same numbers), `charts` draws,
+//! `cli` is the command and implies the others.
+//!
 //! # From a file to numbers
 //!
 //! ```
@@ -35,12 +42,13 @@
 //! company::simulate(&book.baseline, 0, &mut ());
 //! ```
 
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod company;
 pub mod engine;
 pub mod experiment;
 pub mod measure;
-
+#[cfg(feature = "cli")]
 pub mod report;
 pub mod rules;
 pub mod scenario;

@@ -12,6 +12,7 @@ mod results;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod trade_off;
 
 pub use crate::measure::Outcome;

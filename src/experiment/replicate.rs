@@ -3,11 +3,11 @@
 
 use super::collect::collect;
 use super::results::Experiment;
+use super::threads::on_threads;
 use crate::company;
 use crate::engine::Time;
 use crate::measure::{KpiObserver, Outcome};
 use crate::scenario::Policy;
-use rayon::ThreadPoolBuilder;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub struct Options {
     /// Replications of each policy.
     pub replications: u64,
-    /// Threads; 0: as many as the machine has cores.
+    /// Threads; 0: as many as the machine has cores. There is one without the feature `parallel`, and
+    /// where the system grants no more.
     pub threads: usize,
     /// What is already known, from an interrupted experiment with the same policies; it is not
     /// simulated again.
@@ -88,8 +89,7 @@ pub fn run_with(
             }
         }
     };
-    let pool = ThreadPoolBuilder::new().num_threads(options.threads.min(tasks)).build();
-    pool.expect("the system grants threads").broadcast(|_| work());
+    on_threads(options.threads.min(tasks), work);
     let finished = outcomes.into_iter().map(OnceLock::into_inner);
     collect(policies, options.replications, finished)
 }
