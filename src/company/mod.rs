@@ -5,6 +5,7 @@
 //! leads to the file of the same concept.
 
 mod event;
+mod subjects;
 mod timeline;
 
 mod entities;

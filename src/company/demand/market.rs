@@ -4,12 +4,10 @@
 use crate::company::entities::lead::Request;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::{Subject, batch_member};
 use crate::company::{Company, Event, Moment};
 use crate::engine::{Distribution, Identity, Purpose, Span, chance, unit};
 use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
-
-// The busyness of segments is numbered downwards, far from the segments themselves.
-const BUSYNESS: u64 = u64::MAX - 3;
 
 /// What the market remembers.
 #[derive(Clone, Debug)]
@@ -65,7 +63,7 @@ impl Company<'_> {
         // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
         let comes = luck < rate / self.paper.majorants[s] * (1.0 + 1e-12);
         for member in 0..self.batch_of(segment, identity) {
-            let identity = self.member(identity, member);
+            let identity = batch_member(identity, member, self.dice);
             let request = self.request(segment, identity, false);
             at.tell(Fact::CandidateAppeared {
                 identity,
@@ -85,7 +83,7 @@ impl Company<'_> {
     /// How busy a segment's period is: luck of the period, whoever asks.
     fn busyness(&self, segment: usize, now: f64) -> f64 {
         let Some(busyness) = &self.paper.segments[segment].busyness else { return 1.0 };
-        let whose = self.dice.identity(BUSYNESS, segment as u64);
+        let whose = Subject::Busyness.identity(segment as u64, self.dice);
         let period = (now / busyness.each) as u64;
         let mut luck = self.dice.stream(Purpose::Busyness, whose, period);
         busyness.factor.sample(&mut luck).min(busyness.most)
@@ -98,12 +96,6 @@ impl Company<'_> {
             return batch.mean() as u64;
         }
         batch.sample(&mut self.dice.stream(Purpose::BatchSize, candidate, 0)) as u64
-    }
-
-    /// Who the members of a batch are: the candidate himself, and others named after him. They must
-    /// not be taken for the orders he gives and the people he sends later.
-    fn member(&self, candidate: Identity, member: u64) -> Identity {
-        if member == 0 { candidate } else { self.dice.identity(!candidate.0, member) }
     }
 
     /// What somebody wants: a pure function of who he is.

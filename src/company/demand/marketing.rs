@@ -5,12 +5,10 @@ use crate::company::entities::lead::Request;
 use crate::company::event::Series;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Event, Moment};
 use crate::engine::Span;
 use crate::scenario::{Marketing, SegmentId};
-
-// Looks at the market as subjects of luck are numbered downwards, far from the segments.
-const LOOKS: u64 = u64::MAX - 5;
 
 /// What marketing remembers. Empty where nobody throttles it.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +51,7 @@ impl Company<'_> {
             return;
         }
         self.campaigns.looks += 1;
-        let asker = self.dice.identity(LOOKS, self.campaigns.looks);
+        let asker = Subject::MarketingReview.identity(self.campaigns.looks, self.dice);
         let paper = &self.paper.segments[s];
         let expected = paper.buys.iter().map(|(product, share)| {
             let typical = Request::typical(s, *product, paper.order_size.mean());

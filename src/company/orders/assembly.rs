@@ -6,11 +6,9 @@ use crate::company::entities::order::Order;
 use crate::company::entities::order::SOUND;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::FIRST_PART;
 use crate::company::{Company, Moment};
 use crate::engine::Span;
-
-// Parts are numbered far from those who come back or are sent by a customer.
-const PARTS: u64 = 1 << 40;
 
 impl Company<'_> {
     /// A released order is split into its parts.
@@ -22,7 +20,7 @@ impl Company<'_> {
         let parts: Vec<_> = kinds.collect();
         self.floor.orders[id.0].parts_left = parts.len() as u32;
         for (ordinal, product) in parts.into_iter().enumerate() {
-            let identity = self.dice.identity(whole.identity.0, PARTS + ordinal as u64);
+            let identity = self.dice.identity(whole.identity.0, FIRST_PART + ordinal as u64);
             at.tell(Fact::PartBegun {
                 identity,
                 whole: whole.identity,

@@ -7,12 +7,10 @@ use crate::company::entities::order::Order;
 use crate::company::entities::order::SOUND;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Moment};
 use crate::engine::{Identity, Purpose, Span, Time};
 use crate::scenario::{Inherited, StationId};
-
-// Orders at the start are numbered downwards, far from the segments and other subjects.
-const INHERITED: u64 = u64::MAX - 64;
 
 impl Company<'_> {
     /// Puts the orders on paper where they are; workers who are free take them up.
@@ -20,7 +18,7 @@ impl Company<'_> {
         let mut serial = 0;
         for inherited in &self.paper.operations.inherited {
             for _ in 0..inherited.count {
-                let identity = self.dice.identity(INHERITED, serial);
+                let identity = Subject::InitialOrder.identity(serial, self.dice);
                 serial += 1;
                 self.inherit(inherited, identity, at);
             }

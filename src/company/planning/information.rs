@@ -7,6 +7,7 @@ use crate::company::event::{Occasion, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::floor::Floor;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
 use crate::scenario::{Channel, Policy, ProductId, Refresh, Scenario};
@@ -48,10 +49,6 @@ pub struct View<'a> {
     now: Time,
 }
 
-// Subjects of information are numbered downwards, far from the segments.
-const OPS: u64 = u64::MAX;
-const SALES: u64 = u64::MAX - 1;
-
 impl Belief {
     fn new(values: Vec<f64>) -> Belief {
         Belief { values, as_of: Time::ZERO, pending: VecDeque::new(), read: 0 }
@@ -59,15 +56,19 @@ impl Belief {
 
     /// Reads the oldest figures of an occasion with an error of this log-standard deviation, unless
     /// newer ones are known.
-    fn read(&mut self, occasion: Occasion, error: f64, dice: Randomness, whose: u64) {
+    fn read(&mut self, occasion: Occasion, error: f64, dice: Randomness, whose: Subject) {
         let Some(place) = self.pending.iter().position(|f| f.occasion == occasion) else { return };
         let figures = self.pending.remove(place).expect("it was just found");
         self.read += 1;
         if figures.as_of < self.as_of {
             return;
         }
-        let snapshot = dice.identity(whose, self.read);
-        let purpose = if whose == OPS { Purpose::OpsViewNoise } else { Purpose::SalesViewNoise };
+        let snapshot = whose.identity(self.read, dice);
+        let purpose = if whose == Subject::OpsFigures {
+            Purpose::OpsViewNoise
+        } else {
+            Purpose::SalesViewNoise
+        };
         let erring = |(i, value): (usize, &f64)| {
             value * unbiased_error(error, &mut dice.stream(purpose, snapshot, i as u64))
         };
@@ -288,7 +289,7 @@ impl Company<'_> {
 
     /// Sales reads what was written down about operations.
     pub fn read_ops(&mut self, occasion: Occasion, error: f64) {
-        self.belief.ops.read(occasion, error, self.dice, OPS);
+        self.belief.ops.read(occasion, error, self.dice, Subject::OpsFigures);
     }
 
     /// Operations reads what was written down about the pipeline.
@@ -298,7 +299,7 @@ impl Company<'_> {
         error: f64,
         at: &mut Moment<'_, O>,
     ) {
-        self.belief.sales.read(occasion, error, self.dice, SALES);
+        self.belief.sales.read(occasion, error, self.dice, Subject::SalesFigures);
         for (product, rate) in self.believed_orders().into_iter().enumerate() {
             at.tell(Fact::DemandBelieved { product: ProductId(product as u32), rate });
         }

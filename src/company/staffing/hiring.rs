@@ -5,6 +5,7 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Span};
 use crate::rules::{Doing, Recognition};
@@ -33,9 +34,6 @@ pub struct Strength {
 
 /// The reps among the crews.
 pub const REPS: CrewId = CrewId(u32::MAX);
-
-/// Subjects of luck, far from the segments.
-const STRENGTH: u64 = u64::MAX - 7;
 
 impl Strength {
     /// Takes whole people out of what is wanted, within bounds on how many there will be.
@@ -165,7 +163,7 @@ impl Company<'_> {
         heads: usize,
         at: &mut Moment<'_, O>,
     ) {
-        let subject = self.dice.identity(STRENGTH, u64::from(of.0));
+        let subject = Subject::Strength.identity(u64::from(of.0), self.dice);
         let dice = self.dice;
         let strength = self.strength(of);
         let count = strength.decide(change, heads, hiring.bounds);

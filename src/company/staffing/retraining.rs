@@ -7,6 +7,7 @@ use crate::company::entities::rep::Post;
 use crate::company::entities::worker::Employment;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Event, Moment};
 use crate::engine::{Purpose, Span, TICKS_PER_HOUR};
 use crate::scenario::CrewId;
@@ -27,9 +28,6 @@ pub struct Movers {
     /// How many have been retrained or are; numbers their luck.
     count: u64,
 }
-
-/// Subjects of luck, far from the segments.
-const MOVERS: u64 = u64::MAX - 11;
 
 impl Movers {
     pub fn new() -> Movers {
@@ -85,7 +83,7 @@ impl Company<'_> {
         let Mover { from, to } = mover;
         at.tell(Fact::RetrainingBegan { from, to });
         self.movers.count += 1;
-        let everybody = self.dice.identity(MOVERS, 0);
+        let everybody = Subject::Retraining.identity(0, self.dice);
         let mut luck = self.dice.stream(Purpose::Retraining, everybody, self.movers.count);
         let lasts = self.paper.allocation.as_ref().map_or(0.0, |rule| {
             let (sales, crews) = &rule.retraining;

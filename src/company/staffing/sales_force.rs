@@ -4,11 +4,9 @@
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::staffing::hiring::REPS;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Event, Moment};
 use crate::engine::{Purpose, Span};
-
-/// Subjects of luck, far from the segments.
-const PLACES: u64 = u64::MAX - 8;
 
 impl Company<'_> {
     /// Reps on the payroll.
@@ -46,7 +44,7 @@ impl Company<'_> {
         let rate = each * self.rep_heads() as f64;
         if rate > 0.0 {
             self.payroll.rep_quits_drawn += 1;
-            let desk = self.dice.identity(PLACES, 0);
+            let desk = Subject::SalesForce.identity(0, self.dice);
             let drawn = self.payroll.rep_quits_drawn;
             let mut luck = self.dice.stream(Purpose::Attrition, desk, drawn);
             let span = self.clients.unit_time.sample(&mut luck) / rate;

@@ -4,16 +4,14 @@
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Event, Moment};
 use crate::engine::{Identity, Purpose, Span};
-
-// Workers as subjects of luck are numbered downwards, far from the segments and from information.
-const WORKERS: u64 = u64::MAX - 2;
 
 impl Company<'_> {
     /// A worker as the subject of his own luck.
     pub fn identity_of(&self, worker: WorkerId) -> Identity {
-        self.dice.identity(WORKERS, u64::from(worker.0))
+        Subject::Worker.identity(u64::from(worker.0), self.dice)
     }
 
     /// A worker who found no order takes up background work if his primary station has any; else he

@@ -7,6 +7,7 @@ use crate::company::event::Series;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::subjects::Subject;
 use crate::company::{Company, Event, Moment};
 use crate::engine::{Purpose, Span, Time, chance};
 use crate::rules::{Dispatch, Plea};
@@ -23,9 +24,6 @@ pub struct Expedites {
     /// Whom the order that is being taken up has overtaken.
     pub overtaken: Vec<OrderId>,
 }
-
-// Looks are numbered downwards, far from the segments and other subjects.
-const LOOKS: u64 = u64::MAX - 80;
 
 impl Company<'_> {
     /// Brings expediting in line with the paper.
@@ -78,7 +76,10 @@ impl Company<'_> {
     /// The open orders for which somebody asks, with the time they have to spare.
     fn pleas(&self, expediting: &Expediting, now: Time) -> Vec<(f64, (Time, u64), OrderId)> {
         let paper = self.paper;
-        let view = self.believed_present(self.dice.identity(LOOKS, self.expedites.looks), now);
+        let view = self.believed_present(
+            Subject::ExpeditingLook.identity(self.expedites.looks, self.dice),
+            now,
+        );
         let stations = 0..paper.operations.stations.len();
         let believed: Vec<f64> = stations.map(|station| view.of(station)).collect();
         let places = self.whereabouts();
