@@ -3,6 +3,7 @@
 //! them is numbered downwards from the largest number. Numbers are permanent: another number is
 //! another random stream.
 
+use super::entities::ids::WorkerId;
 use crate::engine::{Identity, Randomness};
 
 /// A kind of subject that is neither a lead nor an order nor a customer.
@@ -66,6 +67,11 @@ impl Subject {
     pub fn identity(self, n: u64, randomness: Randomness) -> Identity {
         randomness.identity(self.number(), n)
     }
+}
+
+/// A worker as the subject of their own random streams.
+pub fn worker_identity(worker: WorkerId, randomness: Randomness) -> Identity {
+    Subject::Worker.identity(u64::from(worker.0), randomness)
 }
 
 /// The ordinal of an order's first part among the subjects born from the order. Repeat orders and

@@ -1,66 +1,65 @@
-//! A stage of the policy's timeline comes into force: everybody reads the new paper.
+//! The first morning, and the stages of the policy's timeline: each brings people, information and money
+//! in line with the scenario in force.
 
-use crate::company::facts::fact::Fact;
-use crate::company::facts::observer::Observer;
-use crate::company::planning::information::Information;
-use crate::company::{Company, Moment};
-use crate::scenario::{CrewId, Traffic};
+use super::context::Context;
+use super::facts::fact::Fact;
+use super::facts::observer::Observer;
+use super::planning::Planning;
+use super::{Company, Event};
+use crate::engine::Time;
+use crate::scenario::CrewId;
 
-impl Company<'_> {
-    pub fn stage_begins<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        self.stage += 1;
-        self.paper = &self.policy.timeline.stages[self.stage].1;
-        self.traffic = Traffic::of(self.paper);
-        self.adopt_paper(at);
+impl Company {
+    /// The first morning: everything that starts by itself is planned.
+    pub fn open<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.floor.open(cx);
+        self.adopt_scenario(cx);
+        cx.plan_at(Time::ZERO + cx.scenario.run.warm_up, Event::MeasurementStarts);
+        if let Some(start) = cx.policy.timeline.start {
+            cx.plan_at(start, Event::PolicyStarts);
+        }
+        for (start, _) in &cx.policy.timeline.stages[1..] {
+            cx.plan_at(*start, Event::StageBegins);
+        }
+        self.initial_orders(cx);
+        self.demand.open_market(cx);
     }
 
-    /// Brings people, information and money in line with the paper in force. What is under way
-    /// finishes as it was begun.
-    pub fn adopt_paper<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        self.payroll.adopt(self.paper);
-        for i in 0..self.paper.operations.crews.len() {
-            let size = self.scheduled(i) as u32;
-            at.tell(Fact::CrewResized { crew: CrewId(i as u32), size });
-        }
-        at.tell(Fact::RepsResized { reps: self.rep_heads() as u32 });
-        self.adopt_handoffs(at);
-        self.adopt_memory();
-        self.staff_desk(at);
-        self.adopt_minds(at);
-        self.start_turns(at);
-        self.adopt_background();
-        self.staff_floor(at);
-        self.start_inquiries(at);
-        self.start_hiring(at);
-        if self.payroll.has_changed() {
-            self.count_servers();
-        }
-        self.populate(at);
-        self.adopt_release(at);
-        if self.stage == 0 || Information::differs(self.policy, self.stage) {
-            self.start_reports(at);
-        }
-        if self.stage == 0 || self.meeting_changes() {
-            self.start_meetings(at);
-        }
-        if self.throttles() {
-            self.start_campaigns(at);
-        }
-        self.rates_change(at);
+    /// The next stage of the policy's timeline comes into force.
+    pub fn stage_begins<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        cx.next_stage();
+        self.adopt_scenario(cx);
     }
 
-    /// Whether marketing is throttled, or was before this stage.
-    fn throttles(&self) -> bool {
-        let any = |stage: usize| {
-            let mut segments = self.policy.timeline.stages[stage].1.segments.iter();
-            segments.any(|segment| segment.marketing.is_some_and(|m| m.throttle.is_some()))
-        };
-        any(self.stage) || self.stage > 0 && any(self.stage - 1)
-    }
-
-    fn meeting_changes(&self) -> bool {
-        let stages = &self.policy.timeline.stages;
-        let (before, now) = (&stages[self.stage - 1].1.alignment, &stages[self.stage].1.alignment);
-        before.meeting.map(|m| m.cadence) != now.meeting.map(|m| m.cadence)
+    /// Brings all departments in line with the scenario in force. What is under way finishes as it was
+    /// begun. The order matters where one reads what another has adopted: head counts come first, money
+    /// last.
+    fn adopt_scenario<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.staffing.adopt(cx);
+        self.floor.adopt_changes(cx);
+        for crew in 0..cx.scenario.operations.crews.len() {
+            let size = self.floor.scheduled(crew, cx) as u32;
+            cx.tell(Fact::CrewResized { crew: CrewId(crew as u32), size });
+        }
+        cx.tell(Fact::RepsResized { reps: self.staffing.rep_heads(cx) as u32 });
+        self.orders.adopt_handoffs(cx);
+        self.sales.adopt(self.staffing.rep_change(), cx);
+        self.floor.adopt(cx);
+        self.staffing.start_hiring(&self.floor, cx);
+        if self.floor.has_changed() || self.staffing.has_temporaries() {
+            self.floor.count_servers(cx);
+        }
+        self.demand.populate(cx);
+        self.orders.adopt_release(cx);
+        self.release_orders(cx);
+        if cx.before().is_none() || Planning::channels_change(cx) {
+            self.floor.keep_past(cx);
+            self.planning.start_reports(cx);
+        }
+        if cx.before().is_none() || Planning::meetings_change(cx) {
+            self.planning.start_meetings(cx);
+        }
+        self.demand.adopt_marketing(cx);
+        self.rates_change(cx);
     }
 }

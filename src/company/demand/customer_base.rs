@@ -2,11 +2,12 @@
 //! because a delivery has driven him away, his last request came to nothing, or his time with the
 //! company is over.
 
+use crate::company::demand::Demand;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::CustomerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::{Event, context::Context};
 use crate::engine::{Identity, KeyedMap, Purpose, Span, Ticket};
 use crate::scenario::SegmentId;
 
@@ -45,35 +46,35 @@ impl CustomerBase {
     }
 }
 
-impl Company<'_> {
+impl Demand {
     /// Whoever orders for the first time becomes a customer, where customers come back by themselves.
     pub fn may_become_customer<O: Observer>(
         &mut self,
         request: Identity,
         segment: SegmentId,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let Some(repeat) = &self.paper.customers.repeat else { return };
+        let Some(repeat) = &cx.scenario.customers.repeat else { return };
         if self.base.known.contains_key(&request) || self.population.has_asked(request) {
             return;
         }
-        let unit_time = &self.clients.unit_time;
+        let unit_time = &cx.unit_time;
         let stays = repeat.leaving.map(|mean| {
-            mean * unit_time.sample(&mut self.dice.stream(Purpose::Leaving, request, 0))
+            mean * unit_time.sample(&mut cx.randomness.stream(Purpose::Leaving, request, 0))
         });
         let who = self.base.customers.put(Customer { segment, leaves: None, gone: false });
         self.base.known.insert(request, CustomerId(who));
-        at.tell(Fact::CustomerGained { segment });
+        cx.tell(Fact::CustomerGained { segment });
         let end =
-            |span| at.plan_in(Span::from_real_ticks(span), Event::CustomerLeaves(CustomerId(who)));
+            |span| cx.plan_in(Span::from_real_ticks(span), Event::CustomerLeaves(CustomerId(who)));
         self.base.customers[who].leaves = stays.map(end);
     }
 
     /// A customer's time with the company is over.
-    pub fn customer_leaves<O: Observer>(&mut self, who: CustomerId, at: &mut Moment<'_, O>) {
+    pub fn customer_leaves<O: Observer>(&mut self, who: CustomerId, cx: &mut Context<'_, O>) {
         let customer = &mut self.base.customers[who.0];
         (customer.leaves, customer.gone) = (None, true);
-        at.tell(Fact::CustomerLost { segment: customer.segment });
+        cx.tell(Fact::CustomerLost { segment: customer.segment });
     }
 
     /// A request has ended, by delivery or by loss, and whoever made it does not come back.
@@ -81,7 +82,7 @@ impl Company<'_> {
     pub fn customer_asks_no_more<O: Observer>(
         &mut self,
         request: Identity,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
         if self.base.known.is_empty() {
             return;
@@ -89,9 +90,9 @@ impl Company<'_> {
         let Some(who) = self.base.known.remove(&request) else { return };
         self.base.customers.release(who.0);
         let Customer { segment, leaves, gone } = self.base.customers[who.0];
-        leaves.into_iter().for_each(|ticket| at.agenda.call_off(ticket));
+        leaves.into_iter().for_each(|ticket| cx.agenda.call_off(ticket));
         if !gone {
-            at.tell(Fact::CustomerLost { segment });
+            cx.tell(Fact::CustomerLost { segment });
         }
     }
 }

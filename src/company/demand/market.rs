@@ -1,12 +1,13 @@
 //! The market alive: candidates appear at the highest rate any policy may reach, and are thinned to
 //! the rate in force. Candidate k is the same person with the same wish and luck under every policy.
 
+use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::{Subject, batch_member};
-use crate::company::{Company, Event, Moment};
-use crate::engine::{Distribution, Identity, Purpose, Span, chance, unit};
+use crate::company::{Event, context::Context};
+use crate::engine::{Identity, Purpose, Span, chance, unit};
 use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 
 /// What the market remembers.
@@ -14,110 +15,133 @@ use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 pub struct Market {
     /// The next candidate of each segment, and his serial.
     next: Vec<(Identity, u64)>,
-    /// The law of the time between two candidates at mean 1.
-    exponential: Distribution,
+}
+
+/// Who appears together.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch {
+    segment: SegmentId,
+    candidate: Identity,
+    pub size: u64,
+    /// Whether they become leads, at the rate in force.
+    pub comes: bool,
+    /// The uniform number that decided.
+    luck: f64,
 }
 
 impl Market {
     pub fn new(paper: &Scenario) -> Market {
-        let exponential = Distribution::exponential(1.0).expect("a mean of 1 is above 0");
-        Market { next: vec![(Identity(0), 0); paper.segments.len()], exponential }
+        Market { next: vec![(Identity(0), 0); paper.segments.len()] }
     }
 }
 
-impl Company<'_> {
-    pub fn open_market<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        for segment in 0..self.paper.segments.len() {
-            self.plan_candidate(SegmentId(segment as u32), at);
+impl Demand {
+    pub fn open_market<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        for segment in 0..cx.scenario.segments.len() {
+            self.plan_candidate(SegmentId(segment as u32), cx);
         }
     }
 
     /// Plans the appearance of the next candidate, if the segment has any.
-    fn plan_candidate<O: Observer>(&mut self, segment: SegmentId, at: &mut Moment<'_, O>) {
+    pub fn plan_candidate<O: Observer>(&mut self, segment: SegmentId, cx: &mut Context<'_, O>) {
         let s = segment.0 as usize;
-        let majorant = self.paper.majorants[s];
+        let majorant = cx.scenario.majorants[s];
         if majorant <= 0.0 {
             return;
         }
         let (who, serial) = &mut self.market.next[s];
-        *who = self.dice.identity(u64::from(segment.0), *serial);
+        *who = cx.randomness.identity(u64::from(segment.0), *serial);
         *serial += 1;
-        let mut luck = self.dice.stream(Purpose::Arrival, *who, 0);
-        let gap = match &self.paper.segments[s].leads {
+        let mut luck = cx.randomness.stream(Purpose::Arrival, *who, 0);
+        let gap = match &cx.scenario.segments[s].leads {
             Leads::Renewal(law) => law.sample(&mut luck) / (law.mean() * majorant),
-            _ => self.market.exponential.sample(&mut luck) / majorant,
+            _ => cx.unit_time.sample(&mut luck) / majorant,
         };
-        at.plan_in(Span::from_real_ticks(gap), Event::CandidateAppears(segment));
+        cx.plan_in(Span::from_real_ticks(gap), Event::CandidateAppears(segment));
     }
 
-    pub fn candidate_appears<O: Observer>(&mut self, segment: SegmentId, at: &mut Moment<'_, O>) {
+    /// A candidate appears, and comes or does not: who, with how many, and whether as leads.
+    pub fn candidate_appears<O>(&self, segment: SegmentId, cx: &Context<'_, O>) -> Batch {
         let s = segment.0 as usize;
-        let (identity, _) = self.market.next[s];
-        let paper = &self.paper.segments[s];
-        let luck = unit(&mut self.dice.stream(Purpose::Thinning, identity, 0));
-        let now = at.worked() as f64;
-        let mut rate = paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now);
+        let (candidate, _) = self.market.next[s];
+        let paper = &cx.scenario.segments[s];
+        let luck = unit(&mut cx.randomness.stream(Purpose::Thinning, candidate, 0));
+        let now = cx.worked() as f64;
+        let mut rate =
+            paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now, cx);
         if paper.is_moved() {
-            rate *= self.demand(s, now);
+            rate *= self.demand(s, now, cx);
         }
         // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
-        let comes = luck < rate / self.paper.majorants[s] * (1.0 + 1e-12);
-        for member in 0..self.batch_of(segment, identity) {
-            let identity = batch_member(identity, member, self.dice);
-            let request = self.request(segment, identity, false);
-            at.tell(Fact::CandidateAppeared {
-                identity,
-                segment,
-                product: request.product,
-                size: request.size,
-                urgent: request.urgent,
-                luck,
-            });
-            if comes {
-                self.request_arrives(request, at);
-            }
-        }
-        self.plan_candidate(segment, at);
+        let comes = luck < rate / cx.scenario.majorants[s] * (1.0 + 1e-12);
+        let size = self.batch_of(segment, candidate, cx);
+        Batch { segment, candidate, size, comes, luck }
+    }
+
+    /// A member of a batch, as a request.
+    pub fn member_of_batch<O: Observer>(
+        &self,
+        batch: &Batch,
+        member: u64,
+        cx: &mut Context<'_, O>,
+    ) -> Request {
+        let identity = batch_member(batch.candidate, member, cx.randomness);
+        let request = self.request(batch.segment, identity, false, cx);
+        cx.tell(Fact::CandidateAppeared {
+            identity,
+            segment: batch.segment,
+            product: request.product,
+            size: request.size,
+            urgent: request.urgent,
+            luck: batch.luck,
+        });
+        request
     }
 
     /// How busy a segment's period is: luck of the period, whoever asks.
-    fn busyness(&self, segment: usize, now: f64) -> f64 {
-        let Some(busyness) = &self.paper.segments[segment].busyness else { return 1.0 };
-        let whose = Subject::Busyness.identity(segment as u64, self.dice);
+    fn busyness<O>(&self, segment: usize, now: f64, cx: &Context<'_, O>) -> f64 {
+        let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
+        let whose = Subject::Busyness.identity(segment as u64, cx.randomness);
         let period = (now / busyness.each) as u64;
-        let mut luck = self.dice.stream(Purpose::Busyness, whose, period);
+        let mut luck = cx.randomness.stream(Purpose::Busyness, whose, period);
         busyness.factor.sample(&mut luck).min(busyness.most)
     }
 
     /// How many leads a candidate brings.
-    fn batch_of(&self, segment: SegmentId, candidate: Identity) -> u64 {
-        let batch = &self.paper.segments[segment.0 as usize].batch;
+    fn batch_of<O>(&self, segment: SegmentId, candidate: Identity, cx: &Context<'_, O>) -> u64 {
+        let batch = &cx.scenario.segments[segment.0 as usize].batch;
         if batch.is_certain() {
             return batch.mean() as u64;
         }
-        batch.sample(&mut self.dice.stream(Purpose::BatchSize, candidate, 0)) as u64
+        batch.sample(&mut cx.randomness.stream(Purpose::BatchSize, candidate, 0)) as u64
     }
 
     /// What somebody wants: a pure function of who he is.
-    pub fn request(&self, segment: SegmentId, identity: Identity, returning: bool) -> Request {
-        let paper = &self.paper.segments[segment.0 as usize];
+    pub fn request<O>(
+        &self,
+        segment: SegmentId,
+        identity: Identity,
+        returning: bool,
+        cx: &Context<'_, O>,
+    ) -> Request {
+        let paper = &cx.scenario.segments[segment.0 as usize];
         let size = if paper.order_size.is_certain() {
             paper.order_size.mean()
         } else {
-            paper.order_size.sample(&mut self.dice.stream(Purpose::Size, identity, 0))
+            paper.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0))
         };
         let urgent = paper.urgent_share > 0.0
-            && chance(paper.urgent_share, &mut self.dice.stream(Purpose::Urgency, identity, 0));
-        let product = self.wish(paper, identity);
+            && chance(paper.urgent_share, &mut cx.randomness.stream(Purpose::Urgency, identity, 0));
+        let product = self.wish(paper, identity, cx);
         Request { identity, segment, product, size, urgent, returning, satisfaction: 0.0 }
     }
 
-    fn wish(&self, paper: &Segment, identity: Identity) -> ProductId {
+    fn wish<O>(&self, paper: &Segment, identity: Identity, cx: &Context<'_, O>) -> ProductId {
         let last = paper.buys[paper.buys.len() - 1].0;
         if paper.buys.len() == 1 {
             return last;
         }
-        let mut left = unit(&mut self.dice.stream(Purpose::Mix, identity, 0));
+        let mut left = unit(&mut cx.randomness.stream(Purpose::Mix, identity, 0));
         for &(product, share) in &paper.buys {
             if left < share {
                 return product;

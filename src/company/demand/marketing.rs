@@ -1,14 +1,16 @@
 //! Marketing alive: it is cut while sales believes that deliveries take long, and goes on when they no
 //! longer do.
 
+use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
 use crate::company::event::Series;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
-use crate::company::{Company, Event, Moment};
+use crate::company::{Event, context::Context};
 use crate::engine::Span;
-use crate::scenario::{Marketing, SegmentId};
+use crate::scenario::{Marketing, Scenario, SegmentId};
 
 /// What marketing remembers. Empty where nobody throttles it.
 #[derive(Clone, Debug, Default)]
@@ -19,20 +21,33 @@ pub struct Campaigns {
     looks: u64,
 }
 
-impl Company<'_> {
+impl Demand {
+    /// Begins the reviews where marketing is throttled, or was before this stage of the policy.
+    pub fn adopt_marketing<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        let throttles = |scenario: &Scenario| {
+            let mut segments = scenario.segments.iter();
+            segments.any(|segment| segment.marketing.is_some_and(|m| m.throttle.is_some()))
+        };
+        if throttles(cx.scenario) || cx.before().is_some_and(throttles) {
+            self.start_campaigns(cx);
+        }
+    }
+
     /// Begins the looks on paper; what was cut and may no longer be is spent again.
-    pub fn start_campaigns<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+    pub fn start_campaigns<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.campaigns.series.0 += 1;
         let series = self.campaigns.series;
-        let segments = &self.paper.segments;
+        let segments = &cx.scenario.segments;
         self.campaigns.spends.resize(segments.len(), 1.0);
         for (s, segment) in segments.iter().enumerate() {
             match segment.marketing.as_ref().and_then(|marketing| marketing.throttle) {
                 Some(_) => {
                     let event = Event::MarketingReviewed(SegmentId(s as u32), series.0 as u16);
-                    at.plan_in(Span::ZERO, event);
+                    cx.plan_in(Span::ZERO, event);
                 }
-                None => self.set_spending(s, 1.0, at),
+                None => {
+                    self.set_spending(s, 1.0, cx);
+                }
             }
         }
     }
@@ -42,40 +57,45 @@ impl Company<'_> {
         &mut self,
         segment: SegmentId,
         series: u16,
-        at: &mut Moment<'_, O>,
-    ) {
+        (sales, sources): (&Sales, &Sources<'_>),
+        cx: &mut Context<'_, O>,
+    ) -> bool {
         let s = segment.0 as usize;
-        let marketing = self.paper.segments[s].marketing.as_ref();
-        let Some(throttle) = marketing.and_then(|marketing| marketing.throttle) else { return };
+        let marketing = cx.scenario.segments[s].marketing.as_ref();
+        let Some(throttle) = marketing.and_then(|marketing| marketing.throttle) else {
+            return false;
+        };
         if series != self.campaigns.series.0 as u16 {
-            return;
+            return false;
         }
         self.campaigns.looks += 1;
-        let asker = Subject::MarketingReview.identity(self.campaigns.looks, self.dice);
-        let paper = &self.paper.segments[s];
+        let asker = Subject::MarketingReview.identity(self.campaigns.looks, cx.randomness);
+        let paper = &cx.scenario.segments[s];
         let expected = paper.buys.iter().map(|(product, share)| {
             let typical = Request::typical(s, *product, paper.order_size.mean());
-            share * self.expected_lead_time(&Request { identity: asker, ..typical }, at)
+            share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
         });
         let believed = expected.sum();
-        self.set_spending(s, throttle.spends(believed), at);
+        let changes = self.set_spending(s, throttle.spends(believed), cx);
         let again = Event::MarketingReviewed(segment, series);
-        at.plan_in(Span::from_real_ticks(throttle.review), again);
+        cx.plan_in(Span::from_real_ticks(throttle.review), again);
+        changes
     }
 
-    fn set_spending<O: Observer>(&mut self, s: usize, share: f64, at: &mut Moment<'_, O>) {
-        if self.campaigns.spends[s] == share {
-            return;
+    /// Says whether what is spent changes.
+    fn set_spending<O: Observer>(&mut self, s: usize, share: f64, cx: &mut Context<'_, O>) -> bool {
+        let changes = self.campaigns.spends[s] != share;
+        if changes {
+            self.campaigns.spends[s] = share;
+            cx.tell(Fact::MarketingSet { segment: SegmentId(s as u32), share });
         }
-        self.campaigns.spends[s] = share;
-        at.tell(Fact::MarketingSet { segment: SegmentId(s as u32), share });
-        self.rates_change(at);
+        changes
     }
 
     /// Factor by which growth, the season and marketing move the rate of leads.
     #[inline(never)]
-    pub fn demand(&self, s: usize, now: f64) -> f64 {
-        let paper = &self.paper.segments[s];
+    pub fn demand<O>(&self, s: usize, now: f64, cx: &Context<'_, O>) -> f64 {
+        let paper = &cx.scenario.segments[s];
         let growth = paper.growth.map_or(1.0, |growth| growth.at(now));
         let season = paper.season.as_ref().map_or(1.0, |season| season.at(now));
         growth * season * paper.marketing.map_or(1.0, |m| m.at(self.spends(s)))
@@ -86,8 +106,8 @@ impl Company<'_> {
     }
 
     /// What all marketing costs now, in currency a year.
-    pub fn marketing_spending(&self) -> f64 {
-        let segments = self.paper.segments.iter().enumerate();
+    pub fn marketing_spending<O>(&self, cx: &Context<'_, O>) -> f64 {
+        let segments = cx.scenario.segments.iter().enumerate();
         let spends = |(s, m): (usize, Marketing)| m.spend * self.spends(s);
         segments.filter_map(|(s, segment)| Some((s, segment.marketing?))).map(spends).sum()
     }

@@ -1,7 +1,38 @@
 //! Demand: who asks when, what brings customers to ask, and what becomes of those who have bought.
 
-pub mod customer_base;
-pub mod market;
-pub mod marketing;
-pub mod population;
-pub mod repeat_customers;
+mod customer_base;
+mod market;
+mod marketing;
+mod population;
+mod repeat_customers;
+
+pub use repeat_customers::Care;
+
+use crate::scenario::Scenario;
+use customer_base::CustomerBase;
+use market::Market;
+use marketing::Campaigns;
+use population::Population;
+use repeat_customers::Clients;
+
+/// The market and the customers.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    market: Market,
+    campaigns: Campaigns,
+    population: Population,
+    clients: Clients,
+    base: CustomerBase,
+}
+
+impl Demand {
+    pub fn new(scenario: &Scenario) -> Demand {
+        Demand {
+            market: Market::new(scenario),
+            campaigns: Campaigns::default(),
+            population: Population::default(),
+            clients: Clients::new(scenario),
+            base: CustomerBase::new(),
+        }
+    }
+}

@@ -1,10 +1,11 @@
 //! Finite populations: every member has at most one request open. When it has ended, he thinks for a
 //! time from his own luck and asks again.
 
+use crate::company::demand::Demand;
 use crate::company::entities::ids::MemberId;
 use crate::company::entities::lead::Request;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::{Event, context::Context};
 use crate::engine::{Identity, KeyedMap, Purpose, Randomness, Span};
 use crate::scenario::{Leads, SegmentId};
 
@@ -54,11 +55,11 @@ impl Population {
     }
 }
 
-impl Company<'_> {
+impl Demand {
     /// Brings the populations in line with the paper: newcomers begin by thinking, and members who
     /// are too many do not ask again.
-    pub fn populate<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        for (s, segment) in self.paper.segments.iter().enumerate() {
+    pub fn populate<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        for (s, segment) in cx.scenario.segments.iter().enumerate() {
             let Leads::Population { size, .. } = segment.leads else { continue };
             let segment = SegmentId(s as u32);
             let all = self.population.members.iter().enumerate();
@@ -66,17 +67,22 @@ impl Company<'_> {
                 all.filter(|(_, m)| m.segment == segment).map(|(who, _)| who).collect();
             for place in 0..size {
                 let who = known.get(place).copied();
-                let who = who.unwrap_or_else(|| self.join_population(segment, place));
+                let who = who.unwrap_or_else(|| self.join_population(segment, place, cx));
                 let retired = &mut self.population.members[who].retired;
                 if std::mem::take(retired) {
-                    self.think(MemberId(who as u32), at);
+                    self.think(MemberId(who as u32), cx);
                 }
             }
         }
     }
 
-    fn join_population(&mut self, segment: SegmentId, place: usize) -> usize {
-        let identity = self.dice.identity(u64::from(segment.0), place as u64);
+    fn join_population<O>(
+        &mut self,
+        segment: SegmentId,
+        place: usize,
+        cx: &Context<'_, O>,
+    ) -> usize {
+        let identity = cx.randomness.identity(u64::from(segment.0), place as u64);
         let members = &mut self.population.members;
         let (asked, satisfaction) = (0, 0.0);
         members.push(Member { segment, place, identity, asked, satisfaction, retired: true });
@@ -84,10 +90,10 @@ impl Company<'_> {
     }
 
     /// A member thinks before his next request.
-    fn think<O: Observer>(&mut self, who: MemberId, at: &mut Moment<'_, O>) {
+    fn think<O: Observer>(&mut self, who: MemberId, cx: &mut Context<'_, O>) {
         let member = &mut self.population.members[who.0 as usize];
         let Leads::Population { every, size } =
-            &self.paper.segments[member.segment.0 as usize].leads
+            &cx.scenario.segments[member.segment.0 as usize].leads
         else {
             member.retired = true;
             return;
@@ -96,36 +102,36 @@ impl Company<'_> {
             member.retired = true;
             return;
         }
-        let request = member.next_request(self.dice);
-        let thinks = every.sample(&mut self.dice.stream(Purpose::Arrival, request, 0));
-        at.plan_in(Span::from_real_ticks(thinks), Event::MemberAsks(who));
+        let request = member.next_request(cx.randomness);
+        let thinks = every.sample(&mut cx.randomness.stream(Purpose::Arrival, request, 0));
+        cx.plan_in(Span::from_real_ticks(thinks), Event::MemberAsks(who));
     }
 
     #[inline(never)]
-    pub fn member_asks<O: Observer>(&mut self, who: MemberId, at: &mut Moment<'_, O>) {
+    pub fn member_asks<O>(&mut self, who: MemberId, cx: &Context<'_, O>) -> Request {
         let member = &mut self.population.members[who.0 as usize];
-        let identity = member.next_request(self.dice);
+        let identity = member.next_request(cx.randomness);
         member.asked += 1;
         let Member { segment, asked, satisfaction, .. } = *member;
         self.population.open.insert(identity, who);
-        let request = self.request(segment, identity, asked > 1);
-        self.request_arrives(Request { satisfaction, ..request }, at);
+        let request = self.request(segment, identity, asked > 1, cx);
+        Request { satisfaction, ..request }
     }
 
     /// A request has ended, by delivery or by loss; a member who made it turns to the next.
     #[inline]
-    pub fn request_ends<O: Observer>(&mut self, request: Identity, at: &mut Moment<'_, O>) {
-        self.customer_asks_no_more(request, at);
+    pub fn request_ends<O: Observer>(&mut self, request: Identity, cx: &mut Context<'_, O>) {
+        self.customer_asks_no_more(request, cx);
         if self.population.open.is_empty() {
             return;
         }
-        self.member_has_been_served(request, at);
+        self.member_has_been_served(request, cx);
     }
 
     #[inline(never)]
-    fn member_has_been_served<O: Observer>(&mut self, request: Identity, at: &mut Moment<'_, O>) {
+    fn member_has_been_served<O: Observer>(&mut self, request: Identity, cx: &mut Context<'_, O>) {
         if let Some(who) = self.population.open.remove(&request) {
-            self.think(who, at);
+            self.think(who, cx);
         }
     }
 }

@@ -1,15 +1,15 @@
 //! Customers alive: what they make of a delivery, what that does to the company's reputation, and
 //! whether they come back. Repeat orders and referrals are born from the parent's own luck.
 
+use crate::company::demand::Demand;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::customer::DeliveryExperience;
 use crate::company::entities::ids::ReturnId;
 use crate::company::entities::lead::Request;
-use crate::company::entities::order::Matter;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
-use crate::engine::{Distribution, Identity, Purpose, Span, chance, poisson, unit};
+use crate::company::{Event, context::Context};
+use crate::engine::{Identity, Purpose, Span, chance, poisson, unit};
 use crate::scenario::{Handover, Repeat, Satisfaction, Scenario, Segment, SegmentId};
 
 /// What customers remember.
@@ -19,7 +19,6 @@ pub struct Clients {
     pub reputation: f64,
     start: f64,
     coming: Arena<Coming>,
-    pub unit_time: Distribution,
 }
 
 /// Somebody who will ask again, or ask because he was told to.
@@ -33,8 +32,7 @@ struct Coming {
 impl Clients {
     pub fn new(paper: &Scenario) -> Clients {
         let start = paper.customers.reputation_start;
-        let unit_time = Distribution::exponential(1.0).expect("a mean of 1 is above 0");
-        Clients { reputation: start, start, coming: Arena::new(), unit_time }
+        Clients { reputation: start, start, coming: Arena::new() }
     }
 
     /// Factor by which reputation draws leads.
@@ -44,6 +42,15 @@ impl Clients {
         }
         (segment.reputation_pull * (self.reputation - self.start)).exp()
     }
+}
+
+/// After a delivery somebody else looks after the customer, who comes back after so long, or never.
+#[derive(Clone, Copy, Debug)]
+pub struct Care {
+    pub coming: Option<(ReturnId, Span)>,
+    pub whose: Identity,
+    /// Ticks that a contact with a customer at risk adds.
+    pub contact: f64,
 }
 
 /// Satisfaction after a delivery (expectation and disconfirmation with loss aversion: Oliver 1980,
@@ -66,13 +73,19 @@ fn disappointment(before: f64, experience: &DeliveryExperience, rule: &Satisfact
     before + rule.memory * (felt - before)
 }
 
-impl Company<'_> {
+impl Demand {
+    /// The company's reputation, from 0 to 1.
+    pub fn reputation(&self) -> f64 {
+        self.clients.reputation
+    }
+
+    /// A customer judges a delivery. Says who is to be looked after by somebody else, if anybody is.
     pub fn customer_experiences<O: Observer>(
         &mut self,
         experience: DeliveryExperience,
-        at: &mut Moment<'_, O>,
-    ) {
-        let paper = &self.paper.customers;
+        cx: &mut Context<'_, O>,
+    ) -> Option<Care> {
+        let paper = &cx.scenario.customers;
         let satisfaction =
             disappointment(experience.satisfaction, &experience, &paper.satisfaction);
         if experience.promise.is_some() {
@@ -82,13 +95,14 @@ impl Company<'_> {
         }
         // A member of a finite population comes back by his own clock.
         let member = self.population.notes_satisfaction(experience.identity, satisfaction);
-        let churned = match paper.repeat {
-            Some(repeat) if !member => self.plan_returns(&experience, satisfaction, &repeat, at),
-            _ => false,
+        let (churned, care) = match paper.repeat {
+            Some(repeat) if !member => self.plan_returns(&experience, satisfaction, &repeat, cx),
+            _ => (false, None),
         };
         let (segment, reputation) = (experience.segment, self.clients.reputation);
-        at.tell(Fact::SatisfactionChanged { segment, satisfaction, reputation, churned });
-        self.request_ends(experience.identity, at);
+        cx.tell(Fact::SatisfactionChanged { segment, satisfaction, reputation, churned });
+        self.request_ends(experience.identity, cx);
+        care
     }
 
     /// Plans the next request of this customer and of those he sends. Says whether he is lost.
@@ -97,55 +111,62 @@ impl Company<'_> {
         experience: &DeliveryExperience,
         satisfaction: f64,
         repeat: &Repeat,
-        at: &mut Moment<'_, O>,
-    ) -> bool {
+        cx: &mut Context<'_, O>,
+    ) -> (bool, Option<Care>) {
         let who = experience.identity;
         let mean = repeat.every / (repeat.gain * satisfaction).exp();
         let expected = repeat.referrals * satisfaction.max(0.0);
-        let referrals = poisson(expected, &mut self.dice.stream(Purpose::Referral, who, 0));
+        let referrals = poisson(expected, &mut cx.randomness.stream(Purpose::Referral, who, 0));
         for ordinal in 1..=referrals {
-            let (who, after) = self.coming(experience, ordinal, 0.0, mean);
-            at.plan_in(after, Event::CustomerReturns(who));
+            let (who, after) = self.coming(experience, ordinal, 0.0, mean, cx);
+            cx.plan_in(after, Event::CustomerReturns(who));
         }
         // Who has left already for other reasons asks no more, whatever he makes of this delivery.
         let stayed = !self.base.has_left(who);
         let leaving = repeat.churn_after(experience.is_late());
         let leaving = (leaving * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
-        let churned = stayed && chance(leaving, &mut self.dice.stream(Purpose::Repeat, who, 0));
-        let contact = self.contact(who, satisfaction).filter(|_| stayed);
+        let churned = stayed && chance(leaving, &mut cx.randomness.stream(Purpose::Repeat, who, 0));
+        let contact = self.contact(who, satisfaction, cx).filter(|_| stayed);
         let churned = churned && !contact.is_some_and(|(_, saves)| saves);
         let stays = stayed && !churned;
-        let coming = stays.then(|| self.coming(experience, 0, satisfaction, mean));
-        if self.is_handed_over(Handover::Care) {
-            let extra = contact.map_or(0.0, |(takes, _)| takes);
-            self.hand_over(Matter::Care(coming), who, extra, at);
-        } else if let Some((who, after)) = coming {
-            at.plan_in(after, Event::CustomerReturns(who));
+        let coming = stays.then(|| self.coming(experience, 0, satisfaction, mean, cx));
+        if cx.is_handed_over(Handover::Care) {
+            let contact = contact.map_or(0.0, |(takes, _)| takes);
+            return (churned, Some(Care { coming, whose: who, contact }));
         }
-        churned
+        if let Some((who, after)) = coming {
+            cx.plan_in(after, Event::CustomerReturns(who));
+        }
+        (churned, None)
     }
 
     /// Whether a customer is at risk and contacted: how long that takes, and whether it would keep him.
-    fn contact(&self, who: Identity, satisfaction: f64) -> Option<(f64, bool)> {
-        let outreach = self.paper.customers.outreach.as_ref()?;
-        let mut luck = self.dice.stream(Purpose::Outreach, who, 0);
+    fn contact<O>(
+        &self,
+        who: Identity,
+        satisfaction: f64,
+        cx: &Context<'_, O>,
+    ) -> Option<(f64, bool)> {
+        let outreach = cx.scenario.customers.outreach.as_ref()?;
+        let mut luck = cx.randomness.stream(Purpose::Outreach, who, 0);
         let (contacted, saves) = (unit(&mut luck), unit(&mut luck));
         let made = satisfaction < outreach.below && contacted < outreach.coverage;
         made.then(|| (outreach.work.sample(&mut luck), saves < outreach.saves))
     }
 
     /// Somebody who will ask, and after how long.
-    fn coming(
+    fn coming<O>(
         &mut self,
         experience: &DeliveryExperience,
         ordinal: u64,
         satisfaction: f64,
         mean: f64,
+        cx: &Context<'_, O>,
     ) -> (ReturnId, Span) {
         // Segments are numbered from 0, so the parent's hash is all but certain to differ from them.
-        let identity = self.dice.identity(experience.identity.0, ordinal);
-        let delay = mean
-            * self.clients.unit_time.sample(&mut self.dice.stream(Purpose::Arrival, identity, 0));
+        let identity = cx.randomness.identity(experience.identity.0, ordinal);
+        let delay =
+            mean * cx.unit_time.sample(&mut cx.randomness.stream(Purpose::Arrival, identity, 0));
         if ordinal == 0 {
             self.base.comes_back(experience.identity, identity);
         }
@@ -154,13 +175,19 @@ impl Company<'_> {
         (ReturnId(slot), Span::from_real_ticks(delay))
     }
 
-    pub fn customer_returns<O: Observer>(&mut self, who: ReturnId, at: &mut Moment<'_, O>) {
+    /// Somebody asks again; `None` when they have left meanwhile.
+    pub fn customer_returns<O: Observer>(
+        &mut self,
+        who: ReturnId,
+        cx: &mut Context<'_, O>,
+    ) -> Option<Request> {
         let coming = self.clients.coming[who.0];
         self.clients.coming.release(who.0);
         if self.base.has_left(coming.identity) {
-            return self.customer_asks_no_more(coming.identity, at);
+            self.customer_asks_no_more(coming.identity, cx);
+            return None;
         }
-        let request = self.request(coming.segment, coming.identity, true);
-        self.request_arrives(Request { satisfaction: coming.satisfaction, ..request }, at);
+        let request = self.request(coming.segment, coming.identity, true, cx);
+        Some(Request { satisfaction: coming.satisfaction, ..request })
     }
 }

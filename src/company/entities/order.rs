@@ -1,6 +1,8 @@
 //! An accepted order, and what is known of it on the way.
 
 use super::ids::{LeadId, OrderId, RepId, ReturnId};
+use super::lead::Request;
+use crate::company::facts::fact::Step;
 use crate::engine::{Identity, Span, Time};
 use crate::scenario::{Handover, ProductId, Scenario, Scrap, SegmentId, StationId};
 
@@ -49,6 +51,60 @@ pub struct Order {
     pub in_parts: Span,
     /// Where it is while nobody is needed.
     pub rests_at: StationId,
+}
+
+impl Order {
+    /// An order that is accepted now; its specification is sound as far as is known.
+    pub fn new(
+        request: &Request,
+        rep: RepId,
+        price: f64,
+        promise: Option<Span>,
+        now: Time,
+    ) -> Order {
+        Order {
+            identity: request.identity,
+            segment: request.segment,
+            product: request.product,
+            urgent: request.urgent,
+            expedited: false,
+            operation: 0,
+            size: request.size,
+            rep,
+            price,
+            satisfaction: request.satisfaction,
+            accepted: now,
+            released: now,
+            promise,
+            queued: now,
+            started: now,
+            waited: Span::ZERO,
+            worked: Span::ZERO,
+            stopped: Span::ZERO,
+            paused: Span::ZERO,
+            unattended: Span::ZERO,
+            defect: SOUND,
+            on_machine: false,
+            faulty: false,
+            resume: 0,
+            whole: None,
+            parts_left: 0,
+            flawed: false,
+            in_parts: Span::ZERO,
+            rests_at: StationId(0),
+        }
+    }
+
+    /// Whether its customer finds anything wrong with it.
+    pub fn is_defective(&self) -> bool {
+        self.defect != SOUND || self.faulty || self.flawed
+    }
+
+    /// This order at a station.
+    pub fn step(&self, station: StationId) -> Step {
+        let Order { identity, segment, product, .. } = *self;
+        Step { identity, segment, product, station }
+    }
 }
 
 /// No operation has left a defect.

@@ -61,3 +61,8 @@ impl Rep {
         self.leaving
     }
 }
+
+/// How many reps there are where so many are planned and so many more have come than left.
+pub fn heads(planned: usize, change: i64) -> usize {
+    usize::try_from(planned as i64 + change).unwrap_or(0)
+}

@@ -86,6 +86,8 @@ pub struct Team {
     pub departing: Vec<WorkerId>,
     /// Temporary staff on loan.
     pub temporaries: Vec<WorkerId>,
+    /// Group of temporary staff, if there ever were any.
+    pub loaned: Option<usize>,
 }
 
 impl Team {

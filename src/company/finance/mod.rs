@@ -1,3 +1,12 @@
 //! Finance: money accrues and moves.
 
-pub mod ledger;
+mod accounts;
+mod ledger;
+
+use ledger::Ledger;
+
+/// The books of the company.
+#[derive(Clone, Debug, Default)]
+pub struct Finance {
+    ledger: Ledger,
+}

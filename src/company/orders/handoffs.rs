@@ -5,7 +5,8 @@ use crate::company::entities::ids::HandoffId;
 use crate::company::entities::order::Matter;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::orders::Orders;
+use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Span, Time};
 use crate::rules::Leg;
 use crate::scenario::Handover;
@@ -51,17 +52,11 @@ impl Coordination {
     }
 }
 
-impl Company<'_> {
-    /// Whether something is handed over by somebody, and not at once.
-    #[inline]
-    pub fn is_handed_over(&self, what: Handover) -> bool {
-        self.paper.handoffs.desks[what as usize].is_some()
-    }
-
+impl Orders {
     /// Brings the desks in line with the paper: who waits keeps his place, who is being served is
     /// served to the end.
-    pub fn adopt_handoffs<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        let paper = &self.paper.handoffs;
+    pub fn adopt_handoffs<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        let paper = &cx.scenario.handoffs;
         let desks = &mut self.coordination;
         let mut waiting: Vec<HandoffId> = Vec::new();
         desks.lines.iter_mut().for_each(|line| waiting.extend(line.waiting.drain(..)));
@@ -77,9 +72,9 @@ impl Company<'_> {
         }
         let people = paper.people();
         if std::mem::replace(&mut desks.people, people) != people {
-            at.tell(Fact::DesksResized { people: people as u32 });
+            cx.tell(Fact::DesksResized { people: people as u32 });
         }
-        (0..self.coordination.lines.len()).for_each(|line| self.serve(line, at));
+        (0..self.coordination.lines.len()).for_each(|line| self.serve(line, cx));
     }
 
     /// Something comes to the desk; what a policy does to the desk's pace holds for it.
@@ -88,25 +83,25 @@ impl Company<'_> {
         matter: Matter,
         whose: Identity,
         extra: f64,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
         let what = matter.kind();
-        let desk = self.paper.handoffs.desks[what as usize].as_ref();
+        let desk = cx.scenario.handoffs.desks[what as usize].as_ref();
         let work = desk.map_or(0.0, |desk| {
-            desk.work.sample(&mut self.dice.stream(Purpose::HandOff, whose, what as u64))
+            desk.work.sample(&mut cx.randomness.stream(Purpose::HandOff, whose, what as u64))
         });
-        let takes = (work + extra) / self.paper.pace.desks;
+        let takes = (work + extra) / cx.scenario.pace.desks;
         let desks = &mut self.coordination;
         desks.serial += 1;
-        let item = Item { matter, takes, came: at.now(), serial: desks.serial };
+        let item = Item { matter, takes, came: cx.now(), serial: desks.serial };
         let id = HandoffId(desks.items.put(item));
-        let line = self.paper.handoffs.line(what);
+        let line = cx.scenario.handoffs.line(what);
         desks.lines[line].waiting.push_back(id);
-        self.serve(line, at);
+        self.serve(line, cx);
     }
 
     /// Whoever is free at a line takes up who has waited longest.
-    fn serve<O: Observer>(&mut self, line: usize, at: &mut Moment<'_, O>) {
+    fn serve<O: Observer>(&mut self, line: usize, cx: &mut Context<'_, O>) {
         let desks = &mut self.coordination;
         while desks.lines[line].busy < desks.lines[line].people {
             let Some(id) = desks.lines[line].waiting.pop_front() else { return };
@@ -114,30 +109,23 @@ impl Company<'_> {
             let what = item.matter.kind();
             desks.lines[line].busy += 1;
             desks.in_hand[what as usize] += 1;
-            at.tell(Fact::HandoverStarted { what, waited: at.now().since(item.came) });
-            at.plan_in(Span::from_real_ticks(item.takes), Event::HandedOver(id));
+            cx.tell(Fact::HandoverStarted { what, waited: cx.now().since(item.came) });
+            cx.plan_in(Span::from_real_ticks(item.takes), Event::HandedOver(id));
         }
     }
 
-    /// Something has been passed on.
+    /// Something has been passed on: to whom, is for the company to say.
     #[inline(never)]
-    pub fn handed_over<O: Observer>(&mut self, id: HandoffId, at: &mut Moment<'_, O>) {
+    pub fn handed_over<O: Observer>(&mut self, id: HandoffId, cx: &mut Context<'_, O>) -> Matter {
         let Item { matter, .. } = self.coordination.items[id.0];
         self.coordination.items.release(id.0);
         let what = matter.kind();
-        let line = self.paper.handoffs.line(what);
+        let line = cx.scenario.handoffs.line(what);
         self.coordination.in_hand[what as usize] -= 1;
         self.coordination.lines[line].busy -= 1;
-        at.tell(Fact::HandoverFinished { what });
-        self.serve(line, at);
-        match matter {
-            Matter::Lead(lead) => self.lead_reaches_sales(lead, at),
-            Matter::Order(order) => self.order_reaches_operations(order, at),
-            Matter::Care(Some((who, after))) => {
-                at.plan_in(after, Event::CustomerReturns(who));
-            }
-            Matter::Care(None) => {}
-        }
+        cx.tell(Fact::HandoverFinished { what });
+        self.serve(line, cx);
+        matter
     }
 
     /// Orders between sales and operations.
@@ -149,15 +137,15 @@ impl Company<'_> {
     }
 
     /// The desk between sales and operations, as sales sees it: its own people.
-    pub fn desk_leg(&self) -> Option<Leg> {
-        let desk = self.paper.handoffs.desks[Handover::Order as usize].as_ref()?;
-        let line = &self.coordination.lines[self.paper.handoffs.line(Handover::Order)];
+    pub fn desk_leg<O>(&self, cx: &Context<'_, O>) -> Option<Leg> {
+        let desk = cx.scenario.handoffs.desks[Handover::Order as usize].as_ref()?;
+        let line = &self.coordination.lines[cx.scenario.handoffs.line(Handover::Order)];
         Some(Leg {
             present: (line.waiting.len() + line.busy) as f64,
             servers: line.people as f64,
-            pace: self.paper.pace.desks,
-            met: self.paper.pace.desks,
-            undisturbed: self.paper.pace.desks,
+            pace: cx.scenario.pace.desks,
+            met: cx.scenario.pace.desks,
+            undisturbed: cx.scenario.pace.desks,
             station_work: desk.work.mean(),
             own_work: desk.work.mean(),
             own_variance: desk.work.variance(),

@@ -1,11 +1,15 @@
 //! The release of orders to the floor: while as many are there as may be (CONWIP: Spearman, Woodruff
 //! and Hopp 1990), accepted orders wait. A saturated segment always has the next order ready.
 
+use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
-use crate::company::entities::order::Matter;
+use crate::company::entities::lead::Request;
+use crate::company::entities::order::{Matter, Order};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Moment};
+use crate::company::orders::Orders;
+use crate::company::shop_floor::ShopFloor;
+use crate::engine::Identity;
 use crate::scenario::{Leads, ProductId, Scenario, SegmentId};
 use std::collections::VecDeque;
 
@@ -41,130 +45,116 @@ impl Gate {
         paper.operations.release_limit.is_none_or(|limit| self.on_floor < limit)
             && paper.products[p].release_limit.is_none_or(|limit| self.of_product[p] < limit)
     }
+
+    /// An order is released.
+    fn count(&mut self, product: ProductId) {
+        self.on_floor += 1;
+        self.of_product[product.0 as usize] += 1;
+    }
 }
 
-impl Company<'_> {
-    /// An accepted order goes to the floor or waits for its release. Earlier orders that could have
-    /// been released are there already.
+impl Orders {
+    /// An accepted order goes to the floor or waits for its release; says whether it goes. Earlier
+    /// orders that could have been released are there already.
     #[inline]
-    pub fn order_seeks_release<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let order = &self.floor.orders[id.0];
-        if self.gate.has_room(order.product, self.paper) {
-            return self.release(id, at);
+    pub fn seek_release<O: Observer>(
+        &mut self,
+        id: OrderId,
+        order: &Order,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
+        let released = self.gate.has_room(order.product, cx.scenario);
+        if released {
+            self.gate.count(order.product);
+        } else {
+            self.hold(id, order, cx);
         }
-        self.hold(id, at);
+        released
     }
 
     /// An accepted order waits for somebody who passes it on to operations.
     #[inline(never)]
-    pub fn order_is_handed_over<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let order = &self.floor.orders[id.0];
-        let (identity, segment, product) = (order.identity, order.segment, order.product);
-        at.tell(Fact::OrderHeld { identity, segment, product });
-        self.hand_over(Matter::Order(id), identity, 0.0, at);
+    pub fn wait_at_desk<O: Observer>(
+        &mut self,
+        id: OrderId,
+        order: &Order,
+        cx: &mut Context<'_, O>,
+    ) {
+        let Order { identity, segment, product, .. } = *order;
+        cx.tell(Fact::OrderHeld { identity, segment, product });
+        self.hand_over(Matter::Order(id), identity, 0.0, cx);
     }
 
-    /// Somebody has passed an order on: it is released, or waits for its release.
-    pub fn order_reaches_operations<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+    /// Somebody has passed an order on: it waits for its release.
+    pub fn join_backlog(&mut self, id: OrderId) {
         self.gate.held.push_back(id);
-        self.release_who_waits(at);
-    }
-
-    #[inline]
-    fn release<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let order = &mut self.floor.orders[id.0];
-        order.released = at.now();
-        self.gate.on_floor += 1;
-        self.gate.of_product[order.product.0 as usize] += 1;
-        self.patience_begins(id, at);
-        self.set_out(id, at);
-    }
-
-    /// A released order goes to its first operation, or its parts to theirs.
-    #[inline]
-    fn set_out<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let order = &self.floor.orders[id.0];
-        if !self.paper.products[order.product.0 as usize].contains.is_empty() {
-            return self.begin_parts(id, at);
-        }
-        if order.faulty {
-            self.look_at_specification(id, at);
-        }
-        self.arrive_at_station(id, None, at);
     }
 
     /// An order that was on the floor before the run starts takes its place there.
-    pub fn was_released<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let product = self.floor.orders[id.0].product;
-        self.gate.on_floor += 1;
-        self.gate.of_product[product.0 as usize] += 1;
-        self.arrive_at_station(id, None, at);
+    pub fn was_released(&mut self, product: ProductId) {
+        self.gate.count(product);
     }
 
-    /// An order has left the floor, in whatever way; its place is free.
+    /// An order has left the floor, in whatever way; says whether others wait for its place.
     #[inline]
-    pub fn place_is_free<O: Observer>(&mut self, product: ProductId, at: &mut Moment<'_, O>) {
+    pub fn place_is_free(&mut self, product: ProductId) -> bool {
         self.gate.on_floor -= 1;
         self.gate.of_product[product.0 as usize] -= 1;
-        if !self.gate.held.is_empty() || !self.gate.saturated.is_empty() {
-            self.release_who_waits(at);
-        }
+        !self.gate.held.is_empty() || !self.gate.saturated.is_empty()
     }
 
-    /// Brings the gate in line with the paper.
-    pub fn adopt_release<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        let segments = self.paper.segments.iter().enumerate();
+    /// Brings the gate in line with the scenario in force.
+    pub fn adopt_release<O>(&mut self, cx: &Context<'_, O>) {
+        let segments = cx.scenario.segments.iter().enumerate();
         let saturated = segments.filter(|(_, segment)| segment.leads == Leads::Saturated);
         self.gate.saturated = saturated.map(|(s, _)| SegmentId(s as u32)).collect();
-        self.release_who_waits(at);
     }
 
     #[inline(never)]
-    fn hold<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let order = &self.floor.orders[id.0];
-        let (identity, segment, product) = (order.identity, order.segment, order.product);
-        at.tell(Fact::OrderHeld { identity, segment, product });
+    fn hold<O: Observer>(&mut self, id: OrderId, order: &Order, cx: &mut Context<'_, O>) {
+        let Order { identity, segment, product, .. } = *order;
+        cx.tell(Fact::OrderHeld { identity, segment, product });
         self.gate.held.push_back(id);
     }
 
-    /// Releases everybody for whom there is room; what room is left the saturated segments fill.
-    #[inline(never)]
-    fn release_who_waits<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        while let Some(id) = self.next_to_release() {
-            let order = &self.floor.orders[id.0];
-            let waited = at.now().since(order.accepted);
-            let (identity, segment, product) = (order.identity, order.segment, order.product);
-            at.tell(Fact::OrderReleased { identity, segment, product, waited });
-            self.release(id, at);
-        }
-        let mut in_vain = 0;
-        while in_vain < self.gate.saturated.len() {
-            in_vain = if self.saturated_places_order(at) { 0 } else { in_vain + 1 };
-        }
-    }
-
     /// Takes the first order for which there is room out of the backlog.
-    fn next_to_release(&mut self) -> Option<OrderId> {
-        if self.gate.held.is_empty() {
-            return None;
-        }
-        let room = |id: &OrderId| self.gate.has_room(self.floor.orders[id.0].product, self.paper);
+    pub fn release_next<O: Observer>(
+        &mut self,
+        floor: &ShopFloor,
+        cx: &mut Context<'_, O>,
+    ) -> Option<OrderId> {
+        let room = |id: &OrderId| self.gate.has_room(floor.order(*id).product, cx.scenario);
         let place = self.gate.held.iter().position(room)?;
-        self.gate.held.remove(place)
+        let id = self.gate.held.remove(place)?;
+        let Order { identity, segment, product, accepted, .. } = *floor.order(id);
+        let waited = cx.now().since(accepted);
+        cx.tell(Fact::OrderReleased { identity, segment, product, waited });
+        self.gate.count(product);
+        Some(id)
     }
 
-    /// The saturated segment whose turn it is places its next order; says whether one came in.
-    fn saturated_places_order<O: Observer>(&mut self, at: &mut Moment<'_, O>) -> bool {
+    /// Segments that always have the next order ready.
+    pub fn saturated_segments(&self) -> usize {
+        self.gate.saturated.len()
+    }
+
+    /// The saturated segment whose turn it is, and who its next order is.
+    pub fn next_saturated<O>(&mut self, cx: &Context<'_, O>) -> (SegmentId, Identity) {
         let segment = self.gate.saturated[self.gate.turn % self.gate.saturated.len()];
         self.gate.turn += 1;
         let placed = self.gate.placed[segment.0 as usize];
-        let identity = self.dice.identity(u64::from(segment.0), placed);
-        let request = self.request(segment, identity, false);
-        let before = self.gate.on_floor;
-        if self.gate.has_room(request.product, self.paper) {
-            self.gate.placed[segment.0 as usize] += 1;
-            self.request_arrives(request, at);
-        }
-        self.gate.on_floor > before
+        (segment, cx.randomness.identity(u64::from(segment.0), placed))
+    }
+
+    /// A saturated segment places an order if there is room for it; says whether there is.
+    pub fn place_saturated<O>(&mut self, request: &Request, cx: &Context<'_, O>) -> bool {
+        let room = self.gate.has_room(request.product, cx.scenario);
+        self.gate.placed[request.segment.0 as usize] += u64::from(room);
+        room
+    }
+
+    /// Orders on the floor, or released to it.
+    pub fn on_floor(&self) -> u32 {
+        self.gate.on_floor
     }
 }

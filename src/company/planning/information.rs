@@ -6,11 +6,12 @@
 use crate::company::event::{Occasion, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::shop_floor::floor::Floor;
+use crate::company::planning::Planning;
+use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
-use crate::company::{Company, Event, Moment};
+use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
-use crate::scenario::{Channel, Policy, ProductId, Refresh, Scenario};
+use crate::scenario::{Channel, ProductId, Refresh, Scenario};
 use std::collections::VecDeque;
 
 /// Figures on paper.
@@ -32,19 +33,20 @@ struct Belief {
     read: u64,
 }
 
-/// Both views, and what a live view with a delay needs of the past.
+/// Both views.
 #[derive(Clone, Debug)]
 pub struct Information {
     ops: Belief,
     sales: Belief,
     series: Series,
-    history: Vec<VecDeque<(Time, u32)>>,
-    keeps_history: bool,
 }
 
 /// What sales believes of the stations at one moment.
 pub struct View<'a> {
-    company: &'a Company<'a>,
+    belief: &'a Belief,
+    floor: &'a ShopFloor,
+    channel: &'a Channel,
+    randomness: Randomness,
     asker: Identity,
     now: Time,
 }
@@ -85,116 +87,69 @@ impl Information {
             ops: Belief::new(vec![0.0; stations]),
             sales: Belief::new(crate::scenario::Traffic::of(paper).orders),
             series: Series::default(),
-            history: vec![VecDeque::new(); stations],
-            keeps_history: false,
         }
-    }
-
-    /// Whether the channels change with this stage of a policy.
-    pub fn differs(policy: &Policy, stage: usize) -> bool {
-        let channels = |s: usize| {
-            let alignment = &policy.timeline.stages[s].1.alignment;
-            (alignment.ops_view, alignment.sales_view)
-        };
-        channels(stage - 1) != channels(stage)
-    }
-
-    /// The number at a station some time ago.
-    fn was_present(&self, station: usize, when: Time) -> u32 {
-        let past = self.history[station].iter().rev().find(|(since, _)| *since <= when);
-        past.map_or(0, |(_, present)| *present)
     }
 }
 
 impl View<'_> {
     /// Orders believed to be at a station.
     pub fn of(&self, station: usize) -> f64 {
-        let channel = &self.company.paper.alignment.ops_view;
-        if channel.refresh != Refresh::Live {
-            return self.company.belief.ops.values[station];
+        if self.channel.refresh != Refresh::Live {
+            return self.belief.values[station];
         }
-        let present = if channel.delay > 0.0 {
-            let when = self.now - Span::from_real_ticks(channel.delay);
-            self.company.belief.was_present(station, when)
+        let present = if self.channel.delay > 0.0 {
+            let when = self.now - Span::from_real_ticks(self.channel.delay);
+            self.floor.was_present(station, when)
         } else {
-            self.company.floor.present(station)
+            self.floor.present(station)
         };
-        let dice = &self.company.dice;
         let error = unbiased_error(
-            channel.noise,
-            &mut dice.stream(Purpose::OpsViewNoise, self.asker, station as u64),
+            self.channel.noise,
+            &mut self.randomness.stream(Purpose::OpsViewNoise, self.asker, station as u64),
         );
         f64::from(present) * error
     }
 
     /// How old it is.
     pub fn age(&self) -> Span {
-        let channel = &self.company.paper.alignment.ops_view;
-        match channel.refresh {
-            Refresh::Live => Span::from_real_ticks(channel.delay),
-            _ => self.now.since(self.company.belief.ops.as_of),
+        match self.channel.refresh {
+            Refresh::Live => Span::from_real_ticks(self.channel.delay),
+            _ => self.now.since(self.belief.as_of),
         }
     }
 }
 
-impl Floor {
-    /// Orders at every station as real numbers.
-    fn everywhere(&self, stations: usize) -> Vec<f64> {
-        (0..stations).map(|s| f64::from(self.present(s))).collect()
+impl Planning {
+    /// Whether the channels change with this stage of the policy.
+    pub fn channels_change<O>(cx: &Context<'_, O>) -> bool {
+        let channels = |s: &Scenario| (s.alignment.ops_view, s.alignment.sales_view);
+        cx.before().is_some_and(|before| channels(before) != channels(cx.scenario))
     }
-}
 
-impl Company<'_> {
     /// What sales believes now of the stations, in the eyes of whoever quotes this request.
-    pub fn believed_present(&self, asker: Identity, now: Time) -> View<'_> {
-        View { company: self, asker, now }
+    pub fn believed_present<'a, O>(
+        &'a self,
+        asker: Identity,
+        floor: &'a ShopFloor,
+        cx: &Context<'a, O>,
+    ) -> View<'a> {
+        View {
+            belief: &self.belief.ops,
+            floor,
+            channel: &cx.scenario.alignment.ops_view,
+            randomness: cx.randomness,
+            asker,
+            now: cx.now(),
+        }
     }
 
-    /// Orders a tick that operations believes will come, by product.
-    pub fn believed_orders(&self) -> Vec<f64> {
-        match self.paper.alignment.sales_view.refresh {
-            Refresh::Live => self.pipeline_figures(),
+    /// Orders a tick that operations believes will come, by product; `pipeline` is what sales has to
+    /// report now.
+    pub fn believed_orders<O>(&self, pipeline: Vec<f64>, cx: &Context<'_, O>) -> Vec<f64> {
+        match cx.scenario.alignment.sales_view.refresh {
+            Refresh::Live => pipeline,
             _ => self.belief.sales.values.clone(),
         }
-    }
-
-    /// What sales reports of its pipeline: open quotes at their believed chances, inflated by its
-    /// optimism; segments without open quotes to look at are reported at their plan.
-    fn pipeline_figures(&self) -> Vec<f64> {
-        let optimism = self.paper.alignment.pipeline_optimism;
-        let mut rates: Vec<f64> = self.desk.pipeline.iter().map(|rate| rate * optimism).collect();
-        for segment in &self.paper.segments {
-            if segment.decision_delay.mean() > 0.0 {
-                continue;
-            }
-            for &(product, share) in &segment.buys {
-                let won = segment.answer.reference_probability(0.0);
-                let qualified =
-                    if segment.direct { 1.0 } else { self.paper.sales.qualification_rate };
-                rates[product.0 as usize] += segment.lead_rate() * share * won * qualified;
-            }
-        }
-        rates
-    }
-
-    /// Keeps the past of a station for a live view with a delay.
-    #[inline]
-    pub fn present_changes<O: Observer>(&mut self, station: usize, at: &Moment<'_, O>) {
-        if self.belief.keeps_history {
-            self.remember(station, at.agenda.now());
-        }
-        if self.floor.pace_varies {
-            self.load_changes(station, at.agenda.now());
-        }
-    }
-
-    fn remember(&mut self, station: usize, now: Time) {
-        let oldest = now - Span::from_real_ticks(self.paper.alignment.ops_view.delay);
-        let history = &mut self.belief.history[station];
-        while history.get(1).is_some_and(|(since, _)| *since <= oldest) {
-            history.pop_front();
-        }
-        history.push_back((now, self.floor.present(station)));
     }
 
     /// What was written down for a meeting that will not be held.
@@ -204,15 +159,10 @@ impl Company<'_> {
     }
 
     /// Begins the series of reports on paper.
-    pub fn start_reports<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+    pub fn start_reports<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.belief.series.0 += 1;
         let series = self.belief.series;
-        let alignment = &self.paper.alignment;
-        let live = alignment.ops_view.refresh == Refresh::Live;
-        self.belief.keeps_history = live && alignment.ops_view.delay > 0.0;
-        if self.belief.keeps_history {
-            (0..self.belief.history.len()).for_each(|s| self.remember(s, at.now()));
-        }
+        let alignment = &cx.scenario.alignment;
         let first = |channel: &Channel| match channel.refresh {
             Refresh::Every(period) => {
                 Some(Span::from_real_ticks((period - channel.delay).max(0.0)))
@@ -220,10 +170,10 @@ impl Company<'_> {
             Refresh::InMeetings | Refresh::Live => None,
         };
         if let Some(span) = first(&alignment.ops_view) {
-            at.plan_in(span, Event::OpsFigures(Occasion::Report, series));
+            cx.plan_in(span, Event::OpsFigures(Occasion::Report, series));
         }
         if let Some(span) = first(&alignment.sales_view) {
-            at.plan_in(span, Event::SalesFigures(Occasion::Report, series));
+            cx.plan_in(span, Event::SalesFigures(Occasion::Report, series));
         }
     }
 
@@ -231,19 +181,21 @@ impl Company<'_> {
         &mut self,
         occasion: Occasion,
         series: Series,
-        at: &mut Moment<'_, O>,
+        floor: &ShopFloor,
+        cx: &mut Context<'_, O>,
     ) {
         if self.is_old(occasion, series) {
             return;
         }
-        let values = self.floor.everywhere(self.paper.operations.stations.len());
-        self.belief.ops.pending.push_back(Figures { occasion, values, as_of: at.now() });
+        let stations = 0..cx.scenario.operations.stations.len();
+        let values = stations.map(|s| f64::from(floor.present(s))).collect();
+        self.belief.ops.pending.push_back(Figures { occasion, values, as_of: cx.now() });
         if let (Occasion::Report, Refresh::Every(period)) =
-            (occasion, self.paper.alignment.ops_view.refresh)
+            (occasion, cx.scenario.alignment.ops_view.refresh)
         {
-            let delay = self.paper.alignment.ops_view.delay;
-            at.plan_in(Span::from_real_ticks(delay), Event::OpsReportRead(series));
-            at.plan_in(Span::from_real_ticks(period), Event::OpsFigures(occasion, series));
+            let delay = cx.scenario.alignment.ops_view.delay;
+            cx.plan_in(Span::from_real_ticks(delay), Event::OpsReportRead(series));
+            cx.plan_in(Span::from_real_ticks(period), Event::OpsFigures(occasion, series));
         }
     }
 
@@ -251,19 +203,19 @@ impl Company<'_> {
         &mut self,
         occasion: Occasion,
         series: Series,
-        at: &mut Moment<'_, O>,
+        values: Vec<f64>,
+        cx: &mut Context<'_, O>,
     ) {
         if self.is_old(occasion, series) {
             return;
         }
-        let values = self.pipeline_figures();
-        self.belief.sales.pending.push_back(Figures { occasion, values, as_of: at.now() });
+        self.belief.sales.pending.push_back(Figures { occasion, values, as_of: cx.now() });
         if let (Occasion::Report, Refresh::Every(period)) =
-            (occasion, self.paper.alignment.sales_view.refresh)
+            (occasion, cx.scenario.alignment.sales_view.refresh)
         {
-            let delay = self.paper.alignment.sales_view.delay;
-            at.plan_in(Span::from_real_ticks(delay), Event::SalesReportRead(series));
-            at.plan_in(Span::from_real_ticks(period), Event::SalesFigures(occasion, series));
+            let delay = cx.scenario.alignment.sales_view.delay;
+            cx.plan_in(Span::from_real_ticks(delay), Event::SalesReportRead(series));
+            cx.plan_in(Span::from_real_ticks(period), Event::SalesFigures(occasion, series));
         }
     }
 
@@ -274,22 +226,31 @@ impl Company<'_> {
         }
     }
 
-    pub fn ops_report_read<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
-        if series == self.belief.series {
-            self.read_ops(Occasion::Report, self.paper.alignment.ops_view.noise);
-            self.look_at_open_orders(at);
+    /// Sales reads a report about operations; says whether it is of the series in force.
+    pub fn ops_report_read<O>(&mut self, series: Series, cx: &Context<'_, O>) -> bool {
+        let in_force = series == self.belief.series;
+        if in_force {
+            self.read_ops(Occasion::Report, cx.scenario.alignment.ops_view.noise, cx);
         }
+        in_force
     }
 
-    pub fn sales_report_read<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
+    /// Operations reads a report about the pipeline.
+    pub fn sales_report_read<O: Observer>(
+        &mut self,
+        series: Series,
+        pipeline: Vec<f64>,
+        cx: &mut Context<'_, O>,
+    ) {
         if series == self.belief.series {
-            self.read_sales(Occasion::Report, self.paper.alignment.sales_view.noise, at);
+            let noise = cx.scenario.alignment.sales_view.noise;
+            self.read_sales(Occasion::Report, noise, pipeline, cx);
         }
     }
 
     /// Sales reads what was written down about operations.
-    pub fn read_ops(&mut self, occasion: Occasion, error: f64) {
-        self.belief.ops.read(occasion, error, self.dice, Subject::OpsFigures);
+    pub fn read_ops<O>(&mut self, occasion: Occasion, error: f64, cx: &Context<'_, O>) {
+        self.belief.ops.read(occasion, error, cx.randomness, Subject::OpsFigures);
     }
 
     /// Operations reads what was written down about the pipeline.
@@ -297,11 +258,12 @@ impl Company<'_> {
         &mut self,
         occasion: Occasion,
         error: f64,
-        at: &mut Moment<'_, O>,
+        pipeline: Vec<f64>,
+        cx: &mut Context<'_, O>,
     ) {
-        self.belief.sales.read(occasion, error, self.dice, Subject::SalesFigures);
-        for (product, rate) in self.believed_orders().into_iter().enumerate() {
-            at.tell(Fact::DemandBelieved { product: ProductId(product as u32), rate });
+        self.belief.sales.read(occasion, error, cx.randomness, Subject::SalesFigures);
+        for (product, rate) in self.believed_orders(pipeline, cx).into_iter().enumerate() {
+            cx.tell(Fact::DemandBelieved { product: ProductId(product as u32), rate });
         }
     }
 }

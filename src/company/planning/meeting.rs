@@ -2,14 +2,15 @@
 //! A company that never meets reviews its plan each quarter on written figures.
 
 use crate::company::entities::ids::{RepId, WorkerId};
-use crate::company::entities::worker::Call;
 use crate::company::event::{Occasion, Series};
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::planning::Planning;
+use crate::company::shop_floor::ShopFloor;
+use crate::company::{Event, context::Context};
 use crate::engine::{Span, TICKS_PER_HOUR};
-use crate::scenario::Meeting;
+use crate::scenario::{Meeting, Scenario};
 
 /// What is remembered from meeting to meeting.
 #[derive(Clone, Debug, Default)]
@@ -21,99 +22,94 @@ pub struct Meetings {
     pub team_safety: f64,
 }
 
-impl Company<'_> {
+/// Who is called to a meeting, and for how long.
+#[derive(Clone, Debug)]
+pub struct Attendance {
+    pub workers: Vec<WorkerId>,
+    pub reps: Vec<RepId>,
+    pub lasts: Span,
+}
+
+impl Planning {
+    /// Whether meetings are held at another cadence from this stage of the policy on.
+    pub fn meetings_change<O>(cx: &Context<'_, O>) -> bool {
+        let cadence = |s: &Scenario| s.alignment.meeting.map(|meeting| meeting.cadence);
+        cx.before().is_some_and(|before| cadence(before) != cadence(cx.scenario))
+    }
+
     /// Begins the series of meetings (or quarterly reviews) on paper.
-    pub fn start_meetings<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+    pub fn start_meetings<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.meetings.series.0 += 1;
         self.belief_drops_meeting_figures();
-        if self.paper.alignment.meeting.is_none_or(|meeting| !meeting.decides_safety) {
+        if cx.scenario.alignment.meeting.is_none_or(|meeting| !meeting.decides_safety) {
             self.meetings.team_safety = 0.0;
         }
-        self.plan_meeting(at);
+        self.plan_meeting(cx);
     }
 
     /// Plans the next meeting and when the figures for it are written down.
-    fn plan_meeting<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+    pub fn plan_meeting<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let series = self.meetings.series;
-        let alignment = &self.paper.alignment;
+        let alignment = &cx.scenario.alignment;
         let (start, lasts, event) = match alignment.meeting {
             Some(meeting) => (meeting.cadence, meeting.hours, Event::MeetingStarts(series)),
-            None => (self.paper.calendar.quarter(), 0.0, Event::ReviewFalls(series)),
+            None => (cx.scenario.calendar.quarter(), 0.0, Event::ReviewFalls(series)),
         };
         let written = |delay: f64| Span::from_real_ticks((start + lasts - delay).max(0.0));
         let (ops, sales) = (alignment.ops_view.delay, alignment.sales_view.delay);
-        at.plan_in(written(ops), Event::OpsFigures(Occasion::Meeting, series));
-        at.plan_in(written(sales), Event::SalesFigures(Occasion::Meeting, series));
-        at.plan_in(Span::from_real_ticks(start), event);
+        cx.plan_in(written(ops), Event::OpsFigures(Occasion::Meeting, series));
+        cx.plan_in(written(sales), Event::SalesFigures(Occasion::Meeting, series));
+        cx.plan_in(Span::from_real_ticks(start), event);
     }
 
-    pub fn meeting_starts<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
-        let Some(meeting) = self.paper.alignment.meeting else { return };
-        if series != self.meetings.series {
-            return;
-        }
-        let lasts = Span::from_real_ticks(meeting.hours);
-        if !lasts.is_zero() {
-            self.call_attendees(&meeting, lasts, at);
-        }
-        let preparation = meeting.preparation / TICKS_PER_HOUR * self.paper.sales.wage;
-        if preparation > 0.0 {
-            at.tell(Fact::money(Account::MeetingPreparation, -preparation));
-        }
-        at.plan_in(lasts, Event::MeetingEnds(series));
-        self.plan_meeting(at);
-    }
-
-    /// Attendance goes round by a rota, so that the burden is shared.
-    fn call_attendees<O: Observer>(
+    /// Who attends the meeting that starts, and how long it takes them; `None` when none is held. Attendance
+    /// goes round by a rota, so that the burden is shared.
+    pub fn attendance<O>(
         &mut self,
-        meeting: &Meeting,
-        lasts: Span,
-        at: &mut Moment<'_, O>,
-    ) {
-        let workers: Vec<WorkerId> =
-            self.floor.teams.iter().flat_map(|t| t.members.clone()).collect();
-        let attend = (meeting.workers * workers.len() as f64).round() as usize;
-        for k in 0..attend {
-            let worker = workers[(self.meetings.rota.0 + k) % workers.len()];
-            self.call_by_rota(worker, Call::Meeting(lasts), at);
+        series: Series,
+        floor: &ShopFloor,
+        reps: usize,
+        cx: &Context<'_, O>,
+    ) -> Option<Attendance> {
+        let meeting = self.meeting_in_force(series, cx)?;
+        let lasts = Span::from_real_ticks(meeting.hours);
+        if lasts.is_zero() {
+            return Some(Attendance { workers: Vec::new(), reps: Vec::new(), lasts });
         }
+        let all = floor.permanent_workers();
+        let attend = (meeting.workers * all.len() as f64).round() as usize;
+        let (worker, rep) = self.meetings.rota;
+        let workers = (0..attend).map(|k| all[(worker + k) % all.len()]).collect();
         self.meetings.rota.0 += attend;
-        let reps = self.rep_heads();
         let attend = (meeting.reps * reps as f64).round() as usize;
-        for k in 0..attend {
-            self.call_rep(RepId(((self.meetings.rota.1 + k) % reps) as u32), lasts, at);
-        }
+        let reps = (0..attend).map(|k| RepId(((rep + k) % reps) as u32)).collect();
         self.meetings.rota.1 += attend;
+        Some(Attendance { workers, reps, lasts })
     }
 
-    pub fn meeting_ends<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
-        let Some(meeting) = self.paper.alignment.meeting else { return };
-        if series != self.meetings.series {
-            return;
+    /// The meeting is under way: what was prepared for it is paid, its end and the next one are planned.
+    pub fn meeting_is_held<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
+        let Some(meeting) = self.meeting_in_force(series, cx) else { return };
+        let preparation = meeting.preparation / TICKS_PER_HOUR * cx.scenario.sales.wage;
+        if preparation > 0.0 {
+            cx.tell(Fact::money(Account::MeetingPreparation, -preparation));
         }
-        self.read_ops(Occasion::Meeting, meeting.noise);
-        self.read_sales(Occasion::Meeting, meeting.noise, at);
-        at.tell(Fact::MeetingHeld);
-        if meeting.decides_overtime {
-            self.review_capacity(meeting.cadence, at);
-        }
-        if meeting.decides_safety {
-            self.review_safety(at);
-        }
-        self.review_allocation(at);
-        self.look_at_open_orders(at);
+        cx.plan_in(Span::from_real_ticks(meeting.hours), Event::MeetingEnds(series));
+        self.plan_meeting(cx);
     }
 
-    pub fn review_falls<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
-        if series != self.meetings.series {
-            return;
-        }
-        self.read_ops(Occasion::Meeting, self.paper.alignment.ops_view.noise);
-        self.read_sales(Occasion::Meeting, self.paper.alignment.sales_view.noise, at);
-        self.review_capacity(self.paper.calendar.quarter(), at);
-        self.review_allocation(at);
-        self.look_at_open_orders(at);
-        self.plan_meeting(at);
+    /// The meeting of a series, unless it is no longer held.
+    pub fn meeting_in_force<O>(&self, series: Series, cx: &Context<'_, O>) -> Option<Meeting> {
+        cx.scenario.alignment.meeting.filter(|_| self.is_in_force(series))
+    }
+
+    /// Whether meetings and reviews of this series still take place.
+    pub fn is_in_force(&self, series: Series) -> bool {
+        series == self.meetings.series
+    }
+
+    /// The common safety in force, in standard deviations.
+    pub fn team_safety(&self) -> f64 {
+        self.meetings.team_safety
     }
 }

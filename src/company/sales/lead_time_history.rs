@@ -1,11 +1,12 @@
 //! Lead times learnt from deliveries: whoever quotes remembers how long past orders took and whether
 //! their promises were kept. Nothing is learnt before an order is delivered.
 
+use crate::company::context::Context;
 use crate::company::entities::order::Order;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Moment};
+use crate::company::sales::Sales;
 use crate::engine::{Purpose, Span, TICKS_PER_HOUR, chance};
 use crate::rules::{Learned, Track};
 use crate::scenario::{ProductId, Promising};
@@ -16,31 +17,31 @@ pub struct Memory {
     tracks: Vec<Track>,
 }
 
-impl Company<'_> {
-    fn learns(&self) -> Option<&Learned> {
-        match &self.paper.sales.promising {
+impl Sales {
+    fn learns<'p, O>(&self, cx: &Context<'p, O>) -> Option<&'p Learned> {
+        match &cx.scenario.sales.promising {
             Promising::Learned(learned) => Some(learned),
             _ => None,
         }
     }
 
     /// Whoever learns begins with what he believes on paper, or goes on with what he has learnt.
-    pub fn adopt_memory(&mut self) {
-        let Some(learned) = self.learns() else { return };
-        let places = if learned.pooled { 1 } else { self.paper.products.len() };
+    pub fn adopt_memory<O>(&mut self, cx: &Context<'_, O>) {
+        let Some(learned) = self.learns(cx) else { return };
+        let places = if learned.pooled { 1 } else { cx.scenario.products.len() };
         if self.memory.tracks.len() == places {
             return;
         }
-        let start = |product| learned.start.unwrap_or_else(|| self.undisturbed(product));
-        let products = (0..self.paper.products.len()).map(|p| ProductId(p as u32));
+        let start = |product| learned.start.unwrap_or_else(|| self.undisturbed(product, cx));
+        let products = (0..cx.scenario.products.len()).map(|p| ProductId(p as u32));
         let each: Vec<f64> = products.map(start).collect();
-        let tracks = if learned.pooled { vec![self.planned_mean(&each)] } else { each };
+        let tracks = if learned.pooled { vec![self.planned_mean(&each, cx)] } else { each };
         self.memory.tracks = tracks.into_iter().map(Track::starting_at).collect();
     }
 
     /// Mean over products, weighted by how many orders are planned.
-    fn planned_mean(&self, each: &[f64]) -> f64 {
-        let orders = &self.traffic.orders;
+    fn planned_mean<O>(&self, each: &[f64], cx: &Context<'_, O>) -> f64 {
+        let orders = &cx.traffic.orders;
         let total: f64 = orders.iter().sum();
         let weigh =
             |p: usize| if total > 0.0 { orders[p] / total } else { 1.0 / each.len() as f64 };
@@ -49,16 +50,16 @@ impl Company<'_> {
 
     /// Expected ticks of a product when nobody waits: the work of its route, rework included, and
     /// that of its slowest part.
-    pub fn undisturbed(&self, product: ProductId) -> f64 {
-        let own = self.traffic.route_work(self.paper, product);
-        let parts = self.paper.products[product.0 as usize].contains.iter();
-        let slowest = parts.map(|(part, _)| self.traffic.route_work(self.paper, *part));
+    pub fn undisturbed<O>(&self, product: ProductId, cx: &Context<'_, O>) -> f64 {
+        let own = cx.traffic.route_work(cx.scenario, product);
+        let parts = cx.scenario.products[product.0 as usize].contains.iter();
+        let slowest = parts.map(|(part, _)| cx.traffic.route_work(cx.scenario, *part));
         own + slowest.fold(0.0, f64::max)
     }
 
     /// What was learnt about a product.
-    pub fn remembered(&self, product: ProductId) -> Option<Track> {
-        let place = if self.learns()?.pooled { 0 } else { product.0 as usize };
+    pub fn remembered<O>(&self, product: ProductId, cx: &Context<'_, O>) -> Option<Track> {
+        let place = if self.learns(cx)?.pooled { 0 } else { product.0 as usize };
         self.memory.tracks.get(place).copied()
     }
 
@@ -67,21 +68,21 @@ impl Company<'_> {
         &mut self,
         order: &Order,
         lead_time: Span,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let Promising::Learned(learned) = &self.paper.sales.promising else { return };
-        let mut luck = self.dice.stream(Purpose::Recorded, order.identity, 0);
+        let Promising::Learned(learned) = &cx.scenario.sales.promising else { return };
+        let mut luck = cx.randomness.stream(Purpose::Recorded, order.identity, 0);
         if learned.recorded < 1.0 && !chance(learned.recorded, &mut luck) {
             return;
         }
-        let cost = learned.admin / TICKS_PER_HOUR * self.paper.sales.wage;
+        let cost = learned.admin / TICKS_PER_HOUR * cx.scenario.sales.wage;
         if cost > 0.0 {
-            at.tell(Fact::money(Account::Feedback, -cost));
+            cx.tell(Fact::money(Account::Feedback, -cost));
         }
         // What was there before the run may have had no promise.
         let Some(promise) = order.promise else { return };
         let kept = lead_time <= promise;
-        let counted = self.counted_as_promised(order, lead_time, at);
+        let counted = self.counted_as_promised(order, lead_time, cx);
         let place = if learned.pooled { 0 } else { order.product.0 as usize };
         self.memory.tracks[place].learn(&learned.tracker, counted.real_ticks(), kept);
     }
@@ -92,10 +93,10 @@ impl Company<'_> {
         &self,
         order: &Order,
         lead_time: Span,
-        at: &Moment<'_, O>,
+        cx: &Context<'_, O>,
     ) -> Span {
-        match &self.paper.wall {
-            Some(wall) => wall.counted(order.accepted, at.now()),
+        match &cx.scenario.wall {
+            Some(wall) => wall.counted(order.accepted, cx.now()),
             None => lead_time,
         }
     }

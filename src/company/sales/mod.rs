@@ -1,10 +1,90 @@
-//! Sales: leads are qualified, quoted and won by reps who know and want what they know and want.
+//! Sales: leads are qualified, quoted and won by reps, within what they know and are paid for.
 
-pub mod desk;
-pub mod lead_time_history;
-pub mod non_selling_work;
-pub mod order_acceptance;
-pub mod product_knowledge;
-pub mod pull_forward;
-pub mod quota;
-pub mod quoting;
+mod desk;
+mod lead_time_history;
+mod non_selling_work;
+mod order_acceptance;
+mod pipeline;
+mod product_knowledge;
+mod pull_forward;
+mod quota;
+mod quoting;
+
+pub use desk::{Answer, Won};
+
+use super::context::Context;
+use super::entities::order::Order;
+use super::entities::rep::heads;
+use super::facts::observer::Observer;
+use super::orders::Orders;
+use super::planning::Planning;
+use super::shop_floor::ShopFloor;
+use crate::engine::Span;
+use desk::Desk;
+use lead_time_history::Memory;
+use non_selling_work::Chores;
+use product_knowledge::Minds;
+use quota::Books;
+
+/// The sales force and what it remembers.
+#[derive(Clone, Debug)]
+pub struct Sales {
+    desk: Desk,
+    memory: Memory,
+    books: Books,
+    chores: Chores,
+    minds: Minds,
+}
+
+/// Whom sales asks before it promises, and what it is told.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    pub orders: &'a Orders,
+    pub floor: &'a ShopFloor,
+    pub planning: &'a Planning,
+    /// Reps on the payroll.
+    pub reps: usize,
+    /// The company's reputation, from 0 to 1.
+    pub reputation: f64,
+}
+
+impl Sales {
+    pub fn new() -> Sales {
+        Sales {
+            desk: Desk::new(),
+            memory: Memory::default(),
+            books: Books::default(),
+            chores: Chores::default(),
+            minds: Minds::default(),
+        }
+    }
+
+    /// Adopts the scenario in force, with so many more reps than planned.
+    pub fn adopt<O: Observer>(&mut self, rep_change: i64, cx: &mut Context<'_, O>) {
+        let reps = heads(cx.scenario.sales.reps, rep_change);
+        self.adopt_memory(cx);
+        self.staff_desk(reps, cx);
+        self.adopt_minds(reps, cx);
+        self.start_turns(rep_change, cx);
+    }
+
+    /// The number of reps has changed during the run.
+    pub fn reps_change<O: Observer>(&mut self, reps: usize, cx: &mut Context<'_, O>) {
+        self.staff_desk(reps, cx);
+        self.new_minds(reps, cx);
+    }
+
+    /// An order was delivered: what it teaches, and what is owed for it.
+    pub fn order_was_delivered<O: Observer>(
+        &mut self,
+        order: &Order,
+        lead_time: Span,
+        late: bool,
+        cx: &mut Context<'_, O>,
+    ) {
+        self.learn_lead_time(order, lead_time, cx);
+        if late {
+            self.may_look_back(order, cx);
+        }
+    }
+}

@@ -4,11 +4,13 @@
 
 use crate::company::entities::ids::RepId;
 use crate::company::entities::rep::Chore;
-use crate::company::entities::rep::Turn;
+use crate::company::entities::rep::{Turn, heads};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::sales::Sales;
+use crate::company::{Event, context::Context};
 use crate::engine::Span;
+use crate::scenario::Scenario;
 use std::collections::VecDeque;
 
 /// What each rep owes and does.
@@ -28,61 +30,52 @@ impl Chores {
     }
 }
 
-impl Company<'_> {
-    /// Begins the turns on paper, unless they are what they were.
-    pub fn start_turns<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        let stages = &self.policy.timeline.stages;
-        let turn = |paper: &crate::scenario::Scenario, which| self.turn_every(paper, which);
-        let both = |paper| [turn(paper, Turn::StatusChasing), turn(paper, Turn::Shadowing)];
-        if self.stage > 0 && both(&stages[self.stage - 1].1) == both(self.paper) {
+impl Sales {
+    /// Begins the turns of the scenario in force, unless they are what they were; `rep_change` is how
+    /// many more reps there are than planned.
+    pub fn start_turns<O: Observer>(&mut self, rep_change: i64, cx: &mut Context<'_, O>) {
+        let turns = |scenario: &Scenario| {
+            let reps = heads(scenario.sales.reps, rep_change);
+            [Turn::StatusChasing, Turn::Shadowing].map(|turn| turn_every(turn, reps, scenario))
+        };
+        if cx.before().is_some_and(|before| turns(before) == turns(cx.scenario)) {
             return;
         }
         self.chores.series = self.chores.series.wrapping_add(1);
+        let reps = heads(cx.scenario.sales.reps, rep_change);
         for which in [Turn::StatusChasing, Turn::Shadowing] {
-            self.plan_turn(which, at);
+            self.plan_turn(which, reps, cx);
         }
     }
 
-    /// Ticks from one rep's turn to the next one's; `None`: there is nothing to do.
-    fn turn_every(&self, paper: &crate::scenario::Scenario, which: Turn) -> Option<f64> {
-        let (sales, day) = (&paper.sales, paper.calendar.day());
-        let each = match which {
-            Turn::StatusChasing if sales.status_chasing > 0.0 => day,
-            Turn::Shadowing => {
-                let shadowing = sales.understanding.map_or(0.0, |u| u.shadowing);
-                if shadowing <= 0.0 {
-                    return None;
-                }
-                paper.calendar.quarter() * which.takes(sales, day) / shadowing
-            }
-            Turn::StatusChasing => return None,
-        };
-        let reps = self.payroll.with_rep_change(sales.reps);
-        (reps > 0).then(|| each / reps as f64)
-    }
-
-    fn plan_turn<O: Observer>(&mut self, which: Turn, at: &mut Moment<'_, O>) {
-        if let Some(every) = self.turn_every(self.paper, which) {
+    fn plan_turn<O: Observer>(&mut self, which: Turn, reps: usize, cx: &mut Context<'_, O>) {
+        if let Some(every) = turn_every(which, reps, cx.scenario) {
             let series = self.chores.series;
-            at.plan_in(Span::from_real_ticks(every), Event::RepsTurn(which, series));
+            cx.plan_in(Span::from_real_ticks(every), Event::RepsTurn(which, series));
         }
     }
 
-    pub fn reps_turn<O: Observer>(&mut self, which: Turn, series: u32, at: &mut Moment<'_, O>) {
+    /// The next rep's turn has come, of so many.
+    pub fn reps_turn<O: Observer>(
+        &mut self,
+        which: Turn,
+        series: u32,
+        reps: usize,
+        cx: &mut Context<'_, O>,
+    ) {
         if series != self.chores.series {
             return;
         }
-        self.plan_turn(which, at);
-        let reps = self.rep_heads().max(1);
+        self.plan_turn(which, reps, cx);
         let turn = &mut self.chores.turns[which as usize];
-        let rep = RepId((*turn % reps) as u32);
+        let rep = RepId((*turn % reps.max(1)) as u32);
         *turn += 1;
-        let takes = which.takes(&self.paper.sales, self.paper.calendar.day());
+        let takes = which.takes(&cx.scenario.sales, cx.scenario.calendar.day());
         let chore = match which {
             Turn::StatusChasing => Chore::StatusChasing,
             Turn::Shadowing => Chore::Shadowing,
         };
-        self.owe(rep, chore, Span::from_real_ticks(takes), at);
+        self.owe(rep, chore, Span::from_real_ticks(takes), cx);
     }
 
     /// A rep owes somebody so much of his time, as soon as he is free.
@@ -91,7 +84,7 @@ impl Company<'_> {
         rep: RepId,
         chore: Chore,
         takes: Span,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
         let place = rep.0 as usize;
         if rep == RepId::NOBODY || self.desk.reps.get(place).is_none_or(|rep| rep.is_leaving()) {
@@ -103,28 +96,53 @@ impl Company<'_> {
         }
         self.chores.owed[place].push_back((chore, takes));
         if self.desk.no_longer_idle(rep) {
-            self.rep_is_free(rep, at);
+            self.rep_is_free(rep, cx);
+        }
+    }
+
+    /// A rep clears a faulty specification up with its customer.
+    pub fn clarify<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
+        if cx.scenario.sales.clarifying > 0.0 {
+            let takes = Span::from_real_ticks(cx.scenario.sales.clarifying);
+            self.owe(rep, Chore::Clarifying, takes, cx);
         }
     }
 
     /// A free rep does the first thing he owes; says whether there is one.
-    pub fn takes_up_chore<O: Observer>(&mut self, rep: RepId, at: &mut Moment<'_, O>) -> bool {
+    pub fn takes_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
         let place = rep.0 as usize;
         let owed = self.chores.owed.get_mut(place).and_then(VecDeque::pop_front);
         let Some((chore, takes)) = owed else { return false };
         self.chores.doing[place] = Some(chore);
-        at.tell(Fact::ChoreStarted { rep, chore });
-        at.plan_in(takes, Event::ChoreFinishes(rep));
+        cx.tell(Fact::ChoreStarted { rep, chore });
+        cx.plan_in(takes, Event::ChoreFinishes(rep));
         true
     }
 
-    pub fn chore_finishes<O: Observer>(&mut self, rep: RepId, at: &mut Moment<'_, O>) {
+    pub fn chore_finishes<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         let chore = self.chores.doing[rep.0 as usize].take();
         let chore = chore.expect("a rep finishes what he has taken up");
-        at.tell(Fact::ChoreFinished { rep, chore });
+        cx.tell(Fact::ChoreFinished { rep, chore });
         if matches!(chore, Chore::Shadowing | Chore::PostMortem) {
-            self.rep_learns(rep, at);
+            self.rep_learns(rep, cx);
         }
-        self.rep_is_free(rep, at);
+        self.rep_is_free(rep, cx);
     }
+}
+
+/// Ticks from one rep's turn to the next one's; `None`: there is nothing to do.
+fn turn_every(which: Turn, reps: usize, scenario: &Scenario) -> Option<f64> {
+    let (sales, day) = (&scenario.sales, scenario.calendar.day());
+    let each = match which {
+        Turn::StatusChasing if sales.status_chasing > 0.0 => day,
+        Turn::Shadowing => {
+            let shadowing = sales.understanding.map_or(0.0, |u| u.shadowing);
+            if shadowing <= 0.0 {
+                return None;
+            }
+            scenario.calendar.quarter() * which.takes(sales, day) / shadowing
+        }
+        Turn::StatusChasing => return None,
+    };
+    (reps > 0).then(|| each / reps as f64)
 }

@@ -1,11 +1,12 @@
 //! What each rep understands of operations: learnt with them and from late orders, forgotten in between.
 
+use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::entities::lead::Request;
 use crate::company::entities::order::Order;
 use crate::company::entities::rep::Chore;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Moment};
+use crate::company::sales::Sales;
 use crate::engine::{Purpose, Span, chance};
 use crate::rules::{Insight, Understanding};
 use crate::scenario::ProductId;
@@ -23,41 +24,41 @@ impl Minds {
     }
 }
 
-impl Company<'_> {
+impl Sales {
     /// How much of operations a rep understands; `None` where that makes no difference, or nobody
     /// sells.
-    pub fn understands<O: Observer>(&self, rep: RepId, at: &Moment<'_, O>) -> Option<f64> {
-        let rule = self.paper.sales.understanding.as_ref()?;
-        (rep != RepId::NOBODY).then(|| self.minds.theta(rep, rule, at.worked()))
+    pub fn understands<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> Option<f64> {
+        let rule = cx.scenario.sales.understanding.as_ref()?;
+        (rep != RepId::NOBODY).then(|| self.minds.theta(rep, rule, cx.worked()))
     }
 
     /// New reps bring their understanding along, and begin to forget. What was forgotten under the
     /// paper before this one stays forgotten.
-    pub fn adopt_minds<O: Observer>(&mut self, at: &Moment<'_, O>) {
-        let now = at.worked();
-        if let Some(before) = self.stage.checked_sub(1)
-            && let Some(rule) = &self.policy.timeline.stages[before].1.sales.understanding
+    pub fn adopt_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
+        let now = cx.worked();
+        if let Some(before) = cx.before()
+            && let Some(rule) = &before.sales.understanding
         {
             for mind in &mut self.minds.reps {
                 *mind = (rule.kept(mind.0, (now - mind.1) as f64), now);
             }
         }
-        self.new_minds(at);
+        self.new_minds(reps, cx);
     }
 
     /// New reps bring their understanding along.
-    pub fn new_minds<O: Observer>(&mut self, at: &Moment<'_, O>) {
-        let now = at.worked();
-        let Some(rule) = &self.paper.sales.understanding else { return };
-        while self.minds.reps.len() < self.rep_heads() {
+    pub fn new_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
+        let now = cx.worked();
+        let Some(rule) = &cx.scenario.sales.understanding else { return };
+        while self.minds.reps.len() < reps {
             self.minds.reps.push((rule.start, now));
         }
     }
 
     /// A rep has learnt something.
-    pub fn rep_learns<O: Observer>(&mut self, rep: RepId, at: &Moment<'_, O>) {
-        let Some(rule) = &self.paper.sales.understanding else { return };
-        let now = at.worked();
+    pub fn rep_learns<O: Observer>(&mut self, rep: RepId, cx: &Context<'_, O>) {
+        let Some(rule) = &cx.scenario.sales.understanding else { return };
+        let now = cx.worked();
         let theta = rule.taught(self.minds.theta(rep, rule, now));
         if let Some(mind) = self.minds.reps.get_mut(rep.0 as usize) {
             *mind = (theta, now);
@@ -69,12 +70,12 @@ impl Company<'_> {
         &self,
         rep: RepId,
         product: ProductId,
-        at: &Moment<'_, O>,
+        cx: &Context<'_, O>,
     ) -> Option<Insight> {
-        let theta = self.understands(rep, at)?;
-        let bias = self.paper.sales.understanding.as_ref()?.bias;
-        let usual = self.paper.products[product.0 as usize].reference_lead_time;
-        let catalogue = usual.unwrap_or_else(|| self.undisturbed(product));
+        let theta = self.understands(rep, cx)?;
+        let bias = cx.scenario.sales.understanding.as_ref()?.bias;
+        let usual = cx.scenario.products[product.0 as usize].reference_lead_time;
+        let catalogue = usual.unwrap_or_else(|| self.undisturbed(product, cx));
         Some(Insight { theta, catalogue, bias })
     }
 
@@ -84,13 +85,13 @@ impl Company<'_> {
         &self,
         request: &Request,
         rep: RepId,
-        at: &Moment<'_, O>,
+        cx: &Context<'_, O>,
     ) -> bool {
-        let segment = &self.paper.segments[request.segment.0 as usize];
+        let segment = &cx.scenario.segments[request.segment.0 as usize];
         if segment.specification_faults <= 0.0 && segment.infeasible <= 0.0 {
             return false;
         }
-        self.is_specified_wrongly(request, rep, at) || self.is_infeasible(request)
+        self.is_specified_wrongly(request, rep, cx) || self.is_infeasible(request, cx)
     }
 
     #[inline(never)]
@@ -98,23 +99,23 @@ impl Company<'_> {
         &self,
         request: &Request,
         rep: RepId,
-        at: &Moment<'_, O>,
+        cx: &Context<'_, O>,
     ) -> bool {
-        let mut share = self.paper.segments[request.segment.0 as usize].specification_faults;
+        let mut share = cx.scenario.segments[request.segment.0 as usize].specification_faults;
         if let (Some(rule), Some(theta)) =
-            (&self.paper.sales.understanding, self.understands(rep, at))
+            (&cx.scenario.sales.understanding, self.understands(rep, cx))
         {
             share *= rule.faults_left(theta);
         }
-        let dice = self.dice;
+        let dice = cx.randomness;
         share > 0.0
             && chance(share, &mut dice.stream(Purpose::SpecificationFault, request.identity, 0))
     }
 
     /// Whether somebody asks for what cannot be made as he asks for it.
-    fn is_infeasible(&self, request: &Request) -> bool {
-        let share = self.paper.segments[request.segment.0 as usize].infeasible;
-        let dice = self.dice;
+    fn is_infeasible<O>(&self, request: &Request, cx: &Context<'_, O>) -> bool {
+        let share = cx.scenario.segments[request.segment.0 as usize].infeasible;
+        let dice = cx.randomness;
         share > 0.0 && chance(share, &mut dice.stream(Purpose::Infeasible, request.identity, 0))
     }
 
@@ -123,27 +124,27 @@ impl Company<'_> {
         &self,
         rep: RepId,
         request: &Request,
-        at: &Moment<'_, O>,
+        cx: &Context<'_, O>,
     ) -> bool {
-        let Some(rule) = &self.paper.sales.understanding else { return false };
-        if rule.detects == 0.0 || !self.is_infeasible(request) {
+        let Some(rule) = &cx.scenario.sales.understanding else { return false };
+        if rule.detects == 0.0 || !self.is_infeasible(request, cx) {
             return false;
         }
-        let theta = self.understands(rep, at).unwrap_or(0.0);
-        let dice = self.dice;
+        let theta = self.understands(rep, cx).unwrap_or(0.0);
+        let dice = cx.randomness;
         chance(theta * rule.detects, &mut dice.stream(Purpose::Infeasible, request.identity, 1))
     }
 
     /// An order was delivered late: the rep who sold it may look back at it.
-    pub fn may_look_back<O: Observer>(&mut self, order: &Order, at: &mut Moment<'_, O>) {
-        let Some(rule) = &self.paper.sales.understanding else { return };
+    pub fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
+        let Some(rule) = &cx.scenario.sales.understanding else { return };
         if order.rep == RepId::NOBODY || rule.post_mortems == 0.0 {
             return;
         }
-        let mut luck = self.dice.stream(Purpose::PostMortem, order.identity, 0);
+        let mut luck = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);
         if chance(rule.post_mortems, &mut luck) {
             let takes = Span::from_real_ticks(rule.post_mortem);
-            self.owe(order.rep, Chore::PostMortem, takes, at);
+            self.owe(order.rep, Chore::PostMortem, takes, cx);
         }
     }
 }

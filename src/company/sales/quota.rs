@@ -1,11 +1,12 @@
 //! Quotas alive: what each rep has booked, what that makes him do and what it pays him. No rule looks
 //! at the calendar but through the time left to the end of the window.
 
+use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Moment};
+use crate::company::sales::Sales;
 use crate::engine::{Span, Time};
 use crate::rules::{Pay, Quota, QuotaWindow, Standing};
 use std::collections::VecDeque;
@@ -54,30 +55,30 @@ impl Book {
     }
 }
 
-impl Company<'_> {
-    fn today<O: Observer>(&self, at: &Moment<'_, O>) -> Today {
-        let length = self.paper.clock_quarter().max(1.0);
-        let quarter = (at.now().ticks() as f64 / length) as i64;
+impl Sales {
+    fn today<O: Observer>(&self, cx: &Context<'_, O>) -> Today {
+        let length = cx.scenario.clock_quarter().max(1.0);
+        let quarter = (cx.now().ticks() as f64 / length) as i64;
         let edge = |quarters: i64| {
             let edge = Time::ZERO + Span::from_real_ticks(quarters as f64 * length);
             let worked = |office: &crate::scenario::Hours| office.worked(edge);
-            at.office.map_or(edge.ticks(), worked)
+            cx.office.map_or(edge.ticks(), worked)
         };
-        let now = at.worked();
+        let now = cx.worked();
         let left = (edge(quarter + 1) - now).max(0) as f64;
         Today { now, quarter, left, gone: (now - edge(quarter)).max(0) as f64 }
     }
 
     /// Ticks of a quota's window.
-    fn quota_window(&self, quota: &Quota) -> f64 {
+    fn quota_window<O>(&self, quota: &Quota, cx: &Context<'_, O>) -> f64 {
         match quota.window {
-            QuotaWindow::Quarter => self.paper.calendar.quarter(),
+            QuotaWindow::Quarter => cx.scenario.calendar.quarter(),
             QuotaWindow::Rolling(ticks) => ticks,
         }
     }
 
-    fn stands(&self, rep: RepId, quota: &Quota, today: &Today) -> Standing {
-        let window = self.quota_window(quota);
+    fn stands<O>(&self, rep: RepId, quota: &Quota, today: &Today, cx: &Context<'_, O>) -> Standing {
+        let window = self.quota_window(quota, cx);
         let nothing = Book::default();
         let book = self.books.reps.get(rep.0 as usize).unwrap_or(&nothing);
         let recent = book.over(window, today.now);
@@ -93,21 +94,21 @@ impl Company<'_> {
     }
 
     /// What a rep's quota makes of his effort when a customer decides, as a multiple of the usual.
-    pub fn closing_effort<O: Observer>(&self, rep: RepId, at: &Moment<'_, O>) -> f64 {
-        match &self.paper.sales.quota {
+    pub fn closing_effort<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> f64 {
+        match &cx.scenario.sales.quota {
             Some(quota) if rep != RepId::NOBODY => {
-                quota.effort(&self.stands(rep, quota, &self.today(at)))
+                quota.effort(&self.stands(rep, quota, &self.today(cx), cx))
             }
             _ => 1.0,
         }
     }
 
     /// What a rep is paid for on his own account on an order of this list price, as he stands now.
-    pub fn pay_of<O: Observer>(&self, rep: RepId, list_price: f64, at: &Moment<'_, O>) -> Pay {
-        let pay = self.paper.sales.pay;
-        match &self.paper.sales.quota {
+    pub fn pay_of<O: Observer>(&self, rep: RepId, list_price: f64, cx: &Context<'_, O>) -> Pay {
+        let pay = cx.scenario.sales.pay;
+        match &cx.scenario.sales.quota {
             Some(quota) if rep != RepId::NOBODY => {
-                let rate = quota.rate(&self.stands(rep, quota, &self.today(at)));
+                let rate = quota.rate(&self.stands(rep, quota, &self.today(cx), cx));
                 // Effort costs what it costs, whatever is paid for it.
                 let effort_cost = Some(pay.effort_cost.unwrap_or(pay.commission * list_price));
                 Pay { commission: rate * pay.commission, effort_cost, ..pay }
@@ -117,15 +118,15 @@ impl Company<'_> {
     }
 
     /// A rep has won an order: his commission falls, and his bonus if that reaches his quota.
-    pub fn credit<O: Observer>(&mut self, rep: RepId, price: f64, at: &mut Moment<'_, O>) {
-        let own = 1.0 - self.paper.alignment.shared_kpis.weight;
+    pub fn credit<O: Observer>(&mut self, rep: RepId, price: f64, cx: &mut Context<'_, O>) {
+        let own = 1.0 - cx.scenario.alignment.shared_kpis.weight;
         let mut commissioned = price;
         let mut bonus = 0.0;
-        if let Some(quota) = &self.paper.sales.quota {
-            let today = self.today(at);
-            let before = self.stands(rep, quota, &today);
+        if let Some(quota) = &cx.scenario.sales.quota {
+            let today = self.today(cx);
+            let before = self.stands(rep, quota, &today, cx);
             commissioned = quota.commissioned(&before, price);
-            let window = self.quota_window(quota);
+            let window = self.quota_window(quota, cx);
             let place = rep.0 as usize;
             if self.books.reps.len() <= place {
                 self.books.reps.resize(place + 1, Book::default());
@@ -140,26 +141,26 @@ impl Company<'_> {
             if reaches && again {
                 book.reached = Some(today.now);
                 bonus = own * quota.bonus;
-                at.tell(Fact::QuotaReached { rep });
+                cx.tell(Fact::QuotaReached { rep });
             }
         }
-        let commission = own * self.paper.sales.pay.commission * commissioned;
+        let commission = own * cx.scenario.sales.pay.commission * commissioned;
         for (account, amount) in [(Account::Commission, commission), (Account::QuotaBonus, bonus)] {
             if amount != 0.0 {
-                at.tell(Fact::money(account, -amount));
+                cx.tell(Fact::money(account, -amount));
             }
         }
     }
 
     /// Working ticks to the end of the quarter.
-    pub fn left_of_quarter<O: Observer>(&self, at: &Moment<'_, O>) -> f64 {
-        self.today(at).left
+    pub fn left_of_quarter<O: Observer>(&self, cx: &Context<'_, O>) -> f64 {
+        self.today(cx).left
     }
 
     /// Whether a rep would give a discount to have an order in this quarter.
-    pub fn wants_it_now<O: Observer>(&self, rep: RepId, at: &Moment<'_, O>) -> bool {
-        let Some(quota) = &self.paper.sales.quota else { return false };
+    pub fn wants_it_now<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> bool {
+        let Some(quota) = &cx.scenario.sales.quota else { return false };
         quota.window == QuotaWindow::Quarter
-            && quota.is_in_reach(&self.stands(rep, quota, &self.today(at)))
+            && quota.is_in_reach(&self.stands(rep, quota, &self.today(cx), cx))
     }
 }

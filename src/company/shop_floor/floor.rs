@@ -2,6 +2,7 @@
 //! skills. What happens there is told in `operations`.
 
 use super::station::{NO_LIMIT, Station};
+use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::OpenOrders;
@@ -9,13 +10,17 @@ use crate::company::entities::order::Order;
 use crate::company::entities::worker::Duty;
 use crate::company::entities::worker::Employment;
 use crate::company::entities::worker::{Group, Team, Worker};
+use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::attendance::breakdowns::Health;
 use crate::company::shop_floor::attendance::improvement::Efforts;
+use crate::company::shop_floor::attendance::status_inquiries::Inquiries;
 use crate::company::shop_floor::processing::blocking::Doors;
 use crate::company::shop_floor::processing::learning_curve::Experience;
 use crate::company::shop_floor::processing::preemption::Interruptions;
 use crate::company::shop_floor::processing::root_causes::Habits;
 use crate::company::shop_floor::processing::workload::Strain;
+use crate::company::shop_floor::queues::expediting::Expedites;
+use crate::company::shop_floor::queues::presence::Past;
 use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::queues::reneging::Patience;
 use crate::rules::{Assignment, Waiting};
@@ -24,62 +29,71 @@ use std::collections::VecDeque;
 
 /// The shop floor.
 #[derive(Clone, Debug)]
-pub struct Floor {
-    pub orders: Arena<Order>,
+pub struct ShopFloor {
+    pub(super) orders: Arena<Order>,
     /// Executions so far, by order slot and operation.
-    pub visits: Vec<u32>,
-    pub stride: usize,
-    pub stations: Vec<Station>,
-    pub groups: Vec<Group>,
-    pub workers: Vec<Worker>,
+    pub(super) visits: Vec<u32>,
+    pub(super) stride: usize,
+    pub(super) stations: Vec<Station>,
+    pub(super) groups: Vec<Group>,
+    pub(super) workers: Vec<Worker>,
     /// By crew.
-    pub teams: Vec<Team>,
+    pub(super) teams: Vec<Team>,
     /// Open orders by product, with the sum of their promises in ticks.
-    pub open: Vec<(u32, i128)>,
+    pub(super) open: Vec<(u32, i128)>,
     /// Orders as the acceptance gate counts them.
-    pub open_orders: OpenOrders,
+    pub(super) open_orders: OpenOrders,
     /// Overtime level of each crew as a share of scheduled time.
-    pub overtime: Vec<f64>,
-    pub serial: u64,
+    pub(super) overtime: Vec<f64>,
+    pub(super) serial: u64,
     /// By worker; nobody's where nothing ever fails.
-    pub healths: Vec<Health>,
+    pub(super) healths: Vec<Health>,
     /// Whether anything fails, and whether anybody has background work: asked at every operation.
-    pub fragile: bool,
-    pub has_background: bool,
+    pub(super) fragile: bool,
+    pub(super) has_background: bool,
     /// Workers on duty by the timetable, by crew.
-    pub on_duty: Vec<usize>,
+    pub(super) on_duty: Vec<usize>,
     /// The series of timetables in force.
-    pub timetables: u16,
+    pub(super) timetables: u16,
     /// The line of the timetable in force, by crew.
-    pub shifts: Vec<usize>,
-    pub patience: Patience,
-    pub interruptions: Interruptions,
-    pub doors: Doors,
+    pub(super) shifts: Vec<usize>,
+    pub(super) patience: Patience,
+    pub(super) interruptions: Interruptions,
+    pub(super) doors: Doors,
     /// Whether a pace depends on experience or load, and whether changing the product takes time:
     /// asked at every operation.
-    pub pace_varies: bool,
-    pub sets_up: bool,
+    pub(super) pace_varies: bool,
+    pub(super) sets_up: bool,
     /// Whether orders may be expedited, and whether the start of an operation concerns other orders:
     /// those it overtakes, or takes along.
-    pub expedites: bool,
-    pub start_concerns_others: bool,
+    pub(super) expedites: bool,
+    pub(super) start_concerns_others: bool,
     /// Whether work is begun only if it will be finished before the shift ends.
-    pub must_fit: bool,
+    pub(super) must_fit: bool,
     /// Whether several orders are worked on together anywhere, and which: by worker, those besides
     /// the one in his hands.
-    pub has_batches: bool,
-    pub companions: Vec<Vec<OrderId>>,
-    pub skill: Experience,
-    pub strain: Vec<Strain>,
+    pub(super) has_batches: bool,
+    pub(super) companions: Vec<Vec<OrderId>>,
+    pub(super) skill: Experience,
+    pub(super) strain: Vec<Strain>,
     /// Whether faults are more or less likely than on paper, or analysed: asked at every operation.
-    pub faults_vary: bool,
-    pub efforts: Efforts,
-    pub habits: Habits,
+    pub(super) faults_vary: bool,
+    pub(super) efforts: Efforts,
+    pub(super) habits: Habits,
+    pub(super) expediting: Expedites,
+    pub(super) inquiries: Inquiries,
+    pub(super) past: Past,
+    /// Permanent workers who came less those who left during the run, by crew.
+    pub(super) changes: Vec<i64>,
+    /// Workers who have left for good and whom staffing does not know of yet.
+    pub(super) departed: Vec<(WorkerId, CrewId)>,
+    /// What training before the start has cost, in currency.
+    pub(super) training_cost: f64,
 }
 
-impl Floor {
+impl ShopFloor {
     /// The floor of a scenario before anybody was hired.
-    pub fn new(paper: &Scenario) -> Floor {
+    pub fn new(paper: &Scenario) -> ShopFloor {
         let station = |s: &crate::scenario::Station| Station {
             queue: Queue::new(s.dispatch),
             dispatch: s.dispatch,
@@ -90,7 +104,7 @@ impl Floor {
             at_a_time: s.at_a_time,
             able: Vec::new(),
         };
-        Floor {
+        ShopFloor {
             orders: Arena::new(),
             visits: Vec::new(),
             stride: paper.products.iter().map(|p| p.route.len()).max().unwrap_or(0),
@@ -122,6 +136,12 @@ impl Floor {
             faults_vary: false,
             efforts: Efforts::default(),
             habits: Habits::default(),
+            expediting: Expedites::default(),
+            inquiries: Inquiries::default(),
+            past: Past::new(paper.operations.stations.len()),
+            changes: vec![0; paper.operations.crews.len()],
+            departed: Vec::new(),
+            training_cost: 0.0,
             strain: vec![Strain::default(); paper.operations.stations.len()],
         }
     }
@@ -241,5 +261,81 @@ impl Floor {
     pub fn next_serial(&mut self) -> u64 {
         self.serial += 1;
         self.serial
+    }
+
+    /// An order on the floor, or on its way to it.
+    pub fn order(&self, id: OrderId) -> &Order {
+        &self.orders[id.0]
+    }
+
+    pub fn order_mut(&mut self, id: OrderId) -> &mut Order {
+        &mut self.orders[id.0]
+    }
+
+    /// Gives an order its place among the open ones.
+    pub fn lay_down(&mut self, order: Order) -> OrderId {
+        self.count_open(&order, 1);
+        let id = OrderId(self.orders.put(order));
+        let end = self.orders.high_water() * self.stride;
+        if self.visits.len() < end {
+            self.visits.resize(end, 0);
+        }
+        let first = id.0 as usize * self.stride;
+        self.visits[first..first + self.stride].fill(0);
+        id
+    }
+
+    /// An order is no longer open: what it was, and what it cost that it was expedited.
+    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, f64) {
+        let order = self.orders[id.0];
+        self.orders.release(id.0);
+        self.count_open(&order, -1);
+        let cost = self.expediting_ends(&order, cx);
+        (order, cost)
+    }
+
+    /// An order is released to the floor: its customer begins to wait.
+    pub fn begin_waiting<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        self.orders[id.0].released = cx.now();
+        self.patience_begins(id, cx);
+    }
+
+    /// How many orders are open, in all and by segment and product; parts are not counted.
+    pub fn orders_open(&self) -> &OpenOrders {
+        &self.open_orders
+    }
+
+    pub fn worker(&self, worker: WorkerId) -> &Worker {
+        &self.workers[worker.0 as usize]
+    }
+
+    /// How many crews there are.
+    pub fn crews(&self) -> usize {
+        self.teams.len()
+    }
+
+    /// Permanent workers of a crew, longest employed first.
+    pub fn members(&self, crew: usize) -> &[WorkerId] {
+        &self.teams[crew].members
+    }
+
+    /// All permanent workers, crew after crew.
+    pub fn permanent_workers(&self) -> Vec<WorkerId> {
+        self.teams.iter().flat_map(|team| team.members.iter().copied()).collect()
+    }
+
+    /// Orders that have left a station since the start of the run.
+    pub fn finished_at(&self, station: usize) -> u64 {
+        self.stations[station].left
+    }
+
+    /// Overtime of a crew as a share of scheduled time.
+    pub fn overtime(&self, crew: usize) -> f64 {
+        self.overtime[crew]
+    }
+
+    /// What training before the start has cost, in currency.
+    pub fn training_cost(&self) -> f64 {
+        self.training_cost
     }
 }

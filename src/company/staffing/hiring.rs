@@ -5,8 +5,10 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::subjects::Subject;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::staffing::Staffing;
+use crate::company::subjects::{Subject, worker_identity};
+use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Span};
 use crate::rules::{Doing, Recognition};
 use crate::scenario::{CrewId, Hiring};
@@ -51,25 +53,25 @@ impl Strength {
     }
 }
 
-impl Company<'_> {
+impl Staffing {
     /// Begins the reviews on paper. When a stage of a policy changes the rule, they begin anew.
-    pub fn start_hiring<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        let before = (self.stage > 0).then(|| &self.policy.timeline.stages[self.stage - 1].1);
-        for (c, crew) in self.paper.operations.crews.iter().enumerate() {
+    pub fn start_hiring<O: Observer>(&mut self, floor: &ShopFloor, cx: &mut Context<'_, O>) {
+        let before = cx.before();
+        for (c, crew) in cx.scenario.operations.crews.iter().enumerate() {
             if before.is_some_and(|before| before.operations.crews[c].hiring == crew.hiring) {
                 continue;
             }
-            let finished = self.floor.stations[crew.skills[0].station.0 as usize].left as f64;
+            let finished = floor.finished_at(crew.skills[0].station.0 as usize) as f64;
             let review = crew.hiring.as_ref().map(|hiring| hiring.review);
-            self.reviews_begin(CrewId(c as u32), review, finished, at);
-            for worker in self.floor.teams[c].members.clone() {
-                self.plan_quitting(worker, at);
+            self.reviews_begin(CrewId(c as u32), review, finished, cx);
+            for worker in floor.members(c) {
+                self.plan_quitting(*worker, floor, cx);
             }
         }
-        if before.is_none_or(|before| before.sales.hiring != self.paper.sales.hiring) {
-            let review = self.paper.sales.hiring.as_ref().map(|hiring| hiring.review);
-            self.reviews_begin(REPS, review, self.payroll.delivered, at);
-            self.plan_rep_quitting(at);
+        if before.is_none_or(|before| before.sales.hiring != cx.scenario.sales.hiring) {
+            let review = cx.scenario.sales.hiring.as_ref().map(|hiring| hiring.review);
+            self.reviews_begin(REPS, review, self.payroll.delivered, cx);
+            self.plan_rep_quitting(cx);
         }
     }
 
@@ -88,15 +90,15 @@ impl Company<'_> {
         of: CrewId,
         every: Option<f64>,
         done: f64,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let now = at.worked() as f64;
+        let now = cx.worked() as f64;
         let strength = self.strength(of);
         strength.series = strength.series.wrapping_add(1);
         strength.reviewed = (now, done);
         let series = strength.series;
         if let Some(every) = every {
-            at.plan_in(Span::from_real_ticks(every), Event::StrengthReviewed(of, series));
+            cx.plan_in(Span::from_real_ticks(every), Event::StrengthReviewed(of, series));
         }
     }
 
@@ -104,24 +106,31 @@ impl Company<'_> {
         &mut self,
         of: CrewId,
         series: u16,
-        at: &mut Moment<'_, O>,
+        floor: &ShopFloor,
+        cx: &mut Context<'_, O>,
     ) {
         if self.strength(of).series != series {
             return;
         }
-        let now = at.worked() as f64;
-        if of == REPS { self.review_reps(now, at) } else { self.review_crew(of, now, at) }
+        let now = cx.worked() as f64;
+        if of == REPS { self.review_reps(now, cx) } else { self.review_crew(of, now, floor, cx) }
     }
 
-    fn review_crew<O: Observer>(&mut self, id: CrewId, now: f64, at: &mut Moment<'_, O>) {
+    fn review_crew<O: Observer>(
+        &mut self,
+        id: CrewId,
+        now: f64,
+        floor: &ShopFloor,
+        cx: &mut Context<'_, O>,
+    ) {
         let c = id.0 as usize;
-        let paper = self.paper;
+        let paper = cx.scenario;
         let crew = &paper.operations.crews[c];
         let Some(hiring) = &crew.hiring else { return };
         let station = crew.skills[0].station.0 as usize;
-        let left = self.floor.stations[station].left as f64;
-        let present = f64::from(self.floor.present(station));
-        let (heads, arrivals) = (self.heads(c), self.traffic.arrivals[station]);
+        let left = floor.finished_at(station) as f64;
+        let present = f64::from(floor.present(station));
+        let (heads, arrivals) = (floor.heads(c, cx), cx.traffic.arrivals[station]);
         let strength = self.strength(id);
         let (then, before) = std::mem::replace(&mut strength.reviewed, (now, left));
         let elapsed = (now - then).max(1.0);
@@ -133,13 +142,13 @@ impl Company<'_> {
             strength.recognised = Some(known);
             change = known.growth(plan) * heads as f64 * elapsed;
         }
-        self.order_people(id, hiring, change, heads, at);
+        self.order_people(id, hiring, change, heads, cx);
     }
 
-    fn review_reps<O: Observer>(&mut self, now: f64, at: &mut Moment<'_, O>) {
-        let paper = self.paper;
+    fn review_reps<O: Observer>(&mut self, now: f64, cx: &mut Context<'_, O>) {
+        let paper = cx.scenario;
         let Some(hiring) = &paper.sales.hiring else { return };
-        let (heads, delivered) = (self.rep_heads(), self.payroll.delivered);
+        let (heads, delivered) = (self.rep_heads(cx), self.payroll.delivered);
         let salary = paper.sales.wage / crate::engine::TICKS_PER_HOUR;
         let strength = self.strength(REPS);
         let (then, before) = std::mem::replace(&mut strength.reviewed, (now, delivered));
@@ -151,7 +160,7 @@ impl Company<'_> {
             let expected = (heads as i64 + strength.coming) as f64;
             change = budget.change(revenue, salary, expected, elapsed);
         }
-        self.order_people(REPS, hiring, change, heads, at);
+        self.order_people(REPS, hiring, change, heads, cx);
     }
 
     /// Decides on whole people, each with his own delay, and plans the next review.
@@ -161,97 +170,91 @@ impl Company<'_> {
         hiring: &Hiring<Plan>,
         change: f64,
         heads: usize,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let subject = Subject::Strength.identity(u64::from(of.0), self.dice);
-        let dice = self.dice;
+        let subject = Subject::Strength.identity(u64::from(of.0), cx.randomness);
+        let dice = cx.randomness;
         let strength = self.strength(of);
         let count = strength.decide(change, heads, hiring.bounds);
         let event = if count > 0 { Event::PermanentComes(of) } else { Event::PermanentGoes(of) };
         for _ in 0..count.abs() {
             strength.decided += 1;
             let mut luck = dice.stream(Purpose::HiringDelay, subject, strength.decided);
-            at.plan_in(Span::from_real_ticks(hiring.delay.sample(&mut luck)), event);
+            cx.plan_in(Span::from_real_ticks(hiring.delay.sample(&mut luck)), event);
         }
         let series = strength.series;
-        at.plan_in(Span::from_real_ticks(hiring.review), Event::StrengthReviewed(of, series));
+        cx.plan_in(Span::from_real_ticks(hiring.review), Event::StrengthReviewed(of, series));
     }
 
     /// Somebody who was decided upon comes to stay.
-    pub fn permanent_comes<O: Observer>(&mut self, of: CrewId, at: &mut Moment<'_, O>) {
+    pub fn hire_comes(&mut self, of: CrewId) {
         self.strength(of).coming -= 1;
-        let paper = self.paper;
+    }
+
+    /// Finding somebody who was hired has cost money.
+    pub fn pay_for_hiring<O: Observer>(&self, of: CrewId, cx: &mut Context<'_, O>) {
+        let scenario = cx.scenario;
         let cost = if of == REPS {
-            self.rep_joins(at);
-            paper.sales.hiring.as_ref().map_or(0.0, |hiring| hiring.cost)
+            scenario.sales.hiring.as_ref().map_or(0.0, |hiring| hiring.cost)
         } else {
-            let group = self.floor.teams[of.0 as usize].plain;
-            let worker = self.worker_joins(of, group, false, at);
-            self.plan_quitting(worker, at);
-            paper.operations.crews[of.0 as usize].hiring.as_ref().map_or(0.0, |h| h.cost)
+            scenario.operations.crews[of.0 as usize].hiring.as_ref().map_or(0.0, |h| h.cost)
         };
         if cost > 0.0 {
-            at.tell(Fact::money(Account::Hiring, -cost));
+            cx.tell(Fact::money(Account::Hiring, -cost));
         }
     }
 
-    /// Notice that was given has run out: the last to come goes.
-    pub fn permanent_goes<O: Observer>(&mut self, of: CrewId, at: &mut Moment<'_, O>) {
+    /// Notice that was given has run out.
+    pub fn notice_ends(&mut self, of: CrewId) {
         self.strength(of).coming += 1;
-        if of == REPS {
-            return self.rep_goes(at);
-        }
-        if let Some(worker) = self.last_to_come(of) {
-            self.worker_is_to_leave(worker, at);
-        }
-    }
-
-    /// Of those of a crew who stay, the last to come.
-    pub fn last_to_come(&self, crew: CrewId) -> Option<WorkerId> {
-        self.those_who_stay(crew.0 as usize).next_back()
-    }
-
-    /// The members of a crew who are not about to leave, longest employed first.
-    pub fn those_who_stay(&self, crew: usize) -> impl DoubleEndedIterator<Item = WorkerId> {
-        let members = self.floor.teams[crew].members.iter().copied();
-        members.filter(|worker| self.floor.workers[worker.0 as usize].stays())
     }
 
     /// Plans when a worker leaves of his own accord, from his own luck; what has been planned at
     /// another rate is planned anew.
-    fn plan_quitting<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+    pub fn plan_quitting<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        floor: &ShopFloor,
+        cx: &mut Context<'_, O>,
+    ) {
         let place = worker.0 as usize;
-        let crew = self.floor.workers[place].crew.0 as usize;
-        let rate = self.paper.operations.crews[crew].hiring.as_ref().map_or(0.0, |h| h.attrition);
+        let crew = floor.worker(worker).crew.0 as usize;
+        let rate = cx.scenario.operations.crews[crew].hiring.as_ref().map_or(0.0, |h| h.attrition);
         if self.payroll.quitting.len() <= place {
             self.payroll.quitting.resize(place + 1, None);
         }
         if let Some(ticket) = self.payroll.quitting[place].take() {
-            at.agenda.call_off(ticket);
+            cx.agenda.call_off(ticket);
         }
         if rate > 0.0 {
-            let span = self.time_to_quit(self.identity_of(worker), rate, at);
-            self.payroll.quitting[place] = Some(at.plan_in(span, Event::WorkerQuits(worker)));
+            let span = time_to_quit(worker_identity(worker, cx.randomness), rate, cx);
+            self.payroll.quitting[place] = Some(cx.plan_in(span, Event::WorkerQuits(worker)));
         }
     }
 
-    /// Exponential, so that it does not matter how long he has been there.
-    fn time_to_quit<O: Observer>(&self, who: Identity, rate: f64, at: &Moment<'_, O>) -> Span {
-        let mut luck = self.dice.stream(Purpose::Attrition, who, at.now().ticks() as u64);
-        Span::from_real_ticks(self.clients.unit_time.sample(&mut luck) / rate)
-    }
-
-    pub fn worker_quits<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
+    /// A worker leaves of their own accord; says whether they had not left or been to leave before.
+    pub fn worker_quits<O>(
+        &mut self,
+        worker: WorkerId,
+        floor: &ShopFloor,
+        cx: &Context<'_, O>,
+    ) -> bool {
         self.payroll.quitting[worker.0 as usize] = None;
-        let who = &self.floor.workers[worker.0 as usize];
+        let who = floor.worker(worker);
         if !who.stays() {
-            return;
+            return false;
         }
         let crew = who.crew;
-        let hiring = self.paper.operations.crews[crew.0 as usize].hiring.as_ref();
+        let hiring = cx.scenario.operations.crews[crew.0 as usize].hiring.as_ref();
         if hiring.is_some_and(|hiring| hiring.replaces) {
             self.vacancy(crew);
         }
-        self.worker_is_to_leave(worker, at);
+        true
     }
+}
+
+/// Exponential, so that it does not matter how long they have been there.
+fn time_to_quit<O>(who: Identity, rate: f64, cx: &Context<'_, O>) -> Span {
+    let mut luck = cx.randomness.stream(Purpose::Attrition, who, cx.now().ticks() as u64);
+    Span::from_real_ticks(cx.unit_time.sample(&mut luck) / rate)
 }

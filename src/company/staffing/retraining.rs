@@ -7,8 +7,10 @@ use crate::company::entities::rep::Post;
 use crate::company::entities::worker::Employment;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::company::staffing::Staffing;
 use crate::company::subjects::Subject;
-use crate::company::{Company, Event, Moment};
+use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span, TICKS_PER_HOUR};
 use crate::scenario::CrewId;
 
@@ -41,77 +43,68 @@ impl Movers {
     }
 }
 
-impl Company<'_> {
+impl Staffing {
     /// Forgets those who were to go and whom a policy has meanwhile dismissed.
-    pub fn movers_who_left_are_forgotten(&mut self) {
-        let workers = &self.floor.workers;
-        let going = |w: &WorkerId| workers[w.0 as usize].employment == Employment::Leaving;
+    pub fn forget_movers_who_left(&mut self, floor: &ShopFloor) {
+        let going = |w: &WorkerId| floor.worker(*w).employment == Employment::Leaving;
         self.movers.leaving.retain(|(worker, _)| going(worker));
     }
 
-    /// Somebody is to change posts: of a crew the last to come, of the reps the last place at the desk.
-    pub fn is_to_change<O: Observer>(&mut self, from: Post, to: Post, at: &mut Moment<'_, O>) {
-        match from {
-            Post::Reps => {
-                self.rep_goes(at);
-                self.retraining_begins(Mover { from, to }, at);
-            }
-            Post::Crew(crew) => {
-                if let Some(worker) = self.last_to_come(crew) {
-                    self.movers.leaving.push((worker, to));
-                    self.worker_is_to_leave(worker, at);
-                }
-            }
-        }
+    /// Where those are bound for who are on their way to another post.
+    pub fn bound_for(&self) -> impl Iterator<Item = Post> {
+        self.movers.bound_for()
     }
 
-    /// A worker has left his crew for good; perhaps for another post.
+    /// A worker is to change posts when they have finished what they have in hand.
+    pub fn is_bound_for(&mut self, worker: WorkerId, to: Post) {
+        self.movers.leaving.push((worker, to));
+    }
+
+    /// A worker has left their crew for good, perhaps for another post; says whether they are retrained.
     pub fn may_be_retrained<O: Observer>(
         &mut self,
         worker: WorkerId,
         crew: CrewId,
-        at: &mut Moment<'_, O>,
-    ) {
+        cx: &mut Context<'_, O>,
+    ) -> bool {
         let place = self.movers.leaving.iter().position(|(who, _)| *who == worker);
         if let Some(place) = place {
             let (_, to) = self.movers.leaving.remove(place);
-            self.retraining_begins(Mover { from: Post::Crew(crew), to }, at);
+            self.retraining_begins(Post::Crew(crew), to, cx);
         }
+        place.is_some()
     }
 
-    fn retraining_begins<O: Observer>(&mut self, mover: Mover, at: &mut Moment<'_, O>) {
-        let Mover { from, to } = mover;
-        at.tell(Fact::RetrainingBegan { from, to });
+    pub fn retraining_begins<O: Observer>(
+        &mut self,
+        from: Post,
+        to: Post,
+        cx: &mut Context<'_, O>,
+    ) {
+        cx.tell(Fact::RetrainingBegan { from, to });
         self.movers.count += 1;
-        let everybody = Subject::Retraining.identity(0, self.dice);
-        let mut luck = self.dice.stream(Purpose::Retraining, everybody, self.movers.count);
-        let lasts = self.paper.allocation.as_ref().map_or(0.0, |rule| {
+        let everybody = Subject::Retraining.identity(0, cx.randomness);
+        let mut luck = cx.randomness.stream(Purpose::Retraining, everybody, self.movers.count);
+        let lasts = cx.scenario.allocation.as_ref().map_or(0.0, |rule| {
             let (sales, crews) = &rule.retraining;
             let law = if [from, to].contains(&Post::Reps) { sales } else { crews };
             law.sample(&mut luck)
         });
-        let id = MoverId(self.movers.retrained.put(mover));
-        at.plan_in(Span::from_real_ticks(lasts), Event::IsRetrained(id));
-        self.rates_change(at);
+        let id = MoverId(self.movers.retrained.put(Mover { from, to }));
+        cx.plan_in(Span::from_real_ticks(lasts), Event::IsRetrained(id));
     }
 
-    /// Somebody takes up his new post.
-    pub fn is_retrained<O: Observer>(&mut self, id: MoverId, at: &mut Moment<'_, O>) {
+    /// Somebody has been retrained: the post they take up.
+    pub fn is_retrained<O: Observer>(&mut self, id: MoverId, cx: &mut Context<'_, O>) -> Post {
         let Mover { from, to } = self.movers.retrained[id.0];
         self.movers.retrained.release(id.0);
-        at.tell(Fact::RetrainingEnded { from, to });
-        match to {
-            Post::Reps => self.rep_joins(at),
-            Post::Crew(crew) => {
-                let group = self.floor.teams[crew.0 as usize].plain;
-                self.worker_joins(crew, group, false, at);
-            }
-        }
+        cx.tell(Fact::RetrainingEnded { from, to });
+        to
     }
 
     /// Currency a tick for those who work nowhere, at the wage of where they come from.
-    pub fn retraining_pay(&self) -> f64 {
-        let paper = self.paper;
+    pub fn retraining_pay<O>(&self, cx: &Context<'_, O>) -> f64 {
+        let paper = cx.scenario;
         let wage = |slot: &u32| match self.movers.retrained[*slot].from {
             Post::Reps => paper.sales.wage,
             Post::Crew(crew) => paper.operations.crews[crew.0 as usize].wage,

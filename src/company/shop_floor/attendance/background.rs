@@ -4,60 +4,56 @@
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::subjects::Subject;
-use crate::company::{Company, Event, Moment};
-use crate::engine::{Identity, Purpose, Span};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::subjects::worker_identity;
+use crate::company::{Event, context::Context};
+use crate::engine::{Purpose, Span};
 
-impl Company<'_> {
-    /// A worker as the subject of his own luck.
-    pub fn identity_of(&self, worker: WorkerId) -> Identity {
-        Subject::Worker.identity(u64::from(worker.0), self.dice)
-    }
-
+impl ShopFloor {
     /// A worker who found no order takes up background work if his primary station has any; else he
     /// is idle.
     #[inline]
-    pub fn rest<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        if self.floor.has_background && self.takes_up_background_work(worker, at) {
+    pub fn rest<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        if self.has_background && self.takes_up_background_work(worker, cx) {
             return;
         }
-        let serial = self.floor.next_serial();
-        let who = &mut self.floor.workers[worker.0 as usize];
+        let serial = self.next_serial();
+        let who = &mut self.workers[worker.0 as usize];
         who.idle_since = serial;
-        self.floor.groups[who.group].idle.push_back((serial, worker));
+        self.groups[who.group].idle.push_back((serial, worker));
     }
 
     /// Brings the background work in line with the paper.
-    pub fn adopt_background(&mut self) {
-        let mut stations = self.paper.operations.stations.iter();
-        self.floor.has_background = stations.any(|station| station.background.is_some());
+    pub fn adopt_background<O>(&mut self, cx: &Context<'_, O>) {
+        let mut stations = cx.scenario.operations.stations.iter();
+        self.has_background = stations.any(|station| station.background.is_some());
     }
 
     #[inline(never)]
     fn takes_up_background_work<O: Observer>(
         &mut self,
         worker: WorkerId,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) -> bool {
-        let who = &self.floor.workers[worker.0 as usize];
+        let who = &self.workers[worker.0 as usize];
         let (group, crew) = (who.group, who.crew);
-        let home = self.floor.groups[group].skills[0].station.0 as usize;
-        let Some(law) = &self.paper.operations.stations[home].background else { return false };
-        let identity = self.identity_of(worker);
-        let pieces = &mut self.floor.workers[worker.0 as usize].pieces;
+        let home = self.groups[group].skills[0].station.0 as usize;
+        let Some(law) = &cx.scenario.operations.stations[home].background else { return false };
+        let identity = worker_identity(worker, cx.randomness);
+        let pieces = &mut self.workers[worker.0 as usize].pieces;
         *pieces += 1;
-        let mut luck = self.dice.stream(Purpose::Background, identity, u64::from(*pieces));
+        let mut luck = cx.randomness.stream(Purpose::Background, identity, u64::from(*pieces));
         let lasts = Span::from_real_ticks(law.sample(&mut luck));
-        at.tell(Fact::BackgroundStarted { worker, crew });
-        let ends = self.finish_time(worker, lasts, at.now());
-        at.plan_at(ends, Event::BackgroundFinishes(worker));
+        cx.tell(Fact::BackgroundStarted { worker, crew });
+        let ends = self.finish_time(worker, lasts, cx.now(), cx);
+        cx.plan_at(ends, Event::BackgroundFinishes(worker));
         true
     }
 
     #[inline(never)]
-    pub fn background_finishes<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let crew = self.floor.workers[worker.0 as usize].crew;
-        at.tell(Fact::BackgroundFinished { worker, crew });
-        self.worker_is_free(worker, at);
+    pub fn background_finishes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let crew = self.workers[worker.0 as usize].crew;
+        cx.tell(Fact::BackgroundFinished { worker, crew });
+        self.worker_is_free(worker, cx);
     }
 }

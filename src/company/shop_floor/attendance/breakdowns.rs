@@ -6,7 +6,9 @@ use crate::company::entities::worker::Duty;
 use crate::company::entities::worker::Employment;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::subjects::worker_identity;
+use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span, Ticket, Time};
 use crate::scenario::{Breakdowns, Clock};
 
@@ -27,24 +29,28 @@ pub struct Health {
     down_since: Option<Time>,
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// The breakdowns of a worker: those of his primary station, wherever he works.
-    fn breakdowns_of(&self, worker: WorkerId) -> Option<&Breakdowns> {
-        let group = self.floor.workers[worker.0 as usize].group;
-        let home = self.floor.groups[group].skills[0].station.0 as usize;
-        self.paper.operations.stations[home].breakdowns.as_ref()
+    fn breakdowns_of<'p, O>(
+        &self,
+        worker: WorkerId,
+        cx: &Context<'p, O>,
+    ) -> Option<&'p Breakdowns> {
+        let group = self.workers[worker.0 as usize].group;
+        let home = self.groups[group].skills[0].station.0 as usize;
+        cx.scenario.operations.stations[home].breakdowns.as_ref()
     }
 
     /// Plans the end of the work in hand, or the breakdown that comes before it.
     #[inline]
-    pub fn work_on<O: Observer>(&mut self, worker: WorkerId, takes: Span, at: &mut Moment<'_, O>) {
-        if self.floor.fragile {
-            return self.work_until_breakdown(worker, takes, at);
+    pub fn work_on<O: Observer>(&mut self, worker: WorkerId, takes: Span, cx: &mut Context<'_, O>) {
+        if self.fragile {
+            return self.work_until_breakdown(worker, takes, cx);
         }
-        if at.office.is_some() {
-            return self.work_in_shifts(worker, takes, at);
+        if cx.office.is_some() {
+            return self.work_in_shifts(worker, takes, cx);
         }
-        at.plan_in(takes, Event::OperationFinishes(worker));
+        cx.plan_in(takes, Event::OperationFinishes(worker));
     }
 
     #[inline(never)]
@@ -52,33 +58,33 @@ impl Company<'_> {
         &mut self,
         worker: WorkerId,
         takes: Span,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
         let finish = Event::OperationFinishes(worker);
-        let Some(clock) = self.breakdowns_of(worker).map(|breakdowns| breakdowns.clock) else {
-            at.plan_in(takes, finish);
+        let Some(clock) = self.breakdowns_of(worker, cx).map(|breakdowns| breakdowns.clock) else {
+            cx.plan_in(takes, finish);
             return;
         };
         if clock == Clock::Running {
-            let ticket = at.plan_in(takes, finish);
-            self.health(worker).ends = Some((ticket, at.now() + takes));
+            let ticket = cx.plan_in(takes, finish);
+            self.health(worker).ends = Some((ticket, cx.now() + takes));
             return;
         }
         let left = self.health(worker).work_left;
-        let left = left.unwrap_or_else(|| self.time_to_breakdown(worker));
+        let left = left.unwrap_or_else(|| self.time_to_breakdown(worker, cx));
         let health = self.health(worker);
         if left < takes {
             health.work_left = None;
             health.remaining = Some(Span::from_ticks(takes.ticks() - left.ticks()));
-            at.plan_in(left, Event::WorkerBreaksDown(worker));
+            cx.plan_in(left, Event::WorkerBreaksDown(worker));
         } else {
             health.work_left = Some(Span::from_ticks(left.ticks() - takes.ticks()));
-            at.plan_in(takes, finish);
+            cx.plan_in(takes, finish);
         }
     }
 
     fn health(&mut self, worker: WorkerId) -> &mut Health {
-        let healths = &mut self.floor.healths;
+        let healths = &mut self.healths;
         if healths.len() <= worker.0 as usize {
             healths.resize(worker.0 as usize + 1, Health::default());
         }
@@ -86,118 +92,130 @@ impl Company<'_> {
     }
 
     /// Draws the time until the next breakdown.
-    fn time_to_breakdown(&mut self, worker: WorkerId) -> Span {
-        let identity = self.identity_of(worker);
+    fn time_to_breakdown<O>(&mut self, worker: WorkerId, cx: &Context<'_, O>) -> Span {
+        let identity = worker_identity(worker, cx.randomness);
         let health = self.health(worker);
         health.drawn += 1;
         let part = u64::from(health.drawn);
-        let law = &self.breakdowns_of(worker).expect("only asked where there are any").every;
-        Span::from_real_ticks(law.sample(&mut self.dice.stream(Purpose::Breakdown, identity, part)))
+        let law = &self.breakdowns_of(worker, cx).expect("only asked where there are any").every;
+        Span::from_real_ticks(law.sample(&mut cx.randomness.stream(
+            Purpose::Breakdown,
+            identity,
+            part,
+        )))
     }
 
     /// Starts the clocks that always run, of everybody who has none running.
-    pub fn start_breakdown_clocks<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        self.floor.fragile =
-            self.paper.operations.stations.iter().any(|station| station.breakdowns.is_some());
-        if !self.floor.fragile {
+    pub fn start_breakdown_clocks<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.fragile =
+            cx.scenario.operations.stations.iter().any(|station| station.breakdowns.is_some());
+        if !self.fragile {
             return;
         }
-        let everybody = self.floor.teams.iter().flat_map(|team| team.everybody());
+        let everybody = self.teams.iter().flat_map(|team| team.everybody());
         let everybody: Vec<WorkerId> = everybody.collect();
-        everybody.into_iter().for_each(|worker| self.plan_breakdown(worker, at));
+        everybody.into_iter().for_each(|worker| self.plan_breakdown(worker, cx));
     }
 
     /// Plans the next breakdown where the clock always runs.
-    fn plan_breakdown<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let clock = self.breakdowns_of(worker).map(|breakdowns| breakdowns.clock);
+    fn plan_breakdown<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let clock = self.breakdowns_of(worker, cx).map(|breakdowns| breakdowns.clock);
         // The clock of what is failed or in repair starts when it is repaired.
-        let failed = self.floor.workers[worker.0 as usize].failed;
+        let failed = self.workers[worker.0 as usize].failed;
         let stands = failed || self.health(worker).down_since.is_some();
         if clock != Some(Clock::Running) || self.health(worker).planned || stands {
             return;
         }
         self.health(worker).planned = true;
-        let span = self.time_to_breakdown(worker);
-        at.plan_in(span, Event::WorkerBreaksDown(worker));
+        let span = self.time_to_breakdown(worker, cx);
+        cx.plan_in(span, Event::WorkerBreaksDown(worker));
     }
 
     #[inline(never)]
-    pub fn worker_breaks_down<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let now = at.now();
-        let who = &self.floor.workers[worker.0 as usize];
+    pub fn worker_breaks_down<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let now = cx.now();
+        let who = &self.workers[worker.0 as usize];
         let (works, gone) = (who.order.is_some(), who.employment == Employment::Gone);
         let health = self.health(worker);
         health.planned = false;
         let interrupted = health.remaining.is_some();
-        if !interrupted && (self.breakdowns_of(worker).is_none() || gone && !works) {
+        if !interrupted && (self.breakdowns_of(worker, cx).is_none() || gone && !works) {
             return;
         }
         let health = self.health(worker);
         if works && !interrupted {
             // Work that began before there were breakdowns is finished first.
             let Some((ticket, end)) = health.ends.take().filter(|(_, end)| *end >= now) else {
-                self.floor.workers[worker.0 as usize].failed = true;
+                self.workers[worker.0 as usize].failed = true;
                 return;
             };
-            at.agenda.call_off(ticket);
+            cx.agenda.call_off(ticket);
             health.remaining = Some(end.since(now));
-        } else if !works && !self.floor.no_longer_idle(worker) {
-            self.floor.workers[worker.0 as usize].failed = true;
+        } else if !works && !self.no_longer_idle(worker) {
+            self.workers[worker.0 as usize].failed = true;
             return;
         }
-        self.start_repair(worker, at);
+        self.start_repair(worker, cx);
     }
 
     /// A worker repairs what failed, alone and at once.
-    pub fn start_repair<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let (identity, now) = (self.identity_of(worker), at.now());
-        self.floor.workers[worker.0 as usize].failed = false;
+    pub fn start_repair<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let (identity, now) = (worker_identity(worker, cx.randomness), cx.now());
+        self.workers[worker.0 as usize].failed = false;
         let health = self.health(worker);
         health.down_since = Some(now);
         let part = u64::from(health.drawn);
         // A policy may have abolished breakdowns since this one happened.
-        let law = self.breakdowns_of(worker).map(|breakdowns| &breakdowns.repair);
-        let mut luck = self.dice.stream(Purpose::Repair, identity, part);
+        let law = self.breakdowns_of(worker, cx).map(|breakdowns| &breakdowns.repair);
+        let mut luck = cx.randomness.stream(Purpose::Repair, identity, part);
         let lasts = law.map_or(0.0, |law| law.sample(&mut luck));
-        let crew = self.floor.workers[worker.0 as usize].crew;
-        self.after_hours_end(worker, at);
-        at.tell(Fact::WorkerBrokeDown { worker, crew, station: self.station_in_hand(worker) });
-        at.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
+        let crew = self.workers[worker.0 as usize].crew;
+        self.after_hours_end(worker, cx);
+        cx.tell(Fact::WorkerBrokeDown { worker, crew, station: self.station_in_hand(worker, cx) });
+        cx.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
     }
 
     /// Where the operation in a worker's hands is done.
-    pub fn station_in_hand(&self, worker: WorkerId) -> Option<crate::scenario::StationId> {
-        let order = &self.floor.orders[self.floor.workers[worker.0 as usize].order?.0];
-        let route = &self.paper.products[order.product.0 as usize].route;
+    pub fn station_in_hand<O>(
+        &self,
+        worker: WorkerId,
+        cx: &Context<'_, O>,
+    ) -> Option<crate::scenario::StationId> {
+        let order = &self.orders[self.workers[worker.0 as usize].order?.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
         Some(route[order.operation as usize].station)
     }
 
     /// The same, unless his equipment is being repaired.
-    pub fn station_at_work(&self, worker: WorkerId) -> Option<crate::scenario::StationId> {
-        let health = self.floor.healths.get(worker.0 as usize);
+    pub fn station_at_work<O>(
+        &self,
+        worker: WorkerId,
+        cx: &Context<'_, O>,
+    ) -> Option<crate::scenario::StationId> {
+        let health = self.healths.get(worker.0 as usize);
         let down = health.is_some_and(|health| health.down_since.is_some());
-        if down { None } else { self.station_in_hand(worker) }
+        if down { None } else { self.station_in_hand(worker, cx) }
     }
 
     #[inline(never)]
-    pub fn worker_repaired<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let crew = self.floor.workers[worker.0 as usize].crew;
-        at.tell(Fact::WorkerRepaired { worker, crew, station: self.station_in_hand(worker) });
+    pub fn worker_repaired<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let crew = self.workers[worker.0 as usize].crew;
+        cx.tell(Fact::WorkerRepaired { worker, crew, station: self.station_in_hand(worker, cx) });
         let since = self.health(worker).down_since.take().expect("who repairs has broken down");
-        self.plan_breakdown(worker, at);
+        self.plan_breakdown(worker, cx);
         let Some(remaining) = self.health(worker).remaining.take() else {
-            return self.worker_is_free(worker, at);
+            return self.worker_is_free(worker, cx);
         };
-        let lasted = at.now().since(since);
-        let who = &self.floor.workers[worker.0 as usize];
+        let lasted = cx.now().since(since);
+        let who = &self.workers[worker.0 as usize];
         let id = who.order.expect("an interrupted operation stays in hand");
-        let order = &mut self.floor.orders[id.0];
+        let order = &mut self.orders[id.0];
         order.stopped += lasted;
         // Time in hand goes on from where it stopped.
         order.started = order.started + lasted;
-        if self.floor.workers[worker.0 as usize].duty != Duty::On {
-            self.after_hours_begin(worker, at);
+        if self.workers[worker.0 as usize].duty != Duty::On {
+            self.after_hours_begin(worker, cx);
         }
-        self.work_on(worker, remaining, at);
+        self.work_on(worker, remaining, cx);
     }
 }

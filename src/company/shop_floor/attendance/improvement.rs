@@ -6,7 +6,8 @@ use crate::company::entities::worker::Call;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::{Event, context::Context};
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
 use crate::scenario::{Crew, CrewId, Improvement, StationId};
 
@@ -64,59 +65,59 @@ fn improved(drawn: f64, mean: f64, capability: f64, law: &Improvement) -> f64 {
     (mean + (drawn - mean) * spread) * (-law.work * capability).exp()
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// Brings the sessions in line with the paper; what has been waited for the next one counts.
-    pub fn adopt_improvement<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        let operations = &self.paper.operations;
+    pub fn adopt_improvement<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        let operations = &cx.scenario.operations;
         let rates: Vec<f64> =
-            operations.crews.iter().map(|crew| self.sessions_a_tick(crew)).collect();
+            operations.crews.iter().map(|crew| self.sessions_a_tick(crew, cx)).collect();
         let capable = operations.improvement.at_start > 0.0;
-        if self.floor.efforts.rotas.is_empty() && !capable && rates.iter().all(|r| *r == 0.0) {
+        if self.efforts.rotas.is_empty() && !capable && rates.iter().all(|r| *r == 0.0) {
             return;
         }
-        self.floor.pace_varies = true;
-        self.floor.faults_vary = true;
-        let efforts = &mut self.floor.efforts;
+        self.pace_varies = true;
+        self.faults_vary = true;
+        let efforts = &mut self.efforts;
         efforts.rotas.resize_with(rates.len(), Rota::default);
         let value = operations.improvement.at_start;
         let start = Capability { value, since: Time::ZERO };
         efforts.capabilities.resize(operations.stations.len(), start);
         efforts.known.resize(operations.stations.len(), value);
         for (c, rate) in rates.into_iter().enumerate() {
-            let now = self.worked_by(CrewId(c as u32), at);
-            let rota = &mut self.floor.efforts.rotas[c];
+            let now = self.worked_by(CrewId(c as u32), cx);
+            let rota = &mut self.efforts.rotas[c];
             if rota.rate == rate {
                 continue;
             }
             rota.progress += rota.rate * (now - rota.since) as f64;
             (rota.rate, rota.since) = (rate, now);
             rota.series = rota.series.wrapping_add(1);
-            self.plan_session(CrewId(c as u32), at);
+            self.plan_session(CrewId(c as u32), cx);
         }
     }
 
     /// Sessions of a crew for a tick of working time.
-    fn sessions_a_tick(&self, crew: &Crew) -> f64 {
-        let operations = &self.paper.operations;
+    fn sessions_a_tick<O>(&self, crew: &Crew, cx: &Context<'_, O>) -> f64 {
+        let operations = &cx.scenario.operations;
         let share = operations.stations[crew.skills[0].station.0 as usize].improvement;
         share * crew.mean_on_duty() / operations.improvement.session
     }
 
     /// Ticks of a crew's own working time since the start of the run.
-    fn worked_by<O: Observer>(&self, crew: CrewId, at: &Moment<'_, O>) -> i64 {
-        let hours = &self.paper.operations.crews[crew.0 as usize].hours;
-        hours.as_ref().map_or_else(|| at.worked(), |hours| hours.worked(at.now()))
+    fn worked_by<O: Observer>(&self, crew: CrewId, cx: &Context<'_, O>) -> i64 {
+        let hours = &cx.scenario.operations.crews[crew.0 as usize].hours;
+        hours.as_ref().map_or_else(|| cx.worked(), |hours| hours.worked(cx.now()))
     }
 
-    fn plan_session<O: Observer>(&mut self, crew: CrewId, at: &mut Moment<'_, O>) {
-        let rota = self.floor.efforts.rotas[crew.0 as usize];
+    fn plan_session<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
+        let rota = self.efforts.rotas[crew.0 as usize];
         if rota.rate > 0.0 {
             let left = (1.0 - rota.progress).max(0.0) / rota.rate;
             let (left, event) =
                 (Span::from_real_ticks(left), Event::SessionFalls(crew, rota.series));
-            match &self.paper.operations.crews[crew.0 as usize].hours {
-                Some(hours) => at.plan_at(hours.after(at.now(), left), event),
-                None => at.plan_in(left, event),
+            match &cx.scenario.operations.crews[crew.0 as usize].hours {
+                Some(hours) => cx.plan_at(hours.after(cx.now(), left), event),
+                None => cx.plan_in(left, event),
             };
         }
     }
@@ -127,20 +128,20 @@ impl Company<'_> {
         &mut self,
         crew: CrewId,
         series: u16,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let now = self.worked_by(crew, at);
-        let rota = &mut self.floor.efforts.rotas[crew.0 as usize];
+        let now = self.worked_by(crew, cx);
+        let rota = &mut self.efforts.rotas[crew.0 as usize];
         if series != rota.series {
             return;
         }
         (rota.progress, rota.since) = (0.0, now);
-        let lasts = Span::from_real_ticks(self.paper.operations.improvement.session);
+        let lasts = Span::from_real_ticks(cx.scenario.operations.improvement.session);
         let first = rota.next;
-        if let Some(place) = self.call_one_of(crew, first, Call::Session(lasts), at) {
-            self.floor.efforts.rotas[crew.0 as usize].next = place + 1;
+        if let Some(place) = self.call_one_of(crew, first, Call::Session(lasts), cx) {
+            self.efforts.rotas[crew.0 as usize].next = place + 1;
         }
-        self.plan_session(crew, at);
+        self.plan_session(crew, cx);
     }
 
     /// Calls the first of a crew, from a place in it on, who can be called; says at which place he was.
@@ -149,12 +150,12 @@ impl Company<'_> {
         crew: CrewId,
         first: usize,
         call: Call,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) -> Option<usize> {
-        let members = self.floor.teams[crew.0 as usize].members.clone();
+        let members = self.teams[crew.0 as usize].members.clone();
         let places = (0..members.len()).map(|k| (first + k) % members.len());
         let place = { places }.find(|place| self.can_be_called(members[*place]))?;
-        self.call_worker(members[place], call, at);
+        self.call_worker(members[place], call, cx);
         Some(place)
     }
 
@@ -163,53 +164,59 @@ impl Company<'_> {
         &mut self,
         worker: WorkerId,
         lasted: Span,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let operations = &self.paper.operations;
-        let crew = self.floor.workers[worker.0 as usize].crew;
+        let operations = &cx.scenario.operations;
+        let crew = self.workers[worker.0 as usize].crew;
         let station = operations.crews[crew.0 as usize].skills[0].station;
         let at_home = operations.crews.iter().filter(|c| c.skills[0].station == station);
         let workers: f64 = at_home.map(Crew::mean_on_duty).sum();
         let law = operations.improvement;
-        let fading = law.fading * self.paper.open_share();
+        let fading = law.fading * cx.scenario.open_share();
         let invested = lasted.real_ticks() / workers.max(1.0);
-        let stock = &mut self.floor.efforts.capabilities[station.0 as usize];
-        let capability = stock.session_ends(invested, &law, fading, at.now());
-        at.tell(Fact::SessionHeld { worker, crew, station, lasted, capability });
+        let stock = &mut self.efforts.capabilities[station.0 as usize];
+        let capability = stock.session_ends(invested, &law, fading, cx.now());
+        cx.tell(Fact::SessionHeld { worker, crew, station, lasted, capability });
         let cost = law.cost * lasted.real_ticks() / TICKS_PER_HOUR;
         if cost > 0.0 {
-            at.tell(Fact::money(Account::Improvement, -cost));
+            cx.tell(Fact::money(Account::Improvement, -cost));
         }
     }
 
     /// What a station is able to do now, from 0 to 1.
-    pub fn capability(&self, station: StationId, now: Time) -> f64 {
-        let fading = self.paper.operations.improvement.fading * self.paper.open_share();
-        let stock = self.floor.efforts.capabilities.get(station.0 as usize);
+    pub fn capability<O>(&self, station: StationId, now: Time, cx: &Context<'_, O>) -> f64 {
+        let fading = cx.scenario.operations.improvement.fading * cx.scenario.open_share();
+        let stock = self.efforts.capabilities.get(station.0 as usize);
         stock.map_or(0.0, |stock| stock.now(fading, now))
     }
 
     /// What work that was drawn for an order becomes where it is now.
     #[inline(never)]
-    pub fn work_with_capability(&mut self, drawn: f64, id: OrderId, now: Time) -> f64 {
-        let order = &self.floor.orders[id.0];
-        let route = &self.paper.products[order.product.0 as usize].route;
+    pub fn work_with_capability<O>(
+        &mut self,
+        drawn: f64,
+        id: OrderId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> f64 {
+        let order = &self.orders[id.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
         let operation = &route[order.operation as usize];
-        let capability = self.capability(operation.station, now);
+        let capability = self.capability(operation.station, now, cx);
         if capability == 0.0 {
             return drawn;
         }
-        self.floor.efforts.known[operation.station.0 as usize] = capability;
+        self.efforts.known[operation.station.0 as usize] = capability;
         let size = if operation.per_unit { order.size } else { 1.0 };
         let mean = operation.work.mean() * size;
-        improved(drawn, mean, capability, &self.paper.operations.improvement)
+        improved(drawn, mean, capability, &cx.scenario.operations.improvement)
     }
 
     /// How much faster than on paper a station works in everybody's eyes, for its capability and for
     /// the hours it invests.
-    pub fn pace_by_improvement(&self, station: usize) -> f64 {
-        let Some(capability) = self.floor.efforts.known.get(station) else { return 1.0 };
-        let operations = &self.paper.operations;
+    pub fn pace_by_improvement<O>(&self, station: usize, cx: &Context<'_, O>) -> f64 {
+        let Some(capability) = self.efforts.known.get(station) else { return 1.0 };
+        let operations = &cx.scenario.operations;
         (1.0 - operations.stations[station].improvement)
             * (operations.improvement.work * capability).exp()
     }

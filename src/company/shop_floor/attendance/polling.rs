@@ -4,38 +4,41 @@
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::subjects::worker_identity;
+use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span};
 use crate::rules::Switches;
 use crate::scenario::StationId;
 
-impl Company<'_> {
+impl ShopFloor {
     /// A free worker goes on with the queue where he is, or moves on, or rests.
     #[inline(never)]
     pub fn go_round<O: Observer>(
         &mut self,
         worker: WorkerId,
         switches: Switches,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let who = &self.floor.workers[worker.0 as usize];
-        let skills = &self.floor.groups[who.group].skills;
+        let who = &self.workers[worker.0 as usize];
+        let skills = &self.groups[who.group].skills;
         let known = |here: StationId| skills.iter().position(|skill| skill.station == here);
         let place = who.last_station.and_then(known).unwrap_or(0);
         let here = skills[place].station.0 as usize;
         let n = skills.len();
-        if self.floor.stations[here].queue.len() > 0 {
-            let order = self.take_next(here, at.now());
-            return self.start(worker, order, at);
+        if self.stations[here].queue.len() > 0 {
+            let order = self.take_next(here, cx.now(), cx);
+            return self.start(worker, order, cx);
         }
         let mut others = (1..n).map(|step| skills[(place + step) % n].station);
-        let waits = |s: &StationId| self.floor.stations[s.0 as usize].queue.seen().is_some();
+        let waits = |s: &StationId| self.stations[s.0 as usize].queue.seen().is_some();
         // Moving in no time for nothing would never end, so whoever moves at once stays instead.
-        let restless = switches == Switches::Always && !self.paper.operations.change_over.is_zero();
+        let restless =
+            switches == Switches::Always && !cx.scenario.operations.change_over.is_zero();
         let next = if restless { others.next() } else { others.find(waits) };
         match next {
-            Some(station) => self.move_to(worker, station, at),
-            None => self.rest(worker, at),
+            Some(station) => self.move_to(worker, station, cx),
+            None => self.rest(worker, cx),
         }
     }
 
@@ -46,18 +49,18 @@ impl Company<'_> {
         &mut self,
         station: usize,
         switches: Switches,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
         let Some(worker) = self.idle_nearby(station) else { return };
-        self.floor.no_longer_idle(worker);
-        self.go_round(worker, switches, at);
+        self.no_longer_idle(worker);
+        self.go_round(worker, switches, cx);
     }
 
     fn idle_nearby(&self, station: usize) -> Option<WorkerId> {
-        let able = self.floor.stations[station].able.iter();
-        let idle = || able.clone().flat_map(|g| self.floor.groups[*g].idle.iter()).map(|i| i.1);
+        let able = self.stations[station].able.iter();
+        let idle = || able.clone().flat_map(|g| self.groups[*g].idle.iter()).map(|i| i.1);
         let here = |worker: &WorkerId| {
-            let last = self.floor.workers[worker.0 as usize].last_station;
+            let last = self.workers[worker.0 as usize].last_station;
             last.is_some_and(|last| last.0 as usize == station)
         };
         idle().find(here).or_else(|| idle().next())
@@ -67,24 +70,24 @@ impl Company<'_> {
         &mut self,
         worker: WorkerId,
         station: StationId,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let identity = self.identity_of(worker);
-        let who = &mut self.floor.workers[worker.0 as usize];
+        let identity = worker_identity(worker, cx.randomness);
+        let who = &mut self.workers[worker.0 as usize];
         who.last_station = Some(station);
         who.moves += 1;
         let (crew, part) = (who.crew, u64::from(who.moves));
-        let law = &self.paper.operations.change_over;
-        let mut luck = self.dice.stream(Purpose::ChangeOver, identity, part);
+        let law = &cx.scenario.operations.change_over;
+        let mut luck = cx.randomness.stream(Purpose::ChangeOver, identity, part);
         let lasts = Span::from_real_ticks(law.sample(&mut luck));
-        at.tell(Fact::MoveStarted { worker, crew, station });
-        at.plan_in(lasts, Event::WorkerArrives(worker));
+        cx.tell(Fact::MoveStarted { worker, crew, station });
+        cx.plan_in(lasts, Event::WorkerArrives(worker));
     }
 
     #[inline(never)]
-    pub fn worker_arrives<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let crew = self.floor.workers[worker.0 as usize].crew;
-        at.tell(Fact::MoveFinished { worker, crew });
-        self.worker_is_free(worker, at);
+    pub fn worker_arrives<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let crew = self.workers[worker.0 as usize].crew;
+        cx.tell(Fact::MoveFinished { worker, crew });
+        self.worker_is_free(worker, cx);
     }
 }

@@ -4,22 +4,29 @@
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::attendance::timetable::EVERYBODY;
-use crate::company::{Company, Event, Moment, Time};
+use crate::company::{Event, Time, context::Context};
 use crate::engine::Span;
 use crate::scenario::{Closing, CrewId, Hours};
 
-impl Company<'_> {
-    fn hours_of(&self, worker: WorkerId) -> Option<&Hours> {
-        let crew = self.floor.workers[worker.0 as usize].crew;
-        self.paper.operations.crews[crew.0 as usize].hours.as_deref()
+impl ShopFloor {
+    fn hours_of<'p, O>(&self, worker: WorkerId, cx: &Context<'p, O>) -> Option<&'p Hours> {
+        let crew = self.workers[worker.0 as usize].crew;
+        cx.scenario.operations.crews[crew.0 as usize].hours.as_deref()
     }
 
     /// When a worker finishes what takes so much of his time, if he starts now. Where work is finished
     /// after the shift, the end of the shift does not matter.
-    pub fn finish_time(&self, worker: WorkerId, takes: Span, now: Time) -> Time {
-        let closing = self.paper.wall.as_ref().map(|wall| wall.closing);
-        match self.hours_of(worker).filter(|_| closing != Some(Closing::Finish)) {
+    pub fn finish_time<O>(
+        &self,
+        worker: WorkerId,
+        takes: Span,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> Time {
+        let closing = cx.scenario.wall.as_ref().map(|wall| wall.closing);
+        match self.hours_of(worker, cx).filter(|_| closing != Some(Closing::Finish)) {
             Some(hours) => hours.after(now, takes),
             None => now.saturating_add(takes),
         }
@@ -30,96 +37,99 @@ impl Company<'_> {
         &mut self,
         worker: WorkerId,
         takes: Span,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let ends = self.finish_time(worker, takes, at.now());
-        at.plan_at(ends, Event::OperationFinishes(worker));
+        let ends = self.finish_time(worker, takes, cx.now(), cx);
+        cx.plan_at(ends, Event::OperationFinishes(worker));
     }
 
     /// Brings a crew's duty in line with its hours, and plans the next change.
-    pub fn shift_changes<O: Observer>(&mut self, crew: CrewId, at: &mut Moment<'_, O>) {
-        let paper = &self.paper.operations.crews[crew.0 as usize];
-        let now = at.now();
+    pub fn shift_changes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
+        let paper = &cx.scenario.operations.crews[crew.0 as usize];
+        let now = cx.now();
         let Some(hours) = paper.hours.clone() else { return };
         let on_duty = if hours.is_open(now) { EVERYBODY } else { 0 };
-        self.set_duty(crew, on_duty, at);
+        self.set_duty(crew, on_duty, cx);
         if let Some(next) = hours.next_change(now) {
-            at.plan_at(next, Event::ShiftBegins(crew, self.floor.timetables));
+            cx.plan_at(next, Event::ShiftBegins(crew, self.timetables));
         }
     }
 
     /// A worker's shift ends while he is not idle: an order in his hands pauses, or he goes on.
-    pub fn shift_ends_at_work<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let pauses = self.paper.wall.as_ref().is_some_and(|wall| wall.closing != Closing::Finish);
+    pub fn shift_ends_at_work<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let pauses = cx.scenario.wall.as_ref().is_some_and(|wall| wall.closing != Closing::Finish);
         if !pauses {
-            return self.after_hours_begin(worker, at);
+            return self.after_hours_begin(worker, cx);
         }
-        let Some(station) = self.station_in_hand(worker) else { return };
-        let who = &mut self.floor.workers[worker.0 as usize];
-        who.paused = Some(at.now());
+        let Some(station) = self.station_in_hand(worker, cx) else { return };
+        let who = &mut self.workers[worker.0 as usize];
+        who.paused = Some(cx.now());
         let crew = who.crew;
-        at.tell(Fact::WorkPaused { worker, crew, station });
+        cx.tell(Fact::WorkPaused { worker, crew, station });
     }
 
     /// A worker whose shift has ended goes on with the order in his hands.
-    pub fn after_hours_begin<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let Some(station) = self.station_at_work(worker) else { return };
-        let who = &mut self.floor.workers[worker.0 as usize];
+    pub fn after_hours_begin<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let Some(station) = self.station_at_work(worker, cx) else { return };
+        let who = &mut self.workers[worker.0 as usize];
         who.after_hours = true;
         let crew = who.crew;
-        at.tell(Fact::AfterHoursBegan { worker, crew, station });
+        cx.tell(Fact::AfterHoursBegan { worker, crew, station });
     }
 
     /// He is done with it, or interrupted.
     #[inline]
-    pub fn after_hours_end<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let who = &mut self.floor.workers[worker.0 as usize];
+    pub fn after_hours_end<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let who = &mut self.workers[worker.0 as usize];
         if std::mem::take(&mut who.after_hours) {
             let (crew, station) = (who.crew, who.last_station);
             let station = station.expect("he has worked somewhere");
-            at.tell(Fact::AfterHoursEnded { worker, crew, station });
+            cx.tell(Fact::AfterHoursEnded { worker, crew, station });
         }
     }
 
     /// His next shift begins: he goes on with it.
     #[inline(never)]
-    pub fn work_resumes<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let who = &mut self.floor.workers[worker.0 as usize];
+    pub fn work_resumes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let who = &mut self.workers[worker.0 as usize];
         let (Some(since), Some(id)) = (who.paused.take(), who.order) else { return };
         let crew = who.crew;
-        let lasted = at.now().since(since);
-        let order = &mut self.floor.orders[id.0];
+        let lasted = cx.now().since(since);
+        let order = &mut self.orders[id.0];
         order.paused += lasted;
         // Time in hand goes on from where it stopped.
         order.started = order.started + lasted;
-        if let Some(station) = self.station_in_hand(worker) {
-            at.tell(Fact::WorkResumed { worker, crew, station });
+        if let Some(station) = self.station_in_hand(worker, cx) {
+            cx.tell(Fact::WorkResumed { worker, crew, station });
         }
     }
 
     /// Whether a worker does not begin with the order that goes next at a station, because he could
     /// not finish it before his shift ends. What is longer than the whole shift begins with one.
     #[inline]
-    pub fn does_not_fit(&mut self, worker: WorkerId, station: usize, now: Time) -> bool {
-        self.floor.must_fit && self.is_too_long(worker, station, now)
+    pub fn does_not_fit<O>(
+        &mut self,
+        worker: WorkerId,
+        station: usize,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> bool {
+        self.must_fit && self.is_too_long(worker, station, now, cx)
     }
 
     #[inline(never)]
-    fn is_too_long(&mut self, worker: WorkerId, station: usize, now: Time) -> bool {
-        let opening = self.hours_of(worker).and_then(|hours| hours.around(now));
+    fn is_too_long<O>(
+        &mut self,
+        worker: WorkerId,
+        station: usize,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> bool {
+        let opening = self.hours_of(worker, cx).and_then(|hours| hours.around(now));
         let Some((from, to)) = opening else { return true };
-        let Some(next) = self.floor.stations[station].queue.first(now) else { return false };
-        let takes = self.would_take(worker, station, next, now);
+        let Some(next) = self.stations[station].queue.first(now) else { return false };
+        let takes = self.would_take(worker, station, next, now, cx);
         let whole_shift = now == from && takes > to.since(from);
         takes > to.since(now) && !whole_shift
-    }
-
-    /// What a promise of working time means on the run's clock.
-    #[inline]
-    pub fn elapsed_promise(&self, promise: Option<Span>, now: Time) -> Option<Span> {
-        match &self.paper.wall {
-            None => promise,
-            Some(wall) => promise.map(|promise| wall.due(now, promise)),
-        }
     }
 }

@@ -5,7 +5,8 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Call;
 use crate::company::entities::worker::Duty;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::{Event, context::Context};
 use crate::engine::Span;
 
 /// Whose turn it is.
@@ -20,37 +21,37 @@ pub struct Inquiries {
     asked: usize,
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// Begins the turns on paper, unless they are what they were.
-    pub fn start_inquiries<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        let each = self.paper.operations.status_chasing;
+    pub fn start_inquiries<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        let each = cx.scenario.operations.status_chasing;
         if each == self.inquiries.each {
             return;
         }
         self.inquiries.each = each;
         self.inquiries.series = self.inquiries.series.wrapping_add(1);
-        self.plan_inquiry(at);
+        self.plan_inquiry(cx);
     }
 
-    fn plan_inquiry<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
+    fn plan_inquiry<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         if self.inquiries.each > 0.0 {
-            let workers: usize = self.floor.teams.iter().map(|team| team.members.len()).sum();
-            let every = self.paper.calendar.day() / workers.max(1) as f64;
+            let workers: usize = self.teams.iter().map(|team| team.members.len()).sum();
+            let every = cx.scenario.calendar.day() / workers.max(1) as f64;
             let event = Event::WorkersTurn(self.inquiries.series);
-            at.plan_in(Span::from_real_ticks(every), event);
+            cx.plan_in(Span::from_real_ticks(every), event);
         }
     }
 
     /// The next worker on duty is asked; where some are off duty, as many turns pass by.
     #[inline(never)]
-    pub fn workers_turn<O: Observer>(&mut self, series: u32, at: &mut Moment<'_, O>) {
+    pub fn workers_turn<O: Observer>(&mut self, series: u32, cx: &mut Context<'_, O>) {
         if series != self.inquiries.series {
             return;
         }
-        self.plan_inquiry(at);
-        let teams = self.floor.teams.iter();
+        self.plan_inquiry(cx);
+        let teams = self.teams.iter();
         let workers: Vec<WorkerId> = teams.flat_map(|team| team.members.iter().copied()).collect();
-        let here = |worker: &&WorkerId| self.floor.workers[worker.0 as usize].duty == Duty::On;
+        let here = |worker: &&WorkerId| self.workers[worker.0 as usize].duty == Duty::On;
         let on_duty: Vec<WorkerId> = workers.iter().filter(here).copied().collect();
         let turn = self.inquiries.turn;
         self.inquiries.turn += 1;
@@ -60,6 +61,6 @@ impl Company<'_> {
         let worker = on_duty[self.inquiries.asked % on_duty.len()];
         self.inquiries.asked += 1;
         let takes = Span::from_real_ticks(self.inquiries.each);
-        self.call_by_rota(worker, Call::Inquiry(takes), at);
+        self.call_by_rota(worker, Call::Inquiry(takes), cx);
     }
 }

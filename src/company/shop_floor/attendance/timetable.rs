@@ -5,27 +5,28 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::{Event, context::Context};
 use crate::engine::Span;
 use crate::scenario::{CrewId, Shift};
 
 /// All of a crew are on duty, however many they are.
 pub const EVERYBODY: usize = usize::MAX;
 
-impl Company<'_> {
+impl ShopFloor {
     /// Begins the timetables on paper where they stand now; crews without one are on duty.
-    pub fn start_timetables<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        self.floor.timetables = self.floor.timetables.wrapping_add(1);
-        let now = at.now().ticks() as f64;
-        let whole = self.paper.wall.is_some();
-        for (c, crew) in self.paper.operations.crews.iter().enumerate() {
+    pub fn start_timetables<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.timetables = self.timetables.wrapping_add(1);
+        let now = cx.now().ticks() as f64;
+        let whole = cx.scenario.wall.is_some();
+        for (c, crew) in cx.scenario.operations.crews.iter().enumerate() {
             let id = CrewId(c as u32);
             if whole {
-                self.shift_changes(id, at);
+                self.shift_changes(id, cx);
                 continue;
             }
             if crew.timetable.is_empty() {
-                self.set_duty(id, EVERYBODY, at);
+                self.set_duty(id, EVERYBODY, cx);
                 continue;
             }
             let period: f64 = crew.timetable.iter().map(|shift| shift.lasts).sum();
@@ -36,8 +37,8 @@ impl Company<'_> {
                 ends += crew.timetable[place].lasts;
                 place = (place + 1) % crew.timetable.len();
             }
-            self.set_duty(id, crew.timetable[place].crew, at);
-            self.plan_shift(id, place, ends + crew.timetable[place].lasts, at);
+            self.set_duty(id, crew.timetable[place].crew, cx);
+            self.plan_shift(id, place, ends + crew.timetable[place].lasts, cx);
         }
     }
 
@@ -46,55 +47,60 @@ impl Company<'_> {
         crew: CrewId,
         place: usize,
         ends: f64,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let (series, now) = (self.floor.timetables, at.now().ticks() as f64);
-        self.floor.shifts[crew.0 as usize] = place;
-        at.plan_in(Span::from_real_ticks(ends - now), Event::ShiftBegins(crew, series));
+        let (series, now) = (self.timetables, cx.now().ticks() as f64);
+        self.shifts[crew.0 as usize] = place;
+        cx.plan_in(Span::from_real_ticks(ends - now), Event::ShiftBegins(crew, series));
     }
 
     #[inline(never)]
-    pub fn shift_begins<O: Observer>(&mut self, crew: CrewId, series: u16, at: &mut Moment<'_, O>) {
-        if series != self.floor.timetables {
-            return;
+    pub fn shift_begins<O: Observer>(
+        &mut self,
+        crew: CrewId,
+        series: u16,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
+        if series != self.timetables {
+            return false;
         }
-        if self.paper.wall.is_some() {
-            self.shift_changes(crew, at);
-            return self.rates_change(at);
+        if cx.scenario.wall.is_some() {
+            self.shift_changes(crew, cx);
+            return true;
         }
-        let timetable = &self.paper.operations.crews[crew.0 as usize].timetable;
-        let place = (self.floor.shifts[crew.0 as usize] + 1) % timetable.len();
+        let timetable = &cx.scenario.operations.crews[crew.0 as usize].timetable;
+        let place = (self.shifts[crew.0 as usize] + 1) % timetable.len();
         let Shift { lasts, crew: size } = timetable[place];
-        self.set_duty(crew, size, at);
-        self.plan_shift(crew, place, at.now().ticks() as f64 + lasts, at);
-        self.rates_change(at);
+        self.set_duty(crew, size, cx);
+        self.plan_shift(crew, place, cx.now().ticks() as f64 + lasts, cx);
+        true
     }
 
     /// The longest employed are on duty, so many of them, and temporary staff when anybody is.
-    pub fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, at: &mut Moment<'_, O>) {
+    pub fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, cx: &mut Context<'_, O>) {
         let c = id.0 as usize;
-        if self.floor.on_duty.len() <= c {
-            self.floor.on_duty.resize(c + 1, EVERYBODY);
+        if self.on_duty.len() <= c {
+            self.on_duty.resize(c + 1, EVERYBODY);
         }
-        let told = self.scheduled(c);
-        self.floor.on_duty[c] = size;
-        let scheduled = self.scheduled(c);
+        let told = self.scheduled(c, cx);
+        self.on_duty[c] = size;
+        let scheduled = self.scheduled(c, cx);
         if told != scheduled {
-            at.tell(Fact::CrewResized { crew: id, size: scheduled as u32 });
+            cx.tell(Fact::CrewResized { crew: id, size: scheduled as u32 });
         }
-        self.duty_is_taken_up(c, at);
+        self.duty_is_taken_up(c, cx);
     }
 
     /// Everybody of a crew comes on or goes off duty as it is set.
-    pub fn duty_is_taken_up<O: Observer>(&mut self, crew: usize, at: &mut Moment<'_, O>) {
-        let size = self.floor.on_duty.get(crew).copied().unwrap_or(EVERYBODY);
-        for (place, worker) in self.floor.teams[crew].members.clone().into_iter().enumerate() {
-            if place < size { self.come_on(worker, at) } else { self.go_off(worker, at) }
+    pub fn duty_is_taken_up<O: Observer>(&mut self, crew: usize, cx: &mut Context<'_, O>) {
+        let size = self.on_duty.get(crew).copied().unwrap_or(EVERYBODY);
+        for (place, worker) in self.teams[crew].members.clone().into_iter().enumerate() {
+            if place < size { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
         }
-        for worker in self.floor.teams[crew].temporaries.clone() {
-            if size > 0 { self.come_on(worker, at) } else { self.go_off(worker, at) }
+        for worker in self.teams[crew].temporaries.clone() {
+            if size > 0 { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
         }
-        self.those_who_leave_keep_their_hours(crew, size > 0, at);
+        self.those_who_leave_keep_their_hours(crew, size > 0, cx);
     }
 
     /// Who is no longer on the payroll finishes what he has in hand in the hours of his crew.
@@ -102,71 +108,75 @@ impl Company<'_> {
         &mut self,
         crew: usize,
         open: bool,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        if self.paper.wall.is_none() || self.floor.teams[crew].departing.is_empty() {
+        if cx.scenario.wall.is_none() || self.teams[crew].departing.is_empty() {
             return;
         }
-        let workers = &self.floor.workers;
-        self.floor.teams[crew].departing.retain(|w| workers[w.0 as usize].order.is_some());
-        for worker in self.floor.teams[crew].departing.clone() {
-            if open { self.come_on(worker, at) } else { self.go_off(worker, at) }
+        let workers = &self.workers;
+        self.teams[crew].departing.retain(|w| workers[w.0 as usize].order.is_some());
+        for worker in self.teams[crew].departing.clone() {
+            if open { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
         }
     }
 
-    fn come_on<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let who = &mut self.floor.workers[worker.0 as usize];
+    fn come_on<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let who = &mut self.workers[worker.0 as usize];
         let crew = who.crew;
         if who.paused.is_some() {
-            self.work_resumes(worker, at);
+            self.work_resumes(worker, cx);
         }
-        self.after_hours_end(worker, at);
-        let who = &mut self.floor.workers[worker.0 as usize];
+        self.after_hours_end(worker, cx);
+        let who = &mut self.workers[worker.0 as usize];
         if std::mem::take(&mut who.duty) == Duty::Off {
-            at.tell(Fact::WorkerOnDuty { worker, crew });
-            self.worker_is_free(worker, at);
+            cx.tell(Fact::WorkerOnDuty { worker, crew });
+            self.worker_is_free(worker, cx);
         }
     }
 
-    fn go_off<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let who = &mut self.floor.workers[worker.0 as usize];
+    fn go_off<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let who = &mut self.workers[worker.0 as usize];
         if who.duty == Duty::On {
             who.duty = Duty::Ending;
-            if self.floor.no_longer_idle(worker) {
-                self.worker_is_free(worker, at);
+            if self.no_longer_idle(worker) {
+                self.worker_is_free(worker, cx);
             } else {
-                self.shift_ends_at_work(worker, at);
+                self.shift_ends_at_work(worker, cx);
             }
         }
     }
 
     /// A free worker whose duty has ended goes.
-    pub fn goes_off_duty<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) -> bool {
-        let who = &mut self.floor.workers[worker.0 as usize];
+    pub fn goes_off_duty<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
+        let who = &mut self.workers[worker.0 as usize];
         if who.duty == Duty::On {
             return false;
         }
         who.duty = Duty::Off;
         let crew = who.crew;
-        at.tell(Fact::WorkerOffDuty { worker, crew });
+        cx.tell(Fact::WorkerOffDuty { worker, crew });
         true
     }
 
     /// Permanent workers of a crew on duty by the timetable.
-    pub fn on_duty(&self, crew: usize) -> usize {
-        let size = self.heads(crew);
-        self.floor.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
+    pub fn on_duty<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+        let size = self.heads(crew, cx);
+        self.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
     }
 
     /// Temporary workers of a crew on duty.
     pub fn temporaries_on_duty(&self, crew: usize) -> usize {
-        let closed = self.floor.on_duty.get(crew).is_some_and(|duty| *duty == 0);
-        let here = self.floor.teams.get(crew).map_or(0, |team| team.temporaries.len());
+        let closed = self.on_duty.get(crew).is_some_and(|duty| *duty == 0);
+        let here = self.teams.get(crew).map_or(0, |team| team.temporaries.len());
         if closed { 0 } else { here }
     }
 
     /// Workers of a crew on duty, temporary ones included.
-    pub fn scheduled(&self, crew: usize) -> usize {
-        self.on_duty(crew) + self.temporaries_on_duty(crew)
+    pub fn scheduled<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+        self.on_duty(crew, cx) + self.temporaries_on_duty(crew)
     }
 }

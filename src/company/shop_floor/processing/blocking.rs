@@ -1,11 +1,11 @@
 //! Waiting rooms alive: a full station loses what comes, or the worker who has finished it keeps it
 //! and is blocked until there is room.
 
+use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::facts::reasons::CancelReason;
-use crate::company::{Company, Moment};
+use crate::company::shop_floor::ShopFloor;
 use crate::engine::Time;
 use crate::scenario::{StationId, WhenFull};
 use std::collections::VecDeque;
@@ -35,15 +35,15 @@ impl Doors {
     }
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// Whether an order may come in: nobody counts the places, or one is free, or it would not wait.
     #[inline]
-    pub fn has_room(&self, station: usize) -> bool {
-        match self.paper.operations.stations[station].room {
+    pub fn has_room<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
+        match cx.scenario.operations.stations[station].room {
             None => true,
             Some(room) => {
-                let here = &self.floor.stations[station];
-                let idle = |group: &usize| !self.floor.groups[*group].idle.is_empty();
+                let here = &self.stations[station];
+                let idle = |group: &usize| !self.groups[*group].idle.is_empty();
                 here.queue.len() < room
                     || here.machines_in_use < here.machines
                         && here.at_a_time.1 == 1
@@ -54,9 +54,9 @@ impl Company<'_> {
 
     /// Whether an order must stay in the hands of its worker.
     #[inline]
-    pub fn must_be_kept(&self, station: usize) -> bool {
-        self.paper.operations.stations[station].when_full == WhenFull::Blocked
-            && !self.has_room(station)
+    pub fn must_be_kept<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
+        cx.scenario.operations.stations[station].when_full == WhenFull::Blocked
+            && !self.has_room(station, cx)
     }
 
     /// The worker keeps the order he has finished; he does nothing else.
@@ -66,66 +66,62 @@ impl Company<'_> {
         order: OrderId,
         from: usize,
         to: usize,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let crew = self.floor.workers[worker.0 as usize].crew;
-        let identity = self.floor.orders[order.0].identity;
-        at.tell(Fact::WorkerBlocked { worker, crew, identity, station: StationId(to as u32) });
-        self.floor.doors.waiting[to].push_back(Kept { order, worker, from, since: at.now() });
-        self.floor.doors.kept += 1;
+        let crew = self.workers[worker.0 as usize].crew;
+        let identity = self.orders[order.0].identity;
+        cx.tell(Fact::WorkerBlocked { worker, crew, identity, station: StationId(to as u32) });
+        self.doors.waiting[to].push_back(Kept { order, worker, from, since: cx.now() });
+        self.doors.kept += 1;
     }
 
     /// Something has left the queue of a station or somebody there is idle: who waits at the door
     /// comes in, and the worker who kept it is free.
     #[inline]
-    pub fn room_made<O: Observer>(&mut self, station: usize, at: &mut Moment<'_, O>) {
-        while self.floor.doors.kept > 0 && self.has_room(station) {
-            let Some(kept) = self.floor.doors.waiting[station].pop_front() else { return };
-            self.floor.doors.kept -= 1;
-            self.let_in(kept, station, at);
+    pub fn room_made<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+        while self.doors.kept > 0 && self.has_room(station, cx) {
+            let Some(kept) = self.doors.waiting[station].pop_front() else { return };
+            self.doors.kept -= 1;
+            self.let_in(kept, station, cx);
         }
     }
 
-    fn let_in<O: Observer>(&mut self, kept: Kept, station: usize, at: &mut Moment<'_, O>) {
+    fn let_in<O: Observer>(&mut self, kept: Kept, station: usize, cx: &mut Context<'_, O>) {
         let Kept { order, worker, from, since } = kept;
-        let crew = self.floor.workers[worker.0 as usize].crew;
-        let identity = self.floor.orders[order.0].identity;
-        let (station, blocked) = (StationId(station as u32), at.now().since(since));
-        at.tell(Fact::WorkerUnblocked { worker, crew, identity, station, blocked });
-        self.order_leaves_station(order, from, at);
-        self.arrive_at_station(order, Some(from), at);
-        self.worker_is_free(worker, at);
-        self.machine_may_be_free(from, at);
+        let crew = self.workers[worker.0 as usize].crew;
+        let identity = self.orders[order.0].identity;
+        let (station, blocked) = (StationId(station as u32), cx.now().since(since));
+        cx.tell(Fact::WorkerUnblocked { worker, crew, identity, station, blocked });
+        self.order_leaves_station(order, from, cx);
+        // There is room, so it is not turned away.
+        self.arrive(order, Some(from), cx);
+        self.worker_is_free(worker, cx);
+        self.machine_may_be_free(from, cx);
     }
 
     /// A worker is idle: at every station he can serve somebody may come in.
-    pub fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, at: &mut Moment<'_, O>) {
+    pub fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, cx: &mut Context<'_, O>) {
         let mut skill = 0;
-        while self.floor.doors.kept > 0 && skill < self.floor.groups[group].skills.len() {
-            let station = self.floor.groups[group].skills[skill].station.0 as usize;
-            self.room_made(station, at);
+        while self.doors.kept > 0 && skill < self.groups[group].skills.len() {
+            let station = self.groups[group].skills[skill].station.0 as usize;
+            self.room_made(station, cx);
             skill += 1;
         }
     }
 
-    /// An order that comes to a full station is lost. It does so only from outside: who is sent back
-    /// to the station he is leaving finds the place he has left.
+    /// Whether an order that comes to a full station is lost. It is so only from outside: who is sent back
+    /// to the station they are leaving finds the place they have left.
     #[inline]
-    pub fn turned_away<O: Observer>(
-        &mut self,
-        id: OrderId,
+    pub fn is_turned_away<O>(
+        &self,
         station: usize,
         from: Option<usize>,
-        at: &mut Moment<'_, O>,
+        cx: &Context<'_, O>,
     ) -> bool {
-        if self.paper.operations.stations[station].room.is_none() {
-            return false;
-        }
-        let full = from != Some(station) && !self.has_room(station);
-        let lost = full && self.paper.operations.stations[station].when_full == WhenFull::Lost;
-        if lost {
-            self.cancel(id, StationId(station as u32), CancelReason::NoRoom, at);
-        }
-        lost
+        let here = &cx.scenario.operations.stations[station];
+        here.room.is_some()
+            && from != Some(station)
+            && here.when_full == WhenFull::Lost
+            && !self.has_room(station, cx)
     }
 }

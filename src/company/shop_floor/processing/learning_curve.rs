@@ -1,8 +1,10 @@
 //! Learning alive: experience comes with every operation done at a station and fades with time; it
 //! sets the worker's pace there and the risk of defects.
 
+use crate::company::Time;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
-use crate::company::{Company, Time};
+use crate::company::shop_floor::ShopFloor;
 use crate::scenario::{Learning, StationId};
 
 /// Who has done how much where. Empty where nobody learns.
@@ -19,35 +21,54 @@ fn pace(x: f64, learning: &Learning) -> f64 {
     1.0 - (1.0 - learning.start) * (1.0 + x / learning.half).powf(-learning.exponent)
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// A worker's experience at a station now.
-    fn experience(&self, worker: WorkerId, station: StationId, law: &Learning, now: Time) -> f64 {
+    fn experience<O>(
+        &self,
+        worker: WorkerId,
+        station: StationId,
+        law: &Learning,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> f64 {
         let place = self.place_of_experience(worker, station);
-        let (x, then) = self.floor.skill.known.get(place).copied().flatten().unwrap_or_else(|| {
-            let crew = self.floor.workers[worker.0 as usize].crew.0 as usize;
-            let own = &self.paper.operations.crews[crew].skills;
+        let (x, then) = self.skill.known.get(place).copied().flatten().unwrap_or_else(|| {
+            let crew = self.workers[worker.0 as usize].crew.0 as usize;
+            let own = &cx.scenario.operations.crews[crew].skills;
             let at_home = own.iter().any(|skill| skill.station == station);
-            let brings = at_home && (worker.0 as usize) < self.floor.skill.of_first_day;
+            let brings = at_home && (worker.0 as usize) < self.skill.of_first_day;
             (if brings { law.experience } else { 0.0 }, Time::ZERO)
         });
         x * (-law.forgetting * now.since(then).real_ticks()).exp()
     }
 
     fn place_of_experience(&self, worker: WorkerId, station: StationId) -> usize {
-        worker.0 as usize * self.floor.stations.len() + station.0 as usize
+        worker.0 as usize * self.stations.len() + station.0 as usize
     }
 
     /// The pace of a worker at a station, relative to his speed there.
-    pub fn proficiency(&self, worker: WorkerId, station: StationId, now: Time) -> f64 {
-        let Some(law) = &self.paper.operations.learning else { return 1.0 };
-        pace(self.experience(worker, station, law, now), law)
+    pub fn proficiency<O>(
+        &self,
+        worker: WorkerId,
+        station: StationId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> f64 {
+        let Some(law) = &cx.scenario.operations.learning else { return 1.0 };
+        pace(self.experience(worker, station, law, now, cx), law)
     }
 
     /// How much likelier defects are than in practised hands.
-    pub fn defect_factor(&self, worker: Option<WorkerId>, station: StationId, now: Time) -> f64 {
-        match (&self.paper.operations.learning, worker) {
+    pub fn defect_factor<O>(
+        &self,
+        worker: Option<WorkerId>,
+        station: StationId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> f64 {
+        match (&cx.scenario.operations.learning, worker) {
             (Some(law), Some(worker)) => {
-                1.0 + law.defects * (1.0 - self.proficiency(worker, station, now))
+                1.0 + law.defects * (1.0 - self.proficiency(worker, station, now, cx))
             }
             _ => 1.0,
         }
@@ -55,11 +76,17 @@ impl Company<'_> {
 
     /// A worker has done one more operation at a station.
     #[inline(never)]
-    pub fn gain_experience(&mut self, worker: WorkerId, station: StationId, now: Time) {
-        let Some(law) = &self.paper.operations.learning else { return };
-        let x = self.experience(worker, station, law, now) + 1.0;
+    pub fn gain_experience<O>(
+        &mut self,
+        worker: WorkerId,
+        station: StationId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) {
+        let Some(law) = &cx.scenario.operations.learning else { return };
+        let x = self.experience(worker, station, law, now, cx) + 1.0;
         let place = self.place_of_experience(worker, station);
-        let known = &mut self.floor.skill.known;
+        let known = &mut self.skill.known;
         if known.len() <= place {
             known.resize(place + 1, None);
         }

@@ -2,6 +2,7 @@
 
 pub mod batching;
 pub mod blocking;
+pub mod clarification;
 pub mod learning_curve;
 pub mod machines;
 pub mod operation;

@@ -1,137 +1,115 @@
 //! Operations alive: orders move along their routes from queue to queue, workers take them up.
 
-use crate::company::entities::customer::DeliveryExperience;
+use crate::company::context::Context;
+use crate::company::entities::ids::RepId;
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::company::entities::lead::Quote;
-use crate::company::entities::lead::Request;
 use crate::company::entities::order::Order;
-use crate::company::entities::order::SOUND;
 use crate::company::entities::order::Verdict;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::reasons::CancelReason;
+use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::processing::preemption::Effort;
 use crate::company::shop_floor::queues::dispatching::content;
-use crate::company::{Company, Moment};
+use crate::engine::Identity;
 use crate::engine::{Purpose, Span, Time};
 use crate::rules::Dispatch;
-use crate::scenario::{Handover, StationId};
+use crate::scenario::ProductId;
 
-impl Company<'_> {
-    /// An accepted order enters operations.
-    pub fn order_arrives<O: Observer>(
-        &mut self,
-        request: &Request,
-        quote: &Quote,
-        cycle: Span,
-        at: &mut Moment<'_, O>,
-    ) {
-        let now = at.now();
-        let order = Order {
-            identity: request.identity,
-            segment: request.segment,
-            product: request.product,
-            urgent: request.urgent,
-            expedited: false,
-            operation: 0,
-            size: request.size,
-            rep: quote.rep,
-            price: quote.price,
-            satisfaction: request.satisfaction,
-            accepted: now,
-            released: now,
-            promise: self.elapsed_promise(quote.promise, now),
-            queued: now,
-            started: now,
-            waited: Span::ZERO,
-            worked: Span::ZERO,
-            stopped: Span::ZERO,
-            paused: Span::ZERO,
-            unattended: Span::ZERO,
-            defect: SOUND,
-            on_machine: false,
-            faulty: self.is_faulty(request, quote.rep, at),
-            resume: 0,
-            whole: None,
-            parts_left: 0,
-            flawed: false,
-            in_parts: Span::ZERO,
-            rests_at: StationId(0),
-        };
-        at.tell(Fact::OrderAccepted {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
-            price: order.price,
-            promise: order.promise,
-            cycle,
-            grounds: self.elapsed_grounds(quote, now),
-        });
-        self.may_become_customer(order.identity, order.segment, at);
-        let id = self.lay_down(order);
-        if self.floor.expedites {
-            self.may_hurry_from_the_start(id, at);
-        }
-        if self.is_handed_over(Handover::Order) {
-            return self.order_is_handed_over(id, at);
-        }
-        self.order_seeks_release(id, at);
-    }
+/// What follows for others from what has happened on the floor. The floor goes on when they have done
+/// their part, for that may bring the next order to it.
+#[derive(Clone, Copy, Debug)]
+pub enum Next {
+    Nothing,
+    /// A specification was found faulty: the rep who sold the order clears it up, and it moves on.
+    FaultNoticed {
+        rep: RepId,
+        moves: Moves,
+    },
+    /// All operations of an order, or of a part of one, are done.
+    Ready {
+        order: OrderId,
+        then: Then,
+    },
+    /// An order has gone for good.
+    Lost {
+        lost: Lost,
+        then: Then,
+    },
+}
 
-    /// Gives an order its place among the open ones.
-    pub fn lay_down(&mut self, order: Order) -> OrderId {
-        self.floor.count_open(&order, 1);
-        let id = OrderId(self.floor.orders.put(order));
-        let end = self.floor.orders.high_water() * self.floor.stride;
-        if self.floor.visits.len() < end {
-            self.floor.visits.resize(end, 0);
-        }
-        let first = id.0 as usize * self.floor.stride;
-        self.floor.visits[first..first + self.floor.stride].fill(0);
-        id
-    }
+/// How the floor goes on.
+#[derive(Clone, Copy, Debug)]
+pub enum Then {
+    Nothing,
+    /// The worker who had the order, if any, is free, and perhaps a machine at this station.
+    Freed(Option<WorkerId>, usize),
+    /// There is room at a station.
+    RoomMade(usize),
+}
 
-    /// An order arrives where its next operation is done, from outside or from another station.
-    pub fn arrive_at_station<O: Observer>(
+/// An order that is about to move on: from where, if from a station, and who has it in hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Moves {
+    order: OrderId,
+    worker: Option<WorkerId>,
+    from: Option<usize>,
+}
+
+/// Who has lost an order.
+#[derive(Clone, Copy, Debug)]
+pub struct Lost {
+    pub identity: Identity,
+    pub product: ProductId,
+}
+
+impl ShopFloor {
+    /// An order arrives where its next operation is done, from outside or from another station. It is lost
+    /// where it is turned away.
+    pub fn arrive<O: Observer>(
         &mut self,
         id: OrderId,
         from: Option<usize>,
-        at: &mut Moment<'_, O>,
-    ) {
-        let order = &mut self.floor.orders[id.0];
-        order.queued = at.now();
-        let product = &self.paper.products[order.product.0 as usize];
+        cx: &mut Context<'_, O>,
+    ) -> Option<Lost> {
+        let order = &mut self.orders[id.0];
+        order.queued = cx.now();
+        let product = &cx.scenario.products[order.product.0 as usize];
         let station = product.route[order.operation as usize].station;
         let (identity, segment, product) = (order.identity, order.segment, order.product);
         let s = station.0 as usize;
-        if self.turned_away(id, s, from, at) {
-            return;
+        if self.is_turned_away(s, from, cx) {
+            return Some(self.cancel(id, station, CancelReason::NoRoom, cx));
         }
-        if self.paper.operations.stations[s].unlimited {
-            return self.passes_by_itself(id, station, at);
+        if cx.scenario.operations.stations[s].unlimited {
+            self.passes_by_itself(id, station, cx);
+            return None;
         }
-        at.tell(Fact::OperationQueued { identity, segment, product, station });
-        self.floor.stations[s].present += 1;
-        self.present_changes(s, at);
-        if self.floor.stations[s].dispatch == Dispatch::PreemptivePriority {
-            return self.arrive_where_urgent_goes_first(id, s, at);
+        cx.tell(Fact::OperationQueued { identity, segment, product, station });
+        self.stations[s].present += 1;
+        self.present_changes(s, cx);
+        if self.stations[s].dispatch == Dispatch::PreemptivePriority {
+            self.arrive_where_urgent_goes_first(id, s, cx);
+            return None;
         }
-        let assignment = self.paper.operations.assignment;
+        let assignment = cx.scenario.operations.assignment;
         let switches = assignment.switches();
         if switches.is_none()
             && self.may_start(s)
-            && let Some(worker) = self.floor.take_idle(s, assignment)
+            && let Some(worker) = self.take_idle(s, assignment)
         {
-            return self.start(worker, id, at);
+            self.start(worker, id, cx);
+            return None;
         }
-        self.join_queue(id, s);
-        if self.floor.begins_later(s) {
-            return self.work_may_begin(s, at);
+        self.join_queue(id, s, cx);
+        if self.begins_later(s) {
+            self.work_may_begin(s, cx);
+            return None;
         }
         if let Some(switches) = switches {
-            self.call_to_station(s, switches, at);
+            self.call_to_station(s, switches, cx);
         }
+        None
     }
 
     /// An order is no longer at a station.
@@ -139,67 +117,73 @@ impl Company<'_> {
         &mut self,
         id: OrderId,
         station: usize,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        self.leave_machine(id, station, at);
-        self.floor.stations[station].present -= 1;
-        self.floor.stations[station].left += 1;
-        self.present_changes(station, at);
+        self.leave_machine(id, station, cx);
+        self.stations[station].present -= 1;
+        self.stations[station].left += 1;
+        self.present_changes(station, cx);
     }
 
     /// What an order will take of a worker who starts on it now. The one place that says so.
     #[inline(always)]
-    pub fn effort(&mut self, worker: WorkerId, id: OrderId, now: Time) -> Effort {
-        let paper = self.paper;
-        let varies = self.floor.pace_varies;
-        let pace_now = if varies { self.pace_now(worker, id, now) } else { 1.0 };
-        let who = &self.floor.workers[worker.0 as usize];
-        let order = &self.floor.orders[id.0];
+    pub fn effort<O>(
+        &mut self,
+        worker: WorkerId,
+        id: OrderId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> Effort {
+        let paper = cx.scenario;
+        let varies = self.pace_varies;
+        let pace_now = if varies { self.pace_now(worker, id, now, cx) } else { 1.0 };
+        let who = &self.workers[worker.0 as usize];
+        let order = &self.orders[id.0];
         let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
         let station = operation.station;
-        let skills = &self.floor.groups[who.group].skills;
+        let skills = &self.groups[who.group].skills;
         let skill = skills.iter().find(|skill| skill.station == station);
         let speed = skill.expect("only able workers are chosen").speed;
-        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
-        let left = self.floor.interruptions.left(id);
-        let mut work = left.unwrap_or_else(|| content(operation, order, visit, self.dice));
+        let visit = self.visits[id.0 as usize * self.stride + order.operation as usize];
+        let left = self.interruptions.left(id);
+        let mut work = left.unwrap_or_else(|| content(operation, order, visit, cx.randomness));
         if varies && left.is_none() {
-            work = self.work_with_capability(work, id, now);
+            work = self.work_with_capability(work, id, now, cx);
         }
-        let who = &self.floor.workers[worker.0 as usize];
-        let order = &self.floor.orders[id.0];
+        let who = &self.workers[worker.0 as usize];
+        let order = &self.orders[id.0];
         let changes = who.last_station.is_some_and(|last| last != station);
         let mut change_over = if changes && !paper.operations.change_over.is_zero() {
             let part = u64::from(order.operation) << 32 | u64::from(visit);
-            let mut luck = self.dice.stream(Purpose::ChangeOver, order.identity, part);
+            let mut luck = cx.randomness.stream(Purpose::ChangeOver, order.identity, part);
             Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
         } else {
             Span::ZERO
         };
-        if self.floor.sets_up {
-            change_over += self.set_up_before(worker, id);
+        if self.sets_up {
+            change_over += self.set_up_before(worker, id, cx);
         }
-        let pace = speed * pace_now * (1.0 + self.floor.overtime[who.crew.0 as usize]);
+        let pace = speed * pace_now * (1.0 + self.overtime[who.crew.0 as usize]);
         let takes = change_over + Span::from_real_ticks(work / pace);
         Effort { station, takes, change_over, pace, resumed: left.is_some() }
     }
 
     /// A worker takes up an order.
-    pub fn start<O: Observer>(&mut self, worker: WorkerId, id: OrderId, at: &mut Moment<'_, O>) {
-        self.patience_ends(id, at);
-        let now = at.now();
-        let effort = self.effort(worker, id, now);
+    pub fn start<O: Observer>(&mut self, worker: WorkerId, id: OrderId, cx: &mut Context<'_, O>) {
+        self.patience_ends(id, cx);
+        let now = cx.now();
+        let effort = self.effort(worker, id, now, cx);
         let Effort { station, takes, change_over, resumed, .. } = effort;
-        self.floor.interruptions.take_left(id);
-        let who = &mut self.floor.workers[worker.0 as usize];
-        let order = &mut self.floor.orders[id.0];
+        self.interruptions.take_left(id);
+        let who = &mut self.workers[worker.0 as usize];
+        let order = &mut self.orders[id.0];
         let waited = now.since(order.queued);
         who.order = Some(id);
         who.last_station = Some(station);
         who.last_product = Some(order.product);
         order.started = now;
         order.waited += waited;
-        at.tell(Fact::OperationStarted {
+        cx.tell(Fact::OperationStarted {
             identity: order.identity,
             segment: order.segment,
             product: order.product,
@@ -212,34 +196,45 @@ impl Company<'_> {
             takes,
             change_over,
         });
-        self.take_machine(id, station.0 as usize, at);
-        if self.floor.start_concerns_others {
-            self.tell_overtaken(id, station, takes, at);
-            self.take_up_companions(worker, station, takes, at);
+        self.take_machine(id, station.0 as usize, cx);
+        if self.start_concerns_others {
+            self.tell_overtaken(id, station, takes, cx);
+            self.take_up_companions(worker, station, takes, cx);
         }
-        self.plan_finish(worker, id, station.0 as usize, effort, at);
+        self.plan_finish(worker, id, station.0 as usize, effort, cx);
     }
 
-    /// A worker finishes an operation: it is found good, to be redone, or spoilt.
-    pub fn operation_finishes<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        if self.floor.workers[worker.0 as usize].paused.is_some() {
-            // He is done at the very instant at which his shift ends.
-            self.work_resumes(worker, at);
+    /// A worker finishes an operation; what has been worked on with it is judged before it.
+    pub fn operation_ends<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) -> OrderId {
+        if self.workers[worker.0 as usize].paused.is_some() {
+            // They are done at the very instant at which their shift ends.
+            self.work_resumes(worker, cx);
         }
-        let who = &mut self.floor.workers[worker.0 as usize];
-        let id = who.order.take().expect("a worker finishes what he took up");
-        let crew = who.crew;
-        self.floor.interruptions.finished(worker);
-        self.after_hours_end(worker, at);
-        if self.floor.has_batches {
-            self.companions_are_done(worker, id, at);
-        }
-        let order = &mut self.floor.orders[id.0];
-        order.worked += at.now().since(order.started);
+        let id = self.workers[worker.0 as usize].order.take();
+        let id = id.expect("a worker finishes what they took up");
+        self.interruptions.finished(worker);
+        self.after_hours_end(worker, cx);
+        id
+    }
+
+    /// The operation that has ended is found good, to be redone, or spoilt, and the order moves on.
+    pub fn operation_is_judged<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        id: OrderId,
+        cx: &mut Context<'_, O>,
+    ) -> Next {
+        let crew = self.workers[worker.0 as usize].crew;
+        let order = &mut self.orders[id.0];
+        order.worked += cx.now().since(order.started);
         let Order { identity, segment, product, .. } = *order;
-        let verdict = self.judge(id, Some(worker), at.now());
+        let verdict = self.judge(id, Some(worker), cx);
         let Verdict { station, operation, back, .. } = verdict;
-        at.tell(Fact::OperationFinished {
+        cx.tell(Fact::OperationFinished {
             identity,
             segment,
             product,
@@ -249,39 +244,40 @@ impl Company<'_> {
             crew,
             rework: back,
         });
-        if self.floor.pace_varies {
-            self.gain_experience(worker, station, at.now());
+        if self.pace_varies {
+            self.gain_experience(worker, station, cx.now(), cx);
         }
-        if self.is_given_up(id, &verdict, at) {
-            self.worker_is_free(worker, at);
-            return self.machine_may_be_free(station.0 as usize, at);
+        let from = station.0 as usize;
+        if let Some(lost) = self.give_up(id, &verdict, cx) {
+            return Next::Lost { lost, then: Then::Freed(Some(worker), from) };
         }
-        let route = &self.paper.products[product.0 as usize].route;
+        let route = &cx.scenario.products[product.0 as usize].route;
         if route[operation as usize].unattended.is_some() {
-            self.is_left_alone(id, operation, at);
-            return self.worker_is_free(worker, at);
+            self.is_left_alone(id, operation, cx);
+            self.worker_is_free(worker, cx);
+            return Next::Nothing;
         }
-        self.order_moves_on(Some(worker), id, station.0 as usize, at);
+        self.order_moves_on(Some(worker), id, from, cx)
     }
 
-    /// A spoilt order starts again or leaves for good; says whether it has left.
+    /// A spoilt order starts again or leaves for good.
     #[inline]
-    pub fn is_given_up<O: Observer>(
+    pub fn give_up<O: Observer>(
         &mut self,
         id: OrderId,
         verdict: &Verdict,
-        at: &mut Moment<'_, O>,
-    ) -> bool {
+        cx: &mut Context<'_, O>,
+    ) -> Option<Lost> {
         if verdict.culprit.is_some() {
-            self.fault_is_found(id, verdict, at);
+            self.fault_is_found(id, verdict, cx);
         }
-        let Some(scrap) = verdict.spoilt else { return false };
-        self.spoil(id, verdict.station, scrap, at);
-        if !scrap.replaced {
-            self.order_leaves_station(id, verdict.station.0 as usize, at);
-            self.cancel(id, verdict.station, CancelReason::Scrap, at);
+        let scrap = verdict.spoilt?;
+        self.spoil(id, verdict.station, scrap, cx);
+        if scrap.replaced {
+            return None;
         }
-        !scrap.replaced
+        self.order_leaves_station(id, verdict.station.0 as usize, cx);
+        Some(self.cancel(id, verdict.station, CancelReason::Scrap, cx))
     }
 
     /// The order goes where its next operation is done, or out; then its worker, if it had one, looks
@@ -291,122 +287,100 @@ impl Company<'_> {
         worker: Option<WorkerId>,
         id: OrderId,
         from: usize,
-        at: &mut Moment<'_, O>,
-    ) {
-        if self.floor.orders[id.0].faulty {
-            self.look_at_specification(id, at);
+        cx: &mut Context<'_, O>,
+    ) -> Next {
+        if self.orders[id.0].faulty
+            && let Some(rep) = self.look_at_specification(id, cx)
+        {
+            return Next::FaultNoticed {
+                rep,
+                moves: Moves { order: id, worker, from: Some(from) },
+            };
         }
-        let order = &self.floor.orders[id.0];
-        let route = &self.paper.products[order.product.0 as usize].route;
+        let order = &self.orders[id.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
+        let then = Then::Freed(worker, from);
         match route.get(order.operation as usize).map(|next| next.station.0 as usize) {
-            Some(to) if to != from && self.must_be_kept(to) => {
+            Some(to) if to != from && self.must_be_kept(to, cx) => {
                 let worker = worker.expect("nothing goes by itself to where there may be no room");
-                return self.keep(worker, id, from, to, at);
+                self.keep(worker, id, from, to, cx);
+                return Next::Nothing;
             }
             Some(_) => {
-                self.order_leaves_station(id, from, at);
-                self.arrive_at_station(id, Some(from), at);
+                self.order_leaves_station(id, from, cx);
+                if let Some(lost) = self.arrive(id, Some(from), cx) {
+                    return Next::Lost { lost, then };
+                }
             }
             None => {
-                self.order_leaves_station(id, from, at);
-                self.deliver(id, at);
+                self.order_leaves_station(id, from, cx);
+                return Next::Ready { order: id, then };
             }
         }
-        if let Some(worker) = worker {
-            self.worker_is_free(worker, at);
-        }
-        self.machine_may_be_free(from, at);
+        self.go_on(then, cx);
+        Next::Nothing
     }
 
-    /// The order leaves the company, money moves and the customer makes up his mind.
-    pub fn deliver<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let order = self.floor.orders[id.0];
-        if let Some(whole) = order.whole {
-            return self.part_is_ready(id, whole, at);
+    /// A released order goes to its first operation, or an assembled one to its own.
+    pub fn set_out<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
+        if self.orders[id.0].faulty
+            && let Some(rep) = self.look_at_specification(id, cx)
+        {
+            return Next::FaultNoticed {
+                rep,
+                moves: Moves { order: id, worker: None, from: None },
+            };
         }
-        let defective = order.defect != SOUND || order.faulty || order.flawed;
-        self.floor.orders.release(id.0);
-        self.floor.count_open(&order, -1);
-        let segment = &self.paper.segments[order.segment.0 as usize];
-        let lead_time = at.now().since(order.accepted);
-        let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
-        let fee = segment.late_fee.of(order.price, late / self.paper.clock_day());
-        at.tell(Fact::OrderDelivered {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
-            price: order.price,
-            lead_time,
-            flow_time: at.now().since(order.released),
-            waited: order.waited,
-            worked: order.worked,
-            stopped: order.stopped,
-            paused: order.paused,
-            unattended: order.unattended,
-            in_parts: order.in_parts,
-            defective,
-            expedited: order.expedited,
-            promise: order.promise,
-            fee,
-        });
-        self.learn_lead_time(&order, lead_time, at);
-        if late > 0.0 {
-            self.may_look_back(&order, at);
+        match self.arrive(id, None, cx) {
+            Some(lost) => Next::Lost { lost, then: Then::Nothing },
+            None => Next::Nothing,
         }
-        if self.floor.faults_vary {
-            self.customer_finds_fault((order.identity, order.product), order.defect, at);
+    }
+
+    /// An order whose fault has been noticed goes where it was going.
+    pub fn move_after_notice<O: Observer>(
+        &mut self,
+        moves: Moves,
+        cx: &mut Context<'_, O>,
+    ) -> Next {
+        match moves.from {
+            Some(from) => self.order_moves_on(moves.worker, moves.order, from, cx),
+            None => self.set_out(moves.order, cx),
         }
-        let product = &self.paper.products[order.product.0 as usize];
-        let material = product.material * order.size;
-        let shared = &self.paper.alignment.shared_kpis;
-        let list_price = product.price * order.size;
-        let margin =
-            shared.margin(order.price, material + self.expediting_ends(&order), list_price);
-        let is_late = f64::from(u8::from(late > 0.0));
-        let joint = shared.joint_bonus(list_price, margin, is_late);
-        let joint = if segment.direct { 0.0 } else { joint };
-        let moves = [
-            (Account::Revenue, order.price),
-            (Account::Material, -material),
-            (Account::LateFees, -fee),
-            (Account::SharedBonus, -joint),
-        ];
-        for (account, amount) in moves.into_iter().filter(|(_, amount)| *amount != 0.0) {
-            at.tell(Fact::money(account, amount));
+    }
+
+    /// What follows on the floor once an order has left it.
+    pub fn go_on<O: Observer>(&mut self, then: Then, cx: &mut Context<'_, O>) {
+        match then {
+            Then::Nothing => {}
+            Then::Freed(worker, from) => {
+                if let Some(worker) = worker {
+                    self.worker_is_free(worker, cx);
+                }
+                self.machine_may_be_free(from, cx);
+            }
+            Then::RoomMade(station) => self.room_made(station, cx),
         }
-        self.customer_experiences(
-            DeliveryExperience {
-                identity: order.identity,
-                segment: order.segment,
-                satisfaction: order.satisfaction,
-                lead_time,
-                promise: order.promise,
-                defective,
-            },
-            at,
-        );
-        self.payroll.delivered += order.price;
-        self.place_is_free(order.product, at);
     }
 
     /// A worker without work looks at the queues he can serve; if all are empty he rests.
-    pub fn look_for_work<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        if let Some(switches) = self.paper.operations.assignment.switches() {
-            return self.go_round(worker, switches, at);
+    pub fn look_for_work<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        if let Some(switches) = cx.scenario.operations.assignment.switches() {
+            return self.go_round(worker, switches, cx);
         }
-        let group = self.floor.workers[worker.0 as usize].group;
-        let skills = &self.floor.groups[group].skills;
-        let queues = skills.iter().map(|skill| self.floor.seen(skill.station.0 as usize));
-        if let Some(choice) = self.paper.operations.assignment.choose(queues) {
+        let group = self.workers[worker.0 as usize].group;
+        let skills = &self.groups[group].skills;
+        let queues = skills.iter().map(|skill| self.seen(skill.station.0 as usize));
+        if let Some(choice) = cx.scenario.operations.assignment.choose(queues) {
             let station = skills[choice].station.0 as usize;
-            if self.does_not_fit(worker, station, at.now()) {
-                return self.rest(worker, at);
+            if self.does_not_fit(worker, station, cx.now(), cx) {
+                return self.rest(worker, cx);
             }
-            let order = self.take_next(station, at.now());
-            self.start(worker, order, at);
-            return self.room_made(station, at);
+            let order = self.take_next(station, cx.now(), cx);
+            self.start(worker, order, cx);
+            return self.room_made(station, cx);
         }
-        self.rest(worker, at);
-        self.idle_worker_lets_in(group, at);
+        self.rest(worker, cx);
+        self.idle_worker_lets_in(group, cx);
     }
 }

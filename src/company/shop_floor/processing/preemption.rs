@@ -5,7 +5,8 @@ use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::{Event, context::Context};
 use crate::engine::{Span, Ticket};
 use crate::rules::Dispatch;
 use crate::scenario::StationId;
@@ -85,7 +86,7 @@ pub struct Effort {
     pub resumed: bool,
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// An order arrives at a preemptive station: it starts at once where somebody is idle or has
     /// something less urgent in hand. Apart, so that plain stations do not carry it along.
     #[inline(never)]
@@ -93,22 +94,22 @@ impl Company<'_> {
         &mut self,
         id: OrderId,
         station: usize,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let place = self.floor.next_serial();
-        self.floor.interruptions.set_place(id, place);
-        if let Some(worker) = self.floor.take_idle(station, self.paper.operations.assignment) {
-            return self.start(worker, id, at);
+        let place = self.next_serial();
+        self.interruptions.set_place(id, place);
+        if let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment) {
+            return self.start(worker, id, cx);
         }
-        if let Some(worker) = self.interruptible(id, station) {
-            self.interrupt(worker, at);
-            if self.floor.expedites {
-                self.note_overtaken(id, station, place);
+        if let Some(worker) = self.interruptible(id, station, cx) {
+            self.interrupt(worker, cx);
+            if self.expedites {
+                self.note_overtaken(id, station, place, cx);
             }
-            return self.start(worker, id, at);
+            return self.start(worker, id, cx);
         }
-        let key = self.key(Dispatch::PreemptivePriority, id, place);
-        self.floor.stations[station].queue.join(key, place, id);
+        let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
+        self.stations[station].queue.join(key, place, id);
     }
 
     /// Notes what a worker takes in hand, so that it can be interrupted.
@@ -122,20 +123,25 @@ impl Company<'_> {
     ) {
         let Effort { takes, change_over, pace, .. } = effort;
         let running = Running { order, station, finishes, takes, change_over, pace };
-        self.floor.interruptions.set_running(worker, running);
+        self.interruptions.set_running(worker, running);
     }
 
     /// The worker whose work must give way to an order: that with the highest priority number, and of
     /// equals the one that came last. Who has been called away, or lacks the skill by now, finishes what
     /// he has in hand.
-    fn interruptible(&self, id: OrderId, station: usize) -> Option<WorkerId> {
-        let urgency = self.priority_of(&self.floor.orders[id.0], station);
-        let floor = &self.floor;
+    fn interruptible<O>(
+        &self,
+        id: OrderId,
+        station: usize,
+        cx: &Context<'_, O>,
+    ) -> Option<WorkerId> {
+        let urgency = self.priority_of(&self.orders[id.0], station, cx);
+        let floor = &*self;
         let candidates =
             floor.interruptions.running.iter().enumerate().filter_map(|(w, running)| {
                 let running = running.as_ref().filter(|running| running.station == station)?;
                 let who = &floor.workers[w];
-                let priority = self.priority_of(&floor.orders[running.order.0], station);
+                let priority = self.priority_of(&floor.orders[running.order.0], station, cx);
                 let stays = who.called.is_none() && who.stays() && who.duty == Duty::On;
                 let mut skills = floor.groups[who.group].skills.iter();
                 let able = skills.any(|skill| skill.station.0 as usize == station);
@@ -147,26 +153,26 @@ impl Company<'_> {
     }
 
     /// Takes the work out of a worker's hands and puts it back to its place in the queue.
-    fn interrupt<O: Observer>(&mut self, worker: WorkerId, at: &mut Moment<'_, O>) {
-        let running = self.floor.interruptions.running[worker.0 as usize].take();
+    fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let running = self.interruptions.running[worker.0 as usize].take();
         let running = running.expect("only work in hand is interrupted");
-        at.agenda.call_off(running.finishes);
+        cx.agenda.call_off(running.finishes);
         let id = running.order;
-        let who = &mut self.floor.workers[worker.0 as usize];
+        let who = &mut self.workers[worker.0 as usize];
         who.order = None;
         let crew = who.crew;
-        let order = &mut self.floor.orders[id.0];
-        let worked = at.now().since(order.started);
+        let order = &mut self.orders[id.0];
+        let worked = cx.now().since(order.started);
         order.worked += worked;
-        order.queued = at.now();
+        order.queued = cx.now();
         // A change-over that was begun must be made anew by whoever needs one.
         let spent = worked.ticks().max(running.change_over.ticks());
         let left = (running.takes.ticks() - spent).max(0) as f64 * running.pace;
         let (identity, segment) = (order.identity, order.segment);
         let (product, operation) = (order.product, order.operation);
-        let route = &self.paper.products[product.0 as usize].route;
+        let route = &cx.scenario.products[product.0 as usize].route;
         let station = route[operation as usize].station;
-        at.tell(Fact::OperationInterrupted {
+        cx.tell(Fact::OperationInterrupted {
             identity,
             segment,
             product,
@@ -176,24 +182,24 @@ impl Company<'_> {
             crew,
             worked,
         });
-        let place = &mut self.floor.interruptions.places[id.0 as usize];
+        let place = &mut self.interruptions.places[id.0 as usize];
         place.1 = Some(left);
         let place = place.0;
-        let key = self.key(Dispatch::PreemptivePriority, id, place);
-        self.floor.stations[running.station].queue.join(key, place, id);
+        let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
+        self.stations[running.station].queue.join(key, place, id);
     }
 
     /// After priorities or the rule have changed, who waits may be more urgent than who is in work.
-    pub fn let_the_urgent_in<O: Observer>(&mut self, station: usize, at: &mut Moment<'_, O>) {
-        while let Some(id) = self.floor.stations[station].queue.first(at.now()) {
-            let Some(worker) = self.interruptible(id, station) else { return };
-            self.floor.stations[station].queue.leave(id);
-            self.interrupt(worker, at);
-            if self.floor.expedites {
-                let (place, _) = self.floor.interruptions.places[id.0 as usize];
-                self.note_overtaken(id, station, place);
+    pub fn let_the_urgent_in<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+        while let Some(id) = self.stations[station].queue.first(cx.now()) {
+            let Some(worker) = self.interruptible(id, station, cx) else { return };
+            self.stations[station].queue.leave(id);
+            self.interrupt(worker, cx);
+            if self.expedites {
+                let (place, _) = self.interruptions.places[id.0 as usize];
+                self.note_overtaken(id, station, place, cx);
             }
-            self.start(worker, id, at);
+            self.start(worker, id, cx);
         }
     }
 
@@ -205,12 +211,12 @@ impl Company<'_> {
         id: OrderId,
         station: usize,
         effort: Effort,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        if self.floor.stations[station].dispatch != Dispatch::PreemptivePriority {
-            return self.work_on(worker, effort.takes, at);
+        if self.stations[station].dispatch != Dispatch::PreemptivePriority {
+            return self.work_on(worker, effort.takes, cx);
         }
-        let finishes = at.plan_in(effort.takes, Event::OperationFinishes(worker));
+        let finishes = cx.plan_in(effort.takes, Event::OperationFinishes(worker));
         self.note_interruptible(worker, id, station, finishes, effort);
     }
 }

@@ -1,44 +1,52 @@
 //! Quality alive: an operation may spoil an order, send it back, leave a defect nobody sees, or find
 //! one that an earlier operation has left.
 
+use crate::company::Time;
+use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::SOUND;
 use crate::company::entities::order::Verdict;
-use crate::company::{Company, Time};
+use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, chance};
 use crate::scenario::Operation;
 
-impl Company<'_> {
+impl ShopFloor {
     /// Judges the execution of the operation an order is at; the order is then at its next one.
     #[inline(always)]
-    pub fn judge(&mut self, id: OrderId, worker: Option<WorkerId>, now: Time) -> Verdict {
-        let paper = self.paper;
-        let order = &self.floor.orders[id.0];
+    pub fn judge<O>(
+        &mut self,
+        id: OrderId,
+        worker: Option<WorkerId>,
+        cx: &Context<'_, O>,
+    ) -> Verdict {
+        let now = cx.now();
+        let paper = cx.scenario;
+        let order = &self.orders[id.0];
         let (who, index) = (order.identity, order.operation);
         let operation = &paper.products[order.product.0 as usize].route[index as usize];
-        let slot = id.0 as usize * self.floor.stride + index as usize;
-        let part = u64::from(index) << 32 | u64::from(self.floor.visits[slot]);
+        let slot = id.0 as usize * self.stride + index as usize;
+        let part = u64::from(index) << 32 | u64::from(self.visits[slot]);
         let factor =
-            if self.floor.faults_vary { self.fault_factor(order.product, index, now) } else { 1.0 };
+            if self.faults_vary { self.fault_factor(order.product, index, now, cx) } else { 1.0 };
         let happens = |probability: f64, purpose| {
-            chance(probability * factor, &mut self.dice.stream(purpose, who, part))
+            chance(probability * factor, &mut cx.randomness.stream(purpose, who, part))
         };
         let spoilt = operation.scrap.filter(|scrap| happens(scrap.probability, Purpose::Scrap));
         let redo = operation
             .rework
             .filter(|rework| spoilt.is_none() && happens(rework.probability, Purpose::Rework));
-        self.floor.visits[slot] = self.floor.visits[slot].saturating_add(1);
+        self.visits[slot] = self.visits[slot].saturating_add(1);
         let mut back = redo.map(|rework| rework.to);
         let mut culprit = back.map(|_| index).or(spoilt.map(|_| index));
         if operation.defect > 0.0 || order.defect != SOUND {
             let known = (spoilt.is_some(), back);
             let risk = operation.defect * factor;
-            back = self.hidden_defects(id, operation, (part, risk), known, worker, now);
+            back = self.hidden_defects(id, operation, (part, risk), known, worker, now, cx);
             culprit = culprit.or(back.map(|culprit| culprit as u16));
         }
-        let culprit = culprit.filter(|_| self.floor.faults_vary);
-        let product = &paper.products[self.floor.orders[id.0].product.0 as usize];
-        let order = &mut self.floor.orders[id.0];
+        let culprit = culprit.filter(|_| self.faults_vary);
+        let product = &paper.products[self.orders[id.0].product.0 as usize];
+        let order = &mut self.orders[id.0];
         let next = match back {
             Some(back) => back,
             None if index as usize + 1 < product.steps => index as usize + 1,
@@ -58,7 +66,7 @@ impl Company<'_> {
     /// Who does an operation again mends the defect it has left. An order that goes on may carry a new
     /// one, unless this operation finds an old one: then it goes back to whence that came.
     #[inline(never)]
-    fn hidden_defects(
+    fn hidden_defects<O>(
         &mut self,
         id: OrderId,
         operation: &Operation,
@@ -66,9 +74,10 @@ impl Company<'_> {
         (spoilt, back): (bool, Option<usize>),
         worker: Option<WorkerId>,
         now: Time,
+        cx: &Context<'_, O>,
     ) -> Option<usize> {
-        let risk = risk * self.defect_factor(worker, operation.station, now);
-        let order = &mut self.floor.orders[id.0];
+        let risk = risk * self.defect_factor(worker, operation.station, now, cx);
+        let order = &mut self.orders[id.0];
         if order.defect == order.operation || spoilt {
             order.defect = SOUND;
         }
@@ -76,7 +85,7 @@ impl Company<'_> {
             return back;
         }
         let who = order.identity;
-        let dice = self.dice;
+        let dice = cx.randomness;
         let happens =
             |probability, purpose| chance(probability, &mut dice.stream(purpose, who, part));
         if order.defect != SOUND

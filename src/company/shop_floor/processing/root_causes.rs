@@ -2,12 +2,13 @@
 //! responsible, and become rarer; what nobody looks at becomes a habit again.
 
 use crate::company::entities::ids::OrderId;
-use crate::company::entities::order::SOUND;
 use crate::company::entities::order::Verdict;
+use crate::company::entities::order::{Order, SOUND};
 use crate::company::entities::worker::Call;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Company, Moment, Time};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::{Time, context::Context};
 use crate::engine::{Identity, Purpose, Span, chance};
 use crate::scenario::{CrewId, ProductId, RootCauses};
 
@@ -41,33 +42,39 @@ pub struct Habits {
     turns: Vec<usize>,
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// Brings what is learnt from faults in line with the paper.
-    pub fn adopt_root_causes(&mut self, now: Time) {
-        if self.paper.operations.root_causes.is_none() {
-            self.floor.habits = Habits::default();
+    pub fn adopt_root_causes<O>(&mut self, now: Time, cx: &Context<'_, O>) {
+        if cx.scenario.operations.root_causes.is_none() {
+            self.habits = Habits::default();
             return;
         }
-        self.floor.faults_vary = true;
-        let operations = self.paper.products.len() * self.floor.stride;
-        let habits = &mut self.floor.habits;
+        self.faults_vary = true;
+        let operations = cx.scenario.products.len() * self.stride;
+        let habits = &mut self.habits;
         habits.of.resize(operations, Habit { factor: 1.0, since: now });
-        habits.turns.resize(self.floor.stations.len(), 0);
+        habits.turns.resize(self.stations.len(), 0);
     }
 
     fn place_of_habit(&self, product: ProductId, operation: u16) -> usize {
-        product.0 as usize * self.floor.stride + operation as usize
+        product.0 as usize * self.stride + operation as usize
     }
 
     /// How likely faults of an operation are now, relative to the paper.
     #[inline(never)]
-    pub fn fault_factor(&self, product: ProductId, operation: u16, now: Time) -> f64 {
-        let law = &self.paper.operations.improvement;
-        let station = self.paper.products[product.0 as usize].route[operation as usize].station;
-        let capable = (-law.faults * self.capability(station, now)).exp();
-        let Some(law) = &self.paper.operations.root_causes else { return capable };
-        let drift = law.drift * self.paper.open_share();
-        let habit = self.floor.habits.of[self.place_of_habit(product, operation)];
+    pub fn fault_factor<O>(
+        &self,
+        product: ProductId,
+        operation: u16,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> f64 {
+        let law = &cx.scenario.operations.improvement;
+        let station = cx.scenario.products[product.0 as usize].route[operation as usize].station;
+        let capable = (-law.faults * self.capability(station, now, cx)).exp();
+        let Some(law) = &cx.scenario.operations.root_causes else { return capable };
+        let drift = law.drift * cx.scenario.open_share();
+        let habit = self.habits.of[self.place_of_habit(product, operation)];
         capable * habit.now(law, drift, now)
     }
 
@@ -77,26 +84,20 @@ impl Company<'_> {
         &mut self,
         id: OrderId,
         verdict: &Verdict,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
         let Some(culprit) = verdict.culprit else { return };
-        let order = &self.floor.orders[id.0];
+        let order = &self.orders[id.0];
         let (who, product) = (order.identity, order.product);
-        let slot = id.0 as usize * self.floor.stride + verdict.operation as usize;
-        let part = u64::from(verdict.operation) << 32 | u64::from(self.floor.visits[slot]);
-        self.analyse(product, culprit, (who, part), at);
+        let slot = id.0 as usize * self.stride + verdict.operation as usize;
+        let part = u64::from(verdict.operation) << 32 | u64::from(self.visits[slot]);
+        self.analyse(product, culprit, (who, part), cx);
     }
 
-    /// A customer has found a fault.
-    #[inline(never)]
-    pub fn customer_finds_fault<O: Observer>(
-        &mut self,
-        (who, product): (Identity, ProductId),
-        culprit: u16,
-        at: &mut Moment<'_, O>,
-    ) {
-        if culprit != SOUND {
-            self.analyse(product, culprit, (who, u64::MAX), at);
+    /// A customer finds a fault in an order, if there is one to learn from.
+    pub fn customer_finds_fault<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
+        if self.faults_vary && order.defect != SOUND {
+            self.analyse(order.product, order.defect, (order.identity, u64::MAX), cx);
         }
     }
 
@@ -107,23 +108,23 @@ impl Company<'_> {
         product: ProductId,
         culprit: u16,
         (who, part): (Identity, u64),
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let Some(law) = self.paper.operations.root_causes else { return };
-        if !chance(law.share, &mut self.dice.stream(Purpose::RootCause, who, part)) {
+        let Some(law) = cx.scenario.operations.root_causes else { return };
+        if !chance(law.share, &mut cx.randomness.stream(Purpose::RootCause, who, part)) {
             return;
         }
-        let route = &self.paper.products[product.0 as usize].route;
+        let route = &cx.scenario.products[product.0 as usize].route;
         let station = route[culprit as usize].station;
         let call = Call::Analysis(Span::from_real_ticks(law.hours), product, culprit);
-        let crews = &self.paper.operations.crews;
+        let crews = &cx.scenario.operations.crews;
         let at_home = (0..crews.len()).filter(|c| crews[*c].skills[0].station == station);
         let at_home: Vec<usize> = at_home.collect();
-        let turn = self.floor.habits.turns[station.0 as usize];
+        let turn = self.habits.turns[station.0 as usize];
         for k in 0..at_home.len() {
             let crew = CrewId(at_home[(turn + k) % at_home.len()] as u32);
-            if self.call_one_of(crew, turn, call, at).is_some() {
-                self.floor.habits.turns[station.0 as usize] += 1;
+            if self.call_one_of(crew, turn, call, cx).is_some() {
+                self.habits.turns[station.0 as usize] += 1;
                 return;
             }
         }
@@ -134,13 +135,13 @@ impl Company<'_> {
         &mut self,
         product: ProductId,
         operation: u16,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let Some(law) = self.paper.operations.root_causes else { return };
-        let drift = law.drift * self.paper.open_share();
+        let Some(law) = cx.scenario.operations.root_causes else { return };
+        let drift = law.drift * cx.scenario.open_share();
         let place = self.place_of_habit(product, operation);
-        let factor = self.floor.habits.of[place].is_cured(&law, drift, at.now());
-        at.tell(Fact::FaultAnalysed { product, operation, factor });
+        let factor = self.habits.of[place].is_cured(&law, drift, cx.now());
+        cx.tell(Fact::FaultAnalysed { product, operation, factor });
     }
 }
 

@@ -2,26 +2,27 @@
 //! another station, must set up first. His first operation finds everything prepared. An order that
 //! goes before others may take a change-over of its own.
 
-use crate::company::Company;
+use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, Span};
 
-impl Company<'_> {
+impl ShopFloor {
     /// How long a worker sets up before he begins with an order.
     #[inline(never)]
-    pub fn set_up_before(&self, worker: WorkerId, id: OrderId) -> Span {
-        let order = &self.floor.orders[id.0];
+    pub fn set_up_before<O>(&self, worker: WorkerId, id: OrderId, cx: &Context<'_, O>) -> Span {
+        let order = &self.orders[id.0];
         let index = order.operation;
-        let station = self.paper.products[order.product.0 as usize].route[index as usize].station;
-        let who = &self.floor.workers[worker.0 as usize];
+        let station = cx.scenario.products[order.product.0 as usize].route[index as usize].station;
+        let who = &self.workers[worker.0 as usize];
         let (last, place) = (who.last_product, who.last_station);
-        let law = &self.paper.operations.stations[station.0 as usize].set_up;
+        let law = &cx.scenario.operations.stations[station.0 as usize].set_up;
         let prepared = last.is_none() || (last == Some(order.product) && place == Some(station));
-        let jump = self.change_over_for_jump(id);
+        let jump = self.change_over_for_jump(id, cx);
         let Some(law) = law.as_ref().filter(|_| !prepared) else { return jump };
-        let visit = self.floor.visits[id.0 as usize * self.floor.stride + index as usize];
+        let visit = self.visits[id.0 as usize * self.stride + index as usize];
         let part = u64::from(index) << 32 | u64::from(visit);
-        jump + Span::from_real_ticks(law.sample(&mut self.dice.stream(
+        jump + Span::from_real_ticks(law.sample(&mut cx.randomness.stream(
             Purpose::SetUp,
             order.identity,
             part,

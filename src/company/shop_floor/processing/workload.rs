@@ -1,7 +1,9 @@
 //! Pace under load: people hurry when more waits than usual, and tire when that lasts.
 
+use crate::company::Time;
+use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::company::{Company, Time};
+use crate::company::shop_floor::ShopFloor;
 use crate::scenario::Stress;
 
 /// What a station's people remember of the load.
@@ -29,33 +31,39 @@ impl Strain {
     }
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// A worker's pace at an operation now, by experience and load, and while he gets used to a policy.
     #[inline(never)]
-    pub fn pace_now(&mut self, worker: WorkerId, id: OrderId, now: Time) -> f64 {
-        let order = &self.floor.orders[id.0];
-        let route = &self.paper.products[order.product.0 as usize].route;
+    pub fn pace_now<O>(
+        &mut self,
+        worker: WorkerId,
+        id: OrderId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> f64 {
+        let order = &self.orders[id.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
         let station = route[order.operation as usize].station;
-        self.proficiency(worker, station, now)
-            * self.pace_under_load(station.0 as usize, now)
-            * self.paper.pace.workers
+        self.proficiency(worker, station, now, cx)
+            * self.pace_under_load(station.0 as usize, now, cx)
+            * cx.scenario.pace.workers
     }
 
     /// The pace of everybody at a station under the present load.
-    pub fn pace_under_load(&mut self, station: usize, now: Time) -> f64 {
-        let Some(stress) = &self.paper.operations.stations[station].stress else { return 1.0 };
-        let load = f64::from(self.floor.present(station)) / stress.normal;
-        let strain = &mut self.floor.strain[station];
+    pub fn pace_under_load<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> f64 {
+        let Some(stress) = &cx.scenario.operations.stations[station].stress else { return 1.0 };
+        let load = f64::from(self.present(station)) / stress.normal;
+        let strain = &mut self.strain[station];
         strain.settle(now, stress.memory);
         strain.pace(load, stress)
     }
 
     /// The number of orders at a station has changed.
     #[inline(never)]
-    pub fn load_changes(&mut self, station: usize, now: Time) {
-        let Some(stress) = &self.paper.operations.stations[station].stress else { return };
-        let load = f64::from(self.floor.present(station)) / stress.normal;
-        let strain = &mut self.floor.strain[station];
+    pub fn load_changes<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) {
+        let Some(stress) = &cx.scenario.operations.stations[station].stress else { return };
+        let load = f64::from(self.present(station)) / stress.normal;
+        let strain = &mut self.strain[station];
         strain.settle(now, stress.memory);
         strain.excess = (load - 1.0).max(0.0);
     }

@@ -1,9 +1,10 @@
 //! What sales believes of the way that an open order has before it, as things stand and if it goes
 //! first.
 
-use crate::company::Company;
+use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
+use crate::company::shop_floor::ShopFloor;
 use crate::engine::Time;
 use crate::rules::Leg;
 
@@ -26,42 +27,43 @@ pub enum Whereabouts {
     Elsewhere,
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// Where everybody is, by slot.
     pub fn whereabouts(&self) -> Vec<Whereabouts> {
-        let mut places = vec![Whereabouts::Elsewhere; self.floor.orders.high_water()];
-        for station in &self.floor.stations {
+        let mut places = vec![Whereabouts::Elsewhere; self.orders.high_water()];
+        for station in &self.stations {
             for id in station.queue.everybody() {
                 places[id.0 as usize] = Whereabouts::Waiting;
             }
         }
-        let hands = self.floor.workers.iter().filter_map(|worker| worker.order);
-        for id in hands.chain(self.floor.companions.iter().flatten().copied()) {
+        let hands = self.workers.iter().filter_map(|worker| worker.order);
+        for id in hands.chain(self.companions.iter().flatten().copied()) {
             places[id.0 as usize] = Whereabouts::InHands;
         }
         places
     }
 
     /// The way before an order; of one in parts, that of its slowest part and then its own.
-    pub fn prospect_of_all(
+    pub fn prospect_of_all<O>(
         &self,
         slot: u32,
         living: &[u32],
         places: &[Whereabouts],
         believed: &[f64],
         now: Time,
+        cx: &Context<'_, O>,
     ) -> Prospect {
-        let order = &self.floor.orders[slot];
-        let own = self.prospect(order, places[slot as usize], believed, now);
+        let order = &self.orders[slot];
+        let own = self.prospect(order, places[slot as usize], believed, now, cx);
         if order.parts_left == 0 {
             return own;
         }
         let parts = living.iter().filter(|part| {
-            let whole = self.floor.orders[**part].whole;
+            let whole = self.orders[**part].whole;
             whole == Some(OrderId(slot))
         });
         let each = parts.map(|part| {
-            self.prospect(&self.floor.orders[*part], places[*part as usize], believed, now)
+            self.prospect(&self.orders[*part], places[*part as usize], believed, now, cx)
         });
         let slowest = each.fold(Prospect::default(), |all, one| Prospect {
             expected: all.expected.max(one.expected),
@@ -79,18 +81,25 @@ impl Company<'_> {
 
     /// The way before an order on its own route. Who has waited for some time has so much less to
     /// wait than who comes now.
-    fn prospect(&self, order: &Order, place: Whereabouts, believed: &[f64], now: Time) -> Prospect {
+    fn prospect<O>(
+        &self,
+        order: &Order,
+        place: Whereabouts,
+        believed: &[f64],
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> Prospect {
         let p = order.product.0 as usize;
-        let product = &self.paper.products[p];
+        let product = &cx.scenario.products[p];
         let here = usize::from(order.operation);
         let aside = product.clarification() == Some(here);
         let next = if aside { usize::from(order.resume) } else { here + 1 };
         let first = (here < product.route.len()).then_some((here, 1.0));
-        let rest = (next..product.steps).map(|i| (i, self.traffic.visits[p][i]));
+        let rest = (next..product.steps).map(|i| (i, cx.traffic.visits[p][i]));
         let mut ahead = Prospect::default();
         for (i, visits) in first.into_iter().chain(rest) {
             let station = product.route[i].station;
-            let leg = self.leg(p, i, order.size, believed[station.0 as usize]);
+            let leg = self.leg(p, i, order.size, believed[station.0 as usize], cx);
             let is_here = i == here;
             let wait = match place {
                 Whereabouts::InHands if is_here => 0.0,
@@ -99,13 +108,13 @@ impl Company<'_> {
                 }
                 _ => leg.wait(),
             };
-            let jumps = self.floor.stations[station.0 as usize].dispatch.looks_at_priority()
+            let jumps = self.stations[station.0 as usize].dispatch.looks_at_priority()
                 && !(is_here && place == Whereabouts::InHands);
             ahead.can_jump |= jumps;
             ahead.expected += visits * (wait + leg.own());
             ahead.hurried += visits * leg.own();
             if jumps {
-                let (first, pushed) = self.jump(&leg, wait);
+                let (first, pushed) = self.jump(&leg, wait, cx);
                 ahead.hurried += visits * first;
                 ahead.pushed += visits * pushed;
             } else {
@@ -116,8 +125,8 @@ impl Company<'_> {
     }
 
     /// What an order waits that goes first, and how much longer the others wait then, together.
-    fn jump(&self, leg: &Leg, wait: f64) -> (f64, f64) {
-        let change_over = self.paper.sales.expediting.as_ref().map(|e| e.change_over.mean());
+    fn jump<O>(&self, leg: &Leg, wait: f64, cx: &Context<'_, O>) -> (f64, f64) {
+        let change_over = cx.scenario.sales.expediting.as_ref().map(|e| e.change_over.mean());
         let takes = leg.own_work / leg.pace + change_over.unwrap_or(0.0);
         let others = (leg.present - leg.servers).max(0.0);
         let one_departure = leg.station_work / (leg.servers * leg.pace);

@@ -1,11 +1,12 @@
 //! Queues alive: orders join them in the order of the station's rule, workers take the next, and the
 //! queue is ranked anew when the rule or the orders' priorities change.
 
+use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::queues::queue::Queue;
-use crate::company::{Company, Moment};
 use crate::engine::{Purpose, Randomness, Time};
 use crate::rules::{Criticality, Dispatch, Waits};
 use crate::scenario::Operation;
@@ -19,21 +20,28 @@ pub fn content(operation: &Operation, order: &Order, visit: u32, dice: Randomnes
     operation.work.sample(&mut luck) * if operation.per_unit { order.size } else { 1.0 }
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// Puts an order into the queue of its station.
     #[inline]
-    pub fn join_queue(&mut self, id: OrderId, station: usize) {
-        let serial = self.floor.next_serial();
-        match self.floor.stations[station].dispatch {
-            Dispatch::Fifo => self.floor.stations[station].queue.join(0, serial, id),
-            dispatch => self.rank(dispatch, id, serial, station),
+    pub fn join_queue<O>(&mut self, id: OrderId, station: usize, cx: &Context<'_, O>) {
+        let serial = self.next_serial();
+        match self.stations[station].dispatch {
+            Dispatch::Fifo => self.stations[station].queue.join(0, serial, id),
+            dispatch => self.rank(dispatch, id, serial, station, cx),
         }
     }
 
     /// Puts an order where it belongs by the station's rule.
-    fn rank(&mut self, dispatch: Dispatch, id: OrderId, serial: u64, station: usize) {
-        let waits = self.waits(dispatch, id, serial);
-        let queue = &mut self.floor.stations[station].queue;
+    fn rank<O>(
+        &mut self,
+        dispatch: Dispatch,
+        id: OrderId,
+        serial: u64,
+        station: usize,
+        cx: &Context<'_, O>,
+    ) {
+        let waits = self.waits(dispatch, id, serial, cx);
+        let queue = &mut self.stations[station].queue;
         match dispatch {
             Dispatch::CriticalRatio => {
                 let Waits { due, remaining, .. } = waits;
@@ -45,92 +53,98 @@ impl Company<'_> {
 
     /// Takes the order that goes next out of a queue in which somebody waits.
     #[inline]
-    pub fn take_next(&mut self, station: usize, now: Time) -> OrderId {
-        if self.floor.expedites {
-            return self.take_before_others(station, now);
+    pub fn take_next<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> OrderId {
+        if self.expedites {
+            return self.take_before_others(station, now, cx);
         }
-        let order = self.floor.stations[station].queue.take_next(now);
+        let order = self.stations[station].queue.take_next(now);
         order.expect("somebody was seen waiting")
     }
 
     /// The work content of the operation an order is at.
-    fn work_content(&self, id: OrderId) -> f64 {
-        let order = &self.floor.orders[id.0];
-        let route = &self.paper.products[order.product.0 as usize].route;
+    fn work_content<O>(&self, id: OrderId, cx: &Context<'_, O>) -> f64 {
+        let order = &self.orders[id.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
         let operation = &route[order.operation as usize];
-        let visit = self.floor.visits[id.0 as usize * self.floor.stride + order.operation as usize];
-        content(operation, order, visit, self.dice)
+        let visit = self.visits[id.0 as usize * self.stride + order.operation as usize];
+        content(operation, order, visit, cx.randomness)
     }
 
-    pub fn key(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> i64 {
-        dispatch.key(&self.waits(dispatch, id, joined))
+    pub fn key<O>(&self, dispatch: Dispatch, id: OrderId, joined: u64, cx: &Context<'_, O>) -> i64 {
+        dispatch.key(&self.waits(dispatch, id, joined, cx))
     }
 
-    pub fn waits(&self, dispatch: Dispatch, id: OrderId, joined: u64) -> Waits {
-        let order = &self.floor.orders[id.0];
+    pub fn waits<O>(
+        &self,
+        dispatch: Dispatch,
+        id: OrderId,
+        joined: u64,
+        cx: &Context<'_, O>,
+    ) -> Waits {
+        let order = &self.orders[id.0];
         let (product, operation) = (order.product.0 as usize, order.operation as usize);
-        let station = self.paper.products[product].route[operation].station.0 as usize;
-        let segment = &self.paper.segments[order.segment.0 as usize];
+        let station = cx.scenario.products[product].route[operation].station.0 as usize;
+        let segment = &cx.scenario.segments[order.segment.0 as usize];
         let work = match dispatch {
             Dispatch::ShortestWork => {
-                self.floor.interruptions.left(id).unwrap_or_else(|| self.work_content(id))
+                self.interruptions.left(id).unwrap_or_else(|| self.work_content(id, cx))
             }
             _ => {
-                let here = &self.paper.products[product].route[operation];
+                let here = &cx.scenario.products[product].route[operation];
                 here.work.mean() * if here.per_unit { order.size } else { 1.0 }
             }
         };
         Waits {
-            priority: self.priority_of(order, station),
+            priority: self.priority_of(order, station, cx),
             due: order.promise.map(|promise| order.accepted.saturating_add(promise)),
             since: order.queued,
             joined,
             work,
-            weight: segment.weight * self.paper.products[product].weight,
-            remaining: self.traffic.remaining[product][operation].of(order.size),
+            weight: segment.weight * cx.scenario.products[product].weight,
+            remaining: cx.traffic.remaining[product][operation].of(order.size),
         }
     }
 
     /// The priority of an order at a station on the paper in force; a LOWER number goes first.
-    pub fn priority_of(&self, order: &Order, station: usize) -> i32 {
-        let plain = self.plain_priority_of(order, station);
-        match &self.paper.sales.expediting {
+    pub fn priority_of<O>(&self, order: &Order, station: usize, cx: &Context<'_, O>) -> i32 {
+        let plain = self.plain_priority_of(order, station, cx);
+        match &cx.scenario.sales.expediting {
             Some(expediting) if order.expedited => plain.min(expediting.priority),
             _ => plain,
         }
     }
 
     /// The same if it were not expedited.
-    pub fn plain_priority_of(&self, order: &Order, station: usize) -> i32 {
-        let segment = &self.paper.segments[order.segment.0 as usize];
+    pub fn plain_priority_of<O>(&self, order: &Order, station: usize, cx: &Context<'_, O>) -> i32 {
+        let segment = &cx.scenario.segments[order.segment.0 as usize];
         if order.urgent {
             return segment.urgent_priority;
         }
-        let own = &self.paper.operations.stations[station].priorities;
+        let own = &cx.scenario.operations.stations[station].priorities;
         let own = own.iter().find(|(of, _)| *of == order.segment);
         own.map_or(segment.priority, |(_, number)| *number)
     }
 
     /// Adopts dispatching rules and priorities of the paper; who waits keeps the place he earned by
     /// waiting where the rule leaves it open.
-    pub fn adopt_dispatching<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        for s in 0..self.floor.stations.len() {
-            let dispatch = self.paper.operations.stations[s].dispatch;
-            if dispatch == self.floor.stations[s].dispatch && dispatch == Dispatch::Fifo {
+    pub fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        for s in 0..self.stations.len() {
+            let dispatch = cx.scenario.operations.stations[s].dispatch;
+            if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
                 continue;
             }
-            let mut waiting = self.floor.stations[s].queue.drain();
+            let mut waiting = self.stations[s].queue.drain();
             waiting.sort_unstable();
-            self.floor.stations[s].dispatch = dispatch;
-            self.floor.stations[s].queue = Queue::new(dispatch);
+            self.stations[s].dispatch = dispatch;
+            self.stations[s].queue = Queue::new(dispatch);
             for (joined, order) in waiting {
                 if dispatch == Dispatch::PreemptivePriority {
-                    self.floor.interruptions.set_place(order, joined);
+                    self.interruptions.set_place(order, joined);
                 }
-                self.rank(dispatch, order, joined, s);
+                self.rank(dispatch, order, joined, s, cx);
             }
             if dispatch == Dispatch::PreemptivePriority {
-                self.let_the_urgent_in(s, at);
+                self.let_the_urgent_in(s, cx);
             }
         }
     }

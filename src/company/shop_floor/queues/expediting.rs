@@ -7,9 +7,10 @@ use crate::company::event::Series;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
-use crate::company::{Company, Event, Moment};
-use crate::engine::{Purpose, Span, Time, chance};
+use crate::company::{Event, context::Context};
+use crate::engine::{Identity, Purpose, Span, Time, chance};
 use crate::rules::{Dispatch, Plea};
 use crate::scenario::{Expediting, Refresh, Scenario};
 
@@ -25,75 +26,85 @@ pub struct Expedites {
     pub overtaken: Vec<OrderId>,
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// Brings expediting in line with the paper.
-    pub fn adopt_expediting<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        self.floor.expedites = self.paper.sales.expediting.is_some();
-        let before = self.stage.checked_sub(1).map(|stage| &self.policy.timeline.stages[stage].1);
-        let period = time_between_looks(self.paper);
-        if before.map(|before| time_between_looks(before)) != Some(period) {
-            self.expedites.series.0 += 1;
-            self.plan_look(at);
+    pub fn adopt_expediting<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.expedites = cx.scenario.sales.expediting.is_some();
+        let before = cx.before();
+        let period = time_between_looks(cx.scenario);
+        if before.map(time_between_looks) != Some(period) {
+            self.expediting.series.0 += 1;
+            self.plan_look(cx);
         }
     }
 
-    fn plan_look<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        if let Some(period) = time_between_looks(self.paper) {
-            at.plan_in(Span::from_real_ticks(period), Event::SalesLooks(self.expedites.series));
+    /// Plans the next look at the open orders.
+    pub fn plan_look<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        if let Some(period) = time_between_looks(cx.scenario) {
+            cx.plan_in(Span::from_real_ticks(period), Event::SalesLooks(self.expediting.series));
         }
     }
 
-    pub fn sales_looks<O: Observer>(&mut self, series: Series, at: &mut Moment<'_, O>) {
-        if series == self.expedites.series {
-            self.look_at_open_orders(at);
-            self.plan_look(at);
-        }
+    /// Whether looks of this series still take place.
+    pub fn sales_looks(&self, series: Series) -> bool {
+        series == self.expediting.series
     }
 
-    /// Sales looks at its open orders and asks for some to go first, those with the least time to
-    /// spare before others.
-    pub fn look_at_open_orders<O: Observer>(&mut self, at: &mut Moment<'_, O>) {
-        let Some(expediting) = &self.paper.sales.expediting else { return };
+    /// Sales is about to look at its open orders: who looks. `None` where nothing comes of it.
+    pub fn looks_at_open_orders<O>(&mut self, cx: &Context<'_, O>) -> Option<Identity> {
+        let expediting = cx.scenario.sales.expediting.as_ref()?;
         if expediting.probability == 0.0 {
-            return;
+            return None;
         }
-        self.expedites.looks += 1;
-        let mut pleas = self.pleas(expediting, at.now());
+        self.expediting.looks += 1;
+        Some(Subject::ExpeditingLook.identity(self.expediting.looks, cx.randomness))
+    }
+
+    /// Sales asks for some of its open orders to go first, those with the least time to spare before
+    /// others; `believed` are the orders it believes to be at each station, `reps` shares the joint pay.
+    pub fn expedite_the_late<O: Observer>(
+        &mut self,
+        believed: &[f64],
+        reps: usize,
+        cx: &mut Context<'_, O>,
+    ) {
+        let Some(expediting) = &cx.scenario.sales.expediting else { return };
+        let mut pleas = self.pleas(expediting, believed, reps, cx);
         pleas.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let at_once = expediting.cap_per_look.map_or(usize::MAX, |most| most as usize);
         for (_, _, id) in pleas.into_iter().take(at_once) {
             if !self.may_expedite(expediting) {
                 return;
             }
-            self.expedite(id, true, at);
+            self.expedite(id, true, cx);
         }
     }
 
     fn may_expedite(&self, expediting: &Expediting) -> bool {
-        expediting.cap.is_none_or(|cap| self.expedites.open < cap)
+        expediting.cap.is_none_or(|cap| self.expediting.open < cap)
     }
 
     /// The open orders for which somebody asks, with the time they have to spare.
-    fn pleas(&self, expediting: &Expediting, now: Time) -> Vec<(f64, (Time, u64), OrderId)> {
-        let paper = self.paper;
-        let view = self.believed_present(
-            Subject::ExpeditingLook.identity(self.expedites.looks, self.dice),
-            now,
-        );
-        let stations = 0..paper.operations.stations.len();
-        let believed: Vec<f64> = stations.map(|station| view.of(station)).collect();
+    fn pleas<O>(
+        &self,
+        expediting: &Expediting,
+        believed: &[f64],
+        reps: usize,
+        cx: &Context<'_, O>,
+    ) -> Vec<(f64, (Time, u64), OrderId)> {
+        let (paper, now) = (cx.scenario, cx.now());
         let places = self.whereabouts();
-        let living = self.floor.orders.living();
+        let living = self.orders.living();
         let mut pleas = Vec::new();
         for &slot in &living {
-            let order = &self.floor.orders[slot];
+            let order = &self.orders[slot];
             let Some(promise) = order.promise else { continue };
-            let mut luck = self.dice.stream(Purpose::Expediting, order.identity, 1);
+            let mut luck = cx.randomness.stream(Purpose::Expediting, order.identity, 1);
             let known = order.expedited || order.whole.is_some();
             if known || !chance(expediting.probability, &mut luck) {
                 continue;
             }
-            let ahead = self.prospect_of_all(slot, &living, &places, &believed, now);
+            let ahead = self.prospect_of_all(slot, &living, &places, believed, now, cx);
             // What is promised passes on the run's clock, what is reckoned in working time.
             let open = paper.open_share();
             let left = open * (order.accepted.saturating_add(promise).since(now)).real_ticks();
@@ -110,7 +121,7 @@ impl Company<'_> {
                 complaint: expediting.complaint,
                 pay: &paper.sales.pay,
                 shared: &paper.alignment.shared_kpis,
-                reps: self.rep_heads() as f64,
+                reps: reps as f64,
             };
             if ahead.can_jump && plea.is_made() {
                 pleas.push((plea.slack(), (order.accepted, order.identity.0), OrderId(slot)));
@@ -121,64 +132,64 @@ impl Company<'_> {
 
     /// Some orders are expedited from the start.
     #[inline(never)]
-    pub fn may_hurry_from_the_start<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let Some(expediting) = &self.paper.sales.expediting else { return };
-        let identity = self.floor.orders[id.0].identity;
-        let mut luck = self.dice.stream(Purpose::Expediting, identity, 0);
+    pub fn may_hurry_from_the_start<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        let Some(expediting) = &cx.scenario.sales.expediting else { return };
+        let identity = self.orders[id.0].identity;
+        let mut luck = cx.randomness.stream(Purpose::Expediting, identity, 0);
         if chance(expediting.share, &mut luck) && self.may_expedite(expediting) {
-            self.expedite(id, false, at);
+            self.expedite(id, false, cx);
         }
     }
 
     /// From now on an order goes before others, with all its parts.
-    fn expedite<O: Observer>(&mut self, id: OrderId, asked: bool, at: &mut Moment<'_, O>) {
-        self.expedites.open += 1;
-        let order = &self.floor.orders[id.0];
+    fn expedite<O: Observer>(&mut self, id: OrderId, asked: bool, cx: &mut Context<'_, O>) {
+        self.expediting.open += 1;
+        let order = &self.orders[id.0];
         let (identity, segment, product) = (order.identity, order.segment, order.product);
         let in_parts = order.parts_left > 0;
-        at.tell(Fact::OrderExpedited { identity, segment, product, asked });
-        let cost = self.paper.sales.expediting.as_ref().map_or(0.0, |e| e.cost);
+        cx.tell(Fact::OrderExpedited { identity, segment, product, asked });
+        let cost = cx.scenario.sales.expediting.as_ref().map_or(0.0, |e| e.cost);
         if cost != 0.0 {
-            at.tell(Fact::money(Account::Expediting, -cost));
+            cx.tell(Fact::money(Account::Expediting, -cost));
         }
-        self.hurry(id, at);
+        self.hurry(id, cx);
         if in_parts {
-            for slot in self.floor.orders.living() {
-                if self.floor.orders[slot].whole == Some(id) {
-                    self.hurry(OrderId(slot), at);
+            for slot in self.orders.living() {
+                if self.orders[slot].whole == Some(id) {
+                    self.hurry(OrderId(slot), cx);
                 }
             }
         }
     }
 
     /// An order gets its new place, if it waits.
-    fn hurry<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        self.floor.orders[id.0].expedited = true;
-        let order = &self.floor.orders[id.0];
-        let route = &self.paper.products[order.product.0 as usize].route;
+    fn hurry<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        self.orders[id.0].expedited = true;
+        let order = &self.orders[id.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
         let station = route.get(usize::from(order.operation)).map(|o| o.station.0 as usize);
         let Some(s) = station else { return };
-        let dispatch = self.floor.stations[s].dispatch;
-        let Some(joined) = self.floor.stations[s].queue.joined(id) else { return };
+        let dispatch = self.stations[s].dispatch;
+        let Some(joined) = self.stations[s].queue.joined(id) else { return };
         if !dispatch.looks_at_priority() {
             return;
         }
-        self.floor.stations[s].queue.leave(id);
-        let key = self.key(dispatch, id, joined);
-        self.floor.stations[s].queue.join(key, joined, id);
+        self.stations[s].queue.leave(id);
+        let key = self.key(dispatch, id, joined, cx);
+        self.stations[s].queue.join(key, joined, id);
         if dispatch == Dispatch::PreemptivePriority {
-            self.let_the_urgent_in(s, at);
+            self.let_the_urgent_in(s, cx);
         }
     }
 
     /// An order leaves, in whatever way; says what it cost that it was expedited.
     #[inline]
-    pub fn expediting_ends(&mut self, order: &Order) -> f64 {
+    pub fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> f64 {
         if !order.expedited || order.whole.is_some() {
             return 0.0;
         }
-        self.expedites.open -= 1;
-        self.paper.sales.expediting.as_ref().map_or(0.0, |expediting| expediting.cost)
+        self.expediting.open -= 1;
+        cx.scenario.sales.expediting.as_ref().map_or(0.0, |expediting| expediting.cost)
     }
 }
 

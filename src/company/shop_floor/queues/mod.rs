@@ -4,6 +4,8 @@ pub mod completion_forecast;
 pub mod critical_ratio;
 pub mod dispatching;
 pub mod expediting;
+pub mod lead_time_forecast;
 pub mod overtaking;
+pub mod presence;
 pub mod queue;
 pub mod reneging;

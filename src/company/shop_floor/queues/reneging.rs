@@ -7,7 +7,9 @@ use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::reasons::CancelReason;
-use crate::company::{Company, Event, Moment};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::shop_floor::processing::operation::{Lost, Next, Then};
+use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span, Ticket};
 use crate::scenario::{Scrap, StationId};
 
@@ -24,44 +26,44 @@ impl Patience {
     }
 }
 
-impl Company<'_> {
+impl ShopFloor {
     /// A customer whose order has just been released to the floor begins to wait for its first
     /// operation.
-    pub fn patience_begins<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        let order = &self.floor.orders[id.0];
-        let segment = &self.paper.segments[order.segment.0 as usize];
+    pub fn patience_begins<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        let order = &self.orders[id.0];
+        let segment = &cx.scenario.segments[order.segment.0 as usize];
         let Some(patience) = &segment.order_patience else { return };
-        let mut luck = self.dice.stream(Purpose::OrderPatience, order.identity, 0);
+        let mut luck = cx.randomness.stream(Purpose::OrderPatience, order.identity, 0);
         let lasts = Span::from_real_ticks(patience.sample(&mut luck));
-        let ends = &mut self.floor.patience.ends;
+        let ends = &mut self.patience.ends;
         let slot = id.0 as usize;
         if ends.len() <= slot {
             ends.resize(slot + 1, None);
         }
-        ends[slot] = Some(at.plan_in(lasts, Event::OrderGivesUp(id)));
+        ends[slot] = Some(cx.plan_in(lasts, Event::OrderGivesUp(id)));
     }
 
     /// An operation starts: from the first one on the customer waits for ever.
     #[inline]
-    pub fn patience_ends<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
-        if let Some(ticket) = self.floor.patience.take(id) {
-            at.agenda.call_off(ticket);
+    pub fn patience_ends<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        if let Some(ticket) = self.patience.take(id) {
+            cx.agenda.call_off(ticket);
         }
     }
 
     /// A customer cancels an order that nobody has begun.
-    pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, at: &mut Moment<'_, O>) {
+    pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
         // What has happened cannot be called off.
-        self.floor.patience.take(id);
-        let order = &mut self.floor.orders[id.0];
-        order.waited += at.now().since(order.queued);
-        let route = &self.paper.products[order.product.0 as usize].route;
+        self.patience.take(id);
+        let order = &mut self.orders[id.0];
+        order.waited += cx.now().since(order.queued);
+        let route = &cx.scenario.products[order.product.0 as usize].route;
         let station = route[order.operation as usize].station;
         let s = station.0 as usize;
-        self.floor.stations[s].queue.leave(id);
-        self.order_leaves_station(id, s, at);
-        self.cancel(id, station, CancelReason::Patience, at);
-        self.room_made(s, at);
+        self.stations[s].queue.leave(id);
+        self.order_leaves_station(id, s, cx);
+        let lost = self.cancel(id, station, CancelReason::Patience, cx);
+        Next::Lost { lost, then: Then::RoomMade(s) }
     }
 
     /// The order is gone for good.
@@ -70,26 +72,22 @@ impl Company<'_> {
         id: OrderId,
         station: StationId,
         reason: CancelReason,
-        at: &mut Moment<'_, O>,
-    ) {
-        self.patience_ends(id, at);
-        let order = self.floor.orders[id.0];
-        self.floor.orders.release(id.0);
-        self.floor.count_open(&order, -1);
-        self.expediting_ends(&order);
-        at.tell(Fact::OrderCancelled {
+        cx: &mut Context<'_, O>,
+    ) -> Lost {
+        self.patience_ends(id, cx);
+        let (order, _) = self.take_out(id, cx);
+        cx.tell(Fact::OrderCancelled {
             identity: order.identity,
             segment: order.segment,
             product: order.product,
             station,
             reason,
             price: order.price,
-            lasted: at.now().since(order.accepted),
+            lasted: cx.now().since(order.accepted),
             waited: order.waited,
             worked: order.worked,
         });
-        self.place_is_free(order.product, at);
-        self.request_ends(order.identity, at);
+        Lost { identity: order.identity, product: order.product }
     }
 
     /// An operation has spoilt the order: its material is lost, whether it starts again or not.
@@ -98,11 +96,11 @@ impl Company<'_> {
         id: OrderId,
         station: StationId,
         scrap: Scrap,
-        at: &mut Moment<'_, O>,
+        cx: &mut Context<'_, O>,
     ) {
-        let order = &self.floor.orders[id.0];
-        let material = self.paper.products[order.product.0 as usize].material * order.size;
-        at.tell(Fact::OrderScrapped {
+        let order = &self.orders[id.0];
+        let material = cx.scenario.products[order.product.0 as usize].material * order.size;
+        cx.tell(Fact::OrderScrapped {
             identity: order.identity,
             segment: order.segment,
             product: order.product,
@@ -110,7 +108,7 @@ impl Company<'_> {
             replaced: scrap.replaced,
         });
         if material != 0.0 {
-            at.tell(Fact::money(Account::Material, -material));
+            cx.tell(Fact::money(Account::Material, -material));
         }
     }
 }

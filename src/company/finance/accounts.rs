@@ -1,0 +1,121 @@
+//! What costs money by the hour, and what each delivery brings.
+
+use super::Finance;
+use crate::company::context::Context;
+use crate::company::demand::Demand;
+use crate::company::facts::account::Account;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::orders::Delivery;
+use crate::company::shop_floor::ShopFloor;
+use crate::company::staffing::Staffing;
+use crate::engine::{TICKS_PER_HOUR, Time};
+
+impl Finance {
+    /// Settles the ledger and sets all rates anew after anything they depend on has changed.
+    pub fn rates_change<O: Observer>(
+        &mut self,
+        demand: &Demand,
+        floor: &ShopFloor,
+        staffing: &Staffing,
+        cx: &mut Context<'_, O>,
+    ) {
+        self.ledger.settle(cx.now(), cx.observer);
+        let paper = cx.scenario;
+        let year = paper.clock_year();
+        let (mut wages, mut premium, mut overtime, mut loans) = (0.0, 0.0, 0.0, 0.0);
+        for (i, crew) in paper.operations.crews.iter().enumerate() {
+            let wage = floor.on_duty(i, cx) as f64 * crew.wage / TICKS_PER_HOUR;
+            wages += wage;
+            overtime += wage * floor.overtime(i) * paper.operations.overtime_premium;
+            if let Some(terms) = &crew.temporary {
+                let each = terms.tick_cost(crew.wage);
+                let wage = floor.temporaries_on_duty(i) as f64 * each;
+                loans += wage;
+                overtime += wage * floor.overtime(i) * paper.operations.overtime_premium;
+            }
+            let skills = floor.second_skills_of(i) as f64;
+            premium += skills * paper.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
+        }
+        let shared = &paper.alignment.shared_kpis;
+        self.ledger.cost_rate(Account::Wages, wages);
+        self.ledger.cost_rate(Account::TemporaryStaff, loans);
+        self.ledger.cost_rate(Account::SkillPremium, premium);
+        self.ledger.cost_rate(Account::Overtime, overtime);
+        let salaries =
+            staffing.rep_heads(cx) as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
+        let desks = paper.handoffs.people() as f64 * paper.handoffs.wage / TICKS_PER_HOUR;
+        self.ledger.cost_rate(Account::Salaries, salaries + desks * paper.open_share());
+        self.ledger.cost_rate(Account::Retraining, staffing.retraining_pay(cx));
+        self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
+        self.ledger.cost_rate(Account::Marketing, demand.marketing_spending(cx) / year);
+        self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);
+        let steady = cx.policy.timeline.start.is_none();
+        let running = steady || self.ledger.started;
+        let recurring =
+            if running { recurring_bill(floor, staffing.rep_heads(cx), cx) } else { 0.0 };
+        self.ledger.cost_rate(Account::PolicyRecurring, recurring / year);
+        let once = if steady { spread_bill(floor.training_cost(), cx) } else { 0.0 };
+        self.ledger.cost_rate(Account::PolicyOnce, once / paper.money.life);
+    }
+
+    /// A policy that starts inside the run: its one-off bill falls, its recurring one begins.
+    pub fn policy_starts<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.ledger.started = true;
+        let amount = -cx.policy.bill.once;
+        if amount != 0.0 {
+            cx.tell(Fact::money(Account::PolicyOnce, amount));
+        }
+    }
+
+    /// Tells what has accrued until now.
+    pub fn settle<O: Observer>(&mut self, now: Time, cx: &mut Context<'_, O>) {
+        self.ledger.settle(now, cx.observer);
+    }
+
+    /// A delivery brings its price and costs its material, its late fee and its part of the joint pay.
+    pub fn book_delivery<O: Observer>(&self, delivery: &Delivery, cx: &mut Context<'_, O>) {
+        let Delivery { order, late, fee, expediting, .. } = delivery;
+        let product = &cx.scenario.products[order.product.0 as usize];
+        let material = product.material * order.size;
+        let shared = &cx.scenario.alignment.shared_kpis;
+        let list_price = product.price * order.size;
+        let margin = shared.margin(order.price, material + expediting, list_price);
+        let is_late = f64::from(u8::from(*late > 0.0));
+        let joint = shared.joint_bonus(list_price, margin, is_late);
+        let direct = cx.scenario.segments[order.segment.0 as usize].direct;
+        let joint = if direct { 0.0 } else { joint };
+        let moves = [
+            (Account::Revenue, order.price),
+            (Account::Material, -material),
+            (Account::LateFees, -fee),
+            (Account::SharedBonus, -joint),
+        ];
+        for (account, amount) in moves.into_iter().filter(|(_, amount)| *amount != 0.0) {
+            cx.tell(Fact::money(account, amount));
+        }
+    }
+}
+
+/// What the policy costs a year, licences included.
+fn recurring_bill<O>(floor: &ShopFloor, reps: usize, cx: &Context<'_, O>) -> f64 {
+    let each = cx.policy.bill.per_user_year;
+    let crews = cx.scenario.operations.crews.iter();
+    let workers: usize = (0..crews.len()).map(|crew| floor.heads(crew, cx)).sum();
+    let users = each.rep * reps as f64
+        + each.worker * workers as f64
+        + each.desk * cx.scenario.handoffs.people() as f64;
+    cx.policy.bill.per_year + users
+}
+
+/// What a steady policy costs over its life: its one-off bill, training, and the dip at wages.
+fn spread_bill<O>(training: f64, cx: &Context<'_, O>) -> f64 {
+    let each = cx.policy.bill.lost;
+    let crews = cx.scenario.operations.crews.iter();
+    let wages: f64 = crews.map(|crew| crew.size as f64 * crew.wage).sum();
+    let salaries = cx.scenario.sales.reps as f64 * cx.scenario.sales.wage;
+    let desks = cx.scenario.handoffs.people() as f64 * cx.scenario.handoffs.wage;
+    let lost = each.rep * salaries + each.worker * wages + each.desk * desks;
+    let lost = lost / TICKS_PER_HOUR;
+    cx.policy.bill.once + training + lost
+}

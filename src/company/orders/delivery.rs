@@ -1,0 +1,58 @@
+//! An order leaves the company, and what there is to say about how it went.
+
+use super::Orders;
+use crate::company::context::Context;
+use crate::company::entities::ids::OrderId;
+use crate::company::entities::order::Order;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::engine::Span;
+
+/// A delivery.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery {
+    pub order: Order,
+    pub lead_time: Span,
+    /// Ticks after the promise; not above 0 when in time or without a promise.
+    pub late: f64,
+    /// Late fee in currency.
+    pub fee: f64,
+    /// What it cost that the order was expedited, in currency.
+    pub expediting: f64,
+}
+
+impl Orders {
+    /// The order leaves the floor and the company.
+    pub fn deliver<O: Observer>(
+        &self,
+        id: OrderId,
+        floor: &mut ShopFloor,
+        cx: &mut Context<'_, O>,
+    ) -> Delivery {
+        let (order, expediting) = floor.take_out(id, cx);
+        let segment = &cx.scenario.segments[order.segment.0 as usize];
+        let lead_time = cx.now().since(order.accepted);
+        let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
+        let fee = segment.late_fee.of(order.price, late / cx.scenario.clock_day());
+        cx.tell(Fact::OrderDelivered {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            price: order.price,
+            lead_time,
+            flow_time: cx.now().since(order.released),
+            waited: order.waited,
+            worked: order.worked,
+            stopped: order.stopped,
+            paused: order.paused,
+            unattended: order.unattended,
+            in_parts: order.in_parts,
+            defective: order.is_defective(),
+            expedited: order.expedited,
+            promise: order.promise,
+            fee,
+        });
+        Delivery { order, lead_time, late, fee, expediting }
+    }
+}

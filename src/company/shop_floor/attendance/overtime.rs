@@ -1,0 +1,37 @@
+//! Overtime, as the planning review sets it.
+
+use crate::company::context::Context;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::scenario::CrewId;
+
+impl ShopFloor {
+    /// Sets the overtime of each crew; says whether any changes.
+    pub fn set_overtime<O: Observer>(
+        &mut self,
+        decided: Vec<f64>,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
+        if decided == self.overtime {
+            return false;
+        }
+        for (crew, level) in decided.iter().enumerate() {
+            if *level != self.overtime[crew] {
+                cx.tell(Fact::OvertimeSet { crew: CrewId(crew as u32), level: *level });
+            }
+        }
+        self.overtime = decided;
+        true
+    }
+
+    /// Overtime at a level that is no longer allowed ends.
+    pub fn drop_forbidden_overtime<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        for (crew, level) in self.overtime.iter_mut().enumerate() {
+            if !cx.scenario.operations.overtime_levels.contains(level) {
+                *level = 0.0;
+                cx.tell(Fact::OvertimeSet { crew: CrewId(crew as u32), level: 0.0 });
+            }
+        }
+    }
+}

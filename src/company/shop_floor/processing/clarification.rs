@@ -1,0 +1,43 @@
+//! Faulty specifications: somebody notices before an operation begins, and the order goes aside to
+//! have it clarified; some of what had been done must then be done again.
+
+use crate::company::context::Context;
+use crate::company::entities::ids::{OrderId, RepId};
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::engine::{Purpose, chance};
+
+impl ShopFloor {
+    /// Before an operation of an order with a faulty specification begins. Whoever sold the order clears
+    /// the fault up if it is noticed.
+    #[inline(never)]
+    pub fn look_at_specification<O: Observer>(
+        &mut self,
+        id: OrderId,
+        cx: &mut Context<'_, O>,
+    ) -> Option<RepId> {
+        let Some(clarification) = &cx.scenario.operations.clarification else { return None };
+        let order = &mut self.orders[id.0];
+        let product = &cx.scenario.products[order.product.0 as usize];
+        let Some(aside) = product.clarification() else { return None };
+        let operation = order.operation as usize;
+        if operation >= product.steps {
+            return None;
+        }
+        let visit = self.visits[id.0 as usize * self.stride + operation];
+        let part = (operation as u64) << 32 | u64::from(visit);
+        let mut luck = cx.randomness.stream(Purpose::Notice, order.identity, part);
+        if !chance(clarification.noticed, &mut luck) {
+            return None;
+        }
+        order.faulty = false;
+        let again = chance(clarification.redo, &mut luck);
+        order.resume = if again { 0 } else { operation as u16 };
+        order.operation = aside as u16;
+        let station = product.route[operation].station;
+        let rep = order.rep;
+        cx.tell(Fact::FaultNoticed { step: order.step(station), operation: operation as u16 });
+        Some(rep)
+    }
+}

@@ -1,0 +1,59 @@
+//! What everybody in the company reckons with when they forecast how long an operation takes.
+
+use crate::company::context::Context;
+use crate::company::shop_floor::ShopFloor;
+use crate::rules::Leg;
+use crate::scenario::StationId;
+
+impl ShopFloor {
+    /// One operation of a product's route, for an order of this size that finds so many present.
+    pub fn leg<O>(
+        &self,
+        product: usize,
+        index: usize,
+        size: f64,
+        present: f64,
+        cx: &Context<'_, O>,
+    ) -> Leg {
+        let operation = &cx.scenario.products[product].route[index];
+        let station = operation.station.0 as usize;
+        let size = if operation.per_unit { size } else { 1.0 };
+        let [undisturbed, met, pace] = self.paces(station, cx);
+        let steps = cx.scenario.products[product].steps;
+        Leg {
+            present,
+            servers: cx.traffic.service[station].servers,
+            pace,
+            met,
+            undisturbed,
+            station_work: cx.traffic.service[station].work,
+            own_work: size * operation.work.mean(),
+            unattended: operation.alone(),
+            own_variance: size * size * operation.work.variance(),
+            unattended_variance: operation.alone_variance(),
+            visits: cx.traffic.visits[product][index],
+            planned: f64::from(u8::from(index < steps)),
+            exponential: operation.work.is_exponential(),
+        }
+    }
+
+    /// The pace of a station in everybody's eyes: overtime and capability added and the hours of
+    /// improvement taken off; then those of meetings and of saying how orders stand too; then repairs and
+    /// absence too.
+    pub fn paces<O>(&self, station: usize, cx: &Context<'_, O>) -> [f64; 3] {
+        if cx.scenario.operations.stations[station].unlimited {
+            return [1.0; 3];
+        }
+        let overtime = cx.traffic.home[station].map_or(0.0, |crew| self.overtime[crew]);
+        let meeting = cx.scenario.alignment.meeting;
+        let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
+        let asked = cx.scenario.operations.status_chasing / cx.scenario.calendar.day();
+        let here = (1.0 - absent - asked).max(0.01);
+        let available = cx.scenario.operations.availability(StationId(station as u32));
+        let improved = self.pace_by_improvement(station, cx);
+        let workers = cx.scenario.pace.workers;
+        let pace = (1.0 + overtime) * here * available * improved * workers;
+        let undisturbed = (1.0 + overtime) * improved * workers;
+        [undisturbed, undisturbed * here, pace]
+    }
+}
