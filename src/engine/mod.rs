@@ -5,7 +5,6 @@ mod agenda;
 mod clock;
 mod hashing;
 mod heap;
-mod moments;
 mod randomness;
 mod sampling;
 
@@ -13,4 +12,6 @@ pub use agenda::{Agenda, Ticket};
 pub use clock::{Span, TICKS_PER_HOUR, Time};
 pub use hashing::{Keyed, KeyedMap, KeyedSet};
 pub use randomness::{Identity, Purpose, Randomness, Stream};
-pub use sampling::{Distribution, InvalidLaw, chance, poisson, unbiased_error, unit};
+pub use sampling::{
+    Distribution, InvalidDistribution, Parameters, chance, poisson, unbiased_error, unit,
+};

@@ -1,12 +1,13 @@
 //! Probability distributions as people write them: `"2 d"`, `{ erlang = { mean = "2 d", k = 3 } }`.
 
 use super::choice::Choice;
+use super::kinds::brief;
 use super::numbers::Limits;
 use super::quantity::Quantity;
 use super::reader::Reader;
 use super::tree::Value;
 use super::units::LONGEST;
-use crate::engine::{Distribution, InvalidLaw};
+use crate::engine::{Distribution, InvalidDistribution};
 
 impl Reader<'_> {
     /// A distribution that must be written.
@@ -27,6 +28,15 @@ impl Reader<'_> {
         let note = default.to_string();
         let choice = self.choice_or(key, doc, default, &note).law(of.noun(), &[]);
         alternatives(choice, of).read(placeholder())
+    }
+
+    /// Refuses a distribution that never yields anything: it would stop the market or the work.
+    pub fn refuse_zero(&self, key: &str, law: &Distribution) {
+        if self.is_sound() && law.mean() <= 0.0 {
+            let shown = self.peek(key).map_or_else(String::new, |node| brief(&node.value));
+            let message = format!("`{}`: {shown} is no time at all", self.path_of(key));
+            self.fault(key, message, "write a mean above 0");
+        }
     }
 
     /// A distribution of times, or `"never"`, which is also the default.
@@ -127,15 +137,15 @@ fn geometric(t: &mut Reader<'_>) -> Distribution {
     t.checked("", Distribution::geometric(mean))
 }
 
-type ByTwo = fn(f64, f64) -> Result<Distribution, InvalidLaw>;
+type ByTwo = fn(f64, f64) -> Result<Distribution, InvalidDistribution>;
 type Pair = (ByTwo, ByTwo);
 
 impl Reader<'_> {
     /// The law, or a report that its parameters make none.
-    fn checked(&self, key: &str, law: Result<Distribution, InvalidLaw>) -> Distribution {
+    fn checked(&self, key: &str, law: Result<Distribution, InvalidDistribution>) -> Distribution {
         let finite = |law: Distribution| match law.mean() + law.variance().sqrt() {
             size if size <= LONGEST => Ok(law),
-            _ => Err(InvalidLaw("its mean or spread is beyond all measure".to_owned())),
+            _ => Err(InvalidDistribution("its mean or spread is beyond all measure".to_owned())),
         };
         law.and_then(finite).unwrap_or_else(|why| {
             if self.is_sound() {

@@ -1,48 +1,48 @@
-//! Mean and variance of every law in closed form; nothing is drawn here.
+//! Mean and variance of every family in closed form.
 
-use super::sampling::Law;
+use super::shape::Shape;
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 use statrs::function::gamma::gamma;
 
-impl Law {
+impl Shape {
     /// Mean and variance at unit scale.
     pub(super) fn moments(&self) -> (f64, f64) {
         match self {
-            Law::Constant => (1.0, 0.0),
-            Law::Exponential => (1.0, 1.0),
-            Law::Erlang(k) => (f64::from(*k), f64::from(*k)),
-            Law::Gamma(_, shape) => (*shape, *shape),
-            Law::LogNormal { sigma } => {
+            Shape::Constant => (1.0, 0.0),
+            Shape::Exponential => (1.0, 1.0),
+            Shape::Erlang(k) => (f64::from(*k), f64::from(*k)),
+            Shape::Gamma(_, shape) => (*shape, *shape),
+            Shape::LogNormal { sigma } => {
                 let square = sigma * sigma;
                 ((square / 2.0).exp(), (square.exp() - 1.0) * square.exp())
             }
-            Law::Weibull { shape } => {
+            Shape::Weibull { shape } => {
                 let mean = gamma(1.0 + 1.0 / shape);
                 (mean, gamma(1.0 + 2.0 / shape) - mean * mean)
             }
-            Law::Uniform { low, high } => ((low + high) / 2.0, (high - low).powi(2) / 12.0),
-            Law::Triangular { low: a, mode: c, high: b } => {
+            Shape::Uniform { low, high } => ((low + high) / 2.0, (high - low).powi(2) / 12.0),
+            Shape::Triangular { low: a, mode: c, high: b } => {
                 ((a + b + c) / 3.0, (a * a + b * b + c * c - a * b - a * c - b * c) / 18.0)
             }
-            Law::Pert { low, high, shapes: (a, b), .. } => {
+            Shape::Pert { low, high, shapes: (a, b), .. } => {
                 let width = high - low;
                 let mean = a / (a + b);
                 (low + width * mean, width * width * mean * (1.0 - mean) / (a + b + 1.0))
             }
-            Law::TruncatedNormal { mean, low, high } => truncated_moments(*mean, *low, *high),
-            Law::HyperExponential { branches } => {
+            Shape::TruncatedNormal { mean, low, high } => truncated_moments(*mean, *low, *high),
+            Shape::HyperExponential { branches } => {
                 let mean: f64 = branches.iter().map(|(p, m)| p * m).sum();
                 let square: f64 = branches.iter().map(|(p, m)| 2.0 * p * m * m).sum();
                 (mean, square - mean * mean)
             }
-            Law::Empirical { values, cumulative } => {
+            Shape::Empirical { values, cumulative } => {
                 let weight =
                     |i: usize| cumulative[i] - if i == 0 { 0.0 } else { cumulative[i - 1] };
                 let mean: f64 = values.iter().enumerate().map(|(i, v)| weight(i) * v).sum();
                 let about = |(i, v): (usize, &f64)| weight(i) * (v - mean).powi(2);
                 (mean, values.iter().enumerate().map(about).sum())
             }
-            Law::Geometric { more } => (1.0 / (1.0 - more), more / (1.0 - more).powi(2)),
+            Shape::Geometric { more } => (1.0 / (1.0 - more), more / (1.0 - more).powi(2)),
         }
     }
 }

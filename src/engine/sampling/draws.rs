@@ -1,0 +1,48 @@
+//! The elementary draws: uniform numbers, chances, exponentials, normals, Poisson counts.
+//!
+//! Keeping every draw in this folder (with the `std` features of the random crates switched on in our
+//! own manifest) means that no other crate in a build can change a value.
+
+use crate::engine::randomness::Stream;
+use rand::RngExt;
+use rand_distr::{Distribution as _, Exp1, StandardNormal};
+
+/// A uniform number in [0, 1).
+pub fn unit(stream: &mut Stream) -> f64 {
+    stream.random::<f64>()
+}
+
+/// Whether something of this probability happens.
+pub fn chance(probability: f64, stream: &mut Stream) -> bool {
+    unit(stream) < probability
+}
+
+/// A lognormal factor with mean 1 and this standard deviation of its logarithm.
+pub fn unbiased_error(sd: f64, stream: &mut Stream) -> f64 {
+    if sd == 0.0 {
+        return 1.0;
+    }
+    (sd * normal(stream) - sd * sd / 2.0).exp()
+}
+
+/// A Poisson number with this mean (>= 0, a handful: it counts exponential gaps).
+pub fn poisson(mean: f64, stream: &mut Stream) -> u64 {
+    let (mut count, mut sum) = (0, exponential(stream));
+    while sum < mean {
+        count += 1;
+        sum += exponential(stream);
+    }
+    count
+}
+
+/// An exponential number with mean 1.
+#[inline]
+pub(super) fn exponential(stream: &mut Stream) -> f64 {
+    Exp1.sample(stream)
+}
+
+/// A standard normal number.
+#[inline]
+pub(super) fn normal(stream: &mut Stream) -> f64 {
+    StandardNormal.sample(stream)
+}

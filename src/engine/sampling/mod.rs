@@ -1,0 +1,17 @@
+//! All sampling, in one place, and what is known of each distribution besides: density, distribution
+//! function, quantile, moments, likelihood. A distribution is a shape drawn at unit scale, then scaled.
+
+mod cumulative;
+mod density;
+mod distribution;
+mod draws;
+mod moments;
+mod parameters;
+mod shape;
+
+pub use distribution::{Distribution, InvalidDistribution};
+pub use draws::{chance, poisson, unbiased_error, unit};
+pub use parameters::Parameters;
+
+#[cfg(test)]
+mod tests;

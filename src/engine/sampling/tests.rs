@@ -1,0 +1,218 @@
+//! Every family against itself: samples against moments and distribution function, distribution
+//! function against density and quantile.
+
+use super::*;
+use crate::engine::{Purpose, Randomness};
+
+/// One of each family, and more where a family behaves differently.
+fn specimens() -> Vec<Distribution> {
+    let all = [
+        Distribution::constant(3.0),
+        Distribution::exponential(2.0),
+        Distribution::erlang(2.0, 3),
+        Distribution::gamma_by_cv(1.5, 0.6),
+        Distribution::gamma_by_cv(1.5, 1.7),
+        Distribution::lognormal_by_cv(1.4, 0.5),
+        Distribution::weibull_by_cv(2.0, 0.8),
+        Distribution::uniform(1.0, 4.0),
+        Distribution::triangular(1.0, 2.0, 6.0),
+        Distribution::pert(1.0, 2.0, 6.0),
+        Distribution::truncated_normal(2.0, 1.5, 0.0, 4.0),
+        Distribution::truncated_normal(2.0, 1.5, 0.5, f64::INFINITY),
+        Distribution::hyperexponential(vec![(0.9, 0.5), (0.1, 5.5)]),
+        Distribution::empirical(vec![1.0, 2.0, 7.0], &[5.0, 3.0, 2.0]),
+        Distribution::geometric(3.0),
+        Distribution::geometric(1.0),
+        Distribution::gamma(4.0, 0.5),
+        Distribution::lognormal(20_000.0, 1.2),
+        Distribution::weibull(1.0, 2.0),
+        Distribution::weibull_by_cv(3e10, 2.5),
+        Distribution::uniform(0.0, 0.001),
+        Distribution::triangular(0.0, 0.0, 5.0),
+        Distribution::triangular(1.0, 5.0, 5.0),
+        Distribution::pert(0.0, 0.0, 3.0),
+        Distribution::empirical(vec![4.0, 1.0, 4.0, 9.0], &[1.0, 2.0, 1.0, 0.0]),
+        Distribution::constant(0.0),
+    ];
+    all.map(|one| one.expect("the parameters are sound")).into()
+}
+
+/// So many draws of the same distribution, each from a stream of its own.
+fn draws(of: &Distribution, count: u64) -> Vec<f64> {
+    let source = Randomness::new(1, 0);
+    let draw = |i| {
+        let subject = source.identity(0, i);
+        of.sample(&mut source.stream(Purpose::WorkContent, subject, 0))
+    };
+    (0..count).map(draw).collect()
+}
+
+/// Every family's sample mean and variance against its closed-form moments.
+#[test]
+fn samples_have_the_moments_they_claim() {
+    let n = 200_000;
+    for law in specimens() {
+        let sample = draws(&law, n);
+        let mean = sample.iter().sum::<f64>() / n as f64;
+        let variance = sample.iter().map(|x| x * x).sum::<f64>() / n as f64 - mean * mean;
+        let error = 5.0 * (law.variance() / n as f64).sqrt();
+        assert!((mean - law.mean()).abs() <= error + 1e-12, "{law:?}: mean {mean}");
+        // Where the tail is heavy, few draws make the variance.
+        let heavy = law.variance() > 3.0 * law.mean() * law.mean();
+        let within = if heavy { 0.3 } else { 0.06 } * law.variance() + 1e-9;
+        assert!((variance - law.variance()).abs() <= within, "{law:?}: variance {variance}");
+    }
+}
+
+/// The Kolmogorov-Smirnov statistic of 20 000 draws stays below its quantile for 1 in 1000; with points
+/// the test is only stricter on the distribution than it need be on the draws.
+#[test]
+fn samples_follow_the_distribution_function() {
+    let n = 20_000;
+    for law in specimens() {
+        let mut sample = draws(&law, n);
+        sample.sort_by(f64::total_cmp);
+        let mut largest = 0.0_f64;
+        for (place, x) in sample.iter().enumerate() {
+            let last = sample.get(place + 1) != Some(x);
+            let first = place == 0 || sample[place - 1] != *x;
+            let cdf = law.cdf(*x);
+            if last {
+                largest = largest.max(((place + 1) as f64 / n as f64 - cdf).abs());
+            }
+            if first {
+                largest = largest.max((place as f64 / n as f64 - (cdf - law.mass(*x))).abs());
+            }
+        }
+        let statistic = largest * (n as f64).sqrt();
+        assert!(statistic < 1.95, "{law:?}: {statistic}");
+    }
+}
+
+/// Between any two quantiles lies what the density has there, by Simpson's rule.
+#[test]
+fn the_distribution_function_is_the_integral_of_the_density() {
+    for law in specimens().into_iter().filter(|law| !law.is_discrete()) {
+        let ends = [0.002, 0.05, 0.3, 0.6, 0.9, 0.999];
+        for pair in ends.windows(2) {
+            let (from, to) = (law.quantile(pair[0]), law.quantile(pair[1]));
+            let steps = 20_000;
+            let width = (to - from) / f64::from(steps);
+            let at = |step: i32| law.density(from + width * f64::from(step));
+            let weight = |step: i32| if step % 2 == 1 { 4.0 } else { 2.0 };
+            let inside: f64 = (1..steps).map(|step| weight(step) * at(step)).sum();
+            let integral = (at(0) + inside + at(steps)) * width / 3.0;
+            let difference = law.cdf(to) - law.cdf(from);
+            assert!((integral - difference).abs() < 2e-6, "{law:?}: {integral}, {difference}");
+        }
+    }
+}
+
+#[test]
+fn points_have_masses_that_add_up() {
+    for law in specimens().into_iter().filter(Distribution::is_discrete) {
+        let mut sample = draws(&law, 2000);
+        sample.sort_by(f64::total_cmp);
+        sample.dedup();
+        let mut before = 0.0;
+        for x in sample {
+            assert!(law.mass(x) > 0.0, "{law:?} at {x}");
+            let missed = law.cdf(x) - law.mass(x) - before;
+            assert!(missed.abs() < 0.01, "{law:?}: {missed} before {x}");
+            before = law.cdf(x);
+            assert_eq!(law.mass(x + 0.25), 0.0);
+            assert!((law.cdf(x + 0.25) - law.cdf(x)).abs() < 1e-15);
+        }
+    }
+    assert_eq!(Distribution::exponential(1.0).map(|law| law.mass(1.0)), Ok(0.0));
+}
+
+#[test]
+fn quantiles_invert_the_distribution_function() {
+    for law in specimens() {
+        for share in 1..200 {
+            let p = f64::from(share) / 200.0;
+            let x = law.quantile(p);
+            if law.is_discrete() {
+                assert!(law.cdf(x) >= p - 1e-12, "{law:?} at {p}");
+                assert!(law.cdf(x) - law.mass(x) < p + 1e-12, "{law:?} at {p}");
+                assert_eq!(law.quantile(law.cdf(x) - 1e-12), x, "{law:?} at {p}");
+            } else {
+                assert!((law.cdf(x) - p).abs() < 1e-10, "{law:?} at {p}: {}", law.cdf(x));
+                let again = law.quantile(law.cdf(x));
+                assert!((again - x).abs() <= 1e-8 * x, "{law:?} at {p}: {x}, {again}");
+            }
+        }
+        assert!(law.quantile(-0.1).is_nan() && law.quantile(1.1).is_nan());
+        assert!(law.quantile(0.0) <= law.quantile(0.5) && law.quantile(0.5) <= law.quantile(1.0));
+        assert_eq!(law.cdf(-1.0), 0.0);
+        assert_eq!(law.density(-1.0), 0.0);
+        assert!((law.cdf(f64::INFINITY) - 1.0).abs() < 1e-12);
+    }
+}
+
+/// Medians and tails known in closed form or from the table of the normal distribution.
+#[test]
+fn values_known_from_elsewhere() {
+    let near = |found: f64, known: f64| {
+        assert!((found - known).abs() <= 1e-9 * known.abs(), "{found}, known {known}");
+    };
+    let erlang = Distribution::erlang(3.0, 3).expect("sound");
+    near(erlang.cdf(2.0), 1.0 - (-2.0_f64).exp() * (1.0 + 2.0 + 2.0));
+    near(erlang.density(2.0), 2.0 * (-2.0_f64).exp());
+    let pert = Distribution::pert(0.0, 2.0, 4.0).expect("sound");
+    // Beta(3, 3) at a quarter: 10 x^3 - 15 x^4 + 6 x^5.
+    near(pert.cdf(1.0), 10.0 / 64.0 - 15.0 / 256.0 + 6.0 / 1024.0);
+    let lognormal = Distribution::lognormal(5.0, 0.7).expect("sound");
+    near(lognormal.quantile(0.5), 5.0);
+    near(lognormal.cdf(5.0 * (0.7 * 1.959963984540054_f64).exp()), 0.975);
+    let geometric = Distribution::geometric(4.0).expect("sound");
+    near(geometric.mass(3.0), 0.75 * 0.75 * 0.25);
+    near(geometric.cdf(3.9), 1.0 - 0.75_f64.powi(3));
+}
+
+/// Densities underflow long before their logarithms do.
+#[test]
+fn likelihoods_add_up_log_densities() {
+    for law in specimens() {
+        let sample = draws(&law, 50);
+        let sum: f64 = sample.iter().map(|x| law.density(*x).ln()).sum();
+        let found = law.log_likelihood(&sample);
+        assert!((found - sum).abs() <= 1e-9 * (1.0 + sum.abs()), "{law:?}: {found}, {sum}");
+        assert_eq!(law.log_likelihood(&[]), 0.0);
+        assert_eq!(law.log_likelihood(&[-1.0]), f64::NEG_INFINITY);
+    }
+    let exponential = Distribution::exponential(1.0).expect("sound");
+    assert_eq!(exponential.density(2000.0), 0.0);
+    assert_eq!(exponential.log_density(2000.0), -2000.0);
+    assert!(Distribution::gamma(0.5, 1.0).expect("sound").density(0.0).is_infinite());
+}
+
+/// A lever that changes a mean keeps the draws behind it.
+#[test]
+fn draws_scale_with_the_mean() {
+    let one = draws(&Distribution::gamma_by_cv(2.0, 0.7).expect("sound"), 100);
+    let half = draws(&Distribution::gamma_by_cv(1.0, 0.7).expect("sound"), 100);
+    assert!(one.iter().zip(half).all(|(one, half)| (half - one / 2.0).abs() < 1e-12));
+}
+
+#[test]
+fn impossible_parameters_are_refused() {
+    assert!(Distribution::exponential(0.0).is_err());
+    assert!(Distribution::exponential(f64::NAN).is_err());
+    assert!(Distribution::uniform(2.0, 1.0).is_err());
+    assert!(Distribution::triangular(1.0, 9.0, 2.0).is_err());
+    assert!(Distribution::hyperexponential(vec![(0.5, 1.0)]).is_err());
+    assert!(Distribution::truncated_normal(0.0, 1.0, 50.0, 60.0).is_err());
+    assert!(Distribution::geometric(0.5).is_err());
+}
+
+#[test]
+fn whole_numbers_are_known_as_such() {
+    assert!(Distribution::geometric(3.0).unwrap().is_count());
+    assert!(Distribution::constant(3.0).unwrap().is_count());
+    assert!(!Distribution::constant(0.5).unwrap().is_count());
+    assert!(!Distribution::exponential(3.0).unwrap().is_count());
+    assert!(Distribution::empirical(vec![1.0, 4.0], &[1.0, 1.0]).unwrap().is_count());
+    assert!(!Distribution::empirical(vec![0.0, 4.0], &[1.0, 1.0]).unwrap().is_count());
+}
