@@ -1,13 +1,12 @@
 //! A scenario file, loaded: the company without policies, its policies, and what to tell people.
 
-use super::chapters::{self, Declared, Draft, schema};
+use super::chapters::{self, Bill, Declared, Draft, Each, schema};
 use super::estimates::{self, Estimate};
 use super::format::{
-    self, Diagnostic, Diagnostics, Node, Override, Patch, Patcher, Source, Table, Value,
+    self, Calendar, Diagnostic, Diagnostics, Node, Override, Patch, Patcher, Source, Table, Value,
 };
-use super::stack::{self, Member};
-use super::timeline::{self, Base, timeline};
-use super::{Bill, Each, Policy, Timeline, levers, majorants};
+use super::majorants;
+use super::policies::{self, Base, Member, Policy, Timeline, timeline};
 use crate::engine::Time;
 use std::path::Path;
 use std::sync::Arc;
@@ -100,7 +99,7 @@ impl Book {
         if name == "baseline" {
             return Ok(self.baseline.clone());
         }
-        let members = stack::members(&self.declared, name)?;
+        let members = policies::members(&self.declared, name)?;
         let timeline = timeline(&self.base, name, &members)?;
         let sum = |part: fn(&Bill) -> f64| members.iter().map(|m| part(&m.declared.bill)).sum();
         let reasons = members.iter().map(|member| member.declared.why.as_str());
@@ -133,7 +132,8 @@ impl Book {
     /// # Errors
     /// There is no such policy, or it sets some of them itself.
     pub fn can_be_varied(&self, paths: &[&str], policy: &str) -> Result<(), Diagnostics> {
-        let faults = Diagnostics(stack::overruled(&stack::members(&self.declared, policy)?, paths));
+        let faults =
+            Diagnostics(policies::overruled(&policies::members(&self.declared, policy)?, paths));
         if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
     }
 
@@ -142,7 +142,7 @@ impl Book {
     /// # Errors
     /// There is no such policy, or two share a part.
     pub fn are_apart(&self, names: &[&str]) -> Result<(), Diagnostics> {
-        let faults = Diagnostics(stack::shared(&self.declared, names)?);
+        let faults = Diagnostics(policies::shared(&self.declared, names)?);
         if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
     }
 
@@ -154,8 +154,8 @@ impl Book {
         if name == "baseline" {
             return Ok(format::print(&self.base.resolved));
         }
-        let members = stack::members(&self.declared, name)?;
-        Ok(format::print(&timeline::resolved(&self.base, name, &members)?))
+        let members = policies::members(&self.declared, name)?;
+        Ok(format::print(&policies::resolved(&self.base, name, &members)?))
     }
 
     /// The same file with other values, as if it had been written so: a point of a sweep. It has
@@ -185,7 +185,7 @@ impl Book {
             let name = &policy.name;
             let path = format!("policies.{name}");
             // What it uses warns for itself.
-            let members = stack::members(&self.declared, name).unwrap_or_default();
+            let members = policies::members(&self.declared, name).unwrap_or_default();
             let own = members.iter().filter(|member| member.declared.name == *name);
             for patch in own.flat_map(|member| &member.patches).filter(|p| is_assumed(p)) {
                 let path = &patch.path;
@@ -214,7 +214,7 @@ impl Book {
 }
 
 fn is_assumed(patch: &Patch) -> bool {
-    levers::lever_of(&patch.path).is_none()
+    policies::lever_of(&patch.path).is_none()
 }
 
 fn assumed(members: &[Member]) -> Vec<String> {
@@ -244,7 +244,7 @@ fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Di
     let empty = Node::default_of(Value::Table(Table::default()));
     let (current, calendar) = match draft {
         Some(draft) => (draft.resolved, draft.scenario.calendar),
-        None => (empty, super::Calendar::default()),
+        None => (empty, Calendar::default()),
     };
     let mut patcher = Patcher::new(schema(), calendar, tree);
     for patch in &patches {

@@ -1,9 +1,8 @@
 //! How sure the numbers of a scenario are: ranges and sources where they are given, and the
 //! defaults that nobody confirmed.
 
-use super::Calendar;
 use super::chapters::schema;
-use super::format::{Amount, Node, Value, between, brief, collect_defaults};
+use super::format::{Amount, Calendar, Node, Value, between, brief, collect_defaults};
 
 /// A number that was written with a range or a source.
 #[derive(Clone, Debug, PartialEq)]

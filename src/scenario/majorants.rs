@@ -1,8 +1,8 @@
 //! Majorants: the rate at which candidate leads are drawn in each segment, before they are thinned.
 //! They come from the scenario before policies, so that every policy thins the same candidates.
 
+use super::chapters::{Leads, Scenario, Segment};
 use super::format::{Diagnostic, Diagnostics, Node};
-use super::{Leads, Scenario, Segment};
 
 /// The highest rate of leads in a segment, in leads a tick: at its peak, in the busiest
 /// period and season, at the end of its growth and at the best reputation.

@@ -1,7 +1,7 @@
 //! `accept` of a segment or a product: which orders the company declines.
 
 use crate::engine::TICKS_PER_HOUR;
-use crate::scenario::Acceptance;
+use crate::rules::Acceptance;
 use crate::scenario::format::Reader;
 
 /// Reads the limits; `own` says whose orders are counted by `own_orders`.

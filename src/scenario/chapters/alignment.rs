@@ -1,11 +1,68 @@
 //! `[alignment]`: what the two sides know of each other, when they meet, what they share.
 
-use crate::engine::TICKS_PER_HOUR;
+use crate::rules::SharedKpis;
 use crate::scenario::format::{ListOf, Or, Reader, name_of};
-use crate::scenario::{Alignment, Channel, Meeting, Refresh, SharedKpis};
+
+/// How sales and operations are kept together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alignment {
+    /// Joint key figures in the reps' pay.
+    pub shared_kpis: SharedKpis,
+    /// The regular meeting; `None`: they never meet, and plans are reviewed each quarter.
+    pub meeting: Option<Meeting>,
+    /// What sales hears of operations.
+    pub ops_view: Channel,
+    /// What operations hears of the pipeline.
+    pub sales_view: Channel,
+    /// Factor by which sales inflates the pipeline it reports; 1 is honest.
+    pub pipeline_optimism: f64,
+}
+
+/// A regular meeting of both sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Meeting {
+    /// Ticks from one to the next.
+    pub cadence: f64,
+    /// Ticks it lasts.
+    pub hours: f64,
+    /// Share of the workers who attend.
+    pub workers: f64,
+    /// Share of the reps who attend.
+    pub reps: f64,
+    /// Ticks of planners' preparation, paid at the reps' wage; takes nobody from his work.
+    pub preparation: f64,
+    /// Log-standard deviation of the error of what is said there.
+    pub noise: f64,
+    /// Whether overtime is decided there.
+    pub decides_overtime: bool,
+    /// Whether a common safety is decided there, a floor under each rep's choice.
+    pub decides_safety: bool,
+}
+
+/// How one side's state reaches the other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Channel {
+    /// When it is refreshed besides the meetings.
+    pub refresh: Refresh,
+    /// Ticks that what is shown lags behind.
+    pub delay: f64,
+    /// Log-standard deviation of its error, drawn once a snapshot and station (or product).
+    pub noise: f64,
+}
+
+/// When a view is refreshed besides the meetings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Refresh {
+    /// Only in meetings (or quarterly reviews where there are no meetings).
+    InMeetings,
+    /// By a report each so many ticks.
+    Every(f64),
+    /// Always up to date, but for the delay.
+    Live,
+}
 
 /// Reads `[alignment]`; `selling`: some segment does not order directly.
-pub fn alignment(top: &mut Reader<'_>, selling: bool) -> Alignment {
+pub fn read_alignment(top: &mut Reader<'_>, selling: bool) -> Alignment {
     top.table("alignment", "How sales and operations are kept together.", |r| {
         let shared_kpis = read_shared_kpis(r);
         let meeting = read_meeting(r, selling);
@@ -53,7 +110,7 @@ fn read_meeting(r: &mut Reader<'_>, selling: bool) -> Option<Meeting> {
             Or::Value(cadence) => Some(cadence),
             Or::Word(_) => None,
         };
-        refuse_hurry(m, "cadence", cadence);
+        m.refuse_hurry("cadence", cadence);
         let hours = m.duration("hours", "How long it lasts.").default("3 h");
         if m.is_sound() && cadence.is_some_and(|cadence| hours >= cadence) {
             let message = "the meeting lasts as long as the time until the next one";
@@ -94,8 +151,7 @@ fn read_channel(view: &mut Reader<'_>, noise: f64) -> Channel {
         Or::Word(_) => Refresh::InMeetings,
         Or::Value(every) => Refresh::Every(every),
     };
-    refuse_hurry(
-        view,
+    view.refuse_hurry(
         "refresh",
         if let Refresh::Every(every) = refresh { Some(every) } else { None },
     );
@@ -104,13 +160,5 @@ fn read_channel(view: &mut Reader<'_>, noise: f64) -> Channel {
         refresh,
         delay: view.duration("delay", "How much what is shown lags behind.").default("2 d"),
         noise: view.amount("noise", doc).at_most(10.0).default(noise),
-    }
-}
-
-/// What happens more often than each minute would only stall the simulation.
-pub fn refuse_hurry(r: &Reader<'_>, key: &str, every: Option<f64>) {
-    if r.is_sound() && every.is_some_and(|every| every < TICKS_PER_HOUR / 60.0) {
-        let message = format!("`{}`: {} is less than a minute", r.path_of(key), r.shown(key));
-        r.fault(key, message, "write at least \"1 min\"");
     }
 }

@@ -1,12 +1,38 @@
 //! `[allocation]`: one head-count budget for sales and operations, and who divides it.
 
-use super::alignment::refuse_hurry;
-use crate::rules::Decider;
+use super::ids::CrewId;
+use super::operations::{Crew, Operations};
+use super::sales::Sales;
+use crate::engine::Distribution;
+use crate::rules::{Decider, Promising};
 use crate::scenario::format::{ListOf, Quantity, Reader, name_of};
-use crate::scenario::{Allocation, Crew, CrewId, Operations, Promising, Sales};
+
+/// How reps and workers may take each other's places. There are always as many people as the head counts
+/// on paper add up to. Times in ticks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allocation {
+    /// Who decides.
+    pub decider: Decider,
+    /// Whether reps take part: somebody has to be sold to.
+    pub reps: bool,
+    /// The crews that take part.
+    pub crews: Vec<CrewId>,
+    /// Between two decisions at least; they fall at planning reviews.
+    pub review: f64,
+    /// Over how long leads are averaged.
+    pub memory: f64,
+    /// People on their way at a time, at most.
+    pub moves: usize,
+    /// Fewest and most reps, and people in a crew, by decision.
+    pub bounds: (usize, usize),
+    /// Least gain, as a share of what could be had at best, for which a person is moved.
+    pub least_gain: f64,
+    /// How long somebody works nowhere who changes between sales and a crew, and between crews.
+    pub retraining: (Distribution, Distribution),
+}
 
 /// Reads `[allocation]`; `selling`: some segment does not order directly.
-pub fn read(
+pub fn read_allocation(
     top: &mut Reader<'_>,
     (sales, operations): (&Sales, &Operations),
     selling: bool,
@@ -25,7 +51,7 @@ pub fn read(
         let crews = read_crews(r, &operations.crews);
         let doc = "Time between two decisions, at least; they fall at planning reviews.";
         let review = r.duration("review", doc).positive().default("1 quarter");
-        refuse_hurry(r, "review", Some(review));
+        r.refuse_hurry("review", Some(review));
         let doc = "Over how long leads are averaged, starting from those on paper.";
         let memory = r.duration("memory", doc).positive().default("1 quarter");
         let doc = "People on their way at a time, at most.";

@@ -1,14 +1,67 @@
 //! `[calendar]`: the run in elapsed time, with opening hours, weekends, holidays and shifts.
 
-use crate::engine::{Span, Time};
+use super::hours::Hours;
+use super::run::Run;
+use crate::engine::{Span, TICKS_PER_HOUR, Time};
 use crate::scenario::format::Reader;
-use crate::scenario::{Closing, Hours, Run, WHOLE_DAY, Wall};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::sync::Arc;
 
+/// A calendar on paper: the run is simulated in elapsed time from midnight of its first day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wall {
+    /// The first day, as `2026-01-05`.
+    pub start: String,
+    /// When the office is open: everything but the crews' work keeps to it.
+    pub office: Arc<Hours>,
+    /// Share of all time in which it is open, over the run.
+    pub open_share: f64,
+    /// What becomes of work in hand when a crew's shift ends.
+    pub closing: Closing,
+    /// Whether promises are elapsed days rather than working days.
+    pub elapsed_promises: bool,
+    /// Ticks of a working day.
+    pub working_day: f64,
+}
+
+/// What becomes of work in hand when a shift ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// It pauses until the next shift; its worker keeps it.
+    Pause,
+    /// It is finished first.
+    Finish,
+    /// It is begun only if it will be finished before; what is longer than a whole shift begins with
+    /// one and pauses.
+    Fit,
+}
+
+/// Elapsed ticks of a day of 24 hours.
+pub const WHOLE_DAY: f64 = 24.0 * TICKS_PER_HOUR;
+
+impl Wall {
+    /// The elapsed time that a promise given at an instant stands for.
+    pub fn due(&self, now: Time, promise: Span) -> Span {
+        if self.elapsed_promises {
+            return Span::from_real_ticks(promise.real_ticks() / self.working_day * WHOLE_DAY);
+        }
+        self.office.after(now, promise).since(now)
+    }
+
+    /// The time from one instant to another, counted as promises are; the other way round.
+    pub fn counted(&self, from: Time, until: Time) -> Span {
+        if self.elapsed_promises {
+            let elapsed = until.since(from).real_ticks();
+            return Span::from_real_ticks(elapsed / WHOLE_DAY * self.working_day);
+        }
+        Span::from_ticks(self.office.worked(until) - self.office.worked(from))
+    }
+}
+
 /// Days after the end of the run for which openings are known.
 const MARGIN: usize = 800;
+
 /// Longer runs are surely a slip of the pen, and their openings would take all memory.
 const LONGEST_DAYS: f64 = 366.0 * 200.0;
 
@@ -29,7 +82,7 @@ struct Line {
 }
 
 /// Reads `[calendar]`, and turns the length of the run into elapsed time.
-pub fn read(top: &mut Reader<'_>, run: &mut Run) -> Option<(Wall, Days)> {
+pub fn read_calendar(top: &mut Reader<'_>, run: &mut Run) -> Option<(Wall, Days)> {
     let doc = "The run in elapsed time, with opening hours and holidays. Durations stay working time: \
         they pass while the office is open, the work of crews while their shifts last.";
     top.optional_table("calendar", doc, |t| {

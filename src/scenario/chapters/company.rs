@@ -1,13 +1,21 @@
 //! The whole file: its head and its chapters, in an order in which each knows what it needs.
 
-use super::market::Surroundings;
-use super::policies::Declared;
-use super::{
-    alignment, allocation, calendar, clarification, customers, expediting, handoffs, improvement,
-    inherited, kits, leads, market, operations, policies, products, run, sales, waiting_room,
+use super::alignment::read_alignment;
+use super::allocation::read_allocation;
+use super::calendar::read_calendar;
+use super::checks::{
+    check_blocking, check_combinations, check_improvement, check_kits, check_saturated,
 };
+use super::customers::read_customers;
+use super::handoffs::read_handoffs;
+use super::market::{Surroundings, read_segments};
+use super::operations::{extend_routes, read_initial_orders, read_operations};
+use super::policies::{Declared, read_policies};
+use super::products::read_products;
+use super::run::{read_money, read_run, read_time};
+use super::sales::{check_expediting, read_sales};
+use super::scenario::{Pace, Scenario};
 use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
-use crate::scenario::{Pace, Scenario};
 use std::sync::OnceLock;
 
 /// The format that this version reads.
@@ -82,7 +90,7 @@ pub fn schema() -> &'static Schema {
 
 fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
     // Units of time must have their length before the first duration is read.
-    let calendar = run::time(top);
+    let calendar = read_time(top);
     read_format(top);
     let name = top
         .text("name", "What the scenario is called.")
@@ -90,34 +98,35 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
         .default(stem);
     let story = top.text("story", "What the company is, and what to expect.").default("");
     let currency = top.text("currency", "Sign or code of the currency.").default("EUR");
-    let mut run = run::run(top);
+    let mut run = read_run(top);
     let warm_up = run.warm_up.real_ticks();
     let working = (warm_up, warm_up + run.length.real_ticks());
-    let wall = calendar::read(top, &mut run);
-    let customers = customers::customers(top);
-    let mut products = products::products(top, &top.names("stations"));
+    let wall = read_calendar(top, &mut run);
+    let customers = read_customers(top);
+    let mut products = read_products(top, &top.names("stations"));
     let around = Surroundings {
         products: products.iter().map(|product| product.name.clone()).collect(),
         reputation_start: customers.reputation_start,
         run: working,
     };
-    let segments = market::segments(top, &around);
-    let mut operations = operations::operations(top, wall.as_ref());
-    operations.inherited = inherited::read(top, &segments, &products);
-    clarification::extend_routes(top, &mut products, operations.clarification.as_ref());
+    let segments = read_segments(top, &around);
+    let mut operations = read_operations(top, wall.as_ref());
+    operations.inherited = read_initial_orders(top, &segments, &products);
+    extend_routes(top, &mut products, operations.clarification.as_ref());
     let who = (&operations.stations[..], &operations.crews[..]);
-    improvement::check(top, &products, who, operations.root_causes.as_ref());
-    kits::check(top, &products, &segments, &operations);
-    leads::check_saturated(top, &segments, &products, &operations);
-    waiting_room::check(top, &products, &operations);
-    let sales = sales::sales(top, &segments, &products);
-    expediting::check(top, &sales, &operations);
+    check_improvement(top, &products, who, operations.root_causes.as_ref());
+    check_kits(top, &products, &segments, &operations);
+    check_saturated(top, &segments, &products, &operations);
+    check_combinations(top, &operations);
+    check_blocking(top, &products, &operations);
+    let sales = read_sales(top, &segments, &products);
+    check_expediting(top, sales.expediting.as_ref(), &operations);
     let selling = segments.iter().any(|segment| !segment.direct);
-    let alignment = alignment::alignment(top, selling);
-    let allocation = allocation::read(top, (&sales, &operations), selling);
-    let handoffs = handoffs::handoffs(top, &customers, &segments);
-    let money = run::money(top);
-    let declared = policies::policies(top);
+    let alignment = read_alignment(top, selling);
+    let allocation = read_allocation(top, (&sales, &operations), selling);
+    let handoffs = read_handoffs(top, &customers, &segments);
+    let money = read_money(top);
+    let declared = read_policies(top);
     let scenario = Scenario {
         name,
         story,

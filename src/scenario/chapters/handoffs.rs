@@ -1,10 +1,73 @@
-//! `[handoffs]`: who passes leads, orders and customers on, and `customers.outreach`.
+//! `[handoffs]`: who passes leads, orders and customers on from one department to the next.
 
+use super::customers::Customers;
+use super::market::{Leads, Segment};
+use crate::engine::Distribution;
 use crate::scenario::format::{Quantity, Reader};
-use crate::scenario::{Customers, HandoffDesk, Handoffs, Leads, Outreach, Segment};
+
+/// What is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Handover {
+    /// A lead, from marketing to sales.
+    Lead,
+    /// An order, from sales to operations.
+    Order,
+    /// A customer, from operations to those who care for him after a delivery.
+    Care,
+}
+
+impl Handover {
+    /// All of them, in the order of an order's life.
+    pub const ALL: [Handover; 3] = [Handover::Lead, Handover::Order, Handover::Care];
+}
+
+/// The desks at which things are handed over, first come, first served.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handoffs {
+    /// By what is handed over; `None`: it goes over at once.
+    pub desks: [Option<HandoffDesk>; 3],
+    /// Whether all people serve one line; otherwise each desk has its own.
+    pub joined: bool,
+    /// Currency an hour and person.
+    pub wage: f64,
+}
+
+/// A desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandoffDesk {
+    /// Ticks of somebody's time for each.
+    pub work: Distribution,
+    /// People there; 0 only where joined desks have others.
+    pub people: usize,
+}
+
+impl Handoffs {
+    /// People at all desks.
+    pub fn people(&self) -> usize {
+        self.desks.iter().flatten().map(|desk| desk.people).sum()
+    }
+
+    /// The line in which something waits.
+    pub fn line(&self, what: Handover) -> usize {
+        if self.joined { 0 } else { what as usize }
+    }
+
+    /// People who serve a line.
+    pub fn people_at(&self, line: usize) -> usize {
+        if self.joined {
+            return if line == 0 { self.people() } else { 0 };
+        }
+        self.desks[line].as_ref().map_or(0, |desk| desk.people)
+    }
+}
 
 /// Reads `[handoffs]`.
-pub fn handoffs(top: &mut Reader<'_>, customers: &Customers, segments: &[Segment]) -> Handoffs {
+pub fn read_handoffs(
+    top: &mut Reader<'_>,
+    customers: &Customers,
+    segments: &[Segment],
+) -> Handoffs {
     let doc = "Desks at which one department hands over to the next, first come, first served.";
     top.table("handoffs", doc, |r| {
         let doc = "Marketing to sales: leads wait here before a rep can answer them.";
@@ -48,17 +111,4 @@ fn read_desk(r: &mut Reader<'_>) -> HandoffDesk {
     let doc = "People at this desk; 0 where those of the other desks do its work too.";
     let people = r.whole("people", doc).within(0, 100_000).default(1);
     HandoffDesk { work, people: usize::try_from(people).unwrap_or(1) }
-}
-
-/// Reads who is asked whether he wants to leave.
-pub fn read_outreach(r: &mut Reader<'_>) -> Option<Outreach> {
-    let doc = "Customers at risk are contacted by customer success after a delivery.";
-    r.optional_table("outreach", doc, |t| Outreach {
-        below: t.number("below", "Satisfaction below which a customer is at risk.").default(0),
-        coverage: t.share("coverage", "Share of them who are contacted.").default(0.5),
-        saves: t
-            .share("saves", "Probability that somebody who would have left stays after it.")
-            .default(0.2),
-        work: t.law_or("work", Quantity::Time, "Time of a contact at the desk.", "1 h"),
-    })
 }

@@ -1,36 +1,41 @@
-//! The chapters of a scenario file: each declares its keys and turns them into typed, checked
-//! values. A declaration serves reading, the schema that legalises patches, and the reference.
+//! The chapters of a scenario file, one file each: the type, its keys, and what must hold. A declaration
+//! serves reading, the schema that legalises patches, and the reference.
 
 mod accepting;
 mod alignment;
 mod allocation;
 mod calendar;
-mod clarification;
+mod checks;
 mod company;
-mod cross_training;
 mod customers;
-mod demand;
-mod employment;
-mod equipment;
-mod expediting;
 mod handoffs;
-mod improvement;
-mod inherited;
-mod kits;
-mod leads;
-mod learned;
-mod learning;
+mod hours;
+mod ids;
 mod market;
 mod operations;
 mod policies;
+mod priority;
 mod products;
-mod quality;
-mod quota;
 mod run;
 mod sales;
-mod staffing;
-mod understanding;
-mod waiting_room;
+mod scenario;
 
+pub use alignment::{Alignment, Channel, Meeting, Refresh};
+pub use allocation::Allocation;
+pub use calendar::{Closing, WHOLE_DAY, Wall};
 pub use company::{Draft, read, schema};
-pub use policies::Declared;
+pub use customers::{Customers, Outreach, Repeat, Satisfaction};
+pub use handoffs::{HandoffDesk, Handoffs, Handover};
+pub use hours::Hours;
+pub use ids::{CrewId, ProductId, SegmentId, StationId};
+pub use market::{Busyness, Growth, Leads, Marketing, Piece, Season, Segment};
+pub use operations::{
+    Absence, Breakdowns, Clarification, Clock, Crew, CrewHiring, Hiring, Improvement, Inherited,
+    Learning, Operations, RepHiring, RootCauses, Shift, Skill, Station, Stress, Temporary,
+    WhenFull,
+};
+pub use policies::{Bill, Course, Declared, Dip, Each, Users};
+pub use products::{Operation, Product, Rework, Scrap};
+pub use run::{Money, Run};
+pub use sales::{Expediting, Sales};
+pub use scenario::{Pace, Scenario};

@@ -1,11 +1,34 @@
-//! `[time]`, `[run]` and `[money]`.
+//! `[time]`, `[run]` and `[money]`: clock, horizon, seed, and the money that belongs to no other chapter.
 
 use crate::engine::Span;
-use crate::scenario::format::{LONGEST, Reader};
-use crate::scenario::{Calendar, Money, Run};
+use crate::scenario::format::{Calendar, LONGEST, Reader};
+
+/// How long and how often.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Run {
+    /// What is simulated before measurement starts.
+    pub warm_up: Span,
+    /// What is measured.
+    pub length: Span,
+    /// Replications of each policy.
+    pub replications: u64,
+    /// Seed of all luck.
+    pub seed: u64,
+    /// Confidence of every interval, in (0, 1).
+    pub confidence: f64,
+}
+
+/// Money that belongs to no other chapter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Money {
+    /// Fixed costs in currency a year.
+    pub overhead: f64,
+    /// One-off costs are charged over so many ticks in steady state.
+    pub life: f64,
+}
 
 /// Reads `[time]`; every unit of time after it has the length it says.
-pub fn time(top: &mut Reader<'_>) -> Calendar {
+pub fn read_time(top: &mut Reader<'_>) -> Calendar {
     let calendar =
         top.table("time", "How working time is counted. Durations are working time.", |time| {
             let mut number = |key: &str, doc: &str, default: i64| {
@@ -24,7 +47,7 @@ pub fn time(top: &mut Reader<'_>) -> Calendar {
 }
 
 /// Reads `[run]`.
-pub fn run(top: &mut Reader<'_>) -> Run {
+pub fn read_run(top: &mut Reader<'_>) -> Run {
     top.table("run", "How long and how often the company is simulated.", |run| {
         let warm_up = run.duration("warm_up", "What is simulated before anything is measured.");
         let warm_up = warm_up.default("0 d");
@@ -55,7 +78,7 @@ pub fn run(top: &mut Reader<'_>) -> Run {
 }
 
 /// Reads `[money]`.
-pub fn money(top: &mut Reader<'_>) -> Money {
+pub fn read_money(top: &mut Reader<'_>) -> Money {
     top.table("money", "Money that belongs to no other chapter.", |money| Money {
         overhead: money.amount("overhead", "Fixed costs a year.").default(0),
         life: money

@@ -2,7 +2,7 @@
 
 use super::schema::{Form, Notation, Scalar, nearest};
 use super::tree::Value;
-use crate::scenario::Calendar;
+use super::working_time::Calendar;
 
 /// Why a value cannot stand at a key, and what could.
 #[derive(Clone, Debug)]

@@ -24,6 +24,7 @@ mod stretch;
 mod tables;
 mod tree;
 mod units;
+mod working_time;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use document::parse;
@@ -41,3 +42,4 @@ pub use scalars::name_of;
 pub use schema::{Preset, Schema};
 pub use tree::{Node, Origin, Source, Table, Value};
 pub use units::{Amount, LONGEST, between};
+pub use working_time::Calendar;

@@ -4,7 +4,7 @@ use super::kinds::{Kind, Misfit, brief, scalar, value_text};
 use super::schema::{Form, Notation};
 use super::tree::Value;
 use super::units::{Amount, LONGEST, UNITS, Unit};
-use crate::scenario::Calendar;
+use super::working_time::Calendar;
 
 /// Limits of a number.
 #[derive(Clone, Copy, Debug)]

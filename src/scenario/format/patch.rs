@@ -8,7 +8,7 @@ use super::schema::{Form, Schema, is_wildcard};
 use super::stretch::stretch;
 use super::tree::{Node, Origin, Table, Value};
 use super::units::{Amount, change};
-use crate::scenario::Calendar;
+use super::working_time::Calendar;
 
 /// A path and a value, with their places.
 #[derive(Clone, Debug, PartialEq)]

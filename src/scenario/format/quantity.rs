@@ -3,6 +3,7 @@
 use super::kinds::ListOf;
 use super::numbers::{Duration, Limits, Number};
 use super::reader::Reader;
+use crate::engine::TICKS_PER_HOUR;
 
 /// What a distribution is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,17 @@ impl Quantity {
                 reader.field(key, ListOf(Duration { positive: false }), doc).required()
             }
             Quantity::Number => reader.field(key, ListOf(numbers), doc).required(),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Refuses what happens more often than each minute, which would only stall the simulation.
+    pub fn refuse_hurry(&self, key: &str, every: Option<f64>) {
+        if self.is_sound() && every.is_some_and(|every| every < TICKS_PER_HOUR / 60.0) {
+            let message =
+                format!("`{}`: {} is less than a minute", self.path_of(key), self.shown(key));
+            self.fault(key, message, "write at least \"1 min\"");
         }
     }
 }

@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::schema::{Form, Known, Preset};
 use super::tree::{Entry, Node, Origin, Table, Value};
 use super::units::Amount;
-use crate::scenario::Calendar;
+use super::working_time::Calendar;
 
 /// The reader of one table.
 #[derive(Debug)]

@@ -5,7 +5,7 @@
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::schema::{Known, Schema};
 use super::tree::{Node, Table};
-use crate::scenario::Calendar;
+use super::working_time::Calendar;
 use std::cell::{Cell, RefCell};
 
 /// What all readers of one tree share.

@@ -1,8 +1,8 @@
 //! Durations, rates and plain numbers as people write them: `"3 d"`, `"12 / month"`, `0.3`.
 
 use super::tree::{Node, Value};
+use super::working_time::Calendar;
 use crate::engine::TICKS_PER_HOUR;
-use crate::scenario::Calendar;
 
 /// The longest duration in ticks: what the clock can count, with room to add two of them.
 pub const LONGEST: f64 = (i64::MAX / 4) as f64;

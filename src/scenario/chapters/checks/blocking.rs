@@ -1,0 +1,142 @@
+//! Workers who must keep a finished order cannot wait for each other for ever.
+
+use crate::scenario::chapters::operations::{Crew, Operations, WhenFull};
+use crate::scenario::chapters::products::{Operation, Product};
+use crate::scenario::format::Reader;
+
+/// Refuses scenarios in which blocked workers could wait for each other for ever, and those in which
+/// nobody is there to keep an order.
+pub fn check_blocking(top: &Reader<'_>, products: &[Product], operations: &Operations) {
+    if !top.is_sound() {
+        return;
+    }
+    for (index, station) in operations.stations.iter().enumerate() {
+        if station.room.is_none() || station.when_full == WhenFull::Lost {
+            continue;
+        }
+        let path = format!("stations.{}.when_full", station.name);
+        let begins = |p: &&Product| p.route.first().is_some_and(|o| o.station.0 as usize == index);
+        let first = products.iter().find(begins);
+        let clarified = |p: &&Product| {
+            p.clarification().is_some_and(|aside| p.route[aside].station.0 as usize == index)
+        };
+        if let Some(product) = first {
+            let message = format!(
+                "accepted orders for `{}` begin at `{}`: no worker is there to keep them",
+                product.name, station.name
+            );
+            top.fault_at(&path, message, "write `when_full = \"lost\"` here");
+        } else if let Some(product) = products.iter().find(clarified) {
+            let message = format!(
+                "orders for `{}` may come to `{}` for clarification from anywhere: no worker may be \
+                 there to keep them",
+                product.name, station.name
+            );
+            top.fault_at(&path, message, "write `when_full = \"lost\"` here");
+        } else if let Some(other) = leaves_alone(index, products, operations) {
+            let message = format!(
+                "orders come to `{}` from `{other}`, where no worker is there to keep them",
+                station.name
+            );
+            top.fault_at(&path, message, "write `when_full = \"lost\"` here");
+        } else if let Some(other) = waits_in_a_circle(index, products, operations) {
+            let other = &operations.stations[other].name;
+            let message = format!(
+                "workers of `{other}` could wait for room at `{0}` while `{0}` waits for them",
+                station.name
+            );
+            let remedy = "write `when_full = \"lost\"`, or leave out `room`, at one of them";
+            top.fault_at(&path, message, remedy);
+        }
+    }
+}
+
+/// A station from which orders come by themselves, after what needed nobody, or several at a time.
+fn leaves_alone<'o>(
+    target: usize,
+    products: &[Product],
+    operations: &'o Operations,
+) -> Option<&'o str> {
+    let stations = &operations.stations;
+    let alone = |product: &&Product, from: usize| {
+        let unattended = |o: &Operation| {
+            let leaves = stations[from].unlimited || stations[from].at_a_time.1 > 1;
+            o.station.0 as usize == from && (o.unattended.is_some() || leaves)
+        };
+        product.route.iter().any(unattended)
+    };
+    let sent = |from: &usize| {
+        let mut products = products.iter().filter(|product| alone(product, *from));
+        products.any(|product| sends(*from, target, std::slice::from_ref(product)))
+    };
+    (0..stations.len())
+        .filter(|from| *from != target)
+        .find(sent)
+        .map(|from| stations[from].name.as_str())
+}
+
+/// A station whose workers may be kept by `target`, while `target` may have to wait for them.
+fn waits_in_a_circle(
+    target: usize,
+    products: &[Product],
+    operations: &Operations,
+) -> Option<usize> {
+    let stations = 0..operations.stations.len();
+    let waits: Vec<Vec<usize>> =
+        stations.clone().map(|s| waits_for(s, products, operations)).collect();
+    let mut reached = vec![false; waits.len()];
+    let mut open = vec![target];
+    while let Some(station) = open.pop() {
+        for &next in &waits[station] {
+            if !std::mem::replace(&mut reached[next], true) {
+                open.push(next);
+            }
+        }
+    }
+    stations.into_iter().find(|s| reached[*s] && *s != target && sends(*s, target, products))
+}
+
+/// The stations a station may have to wait for: where its orders find no room, and where those who
+/// alone can work here may be kept.
+fn waits_for(station: usize, products: &[Product], operations: &Operations) -> Vec<usize> {
+    let blocks = |to: &usize| {
+        let to = &operations.stations[*to];
+        to.room.is_some() && to.when_full == WhenFull::Blocked
+    };
+    let all = 0..operations.stations.len();
+    let mut waits: Vec<usize> =
+        all.filter(|to| *to != station && blocks(to) && sends(station, *to, products)).collect();
+    let here = |crew: &&Crew| {
+        crew.skills.iter().chain(&crew.second_skills).any(|k| k.station.0 as usize == station)
+    };
+    let crews: Vec<_> = operations.crews.iter().filter(here).collect();
+    let stays = |crew: &&Crew| {
+        let plain = crew.second_skills.is_empty() || crew.trained < crew.size;
+        plain && crew.skills.iter().all(|skill| skill.station.0 as usize == station)
+    };
+    if !crews.iter().any(stays) {
+        let skills = crews.iter().flat_map(|crew| crew.skills.iter().chain(&crew.second_skills));
+        waits.extend(skills.map(|skill| skill.station.0 as usize).filter(|s| *s != station));
+    }
+    waits
+}
+
+/// Whether orders may go from one station straight to another.
+fn sends(from: usize, to: usize, products: &[Product]) -> bool {
+    products.iter().any(|product| {
+        let at = |operation: usize| product.route[operation].station.0 as usize;
+        product.route.iter().enumerate().any(|(index, operation)| {
+            let next = (index + 1 < product.steps).then_some(index + 1);
+            let back = operation.rework.map(|rework| rework.to);
+            let found = product.route[..index].iter().enumerate().filter(|(_, o)| o.defect > 0.0);
+            let mut found = found.map(|(o, _)| o).filter(|_| operation.detects.is_some());
+            let again = operation.scrap.filter(|scrap| scrap.replaced).map(|_| 0);
+            // After a clarification an order goes on wherever it was.
+            let anywhere = index >= product.steps && (0..product.steps).any(|o| at(o) == to);
+            at(index) == from
+                && (anywhere
+                    || [next, back, again].into_iter().flatten().any(|o| at(o) == to)
+                    || found.any(|o| at(o) == to))
+        })
+    })
+}

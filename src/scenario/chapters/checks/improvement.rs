@@ -1,0 +1,42 @@
+//! Someone must be there to be trained, and no probability of a fault may reach 1.
+
+use crate::scenario::chapters::operations::{Crew, RootCauses, Station};
+use crate::scenario::chapters::products::Product;
+use crate::scenario::format::Reader;
+
+/// Refuses stations that invest the hours of no crew, and faults that could become certain.
+pub fn check_improvement(
+    top: &Reader<'_>,
+    products: &[Product],
+    (stations, crews): (&[Station], &[Crew]),
+    root_causes: Option<&RootCauses>,
+) {
+    if !top.is_sound() {
+        return;
+    }
+    for (index, station) in stations.iter().enumerate() {
+        let at_home = |crew: &Crew| crew.skills[0].station.0 as usize == index;
+        if station.improvement > 0.0 && !crews.iter().any(at_home) {
+            let message =
+                format!("no crew has its primary station at `{}`: nobody invests", station.name);
+            let path = format!("stations.{}.improvement", station.name);
+            top.fault_at(&path, message, "leave `improvement` out here");
+        }
+    }
+    let Some(root_causes) = root_causes else { return };
+    for product in products {
+        for operation in &product.route {
+            let rework = operation.rework.map_or(0.0, |rework| rework.probability);
+            let scrap = operation.scrap.map_or(0.0, |scrap| scrap.probability);
+            let largest = rework.max(scrap).max(operation.defect);
+            if largest * root_causes.most >= 1.0 {
+                let message = format!(
+                    "faults of `{}` with probability {largest} could become {} times as likely",
+                    operation.name, root_causes.most
+                );
+                let remedy = format!("write at most {:.3}", 0.999 / largest);
+                top.fault_at("operations.root_causes.most", message, remedy);
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! `growth`, `season` and `marketing` of a segment: what moves its rate of leads besides its arrival
+//! process. The factors multiply each other and whatever rate the process has.
+
+use super::leads::Leads;
+use crate::rules::Throttle;
+use crate::scenario::format::{Limits, Reader};
+
+/// Growth from the start of measurement on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Growth {
+    /// Logarithm of growth a tick of working time.
+    pub rate: f64,
+    /// Working ticks from which it grows: the end of the warm-up.
+    pub from: f64,
+    /// Working ticks at the end of the run.
+    pub until: f64,
+}
+
+/// Factors of equal parts of a period, one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Season {
+    /// At least 0, about 1 on average.
+    pub factors: Vec<f64>,
+    /// Working ticks of the whole.
+    pub period: f64,
+}
+
+/// Leads that marketing brings: the rate is multiplied by 1 - brings + brings (spend/usual)^exponent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Marketing {
+    /// Currency a year.
+    pub spend: f64,
+    /// Currency a year at which the arrival process holds, above 0.
+    pub usual: f64,
+    /// Share of the leads that would not come without marketing, at the usual spending.
+    pub brings: f64,
+    /// Below 1: each further unit of money brings less.
+    pub exponent: f64,
+    /// When it is cut; `None`: never.
+    pub throttle: Option<Throttle>,
+}
+
+impl Growth {
+    /// The factor so many working ticks after the start of the run.
+    pub fn at(&self, now: f64) -> f64 {
+        (self.rate * (now - self.from).max(0.0)).exp()
+    }
+
+    /// The largest factor of the run.
+    pub fn most(&self) -> f64 {
+        self.at(self.until).max(1.0)
+    }
+}
+
+impl Season {
+    /// The factor so many working ticks after the start of the run.
+    pub fn at(&self, now: f64) -> f64 {
+        let part = now.rem_euclid(self.period) / self.period * self.factors.len() as f64;
+        self.factors[(part as usize).min(self.factors.len() - 1)]
+    }
+
+    /// The largest factor.
+    pub fn most(&self) -> f64 {
+        self.factors.iter().copied().fold(0.0, f64::max)
+    }
+}
+
+impl Marketing {
+    /// The factor when this share of the budget is spent.
+    pub fn at(&self, share: f64) -> f64 {
+        1.0 - self.brings + self.brings * (self.spend * share / self.usual).powf(self.exponent)
+    }
+}
+
+/// What moves the rate of leads of a segment.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    pub growth: Option<Growth>,
+    pub season: Option<Season>,
+    pub marketing: Option<Marketing>,
+}
+
+/// Reads all of it; `run` is the end of the warm-up and the end of the run in working time.
+pub fn read_demand(segment: &mut Reader<'_>, leads: &Leads, run: (f64, f64)) -> Demand {
+    let demand = Demand {
+        growth: read_growth(segment, run),
+        season: read_season(segment),
+        marketing: read_marketing(segment),
+    };
+    let poisson = leads.is_stream() && !matches!(leads, Leads::Renewal(_));
+    for (key, there) in [
+        ("growth", demand.growth.is_some()),
+        ("season", demand.season.is_some()),
+        ("marketing", demand.marketing.is_some()),
+    ] {
+        if there && !poisson && segment.is_sound() && !segment.is_describing() {
+            let message = format!("only Poisson leads can have `{key}`");
+            let remedy = format!("leave `{key}` out, or choose another kind of `leads`");
+            segment.fault(key, message, remedy);
+        }
+    }
+    demand
+}
+
+fn read_growth(segment: &mut Reader<'_>, (from, until): (f64, f64)) -> Option<Growth> {
+    let doc = "Growth of the rate of leads a year, from the end of the warm-up on: 0.1 is 10 %.";
+    let growth = segment.number("growth", doc).above(-1.0).at_most(10.0).default(0);
+    let rate = growth.ln_1p() / segment.calendar().year();
+    (growth != 0.0).then_some(Growth { rate, from, until })
+}
+
+fn read_season(segment: &mut Reader<'_>) -> Option<Season> {
+    let doc = "Seasons: the rate of leads is multiplied by one factor after the other.";
+    segment.optional_table("season", doc, |t| {
+        let doc =
+            "Factors of equal parts of the period, from the start of the run; their mean is 1.";
+        let limits = Limits::ANY.at_least(0.0).at_most(1000.0);
+        let factors = t.numbers("factors", limits, doc).default(vec![1]);
+        let mean = factors.iter().sum::<f64>() / factors.len().max(1) as f64;
+        if t.is_sound() && (mean - 1.0).abs() > 0.005 {
+            let message = format!("the mean of the factors is {mean:.4}, not 1");
+            t.fault("factors", message, "let `leads` say how many come on average");
+        }
+        let doc = "Length of all parts together.";
+        let period = t.duration("period", doc).positive().default("1 year");
+        let factors = if factors.is_empty() { vec![1.0] } else { factors };
+        Season { factors, period }
+    })
+}
+
+fn read_marketing(segment: &mut Reader<'_>) -> Option<Marketing> {
+    let doc = "Leads that marketing brings: the rate is multiplied by \
+        1 - brings + brings (spend/usual)^exponent.";
+    segment.optional_table("marketing", doc, |t| {
+        let spend = t.amount("spend", "Money spent a year.").required();
+        let doc = "Spending a year at which `leads` holds.";
+        let usual = t.number("usual", doc).above(0.0).default_is("`spend`").optional();
+        if spend == 0.0 && usual.is_none() && t.is_sound() {
+            let message = "without spending, `usual` must say at which spending `leads` holds";
+            t.fault("spend", message, "write `usual`, or leave `marketing` out");
+        }
+        let usual = usual.unwrap_or(spend);
+        let doc = "Share of the leads that would not come without it, at the usual spending.";
+        let brings = t.share("brings", doc).default(0.3);
+        let doc = "Below 1: each further unit of money brings less.";
+        let exponent = t.number("exponent", doc).above(0.0).at_most(1.0).default(0.4);
+        let doc = "Marketing is cut while sales believes that deliveries take long.";
+        let throttle = t.optional_table("throttle", doc, |r| Throttle {
+            above: r
+                .duration("above", "Believed lead time from which on it is cut.")
+                .positive()
+                .required(),
+            cut: r.share("cut", "Share of the spending that is cut then.").default(0.8),
+            review: r
+                .duration("review", "Time from one look at it to the next.")
+                .positive()
+                .default("1 week"),
+        });
+        Marketing { spend, usual, brings, exponent, throttle }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn factors_by_hand() {
+        let growth = Growth { rate: 1.1_f64.ln() / 100.0, from: 50.0, until: 250.0 };
+        assert_eq!(growth.at(20.0), 1.0);
+        assert!((growth.at(150.0) - 1.1).abs() < 1e-12);
+        assert!((growth.most() - 1.21).abs() < 1e-12);
+        let season = Season { factors: vec![0.5, 1.5], period: 10.0 };
+        assert_eq!([0.0, 4.9, 5.0, 9.9, 10.0].map(|t| season.at(t)), [0.5, 0.5, 1.5, 1.5, 0.5]);
+        let marketing =
+            Marketing { spend: 4.0, usual: 1.0, brings: 0.3, exponent: 0.5, throttle: None };
+        assert!((marketing.at(1.0) - 1.3).abs() < 1e-12);
+        assert!((marketing.at(0.25) - 1.0).abs() < 1e-12);
+        assert!((marketing.at(0.0) - 0.7).abs() < 1e-12);
+    }
+}

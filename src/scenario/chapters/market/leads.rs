@@ -1,0 +1,218 @@
+//! `leads` and `busyness` of a segment: its arrival process.
+
+use crate::engine::Distribution;
+use crate::scenario::format::{Quantity, Reader};
+
+/// The arrival process of a segment, before reputation thins it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leads {
+    /// Poisson with this mean time between leads, in ticks.
+    Poisson {
+        /// Mean ticks between leads.
+        every: f64,
+    },
+    /// Independent times between leads, in ticks.
+    Renewal(Distribution),
+    /// Poisson with a rate that repeats: pieces of constant rate, one after the other.
+    Periodic(Vec<Piece>),
+    /// Poisson with rate (1/every) (1 + amplitude sin(2 pi t / period)); amplitude in [0, 1].
+    Sinusoidal {
+        /// Mean ticks between leads at the average rate.
+        every: f64,
+        /// Ticks of one cycle.
+        period: f64,
+        /// Relative amplitude.
+        amplitude: f64,
+    },
+    /// So many customers, each with at most one request open: when it has ended he thinks for a
+    /// time, in ticks, and asks again.
+    Population {
+        /// How many there are.
+        size: usize,
+        /// How long each of them thinks between two requests.
+        every: Distribution,
+    },
+    /// The next order is always ready: whenever the release limit leaves room, it comes.
+    Saturated,
+}
+
+/// A stretch of constant rate within a period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    /// Ticks it lasts.
+    pub lasts: f64,
+    /// Leads a tick.
+    pub rate: f64,
+}
+
+impl Leads {
+    /// Whether leads come by themselves, as candidates that are thinned.
+    pub fn is_stream(&self) -> bool {
+        !matches!(self, Leads::Population { .. } | Leads::Saturated)
+    }
+
+    /// The highest rate, in leads a tick, that the process reaches.
+    pub fn peak_rate(&self) -> f64 {
+        match self {
+            Leads::Poisson { every } => 1.0 / every,
+            Leads::Renewal(law) => 1.0 / law.mean(),
+            Leads::Periodic(pieces) => pieces.iter().map(|p| p.rate).fold(0.0, f64::max),
+            Leads::Sinusoidal { every, amplitude, .. } => (1.0 + amplitude) / every,
+            Leads::Population { .. } | Leads::Saturated => 0.0,
+        }
+    }
+
+    /// The long-run rate in leads a tick; of a population the rate it would have if nobody ever
+    /// waited. Nobody reckons with a saturated source, which fills what is left.
+    pub fn mean_rate(&self) -> f64 {
+        match self {
+            Leads::Poisson { every } | Leads::Sinusoidal { every, .. } => 1.0 / every,
+            Leads::Renewal(law) => 1.0 / law.mean(),
+            Leads::Population { size, every } => *size as f64 / every.mean(),
+            Leads::Saturated => 0.0,
+            Leads::Periodic(pieces) => {
+                let total: f64 = pieces.iter().map(|p| p.lasts).sum();
+                pieces.iter().map(|p| p.lasts * p.rate).sum::<f64>() / total
+            }
+        }
+    }
+
+    /// The rate in candidates a tick at an instant, in ticks since the start of the run.
+    pub fn rate_at(&self, ticks: f64) -> f64 {
+        match self {
+            Leads::Poisson { .. } | Leads::Renewal(_) => self.mean_rate(),
+            Leads::Population { .. } | Leads::Saturated => 0.0,
+            Leads::Sinusoidal { every, period, amplitude } => {
+                (1.0 + amplitude * (std::f64::consts::TAU * ticks / period).sin()) / every
+            }
+            Leads::Periodic(pieces) => {
+                let total: f64 = pieces.iter().map(|p| p.lasts).sum();
+                let mut left = ticks.rem_euclid(total);
+                for piece in pieces {
+                    if left < piece.lasts {
+                        return piece.rate;
+                    }
+                    left -= piece.lasts;
+                }
+                pieces[pieces.len() - 1].rate
+            }
+        }
+    }
+}
+
+/// The rate of leads is multiplied by a factor that is drawn anew in every period: demand is then
+/// more variable from period to period than a Poisson process.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Busyness {
+    /// The factor; its mean is 1.
+    pub factor: Distribution,
+    /// Ticks of a period.
+    pub each: f64,
+    /// Larger factors are cut down to this one.
+    pub most: f64,
+}
+
+/// Reads the arrival process of a segment.
+pub fn read_leads(segment: &mut Reader<'_>) -> Leads {
+    segment
+        .choice("leads", "When leads arrive.")
+        .key("every", "Poisson, by the mean time between leads.", |r, key| {
+            let every = r.duration(key, "Mean time between leads.").positive().required();
+            Leads::Poisson { every }
+        })
+        .key("rate", "Poisson, by leads a unit of time.", |r, key| {
+            let rate = r.rate(key, "Leads a unit of time.").positive().required();
+            Leads::Poisson { every: 1.0 / rate }
+        })
+        .key("renewal", "Independent times between leads with any distribution.", |r, key| {
+            let law = r.law(key, Quantity::Time, "Time between leads.");
+            r.refuse_zero(key, &law);
+            Leads::Renewal(law)
+        })
+        .key("periodic", "Poisson with pieces of constant rate that repeat.", |r, key| {
+            Leads::Periodic(read_pieces(r, key))
+        })
+        .key("sinusoidal", "Poisson with a rate that swings like a sine.", |r, key| {
+            let doc = "rate (1 + amplitude sin(2 pi t / period))";
+            r.table(key, doc, |wave| Leads::Sinusoidal {
+                every: 1.0 / read_pace(wave, true),
+                period: wave.duration("period", "Length of one cycle.").positive().required(),
+                amplitude: wave.share("amplitude", "Relative amplitude of the rate.").required(),
+            })
+        })
+        .key(
+            "population",
+            "A finite population: each asks, waits for the end, thinks.",
+            |r, key| {
+                let doc = "So many customers, each with at most one request open.";
+                r.table(key, doc, read_population)
+            },
+        )
+        .word("saturated", "The next order is always ready; needs a release limit.", || {
+            Leads::Saturated
+        })
+        .read(Leads::Poisson { every: 1e12 })
+}
+
+/// Reads how much busier some periods are than others.
+pub fn read_busyness(segment: &mut Reader<'_>, leads: &Leads) -> Option<Busyness> {
+    let doc = "The rate of leads is multiplied by a factor that is drawn anew in every period.";
+    segment.optional_table("busyness", doc, |r| {
+        let factor = r.law("factor", Quantity::Number, "The factor; its mean must be 1.");
+        if r.is_sound() && (factor.mean() - 1.0).abs() > 1e-6 {
+            let message = format!("the mean busyness is {}, not 1", factor.mean());
+            r.fault("factor", message, "let `leads` say how many come on average");
+        }
+        let poisson = leads.is_stream() && !matches!(leads, Leads::Renewal(_));
+        if r.is_sound() && !poisson {
+            let message = "only Poisson leads can be busier in one period than in another";
+            r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
+        }
+        let each = r.duration("each", "Length of a period.").positive().default("1 d");
+        let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
+        let most = r.number("most", doc).at_least(1.0).at_most(1000.0).default(2);
+        Busyness { factor, each, most }
+    })
+}
+
+fn read_population(r: &mut Reader<'_>) -> Leads {
+    let size = r.whole("size", "How many customers.").within(1, 1_000_000).required();
+    let doc = "How long each thinks after a delivery or a loss before he asks again.";
+    let every = r.law("every", Quantity::Time, doc);
+    r.refuse_zero("every", &every);
+    Leads::Population { size: usize::try_from(size).unwrap_or(1), every }
+}
+
+fn read_pieces(r: &mut Reader<'_>, key: &str) -> Vec<Piece> {
+    let doc = "The pieces, one after the other.";
+    let pieces = r.elements(key, None, doc, |piece, _| Piece {
+        lasts: piece.duration("lasts", "How long the piece lasts.").positive().required(),
+        rate: read_pace(piece, false),
+    });
+    if r.is_sound() && !pieces.is_empty() && pieces.iter().all(|piece| piece.rate == 0.0) {
+        r.fault(key, "no piece brings any leads", "give at least one piece a rate above 0");
+    }
+    if pieces.is_empty() { vec![Piece { lasts: 1.0, rate: 1e-12 }] } else { pieces }
+}
+
+/// How often, as `every` or as `rate`, in leads a tick.
+fn read_pace(r: &mut Reader<'_>, positive: bool) -> f64 {
+    if r.has("every") && r.has("rate") {
+        r.fault("rate", "`every` and `rate` say the same thing twice", "keep one of the two");
+    }
+    let mut pace = 1e-12;
+    if r.has("every") || r.is_describing() {
+        let every = r.duration("every", "Mean time between leads.");
+        pace = 1.0 / every.positive().required_without("rate");
+    }
+    if r.has("rate") || r.is_describing() {
+        let rate = r.rate("rate", "Leads a unit of time.");
+        let rate = if positive { rate.positive() } else { rate };
+        pace = rate.required_without("every");
+    }
+    if !r.has("every") && !r.has("rate") {
+        let remedy = "add `every = \"0.7 d\"` or `rate = \"12 / month\"`";
+        r.fault("", "neither `every` nor `rate` says how often leads come", remedy);
+    }
+    pace
+}

@@ -1,0 +1,238 @@
+//! `[segments.SEGMENT]`: who asks, how often, for what, and how they answer a quote.
+
+mod answer;
+mod demand;
+mod leads;
+
+pub use demand::{Growth, Marketing, Season};
+pub use leads::{Busyness, Leads, Piece};
+
+use crate::engine::Distribution;
+use crate::rules::{Acceptance, Answer, LateFee};
+use crate::scenario::chapters::accepting::read_acceptance;
+use crate::scenario::chapters::ids::ProductId;
+use crate::scenario::chapters::priority::read_priority;
+use crate::scenario::format::{Preset, Quantity, Reader, suggestion};
+use answer::{read_answer, read_late_fee};
+use demand::read_demand;
+use leads::{read_busyness, read_leads};
+
+/// A group of customers who behave alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    /// Its name in the file.
+    pub name: String,
+    /// When leads arrive.
+    pub leads: Leads,
+    /// How much busier some periods are than others; `None`: no more than chance makes them.
+    pub busyness: Option<Busyness>,
+    /// How they become more or fewer from year to year; `None`: not at all.
+    pub growth: Option<Growth>,
+    /// How they swing besides; `None`: not at all.
+    pub season: Option<Season>,
+    /// What marketing brings; `None`: it is not looked at.
+    pub marketing: Option<Marketing>,
+    /// How many leads come at once: whole numbers of at least 1.
+    pub batch: Distribution,
+    /// Leads are orders: no qualifying, no quote to think about, no rep.
+    pub direct: bool,
+    /// What is bought: shares that sum to 1.
+    pub buys: Vec<(ProductId, f64)>,
+    /// Size of an order relative to the list; multiplies price, material and work that is per unit.
+    pub order_size: Distribution,
+    /// How customers answer a quote.
+    pub answer: Answer,
+    /// Ticks the customer thinks about a quote.
+    pub decision_delay: Distribution,
+    /// Ticks a lead waits for a first answer before it goes away; `None`: for ever.
+    pub patience: Option<Distribution>,
+    /// Ticks an accepted order waits for its first operation before its customer cancels it; `None`:
+    /// for ever.
+    pub order_patience: Option<Distribution>,
+    /// Share of its orders whose specification is faulty.
+    pub specification_faults: f64,
+    /// Share that asks for what cannot be made as asked.
+    pub infeasible: f64,
+    /// Priority of its orders; a LOWER number goes first.
+    pub priority: i32,
+    /// Share of orders that are urgent.
+    pub urgent_share: f64,
+    /// Priority of urgent orders; a LOWER number goes first.
+    pub urgent_priority: i32,
+    /// What the waiting of its orders counts under the rule `weighted`.
+    pub weight: f64,
+    /// Ticks promised to this segment under the rule `fixed`; `None`: the product's or the company's.
+    pub promise: Option<f64>,
+    /// Which of its orders are declined.
+    pub accept: Acceptance,
+    /// What a late delivery costs.
+    pub late_fee: LateFee,
+    /// Leads grow by exp(pull * (reputation - starting reputation)); 0: leads do not hear of it.
+    pub reputation_pull: f64,
+    /// How many times its peak rate leads may come under any policy, at least 1.
+    pub headroom: f64,
+}
+
+impl Segment {
+    /// Whether anything but the arrival process moves the rate of leads.
+    pub fn is_moved(&self) -> bool {
+        self.growth.is_some() || self.season.is_some() || self.marketing.is_some()
+    }
+
+    /// The largest factor by which growth, seasons and marketing move the rate in this run.
+    pub fn moved_at_most(&self) -> f64 {
+        let growth = self.growth.map_or(1.0, |growth| growth.most());
+        let season = self.season.as_ref().map_or(1.0, Season::most);
+        growth * season * self.marketing.map_or(1.0, |marketing| marketing.at(1.0))
+    }
+
+    /// Leads a tick in the long run, before reputation draws more or fewer.
+    pub fn lead_rate(&self) -> f64 {
+        self.leads.mean_rate() * self.batch.mean()
+    }
+}
+
+/// What a segment must know of other chapters.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The products' names, in order.
+    pub products: Vec<String>,
+    /// Reputation at the start.
+    pub reputation_start: f64,
+    /// The end of the warm-up and of the run, in working ticks.
+    pub run: (f64, f64),
+}
+
+/// Reads all segments.
+pub fn read_segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment> {
+    let doc = "Groups of customers who behave alike. At least one.";
+    let segments =
+        top.named("segments", "segment", doc, |segment, name| read_segment(segment, name, around));
+    if segments.is_empty() {
+        let remedy = "add a table [segments.NAME] with `leads` and `buys`";
+        top.fault("segments", "there are no segments: nobody asks for anything", remedy);
+    }
+    segments
+}
+
+fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segment {
+    let leads = read_leads(r);
+    let busyness = read_busyness(r, &leads);
+    let demand = read_demand(r, &leads, around.run);
+    let batch = read_batch(r);
+    let direct =
+        r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
+    let buys = read_buys(r, around);
+    let doc = "Size of an order: multiplies price, material and work that is per unit.";
+    let order_size = r.law_or("order_size", Quantity::Number, doc, 1);
+    let answer = read_answer(r, direct, around.reputation_start);
+    let decision_delay = "How long the customer thinks about a quote.";
+    let decision_delay = r.law_or("decision_delay", Quantity::Time, decision_delay, "0 d");
+    let patience =
+        r.law_or_never("patience", "How long a lead waits for a first answer before it goes away.");
+    let doc = "How long an order waits for its first operation before it is cancelled.";
+    let order_patience = r.law_or_never("order_patience", doc);
+    let doc = "Share of its orders whose specification is faulty: see operations.clarification.";
+    let specification_faults = r.share("specification_faults", doc).default(0);
+    let doc =
+        "Share of the leads that ask for what cannot be made as asked: sold, they are faulty.";
+    let infeasible = r.share("infeasible", doc).default(0);
+    let priority =
+        read_priority(r, "priority", "Priority of its orders; a LOWER number goes first.", 1);
+    let (urgent_share, urgent_priority) = r.table("urgent", "Orders that are urgent.", |urgent| {
+        let share = urgent.share("share", "Share of orders that are urgent.").default(0);
+        let doc = "Priority of urgent orders; a LOWER number goes first.";
+        (share, read_priority(urgent, "priority", doc, 0))
+    });
+    let doc = "What the waiting of its orders counts under the dispatching rule `weighted`.";
+    let weight = r.number("weight", doc).above(0.0).at_most(1e6).default(1);
+    Segment {
+        name: name.to_owned(),
+        leads,
+        busyness,
+        growth: demand.growth,
+        season: demand.season,
+        marketing: demand.marketing,
+        batch,
+        direct,
+        buys,
+        order_size,
+        answer,
+        decision_delay,
+        patience,
+        order_patience,
+        specification_faults,
+        infeasible,
+        priority,
+        urgent_share,
+        urgent_priority,
+        weight,
+        promise: r
+            .duration("promise", "Lead time promised to this segment under the rule `fixed`.")
+            .default_is("the product's, or the company's")
+            .optional(),
+        accept: read_acceptance(r, "segment"),
+        late_fee: read_late_fee(r),
+        reputation_pull: r
+            .amount(
+                "reputation_pull",
+                "Leads are multiplied by exp(pull (reputation - its start)).",
+            )
+            .at_most(20.0)
+            .default(0),
+        headroom: r
+            .number("headroom", "How many times its peak rate leads may come under any policy.")
+            .at_least(1.0)
+            .at_most(1000.0)
+            .default(1),
+    }
+}
+
+/// A candidate brings at least one lead, and no half ones.
+fn read_batch(r: &mut Reader<'_>) -> Distribution {
+    let doc = "How many leads come at once, where `leads` says when: whole numbers from 1.";
+    let batch = r.law_or("batch", Quantity::Number, doc, 1);
+    if r.is_sound() && !batch.is_count() {
+        let message = format!("`{}` is not always a whole number from 1", r.path_of("batch"));
+        let remedy = "write a whole number, `{ geometric = { mean = 3 } }` or \
+                      `{ empirical = { values = [1, 2] } }`";
+        r.fault("batch", message, remedy);
+    }
+    batch
+}
+
+fn read_buys(r: &mut Reader<'_>, around: &Surroundings) -> Vec<(ProductId, f64)> {
+    let only = match around.products.as_slice() {
+        [only] if !r.has("buys") => Some(only.as_str()),
+        _ => None,
+    };
+    let doc = "What is bought: shares that sum to 1. A single product need not be named.";
+    let preset = if only.is_some() { Preset::Absent } else { Preset::Required };
+    let shares = r.entries("buys", "product", doc, preset, |buys, product| {
+        let doc = "Share of this product.";
+        (product_id(buys, product, &around.products), buys.share(product, doc).required())
+    });
+    if let Some(only) = only {
+        r.imply_entries("buys", &[(only, 1.0)]);
+        return vec![(ProductId(0), 1.0)];
+    }
+    let total: f64 = shares.iter().map(|(_, (_, share))| share).sum();
+    if r.has("buys") && r.is_sound() && (total - 1.0).abs() > 1e-6 {
+        let message = format!("the shares in `{}` sum to {total}, not to 1", r.path_of("buys"));
+        r.fault("buys", message, "change them so that they sum to 1");
+    }
+    shares.into_iter().map(|(_, bought)| bought).collect()
+}
+
+fn product_id(buys: &Reader<'_>, product: &str, products: &[String]) -> ProductId {
+    let index = products.iter().position(|name| name == product);
+    if index.is_none() {
+        let names: Vec<&str> = products.iter().map(String::as_str).collect();
+        buys.fault(
+            product,
+            format!("there is no product `{product}`"),
+            suggestion(product, &names),
+        );
+    }
+    ProductId(index.map_or(0, |index| u32::try_from(index).unwrap_or(0)))
+}

@@ -1,0 +1,24 @@
+//! `assignment` and `switches`: who takes what, and when workers on their rounds move on.
+
+use crate::rules::{Assignment, Switches};
+use crate::scenario::format::Reader;
+
+/// Reads who takes what, and when workers on their rounds move on.
+pub fn read_assignment(r: &mut Reader<'_>) -> Assignment {
+    let rules = [
+        ("primary_first", Assignment::PrimaryFirst),
+        ("longest_idle", Assignment::LongestIdle),
+        ("longest_queue", Assignment::LongestQueue),
+        ("cyclic", Assignment::Cyclic(Switches::WhenNeeded)),
+    ];
+    let doc = "Who takes what: specialists first, the longest idle first, the longest queue first, \
+        or each worker goes his rounds and empties queue after queue.";
+    let rule = r.word("assignment", "assignment rule", &rules, doc).default("primary_first");
+    let moments = [("when_needed", Switches::WhenNeeded), ("always", Switches::Always)];
+    let doc = "On a round: go where somebody waits, or go on round even when nobody does.";
+    let switches = r.word("switches", "moment to switch", &moments, doc).default("when_needed");
+    match rule {
+        Assignment::Cyclic(_) => Assignment::Cyclic(switches),
+        other => other,
+    }
+}

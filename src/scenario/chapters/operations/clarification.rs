@@ -1,0 +1,63 @@
+//! `[operations.clarification]`: how faulty specifications are mended.
+
+use crate::engine::Distribution;
+use crate::scenario::chapters::ids::StationId;
+use crate::scenario::chapters::products::{Operation, Product};
+use crate::scenario::format::{Quantity, Reader};
+
+/// What becomes of orders whose specification is faulty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clarification {
+    /// The operation by which the fault is mended.
+    pub operation: Operation,
+    /// Probability that the fault is noticed before an operation begins, at each of them.
+    pub noticed: f64,
+    /// Probability that what had been done before must be done again, from the first operation.
+    pub redo: f64,
+}
+
+/// Reads what becomes of orders whose specification is faulty.
+pub fn read_clarification(r: &mut Reader<'_>, stations: &[String]) -> Option<Clarification> {
+    let doc = "Where faulty specifications are mended, once somebody has noticed them.";
+    r.optional_table("clarification", doc, |t| {
+        let doc = "Where it is done.";
+        let station = t.reference("station", "station", stations, doc).required();
+        let work: Distribution = t.law("work", Quantity::Time, "Work of mending one.");
+        let doc =
+            "Probability that the fault is noticed before an operation begins, at each of them.";
+        let noticed = t.share("noticed", doc).default(1);
+        let doc =
+            "Probability that what has been done must be done again, from the first operation.";
+        let redo = t.share("redo", doc).default(0.5);
+        let operation = Operation {
+            name: "clarification".into(),
+            station: StationId(u32::try_from(station).unwrap_or(0)),
+            work,
+            per_unit: false,
+            rework: None,
+            scrap: None,
+            defect: 0.0,
+            detects: None,
+            unattended: None,
+        };
+        Clarification { operation, noticed, redo }
+    })
+}
+
+/// Puts the clarification behind the ordinary operations of every route that has any.
+pub fn extend_routes(
+    top: &Reader<'_>,
+    products: &mut [Product],
+    clarification: Option<&Clarification>,
+) {
+    let Some(clarification) = clarification else { return };
+    for product in products.iter_mut().filter(|product| !product.route.is_empty()) {
+        if product.route.iter().any(|operation| operation.name == clarification.operation.name) {
+            let path = format!("products.{}.route.clarification", product.name);
+            let message =
+                "an operation is called `clarification`, as the mending of specifications";
+            top.fault_at(&path, message, "give the operation another `name`");
+        }
+        product.route.push(clarification.operation.clone());
+    }
+}

@@ -1,0 +1,115 @@
+//! `[crews.CREW]`: equal workers, and what they can do.
+
+use super::employment::{CrewHiring, Temporary, read_crew_hiring, read_temporary};
+use super::timetable::Shift;
+use crate::scenario::chapters::calendar::{Days, Wall, read_shifts};
+use crate::scenario::chapters::hours::Hours;
+use crate::scenario::chapters::ids::StationId;
+use crate::scenario::format::{Preset, Reader, suggestion};
+use std::sync::Arc;
+
+/// Equal workers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crew {
+    /// Its name in the file.
+    pub name: String,
+    /// How many workers (at least 1); with a timetable those of its largest shift.
+    pub size: usize,
+    /// What every one of them can do, in order of preference; the first is the primary skill.
+    pub skills: Vec<Skill>,
+    /// What the cross-trained ones can do besides, in order of preference.
+    pub second_skills: Vec<Skill>,
+    /// How many of them are cross-trained.
+    pub trained: usize,
+    /// Currency an hour.
+    pub wage: f64,
+    /// When they work by the wall clock; `None` without a calendar.
+    pub hours: Option<Arc<Hours>>,
+    /// How many are on duty, when; it repeats. Empty: all of them, always.
+    pub timetable: Vec<Shift>,
+    /// Temporary staff that the planning review may order; `None`: none.
+    pub temporary: Option<Temporary>,
+    /// How its permanent staff comes and goes; `None`: it stays as it is.
+    pub hiring: Option<CrewHiring>,
+}
+
+impl Crew {
+    /// Workers on duty in the long run.
+    pub fn mean_on_duty(&self) -> f64 {
+        if self.timetable.is_empty() {
+            return self.size as f64;
+        }
+        let total: f64 = self.timetable.iter().map(|shift| shift.lasts).sum();
+        self.timetable.iter().map(|shift| shift.lasts * shift.crew as f64).sum::<f64>() / total
+    }
+}
+
+/// The ability to work at a station.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skill {
+    /// Where.
+    pub station: StationId,
+    /// Work done a tick relative to a specialist (> 0).
+    pub speed: f64,
+}
+
+/// Larger crews are surely a slip of the pen, and would take all memory.
+pub const LARGEST_CREW: i64 = 100_000;
+
+pub fn read_wage(r: &mut Reader<'_>) -> f64 {
+    r.amount("wage", "Wage an hour of each of its workers.").default(40)
+}
+
+pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
+    let size = usize::try_from(size).unwrap_or(1);
+    Crew {
+        name: name.to_owned(),
+        size,
+        skills,
+        second_skills: Vec::new(),
+        trained: 0,
+        wage,
+        hours: None,
+        timetable: Vec::new(),
+        temporary: None,
+        hiring: None,
+    }
+}
+
+pub fn read_crews(
+    top: &mut Reader<'_>,
+    stations: &[String],
+    calendar: Option<&(Wall, Days)>,
+) -> Vec<Crew> {
+    let doc = "Crews that can work at several stations, or at stations without a crew of their own. A crew of \
+            one, which is the default, is a named worker.";
+    top.named("crews", "crew", doc, |r, name| {
+        let size = r.whole("size", "How many workers.").within(1, LARGEST_CREW).default(1);
+        let doc =
+            "What each of them can do, in order of preference; the first is the primary skill.";
+        let skills = r.entries("skills", "station", doc, Preset::Required, |skills, station| {
+            let index = stations.iter().position(|name| name == station);
+            if index.is_none() {
+                let known: Vec<&str> = stations.iter().map(String::as_str).collect();
+                let message = format!("there is no station `{station}`");
+                skills.fault(station, message, suggestion(station, &known));
+            }
+            let doc = "Work done there relative to a specialist.";
+            let speed = skills.number(station, doc).above(0.0).at_most(1000.0).required();
+            Skill { station: StationId(u32::try_from(index.unwrap_or(0)).unwrap_or(0)), speed }
+        });
+        if skills.is_empty() && r.is_sound() {
+            let message = format!("crew `{name}` can do nothing");
+            r.fault(
+                "skills",
+                message,
+                "name at least one station, like `skills = { assembly = 1 }`",
+            );
+        }
+        let skills = skills.into_iter().map(|(_, skill)| skill).collect();
+        let wage = read_wage(r);
+        let hours = read_shifts(r, calendar);
+        let (temporary, hiring) = (read_temporary(r), read_crew_hiring(r, &[]));
+        Crew { hours, temporary, hiring, ..crew_of(name, size, skills, wage) }
+    })
+}

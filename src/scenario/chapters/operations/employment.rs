@@ -1,0 +1,185 @@
+//! Who may be taken on, and on what terms: temporary staff, hiring and attrition.
+
+use super::timetable::Shift;
+use crate::engine::{Distribution, TICKS_PER_HOUR};
+use crate::rules::{Expansion, SalesBudget};
+use crate::scenario::format::{Limits, Node, Quantity, Reader, Table, Value};
+
+/// Temporary staff of a crew, ordered at the planning review.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Temporary {
+    /// How many at a time, those on the way included.
+    pub most: usize,
+    /// Ticks from the order until they are there.
+    pub lead_time: f64,
+    /// Ticks they stay.
+    pub term: f64,
+    /// An hour costs this multiple of the crew's wage.
+    pub premium: f64,
+    /// Work done a tick relative to the crew's own people.
+    pub speed: f64,
+}
+
+impl Temporary {
+    /// Currency a tick for one of them, where the crew's own people cost so much an hour.
+    pub fn tick_cost(&self, wage: f64) -> f64 {
+        wage * self.premium / TICKS_PER_HOUR
+    }
+}
+
+/// How permanent people come and go. Times in ticks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hiring<Plan> {
+    /// Who is to be hired; `None`: nobody but those who take the place of leavers.
+    pub plan: Option<Plan>,
+    /// Between two reviews.
+    pub review: f64,
+    /// From a decision until somebody comes, or goes if there are to be fewer.
+    pub delay: Distribution,
+    /// Currency for each who comes.
+    pub cost: f64,
+    /// Share of the people who leave of their own accord a tick.
+    pub attrition: f64,
+    /// Whether leavers are replaced.
+    pub replaces: bool,
+    /// Never fewer by decision, and never more.
+    pub bounds: (usize, usize),
+}
+
+/// How a crew's permanent staff comes and goes.
+pub type CrewHiring = Hiring<Expansion>;
+
+/// How reps come and go.
+pub type RepHiring = Hiring<SalesBudget>;
+
+/// Reads what temporary staff a crew may have.
+pub fn read_temporary(r: &mut Reader<'_>) -> Option<Temporary> {
+    let doc = "Temporary staff that the planning review may order, where that pays.";
+    r.optional_table("temporary", doc, |t| {
+        let most = t.whole("most", "How many at a time.").within(1, 100_000).required();
+        Temporary {
+            most: usize::try_from(most).unwrap_or(1),
+            lead_time: t
+                .duration("lead_time", "From the order until they are there.")
+                .default("1 week"),
+            term: t.duration("term", "How long each stays.").positive().default("1 month"),
+            premium: t
+                .amount("premium", "An hour costs this multiple of the crew's wage.")
+                .at_most(1000.0)
+                .default(1.4),
+            speed: t
+                .number("speed", "Work done relative to the crew's own people.")
+                .above(0.0)
+                .at_most(1000.0)
+                .default(0.9),
+        }
+    })
+}
+
+/// Reads how the permanent staff of a crew comes and goes.
+pub fn read_crew_hiring(r: &mut Reader<'_>, timetable: &[Shift]) -> Option<CrewHiring> {
+    let doc = "Its permanent staff comes and goes: people leave, leavers are replaced, and with a \
+        `goal` the crew follows the delay at its station (Forrester 1968).";
+    let delay = "120 d";
+    let hiring = r.optional_table("hiring", doc, |t| {
+        let plan = read_expansion(t);
+        read_hiring(t, plan, delay, true)
+    });
+    if hiring.is_some() && r.is_sound() && !timetable.is_empty() {
+        let remedy = "leave one of them out: a timetable says how many are on duty";
+        r.fault("hiring", "a crew with a timetable cannot grow or shrink", remedy);
+    }
+    hiring
+}
+
+fn read_expansion(t: &mut Reader<'_>) -> Option<Expansion> {
+    let month = t.calendar().month();
+    let doc = "The delay at the station (orders there over orders finished a day) held for right.";
+    let goal = t.duration("goal", doc).positive().default_is("no goal: nobody but replacements");
+    let goal = goal.optional();
+    let doc = "Weight of the crew's own past in the goal: 0, fixed; 1, what has become usual.";
+    let own_past = t.share("own_past", doc).default(0);
+    let memory = |t: &mut Reader<'_>, key: &str, doc: &str, default: &str| {
+        t.duration(key, doc).positive().default(default)
+    };
+    let doc = "Over how long what is usual is remembered.";
+    let past_memory = memory(t, "past_memory", doc, "12 months");
+    let recognition = memory(t, "recognition", "Over how long a delay is recognised.", "4 months");
+    let doc = "Over how long the rate of finished orders is averaged.";
+    let rate_memory = memory(t, "rate_memory", doc, "1 month");
+    let doc = "Subtracted from recognised delay over goal: some excess is normal.";
+    let bias = t.amount("bias", doc).at_most(1000.0).default(0.3);
+    let doc = "Growth a month, as a share of the crew, where that difference is 0, 0.5, 1, ...";
+    let any = Limits::ANY.at_least(-1.0).at_most(1.0);
+    let growth = t.numbers("growth", any, doc);
+    let growth = growth.default(vec![-0.07, -0.02, 0.0, 0.02, 0.07, 0.15]);
+    if t.is_sound() && growth.len() < 2 {
+        t.fault("growth", "`growth` has no two values", "write at least [-0.07, 0.15]");
+    }
+    let growth = growth.into_iter().map(|share| share / month).collect();
+    goal.map(|goal| Expansion {
+        goal,
+        own_past,
+        past_memory,
+        recognition,
+        rate_memory,
+        bias,
+        growth,
+    })
+}
+
+/// Reads how reps come and go.
+pub fn read_rep_hiring(r: &mut Reader<'_>) -> Option<RepHiring> {
+    let doc = "Reps come and go: they leave, leavers are replaced, and with a `budget` there are as \
+        many as a share of the revenue pays for (Forrester 1968).";
+    r.optional_table("hiring", doc, |t| {
+        let doc = "Share of the revenue, at delivery, that goes into reps' salaries.";
+        let budget = t.share("budget", doc).default_is("no budget: nobody but replacements");
+        let share = budget.optional();
+        let doc = "Over how long the number of reps is brought in line with the budget.";
+        let adjustment = t.duration("adjustment", doc).positive().default("20 months");
+        let doc = "Over how long revenue is averaged.";
+        let memory = t.duration("revenue_memory", doc).positive().default("1 month");
+        let plan = share.map(|share| SalesBudget { share, adjustment, memory });
+        read_hiring(t, plan, "0 d", false)
+    })
+}
+
+/// What both have in common; with a spread of the delay like three equal steps if `steps`.
+fn read_hiring<Plan>(
+    t: &mut Reader<'_>,
+    plan: Option<Plan>,
+    delay: &str,
+    steps: bool,
+) -> Hiring<Plan> {
+    let review = t.duration("review", "Time between two reviews.").positive().default("1 month");
+    if t.is_sound() && review < TICKS_PER_HOUR {
+        t.fault("review", "reviews come more often than each hour", "write at least \"1 h\"");
+    }
+    let doc = "From a decision until somebody comes, or goes where there are to be fewer.";
+    let delay = if steps {
+        let (mut erlang, mut law) = (Table::default(), Table::default());
+        erlang.insert("mean", None, Node::default_of(Value::from(delay)));
+        erlang.insert("k", None, Node::default_of(Value::from(3)));
+        law.insert("erlang", None, Node::default_of(Value::Table(erlang)));
+        t.law_or("delay", Quantity::Time, doc, Value::Table(law))
+    } else {
+        t.law_or("delay", Quantity::Time, doc, delay)
+    };
+    let cost = t.amount("cost", "What it costs to find each who comes.").default(4700);
+    let year = t.calendar().year();
+    let doc = "Share of the people who leave of their own accord in a working year.";
+    let attrition = t.amount("attrition", doc).at_most(100.0).default(0) / year;
+    let replaces = t.flag("replaces", "Whether leavers are replaced.").default(true);
+    let count = |t: &mut Reader<'_>, key: &str, doc: &str, low: i64| {
+        let whole = t.whole(key, doc).within(low, 100_000).default_is("no limit").optional();
+        whole.map(|n| usize::try_from(n).unwrap_or(1))
+    };
+    let least = t.whole("least", "Never fewer by decision.").within(0, 100_000).default(1);
+    let least = usize::try_from(least).unwrap_or(1);
+    let most = count(t, "most", "Never more by decision.", 1).unwrap_or(usize::MAX);
+    if t.is_sound() && most < least {
+        t.fault("most", "`most` is less than `least`", "write least <= most");
+    }
+    Hiring { plan, review, delay, cost, attrition, replaces, bounds: (least, most) }
+}

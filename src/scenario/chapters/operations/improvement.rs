@@ -1,0 +1,104 @@
+//! `[operations.improvement]` and `[operations.root_causes]`: how hours invested and faults analysed
+//! change what stations can do.
+
+use crate::scenario::format::Reader;
+
+/// Capability C of a station, from 0 to 1, under hours invested as a share I of the scheduled ones:
+/// C' = gain I (1 - C) - fading C (the capability stock of Repenning and Sterman 2001). Mean work
+/// becomes exp(-work C), faults exp(-faults C) and the squared coefficient of variation
+/// exp(-variability C) of what they are without.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Improvement {
+    /// Ticks of one session, for one worker.
+    pub session: f64,
+    /// Share of the distance to full capability covered a tick and unit of I.
+    pub gain: f64,
+    /// Share of the capability lost a tick.
+    pub fading: f64,
+    /// Capability at time 0.
+    pub at_start: f64,
+    /// Logarithm of how much shorter work becomes at full capability.
+    pub work: f64,
+    /// The same for rework, scrap and hidden defects.
+    pub faults: f64,
+    /// The same for the squared coefficient of variation of work.
+    pub variability: f64,
+    /// Currency an hour invested, besides the wage.
+    pub cost: f64,
+}
+
+/// What is learnt from faults that are found: the probability of each operation's faults is a factor
+/// f times that on paper, which an analysis brings nearer to `least` and time to `most`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RootCauses {
+    /// Share of the faults found that are analysed.
+    pub share: f64,
+    /// Ticks of a worker of the station that is responsible.
+    pub hours: f64,
+    /// Share of the distance to `least` that an analysis takes off.
+    pub cures: f64,
+    /// Factor that no analysis goes below.
+    pub least: f64,
+    /// Factor to which habits slide back.
+    pub most: f64,
+    /// Share of the distance to `most` a tick.
+    pub drift: f64,
+}
+
+/// Reads which share of its crews' hours a station invests.
+pub fn read_invested(station: &mut Reader<'_>) -> f64 {
+    let doc = "Share of its crews' hours spent on training and process optimisation: see \
+        operations.improvement.";
+    station.number("improvement", doc).at_least(0.0).at_most(0.5).default(0)
+}
+
+/// Reads what hours invested bring.
+pub fn read_improvement(r: &mut Reader<'_>) -> Improvement {
+    let doc = "What the hours that stations invest bring: a capability C from 0 to 1 that grows with \
+        them and fades.";
+    r.table("improvement", doc, |t| {
+        let doc = "How long one worker is away for a session.";
+        let session = t.duration("session", doc).positive().default("4 h");
+        let doc = "Time in which, without fading, half the distance to full capability is covered.";
+        let half_life = t.duration("half_life", doc).positive().default("180 d");
+        let doc = "The share of hours for which that half-life holds.";
+        let usual = t.number("half_life_share", doc).above(0.0).at_most(1.0).default(0.03);
+        let doc = "Time in which half of the capability fades.";
+        let fading = t.duration("fading", doc).positive().default("480 d");
+        let at_start = t.share("at_start", "Capability at the start of the run.").default(0);
+        let reduction = |t: &mut Reader<'_>, key: &str, doc: &str, default: f64| {
+            -(1.0 - t.number(key, doc).at_least(0.0).below(1.0).default(default)).ln()
+        };
+        let doc = "Share of the work that full capability saves.";
+        let work = reduction(t, "work", doc, 0.12);
+        let doc = "Share of rework, scrap and hidden defects that full capability avoids.";
+        let faults = reduction(t, "faults", doc, 0.5);
+        let doc = "Share of the squared coefficient of variation of work that it takes off.";
+        let variability = reduction(t, "variability", doc, 0.3);
+        let doc = "Trainers and material for an hour invested, besides the wage.";
+        let cost = t.amount("cost", doc).default(0);
+        let ln_2 = std::f64::consts::LN_2;
+        let (gain, fading) = (ln_2 / (half_life * usual), ln_2 / fading);
+        Improvement { session, gain, fading, at_start, work, faults, variability, cost }
+    })
+}
+
+/// Reads what becomes of the faults that are found.
+pub fn read_root_causes(r: &mut Reader<'_>) -> Option<RootCauses> {
+    let doc = "Faults that are found (rework, scrap, defects) are analysed, and become rarer; without \
+        analysis they become more frequent.";
+    r.optional_table("root_causes", doc, |t| {
+        let share = t.share("share", "Share of the faults found that are analysed.").default(0.1);
+        let doc = "Time of a worker of the responsible station for each analysis.";
+        let hours = t.duration("hours", doc).default("2 h");
+        let doc = "Share of what can be avoided that one analysis avoids from then on.";
+        let cures = t.share("cures", doc).default(0.01);
+        let doc = "Least frequency of faults, relative to that on paper.";
+        let least = t.share("least", doc).default(0.25);
+        let doc = "Frequency to which habits slide back, relative to that on paper.";
+        let most = t.number("most", doc).at_least(1.0).at_most(1000.0).default(2);
+        let doc = "Share of the way back there in a working day.";
+        let drift = t.share("drift", doc).default(0.0005) / t.calendar().day();
+        RootCauses { share, hours, cures, least, most, drift }
+    })
+}

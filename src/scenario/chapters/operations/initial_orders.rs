@@ -1,0 +1,86 @@
+//! `[start]`: orders that are there when the run starts, so that a real order book can be rolled
+//! forward.
+
+use crate::scenario::chapters::ids::{ProductId, SegmentId};
+use crate::scenario::chapters::market::Segment;
+use crate::scenario::chapters::products::Product;
+use crate::scenario::format::{Reader, suggestion};
+
+/// An order that is there when the run starts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inherited {
+    /// Whose.
+    pub segment: SegmentId,
+    /// What.
+    pub product: ProductId,
+    /// Index of the operation it waits for; `None`: it has not been released.
+    pub operation: Option<usize>,
+    /// How many of them.
+    pub count: u32,
+    /// Ticks since it was accepted.
+    pub age: f64,
+    /// Ticks until it is due, negative when it is late already; `None`: nothing was promised.
+    pub due: Option<f64>,
+}
+
+/// Reads the orders at the start.
+pub fn read_initial_orders(
+    top: &mut Reader<'_>,
+    segments: &[Segment],
+    products: &[Product],
+) -> Vec<Inherited> {
+    let segments: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
+    let names: Vec<String> = products.iter().map(|product| product.name.clone()).collect();
+    top.table("start", "What is there when the run starts; without it, nothing.", |r| {
+        let doc = "Orders that have been accepted and not delivered. Of those for one station the \
+            first named came first; what has been done of an operation under way is done again.";
+        r.optional_elements("orders", doc, |order, _| {
+            let segment = order.reference("segment", "segment", &segments, "Whose.").required();
+            let product = order.reference("product", "product", &names, "What.").required();
+            let doc = "The operation it waits for or is in.";
+            let operation = order.text("operation", doc).default_is("it is not yet released");
+            let operation = operation.optional();
+            let operation = operation.and_then(|name| place(order, products, product, &name));
+            let count = order.whole("count", "How many of them.").within(1, 1_000_000).default(1);
+            let age = order.duration("age", "Time since it was accepted.").default("0 d");
+            let due = order.duration("due", "Time until it is due.");
+            let due = due.default_is("nothing was promised").optional();
+            let late = order.duration("late", "Time since it was due, if it is late already.");
+            let late = late.default_is("not late").optional();
+            check_dates(order, age, due, late);
+            Inherited {
+                segment: SegmentId(u32::try_from(segment).unwrap_or(0)),
+                product: ProductId(u32::try_from(product).unwrap_or(0)),
+                operation,
+                count: u32::try_from(count).unwrap_or(1),
+                age,
+                due: due.or(late.map(|late| -late)),
+            }
+        })
+    })
+}
+
+/// Where in its product's route the order is.
+fn place(r: &Reader<'_>, products: &[Product], product: usize, name: &str) -> Option<usize> {
+    let route = &products.get(product)?.route;
+    let found = route.iter().position(|operation| operation.name == name);
+    if found.is_none() && r.is_sound() {
+        let known: Vec<&str> = route.iter().map(|operation| operation.name.as_str()).collect();
+        let message = format!("`{}` has no operation `{name}`", products[product].name);
+        r.fault("operation", message, suggestion(name, &known));
+    }
+    found
+}
+
+fn check_dates(r: &Reader<'_>, age: f64, due: Option<f64>, late: Option<f64>) {
+    if !r.is_sound() {
+        return;
+    }
+    if due.is_some() && late.is_some() {
+        let message = "`due` and `late` say different things of one order";
+        r.fault("late", message, "keep one of the two");
+    } else if late.is_some_and(|late| late > age) {
+        let message = "the order was due before it was accepted";
+        r.fault("late", message, "raise `age`, or lower `late`");
+    }
+}

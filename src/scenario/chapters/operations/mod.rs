@@ -1,0 +1,193 @@
+//! `[operations]`, with `[stations.STATION]` and `[crews.CREW]`: who works where, and who takes what.
+
+mod assignment;
+mod availability;
+mod clarification;
+mod crews;
+mod cross_training;
+mod employment;
+mod equipment;
+mod improvement;
+mod initial_orders;
+mod learning;
+mod queues;
+mod stations;
+mod timetable;
+
+pub use availability::{Absence, Breakdowns, Clock};
+pub use clarification::{Clarification, extend_routes};
+pub use crews::{Crew, Skill};
+pub use employment::{CrewHiring, Hiring, RepHiring, Temporary, read_rep_hiring};
+pub use equipment::Stress;
+pub use improvement::{Improvement, RootCauses};
+pub use initial_orders::{Inherited, read_initial_orders};
+pub use learning::Learning;
+pub use queues::WhenFull;
+pub use stations::Station;
+pub use timetable::Shift;
+
+use crate::engine::Distribution;
+use crate::rules::Assignment;
+use crate::scenario::chapters::calendar::{Days, Wall};
+use crate::scenario::chapters::ids::StationId;
+use crate::scenario::chapters::products::read_release_limit;
+use crate::scenario::format::{Limits, Quantity, Reader};
+use assignment::read_assignment;
+use availability::read_absence;
+use clarification::read_clarification;
+use crews::read_crews;
+use cross_training::{CrossTraining, read_cross_training};
+use improvement::{read_improvement, read_root_causes};
+use learning::read_learning;
+use stations::read_stations;
+
+/// Everything on the delivering side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operations {
+    /// The stations, in the order of the file.
+    pub stations: Vec<Station>,
+    /// The crews, in the order of the file; a station's own crew bears its name.
+    pub crews: Vec<Crew>,
+    /// Who takes what.
+    pub assignment: Assignment,
+    /// Released orders that may be on the floor at a time; `None`: any number.
+    pub release_limit: Option<u32>,
+    /// Ticks lost when a worker changes station.
+    pub change_over: Distribution,
+    /// How often workers are absent.
+    pub absence: Option<Absence>,
+    /// What becomes of orders whose specification is faulty; `None`: nobody notices before delivery.
+    pub clarification: Option<Clarification>,
+    /// Orders that are there when the run starts, in the order in which they come to their stations.
+    pub inherited: Vec<Inherited>,
+    /// How workers learn and forget; `None`: they work at their speeds.
+    pub learning: Option<Learning>,
+    /// What hours invested in training and processes bring.
+    pub improvement: Improvement,
+    /// What is learnt from faults; `None`: nothing.
+    pub root_causes: Option<RootCauses>,
+    /// Ticks off the floor for each skill a worker learns through cross-training.
+    pub training: f64,
+    /// Wage rise for each skill learnt through cross-training, as a share of the wage.
+    pub wage_premium: f64,
+    /// Ticks a day that each worker spends on finding out and saying how orders stand.
+    pub status_chasing: f64,
+    /// Overtime levels (0 first) the planning review chooses from, as shares of the scheduled time.
+    pub overtime_levels: Vec<f64>,
+    /// Overtime hours are paid at this multiple of the wage.
+    pub overtime_premium: f64,
+}
+
+impl Operations {
+    /// Share of the time that a worker of this primary station is neither absent nor waiting for a
+    /// repair while he has work, in the long run.
+    pub fn availability(&self, station: StationId) -> f64 {
+        let breakdowns = &self.stations[station.0 as usize].breakdowns;
+        let up = breakdowns
+            .as_ref()
+            .map_or(1.0, |b| b.every.mean() / (b.every.mean() + b.repair.mean()));
+        up * self.absence.as_ref().map_or(1.0, |absence| 1.0 - absence.share)
+    }
+}
+
+/// Reads everything on the delivering side.
+pub fn read_operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Operations {
+    let names = top.names("stations");
+    let (stations, own) = read_stations(top, calendar);
+    let mut crews: Vec<Crew> = own.into_iter().flatten().collect();
+    crews.extend(read_crews(top, &names, calendar));
+    check_crew_names(top, &crews);
+    check_everyone_served(top, &stations, &crews);
+    let doc = "What holds for all stations and crews.";
+    top.table("operations", doc, |r| {
+        let assignment = read_assignment(r);
+        let release_limit =
+            read_release_limit(r, "Released orders on the floor at a time; others wait.");
+        let doc = "Time lost when a worker changes station.";
+        let change_over = r.law_or("change_over", Quantity::Time, doc, "0 d");
+        let absence = read_absence(r);
+        let clarification = read_clarification(r, &names);
+        let learning = read_learning(r);
+        let improvement = read_improvement(r);
+        let root_causes = read_root_causes(r);
+        let status_chasing = read_status_chasing(r);
+        let (overtime_levels, overtime_premium) = read_overtime(r);
+        let CrossTraining { training, wage_premium } = read_cross_training(r, &names, &mut crews);
+        Operations {
+            stations,
+            crews,
+            assignment,
+            release_limit,
+            change_over,
+            absence,
+            clarification,
+            inherited: Vec::new(),
+            learning,
+            improvement,
+            root_causes,
+            training,
+            wage_premium,
+            status_chasing,
+            overtime_levels,
+            overtime_premium,
+        }
+    })
+}
+
+fn check_crew_names(top: &Reader<'_>, crews: &[Crew]) {
+    for (index, crew) in crews.iter().enumerate() {
+        if crews[..index].iter().any(|other| other.name == crew.name) {
+            let message = format!(
+                "station `{0}` has a crew of its own, which is called `{0}` too",
+                crew.name
+            );
+            top.fault_at(&format!("crews.{}", crew.name), message, "give this crew another name");
+        }
+    }
+}
+
+fn check_everyone_served(top: &Reader<'_>, stations: &[Station], crews: &[Crew]) {
+    for (index, station) in stations.iter().enumerate() {
+        let can = |skill: &Skill| skill.station.0 as usize == index;
+        let somebody = crews.iter().any(|crew| crew.skills.iter().any(can));
+        if station.unlimited && somebody {
+            let message = format!("station `{}` is unlimited and has workers", station.name);
+            let remedy = "leave `unlimited` out, or its `crew` and every skill for it";
+            top.fault_at(&format!("stations.{}.unlimited", station.name), message, remedy);
+        } else if !station.unlimited && !somebody {
+            let message = format!("nobody can work at station `{}`", station.name);
+            let remedy = "give it a `crew`, a crew under [crews] the skill, or `unlimited = true`";
+            top.fault_at(&format!("stations.{}", station.name), message, remedy);
+        }
+    }
+}
+
+fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
+    let doc = "Time a day that each worker spends on finding out and saying how orders stand.";
+    let time = r.duration("status_chasing", doc).default("0 min");
+    if r.is_sound() && time > 0.9 * r.calendar().day() {
+        let message = "workers say how orders stand for more than nine tenths of their day";
+        r.fault("status_chasing", message, "write less than that, like \"20 min\"");
+    }
+    time
+}
+
+fn read_overtime(r: &mut Reader<'_>) -> (Vec<f64>, f64) {
+    r.table("overtime", "Overtime that the planning review may choose.", |overtime| {
+        let doc = "Levels to choose from as shares of the scheduled time, ascending, 0 first.";
+        let shares = Limits::ANY.at_least(0.0).at_most(1.0);
+        let levels = overtime.numbers("levels", shares, doc).default(vec![0]);
+        let ascending =
+            levels.first() == Some(&0.0) && levels.windows(2).all(|pair| pair[0] < pair[1]);
+        if overtime.is_sound() && !ascending {
+            let message = format!("overtime levels {levels:?} do not ascend from 0");
+            overtime.fault(
+                "levels",
+                message,
+                "write them ascending with 0 first, like [0, 0.1, 0.2]",
+            );
+        }
+        let doc = "Overtime hours are paid at this multiple of the wage.";
+        (levels, overtime.amount("premium", doc).at_most(1000.0).default(1.5))
+    })
+}

@@ -1,0 +1,68 @@
+//! `route` of a product: its operations, in order.
+
+use super::quality::{Rework, Scrap, read_defects, read_rework, read_scrap};
+use crate::engine::Distribution;
+use crate::scenario::chapters::ids::StationId;
+use crate::scenario::format::{Quantity, Reader};
+
+/// One step of a route.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its name, unique within the route; the station's when the file gives none.
+    pub name: String,
+    /// Where it is done.
+    pub station: StationId,
+    /// Ticks of work at speed 1.
+    pub work: Distribution,
+    /// Whether the work is multiplied by the order's size.
+    pub per_unit: bool,
+    /// What happens when it went wrong.
+    pub rework: Option<Rework>,
+    /// What happens when it spoilt the order.
+    pub scrap: Option<Scrap>,
+    /// Probability, below 1, that an execution leaves a defect nobody sees at once.
+    pub defect: f64,
+    /// Probability that it finds a defect that an earlier operation has left; the order then goes
+    /// back there. `None`: it does not look.
+    pub detects: Option<f64>,
+    /// Ticks that the order stays here after the worker's part, without anybody: a machine that runs
+    /// on alone, drying, cooling.
+    pub unattended: Option<Distribution>,
+}
+
+pub fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
+    let mut names: Vec<String> = Vec::new();
+    let doc = "The operations, in order.";
+    product.elements("route", Some("operation"), doc, |operation, _| {
+        let station =
+            operation.reference("station", "station", stations, "Where it is done.").required();
+        let station_name = stations.get(station).map_or("", String::as_str);
+        let name = operation
+            .text("name", "Its name, unique within the route.")
+            .default_is("the station's")
+            .default(station_name);
+        if operation.has("name") && operation.is_sound() {
+            operation.check_name("name", &name, "operation");
+        }
+        if operation.is_sound() && names.contains(&name) {
+            let key = if operation.has("name") { "name" } else { "station" };
+            let message = format!("two operations of this route are called `{name}`");
+            operation.fault(key, message, "give each of them a `name` of its own");
+        }
+        names.push(name.clone());
+        let doc = "Work at the speed of a specialist.";
+        let work = operation.law("work", Quantity::Time, doc);
+        let doc = "Whether the work is multiplied by the order's size.";
+        let per_unit = operation.flag("per_unit", doc).default(false);
+        let doc = "With some probability the order must go back.";
+        let rework = operation.optional_table("rework", doc, |r| read_rework(r, &names));
+        let doc = "With some probability the order is spoilt.";
+        let scrap = operation.optional_table("scrap", doc, read_scrap);
+        let (defect, detects) = read_defects(operation, names.len() == 1);
+        let doc = "Time the order stays after the worker's part, needing nobody: a machine runs on, \
+            paint dries.";
+        let unattended = operation.law_or_never("unattended", doc);
+        let station = StationId(u32::try_from(station).unwrap_or(0));
+        Operation { name, station, work, per_unit, rework, scrap, defect, detects, unattended }
+    })
+}

@@ -1,0 +1,86 @@
+//! `[sales.expediting]`: orders that threaten to be late go before others.
+
+use crate::engine::Distribution;
+use crate::scenario::chapters::operations::Operations;
+use crate::scenario::chapters::priority::read_priority;
+use crate::scenario::format::{Quantity, Reader};
+
+/// How orders come to go before others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expediting {
+    /// Share of orders expedited when they are accepted.
+    pub share: f64,
+    /// Share of orders for which somebody asks once they threaten to be late and asking pays.
+    pub probability: f64,
+    /// Ticks between two looks at the open orders, besides those when figures are read.
+    pub every: Option<f64>,
+    /// Priority of an expedited order; a LOWER number goes first.
+    pub priority: i32,
+    /// Ticks that a worker loses when an expedited order goes before others.
+    pub change_over: Distribution,
+    /// Currency for each expedited order.
+    pub cost: f64,
+    /// What a late order costs the rep himself, as a share of his commission on it.
+    pub complaint: f64,
+    /// Open orders that may be expedited at a time; `None`: any number.
+    pub cap: Option<u32>,
+    /// Orders that may be expedited at one look; `None`: any number.
+    pub cap_per_look: Option<u32>,
+}
+
+/// Reads who may ask for an order to go first, and what that costs.
+pub fn read_expediting(sales: &mut Reader<'_>) -> Option<Expediting> {
+    let doc = "Orders that threaten to be late, in the eyes of sales, may go before others.";
+    sales.optional_table("expediting", doc, |r| {
+        let doc = "Share of orders expedited when they are accepted.";
+        let share = r.share("share", doc).default(0);
+        let doc = "Share of orders for which somebody asks once they threaten to be late.";
+        let probability = r.share("probability", doc).default(1);
+        let doc = "Time between two looks at the open orders, besides those when figures about \
+            operations are read.";
+        let every = r.duration("every", doc).positive();
+        let every = every.default_is("1 d with a live view, else no other looks").optional();
+        r.refuse_hurry("every", every);
+        let doc = "Priority of an expedited order; a LOWER number goes first.";
+        let priority = read_priority(r, "priority", doc, -1);
+        let doc = "Time a worker loses when he begins with an expedited order before others.";
+        let change_over = r.law_or("change_over", Quantity::Time, doc, "0 d");
+        let cost = r.amount("cost", "Money for each expedited order.").default(0);
+        let doc = "What a late order costs the rep himself, as a share of his commission on it.";
+        let complaint = r.amount("complaint", doc).at_most(1000.0).default(0.2);
+        let doc = "How many open orders may be expedited at a time.";
+        let cap = r.whole("cap", doc).within(0, 1_000_000).default_is("any number").optional();
+        let doc = "How many orders may be expedited at one look.";
+        let at_once = r.whole("cap_per_look", doc).within(0, 1_000_000);
+        let at_once = at_once.default_is("any number").optional();
+        let count = |limit: Option<i64>| limit.and_then(|limit| u32::try_from(limit).ok());
+        Expediting {
+            share,
+            probability,
+            every,
+            priority,
+            change_over,
+            cost,
+            complaint,
+            cap: count(cap),
+            cap_per_look: count(at_once),
+        }
+    })
+}
+
+/// Refuses expediting where nobody looks at a priority.
+pub fn check_expediting(
+    top: &Reader<'_>,
+    expediting: Option<&Expediting>,
+    operations: &Operations,
+) {
+    if top.is_sound()
+        && expediting.is_some()
+        && !operations.stations.iter().any(|station| station.dispatch.looks_at_priority())
+    {
+        let message = "no station looks at priorities, so nothing can be expedited";
+        let remedy = "write `dispatch = \"priority\"` (or \"preemptive\", \"aging\") at stations \
+            where expedited orders shall go first";
+        top.fault_at("sales.expediting", message, remedy);
+    }
+}

@@ -1,0 +1,205 @@
+//! `[sales]`: the reps, their time, what they promise and what they are paid for.
+
+mod expediting;
+mod learned;
+mod promising;
+mod quota;
+mod understanding;
+
+pub use expediting::{Expediting, check_expediting};
+
+use crate::engine::Distribution;
+use crate::rules::{Pay, Promising, PullForward, Quota, ResponseDecay, Understanding};
+use crate::scenario::chapters::market::Segment;
+use crate::scenario::chapters::operations::{RepHiring, read_rep_hiring};
+use crate::scenario::chapters::products::Product;
+use crate::scenario::format::{Quantity, Reader};
+use expediting::read_expediting;
+use promising::read_promising;
+use quota::read_quota;
+use understanding::read_understanding;
+
+/// Everything on the selling side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sales {
+    /// How many reps; may be 0 when every segment orders directly.
+    pub reps: usize,
+    /// How reps come and go; `None`: they stay.
+    pub hiring: Option<RepHiring>,
+    /// Currency an hour and rep.
+    pub wage: f64,
+    /// Ticks of a rep's time to qualify a lead.
+    pub qualify: Distribution,
+    /// Share of leads that qualify when they are answered at once.
+    pub qualification_rate: f64,
+    /// How leads cool down while they wait; `None`: not at all.
+    pub response_decay: Option<ResponseDecay>,
+    /// Ticks of a rep's time to prepare a quote.
+    pub quote: Distribution,
+    /// How the lead time is promised.
+    pub promising: Promising,
+    /// Share by which reps take expected lead times for shorter than their information says.
+    pub optimism: f64,
+    /// Shortest lead time ever promised, in ticks; `None`: the mean work of the route.
+    pub shortest_promise: Option<f64>,
+    /// Share of the orders promised and not yet seen at the stations with which whoever quotes reckons.
+    pub promises_remembered: f64,
+    /// Longest lead time ever promised, in ticks; `None`: no limit.
+    pub longest_promise: Option<f64>,
+    /// What a rep is paid for on his own account.
+    pub pay: Pay,
+    /// Whether orders that threaten to be late may go before others; `None`: never.
+    pub expediting: Option<Expediting>,
+    /// What each rep is to book, and what hangs on it; `None`: nothing.
+    pub quota: Option<Quota>,
+    /// What reps understand of operations; `None`: everything.
+    pub understanding: Option<Understanding>,
+    /// Ticks a day that each rep spends on asking how orders stand.
+    pub status_chasing: f64,
+    /// Ticks of a rep's time for each faulty specification of what he sold.
+    pub clarifying: f64,
+}
+
+impl Sales {
+    /// How deals are pulled into the present quarter, if they are.
+    pub fn pull_forward(&self) -> Option<&PullForward> {
+        self.quota.as_ref()?.pull_forward.as_ref()
+    }
+}
+
+/// Reads `[sales]`.
+pub fn read_sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -> Sales {
+    let selling = segments.iter().find(|segment| !segment.direct);
+    top.table("sales", "The reps, their time, what they promise and what they are paid for.", |r| {
+        let reps = read_reps(r, selling);
+        Sales {
+            reps,
+            hiring: read_rep_hiring(r),
+            wage: r.amount("wage", "Wage an hour of each rep.").default(50),
+            qualify: r.law_or("qualify", Quantity::Time, "A rep's time to qualify a lead.", "1 h"),
+            qualification_rate: r
+                .share("qualification_rate", "Share of leads that qualify when answered at once.")
+                .default(1),
+            response_decay: read_decay(r),
+            quote: r.law_or("quote", Quantity::Time, "A rep's time to prepare a quote.", "2 h"),
+            promising: read_promising(r, segments, products),
+            optimism: r
+                .share(
+                    "optimism",
+                    "Share by which reps take lead times for shorter than they hear.",
+                )
+                .default(0.1),
+            promises_remembered: read_promises_remembered(r, products),
+            shortest_promise: r
+                .duration("shortest_promise", "Shortest lead time ever promised.")
+                .default_is("the mean work of the route")
+                .optional(),
+            longest_promise: read_longest(r),
+            pay: read_pay(r),
+            expediting: read_expediting(r),
+            quota: read_quota(r),
+            understanding: read_understanding(r),
+            status_chasing: read_status_chasing(r),
+            clarifying: r
+                .duration(
+                    "clarifying",
+                    "A rep's time for each faulty specification of what he sold.",
+                )
+                .default("0 min"),
+        }
+    })
+}
+
+fn read_reps(r: &mut Reader<'_>, selling: Option<&Segment>) -> usize {
+    let reps = r.whole("reps", "How many reps.").within(0, 100_000);
+    let reps = reps.default_is("1, or 0 if every segment is direct");
+    let reps = reps.default(i64::from(selling.is_some()));
+    if let (0, Some(segment)) = (reps, selling)
+        && r.is_sound()
+    {
+        let message =
+            format!("there are no reps, and segment `{}` does not order directly", segment.name);
+        r.fault("reps", message, "write at least 1, or `direct = true` in the segment");
+    }
+    usize::try_from(reps).unwrap_or(1)
+}
+
+fn read_promises_remembered(r: &mut Reader<'_>, products: &[Product]) -> f64 {
+    let doc =
+        "Share of the orders promised and not yet seen at the stations that quotes reckon with.";
+    let share = r.share("promises_remembered", doc).default(0);
+    // Stations show parts, promises are of whole orders: the one says nothing about the other.
+    if share > 0.0 && products.iter().any(|product| !product.contains.is_empty()) {
+        let message =
+            "what is promised and not yet seen is not known where orders consist of parts";
+        r.fault("promises_remembered", message, "leave it out, or `contains` of the products");
+    }
+    share
+}
+
+fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
+    let doc = "Time a day that each rep spends on asking how orders stand.";
+    let time = r.duration("status_chasing", doc).default("0 min");
+    if r.is_sound() && time > 0.9 * r.calendar().day() {
+        let message = "reps ask how orders stand for more than nine tenths of their day";
+        r.fault("status_chasing", message, "write less than that, like \"45 min\"");
+    }
+    time
+}
+
+fn read_decay(r: &mut Reader<'_>) -> Option<ResponseDecay> {
+    let doc = "Leads that wait for time t qualify less: times (1 + t/after)^-exponent.";
+    r.switch("response_decay", "none", doc, (false, "\"none\""), |decay| ResponseDecay {
+        after: decay.duration("after", "The time scale.").positive().default("1 h"),
+        exponent: decay
+            .amount("exponent", "How fast leads cool down.")
+            .at_most(100.0)
+            .default(0.35),
+    })
+}
+
+fn read_longest(r: &mut Reader<'_>) -> Option<f64> {
+    let longest = r.duration("longest_promise", "Longest lead time ever promised.").positive();
+    let longest = longest.default_is("no limit").optional();
+    let measure = |key: &str| r.ticks_at(key);
+    if let (Some(least), Some(most)) = (measure("shortest_promise"), measure("longest_promise"))
+        && least > most
+    {
+        let message = "the shortest promise is longer than the longest one";
+        r.fault("longest_promise", message, "write shortest_promise <= longest_promise");
+    }
+    longest
+}
+
+fn read_pay(r: &mut Reader<'_>) -> Pay {
+    r.table("pay", "A rep's own variable pay, and what effort costs him.", |pay| {
+        let commission =
+            pay.share("commission", "Commission as a share of the net price of an order won.");
+        let commission = commission.default(0.05);
+        let effort_low =
+            pay.number("effort_low", "Least effort; 1 is that at which win rates were seen.");
+        let effort_low = effort_low.above(0.0).at_most(1000.0).default(0.5);
+        let effort_high =
+            pay.number("effort_high", "Most effort.").above(0.0).at_most(1000.0).default(1.5);
+        if pay.is_sound() && effort_low > effort_high {
+            pay.fault(
+                "effort_low",
+                "the least effort is above the most",
+                "write effort_low <= effort_high",
+            );
+        }
+        Pay {
+            commission,
+            effort_low,
+            effort_high,
+            effort_pull: pay
+                .amount("effort_pull", "Weight of ln(effort) in the customer's log-odds.")
+                .at_most(1000.0)
+                .default(1),
+            effort_cost: pay
+                .amount("effort_cost", "c in the cost of effort c e^2/2, a quote.")
+                .default_is("such that commission alone buys effort 1")
+                .optional(),
+        }
+    })
+}

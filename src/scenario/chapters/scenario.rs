@@ -1,0 +1,108 @@
+//! The specification of a company, complete and checked: all chapters together.
+
+use super::alignment::Alignment;
+use super::allocation::Allocation;
+use super::calendar::{WHOLE_DAY, Wall};
+use super::customers::Customers;
+use super::handoffs::Handoffs;
+use super::market::Segment;
+use super::operations::Operations;
+use super::policies::{Dip, Users};
+use super::products::Product;
+use super::run::{Money, Run};
+use super::sales::Sales;
+use crate::engine::{Span, Time};
+use crate::scenario::format::Calendar;
+
+/// A company on paper, complete and checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// The file's stem.
+    pub name: String,
+    /// What the company is and what to expect.
+    pub story: String,
+    /// Currency sign or code.
+    pub currency: String,
+    /// How working time is counted.
+    pub calendar: Calendar,
+    /// The calendar of a run in elapsed time; `None`: the clock counts working time.
+    pub wall: Option<Wall>,
+    /// How long and how often; with a calendar in elapsed time.
+    pub run: Run,
+    /// Who buys.
+    pub segments: Vec<Segment>,
+    /// What is sold.
+    pub products: Vec<Product>,
+    /// Who delivers.
+    pub operations: Operations,
+    /// Who sells.
+    pub sales: Sales,
+    /// How the two are kept together.
+    pub alignment: Alignment,
+    /// Who divides one head-count budget between them; `None`: everybody stays where he is.
+    pub allocation: Option<Allocation>,
+    /// What deliveries do to customers.
+    pub customers: Customers,
+    /// Who passes leads, orders and customers on.
+    pub handoffs: Handoffs,
+    /// Money that belongs to no other chapter.
+    pub money: Money,
+    /// How fast people work; below 1 in the dip after a policy has started.
+    pub pace: Pace,
+    /// Highest candidate rate of each segment in leads a tick, from the scenario before policies:
+    /// every policy thins the same candidates.
+    pub majorants: Vec<f64>,
+}
+
+impl Scenario {
+    /// Ticks of a day on the run's clock: 24 hours with a calendar, else a working day.
+    pub fn clock_day(&self) -> f64 {
+        self.wall.as_ref().map_or(self.calendar.day(), |_| WHOLE_DAY)
+    }
+
+    /// Ticks of a year on the run's clock: 365.25 days with a calendar, else a working year.
+    pub fn clock_year(&self) -> f64 {
+        self.wall.as_ref().map_or(self.calendar.year(), |_| 365.25 * WHOLE_DAY)
+    }
+
+    /// Ticks of a quarter on the run's clock.
+    pub fn clock_quarter(&self) -> f64 {
+        self.wall.as_ref().map_or(self.calendar.quarter(), |_| self.clock_year() / 4.0)
+    }
+
+    /// Share of the clock's time that is working time.
+    pub fn open_share(&self) -> f64 {
+        self.wall.as_ref().map_or(1.0, |wall| wall.open_share)
+    }
+
+    /// The instant at which so much working time has passed since another.
+    pub fn after(&self, now: Time, span: Span) -> Time {
+        self.wall.as_ref().map_or(now.saturating_add(span), |wall| wall.office.after(now, span))
+    }
+}
+
+/// How fast people work, relative to what is written about them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace {
+    /// The reps.
+    pub reps: f64,
+    /// The workers.
+    pub workers: f64,
+    /// The people at hand-off desks.
+    pub desks: f64,
+}
+
+impl Pace {
+    /// As written.
+    pub const USUAL: Pace = Pace { reps: 1.0, workers: 1.0, desks: 1.0 };
+
+    /// The pace of users in a dip.
+    pub fn in_dip(self, dip: Dip, users: Users) -> Pace {
+        let slower = |pace: f64, concerned: bool| if concerned { pace * dip.pace } else { pace };
+        Pace {
+            reps: slower(self.reps, users.reps),
+            workers: slower(self.workers, users.workers),
+            desks: slower(self.desks, users.desks),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A policy: a list of parameter changes plus a bill, resolved to the scenarios in force.
+
+use crate::engine::Time;
+use crate::scenario::chapters::{Bill, Scenario};
+use std::sync::Arc;
+
+/// A named patch over the scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// Its name in the file; the unpatched scenario is the policy `baseline`.
+    pub name: String,
+    /// On what evidence its numbers rest.
+    pub why: String,
+    /// What it costs besides what its parameters cause.
+    pub bill: Bill,
+    /// Patched paths that no lever may change: what they do is assumed, not simulated.
+    pub assumed: Vec<String>,
+    /// The scenario without the policy: what was in force before it, and what new skills are
+    /// counted from.
+    pub before: Arc<Scenario>,
+    /// What is in force when.
+    pub timeline: Timeline,
+}
+
+/// Scenarios by the instant from which they are in force; the first from time 0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Ascending instants.
+    pub stages: Vec<(Time, Arc<Scenario>)>,
+    /// When the policy starts; `None`: in force from time 0 (`steady`), so that one-off costs are
+    /// spread over the policy's life.
+    pub start: Option<Time>,
+}

@@ -1,0 +1,233 @@
+//! The traffic equations: how much work the orders of a scenario bring to each station, before any
+//! simulation. The load check uses them, and everyone in the company who forecasts.
+
+mod ways;
+
+use crate::scenario::chapters::{Operation, Product, ProductId, Scenario, StationId};
+use ways::{Remaining, Ways};
+
+/// Long-run flows of a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Traffic {
+    /// Expected executions of each operation of each product for one order, rework included.
+    pub visits: Vec<Vec<f64>>,
+    /// Orders a tick by product, at each segment's reference quote.
+    pub orders: Vec<f64>,
+    /// Arrivals of orders a tick by station, rework included.
+    pub arrivals: Vec<f64>,
+    /// Mean work of an arrival at each station, in ticks at speed 1; plain average of the operations
+    /// there when nothing is expected to arrive.
+    pub work: Vec<f64>,
+    /// Workers by station whose primary skill it is; where there are none, all who can work there.
+    /// Infinite where nobody is needed.
+    pub servers: Vec<f64>,
+    /// The first crew for whom a station comes first, by station.
+    pub home: Vec<Option<usize>>,
+    /// How each station serves when it never runs dry.
+    pub service: Vec<Service>,
+    /// Mean ticks an arrival keeps a machine at each station.
+    held: Vec<f64>,
+    /// Work an order has before it, by product and operation.
+    pub remaining: Vec<Vec<Remaining>>,
+}
+
+impl Traffic {
+    /// Solves the traffic equations of a scenario.
+    pub fn of(scenario: &Scenario) -> Traffic {
+        let orders = order_rates(scenario);
+        let clarification = scenario.operations.clarification.as_ref();
+        let products = scenario.products.iter().enumerate();
+        let ways: Vec<Ways<'_>> = products
+            .map(|(p, product)| Ways::of(product, clarification, faults(scenario, p)))
+            .collect();
+        let visits: Vec<Vec<f64>> = ways.iter().map(Ways::visits).collect();
+        // Parts are made for the orders that contain them.
+        let made = parts_added(scenario, &orders);
+        let stations = scenario.operations.stations.len();
+        let mut arrivals = vec![0.0; stations];
+        let mut works = vec![Works::default(); stations];
+        for (p, product) in scenario.products.iter().enumerate() {
+            for (operation, visits) in product.route.iter().zip(&visits[p]) {
+                let station = operation.station.0 as usize;
+                arrivals[station] += made[p] * visits;
+                works[station].add(operation, made[p] * visits);
+            }
+        }
+        let means = (0..stations).map(|s| works[s].means(arrivals[s]));
+        let (work, held): (Vec<f64>, Vec<f64>) = means.unzip();
+        let remaining = ways.iter().map(Ways::remaining).collect();
+        let (servers, service) = (Vec::new(), Vec::new());
+        let home = homes(scenario);
+        let mut traffic =
+            Traffic { visits, orders, arrivals, work, servers, home, service, held, remaining };
+        let people: Vec<f64> =
+            scenario.operations.crews.iter().map(|crew| crew.size as f64).collect();
+        traffic.staff(scenario, &people);
+        traffic
+    }
+
+    /// Reckons with so many people in each crew.
+    pub fn staff(&mut self, scenario: &Scenario, people: &[f64]) {
+        let stations = &scenario.operations.stations;
+        self.servers = servers(scenario, people);
+        let scarcer = stations.iter().enumerate().map(|(s, station)| {
+            let together = f64::from(station.at_a_time.1);
+            let machines = station.machines.map(f64::from);
+            let machines =
+                machines.map(|count| Service { servers: count * together, work: self.held[s] });
+            let workers = Service { servers: self.servers[s] * together, work: self.work[s] };
+            machines.filter(|machines| machines.rate() < workers.rate()).unwrap_or(workers)
+        });
+        self.service = scarcer.collect();
+    }
+
+    /// Work offered to a station as a share of what its workers can do; above 1 the queue grows
+    /// without end.
+    pub fn load(&self, station: StationId) -> f64 {
+        let s = station.0 as usize;
+        self.arrivals[s] * self.service[s].work / self.service[s].servers
+    }
+
+    /// Orders a tick that the machines of a station allow; infinite where every worker has one.
+    pub fn machine_rate(&self, scenario: &Scenario, station: StationId) -> f64 {
+        let s = station.0 as usize;
+        let station = &scenario.operations.stations[s];
+        let count = station.machines.map_or(f64::INFINITY, f64::from);
+        count * f64::from(station.at_a_time.1) / self.held[s].max(1e-9)
+    }
+
+    /// Mean work of a product's whole route in ticks, rework included.
+    pub fn route_work(&self, scenario: &Scenario, product: ProductId) -> f64 {
+        let p = product.0 as usize;
+        let route = scenario.products[p].route.iter();
+        let time = |o: &Operation| o.work.mean() + o.alone();
+        route.zip(&self.visits[p]).map(|(operation, visits)| visits * time(operation)).sum()
+    }
+}
+
+/// What is scarcest at a station: workers, or machines, which an order keeps while it needs nobody.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Service {
+    /// How many orders they serve at a time.
+    pub servers: f64,
+    /// Mean ticks an arrival keeps one of them, at speed 1.
+    pub work: f64,
+}
+
+impl Service {
+    /// Orders a tick at most.
+    fn rate(self) -> f64 {
+        self.servers / self.work
+    }
+}
+
+/// Work of the operations at a station: weighted by how many come, and plain.
+#[derive(Clone, Copy, Debug, Default)]
+struct Works {
+    load: f64,
+    alone: f64,
+    plain: f64,
+    plain_alone: f64,
+    count: f64,
+}
+
+impl Works {
+    fn add(&mut self, operation: &Operation, arrivals: f64) {
+        let (work, alone) = (operation.work.mean(), operation.alone());
+        self.load += arrivals * work;
+        self.alone += arrivals * alone;
+        self.plain += work;
+        self.plain_alone += alone;
+        self.count += 1.0;
+    }
+
+    /// Mean ticks of an arrival: work, and work with what then needs nobody.
+    fn means(&self, arrivals: f64) -> (f64, f64) {
+        let mean = |load: f64, plain: f64| {
+            if arrivals > 0.0 { load / arrivals } else { plain / self.count.max(1.0) }
+        };
+        let work = mean(self.load, self.plain);
+        (work, work + mean(self.alone, self.plain_alone))
+    }
+}
+
+/// Workers at each station: those for whom it comes first, else all who can work there, at least one.
+fn servers(scenario: &Scenario, people: &[f64]) -> Vec<f64> {
+    let stations = &scenario.operations.stations;
+    let (mut at_home, mut able) = (vec![0.0; stations.len()], vec![0.0; stations.len()]);
+    for (crew, people) in scenario.operations.crews.iter().zip(people) {
+        for (k, skill) in crew.skills.iter().enumerate() {
+            let station = skill.station.0 as usize;
+            able[station] += people;
+            if k == 0 {
+                at_home[station] += people;
+            }
+        }
+    }
+    let staffed = stations.iter().zip(at_home.iter().zip(&able));
+    let servers = staffed.map(|(station, (at_home, able)): (_, (&f64, &f64))| match station {
+        station if station.unlimited => f64::INFINITY,
+        _ if *at_home > 0.0 => at_home.max(1.0),
+        _ => able.max(1.0),
+    });
+    servers.collect()
+}
+
+/// The first crew for whom a station comes first, by station.
+fn homes(scenario: &Scenario) -> Vec<Option<usize>> {
+    let mut homes = vec![None; scenario.operations.stations.len()];
+    for (c, crew) in scenario.operations.crews.iter().enumerate() {
+        if let Some(skill) = crew.skills.first() {
+            homes[skill.station.0 as usize].get_or_insert(c);
+        }
+    }
+    homes
+}
+
+/// Share of a product's orders whose specification is faulty, by its segments' plain rates of leads.
+fn faults(scenario: &Scenario, product: usize) -> f64 {
+    let (mut faulty, mut all) = (0.0, 0.0);
+    for segment in &scenario.segments {
+        let shares = segment.buys.iter().filter(|(p, _)| p.0 as usize == product);
+        let rate = segment.lead_rate() * shares.map(|(_, share)| share).sum::<f64>();
+        let sound = (1.0 - segment.specification_faults) * (1.0 - segment.infeasible);
+        faulty += rate * (1.0 - sound);
+        all += rate;
+    }
+    if all > 0.0 { faulty / all } else { 0.0 }
+}
+
+/// Orders and parts a tick by product.
+fn parts_added(scenario: &Scenario, orders: &[f64]) -> Vec<f64> {
+    let mut made = orders.to_vec();
+    for (product, rate) in scenario.products.iter().zip(orders) {
+        for (part, count) in &product.contains {
+            made[part.0 as usize] += rate * f64::from(*count);
+        }
+    }
+    made
+}
+
+/// Mean time in hand of an order that never waits and is never redone.
+fn bare_lead_time(scenario: &Scenario, product: &Product) -> f64 {
+    let route = |product: &Product| {
+        let ordinary = product.route.iter().take(product.steps);
+        ordinary.map(|o| o.work.mean() + o.alone()).sum::<f64>()
+    };
+    let parts = product.contains.iter().map(|(part, _)| route(&scenario.products[part.0 as usize]));
+    parts.fold(0.0, f64::max) + route(product)
+}
+
+/// Orders a tick by product when every quote is the one the market is used to.
+fn order_rates(scenario: &Scenario) -> Vec<f64> {
+    let mut rates = vec![0.0; scenario.products.len()];
+    for segment in &scenario.segments {
+        let qualified = if segment.direct { 1.0 } else { scenario.sales.qualification_rate };
+        for &(product, share) in &segment.buys {
+            let lead_time = bare_lead_time(scenario, &scenario.products[product.0 as usize]);
+            let won = segment.answer.reference_probability(lead_time);
+            rates[product.0 as usize] += segment.lead_rate() * share * qualified * won;
+        }
+    }
+    rates
+}
