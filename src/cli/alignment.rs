@@ -10,7 +10,7 @@ use super::screen::Screen;
 use super::simulate::{Plan, simulate};
 use super::sweep::{MOST, check_kpi};
 use crate::experiment::{Axis, LocalOptima, Side, Sides, point};
-use crate::report::{AlignmentReport, Manifest, SweepManifest};
+use crate::report::{AlignmentReport, Manifest, SweepManifest, export, tables};
 use crate::scenario::{Book, Diagnostics, Policy};
 
 /// Compares what sales, operations and the company would choose.
@@ -60,13 +60,13 @@ pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
     })?;
     let report = AlignmentReport::of(experiment, &sides, &names, &optima);
     let printed = screen.data(&match asked.simulation.format {
-        Format::Json => report.to_json(),
-        Format::Table => report.table(screen.look()),
+        Format::Json => export::json(&report),
+        Format::Table => tables::alignment(&report, screen.look()),
     });
     let interrupted = experiment.interrupted;
     let files = vec![
-        ("alignment.csv".into(), report.spreadsheet()),
-        ("report.json".into(), report.to_json().into_bytes()),
+        ("alignment.csv".into(), export::alignment(&report)),
+        ("report.json".into(), export::json(&report).into_bytes()),
     ];
     keep(&plan, simulated, &book.resolved, files, screen)?;
     end(interrupted, screen).and(printed)

@@ -6,9 +6,7 @@ use super::results::{drawn, keep};
 use super::scenario_file::{load, warn_briefly};
 use super::screen::Screen;
 use super::simulate::{Plan, simulate};
-use crate::report::{
-    Manifest, Report, Setting, comparison_pictures, details, markdown, spreadsheets, summary,
-};
+use crate::report::{Look, Manifest, Report, Setting, export, figures, tables};
 use crate::scenario::{Book, Diagnostics, Policy};
 
 /// Compares policies with the baseline.
@@ -77,21 +75,26 @@ fn finish(
     let charts = if asked.no_charts {
         Vec::new()
     } else {
-        comparison_pictures(&simulated.experiment, &report)
+        figures::comparison(&simulated.experiment, &report)
     };
     let names: Vec<&str> =
         charts.iter().filter(|(_, drawn)| drawn.is_ok()).map(|(name, _)| *name).collect();
-    let mut files = spreadsheets(&simulated.experiment, &report);
-    files.push(("report.json".into(), report.to_json().into_bytes()));
-    files.push(("report.md".into(), markdown(&report, &names).into_bytes()));
+    let page = tables::comparison(&report, Look { width: 110, colour: false });
+    let mut files = export::spreadsheets(&simulated.experiment, &report);
+    files.push(("report.json".into(), export::json(&report).into_bytes()));
+    files.push(("report.md".into(), export::markdown(&report, &page, &names).into_bytes()));
     files.extend(drawn(charts, screen));
     // What was computed is shown even if it cannot be kept.
     let printed = screen.data(&match asked.format {
-        Format::Json => report.to_json(),
+        Format::Json => export::json(&report),
         Format::Table if asked.details => {
-            format!("{}\n{}", summary(&report, screen.look()), details(&report, screen.look()))
+            format!(
+                "{}\n{}",
+                tables::comparison(&report, screen.look()),
+                tables::details(&report, screen.look())
+            )
         }
-        Format::Table => summary(&report, screen.look()),
+        Format::Table => tables::comparison(&report, screen.look()),
     });
     keep(&plan, simulated, &book.resolved, files, screen)?;
     end(interrupted, screen).and(printed)

@@ -10,9 +10,7 @@ use super::screen::Screen;
 use super::simulate::{Plan, simulate};
 use super::sweep::check_kpi;
 use crate::experiment::{Factor, Factorial};
-use crate::report::{
-    FactorialReport, Manifest, Report, SweepManifest, details, factorial_pictures, spreadsheets,
-};
+use crate::report::{FactorialReport, Manifest, Report, SweepManifest, export, figures, tables};
 
 /// Simulates all combinations of some factors.
 ///
@@ -37,19 +35,23 @@ pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
     let kpi = experiment.kpi(&asked.kpi).expect("every combination has it");
     let report = Report::of(experiment, &setting(&book, &policies));
     let report = FactorialReport::of(&factorial, experiment, kpi, report);
-    let mut files = spreadsheets(experiment, &report.report);
-    files.push(("effects.csv".into(), report.spreadsheet()));
-    files.push(("report.json".into(), report.to_json().into_bytes()));
+    let mut files = export::spreadsheets(experiment, &report.report);
+    files.push(("effects.csv".into(), export::effects(&report)));
+    files.push(("report.json".into(), export::json(&report).into_bytes()));
     if !asked.simulation.no_charts {
-        files.extend(drawn(factorial_pictures(&report), screen));
+        files.extend(drawn(figures::factorial(&report), screen));
     }
     let look = screen.look();
     let printed = screen.data(&match asked.simulation.format {
-        Format::Json => report.to_json(),
+        Format::Json => export::json(&report),
         Format::Table if asked.simulation.details => {
-            format!("{}\n{}", report.table(look), details(&report.report, look))
+            format!(
+                "{}\n{}",
+                tables::factorial(&report, look),
+                tables::details(&report.report, look)
+            )
         }
-        Format::Table => report.table(look),
+        Format::Table => tables::factorial(&report, look),
     });
     let interrupted = experiment.interrupted;
     keep(&plan, simulated, &book.resolved, files, screen)?;

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::screen::Screen;
 use super::simulate::{Plan, Simulated};
 use crate::report::chart::Picture;
-use crate::report::{Files, Named, Placed, place};
+use crate::report::{Figure, Files, Placed, place};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -47,9 +47,9 @@ pub fn keep(
 }
 
 /// The charts as files; one that cannot be drawn is said so and left out.
-pub fn drawn(pictures: Vec<Named>, screen: &Screen) -> Files {
+pub fn drawn(figures: Vec<Figure>, screen: &Screen) -> Files {
     let mut files = Files::new();
-    for (name, picture) in pictures {
+    for (name, picture) in figures {
         match picture {
             Ok(Picture { svg, png }) => {
                 files.push((format!("charts/{name}.svg"), svg.into_bytes()));

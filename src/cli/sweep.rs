@@ -10,10 +10,7 @@ use super::screen::Screen;
 use super::simulate::{Plan, Simulated, simulate};
 use crate::experiment::{self, Axis, grid, point};
 use crate::measure::catalogue;
-use crate::report::{
-    Manifest, Report, SweepManifest, SweepReport, details, spreadsheets, sweep_pictures,
-    sweep_table,
-};
+use crate::report::{Manifest, Report, SweepManifest, SweepReport, export, figures, tables};
 use crate::scenario::{Book, Diagnostics, Policy};
 
 /// More points than this are a slip of the pen.
@@ -59,20 +56,20 @@ fn finish(
     let report = Report::of(&swept.experiment, &setting(book, plan.policies));
     let report = SweepReport::of(&swept, kpi, report);
     let unwanted = ["differences.csv"];
-    let mut files = spreadsheets(&swept.experiment, &report.report);
+    let mut files = export::spreadsheets(&swept.experiment, &report.report);
     files.retain(|(name, _)| !unwanted.contains(&name.as_str()));
-    files.push(("sweep.csv".into(), report.spreadsheet()));
-    files.push(("report.json".into(), report.to_json().into_bytes()));
+    files.push(("sweep.csv".into(), export::sweep(&report)));
+    files.push(("report.json".into(), export::json(&report).into_bytes()));
     if !asked.simulation.no_charts {
-        files.extend(drawn(sweep_pictures(&report), screen));
+        files.extend(drawn(figures::sweep(&report), screen));
     }
     let look = screen.look();
     let printed = screen.data(&match asked.simulation.format {
-        Format::Json => report.to_json(),
+        Format::Json => export::json(&report),
         Format::Table if asked.simulation.details => {
-            format!("{}\n{}", sweep_table(&report, look), details(&report.report, look))
+            format!("{}\n{}", tables::sweep(&report, look), tables::details(&report.report, look))
         }
-        Format::Table => sweep_table(&report, look),
+        Format::Table => tables::sweep(&report, look),
     });
     keep(plan, simulated, &book.resolved, files, screen)?;
     end(swept.experiment.interrupted, screen).and(printed)

@@ -1,6 +1,6 @@
 //! A small experiment with known numbers, for tests.
 
-use super::{Report, Setting};
+use super::model::{Report, Setting};
 use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
 use crate::measure::{Better, Histogram, KpiDefinition, Scope, Unit};
 

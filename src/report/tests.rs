@@ -1,8 +1,7 @@
 //! The report of the specimen, in words, tables and files.
 
 use super::specimen::{experiment, of, report};
-use super::{Look, SweepReport, comparison_pictures, details, markdown, spreadsheets, summary};
-use super::{sweep_pictures, sweep_table};
+use super::{Figure, Look, SweepReport, export, figures, tables};
 use crate::experiment::{Axis, Experiment, Sweep, Verdict};
 
 const LOOK: Look = Look { width: 100, colour: false };
@@ -49,12 +48,14 @@ fn what_is_undecided_is_called_so() {
     single.policies.iter_mut().for_each(|policy| policy.rows.truncate(1));
     single.replications = 1;
     assert!(sentence(&single).contains("single replication"));
-    assert!(summary(&of(&single), LOOK).contains("A single replication has no intervals"));
+    assert!(
+        tables::comparison(&of(&single), LOOK).contains("A single replication has no intervals")
+    );
 }
 
 #[test]
 fn the_printed_page_is_plain() {
-    let page = summary(&report(), LOOK);
+    let page = tables::comparison(&report(), LOOK);
     for words in [
         "specimen: 4 policies, 6 replications of 480 d after 240 d of warm-up, seed 7.",
         "Difference to baseline",
@@ -71,14 +72,14 @@ fn the_printed_page_is_plain() {
     assert!(!page.contains("Win rate"), "a KPI that is never defined has no column\n{page}");
     assert!(!page.contains('\u{1b}'), "no colour");
     assert!(page.lines().all(|line| line.chars().count() <= 100), "{page}");
-    assert!(summary(&report(), Look { width: 100, colour: true }).contains('\u{1b}'));
-    assert!(details(&report(), LOOK).contains("saw: Utilisation (%)"));
+    assert!(tables::comparison(&report(), Look { width: 100, colour: true }).contains('\u{1b}'));
+    assert!(tables::details(&report(), LOOK).contains("saw: Utilisation (%)"));
 }
 
 #[test]
 fn spreadsheets_hold_every_number() {
     let (experiment, report) = (experiment(), report());
-    let files = spreadsheets(&experiment, &report);
+    let files = export::spreadsheets(&experiment, &report);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let expected =
         ["replications.csv", "replications.dictionary.csv", "kpis.csv", "differences.csv"];
@@ -99,28 +100,27 @@ fn spreadsheets_hold_every_number() {
 #[test]
 fn json_is_json_and_markdown_shows_the_charts() {
     let report = report();
-    let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&export::json(&report)).unwrap();
     assert_eq!(json["format"], 1);
     assert_eq!(json["policies"][1]["differences"][0]["verdict"], "better");
     assert_eq!(json["policies"][0]["estimates"][2]["mean"], serde_json::Value::Null);
-    let text = markdown(&report, &["trade-off"]);
+    let text = export::markdown(&report, "page\n", &["trade-off"]);
     assert!(text.contains("> A story.") && text.contains("](charts/trade-off.svg)"), "{text}");
 }
 
 #[test]
 fn charts_are_drawn_the_same_twice_and_nothing_is_drawn_of_nothing() {
     let (experiment, report) = (experiment(), report());
-    let names =
-        |pictures: &[super::Named]| pictures.iter().map(|named| named.0).collect::<Vec<_>>();
-    let once = comparison_pictures(&experiment, &report);
+    let names = |pictures: &[Figure]| pictures.iter().map(|named| named.0).collect::<Vec<_>>();
+    let once = figures::comparison(&experiment, &report);
     let expected = ["trade-off", "differences", "orders-in-operations", "utilisation"];
     assert_eq!(names(&once), expected);
-    let twice = comparison_pictures(&experiment, &report);
+    let twice = figures::comparison(&experiment, &report);
     for ((_, one), (_, two)) in once.into_iter().zip(twice) {
         assert!(one.unwrap() == two.unwrap());
     }
     let alone = with(&[0]);
-    let names = names(&comparison_pictures(&alone, &of(&alone)));
+    let names = names(&figures::comparison(&alone, &of(&alone)));
     assert_eq!(names, ["trade-off", "orders-in-operations", "utilisation"]);
 }
 
@@ -139,8 +139,8 @@ fn a_sweep_names_its_best_point() {
         let report = SweepReport::of(&sweep, 0, of(&sweep.experiment));
         let finding = format!("Profit is best at {place}: clearly better than all others");
         assert_eq!(report.finding, finding);
-        assert!(sweep_table(&report, LOOK).contains(" ★"));
-        assert_eq!(report.spreadsheet().split(|byte| *byte == b'\n').count(), 1 + 4 + 1);
-        assert!(sweep_pictures(&report).into_iter().all(|(_, picture)| picture.is_ok()));
+        assert!(tables::sweep(&report, LOOK).contains(" ★"));
+        assert_eq!(export::sweep(&report).split(|byte| *byte == b'\n').count(), 1 + 4 + 1);
+        assert!(figures::sweep(&report).into_iter().all(|(_, picture)| picture.is_ok()));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::laboratory::run;
 use salesops::measure::Interval;
-use salesops::report::{Look, Report, Setting, comparison_pictures, spreadsheets, summary};
+use salesops::report::{Look, Report, Setting, export, figures, tables};
 use salesops::scenario::{self, Book};
 
 /// Five orders a day, delivered at once; from day 50 of the window on each brings 10 more, for 10 000
@@ -67,10 +67,10 @@ fn the_thousandth_order_pays_it_back() {
     let never = report.policies[2].payback.as_ref().expect("it is told");
     assert_eq!((never.paid_back, never.days_p10, never.share_low), (0, None, 0.0));
     assert!(never.gain.high.is_some_and(|high| high < 0.0), "{:?}", never.gain);
-    let text = summary(&report, Look { width: 110, colour: false });
+    let text = tables::comparison(&report, Look { width: 110, colour: false });
     assert!(text.contains("Payback: ") && text.contains("later"), "{text}");
-    let files = spreadsheets(&experiment, &report);
+    let files = export::spreadsheets(&experiment, &report);
     let (_, csv) = files.iter().find(|(name, _)| name == "payback.csv").expect("it is written");
     assert_eq!(String::from_utf8_lossy(csv).lines().count(), 1 + 2 * 100);
-    assert!(comparison_pictures(&experiment, &report).iter().any(|(name, _)| *name == "payback"));
+    assert!(figures::comparison(&experiment, &report).iter().any(|(name, _)| *name == "payback"));
 }

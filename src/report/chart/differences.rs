@@ -3,15 +3,17 @@
 use super::area::Area;
 use super::axis::{Axis, Range};
 use super::grid::{OVERHANG, horizontal};
+use super::heading::Heading;
 use super::legend::{Key, legend};
 use super::lettering::Align;
 use super::marks::{Mark, mark, whisker};
 use super::page::{BODY, HEIGHT, SMALL, WIDTH, begin};
 use super::paint::paint;
 use super::palette::{BLUE, GRID, Ink, MUTED, NEUTRAL, TEXT, VERMILLION, WHITE};
+use super::picture::{ChartError, Picture};
 use super::rows;
 use super::scene::Scene;
-use super::{ChartError, Estimate, Heading, Picture};
+use super::whisker::Estimate;
 
 /// Differences of every policy to the baseline in one to eight KPIs.
 #[derive(Clone, Debug)]

@@ -1,17 +1,18 @@
 //! A KPI over the settings of two levers: a coloured cell a pair of settings, the best outlined.
 
 use super::area::Area;
+use super::heading::Heading;
 use super::lettering::{Align, Hand};
 use super::marks::BEST;
 use super::numbers::{amount_like, rough};
 use super::page::{BODY, HEIGHT, SMALL, begin};
 use super::paint::paint;
 use super::palette::{GRID, MUTED, WHITE};
+use super::picture::{ChartError, Picture};
 use super::rows;
 use super::scene::Scene;
 pub use super::shades::Colours;
 use super::shades::{Shades, bar};
-use super::{ChartError, Heading, Picture};
 
 /// One KPI over two levers.
 #[derive(Clone, Debug)]

@@ -3,15 +3,17 @@
 use super::area::Area;
 use super::axis::{Axis, Range};
 use super::grid::horizontal;
+use super::heading::Heading;
 use super::legend::{Key, legend};
 use super::lettering::{Align, Hand};
 use super::numbers::amount;
 use super::page::{BODY, HEIGHT, SMALL, begin};
 use super::paint::paint;
 use super::palette::{BLUE, GRID, Ink, MUTED, RULE, VERMILLION};
+use super::picture::{ChartError, Picture};
 use super::quantiles;
 use super::scene::Scene;
-use super::{ChartError, Estimate, Heading, Picture};
+use super::whisker::Estimate;
 
 /// Distributions of lead time and promise, a panel a policy (the baseline and the best, say).
 #[derive(Clone, Debug)]

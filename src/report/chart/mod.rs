@@ -5,9 +5,9 @@
 //! SVG and bitmap backends, so both pictures come from one drawing. The arrows:
 //!
 //! ```text
-//! area, palette, numbers <- axis, lettering <- scene <- typesetting <- paint
-//!                                              scene <- marks, page <- grid, legend, rows, labels
-//! all of them <- quantiles, region, shades
+//! area, palette, numbers <- axis, lettering <- scene <- typesetting <- paint -> picture
+//!                           scene, heading <- marks, page <- grid, legend, rows, labels
+//! all of them, whisker <- quantiles, region, shades
 //!             <- tradeoff, differences, lead_time, over_time, utilisation, waterfall, sweep, heat_map
 //! ```
 //!
@@ -17,6 +17,7 @@
 mod area;
 mod axis;
 mod grid;
+mod heading;
 mod labels;
 mod legend;
 mod lettering;
@@ -27,6 +28,7 @@ mod numbers;
 mod page;
 mod paint;
 mod palette;
+mod picture;
 mod quantiles;
 mod region;
 mod rows;
@@ -35,6 +37,7 @@ mod shades;
 #[cfg(test)]
 mod tests;
 mod typesetting;
+mod whisker;
 
 pub mod differences;
 pub mod heat_map;
@@ -45,68 +48,6 @@ pub mod tradeoff;
 pub mod utilisation;
 pub mod waterfall;
 
-use std::fmt;
-
-/// A chart drawn twice, the same: as vector and as pixels.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Picture {
-    /// A whole SVG document, 1920 pixels wide.
-    pub svg: String,
-    /// A whole PNG file, 1920 pixels wide.
-    pub png: Vec<u8>,
-}
-
-/// The words around a chart.
-#[derive(Clone, Debug, Default)]
-pub struct Heading {
-    /// The finding, as a sentence; at most two lines are shown.
-    pub title: String,
-    /// The method: replications, kind of interval, comparisons; at most two lines are shown.
-    pub subtitle: String,
-    /// A remark below the chart.
-    pub footnote: Option<String>,
-}
-
-/// A mean with its interval, in the unit of the axis; `low <= mean <= high`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Estimate {
-    /// The estimate.
-    pub mean: f64,
-    /// The lower end of the interval.
-    pub low: f64,
-    /// The upper end of the interval.
-    pub high: f64,
-}
-
-/// Why a chart could not be drawn. Data never is the reason.
-#[derive(Debug)]
-pub enum ChartError {
-    /// The drawing backend failed.
-    Drawing(String),
-    /// The pixels could not be written as PNG.
-    Encoding(png::EncodingError),
-}
-
-impl ChartError {
-    fn drawing(error: impl fmt::Display) -> ChartError {
-        ChartError::Drawing(error.to_string())
-    }
-}
-
-impl fmt::Display for ChartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ChartError::Drawing(reason) => write!(f, "the chart could not be drawn: {reason}"),
-            ChartError::Encoding(error) => write!(f, "the chart could not be encoded: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for ChartError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            ChartError::Drawing(_) => None,
-            ChartError::Encoding(error) => Some(error),
-        }
-    }
-}
+pub use heading::Heading;
+pub use picture::{ChartError, Picture};
+pub use whisker::Estimate;

@@ -3,14 +3,16 @@
 use super::area::Area;
 use super::axis::Range;
 use super::grid::{Grid, numeric};
+use super::heading::Heading;
 use super::labels::spread;
 use super::lettering::Align;
 use super::marks::upright;
 use super::page::{BODY, HEIGHT, SMALL, begin};
 use super::paint::paint;
 use super::palette::{Ink, MUTED, SERIES, TEXT, WHITE};
+use super::picture::{ChartError, Picture};
 use super::scene::Scene;
-use super::{ChartError, Estimate, Heading, Picture};
+use super::whisker::Estimate;
 
 /// A quantity over time under one to four policies.
 #[derive(Clone, Debug)]

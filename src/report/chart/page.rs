@@ -1,7 +1,7 @@
 //! What every chart shares: the title that states the finding, the subtitle and the footnote.
 
-use super::Heading;
 use super::area::Area;
+use super::heading::Heading;
 use super::lettering::Hand;
 use super::palette::MUTED;
 use super::scene::Scene;

@@ -5,9 +5,9 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle};
 
 use super::area::Spot;
 use super::palette::{Ink, WHITE};
+use super::picture::{ChartError, Picture};
 use super::scene::{Scene, Shape, circle};
 use super::typesetting::Type;
-use super::{ChartError, Picture};
 
 /// Backends take whole pixels, so both pictures are drawn twice as large; the PNG is then averaged
 /// down, which also smooths its edges.

@@ -3,14 +3,16 @@
 use super::area::Area;
 use super::axis::{Axis, Range};
 use super::grid::{Grid, horizontal, horizontal_title, vertical};
+use super::heading::Heading;
 use super::legend::{Key, legend};
 use super::lettering::Align;
 use super::marks::{Mark, mark, upright};
 use super::page::{HEIGHT, SMALL, begin};
 use super::paint::paint;
 use super::palette::{BLUE, GRID, MUTED, NEUTRAL, RULE, VERMILLION};
+use super::picture::{ChartError, Picture};
 use super::scene::Scene;
-use super::{ChartError, Estimate, Heading, Picture};
+use super::whisker::Estimate;
 
 /// One KPI over one lever.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use super::area::{Area, Spot};
 use super::axis::{Axis, Range};
 use super::grid::{Grid, horizontal, vertical};
+use super::heading::Heading;
 use super::labels::{Label, write};
 use super::legend::{Key, legend};
 use super::lettering::Hand;
@@ -10,10 +11,10 @@ use super::marks::{Mark, arrow, mark};
 use super::page::{BODY, HEIGHT, begin};
 use super::paint::paint;
 use super::palette::{BLUE, Ink, MUTED, NEUTRAL, RULE, TEXT};
+use super::picture::{ChartError, Picture};
 pub use super::region::Region;
 use super::region::outline;
 use super::scene::{Scene, closed};
-use super::{ChartError, Heading, Picture};
 
 /// The trade-off between two KPIs over the policies.
 #[derive(Clone, Debug)]

@@ -5,14 +5,16 @@
 use super::area::Area;
 use super::axis::{Axis, Range};
 use super::grid::horizontal;
+use super::heading::Heading;
 use super::legend::{Key, legend};
 use super::marks::whisker;
 use super::page::{HEIGHT, SMALL, begin};
 use super::paint::paint;
 use super::palette::{GRID, Ink, MUTED, SERIES, TEXT};
+use super::picture::{ChartError, Picture};
 use super::rows;
 use super::scene::Scene;
-use super::{ChartError, Estimate, Heading, Picture};
+use super::whisker::Estimate;
 
 /// How busy the stations are under one to four policies.
 #[derive(Clone, Debug)]

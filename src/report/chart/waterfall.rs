@@ -7,15 +7,17 @@
 use super::area::Area;
 use super::axis::{Axis, Range};
 use super::grid::{OVERHANG, horizontal};
+use super::heading::Heading;
 use super::legend::{Key, legend};
 use super::lettering::Align;
 use super::marks::whisker;
 use super::page::{BODY, HEIGHT, SMALL, begin};
 use super::paint::paint;
 use super::palette::{BLUE, Ink, MUTED, NEUTRAL, RULE, TEXT, VERMILLION};
+use super::picture::{ChartError, Picture};
 use super::rows;
 use super::scene::Scene;
-use super::{ChartError, Estimate, Heading, Picture};
+use super::whisker::Estimate;
 
 /// What makes late orders late under one to four policies.
 #[derive(Clone, Debug)]

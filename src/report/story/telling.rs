@@ -1,7 +1,7 @@
 //! An order is sold, followed and delivered, in sentences.
 
 use super::names::listed;
-use super::{Narrator, Subject};
+use super::narrator::{Narrator, Subject};
 use crate::company::{CancelReason, Fact};
 use crate::engine::{Span, Time};
 use crate::measure::{Cause, Split};

@@ -1,7 +1,7 @@
 //! Who waits for whom, in sentences.
 
 use super::names::listed;
-use super::{Narrator, Wait};
+use super::narrator::{Narrator, Wait};
 use crate::company::Fact;
 use crate::engine::{Identity, Span, Time};
 use crate::rules::Dispatch;

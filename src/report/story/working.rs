@@ -1,7 +1,7 @@
 //! What becomes of the work on an order and of those who do it, in sentences.
 
+use super::narrator::{Narrator, Subject};
 use super::places::Hindrance;
-use super::{Narrator, Subject};
 use crate::company::{Fact, Leave, WorkerId};
 use crate::engine::{Identity, Time};
 use crate::scenario::CrewId;

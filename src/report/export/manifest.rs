@@ -1,0 +1,98 @@
+//! What determines the results of a run, and nothing else: the folder's name is made from it.
+
+use super::json::json;
+use crate::experiment::{Axis, Experiment};
+use crate::report::model::sha256;
+use serde::Serialize;
+
+/// What determines the results; equal manifests mean equal bytes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Manifest {
+    /// Version of the program.
+    pub salesops: String,
+    /// Features of the program that can change results.
+    pub features: Vec<String>,
+    /// `run`, `compare` or `sweep`.
+    pub command: String,
+    /// Name of the scenario.
+    pub scenario: String,
+    /// SHA-256 of the resolved scenario, which is in `scenario.toml`.
+    pub scenario_sha256: String,
+    /// Seed of all luck.
+    pub seed: u64,
+    /// Replications of each policy that were asked for.
+    pub replications: u64,
+    /// Replications that count when the run was interrupted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interrupted_after: Option<u64>,
+    /// The policies, or the points of a sweep, in order.
+    pub policies: Vec<String>,
+    /// What was swept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sweep: Option<SweepManifest>,
+}
+
+/// What was swept.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SweepManifest {
+    /// The levers with their values.
+    pub axes: Vec<Axis>,
+    /// The KPI that is drawn.
+    pub kpi: String,
+    /// The policy that is in force at every point.
+    pub policy: String,
+}
+
+impl Manifest {
+    /// The manifest file.
+    pub fn to_json(&self) -> String {
+        json(self)
+    }
+
+    /// Ten hexadecimal digits of the SHA-256 of the manifest.
+    pub fn short_hash(&self) -> String {
+        sha256(self.to_json().as_bytes())[..10].to_owned()
+    }
+
+    /// Name of the folder of the results: `nordlicht-pumps-3fa9c2d81b`.
+    pub fn folder(&self) -> String {
+        let safe = |c: char| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' };
+        let name: String = self.scenario.chars().map(safe).take(60).collect();
+        format!("{}-{}", name.trim_matches('-'), self.short_hash())
+    }
+
+    /// The same, as it describes what an experiment has come to.
+    pub fn as_finished(&self, experiment: &Experiment) -> Manifest {
+        let interrupted_after = experiment.interrupted.then_some(experiment.replications);
+        Manifest { interrupted_after, ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_changes_results_changes_the_folder() {
+        let manifest = Manifest {
+            salesops: "0.1.0".into(),
+            features: Vec::new(),
+            command: "compare".into(),
+            scenario: "Nordlicht / Pumps ".into(),
+            scenario_sha256: sha256(b"x"),
+            seed: 7,
+            replications: 200,
+            interrupted_after: None,
+            policies: vec!["baseline".into()],
+            sweep: None,
+        };
+        let others = [
+            Manifest { replications: 100, ..manifest.clone() },
+            Manifest { interrupted_after: Some(100), ..manifest.clone() },
+            Manifest { policies: vec!["baseline".into(), "weekly".into()], ..manifest.clone() },
+            Manifest { command: "run".into(), ..manifest.clone() },
+        ];
+        assert!(manifest.folder().starts_with("Nordlicht---Pumps-"), "{}", manifest.folder());
+        assert!(others.iter().all(|other| other.folder() != manifest.folder()));
+    }
+}

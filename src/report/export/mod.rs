@@ -1,0 +1,26 @@
+//! Results as files: CSV, JSON and Markdown, the folder they go into with its manifest, and the journal
+//! of a run in progress.
+
+mod alignment;
+mod csv;
+mod factorial;
+mod files;
+mod folder;
+mod journal;
+mod json;
+mod manifest;
+mod markdown;
+mod payback;
+mod spreadsheets;
+mod sweep;
+
+pub use alignment::alignment;
+pub use factorial::effects;
+pub use files::Files;
+pub use folder::{Placed, place};
+pub use journal::{Journal, JournalError};
+pub use json::json;
+pub use manifest::{Manifest, SweepManifest};
+pub use markdown::markdown;
+pub use spreadsheets::spreadsheets;
+pub use sweep::sweep;

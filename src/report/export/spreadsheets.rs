@@ -1,0 +1,185 @@
+//! CSV files: every replication with a dictionary beside it, the estimates, and the differences.
+//! Numbers are written with the fewest digits that give back the same float.
+
+use super::csv::{optional, sheet};
+use super::payback::payback;
+use crate::experiment::Experiment;
+use crate::measure::{Better, Cause, KpiDefinition, Scope, Unit};
+use crate::report::model::{Estimate, Report};
+
+/// The CSV files of an experiment, each with its name.
+pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Vec<u8>)> {
+    let mut files = vec![
+        ("replications.csv", replications(experiment)),
+        ("replications.dictionary.csv", dictionary(report)),
+        ("kpis.csv", kpis(report)),
+    ];
+    if report.kpi(Cause::WHOLE).is_some() {
+        files.push(("why-late.csv", why_late(report)));
+    }
+    if report.policies.len() > 1 {
+        files.push(("differences.csv", differences(report)));
+    }
+    if let Some(payback) = payback(report) {
+        files.push(("payback.csv", payback));
+    }
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
+}
+
+/// One row a policy and replication, a column a KPI; empty where a KPI is undefined.
+fn replications(experiment: &Experiment) -> Vec<u8> {
+    let kpis = experiment.definitions.iter().map(|kpi| kpi.name.clone());
+    let header = ["policy", "replication"].map(str::to_owned).into_iter().chain(kpis);
+    let rows = experiment.policies.iter().flat_map(|policy| {
+        policy.rows.iter().enumerate().map(|(replication, row)| {
+            let head = [policy.name.clone(), replication.to_string()];
+            head.into_iter().chain(row.iter().map(|value| optional(*value))).collect()
+        })
+    });
+    sheet(header.collect(), rows)
+}
+
+/// The mean lateness of late orders by cause: one row a policy and cause, in the order of the chart,
+/// and one for all causes together.
+fn why_late(report: &Report) -> Vec<u8> {
+    let header = ["policy", "cause", "title", "mean_days", "half_width", "low", "high", "n"];
+    let causes = Cause::ALL.iter().map(|cause| (cause.kpi(), cause.key(), cause.title()));
+    let whole = (Cause::WHOLE.to_owned(), "all_causes", "All causes");
+    let lines: Vec<_> = causes.chain([whole]).collect();
+    let rows = report.policies.iter().flat_map(|policy| {
+        let known = |(kpi, key, title): &(String, _, _)| Some((report.kpi(kpi)?, *key, *title));
+        lines.iter().filter_map(known).map(|(kpi, key, title)| {
+            let Estimate { mean, half_width, low, high, n, .. } = &policy.estimates[kpi];
+            let head = [policy.name.as_str(), key, title].map(str::to_owned);
+            let numbers = [mean, half_width, low, high].map(|number| optional(*number));
+            head.into_iter().chain(numbers).chain([n.to_string()]).collect()
+        })
+    });
+    sheet(header.map(str::to_owned).to_vec(), rows)
+}
+
+/// What each column of `replications.csv` means.
+fn dictionary(report: &Report) -> Vec<u8> {
+    let header = ["name", "title", "unit", "scope", "better", "definition"];
+    let rows = report.kpis.iter().map(|kpi| {
+        let better = match kpi.better {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+            Better::Neither => "neither",
+        };
+        let unit = unit(kpi.unit, &report.currency);
+        vec![
+            kpi.name.clone(),
+            kpi.title.clone(),
+            unit,
+            scope(kpi),
+            better.to_owned(),
+            kpi.definition.clone(),
+        ]
+    });
+    let own = [
+        ["policy", "Policy", "", "", "", "Name of the policy."],
+        [
+            "replication",
+            "Replication",
+            "",
+            "",
+            "",
+            "Number of the replication, from 0; the same luck under every policy.",
+        ],
+    ];
+    let own = own.map(|row| row.map(str::to_owned).to_vec());
+    sheet(header.map(str::to_owned).to_vec(), own.into_iter().chain(rows))
+}
+
+/// One row a policy and KPI.
+fn kpis(report: &Report) -> Vec<u8> {
+    let header =
+        ["policy", "kpi", "scope", "unit", "mean", "half_width", "low", "high", "n", "confidence"];
+    let confidence = report.method.confidence;
+    let rows = report.policies.iter().flat_map(|policy| {
+        policy
+            .estimates
+            .iter()
+            .zip(&report.kpis)
+            .map(|(estimate, kpi)| row(report, &policy.name, kpi, estimate, confidence))
+    });
+    sheet(header.map(str::to_owned).to_vec(), rows)
+}
+
+/// One row a policy other than the first, and KPI; policy minus first policy.
+fn differences(report: &Report) -> Vec<u8> {
+    let header = [
+        "policy",
+        "kpi",
+        "scope",
+        "unit",
+        "mean",
+        "half_width",
+        "low",
+        "high",
+        "n",
+        "confidence",
+        "minus",
+        "verdict",
+    ];
+    let confidence = report.method.difference_confidence;
+    let first = &report.policies[0].name;
+    let rows = report.policies.iter().flat_map(|policy| {
+        policy.differences.iter().zip(&report.kpis).map(|(difference, kpi)| {
+            let mut row = row(report, &policy.name, kpi, &difference.estimate, confidence);
+            let verdict = format!("{:?}", difference.verdict).to_lowercase();
+            row.extend([first.clone(), verdict]);
+            row
+        })
+    });
+    sheet(header.map(str::to_owned).to_vec(), rows)
+}
+
+fn row(
+    report: &Report,
+    policy: &str,
+    kpi: &KpiDefinition,
+    estimate: &Estimate,
+    confidence: f64,
+) -> Vec<String> {
+    vec![
+        policy.to_owned(),
+        kpi.name.clone(),
+        scope(kpi),
+        unit(kpi.unit, &report.currency),
+        optional(estimate.mean),
+        optional(estimate.half_width),
+        optional(estimate.low),
+        optional(estimate.high),
+        estimate.n.to_string(),
+        confidence.to_string(),
+    ]
+}
+
+fn scope(kpi: &KpiDefinition) -> String {
+    match &kpi.scope {
+        Scope::Company => "company".to_owned(),
+        Scope::Segment(name) => format!("segment.{name}"),
+        Scope::Product(name) => format!("product.{name}"),
+        Scope::Station(name) => format!("station.{name}"),
+        Scope::Crew(name) => format!("crew.{name}"),
+    }
+}
+
+fn unit(unit: Unit, currency: &str) -> String {
+    match unit {
+        Unit::Share => "share from 0 to 1".to_owned(),
+        Unit::Days => "working days".to_owned(),
+        Unit::CalendarDays => "days of 24 hours".to_owned(),
+        Unit::Orders => "orders".to_owned(),
+        Unit::Count => "count".to_owned(),
+        Unit::PerDay => "per working day".to_owned(),
+        Unit::PerCalendarDay => "per day of 24 hours".to_owned(),
+        Unit::PerYear => "per working year".to_owned(),
+        Unit::People => "people".to_owned(),
+        Unit::MoneyPerYear => format!("{currency} per working year"),
+        Unit::MoneyPerOrder => format!("{currency} per order"),
+        Unit::Score => "score".to_owned(),
+    }
+}

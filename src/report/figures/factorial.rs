@@ -1,0 +1,66 @@
+//! The charts of a factorial experiment: what each factor brings, and what two bring together.
+
+use super::differences::drawn;
+use super::scales::{factor, gap_unit};
+use super::studio::Figure;
+use crate::report::chart::Heading;
+use crate::report::chart::differences::{Differences, Panel, draw};
+use crate::report::model::Difference;
+use crate::report::model::FactorialReport;
+
+/// The effects, and the interactions.
+pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
+    let title = &report.report.kpis[report.place()].title;
+    let panels = [
+        ("alone", report.effects.iter().map(|row| &row.alone).collect::<Vec<_>>()),
+        ("on top of the others", report.effects.iter().map(|row| &row.on_top).collect()),
+        ("on average", report.effects.iter().map(|row| &row.main).collect()),
+    ];
+    let panels = panels.map(|(name, of)| panel(report, format!("{title}, {name}"), of.into_iter()));
+    let effects = Differences {
+        heading: heading(report, format!("What each factor brings: {title}")),
+        verdicts: ["better".into(), "worse".into()],
+        policies: report.effects.iter().map(|row| row.factor.clone()).collect(),
+        panels: panels.into(),
+    };
+    let together = report.interactions.iter().map(|row| &row.difference);
+    let interactions = Differences {
+        heading: heading(report, report.finding.clone()),
+        verdicts: ["better than the sum".into(), "worse than the sum".into()],
+        policies: report
+            .interactions
+            .iter()
+            .map(|row| format!("{} × {}", row.first, row.second))
+            .collect(),
+        panels: vec![panel(report, format!("{title}, beyond the sum"), together)],
+    };
+    vec![("effects", draw(&effects)), ("interactions", draw(&interactions))]
+}
+
+fn panel<'a>(
+    report: &FactorialReport,
+    title: String,
+    of: impl Iterator<Item = &'a Difference>,
+) -> Panel {
+    let definition = &report.report.kpis[report.place()];
+    let unit = gap_unit(definition.unit, &report.report.currency);
+    Panel {
+        kpi: title,
+        unit,
+        differences: of.map(|of| drawn(of, factor(definition.unit))).collect(),
+    }
+}
+
+fn heading(report: &FactorialReport, title: String) -> Heading {
+    let method = &report.report.method;
+    let subtitle = format!(
+        "{} combinations, {} of {:.0} d after {:.0} d of warm-up, common random numbers; \
+         {} intervals hold together",
+        report.report.policies.len(),
+        method.runs(),
+        method.length_days,
+        method.warm_up_days,
+        method.percent()
+    );
+    Heading { title, subtitle, footnote: method.cut_short() }
+}

@@ -1,0 +1,25 @@
+//! Estimates in the units of axes.
+
+use crate::measure::Unit;
+use crate::report::chart::Estimate as Whisker;
+use crate::report::model::Estimate;
+
+/// What values of a unit are multiplied by on an axis.
+pub(super) fn factor(unit: Unit) -> f64 {
+    if unit == Unit::Share { 100.0 } else { 1.0 }
+}
+
+/// The unit of differences on an axis.
+pub(super) fn gap_unit(unit: Unit, currency: &str) -> String {
+    match unit {
+        Unit::Share => "percentage points".to_owned(),
+        unit => unit.label(currency),
+    }
+}
+
+/// A mean with its interval; without one, the mean alone.
+pub(super) fn whisker(estimate: &Estimate, factor: f64) -> Option<Whisker> {
+    let mean = estimate.mean? * factor;
+    let half = estimate.half_width.unwrap_or(0.0) * factor;
+    Some(Whisker { mean, low: mean - half, high: mean + half })
+}

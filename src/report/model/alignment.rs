@@ -1,0 +1,169 @@
+//! The alignment view: what each side would choose alone, and what that costs the company.
+
+use super::digits::Scale;
+use super::estimate::Estimate;
+use crate::experiment::{Axis, Decision, Experiment, LocalOptima, Optimum, Sides};
+use crate::measure::{Interval, KpiDefinition};
+use serde::Serialize;
+
+/// The view of several policies.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AlignmentReport {
+    /// The scenario's name.
+    pub scenario: String,
+    /// Currency of all money.
+    pub currency: String,
+    /// Replications of every decision.
+    pub replications: u64,
+    /// Stopped before all were done.
+    pub interrupted: bool,
+    /// Confidence of every interval.
+    pub confidence: f64,
+    /// Path of what sales decides.
+    pub sales_decides: String,
+    /// Path of what operations decides.
+    pub operations_decides: String,
+    /// One row a chooser and policy.
+    pub rows: Vec<Chosen>,
+    /// The company's KPI.
+    #[serde(skip)]
+    pub company: KpiDefinition,
+    /// The KPIs by which sales and operations decide when they are alone.
+    #[serde(skip)]
+    pub owns: [KpiDefinition; 2],
+}
+
+/// What somebody would choose under a policy.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Chosen {
+    /// The policy in force.
+    pub policy: String,
+    /// Who chooses: `nobody`, `sales`, `operations` or `company`.
+    pub chooser: &'static str,
+    /// The value that sales then has; null: as the company is.
+    pub sales: Option<String>,
+    /// The value that operations then has; null: as the company is.
+    pub operations: Option<String>,
+    /// The KPI by which the chooser chooses.
+    pub own: Estimate,
+    /// The company's KPI.
+    pub company: Estimate,
+    /// What the company loses by it; null for the company itself.
+    pub regret: Option<Estimate>,
+    /// How many other choices the chooser's KPI cannot tell from it.
+    pub ties: usize,
+    /// It is the first or last of the values tried; a better one may lie beyond.
+    pub at_the_edge: bool,
+}
+
+impl AlignmentReport {
+    /// The report; `optima` are those of each of the policies.
+    pub fn of(
+        experiment: &Experiment,
+        sides: &Sides,
+        policies: &[String],
+        optima: &[LocalOptima],
+    ) -> AlignmentReport {
+        let mut rows = Vec::new();
+        for (policy, optima) in policies.iter().zip(optima) {
+            let kpis = [sides.company, sides.sales.kpi, sides.operations.kpi, sides.company];
+            for ((chooser, optimum), kpi) in choosers(optima).into_iter().zip(kpis) {
+                rows.push(chosen(experiment, sides, policy, chooser, optimum, kpi));
+            }
+        }
+        let known = |kpi: usize| experiment.definitions[kpi].clone();
+        AlignmentReport {
+            scenario: experiment.scenario.clone(),
+            currency: experiment.currency.clone(),
+            replications: experiment.replications,
+            interrupted: experiment.interrupted,
+            confidence: experiment.confidence,
+            sales_decides: sides.sales.axis.path.clone(),
+            operations_decides: sides.operations.axis.path.clone(),
+            rows,
+            company: known(sides.company),
+            owns: [known(sides.sales.kpi), known(sides.operations.kpi)],
+        }
+    }
+
+    /// Where the company's best decision may lie beyond what was tried.
+    pub fn edge(&self) -> String {
+        let edges = self.rows.iter().filter(|row| row.chooser == "company" && row.at_the_edge);
+        let under: Vec<&str> = edges.map(|row| row.policy.as_str()).collect();
+        if under.is_empty() {
+            return String::new();
+        }
+        format!(
+            " The company's optimum lies at the edge of the values tried ({}): a better one may lie \
+             beyond.",
+            under.join(", ")
+        )
+    }
+
+    /// Who costs the company most, in words.
+    pub fn finding(&self) -> String {
+        let scale =
+            |largest: f64| Scale::of_differences(self.company.unit, &self.currency, largest);
+        let costs = |row: &Chosen| {
+            let regret = row.regret.as_ref()?;
+            let (mean, half_width) = (regret.mean?, regret.half_width?);
+            (mean > half_width).then_some((mean, half_width))
+        };
+        let alone = self.rows.iter().filter(|row| ["sales", "operations"].contains(&row.chooser));
+        let worst = alone.filter_map(|row| Some((row, costs(row)?)));
+        match worst.max_by(|a, b| a.1.0.total_cmp(&b.1.0)) {
+            Some((row, (mean, half_width))) => format!(
+                "{} alone costs the company most under {}: {} {} of {} are lost against what would \
+                 serve the company.{}",
+                if row.chooser == "sales" { "Sales" } else { "Operations" },
+                row.policy,
+                scale(mean).plus_minus(mean, Some(half_width)).trim(),
+                scale(mean).label,
+                self.company.title,
+                if row.ties > 0 {
+                    " But its own KPI hardly tells its choices apart (≈), so that is no more than one of \
+                     them: the interval does not cover the luck of the choice."
+                } else {
+                    ""
+                },
+            ),
+            None => "No side's own choice can be told from what serves the company.".to_owned(),
+        }
+    }
+}
+
+fn choosers(optima: &LocalOptima) -> [(&'static str, &Optimum); 4] {
+    let LocalOptima { present, sales, operations, company } = optima;
+    [("nobody", present), ("sales", sales), ("operations", operations), ("company", company)]
+}
+
+fn chosen(
+    experiment: &Experiment,
+    sides: &Sides,
+    policy: &str,
+    chooser: &'static str,
+    optimum: &Optimum,
+    own: usize,
+) -> Chosen {
+    let Decision { sales, operations } = optimum.decision;
+    let value = |labels: &[String], place: usize| place.checked_sub(1).map(|p| labels[p].clone());
+    // Place 0 is the company as it is.
+    let outermost =
+        |axis: &Axis, place: usize| axis.has_edges() && (place == 1 || place == axis.labels.len());
+    let known = |kpi: usize, of: &Option<Interval>| {
+        let mean = of.map(|of| of.mean);
+        Estimate::new(&experiment.definitions[kpi].name, mean, *of, of.map_or(0, |of| of.n))
+    };
+    Chosen {
+        policy: policy.to_owned(),
+        chooser,
+        sales: value(&sides.sales.axis.labels, sales),
+        operations: value(&sides.operations.axis.labels, operations),
+        own: known(own, &optimum.own),
+        company: known(sides.company, &optimum.company),
+        regret: optimum.regret.as_ref().map(|of| known(sides.company, &Some(*of))),
+        ties: optimum.ties,
+        at_the_edge: outermost(&sides.sales.axis, sales)
+            || outermost(&sides.operations.axis, operations),
+    }
+}

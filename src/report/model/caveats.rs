@@ -1,0 +1,51 @@
+//! What the numbers do not say: limits of the model, of the method, and of this very run.
+
+use super::report::Report;
+
+/// What every result of this version leaves out.
+const NOT_MODELLED: [&str; 3] = [
+    "Not modelled: competitors that react, price changes by the market, cash flow and interest.",
+    "A policy changes what people know, are paid for, can do or have time for; whether an \
+     organisation carries it out is not simulated.",
+    "Intervals cover the luck of the simulated years only, not errors in the scenario's numbers; \
+     vary those that are guesses.",
+];
+
+/// The caveats of a report.
+pub fn caveats(report: &Report) -> Vec<String> {
+    let mut all = Vec::new();
+    let method = &report.method;
+    if method.interrupted {
+        all.push(format!(
+            "Interrupted: {} of {} replications count.",
+            method.replications, method.planned
+        ));
+    }
+    if method.replications == 1 {
+        all.push(
+            "A single replication has no intervals: nothing here is more than an example.".into(),
+        );
+    } else if method.replications < 10 {
+        let n = method.replications;
+        all.push(format!("Only {n} replications: intervals are wide and lean on the normal law."));
+    }
+    let assumed: Vec<&str> = report
+        .policies
+        .iter()
+        .filter(|policy| !policy.assumed.is_empty())
+        .map(|policy| policy.name.as_str())
+        .collect();
+    if !assumed.is_empty() {
+        let names = assumed.join(", ");
+        all.push(format!("Assumed, not simulated, and therefore never recommended: {names}."));
+    }
+    let starts = report.policies.iter().filter_map(|p| Some((&p.name, p.start_days?)));
+    all.extend(starts.map(|(name, day)| {
+        format!("{name} starts on day {day:.0}; all its costs are charged when they fall.")
+    }));
+    if let Some(warm_up) = report.warm_up.as_ref().filter(|warm_up| warm_up.too_short) {
+        all.push(warm_up.advice.clone());
+    }
+    all.extend(NOT_MODELLED.map(str::to_owned));
+    all
+}

@@ -1,0 +1,121 @@
+//! From an experiment to a report.
+
+use super::caveats::caveats;
+use super::estimate::{Difference, Estimate};
+use super::findings::finding;
+use super::method::Method;
+use super::payback::PaybackReport;
+use super::provenance::sha256;
+use super::recommendation::recommend;
+use super::report::{FORMAT, PolicyReport, Report};
+use super::warm_up::warm_up;
+use crate::experiment::{Experiment, PolicyResults, Verdict};
+use crate::measure::{Interval, bonferroni, mean};
+
+/// What a report says besides the numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// What the company is and what to expect.
+    pub story: String,
+    /// The resolved scenario.
+    pub resolved: String,
+    /// What is remarkable about the scenario.
+    pub warnings: Vec<String>,
+}
+
+impl Report {
+    /// The report of an experiment with at least one replication.
+    pub fn of(experiment: &Experiment, setting: &Setting) -> Report {
+        let mut report = Report {
+            format: FORMAT,
+            salesops: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: experiment.scenario.clone(),
+            story: setting.story.trim().to_owned(),
+            scenario_sha256: sha256(setting.resolved.as_bytes()),
+            currency: experiment.currency.clone(),
+            method: method(experiment),
+            kpis: experiment.definitions.clone(),
+            policies: Vec::new(),
+            recommendation: recommend(experiment),
+            warm_up: experiment.warm_up_advice.as_ref().map(warm_up),
+            caveats: Vec::new(),
+            warnings: setting.warnings.clone(),
+        };
+        let frontier = experiment.frontier();
+        for (place, results) in experiment.policies.iter().enumerate() {
+            let differences = differences(experiment, place);
+            let mut policy = policy(experiment, place, results);
+            policy.non_dominated = frontier.contains(&place);
+            if place > 0 {
+                policy.finding = finding(&report, &results.name, &differences);
+            }
+            policy.differences = differences;
+            report.policies.push(policy);
+        }
+        report.caveats = caveats(&report);
+        report
+    }
+}
+
+fn method(experiment: &Experiment) -> Method {
+    let comparisons = experiment.policies.len() - 1;
+    Method {
+        seed: experiment.seed,
+        replications: experiment.replications,
+        planned: experiment.planned,
+        interrupted: experiment.interrupted,
+        confidence: experiment.confidence,
+        difference_confidence: bonferroni(experiment.confidence, comparisons),
+        warm_up_days: experiment.warm_up_days,
+        length_days: experiment.length_days,
+    }
+}
+
+fn policy(experiment: &Experiment, place: usize, results: &PolicyResults) -> PolicyReport {
+    let kpis = 0..experiment.definitions.len();
+    PolicyReport {
+        name: results.name.clone(),
+        why: results.why.clone(),
+        assumed: results.assumed.clone(),
+        steady: results.steady,
+        start_days: results.start_days,
+        non_dominated: false,
+        finding: String::new(),
+        estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
+        differences: Vec::new(),
+        payback: PaybackReport::of(experiment, place),
+    }
+}
+
+fn estimate(experiment: &Experiment, policy: usize, kpi: usize) -> Estimate {
+    let n = experiment.values(policy, kpi).flatten().count() as u64;
+    let name = &experiment.definitions[kpi].name;
+    Estimate::new(name, experiment.mean(policy, kpi), experiment.estimate(policy, kpi), n)
+}
+
+/// Differences of a policy to the first one; none for the first one itself.
+fn differences(experiment: &Experiment, policy: usize) -> Vec<Difference> {
+    if policy == 0 {
+        return Vec::new();
+    }
+    let one = |kpi: usize| {
+        let pairs = experiment.values(policy, kpi).zip(experiment.values(0, kpi));
+        let pairs: Vec<Option<f64>> = pairs.map(|(value, first)| Some(value? - first?)).collect();
+        let n = pairs.iter().flatten().count() as u64;
+        let level = experiment.mean(0, kpi).unwrap_or(0.0).abs();
+        let name = &experiment.definitions[kpi].name;
+        let (mean, mut known) = (mean(pairs), experiment.difference(policy, kpi));
+        // The same sum in another order of its terms may differ in the last digit.
+        let noise = |difference: f64| difference != 0.0 && difference.abs() <= level * 1e-12;
+        if mean.is_some_and(noise) {
+            known = known.map(|known| {
+                let interval = Interval { mean: 0.0, half_width: 0.0, ..known.interval };
+                crate::experiment::Difference { interval, verdict: Verdict::Undecided }
+            });
+        }
+        let mean = mean.map(|mean| if noise(mean) { 0.0 } else { mean });
+        let estimate = Estimate::new(name, mean, known.map(|known| known.interval), n);
+        Difference { estimate, verdict: known.map_or(Verdict::Undecided, |known| known.verdict) }
+    };
+    (0..experiment.definitions.len()).map(one).collect()
+}

@@ -1,0 +1,203 @@
+//! A factorial experiment as plain data: what each factor brings alone and last, and what two bring
+//! together beyond the sum of each.
+
+use super::digits::Scale;
+use super::estimate::{Difference, Estimate};
+use super::report::Report;
+use crate::experiment::{Experiment, Factor, Factorial, Verdict};
+use crate::measure::{Interval, bonferroni};
+use serde::Serialize;
+
+/// A finished factorial experiment; the combinations are the policies of the report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FactorialReport {
+    /// Name of the KPI that was asked for.
+    pub kpi: String,
+    /// Confidence of each interval of an effect, so that all of them hold together with the method's
+    /// confidence.
+    pub effect_confidence: f64,
+    /// Confidence of each interval of an interaction, likewise.
+    pub interaction_confidence: f64,
+    /// What each factor does.
+    pub effects: Vec<Effects>,
+    /// What each pair does beyond the sum of its two.
+    pub interactions: Vec<Interaction>,
+    /// The combination with the best mean; null where no way is better.
+    pub best: Option<String>,
+    /// Those that cannot be told from it: paired differences, simultaneous over all.
+    pub as_good: Vec<String>,
+    /// What the experiment shows, in words.
+    pub finding: String,
+    /// All KPIs of all combinations; differences are to the one with everything off.
+    pub report: Report,
+}
+
+/// What switching on a factor does to the KPI.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Effects {
+    /// The factor.
+    pub factor: String,
+    /// With all others off.
+    pub alone: Difference,
+    /// With all others on.
+    pub on_top: Difference,
+    /// On average over all combinations of the others.
+    pub main: Difference,
+}
+
+/// What two factors bring together beyond the sum of what each brings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Interaction {
+    /// The one.
+    pub first: String,
+    /// The other.
+    pub second: String,
+    /// On average over all combinations of the others; its verdict: whether both are better together
+    /// than the sum of what each does.
+    #[serde(flatten)]
+    pub difference: Difference,
+    /// What that means, in words.
+    pub meaning: &'static str,
+}
+
+impl FactorialReport {
+    /// The report of an experiment whose policies are the combinations of `factorial`, on the KPI at
+    /// place `kpi`.
+    pub fn of(
+        factorial: &Factorial,
+        experiment: &Experiment,
+        kpi: usize,
+        report: Report,
+    ) -> FactorialReport {
+        let names: Vec<String> = factorial.factors.iter().map(name).collect();
+        let count = names.len();
+        let effect_confidence = bonferroni(experiment.confidence, 3 * count);
+        let interaction_confidence = bonferroni(experiment.confidence, count * (count - 1) / 2);
+        let definition = &experiment.definitions[kpi];
+        let known = |interval: Option<Interval>| {
+            let mean = interval.map(|of| of.mean);
+            let n = interval.map_or(0, |of| of.n);
+            let on = |of| Verdict::on(&of, definition.better);
+            Difference {
+                estimate: Estimate::new(&definition.name, mean, interval, n),
+                verdict: interval.map_or(Verdict::Undecided, on),
+            }
+        };
+        let everything = factorial.combinations() - 1;
+        let effects = (0..count).map(|place| {
+            let with =
+                |others| known(factorial.effect(experiment, kpi, place, others, effect_confidence));
+            let main = factorial.main_effect(experiment, kpi, place, effect_confidence);
+            Effects {
+                factor: names[place].clone(),
+                alone: with(0),
+                on_top: with(everything & !(1 << place)),
+                main: known(main),
+            }
+        });
+        let effects: Vec<Effects> = effects.collect();
+        let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| (one, other)));
+        let interactions = pairs.map(|pair| {
+            let found = factorial.interaction(experiment, kpi, pair, interaction_confidence);
+            let difference = known(found);
+            let without = |one, other| {
+                factorial.effect_without(experiment, kpi, one, other, effect_confidence)
+            };
+            let both = [without(pair.0, pair.1), without(pair.1, pair.0)];
+            let good = both.into_iter().all(|effect| known(effect).verdict == Verdict::Better);
+            Interaction {
+                first: names[pair.0].clone(),
+                second: names[pair.1].clone(),
+                meaning: meaning(difference.verdict, good),
+                difference,
+            }
+        });
+        let best = experiment.optimum(kpi);
+        let name = |place: usize| experiment.policies[place].name.clone();
+        let others = experiment.contenders(kpi).into_iter().filter(|place| Some(*place) != best);
+        let mut done = FactorialReport {
+            kpi: definition.name.clone(),
+            effect_confidence,
+            interaction_confidence,
+            interactions: interactions.collect(),
+            effects,
+            best: best.map(name),
+            as_good: others.map(name).collect(),
+            finding: String::new(),
+            report,
+        };
+        done.finding = done.strongest();
+        done
+    }
+
+    /// Place of the KPI.
+    pub fn place(&self) -> usize {
+        self.report.kpi(&self.kpi).expect("the KPI was found when the report was made")
+    }
+
+    /// The best combination and the strongest interaction, in words.
+    fn strongest(&self) -> String {
+        let title = &self.report.kpis[self.place()].title;
+        let rest = match self.as_good.len() {
+            0 => "clearly better than all others".to_owned(),
+            1 => format!("{} cannot be told from it", self.as_good[0]),
+            others => format!("{others} other combinations cannot be told from it"),
+        };
+        let best = self.best.as_ref().map(|best| format!("{title} is best under {best}: {rest}. "));
+        let told = |row: &&Interaction| {
+            let Estimate { mean, half_width, .. } = row.difference.estimate;
+            mean.zip(half_width).is_some_and(|(mean, half)| mean.abs() > half)
+        };
+        let size = |row: &&Interaction| row.difference.estimate.mean.unwrap_or(0.0).abs();
+        let strongest =
+            self.interactions.iter().filter(told).max_by(|a, b| size(a).total_cmp(&size(b)));
+        let together = strongest.map(|row| {
+            let Estimate { mean, half_width, .. } = row.difference.estimate;
+            let scale = self.scale(&[&row.difference]);
+            let amount = scale.signed(mean.unwrap_or(0.0), half_width);
+            let words =
+                if row.meaning.is_empty() { String::new() } else { format!(": {}", row.meaning) };
+            format!(
+                "{} and {} together bring {} {} beyond the sum of what each does{words}",
+                row.first,
+                row.second,
+                amount.trim(),
+                scale.label
+            )
+        });
+        let together =
+            together.unwrap_or_else(|| "No interaction can be told from none".to_owned());
+        best.unwrap_or_default() + &together
+    }
+
+    /// A unit that suits the largest of some differences.
+    pub fn scale(&self, of: &[&Difference]) -> Scale {
+        let estimates = of.iter().map(|of| &of.estimate);
+        let sizes = estimates.flat_map(|of| [of.mean, of.half_width]).flatten();
+        let largest = sizes.map(f64::abs).fold(0.0, f64::max);
+        Scale::of_differences(self.report.unit(self.place()), &self.report.currency, largest)
+    }
+}
+
+/// What an interaction means. Only of two factors each of which is good without the other can it be
+/// said that they help each other.
+fn meaning(verdict: Verdict, both_good: bool) -> &'static str {
+    match verdict {
+        Verdict::Better if both_good => "they reinforce each other",
+        Verdict::Worse if both_good => "they take each other's place",
+        Verdict::Better => "better than the sum",
+        Verdict::Worse => "worse than the sum",
+        Verdict::Undecided => "cannot be told from the sum",
+        Verdict::Neutral => "",
+    }
+}
+
+/// A policy's name, or a value and what it rises to.
+fn name(factor: &Factor) -> String {
+    match factor {
+        Factor::Policy(name) => name.clone(),
+        Factor::Lever(axis) => {
+            format!("{} {} -> {}", axis.path, axis.labels[0], axis.labels[1])
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What sets a policy apart from the baseline, in sentences: in the table, and above the charts.
+
+use super::digits::Scale;
+use super::estimate::Difference;
+use super::report::Report;
+use crate::experiment::Verdict;
+
+/// The sentence about a policy, from its differences in profit and on-time share.
+pub fn finding(report: &Report, name: &str, differences: &[Difference]) -> String {
+    let naught = |value: Option<f64>| value.is_none_or(|value| value == 0.0);
+    if differences.iter().all(|d| naught(d.estimate.mean) && naught(d.estimate.half_width)) {
+        return format!("{name} changes nothing that is measured");
+    }
+    let profit = clause(report, differences, "profit", ["earns", "more", "less"]);
+    let on_time = clause(report, differences, "on_time_share", ["delivers", "more", "less"]);
+    let sooner = || clause(report, differences, "lead_time_mean", ["delivers", "later", "sooner"]);
+    let on_time = on_time.or_else(sooner);
+    match (profit, on_time) {
+        (Some((one, profit)), Some((two, on_time))) => {
+            let both_decided = one != Verdict::Undecided && two != Verdict::Undecided;
+            let link = if both_decided && one != two { "but" } else { "and" };
+            format!("{name} {profit} {link} {on_time}")
+        }
+        (Some((_, only)), None) | (None, Some((_, only))) => format!("{name} {only}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// `earns 84 k EUR/year more than the baseline (± 31)`; nothing when the KPI is no question.
+fn clause(
+    report: &Report,
+    differences: &[Difference],
+    kpi: &str,
+    [verb, more, less]: [&str; 3],
+) -> Option<(Verdict, String)> {
+    let place = report.kpi(kpi)?;
+    let difference = &differences[place];
+    let mean = difference.estimate.mean?;
+    let half_width = difference.estimate.half_width;
+    if mean == 0.0 && half_width.is_none_or(|half| half == 0.0) {
+        return None;
+    }
+    let unit = report.unit(place);
+    let largest = half_width.map_or(mean.abs(), |half| half.max(mean.abs()));
+    let scale = Scale::of_differences(unit, &report.currency, largest);
+    let (size, half) = scale.parts(mean.abs(), half_width);
+    let than = match kpi {
+        "on_time_share" => " on time".to_owned(),
+        _ => format!(" than {}", report.first_policy()),
+    };
+    let way = if mean > 0.0 { more } else { less };
+    let text = match (half, difference.verdict) {
+        (None, _) => format!("{verb} {size} {} {way}{than} in its only replication", scale.label),
+        (Some(half), Verdict::Better | Verdict::Worse) => {
+            format!("{verb} {size} {} {way}{than} (± {half})", scale.label)
+        }
+        (Some(_), _) => {
+            let infinitive = verb.trim_end_matches('s');
+            let amount = scale.signed(mean, half_width);
+            format!(
+                "is not shown to {infinitive} {more} or {less}{than} ({amount} {})",
+                scale.label
+            )
+        }
+    };
+    Some((difference.verdict, text))
+}
+
+/// Names of up to so many policies fit into a title.
+const NAMED: usize = 4;
+
+/// Which policies are better, worse and undecided in a KPI, as the title of the differences.
+pub fn tally(report: &Report, kpi: usize) -> String {
+    let others = &report.policies[1..];
+    let part = |wanted: Verdict, word: &str| {
+        let those = others.iter().filter(|policy| policy.differences[kpi].verdict == wanted);
+        let names: Vec<&str> = those.map(|policy| policy.name.as_str()).collect();
+        let who = if others.len() <= NAMED { names.join(", ") } else { names.len().to_string() };
+        (!names.is_empty()).then(|| format!("{who} {word}"))
+    };
+    let decided: Vec<String> = [part(Verdict::Better, "better"), part(Verdict::Worse, "worse")]
+        .into_iter()
+        .flatten()
+        .collect();
+    let decided = decided.join(" and ");
+    let decided =
+        (!decided.is_empty()).then(|| format!("{decided} than {}", report.first_policy()));
+    let rest = [part(Verdict::Undecided, "undecided"), part(Verdict::Neutral, "different or not")];
+    let parts: Vec<String> = [decided].into_iter().chain(rest).flatten().collect();
+    let of = if others.len() <= NAMED {
+        String::new()
+    } else {
+        format!("of {} policies ", others.len())
+    };
+    format!("{}: {of}{}", report.kpis[kpi].title, parts.join(", "))
+}

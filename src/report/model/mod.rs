@@ -1,0 +1,36 @@
+//! Results as plain data: what was simulated, how, what came out and what it does not say, for each
+//! kind of experiment. It knows no table, file or chart.
+//!
+//! ```text
+//! digits, estimate, method, warm_up, provenance <- payback, recommendation <- report
+//!                        report <- caveats, findings <- compile, sweep, factorial, alignment
+//! ```
+
+mod alignment;
+mod caveats;
+mod compile;
+mod digits;
+mod estimate;
+mod factorial;
+mod findings;
+mod method;
+mod payback;
+mod provenance;
+mod recommendation;
+mod report;
+mod sweep;
+mod warm_up;
+
+pub use alignment::{AlignmentReport, Chosen};
+pub use compile::Setting;
+pub use digits::Scale;
+pub use estimate::{Difference, Estimate};
+pub use factorial::{Effects, FactorialReport, Interaction};
+pub use findings::tally;
+pub use method::{Method, percent};
+pub use payback::{GainPoint, PaybackReport};
+pub use provenance::sha256;
+pub use recommendation::Recommendation;
+pub use report::{PolicyReport, Report};
+pub use sweep::{Point, SweepReport, short};
+pub use warm_up::WarmUp;

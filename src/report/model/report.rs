@@ -1,0 +1,134 @@
+//! What the reports of all kinds of experiments have in common: what was simulated, how, all KPIs of
+//! all policies, and what they do not say.
+
+use super::estimate::{Difference, Estimate};
+use super::method::Method;
+use super::payback::PaybackReport;
+use super::recommendation::Recommendation;
+use super::warm_up::WarmUp;
+use crate::measure::{KpiDefinition, Scope, Unit};
+use serde::Serialize;
+
+/// Version of the shape of `report.json`. It rises when a field changes its meaning or goes away.
+pub const FORMAT: u32 = 1;
+
+/// A comparison of policies, or the results of a single one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Version of this shape.
+    pub format: u32,
+    /// Version of the program.
+    pub salesops: String,
+    /// The scenario's name.
+    pub scenario: String,
+    /// What the company is and what to expect.
+    pub story: String,
+    /// SHA-256 of the resolved scenario.
+    pub scenario_sha256: String,
+    /// Currency of all money.
+    pub currency: String,
+    /// How the numbers were made.
+    pub method: Method,
+    /// What is measured, in the order of all estimates.
+    pub kpis: Vec<KpiDefinition>,
+    /// The policies; the first is the one the others are compared with.
+    pub policies: Vec<PolicyReport>,
+    /// Which policy to choose, and why.
+    pub recommendation: Option<Recommendation>,
+    /// What the start of the runs says about the warm-up.
+    pub warm_up: Option<WarmUp>,
+    /// What is not modelled, and what the numbers do not say.
+    pub caveats: Vec<String>,
+    /// What is remarkable about the scenario.
+    pub warnings: Vec<String>,
+}
+
+/// One policy.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PolicyReport {
+    /// Its name.
+    pub name: String,
+    /// On what evidence its numbers rest.
+    pub why: String,
+    /// Patched paths whose effect is assumed, not simulated.
+    pub assumed: Vec<String>,
+    /// In force from time 0, one-off costs spread over its life.
+    pub steady: bool,
+    /// Working days from the start of the run until it starts; null when steady.
+    pub start_days: Option<f64>,
+    /// No other policy has more of both on-time share and profit, by the means.
+    pub non_dominated: bool,
+    /// What sets it apart from the first policy, in a sentence; empty for the first one.
+    pub finding: String,
+    /// One for each KPI.
+    pub estimates: Vec<Estimate>,
+    /// One for each KPI, policy minus first policy; empty for the first one.
+    pub differences: Vec<Difference>,
+    /// When it has earned back what it cost; null in steady state.
+    pub payback: Option<PaybackReport>,
+}
+
+impl Report {
+    /// Place of a KPI in all lists.
+    pub fn kpi(&self, name: &str) -> Option<usize> {
+        self.kpis.iter().position(|kpi| kpi.name == name)
+    }
+
+    /// The days that this run's durations are given in: `Working` or `Calendar`.
+    pub fn kind_of_days(&self) -> &'static str {
+        let calendar = self.kpis.iter().any(|kpi| kpi.unit == Unit::CalendarDays);
+        if calendar { "Calendar" } else { "Working" }
+    }
+
+    /// The KPIs of the first page that are defined under some policy; on-time share and profit come
+    /// first because the trade-off is between them.
+    pub fn headline(&self) -> Vec<usize> {
+        let first = ["on_time_share", "profit"];
+        let mut places: Vec<usize> = (0..self.kpis.len())
+            .filter(|place| self.kpis[*place].headline && self.kpis[*place].scope == Scope::Company)
+            .filter(|place| self.is_measured(*place))
+            .collect();
+        places.sort_by_key(|place| {
+            first.iter().position(|name| *name == self.kpis[*place].name).unwrap_or(first.len())
+        });
+        places
+    }
+
+    /// Whether some policy has a value of the KPI.
+    pub fn is_measured(&self, kpi: usize) -> bool {
+        self.policies.iter().any(|policy| policy.estimates[kpi].mean.is_some())
+    }
+
+    /// The largest size of a KPI over the policies, which decides how its column is scaled.
+    pub fn largest(&self, kpi: usize) -> f64 {
+        let estimates = self.policies.iter().map(|policy| &policy.estimates[kpi]);
+        let numbers = estimates.flat_map(|estimate| [estimate.mean, estimate.half_width]);
+        numbers.flatten().map(f64::abs).fold(0.0, f64::max)
+    }
+
+    /// Unit of a KPI.
+    pub fn unit(&self, kpi: usize) -> Unit {
+        self.kpis[kpi].unit
+    }
+
+    /// The policy that tables mark and charts show next to the first one: the recommended one, or
+    /// the one that looks best; `None` when there is only one.
+    pub fn rival(&self) -> Option<usize> {
+        let recommendation = self.recommendation.as_ref()?;
+        let name = recommendation.policy.as_ref().filter(|name| **name != self.policies[0].name);
+        let name = name.or(recommendation.best_looking.as_ref())?;
+        self.policies.iter().position(|policy| policy.name == *name)
+    }
+
+    /// The first policy in a sentence.
+    pub fn first_policy(&self) -> String {
+        let name = &self.policies[0].name;
+        if name == "baseline" { "the baseline".to_owned() } else { format!("`{name}`") }
+    }
+
+    /// The policies that start inside the run, by place, with their payback.
+    pub fn started(&self) -> Vec<(usize, &PaybackReport)> {
+        let policies = self.policies.iter().enumerate();
+        policies.filter_map(|(place, policy)| Some((place, policy.payback.as_ref()?))).collect()
+    }
+}

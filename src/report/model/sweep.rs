@@ -1,0 +1,130 @@
+//! A sweep as plain data: a KPI over the values of one or two levers.
+
+use super::digits::Scale;
+use super::estimate::Estimate;
+use super::report::Report;
+use crate::experiment::{Axis, Sweep};
+use crate::measure::bonferroni;
+use serde::Serialize;
+
+/// A finished sweep; the points are the policies of the report, the last lever running fastest.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SweepReport {
+    /// One or two levers.
+    pub axes: Vec<Axis>,
+    /// Name of the KPI that was asked for.
+    pub kpi: String,
+    /// The points in the order of the report's policies.
+    pub points: Vec<Point>,
+    /// What the sweep shows, in words.
+    pub finding: String,
+    /// The best point is the first or last of a lever's values; the optimum may lie beyond.
+    pub at_the_edge: bool,
+    /// All KPIs at all points; differences are to the first point.
+    pub report: Report,
+}
+
+/// One point.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point {
+    /// The value of each lever.
+    pub values: Vec<String>,
+    /// The KPI.
+    #[serde(flatten)]
+    pub estimate: Estimate,
+    /// The KPI minus that of the best point, replication by replication; null at the best itself.
+    pub minus_best: Option<f64>,
+    /// Half the length of its interval, simultaneous over the points.
+    pub minus_best_half_width: Option<f64>,
+    /// It has the best mean.
+    pub best: bool,
+    /// It cannot be told from the best.
+    pub as_good: bool,
+}
+
+impl SweepReport {
+    /// The report of a sweep on the KPI at place `kpi`.
+    pub fn of(sweep: &Sweep, kpi: usize, report: Report) -> SweepReport {
+        let (optimum, contenders) =
+            (sweep.experiment.optimum(kpi), sweep.experiment.contenders(kpi));
+        let confidence = bonferroni(sweep.experiment.confidence, sweep.points.len() - 1);
+        let minus_best = |place: usize| {
+            let best = optimum.filter(|best| *best != place)?;
+            sweep.experiment.paired(place, best, kpi, confidence)
+        };
+        let points = sweep.points.iter().enumerate().map(|(place, values)| Point {
+            minus_best: minus_best(place).map(|difference| difference.mean),
+            minus_best_half_width: minus_best(place).map(|difference| difference.half_width),
+            values: sweep
+                .axes
+                .iter()
+                .zip(values)
+                .map(|(axis, v)| axis.labels[*v].clone())
+                .collect(),
+            estimate: report.policies[place].estimates[kpi].clone(),
+            best: optimum == Some(place),
+            as_good: contenders.contains(&place),
+        });
+        let mut done = SweepReport {
+            axes: sweep.axes.clone(),
+            kpi: report.kpis[kpi].name.clone(),
+            points: points.collect(),
+            finding: String::new(),
+            at_the_edge: false,
+            report,
+        };
+        done.finding = finding(&done);
+        done.at_the_edge = at_the_edge(&done, sweep);
+        done
+    }
+
+    /// The point with the best mean.
+    pub fn best(&self) -> Option<usize> {
+        self.points.iter().position(|point| point.best)
+    }
+
+    /// Place of the KPI.
+    pub fn place(&self) -> usize {
+        self.report.kpi(&self.kpi).expect("the KPI was found when the report was made")
+    }
+
+    /// The unit in which the KPI is written.
+    pub fn scale(&self) -> Scale {
+        let kpi = self.place();
+        Scale::of(self.report.unit(kpi), &self.report.currency, self.report.largest(kpi))
+    }
+}
+
+/// Where the best point is, and what cannot be told from it.
+fn finding(sweep: &SweepReport) -> String {
+    let title = &sweep.report.kpis[sweep.place()].title;
+    let Some(best) = sweep.best() else {
+        return format!("{title} has no best value: neither more nor less of it is better");
+    };
+    let pairs = sweep.axes.iter().zip(&sweep.points[best].values);
+    let place: Vec<String> =
+        pairs.map(|(axis, value)| format!("{} = {value}", short(&axis.path))).collect();
+    let others = sweep.points.iter().filter(|point| point.as_good && !point.best).count();
+    let rest = match others {
+        0 => "clearly better than all others".to_owned(),
+        1 => "1 other point cannot be told from it".to_owned(),
+        others => format!("{others} other points cannot be told from it"),
+    };
+    format!("{title} is best at {}: {rest}", place.join(", "))
+}
+
+/// Whether the best point is the first or the last of a lever's values, and the lever matters.
+fn at_the_edge(sweep: &SweepReport, raw: &Sweep) -> bool {
+    let Some(best) = sweep.best() else { return false };
+    let matters = sweep.points.iter().any(|point| !point.as_good);
+    let mut places = raw.points[best].iter().zip(&sweep.axes);
+    let outermost = places
+        .any(|(place, axis)| axis.has_edges() && (*place == 0 || *place + 1 == axis.labels.len()));
+    matters && outermost
+}
+
+/// The last two steps of a path say enough in a sentence.
+pub fn short(path: &str) -> String {
+    let steps: Vec<&str> = path.split('.').collect();
+    steps[steps.len().saturating_sub(2)..].join(".")
+}

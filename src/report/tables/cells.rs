@@ -1,0 +1,119 @@
+//! What the tables of all kinds of experiments are made of: columns of estimates, labels with marks,
+//! and the legend that explains them.
+
+use super::grid::{Column, Grid, Look, Tone, paragraph};
+use crate::experiment::Verdict;
+use crate::measure::KpiDefinition;
+use crate::report::model::{Estimate, Report, Scale};
+
+/// Rows are policies, columns KPIs.
+pub fn estimates(report: &Report, kpis: &[usize], look: Look) -> String {
+    let columns = kpis.iter().map(|kpi| policies(report, *kpi)).collect();
+    let labels = (0..report.policies.len()).map(|policy| label(report, policy)).collect();
+    Grid { corner: "Policy".into(), labels, columns }.render(look)
+}
+
+/// A KPI under all policies.
+pub fn policies(report: &Report, kpi: usize) -> Column {
+    let estimates = report.policies.iter().map(|policy| Some(&policy.estimates[kpi]));
+    column(&report.kpis[kpi], &report.currency, estimates)
+}
+
+/// Values of a KPI in a unit that suits the largest of them.
+pub fn column<'a>(
+    kpi: &KpiDefinition,
+    currency: &str,
+    estimates: impl Iterator<Item = Option<&'a Estimate>> + Clone,
+) -> Column {
+    let sizes = estimates.clone().flatten().flat_map(|of| [of.mean, of.half_width]).flatten();
+    let scale = Scale::of(kpi.unit, currency, sizes.map(f64::abs).fold(0.0, f64::max));
+    let cell = |of: Option<&Estimate>| match of {
+        Some(of) => estimate(&scale, of),
+        None => (String::new(), Tone::Faint),
+    };
+    let cells = estimates.map(cell).collect();
+    Column { heading: kpi.title.clone(), unit: scale.label, cells }
+}
+
+/// A value and its half-width, or a dash.
+pub fn estimate(scale: &Scale, estimate: &Estimate) -> (String, Tone) {
+    match estimate.mean {
+        Some(mean) => (scale.plus_minus(mean, estimate.half_width), Tone::Plain),
+        None => ("-".to_owned(), Tone::Faint),
+    }
+}
+
+/// The policy's name with its marks.
+pub fn label(report: &Report, policy: usize) -> String {
+    let known = &report.policies[policy];
+    let recommended = report.recommendation.as_ref().and_then(|r| r.policy.as_ref());
+    let mut label = known.name.clone();
+    let several = report.policies.len() > 1;
+    for (mark, holds) in [
+        (" ★", recommended == Some(&known.name)),
+        (" ◇", several && known.non_dominated),
+        (" †", !known.assumed.is_empty()),
+    ] {
+        if holds {
+            label.push_str(mark);
+        }
+    }
+    label
+}
+
+/// The mark and the tone of a verdict.
+pub fn verdict(verdict: Verdict, half_width: Option<f64>) -> (&'static str, Tone) {
+    match verdict {
+        _ if half_width.is_none() => ("", Tone::Plain),
+        _ if half_width == Some(0.0) && verdict == Verdict::Undecided => ("= same", Tone::Faint),
+        Verdict::Better => ("✓ better", Tone::Good),
+        Verdict::Worse => ("✗ worse", Tone::Bad),
+        Verdict::Undecided => ("~ undecided", Tone::Faint),
+        Verdict::Neutral => ("", Tone::Plain),
+    }
+}
+
+/// What the marks and the KPIs mean.
+pub fn legend(report: &Report, kpis: &[usize], look: Look) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let several = report.policies.len() > 1;
+    let labels: String = (0..report.policies.len()).map(|policy| label(report, policy)).collect();
+    for (mark, meaning) in [
+        ("★", "recommended"),
+        ("◇", "no other policy has more of both on-time share and profit"),
+        ("†", "assumed, not simulated: it patches what no lever may change"),
+    ] {
+        if labels.contains(mark) {
+            lines.push(format!("{mark} {meaning}"));
+        }
+    }
+    if several {
+        lines.push("~ undecided: the interval contains both better and worse".to_owned());
+    }
+    for kpi in kpis {
+        let definition = &report.kpis[*kpi];
+        let head = format!("{}: ", definition.title);
+        lines.push(paragraph(&head, &definition.definition, look.width));
+    }
+    lines.push(paragraph("Mode: ", &mode(report), look.width));
+    lines.join("\n")
+}
+
+/// How the policies act and are charged.
+fn mode(report: &Report) -> String {
+    let steady = report.policies.iter().all(|policy| policy.steady);
+    let rule =
+        "policies are in force from the start of the run; one-off costs are spread over their life";
+    if steady {
+        format!("steady: {rule}.")
+    } else {
+        format!("{rule}, except those that start later (see below).")
+    }
+}
+
+/// What the numbers do not say.
+pub fn caveats(report: &Report, look: Look) -> String {
+    let lines: Vec<String> =
+        report.caveats.iter().map(|caveat| paragraph("! ", caveat, look.width)).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,75 @@
+//! The first page for a terminal: what came out, how it differs from the baseline, which policy to
+//! choose, and what the words mean.
+
+use super::cells::{caveats, estimates, label, legend, verdict};
+use super::grid::{Column, Grid, Look, Tone, paragraph};
+use super::payback::payback;
+use crate::report::model::{Estimate, Report, Scale};
+
+/// The printed report without the breakdowns.
+pub fn comparison(report: &Report, look: Look) -> String {
+    let mut parts = vec![head(report, look), estimates(report, &report.headline(), look)];
+    if report.policies.len() > 1 {
+        parts.push(differences_head(report, look));
+        parts.push(differences(report, &report.headline(), look));
+        parts.push(payback(report, look));
+    }
+    parts.push(conclusion(report, look));
+    parts.push(legend(report, &report.headline(), look));
+    parts.push(caveats(report, look));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n") + "\n"
+}
+
+fn head(report: &Report, look: Look) -> String {
+    let policies = match report.policies.len() {
+        1 => format!("policy {}", report.policies[0].name),
+        several => format!("{several} policies"),
+    };
+    let text = format!("{policies}, {}", report.method.describe());
+    paragraph(&format!("{}: ", report.scenario), &text, look.width)
+}
+
+fn differences_head(report: &Report, look: Look) -> String {
+    let text = format!(
+        "the same customers with the same luck under each policy; the intervals of a KPI hold \
+         together with {}.",
+        report.method.percent()
+    );
+    let name = &report.policies[0].name;
+    paragraph(&format!("Difference to {name}: "), &text, look.width)
+}
+
+fn differences(report: &Report, kpis: &[usize], look: Look) -> String {
+    let others = &report.policies[1..];
+    let columns = kpis.iter().map(|kpi| {
+        let definition = &report.kpis[*kpi];
+        let numbers = others.iter().flat_map(|policy| {
+            let Estimate { mean, half_width, .. } = policy.differences[*kpi].estimate;
+            [mean, half_width]
+        });
+        let largest = numbers.flatten().map(f64::abs).fold(0.0, f64::max);
+        let scale = Scale::of_differences(definition.unit, &report.currency, largest);
+        let cells = others.iter().map(|policy| {
+            let difference = &policy.differences[*kpi];
+            let estimate = &difference.estimate;
+            let Some(mean) = estimate.mean else { return ("-".to_owned(), Tone::Faint) };
+            let (word, tone) = verdict(difference.verdict, estimate.half_width);
+            (format!("{} {word:<11}", scale.signed(mean, estimate.half_width)), tone)
+        });
+        let cells = cells.collect();
+        Column { heading: definition.title.clone(), unit: scale.label.clone(), cells }
+    });
+    let columns = columns.collect();
+    let labels = (1..report.policies.len()).map(|policy| label(report, policy)).collect();
+    Grid { corner: "Policy".into(), labels, columns }.render(look)
+}
+
+fn conclusion(report: &Report, look: Look) -> String {
+    let Some(recommendation) = &report.recommendation else { return String::new() };
+    let mut lines = vec![paragraph("=> ", &recommendation.sentence, look.width)];
+    let findings = report.policies.iter().map(|policy| policy.finding.as_str());
+    let findings = findings.filter(|finding| !finding.is_empty());
+    lines.extend(findings.map(|finding| paragraph(" - ", finding, look.width)));
+    lines.join("\n")
+}

@@ -1,0 +1,81 @@
+//! A factorial experiment for a terminal: what each factor brings, and what two bring together.
+
+use super::cells::{estimates, legend, verdict};
+use super::grid::{Column, Grid, Look, Tone, paragraph};
+use crate::report::model::{Difference, Estimate, FactorialReport};
+
+/// More combinations than this are not printed one by one.
+const SHOWN: usize = 16;
+
+/// The page for a terminal.
+pub fn factorial(factorial: &FactorialReport, look: Look) -> String {
+    let report = &factorial.report;
+    let combinations = report.policies.len();
+    let head = format!(
+        "{combinations} combinations of {} factors, {}",
+        factorial.effects.len(),
+        report.method.describe()
+    );
+    let meaning = format!(
+        "the same customers with the same luck under each combination; the intervals of each table \
+         hold together with {}. Beyond the sum: what both bring, less what each brings without the \
+         other, on average over all combinations of the other factors.",
+        report.method.percent()
+    );
+    let others = report.headline().into_iter().filter(|kpi| *kpi != factorial.place()).take(3);
+    let kpis: Vec<usize> = std::iter::once(factorial.place()).chain(others).collect();
+    let each = if combinations <= SHOWN { estimates(report, &kpis, look) } else { String::new() };
+    let caveats = report.caveats.iter().map(|caveat| paragraph("! ", caveat, look.width));
+    let mut parts = vec![
+        paragraph(&format!("{}: ", report.scenario), &head, look.width),
+        each,
+        effects_grid(factorial).render(look),
+        interactions_grid(factorial).render(look),
+        paragraph("=> ", &factorial.finding, look.width),
+        paragraph("Effects: ", &meaning, look.width),
+        legend(report, &kpis, look),
+        caveats.collect::<Vec<_>>().join("\n"),
+    ];
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n") + "\n"
+}
+
+fn effects_grid(factorial: &FactorialReport) -> Grid {
+    let columns: [(&str, Vec<&Difference>); 3] = [
+        ("alone", factorial.effects.iter().map(|row| &row.alone).collect()),
+        ("on top of the others", factorial.effects.iter().map(|row| &row.on_top).collect()),
+        ("on average", factorial.effects.iter().map(|row| &row.main).collect()),
+    ];
+    let title = &factorial.report.kpis[factorial.place()].title;
+    Grid {
+        corner: format!("{title}: what it brings"),
+        labels: factorial.effects.iter().map(|row| row.factor.clone()).collect(),
+        columns: columns.map(|(heading, of)| column(factorial, heading, &of)).into(),
+    }
+}
+
+fn interactions_grid(factorial: &FactorialReport) -> Grid {
+    let rows = &factorial.interactions;
+    let together: Vec<&Difference> = rows.iter().map(|row| &row.difference).collect();
+    let words = rows.iter().map(|row| (row.meaning.to_owned(), Tone::Plain));
+    Grid {
+        corner: "Together".into(),
+        labels: rows.iter().map(|row| format!("{} × {}", row.first, row.second)).collect(),
+        columns: vec![
+            column(factorial, "beyond the sum", &together),
+            Column { heading: String::new(), unit: String::new(), cells: words.collect() },
+        ],
+    }
+}
+
+fn column(factorial: &FactorialReport, heading: &str, of: &[&Difference]) -> Column {
+    let scale = factorial.scale(of);
+    let cell = |of: &&Difference| {
+        let Estimate { mean, half_width, .. } = of.estimate;
+        let Some(mean) = mean else { return ("-".to_owned(), Tone::Faint) };
+        let (word, tone) = verdict(of.verdict, half_width);
+        (format!("{} {word:<11}", scale.signed(mean, half_width)), tone)
+    };
+    let cells = of.iter().map(cell).collect();
+    Column { heading: heading.to_owned(), unit: scale.label.clone(), cells }
+}

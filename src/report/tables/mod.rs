@@ -1,0 +1,17 @@
+//! Tables for a terminal, for each kind of experiment.
+
+mod alignment;
+mod cells;
+mod comparison;
+mod details;
+mod factorial;
+mod grid;
+mod payback;
+mod sweep;
+
+pub use alignment::alignment;
+pub use comparison::comparison;
+pub use details::details;
+pub use factorial::factorial;
+pub use grid::{Column, Grid, Look, Tone, paragraph};
+pub use sweep::sweep;
