@@ -1,16 +1,16 @@
 //! `salesops alignment`: what each side would choose alone, and what that costs the company.
 
-use super::arguments::{Alignment, Format};
-use super::compare::{end, manifest};
+use super::arguments::Alignment;
 use super::failure::Failure;
 use super::lever;
-use super::results::keep;
-use super::scenario_file::{load, warn_briefly};
+use super::plan::Plan;
+use super::present::present;
+use super::scenario_file::open;
 use super::screen::Screen;
-use super::simulate::{Plan, simulate};
+use super::simulate::simulate;
 use super::sweep::{MOST, check_kpi};
 use crate::experiment::{Axis, LocalOptima, Side, Sides, point};
-use crate::report::{AlignmentReport, Manifest, SweepManifest, export, tables};
+use crate::report::{AlignmentReport, ExperimentKind, Results, Varied};
 use crate::scenario::{Book, Diagnostics, Policy};
 
 /// Compares what sales, operations and the company would choose.
@@ -19,8 +19,7 @@ use crate::scenario::{Book, Diagnostics, Policy};
 /// Bad input, a run that failed, or Ctrl-C.
 pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
     let (sales, operations) = axes(asked)?;
-    let book = load(&asked.source, Some(&asked.simulation))?;
-    warn_briefly(&book, &asked.source, screen);
+    let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let replications = book.baseline.timeline.stages[0].1.run.replications;
     if replications < 4 {
         return Err(Failure::input(format!(
@@ -34,15 +33,13 @@ pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
     for kpi in kpis {
         check_kpi(kpi, &points[0])?;
     }
-    let decided = SweepManifest {
-        axes: vec![sales.clone(), operations.clone()],
-        kpi: kpis.map(String::as_str).join("; "),
-        policy: names.join("; "),
+    let varied = Varied {
+        policies: names.clone(),
+        levers: vec![sales.clone(), operations.clone()],
+        kpis: kpis.map(String::clone).to_vec(),
     };
-    let manifest = Manifest { sweep: Some(decided), ..manifest("alignment", &book, &points) };
-    let plan = Plan::of(manifest, &points, &asked.simulation);
-    let simulated = simulate(&plan, screen)?;
-    let experiment = &simulated.experiment;
+    let plan = Plan::of(ExperimentKind::Alignment, varied, &book, &points, &asked.simulation);
+    let (experiment, execution) = simulate(&plan, screen)?;
     let [own_sales, own_operations, company] =
         kpis.map(|name| experiment.kpi(name).expect("every point has it"));
     let sides = Sides {
@@ -52,24 +49,16 @@ pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
     };
     let decisions = sides.decisions().len();
     let optima: Option<Vec<LocalOptima>> =
-        (0..names.len()).map(|p| sides.optima(experiment, p * decisions)).collect();
+        (0..names.len()).map(|p| sides.optima(&experiment, p * decisions)).collect();
     let optima = optima.ok_or_else(|| {
         Failure::Run(
             "a KPI that decides was measured nowhere; run longer, or choose another".into(),
         )
     })?;
-    let report = AlignmentReport::of(experiment, &sides, &names, &optima);
-    let printed = screen.data(&match asked.simulation.format {
-        Format::Json => export::json(&report),
-        Format::Table => tables::alignment(&report, screen.look()),
-    });
-    let interrupted = experiment.interrupted;
-    let files = vec![
-        ("alignment.csv".into(), export::alignment(&report)),
-        ("report.json".into(), export::json(&report).into_bytes()),
-    ];
-    keep(&plan, simulated, &book.resolved, files, screen)?;
-    end(interrupted, screen).and(printed)
+    let report = plan.report(&experiment);
+    let report = AlignmentReport::of(&experiment, &sides, &names, &optima, report);
+    let results = Results { experiment: &experiment, report };
+    present(&results, &plan, execution, &asked.simulation, screen)
 }
 
 fn axes(asked: &Alignment) -> Result<(Axis, Axis), Failure> {
@@ -121,7 +110,10 @@ fn points(book: &Book, axes: [&Axis; 2], policies: &[String]) -> Result<Vec<Poli
                     .collect();
                 match point(book, &values, policy) {
                     Ok(point) => {
-                        let name = format!("{policy}; {}", point.name);
+                        let name = match &*point.name {
+                            "" => policy.clone(),
+                            values => format!("{policy}; {values}"),
+                        };
                         points.push(Policy { name, ..point });
                     }
                     Err(more) => faults.0.extend(more.0),

@@ -1,16 +1,16 @@
 //! `salesops factorial`: what policies bring together beyond the sum of each.
 
-use super::arguments::{Factorial as Asked, Format};
-use super::compare::{end, manifest, setting};
+use super::arguments::Factorial as Asked;
 use super::failure::Failure;
 use super::lever;
-use super::results::{drawn, keep};
-use super::scenario_file::{load, warn_briefly};
+use super::plan::Plan;
+use super::present::present;
+use super::scenario_file::open;
 use super::screen::Screen;
-use super::simulate::{Plan, simulate};
+use super::simulate::simulate;
 use super::sweep::check_kpi;
 use crate::experiment::{Factor, Factorial};
-use crate::report::{FactorialReport, Manifest, Report, SweepManifest, export, figures, tables};
+use crate::report::{ExperimentKind, FactorialReport, Results, Varied};
 
 /// Simulates all combinations of some factors.
 ///
@@ -18,44 +18,21 @@ use crate::report::{FactorialReport, Manifest, Report, SweepManifest, export, fi
 /// Bad input, a run that failed, or Ctrl-C.
 pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
     let factorial = Factorial { factors: factors(asked)? };
-    let book = load(&asked.source, Some(&asked.simulation))?;
-    warn_briefly(&book, &asked.source, screen);
+    let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let policies = factorial.policies(&book)?;
     check_kpi(&asked.kpi, &policies[0])?;
-    let decided = SweepManifest {
-        axes: factorial.factors.iter().filter_map(Factor::lever).cloned().collect(),
-        kpi: asked.kpi.clone(),
-        policy: asked.policies.join("; "),
+    let varied = Varied {
+        policies: asked.policies.clone(),
+        levers: factorial.factors.iter().filter_map(Factor::lever).cloned().collect(),
+        kpis: vec![asked.kpi.clone()],
     };
-    let manifest = Manifest { sweep: Some(decided), ..manifest("factorial", &book, &policies) };
-    let plan = Plan::of(manifest, &policies, &asked.simulation);
-    let simulated = simulate(&plan, screen)?;
-    screen.detail(&format!("simulated in {:.1} s", simulated.took.as_secs_f64()));
-    let experiment = &simulated.experiment;
+    let plan = Plan::of(ExperimentKind::Factorial, varied, &book, &policies, &asked.simulation);
+    let (experiment, execution) = simulate(&plan, screen)?;
     let kpi = experiment.kpi(&asked.kpi).expect("every combination has it");
-    let report = Report::of(experiment, &setting(&book, &policies));
-    let report = FactorialReport::of(&factorial, experiment, kpi, report);
-    let mut files = export::spreadsheets(experiment, &report.report);
-    files.push(("effects.csv".into(), export::effects(&report)));
-    files.push(("report.json".into(), export::json(&report).into_bytes()));
-    if !asked.simulation.no_charts {
-        files.extend(drawn(figures::factorial(&report), screen));
-    }
-    let look = screen.look();
-    let printed = screen.data(&match asked.simulation.format {
-        Format::Json => export::json(&report),
-        Format::Table if asked.simulation.details => {
-            format!(
-                "{}\n{}",
-                tables::factorial(&report, look),
-                tables::details(&report.report, look)
-            )
-        }
-        Format::Table => tables::factorial(&report, look),
-    });
-    let interrupted = experiment.interrupted;
-    keep(&plan, simulated, &book.resolved, files, screen)?;
-    end(interrupted, screen).and(printed)
+    let report = plan.report(&experiment);
+    let report = FactorialReport::of(&factorial, &experiment, kpi, report);
+    let results = Results { experiment: &experiment, report };
+    present(&results, &plan, execution, &asked.simulation, screen)
 }
 
 /// The policies in the order given, then the levers.

@@ -28,6 +28,20 @@ pub fn load(source: &Source, simulation: Option<&Simulation>) -> Result<Book, Fa
     Ok(scenario::load(&source.scenario.to_string_lossy(), &text, &overrides)?)
 }
 
+/// Loads the scenario of a command that has something more interesting to show than its warnings.
+///
+/// # Errors
+/// It cannot be read, or something is wrong with it.
+pub fn open(
+    source: &Source,
+    simulation: Option<&Simulation>,
+    screen: &Screen,
+) -> Result<Book, Failure> {
+    let book = load(source, simulation)?;
+    warn_briefly(&book, source, screen);
+    Ok(book)
+}
+
 /// Shows the warnings of a scenario with their places.
 pub fn warn(book: &Book, screen: &Screen) {
     for warning in &book.warnings {
@@ -35,8 +49,8 @@ pub fn warn(book: &Book, screen: &Screen) {
     }
 }
 
-/// Shows the first warnings, a line each, before something more interesting.
-pub fn warn_briefly(book: &Book, source: &Source, screen: &Screen) {
+/// Shows the first warnings, a line each.
+fn warn_briefly(book: &Book, source: &Source, screen: &Screen) {
     for warning in book.warnings.iter().take(BRIEF) {
         screen.warn(&warning.message);
     }

@@ -1,46 +1,23 @@
 //! Simulating what a command asks for: journal, progress, Ctrl-C, and how long it took.
 
-use super::arguments::Simulation;
 use super::failure::Failure;
+use super::plan::Plan;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{interrupt, loads};
 use crate::experiment::{Experiment, Finished, Options, run};
 use crate::measure::catalogue;
-use crate::report::{Journal, JournalError, Manifest};
-use crate::scenario::Policy;
+use crate::report::{Journal, JournalError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
-/// What is to be simulated, where, and by how many.
+/// How it was simulated.
 #[derive(Debug)]
-pub struct Plan<'p> {
-    /// What determines the results.
-    pub manifest: Manifest,
-    /// The policies, or the points of a sweep.
-    pub policies: &'p [Policy],
-    /// Folder of the folder of results.
-    pub out: &'p Path,
-    /// Threads; 0: as many as there are cores.
-    pub threads: usize,
-}
-
-impl<'p> Plan<'p> {
-    /// What was asked for.
-    pub fn of(manifest: Manifest, policies: &'p [Policy], asked: &'p Simulation) -> Plan<'p> {
-        let threads = asked.threads.map_or(0, |threads| threads as usize);
-        Plan { manifest, policies, out: &asked.out, threads }
-    }
-}
-
-/// What came of it.
-#[derive(Debug)]
-pub struct Simulated {
-    /// The numbers, of at least one replication.
-    pub experiment: Experiment,
+pub struct Execution {
     /// The journal, to be removed when the results are safe.
     pub journal: Journal,
+    /// Replications that count when it was interrupted.
+    pub interrupted_after: Option<u64>,
     /// Replications that an earlier run had finished.
     pub resumed: usize,
     /// When it began.
@@ -49,13 +26,13 @@ pub struct Simulated {
     pub took: Duration,
 }
 
-/// Simulates.
+/// Simulates at least one replication of every policy.
 ///
 /// # Errors
 /// The results could not be written anyway, the simulation broke, or Ctrl-C came before the first
 /// replication of every policy was finished.
 #[expect(clippy::disallowed_methods, reason = "the wall clock belongs to cli/, which this is")]
-pub fn simulate(plan: &Plan, screen: &Screen) -> Result<Simulated, Failure> {
+pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution), Failure> {
     let (started, clock) = (SystemTime::now(), Instant::now());
     let (journal, known) = open(plan)?;
     loads::warnings(plan.policies).iter().for_each(|warning| screen.warn(warning));
@@ -83,7 +60,10 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<Simulated, Failure> {
         screen.note("stopped before the first replication of every policy was finished");
         return Err(Failure::Interrupted);
     }
-    Ok(Simulated { experiment, journal, resumed, started, took: clock.elapsed() })
+    let (took, interrupted) = (clock.elapsed(), experiment.interrupted);
+    screen.detail(&format!("simulated in {:.1} s", took.as_secs_f64()));
+    let interrupted_after = interrupted.then_some(experiment.replications);
+    Ok((experiment, Execution { journal, interrupted_after, resumed, started, took }))
 }
 
 /// The journal with what it knows. An output folder that cannot be written is found out here.

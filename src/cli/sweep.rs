@@ -1,16 +1,16 @@
 //! `salesops sweep`: a KPI over the values of one or two levers.
 
-use super::arguments::{Format, Sweep};
-use super::compare::{end, manifest, setting};
+use super::arguments::Sweep;
 use super::failure::Failure;
 use super::lever;
-use super::results::{drawn, keep};
-use super::scenario_file::{load, warn_briefly};
+use super::plan::Plan;
+use super::present::present;
+use super::scenario_file::open;
 use super::screen::Screen;
-use super::simulate::{Plan, Simulated, simulate};
+use super::simulate::simulate;
 use crate::experiment::{self, Axis, grid, point};
 use crate::measure::catalogue;
-use crate::report::{Manifest, Report, SweepManifest, SweepReport, export, figures, tables};
+use crate::report::{ExperimentKind, Results, SweepReport, Varied};
 use crate::scenario::{Book, Diagnostics, Policy};
 
 /// More points than this are a slip of the pen.
@@ -22,8 +22,7 @@ pub(super) const MOST: usize = 2000;
 /// Bad input, a run that failed, or Ctrl-C.
 pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
     let axes = axes(asked)?;
-    let book = load(&asked.source, Some(&asked.simulation))?;
-    warn_briefly(&book, &asked.source, screen);
+    let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let paths: Vec<&str> = axes.iter().map(|axis| axis.path.as_str()).collect();
     book.can_be_varied(&paths, &asked.policy)?;
     let points = points(&book, &axes, &asked.policy)?;
@@ -34,45 +33,19 @@ pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
             axis.path
         )));
     }
-    let swept = SweepManifest { axes, kpi: asked.kpi.clone(), policy: asked.policy.clone() };
-    let manifest = Manifest { sweep: Some(swept), ..manifest("sweep", &book, &points) };
-    let plan = Plan::of(manifest, &points, &asked.simulation);
-    let simulated = simulate(&plan, screen)?;
-    finish(asked, &book, &plan, simulated, screen)
-}
-
-/// Keeps the results and prints them.
-fn finish(
-    asked: &Sweep,
-    book: &Book,
-    plan: &Plan,
-    simulated: Simulated,
-    screen: &Screen,
-) -> Result<(), Failure> {
-    screen.detail(&format!("simulated in {:.1} s", simulated.took.as_secs_f64()));
-    let axes = plan.manifest.sweep.as_ref().map_or(Vec::new(), |sweep| sweep.axes.clone());
-    let swept = experiment::Sweep::new(axes, simulated.experiment.clone());
+    let varied = Varied {
+        policies: vec![asked.policy.clone()],
+        levers: axes.clone(),
+        kpis: vec![asked.kpi.clone()],
+    };
+    let plan = Plan::of(ExperimentKind::Sweep, varied, &book, &points, &asked.simulation);
+    let (experiment, execution) = simulate(&plan, screen)?;
+    let report = plan.report(&experiment);
+    let swept = experiment::Sweep::new(axes, experiment);
     let kpi = swept.experiment.kpi(&asked.kpi).expect("the first point has it");
-    let report = Report::of(&swept.experiment, &setting(book, plan.policies));
     let report = SweepReport::of(&swept, kpi, report);
-    let unwanted = ["differences.csv"];
-    let mut files = export::spreadsheets(&swept.experiment, &report.report);
-    files.retain(|(name, _)| !unwanted.contains(&name.as_str()));
-    files.push(("sweep.csv".into(), export::sweep(&report)));
-    files.push(("report.json".into(), export::json(&report).into_bytes()));
-    if !asked.simulation.no_charts {
-        files.extend(drawn(figures::sweep(&report), screen));
-    }
-    let look = screen.look();
-    let printed = screen.data(&match asked.simulation.format {
-        Format::Json => export::json(&report),
-        Format::Table if asked.simulation.details => {
-            format!("{}\n{}", tables::sweep(&report, look), tables::details(&report.report, look))
-        }
-        Format::Table => tables::sweep(&report, look),
-    });
-    keep(plan, simulated, &book.resolved, files, screen)?;
-    end(swept.experiment.interrupted, screen).and(printed)
+    let results = Results { experiment: &swept.experiment, report };
+    present(&results, &plan, execution, &asked.simulation, screen)
 }
 
 fn axes(asked: &Sweep) -> Result<Vec<Axis>, Failure> {

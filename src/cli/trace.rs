@@ -2,7 +2,7 @@
 
 use super::arguments::Trace;
 use super::failure::Failure;
-use super::scenario_file::{load, warn_briefly};
+use super::scenario_file::open;
 use super::screen::Screen;
 use crate::report::{self, paragraph};
 
@@ -11,8 +11,7 @@ use crate::report::{self, paragraph};
 /// # Errors
 /// Bad input, or there are fewer orders.
 pub fn trace(asked: &Trace, screen: &Screen) -> Result<(), Failure> {
-    let book = load(&asked.source, None)?;
-    warn_briefly(&book, &asked.source, screen);
+    let book = open(&asked.source, None, screen)?;
     let policy = book.policy(&asked.policy)?;
     let (order, replication) = (asked.order, asked.replication);
     let story = report::trace(&policy, replication, order).map_err(|accepted| {

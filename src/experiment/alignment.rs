@@ -55,7 +55,7 @@ pub struct Optimum {
     pub ties: usize,
 }
 
-/// The three optima under one policy.
+/// What each would choose under one policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LocalOptima {
     /// Nobody chooses: the company as it is.
@@ -64,6 +64,8 @@ pub struct LocalOptima {
     pub sales: Optimum,
     /// Operations chooses, sales stays as it is.
     pub operations: Optimum,
+    /// Each side chooses by its own KPI, both at the same time.
+    pub both: Optimum,
     /// Both decisions by the company's KPI.
     pub company: Optimum,
 }
@@ -88,6 +90,7 @@ impl Sides {
         let sales = judge.best(self.sales.kpi, &ours)?;
         let operations = judge.best(self.operations.kpi, &theirs)?;
         let company = judge.best(self.company, &|_| true)?;
+        let both = Decision { sales: sales.sales, operations: operations.operations };
         let optimum = |decision, own, among: &dyn Fn(Decision) -> bool| Optimum {
             ties: judge.ties(decision, own, among),
             ..judge.optimum(decision, own, company)
@@ -96,6 +99,7 @@ impl Sides {
             present: judge.optimum(as_it_is, self.company, company),
             sales: optimum(sales, self.sales.kpi, &ours),
             operations: optimum(operations, self.operations.kpi, &theirs),
+            both: judge.optimum(both, self.company, company),
             company: optimum(company, self.company, &|_| true),
         })
     }

@@ -4,12 +4,14 @@
 //! ```text
 //! model <- tables, export
 //! model, chart <- figures
+//! all of them <- presentation
 //! ```
 
 pub mod chart;
 pub mod export;
 pub mod figures;
 pub mod model;
+mod presentation;
 #[cfg(test)]
 mod specimen;
 mod story;
@@ -17,12 +19,13 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use export::{Files, Journal, JournalError, Manifest, Placed, SweepManifest, place};
+pub use export::{Files, Journal, JournalError, Manifest, Placed, Varied, place};
 pub use figures::Figure;
 pub use model::{
-    AlignmentReport, Chosen, Difference, Effects, Estimate, FactorialReport, GainPoint,
-    Interaction, Method, PaybackReport, Point, PolicyReport, Recommendation, Report, Setting,
-    SweepReport, WarmUp, sha256,
+    AlignmentReport, Chosen, Difference, Effects, Estimate, ExperimentKind, FactorialReport,
+    GainPoint, Interaction, Method, PaybackReport, Point, PolicyReport, Recommendation, Report,
+    Setting, SweepReport, WarmUp, sha256,
 };
+pub use presentation::{Presentation, Results};
 pub use story::{Story, trace};
 pub use tables::{Column, Grid, Look, Tone, paragraph};

@@ -1,6 +1,6 @@
 //! A small experiment with known numbers, for tests.
 
-use super::model::{Report, Setting};
+use super::model::{ExperimentKind, Report, Setting};
 use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
 use crate::measure::{Better, Histogram, KpiDefinition, Scope, Unit};
 
@@ -48,6 +48,7 @@ pub(super) fn report() -> Report {
 /// The report of a changed specimen.
 pub(super) fn of(experiment: &Experiment) -> Report {
     let setting = Setting {
+        kind: ExperimentKind::Compare,
         story: "A story.".into(),
         resolved: "format = 1\n".into(),
         warnings: vec!["a warning".into()],

@@ -1,7 +1,7 @@
 //! The report of the specimen, in words, tables and files.
 
 use super::specimen::{experiment, of, report};
-use super::{Figure, Look, SweepReport, export, figures, tables};
+use super::{Figure, Look, Presentation, Results, SweepReport, export, figures, tables};
 use crate::experiment::{Axis, Experiment, Sweep, Verdict};
 
 const LOOK: Look = Look { width: 100, colour: false };
@@ -100,11 +100,11 @@ fn spreadsheets_hold_every_number() {
 #[test]
 fn json_is_json_and_markdown_shows_the_charts() {
     let report = report();
-    let json: serde_json::Value = serde_json::from_str(&export::json(&report)).unwrap();
-    assert_eq!(json["format"], 1);
+    let json: serde_json::Value = serde_json::from_str(&export::report(&report)).unwrap();
+    assert_eq!((&json["format"], &json["kind"]), (&2.into(), &"compare".into()));
     assert_eq!(json["policies"][1]["differences"][0]["verdict"], "better");
     assert_eq!(json["policies"][0]["estimates"][2]["mean"], serde_json::Value::Null);
-    let text = export::markdown(&report, "page\n", &["trade-off"]);
+    let text = Results { experiment: &experiment(), report }.markdown(&["trade-off"]);
     assert!(text.contains("> A story.") && text.contains("](charts/trade-off.svg)"), "{text}");
 }
 

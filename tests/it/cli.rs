@@ -93,6 +93,67 @@ fn a_comparison_leaves_a_whole_folder_and_the_same_one_again() {
     assert_eq!(read(&desk.results(), "kpis.csv"), kpis);
 }
 
+/// Every kind of experiment leaves the same kinds of files, and a report that begins alike.
+#[test]
+fn every_kind_of_experiment_leaves_the_same_kinds_of_files() {
+    let kinds: [(&str, &str, &[&str]); 5] = [
+        ("run", "run pumps.toml -n 2", &["charts/orders-in-operations.png"]),
+        ("compare", "compare pumps.toml -n 2", &["differences.csv", "charts/differences.png"]),
+        (
+            "sweep",
+            "sweep pumps.toml -n 2 --lever sales.reps=2,4",
+            &["sweep.csv", "charts/sweep.png"],
+        ),
+        (
+            "factorial",
+            "factorial pumps.toml -n 2 --policy weekly-meeting --lever sales.reps=2,4",
+            &["differences.csv", "effects.csv", "charts/effects.png"],
+        ),
+        (
+            "alignment",
+            "alignment pumps.toml -n 4 --sales sales.reps=2,4 --operations stations.assembly.crew=3,5",
+            &["differences.csv", "alignment.csv", "charts/regrets.png"],
+        ),
+    ];
+    let desk = Desk::new();
+    for (kind, words, own) in kinds {
+        let words: Vec<&str> = words.split(' ').collect();
+        let output = desk.run(&[&words[..], &["-q", "--format", "json"]].concat()).success();
+        let folder = desk.results();
+        let common = [
+            "replications.csv",
+            "replications.dictionary.csv",
+            "kpis.csv",
+            "report.json",
+            "report.md",
+            "scenario.toml",
+            "manifest.json",
+            "run.json",
+        ];
+        for name in common.iter().chain(own) {
+            assert!(folder.join(name).is_file(), "{kind}: {name} is missing");
+        }
+        let written = own.contains(&"differences.csv");
+        assert_eq!(folder.join("differences.csv").exists(), written, "{kind}");
+        let report = read(&folder, "report.json");
+        assert_eq!(report.as_bytes(), output.get_output().stdout, "{kind}");
+        let report: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
+        let keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
+        assert_eq!(&keys[..4], ["format", "kind", "salesops", "scenario"], "{kind}");
+        assert!(report["policies"][0]["estimates"].is_array(), "{kind}");
+        let has_own = ["sweep", "factorial", "alignment"].contains(&kind);
+        assert_eq!(report.get(kind).is_some(), has_own, "{kind}");
+        let manifest: serde_json::Value =
+            serde_json::from_str(&read(&folder, "manifest.json")).expect("it is JSON");
+        assert_eq!((&report["kind"], &manifest["kind"]), (&kind.into(), &kind.into()));
+        assert!(manifest["varied"]["policies"].is_array(), "{manifest}");
+        let charts = own.iter().find_map(|name| name.strip_suffix(".png"));
+        let shown = format!("]({}.svg)", charts.expect("each kind has a chart"));
+        assert!(read(&folder, "report.md").contains(&shown), "{kind}");
+        fs::remove_dir_all(folder).expect("it can be removed");
+    }
+}
+
 #[test]
 fn machines_get_json_and_nothing_else() {
     let desk = Desk::new();
@@ -119,7 +180,7 @@ fn the_alignment_view_says_what_each_side_would_choose() {
         [&["alignment", "pumps.toml", "-n", "4", "--policy", "baseline"][..], &sides].concat();
     desk.run(&words).success().stdout(contains("baseline: operations").and(contains("Regret")));
     let sheet = read(&desk.results(), "alignment.csv");
-    assert_eq!(sheet.lines().count(), 5, "{sheet}");
+    assert_eq!(sheet.lines().count(), 6, "{sheet}");
     assert!(
         sheet.lines().nth(2).is_some_and(|line| line.starts_with("baseline,sales,")),
         "{sheet}"

@@ -26,6 +26,8 @@ pub struct Differences {
     pub policies: Vec<String>,
     /// The KPIs, a panel each.
     pub panels: Vec<Panel>,
+    /// All panels have the same unit and are to be compared, so their axes are the same.
+    pub shared_axis: bool,
 }
 
 /// One KPI.
@@ -84,6 +86,7 @@ pub(super) fn compose(data: &Differences) -> Scene {
         if cut(data) { vec!["An arrowhead: the interval runs on.".to_string()] } else { vec![] };
     let (mut scene, body) = begin(&data.heading, &notes, HEIGHT.max(least.ceil()));
     let body = legend(&mut scene, body, &keys(data));
+    let ranges = ranges(data);
     let left = body.left + names + 20.0;
     let height = body.height() / down as f64;
     for (i, panel) in data.panels.iter().enumerate() {
@@ -99,7 +102,8 @@ pub(super) fn compose(data: &Differences) -> Scene {
                 rows::name(&mut scene, name, (left - 20.0, y), names, row);
             }
         }
-        fill_panel(&mut scene, panel, area, row, data.policies.len());
+        let axis = Axis::new(ranges[i], area.left, area.right);
+        fill_panel(&mut scene, panel, area, &axis, row, data.policies.len());
     }
     scene
 }
@@ -140,16 +144,22 @@ fn header(data: &Differences, width: f64) -> f64 {
     20.0 + lines as f64 * BODY.line()
 }
 
-fn fill_panel(scene: &mut Scene, panel: &Panel, area: Area, row: f64, policies: usize) {
+fn fill_panel(
+    scene: &mut Scene,
+    panel: &Panel,
+    area: Area,
+    axis: &Axis,
+    row: f64,
+    policies: usize,
+) {
     let lines = title(panel, area.width());
     let above = area.top - 10.0 - lines.len() as f64 * BODY.line() / 2.0;
     scene.paragraph(&lines, (area.left, above), BODY.bold());
-    let axis = Axis::new(range(panel), area.left, area.right);
     for i in 0..=policies {
         let y = area.top + i as f64 * row;
         scene.line((area.left, y), (area.right, y), GRID, 1.5);
     }
-    horizontal(scene, area, &axis, &panel.unit, false);
+    horizontal(scene, area, axis, &panel.unit, false);
     let zero = axis.at(0.0);
     scene.line((zero, area.top), (zero, area.bottom), TEXT, 2.0);
     for i in 0..policies {
@@ -166,6 +176,16 @@ fn fill_panel(scene: &mut Scene, panel: &Panel, area: Area, row: f64, policies: 
         whisker(scene, ends, (y, 8.0), (axis.shows(low), axis.shows(high)), ink);
         mark(scene, shape, (axis.at(mean), y), 11.0, ink);
     }
+}
+
+/// What each panel shows.
+fn ranges(data: &Differences) -> Vec<Range> {
+    let own: Vec<Range> = data.panels.iter().map(range).collect();
+    if !data.shared_axis {
+        return own;
+    }
+    let whole = Range::over(own.iter().flat_map(|range| [range.low, range.high]));
+    vec![whole; own.len()]
 }
 
 /// Zero and every estimate are in view, and intervals as far as four times the typical half-width or
@@ -188,8 +208,7 @@ fn limit(panel: &Panel) -> f64 {
 }
 
 fn cut(data: &Differences) -> bool {
-    data.panels.iter().any(|panel| {
-        let range = range(panel);
+    data.panels.iter().zip(ranges(data)).any(|(panel, range)| {
         let ends = panel.differences.iter().flatten().map(|d| d.estimate);
         ends.into_iter().any(|e| e.low < range.low || e.high > range.high)
     })

@@ -74,6 +74,7 @@ fn differences(kind: usize, count: usize) -> differences::Differences {
         verdicts: [name(1), name(2)],
         policies: (0..count).map(name).collect(),
         panels: (0..count.min(8)).map(panel).collect(),
+        shared_axis: kind.is_multiple_of(2),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What determines the results of a run, and nothing else: the folder's name is made from it.
 
 use super::json::json;
-use crate::experiment::{Axis, Experiment};
-use crate::report::model::sha256;
+use crate::experiment::Axis;
+use crate::report::model::{ExperimentKind, sha256};
 use serde::Serialize;
 
 /// What determines the results; equal manifests mean equal bytes.
@@ -12,8 +12,8 @@ pub struct Manifest {
     pub salesops: String,
     /// Features of the program that can change results.
     pub features: Vec<String>,
-    /// `run`, `compare` or `sweep`.
-    pub command: String,
+    /// What kind of experiment it is.
+    pub kind: ExperimentKind,
     /// Name of the scenario.
     pub scenario: String,
     /// SHA-256 of the resolved scenario, which is in `scenario.toml`.
@@ -25,22 +25,24 @@ pub struct Manifest {
     /// Replications that count when the run was interrupted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interrupted_after: Option<u64>,
-    /// The policies, or the points of a sweep, in order.
+    /// The policies that were simulated, in order: also the points of a sweep, the combinations of
+    /// factors, the decisions of both sides.
     pub policies: Vec<String>,
-    /// What was swept.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sweep: Option<SweepManifest>,
+    /// What was varied to get them.
+    pub varied: Varied,
 }
 
-/// What was swept.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SweepManifest {
-    /// The levers with their values.
-    pub axes: Vec<Axis>,
-    /// The KPI that is drawn.
-    pub kpi: String,
-    /// The policy that is in force at every point.
-    pub policy: String,
+/// What was varied.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Varied {
+    /// The policies that were compared, that were the factors, or under which levers were varied.
+    pub policies: Vec<String>,
+    /// The levers with their values: those of a sweep or the factors; what sales decides, then what
+    /// operations decides.
+    pub levers: Vec<Axis>,
+    /// The KPIs that judge; of the alignment view those of sales, of operations and of the company. None
+    /// where policies are compared by all.
+    pub kpis: Vec<String>,
 }
 
 impl Manifest {
@@ -60,12 +62,6 @@ impl Manifest {
         let name: String = self.scenario.chars().map(safe).take(60).collect();
         format!("{}-{}", name.trim_matches('-'), self.short_hash())
     }
-
-    /// The same, as it describes what an experiment has come to.
-    pub fn as_finished(&self, experiment: &Experiment) -> Manifest {
-        let interrupted_after = experiment.interrupted.then_some(experiment.replications);
-        Manifest { interrupted_after, ..self.clone() }
-    }
 }
 
 #[cfg(test)]
@@ -77,20 +73,20 @@ mod tests {
         let manifest = Manifest {
             salesops: "0.1.0".into(),
             features: Vec::new(),
-            command: "compare".into(),
+            kind: ExperimentKind::Compare,
             scenario: "Nordlicht / Pumps ".into(),
             scenario_sha256: sha256(b"x"),
             seed: 7,
             replications: 200,
             interrupted_after: None,
             policies: vec!["baseline".into()],
-            sweep: None,
+            varied: Varied::default(),
         };
         let others = [
             Manifest { replications: 100, ..manifest.clone() },
             Manifest { interrupted_after: Some(100), ..manifest.clone() },
             Manifest { policies: vec!["baseline".into(), "weekly".into()], ..manifest.clone() },
-            Manifest { command: "run".into(), ..manifest.clone() },
+            Manifest { kind: ExperimentKind::Run, ..manifest.clone() },
         ];
         assert!(manifest.folder().starts_with("Nordlicht---Pumps-"), "{}", manifest.folder());
         assert!(others.iter().all(|other| other.folder() != manifest.folder()));

@@ -3,24 +3,25 @@
 use crate::report::model::Report;
 use std::fmt::Write as _;
 
-/// `report.md` around the printed page; the charts are those with these names in the folder `charts`.
-pub fn markdown(report: &Report, page: &str, charts: &[&str]) -> String {
+/// `report.md` around the printed page, with the answer above it; the charts are those with these names
+/// in the folder `charts`.
+pub fn markdown(report: &Report, answer: &str, page: &str, charts: &[&str]) -> String {
     let mut text = format!("# {}\n\n", report.scenario);
     for paragraph in report.story.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
         let _ =
             writeln!(text, "> {}\n", paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    if let Some(recommendation) = &report.recommendation {
-        let _ = writeln!(text, "**{}**\n", recommendation.sentence);
+    if !answer.is_empty() {
+        let _ = writeln!(text, "**{answer}**\n");
     }
     let _ = writeln!(text, "```text\n{page}```\n");
     for chart in charts {
         let _ = writeln!(text, "![{chart}](charts/{chart}.svg)\n");
     }
-    let named = report.policies.iter().filter(|policy| !policy.why.is_empty());
-    let reasons: Vec<String> =
-        named.map(|policy| format!("- **{}**: {}", policy.name, policy.why.trim())).collect();
-    let _ = writeln!(text, "## The policies and their evidence\n\n{}\n", reasons.join("\n"));
+    let reasons = evidence(report);
+    if !reasons.is_empty() {
+        let _ = writeln!(text, "## The policies and their evidence\n\n{}\n", reasons.join("\n"));
+    }
     if !report.warnings.is_empty() {
         let warnings: Vec<String> = report.warnings.iter().map(|w| format!("- {w}")).collect();
         let _ = writeln!(text, "## Warnings\n\n{}\n", warnings.join("\n"));
@@ -33,4 +34,22 @@ pub fn markdown(report: &Report, page: &str, charts: &[&str]) -> String {
         &report.scenario_sha256[..10]
     );
     text
+}
+
+/// On what evidence the policies rest. What several rest on, as the points of a sweep do, is said once
+/// and without their names.
+fn evidence(report: &Report) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for policy in report.policies.iter().filter(|policy| !policy.why.trim().is_empty()) {
+        let why = policy.why.trim();
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, names)) => names.push(&policy.name),
+            None => reasons.push((why, vec![&policy.name])),
+        }
+    }
+    let written = reasons.iter().map(|(why, names)| match names[..] {
+        [name] => format!("- **{name}**: {why}"),
+        _ => format!("- {why}"),
+    });
+    written.collect()
 }

@@ -2,13 +2,14 @@
 //! Numbers are written with the fewest digits that give back the same float.
 
 use super::csv::{optional, sheet};
+use super::files::Files;
 use super::payback::payback;
 use crate::experiment::Experiment;
 use crate::measure::{Better, Cause, KpiDefinition, Scope, Unit};
-use crate::report::model::{Estimate, Report};
+use crate::report::model::{Estimate, ExperimentKind, Report};
 
-/// The CSV files of an experiment, each with its name.
-pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Vec<u8>)> {
+/// The CSV files that every kind of experiment has.
+pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Files {
     let mut files = vec![
         ("replications.csv", replications(experiment)),
         ("replications.dictionary.csv", dictionary(report)),
@@ -17,7 +18,8 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Vec<(String, Ve
     if report.kpi(Cause::WHOLE).is_some() {
         files.push(("why-late.csv", why_late(report)));
     }
-    if report.policies.len() > 1 {
+    // The first point of a sweep is no point of reference.
+    if report.policies.len() > 1 && report.kind != ExperimentKind::Sweep {
         files.push(("differences.csv", differences(report)));
     }
     if let Some(payback) = payback(report) {

@@ -52,6 +52,7 @@ impl Studio<'_> {
             ],
             policies: others.iter().map(|policy| policy.name.clone()).collect(),
             panels: kpis.iter().map(panel).collect(),
+            shared_axis: false,
         })
     }
 }

@@ -22,6 +22,7 @@ pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
         verdicts: ["better".into(), "worse".into()],
         policies: report.effects.iter().map(|row| row.factor.clone()).collect(),
         panels: panels.into(),
+        shared_axis: true,
     };
     let together = report.interactions.iter().map(|row| &row.difference);
     let interactions = Differences {
@@ -33,6 +34,7 @@ pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
             .map(|row| format!("{} × {}", row.first, row.second))
             .collect(),
         panels: vec![panel(report, format!("{title}, beyond the sum"), together)],
+        shared_axis: false,
     };
     vec![("effects", draw(&effects)), ("interactions", draw(&interactions))]
 }

@@ -1,5 +1,6 @@
 //! Which charts an experiment has: results as plain data for the charts, a file a chart.
 
+mod alignment;
 mod comparison;
 mod differences;
 mod factorial;
@@ -13,6 +14,7 @@ mod tradeoff;
 mod utilisation;
 mod why_late;
 
+pub use alignment::alignment;
 pub use comparison::comparison;
 pub use factorial::factorial;
 pub use studio::Figure;

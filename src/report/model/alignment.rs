@@ -2,6 +2,7 @@
 
 use super::digits::Scale;
 use super::estimate::Estimate;
+use super::report::Report;
 use crate::experiment::{Axis, Decision, Experiment, LocalOptima, Optimum, Sides};
 use crate::measure::{Interval, KpiDefinition};
 use serde::Serialize;
@@ -9,28 +10,23 @@ use serde::Serialize;
 /// The view of several policies.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AlignmentReport {
-    /// The scenario's name.
-    pub scenario: String,
-    /// Currency of all money.
-    pub currency: String,
-    /// Replications of every decision.
-    pub replications: u64,
-    /// Stopped before all were done.
-    pub interrupted: bool,
-    /// Confidence of every interval.
-    pub confidence: f64,
     /// Path of what sales decides.
     pub sales_decides: String,
     /// Path of what operations decides.
     pub operations_decides: String,
+    /// The KPI by which sales decides when it is alone.
+    pub sales_kpi: String,
+    /// The KPI by which operations decides when it is alone.
+    pub operations_kpi: String,
+    /// The KPI of the company.
+    pub company_kpi: String,
     /// One row a chooser and policy.
     pub rows: Vec<Chosen>,
-    /// The company's KPI.
+    /// Which side's own choice costs the company most, in words.
+    pub finding: String,
+    /// All KPIs of all decisions; differences are to the company as it is under the first policy.
     #[serde(skip)]
-    pub company: KpiDefinition,
-    /// The KPIs by which sales and operations decide when they are alone.
-    #[serde(skip)]
-    pub owns: [KpiDefinition; 2],
+    pub report: Report,
 }
 
 /// What somebody would choose under a policy.
@@ -38,13 +34,14 @@ pub struct AlignmentReport {
 pub struct Chosen {
     /// The policy in force.
     pub policy: String,
-    /// Who chooses: `nobody`, `sales`, `operations` or `company`.
+    /// Who chooses: `nobody`, `sales`, `operations`, `both` at the same time, each by its own KPI, or
+    /// `company`.
     pub chooser: &'static str,
     /// The value that sales then has; null: as the company is.
     pub sales: Option<String>,
     /// The value that operations then has; null: as the company is.
     pub operations: Option<String>,
-    /// The KPI by which the chooser chooses.
+    /// The KPI by which the chooser chooses; of `nobody` and `both` the company's.
     pub own: Estimate,
     /// The company's KPI.
     pub company: Estimate,
@@ -63,27 +60,35 @@ impl AlignmentReport {
         sides: &Sides,
         policies: &[String],
         optima: &[LocalOptima],
+        report: Report,
     ) -> AlignmentReport {
         let mut rows = Vec::new();
         for (policy, optima) in policies.iter().zip(optima) {
-            let kpis = [sides.company, sides.sales.kpi, sides.operations.kpi, sides.company];
+            let company = sides.company;
+            let kpis = [company, sides.sales.kpi, sides.operations.kpi, company, company];
             for ((chooser, optimum), kpi) in choosers(optima).into_iter().zip(kpis) {
                 rows.push(chosen(experiment, sides, policy, chooser, optimum, kpi));
             }
         }
-        let known = |kpi: usize| experiment.definitions[kpi].clone();
-        AlignmentReport {
-            scenario: experiment.scenario.clone(),
-            currency: experiment.currency.clone(),
-            replications: experiment.replications,
-            interrupted: experiment.interrupted,
-            confidence: experiment.confidence,
+        let name = |kpi: usize| experiment.definitions[kpi].name.clone();
+        let mut done = AlignmentReport {
             sales_decides: sides.sales.axis.path.clone(),
             operations_decides: sides.operations.axis.path.clone(),
+            sales_kpi: name(sides.sales.kpi),
+            operations_kpi: name(sides.operations.kpi),
+            company_kpi: name(sides.company),
             rows,
-            company: known(sides.company),
-            owns: [known(sides.sales.kpi), known(sides.operations.kpi)],
-        }
+            finding: String::new(),
+            report,
+        };
+        done.finding = done.costliest();
+        done
+    }
+
+    /// Definition of one of the three KPIs.
+    pub fn definition(&self, kpi: &str) -> &KpiDefinition {
+        let place = self.report.kpi(kpi).expect("the KPI was found when the report was made");
+        &self.report.kpis[place]
     }
 
     /// Where the company's best decision may lie beyond what was tried.
@@ -100,10 +105,11 @@ impl AlignmentReport {
         )
     }
 
-    /// Who costs the company most, in words.
-    pub fn finding(&self) -> String {
+    /// Which side's own choice costs the company most, in words.
+    fn costliest(&self) -> String {
+        let company = self.definition(&self.company_kpi);
         let scale =
-            |largest: f64| Scale::of_differences(self.company.unit, &self.currency, largest);
+            |largest: f64| Scale::of_differences(company.unit, &self.report.currency, largest);
         let costs = |row: &Chosen| {
             let regret = row.regret.as_ref()?;
             let (mean, half_width) = (regret.mean?, regret.half_width?);
@@ -119,7 +125,7 @@ impl AlignmentReport {
                 row.policy,
                 scale(mean).plus_minus(mean, Some(half_width)).trim(),
                 scale(mean).label,
-                self.company.title,
+                company.title,
                 if row.ties > 0 {
                     " But its own KPI hardly tells its choices apart (≈), so that is no more than one of \
                      them: the interval does not cover the luck of the choice."
@@ -132,9 +138,15 @@ impl AlignmentReport {
     }
 }
 
-fn choosers(optima: &LocalOptima) -> [(&'static str, &Optimum); 4] {
-    let LocalOptima { present, sales, operations, company } = optima;
-    [("nobody", present), ("sales", sales), ("operations", operations), ("company", company)]
+fn choosers(optima: &LocalOptima) -> [(&'static str, &Optimum); 5] {
+    let LocalOptima { present, sales, operations, both, company } = optima;
+    [
+        ("nobody", present),
+        ("sales", sales),
+        ("operations", operations),
+        ("both", both),
+        ("company", company),
+    ]
 }
 
 fn chosen(

@@ -3,6 +3,7 @@
 use super::caveats::caveats;
 use super::estimate::{Difference, Estimate};
 use super::findings::finding;
+use super::kind::ExperimentKind;
 use super::method::Method;
 use super::payback::PaybackReport;
 use super::provenance::sha256;
@@ -15,6 +16,8 @@ use crate::measure::{Interval, bonferroni, mean};
 /// What a report says besides the numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Setting {
+    /// What kind of experiment it is.
+    pub kind: ExperimentKind,
     /// What the company is and what to expect.
     pub story: String,
     /// The resolved scenario.
@@ -28,6 +31,7 @@ impl Report {
     pub fn of(experiment: &Experiment, setting: &Setting) -> Report {
         let mut report = Report {
             format: FORMAT,
+            kind: setting.kind,
             salesops: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: experiment.scenario.clone(),
             story: setting.story.trim().to_owned(),

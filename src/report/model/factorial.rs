@@ -29,6 +29,7 @@ pub struct FactorialReport {
     /// What the experiment shows, in words.
     pub finding: String,
     /// All KPIs of all combinations; differences are to the one with everything off.
+    #[serde(skip)]
     pub report: Report,
 }
 

@@ -59,6 +59,6 @@ impl Method {
 }
 
 /// A confidence in percent.
-pub fn percent(confidence: f64) -> String {
+fn percent(confidence: f64) -> String {
     format!("{} %", (confidence * 1e6).round() / 1e4)
 }

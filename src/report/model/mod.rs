@@ -2,7 +2,7 @@
 //! kind of experiment. It knows no table, file or chart.
 //!
 //! ```text
-//! digits, estimate, method, warm_up, provenance <- payback, recommendation <- report
+//! kind, digits, estimate, method, warm_up, provenance <- payback, recommendation <- report
 //!                        report <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
@@ -13,6 +13,7 @@ mod digits;
 mod estimate;
 mod factorial;
 mod findings;
+mod kind;
 mod method;
 mod payback;
 mod provenance;
@@ -27,7 +28,8 @@ pub use digits::Scale;
 pub use estimate::{Difference, Estimate};
 pub use factorial::{Effects, FactorialReport, Interaction};
 pub use findings::tally;
-pub use method::{Method, percent};
+pub use kind::ExperimentKind;
+pub use method::Method;
 pub use payback::{GainPoint, PaybackReport};
 pub use provenance::sha256;
 pub use recommendation::Recommendation;

@@ -2,6 +2,7 @@
 //! all policies, and what they do not say.
 
 use super::estimate::{Difference, Estimate};
+use super::kind::ExperimentKind;
 use super::method::Method;
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
@@ -10,13 +11,17 @@ use crate::measure::{KpiDefinition, Scope, Unit};
 use serde::Serialize;
 
 /// Version of the shape of `report.json`. It rises when a field changes its meaning or goes away.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
-/// A comparison of policies, or the results of a single one.
+/// What was simulated and what came out; all there is to say of a comparison or a single policy, and the
+/// beginning of `report.json` of every other kind of experiment, whose policies are its points,
+/// combinations or decisions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     /// Version of this shape.
     pub format: u32,
+    /// What kind of experiment it is.
+    pub kind: ExperimentKind,
     /// Version of the program.
     pub salesops: String,
     /// The scenario's name.

@@ -21,6 +21,7 @@ pub struct SweepReport {
     /// The best point is the first or last of a lever's values; the optimum may lie beyond.
     pub at_the_edge: bool,
     /// All KPIs at all points; differences are to the first point.
+    #[serde(skip)]
     pub report: Report,
 }
 

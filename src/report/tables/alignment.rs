@@ -1,22 +1,44 @@
 //! The alignment view for a terminal.
 
-use super::cells::column;
+use super::cells::{caveats, column};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
-use crate::measure::KpiDefinition;
-use crate::report::model::{AlignmentReport, Chosen, percent};
+use crate::report::model::{AlignmentReport, Chosen};
 
-/// The page for a terminal.
-pub fn alignment(report: &AlignmentReport, look: Look) -> String {
+/// The printed view.
+pub fn alignment(view: &AlignmentReport, look: Look) -> String {
+    let report = &view.report;
     let text = format!(
-        "what each side would choose alone and what that costs the company; {} replications of each \
-         decision, {} intervals. Choices are made on every other replication and judged on the rest.",
-        report.replications,
-        percent(report.confidence),
+        "what each side would choose alone and what that costs the company; {} of each decision, {} \
+         intervals. Choices are made on every other replication and judged on the rest.",
+        report.method.runs(),
+        report.method.percent(),
     );
-    let rows = || report.rows.iter();
-    let own = |kpi: &KpiDefinition, chooser: &str| {
+    let company = view.definition(&view.company_kpi);
+    let meaning = format!(
+        "Sales decides {}, operations decides {}. Regret: {} at the company's optimum over both \
+         decisions, minus that at this choice, with common random numbers.",
+        view.sales_decides, view.operations_decides, company.title
+    );
+    let tied = "≈ by the chooser's own KPI other choices may be as good or better: other random numbers \
+                might lead to another choice";
+    let mut parts = vec![
+        paragraph(&format!("{}: ", report.scenario), &text, look.width),
+        grid(view).render(look),
+        paragraph("=> ", &format!("{}{}", view.finding, view.edge()), look.width),
+        paragraph("", &format!("{tied}. {meaning}"), look.width),
+        caveats(report, look),
+    ];
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n") + "\n"
+}
+
+/// Rows are policies and choosers, columns what they choose and what comes of it.
+fn grid(view: &AlignmentReport) -> Grid {
+    let currency = &view.report.currency;
+    let rows = || view.rows.iter();
+    let own = |kpi: &str, chooser: &str| {
         let own = rows().map(|row| (row.chooser == chooser).then_some(&row.own));
-        column(kpi, &report.currency, own)
+        column(view.definition(kpi), currency, own)
     };
     let regrets = rows().map(|row| row.regret.as_ref());
     let text_column = |heading: &str, cell: &dyn Fn(&Chosen) -> Option<String>| Column {
@@ -26,35 +48,18 @@ pub fn alignment(report: &AlignmentReport, look: Look) -> String {
             .map(|row| cell(row).map_or(("as it is".into(), Tone::Faint), |v| (v, Tone::Plain)))
             .collect(),
     };
+    let company = view.definition(&view.company_kpi);
     let columns = vec![
         text_column("Sales decides", &|row| row.sales.clone()),
         text_column("Operations decides", &|row| row.operations.clone()),
-        own(&report.owns[0], "sales"),
-        own(&report.owns[1], "operations"),
-        column(&report.company, &report.currency, rows().map(|row| Some(&row.company))),
-        Column {
-            heading: "Regret".to_owned(),
-            ..column(&report.company, &report.currency, regrets)
-        },
+        own(&view.sales_kpi, "sales"),
+        own(&view.operations_kpi, "operations"),
+        column(company, currency, rows().map(|row| Some(&row.company))),
+        Column { heading: "Regret".to_owned(), ..column(company, currency, regrets) },
     ];
     let label = |row: &Chosen| {
         let tied = if row.ties > 0 { " ≈" } else { "" };
         format!("{}: {}{tied}", row.policy, row.chooser)
     };
-    let labels = report.rows.iter().map(label).collect();
-    let grid = Grid { corner: "Policy: who chooses".into(), labels, columns }.render(look);
-    let meaning = format!(
-        "Sales decides {}, operations decides {}. Regret: {} at the company's optimum over both \
-         decisions, minus that at this choice, with the same luck.",
-        report.sales_decides, report.operations_decides, report.company.title
-    );
-    let tied = "≈ by his own KPI other choices may be as good or better: with other luck he might \
-                choose another";
-    let parts = [
-        paragraph(&format!("{}: ", report.scenario), &text, look.width),
-        grid,
-        paragraph("=> ", &format!("{}{}", report.finding(), report.edge()), look.width),
-        paragraph("", &format!("{tied}. {meaning}"), look.width),
-    ];
-    parts.join("\n\n") + "\n"
+    Grid { corner: "Policy: who chooses".into(), labels: rows().map(label).collect(), columns }
 }

@@ -1,6 +1,6 @@
 //! A factorial experiment for a terminal: what each factor brings, and what two bring together.
 
-use super::cells::{estimates, legend, verdict};
+use super::cells::{caveats, estimates, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::report::model::{Difference, Estimate, FactorialReport};
 
@@ -25,7 +25,6 @@ pub fn factorial(factorial: &FactorialReport, look: Look) -> String {
     let others = report.headline().into_iter().filter(|kpi| *kpi != factorial.place()).take(3);
     let kpis: Vec<usize> = std::iter::once(factorial.place()).chain(others).collect();
     let each = if combinations <= SHOWN { estimates(report, &kpis, look) } else { String::new() };
-    let caveats = report.caveats.iter().map(|caveat| paragraph("! ", caveat, look.width));
     let mut parts = vec![
         paragraph(&format!("{}: ", report.scenario), &head, look.width),
         each,
@@ -34,7 +33,7 @@ pub fn factorial(factorial: &FactorialReport, look: Look) -> String {
         paragraph("=> ", &factorial.finding, look.width),
         paragraph("Effects: ", &meaning, look.width),
         legend(report, &kpis, look),
-        caveats.collect::<Vec<_>>().join("\n"),
+        caveats(report, look),
     ];
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"

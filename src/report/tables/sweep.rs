@@ -1,6 +1,6 @@
 //! A sweep for a terminal: the curve with the other headline KPIs, or the surface.
 
-use super::cells::{estimate, policies};
+use super::cells::{caveats, estimate, policies};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::report::model::{Point, Scale, SweepReport, short};
 
@@ -28,8 +28,7 @@ pub fn sweep(sweep: &SweepReport, look: Look) -> String {
                  differences to it hold together";
     let meaning = format!("{}: ", definition.title);
     parts.push(format!("{marks}\n{}", paragraph(&meaning, &definition.definition, look.width)));
-    let caveats = report.caveats.iter().map(|caveat| paragraph("! ", caveat, look.width));
-    parts.push(caveats.collect::<Vec<_>>().join("\n"));
+    parts.push(caveats(report, look));
     parts.join("\n\n") + "\n"
 }
 

@@ -1,29 +1,65 @@
-//! The folder of results: what goes into it besides the report, and what is said about it.
+//! Presenting an experiment of any kind: what is printed, what goes into the folder of results, and what
+//! is said about it.
 
+use super::arguments::{Format, Simulation};
 use super::failure::Failure;
+use super::plan::Plan;
 use super::screen::Screen;
-use super::simulate::{Plan, Simulated};
+use super::simulate::Execution;
 use crate::report::chart::Picture;
-use crate::report::{Figure, Files, Placed, place};
+use crate::report::{Figure, Files, Manifest, Placed, Presentation, place};
 use serde_json::json;
-use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Prints the results and keeps them.
+///
+/// # Errors
+/// They cannot be printed or kept, or the simulation was interrupted.
+pub fn present(
+    results: &impl Presentation,
+    plan: &Plan,
+    execution: Execution,
+    asked: &Simulation,
+    screen: &Screen,
+) -> Result<(), Failure> {
+    let figures = if asked.no_charts { Vec::new() } else { results.figures() };
+    let names: Vec<&str> =
+        figures.iter().filter(|(_, drawn)| drawn.is_ok()).map(|(name, _)| *name).collect();
+    let mut files = results.files(&names);
+    files.extend(drawn(figures, screen));
+    let look = screen.look();
+    // What was computed is shown even if it cannot be kept.
+    let printed = screen.data(&match asked.format {
+        Format::Json => results.json(),
+        Format::Table if asked.details => {
+            format!("{}\n{}", results.table(look), results.details(look))
+        }
+        Format::Table => results.table(look),
+    });
+    let interrupted = execution.interrupted_after.is_some();
+    keep(plan, execution, files, screen)?;
+    if interrupted {
+        screen.note("Interrupted: this is what was finished. The same command goes on from there.");
+        return Err(Failure::Interrupted);
+    }
+    printed
+}
 
 /// Puts the results into their folder and removes the journal when nothing is left to do.
 ///
 /// # Errors
 /// The folder cannot be written.
-pub fn keep(
+fn keep(
     plan: &Plan,
-    simulated: Simulated,
-    resolved: &str,
+    execution: Execution,
     mut files: Files,
     screen: &Screen,
-) -> Result<PathBuf, Failure> {
-    let manifest = plan.manifest.as_finished(&simulated.experiment);
-    files.push(("scenario.toml".into(), resolved.as_bytes().to_vec()));
+) -> Result<(), Failure> {
+    let interrupted_after = execution.interrupted_after;
+    let manifest = Manifest { interrupted_after, ..plan.manifest.clone() };
+    files.push(("scenario.toml".into(), plan.book.resolved.as_bytes().to_vec()));
     files.push(("manifest.json".into(), manifest.to_json().into_bytes()));
-    files.push(("run.json".into(), this_run(plan, &simulated)));
+    files.push(("run.json".into(), this_run(plan, &execution)));
     let (folder, placed) = place(plan.out, &manifest.folder(), &files).map_err(|error| {
         Failure::Run(format!("cannot write the results to {}: {error}", plan.out.display()))
     })?;
@@ -38,16 +74,16 @@ pub fn keep(
             changed.join(", ")
         )),
     }
-    if !simulated.experiment.interrupted
-        && let Err(error) = simulated.journal.remove()
+    if interrupted_after.is_none()
+        && let Err(error) = execution.journal.remove()
     {
         screen.warn(&format!("the journal could not be removed: {error}"));
     }
-    Ok(folder)
+    Ok(())
 }
 
 /// The charts as files; one that cannot be drawn is said so and left out.
-pub fn drawn(figures: Vec<Figure>, screen: &Screen) -> Files {
+fn drawn(figures: Vec<Figure>, screen: &Screen) -> Files {
     let mut files = Files::new();
     for (name, picture) in figures {
         match picture {
@@ -62,17 +98,17 @@ pub fn drawn(figures: Vec<Figure>, screen: &Screen) -> Files {
 }
 
 /// `run.json`: what is true of this run only.
-fn this_run(plan: &Plan, simulated: &Simulated) -> Vec<u8> {
+fn this_run(plan: &Plan, execution: &Execution) -> Vec<u8> {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let threads = if plan.threads == 0 { cores() } else { plan.threads };
     let command: Vec<String> =
         std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let run = json!({
         "command": command,
-        "started": written(simulated.started),
-        "seconds": (simulated.took.as_secs_f64() * 1000.0).round() / 1000.0,
+        "started": written(execution.started),
+        "seconds": (execution.took.as_secs_f64() * 1000.0).round() / 1000.0,
         "threads": threads,
-        "replications_resumed": simulated.resumed,
+        "replications_resumed": execution.resumed,
     });
     format!("{run:#}\n").into_bytes()
 }

@@ -1,0 +1,65 @@
+//! What a command has planned: the policies to be simulated, and what determines the results.
+
+use super::arguments::Simulation;
+use super::loads;
+use crate::experiment::Experiment;
+use crate::report::{ExperimentKind, Manifest, Report, Setting, Varied, sha256};
+use crate::scenario::{Book, Policy};
+use std::path::Path;
+
+/// What is to be simulated, where, and by how many.
+#[derive(Debug)]
+pub struct Plan<'p> {
+    /// The scenario.
+    pub book: &'p Book,
+    /// What determines the results.
+    pub manifest: Manifest,
+    /// The policies; also the points of a sweep, the combinations of factors, the decisions of both
+    /// sides.
+    pub policies: &'p [Policy],
+    /// Folder of the folder of results.
+    pub out: &'p Path,
+    /// Threads; 0: as many as there are cores.
+    pub threads: usize,
+}
+
+impl<'p> Plan<'p> {
+    /// What was asked for.
+    pub fn of(
+        kind: ExperimentKind,
+        varied: Varied,
+        book: &'p Book,
+        policies: &'p [Policy],
+        asked: &'p Simulation,
+    ) -> Plan<'p> {
+        let scenario = &book.baseline.timeline.stages[0].1;
+        let manifest = Manifest {
+            salesops: env!("CARGO_PKG_VERSION").to_owned(),
+            features: Vec::new(),
+            kind,
+            scenario: scenario.name.clone(),
+            scenario_sha256: sha256(book.resolved.as_bytes()),
+            seed: scenario.run.seed,
+            replications: scenario.run.replications,
+            interrupted_after: None,
+            policies: policies.iter().map(|policy| policy.name.clone()).collect(),
+            varied,
+        };
+        let threads = asked.threads.map_or(0, |threads| threads as usize);
+        Plan { book, manifest, policies, out: &asked.out, threads }
+    }
+
+    /// What there is to say of the simulated policies, whatever kind of experiment it is.
+    pub fn report(&self, experiment: &Experiment) -> Report {
+        let book = self.book;
+        let mut warnings: Vec<String> = book.warnings.iter().map(|w| w.message.clone()).collect();
+        warnings.extend(loads::warnings(self.policies));
+        let setting = Setting {
+            kind: self.manifest.kind,
+            story: book.baseline.timeline.stages[0].1.story.clone(),
+            resolved: book.resolved.clone(),
+            warnings,
+        };
+        Report::of(experiment, &setting)
+    }
+}

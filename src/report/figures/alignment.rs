@@ -1,0 +1,66 @@
+//! The chart of the alignment view: what each side's own choice costs the company.
+
+use super::scales::{factor, gap_unit, whisker};
+use super::studio::Figure;
+use crate::report::chart::differences::{Difference, Differences, Panel, Verdict, draw};
+use crate::report::chart::{Estimate as Whisker, Heading};
+use crate::report::model::{AlignmentReport, Chosen};
+
+/// Who chooses, in the order of the panels, and what the panel says.
+const CHOOSERS: [(&str, &str); 4] = [
+    ("nobody", "as it is"),
+    ("sales", "sales alone"),
+    ("operations", "operations alone"),
+    ("both", "each alone, at once"),
+];
+
+/// The regrets, a row a policy.
+pub fn alignment(view: &AlignmentReport) -> Vec<Figure> {
+    let of = |chooser: &'static str| view.rows.iter().filter(move |row| row.chooser == chooser);
+    let company = view.definition(&view.company_kpi);
+    let panel = |(chooser, title): (&'static str, &str)| Panel {
+        kpi: format!("Regret: {title}"),
+        unit: gap_unit(company.unit, &view.report.currency),
+        differences: of(chooser).map(|row| regret(row, factor(company.unit))).collect(),
+    };
+    let regrets = Differences {
+        heading: heading(view),
+        verdicts: ["the company gains".into(), "the company loses".into()],
+        policies: of("company").map(|row| row.policy.clone()).collect(),
+        panels: CHOOSERS.map(panel).into(),
+        shared_axis: true,
+    };
+    vec![("regrets", draw(&regrets))]
+}
+
+/// What the company loses by a choice; nothing where it would choose the same.
+fn regret(row: &Chosen, factor: f64) -> Option<Difference> {
+    let Some(regret) = &row.regret else {
+        let estimate = Whisker { mean: 0.0, low: 0.0, high: 0.0 };
+        return Some(Difference { estimate, verdict: Verdict::Undecided });
+    };
+    let estimate = whisker(regret, factor)?;
+    let verdict = match estimate {
+        Whisker { low, .. } if low > 0.0 => Verdict::Worse,
+        Whisker { high, .. } if high < 0.0 => Verdict::Better,
+        _ => Verdict::Undecided,
+    };
+    Some(Difference { estimate, verdict })
+}
+
+fn heading(view: &AlignmentReport) -> Heading {
+    let method = &view.report.method;
+    let subtitle = format!(
+        "{} at the company's optimum minus that at the choice; chosen on every other replication, \
+         judged on the rest; {} of {:.0} d after {:.0} d of warm-up, common random numbers, {} intervals",
+        view.definition(&view.company_kpi).title,
+        method.runs(),
+        method.length_days,
+        method.warm_up_days,
+        method.percent()
+    );
+    let mut notes = vec!["At 0: what the company would choose.".to_owned()];
+    notes.extend(Some(view.edge().trim().to_owned()).filter(|edge| !edge.is_empty()));
+    notes.extend(method.cut_short());
+    Heading { title: view.finding.clone(), subtitle, footnote: Some(notes.join(" ")) }
+}

@@ -1,0 +1,162 @@
+//! How every kind of experiment is presented: a page, files, charts, JSON.
+
+use super::export::{self, Files};
+use super::figures::{self, Figure};
+use super::model::{AlignmentReport, FactorialReport, Report, SweepReport};
+use super::tables::{self, Look};
+use crate::experiment::Experiment;
+
+/// What can be shown and kept of an experiment, whatever kind it is.
+pub trait Presentation {
+    /// The first page for a terminal.
+    fn table(&self, look: Look) -> String;
+
+    /// All KPIs for a terminal, also those of segments, products, stations and crews.
+    fn details(&self, look: Look) -> String;
+
+    /// The whole report for programs, the bytes of `report.json`.
+    fn json(&self) -> String;
+
+    /// The CSV files.
+    fn spreadsheets(&self) -> Files;
+
+    /// `report.md`, which shows the charts with these names.
+    fn markdown(&self, charts: &[&str]) -> String;
+
+    /// The charts that the numbers permit.
+    fn figures(&self) -> Vec<Figure>;
+
+    /// All files but the charts, which have these names.
+    fn files(&self, charts: &[&str]) -> Files {
+        let mut files = self.spreadsheets();
+        files.push(("report.json".into(), self.json().into_bytes()));
+        files.push(("report.md".into(), self.markdown(charts).into_bytes()));
+        files
+    }
+}
+
+/// A report and the replications behind it.
+#[derive(Clone, Debug)]
+pub struct Results<'e, R> {
+    /// The replications.
+    pub experiment: &'e Experiment,
+    /// What they say.
+    pub report: R,
+}
+
+/// The page in `report.md`.
+const PAGE: Look = Look { width: 110, colour: false };
+
+impl Presentation for Results<'_, Report> {
+    fn table(&self, look: Look) -> String {
+        tables::comparison(&self.report, look)
+    }
+
+    fn details(&self, look: Look) -> String {
+        tables::details(&self.report, look)
+    }
+
+    fn json(&self) -> String {
+        export::report(&self.report)
+    }
+
+    fn spreadsheets(&self) -> Files {
+        export::spreadsheets(self.experiment, &self.report)
+    }
+
+    fn markdown(&self, charts: &[&str]) -> String {
+        let answer = self.report.recommendation.as_ref().map_or("", |known| &known.sentence);
+        export::markdown(&self.report, answer, &self.table(PAGE), charts)
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        figures::comparison(self.experiment, &self.report)
+    }
+}
+
+impl Presentation for Results<'_, SweepReport> {
+    fn table(&self, look: Look) -> String {
+        tables::sweep(&self.report, look)
+    }
+
+    fn details(&self, look: Look) -> String {
+        tables::details(&self.report.report, look)
+    }
+
+    fn json(&self) -> String {
+        export::report_with(&self.report.report, &self.report)
+    }
+
+    fn spreadsheets(&self) -> Files {
+        let mut files = export::spreadsheets(self.experiment, &self.report.report);
+        files.push(("sweep.csv".into(), export::sweep(&self.report)));
+        files
+    }
+
+    fn markdown(&self, charts: &[&str]) -> String {
+        let page = self.table(PAGE);
+        export::markdown(&self.report.report, &self.report.finding, &page, charts)
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        figures::sweep(&self.report)
+    }
+}
+
+impl Presentation for Results<'_, FactorialReport> {
+    fn table(&self, look: Look) -> String {
+        tables::factorial(&self.report, look)
+    }
+
+    fn details(&self, look: Look) -> String {
+        tables::details(&self.report.report, look)
+    }
+
+    fn json(&self) -> String {
+        export::report_with(&self.report.report, &self.report)
+    }
+
+    fn spreadsheets(&self) -> Files {
+        let mut files = export::spreadsheets(self.experiment, &self.report.report);
+        files.push(("effects.csv".into(), export::effects(&self.report)));
+        files
+    }
+
+    fn markdown(&self, charts: &[&str]) -> String {
+        let page = self.table(PAGE);
+        export::markdown(&self.report.report, &self.report.finding, &page, charts)
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        figures::factorial(&self.report)
+    }
+}
+
+impl Presentation for Results<'_, AlignmentReport> {
+    fn table(&self, look: Look) -> String {
+        tables::alignment(&self.report, look)
+    }
+
+    fn details(&self, look: Look) -> String {
+        tables::details(&self.report.report, look)
+    }
+
+    fn json(&self) -> String {
+        export::report_with(&self.report.report, &self.report)
+    }
+
+    fn spreadsheets(&self) -> Files {
+        let mut files = export::spreadsheets(self.experiment, &self.report.report);
+        files.push(("alignment.csv".into(), export::alignment(&self.report)));
+        files
+    }
+
+    fn markdown(&self, charts: &[&str]) -> String {
+        let page = self.table(PAGE);
+        export::markdown(&self.report.report, &self.report.finding, &page, charts)
+    }
+
+    fn figures(&self) -> Vec<Figure> {
+        figures::alignment(&self.report)
+    }
+}
