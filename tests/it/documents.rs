@@ -151,8 +151,11 @@ fn the_tests_that_documents_name_exist() {
     assert!(named.len() > 30, "{named:?}");
     for name in named {
         let (modules, function) = name.rsplit_once("::").expect("it has a module");
-        let path = here(&format!("tests/it/{}.rs", modules.replace("::", "/")));
-        let file = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let module = modules.replace("::", "/");
+        let folders = ["tests/statistics", "tests/it"];
+        let mut files = folders.iter().map(|folder| here(&format!("{folder}/{module}.rs")));
+        let path = files.find(|path| path.is_file()).unwrap_or_else(|| panic!("no file: {name}"));
+        let file = fs::read_to_string(path).expect("it can be read");
         assert!(file.contains(&format!("fn {function}(")), "there is no {name}");
     }
 }

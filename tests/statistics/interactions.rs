@@ -2,7 +2,7 @@
 //! experiments over the shipped companies, those that do not come out included.
 //!
 //! `docs/findings.md` says why; its table is written by
-//! `SALESOPS_LONG=1 cargo test --release --test it -- interactions`.
+//! `SALESOPS_LONG=1 cargo test --release --test statistics -- interactions`.
 
 use crate::curve::{BREADTH, CONFIDENCE, JUDGING};
 use crate::findings::{head, long, plus_minus, row, write};

@@ -2,7 +2,7 @@
 //! known from theory or from somebody else's study. Each case is a test, and all of them are the table
 //! in `docs/validation.md`, which one command writes anew:
 //!
-//! `SALESOPS_LONG=1 cargo test --release --test it -- validation_table`
+//! `SALESOPS_LONG=1 cargo test --release --test statistics -- validation_table`
 //!
 //! To add a case:
 //!
@@ -13,10 +13,10 @@
 //!    [`watch`] sees in the facts (`seen`). The tolerance is 0.005 in light traffic to 0.02 in heavy
 //!    traffic. `by_study` is for answers that are estimates themselves. `file` and `with` make a case
 //!    of another file with other values.
-//! 3. Put the name into the `cases!` list of that file. Run it: `cargo test --test it -- NAME`.
+//! 3. Put the name into the `cases!` list of that file. Run it: `cargo test --test statistics -- NAME`.
 //! 4. It must take a second or two. Where the tolerance asks for more, `loosely(4.0)` widens it
 //!    fourfold for the everyday suite; with `SALESOPS_LONG=1` the tolerance itself holds.
-//! 5. Add its rows to `docs/validation.md`: `SALESOPS_CASE=NAME cargo test --test it -- validation_table`
+//! 5. Add its rows to `docs/validation.md`: `SALESOPS_CASE=NAME cargo test --test statistics -- validation_table`
 //!    runs this case alone and leaves the other rows as they are.
 
 pub mod balking;

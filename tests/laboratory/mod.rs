@@ -1,6 +1,6 @@
-//! Runs scenario files the way the program does. Known answers have their registry in [`crate::known`].
+//! Loads scenario files and runs them the way the program does: what `tests/it` and `tests/statistics`
+//! have in common.
 
-use crate::known::case::Case;
 use salesops::experiment::{self, Experiment, Options};
 use salesops::measure::Interval;
 use salesops::scenario::{self, Book, Override, Policy};
@@ -34,26 +34,4 @@ pub fn run(policies: &[Policy], replications: u64) -> Experiment {
 pub fn interval(experiment: &Experiment, kpi: &str) -> Interval {
     let place = experiment.kpi(kpi).unwrap_or_else(|| panic!("there is no KPI `{kpi}`"));
     Interval::of(experiment.values(0, place), 0.99).unwrap_or_else(|| panic!("`{kpi}` is empty"))
-}
-
-/// A known value of a KPI.
-pub struct Known {
-    /// Name of the KPI.
-    pub kpi: &'static str,
-    /// Its expected value.
-    pub truth: f64,
-    /// Relative tolerance.
-    pub tolerance: f64,
-}
-
-/// Checks a case that is not in the registry (and thus not in the table).
-pub fn validate(path: &str, known: &[Known]) {
-    validate_variation(path, &[], known);
-}
-
-/// The same for a scenario file with other values.
-pub fn validate_variation(path: &str, values: &[(&str, &str)], known: &[Known]) {
-    let case = Case::new("not registered").file(path);
-    let case = values.iter().fold(case, |case, (path, value)| case.with(path, value));
-    known.iter().fold(case, |case, k| case.kpi(k.kpi, k.truth, k.tolerance)).check();
 }

@@ -2,7 +2,7 @@
 //!
 //! Nobody has measured the inputs of a made-up company. So each is halved and raised by half, one
 //! at a time (the screening), and the two that move the bend most are varied together (the grid).
-//! `cargo test --release --test it robustness` runs every second cell of the grids; with `SALESOPS_LONG=1` also the
+//! `cargo test --release --test statistics robustness` runs every second cell of the grids; with `SALESOPS_LONG=1` also the
 //! screening and the full grids, written into `docs/findings.md`.
 
 use crate::curve::{BREADTH, Bend, CADENCE, Circumstances, Effort, JUDGING, Lever, WEIGHT};

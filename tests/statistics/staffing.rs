@@ -1,6 +1,7 @@
 //! People who come and go during the run, by hand and against what must follow.
 
-use crate::laboratory::{Known, load, run, validate};
+use crate::known::case::Case;
+use crate::laboratory::{load, run};
 use salesops::company::{self, Account, Fact, Observer, WorkerId};
 use salesops::engine::{TICKS_PER_HOUR, Time};
 use std::collections::HashMap;
@@ -75,12 +76,11 @@ fn temporary_staff_earn_their_pay_where_demand_swings() {
 fn vacancies_are_filled_after_review_and_delay() {
     let filled = 10.0 * 0.773848;
     let tolerance = 0.01;
-    let known = [
-        Known { kpi: "workers", truth: filled, tolerance },
-        Known { kpi: "hires", truth: filled, tolerance },
-        Known { kpi: "leavers", truth: filled, tolerance },
-    ];
-    validate("tests/cases/attrition.toml", &known);
+    let case = Case::new("attrition");
+    ["workers", "hires", "leavers"]
+        .into_iter()
+        .fold(case, |case, kpi| case.kpi(kpi, filled, tolerance))
+        .check();
 }
 
 /// A crew that is too small for its demand grows while there is a goal, and only then; reps become as

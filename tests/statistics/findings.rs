@@ -1,5 +1,5 @@
 //! Tables of `docs/findings.md`, written by the long tests between the marks that name them:
-//! `SALESOPS_LONG=1 cargo test --release --test it -- findings interactions robustness`.
+//! `SALESOPS_LONG=1 cargo test --release --test statistics -- findings interactions robustness`.
 
 use crate::curve::{BREADTH, CADENCE, FREE, JUDGING, Lever, WEIGHT, circumstances};
 use crate::laboratory::{here, load, run};
