@@ -11,7 +11,7 @@ use super::entities::order::{Matter, Order};
 use super::entities::rep::{Post, Turn};
 use super::facts::observer::Observer;
 use super::sales::{Answer, Won};
-use super::shop_floor::{Lost, Next};
+use super::shop_floor::{Lost, Next, Then};
 use super::staffing::REPS;
 use super::{Company, Event, Sales, Sources};
 use crate::scenario::{CrewId, Handover, ProductId, SegmentId};
@@ -235,13 +235,22 @@ impl Company {
             }
             Next::Ready { order, then } => {
                 self.order_is_ready(order, cx);
-                self.floor.go_on(then, cx);
+                self.floor_goes_on(then, cx);
             }
             Next::Lost { lost, then } => {
                 self.order_is_lost(lost, cx);
-                self.floor.go_on(then, cx);
+                self.floor_goes_on(then, cx);
+            }
+            Next::Left { then } => {
+                self.departures(cx);
+                self.floor_goes_on(then, cx);
             }
         }
+    }
+
+    fn floor_goes_on<O: Observer>(&mut self, then: Then, cx: &mut Context<'_, O>) {
+        let next = self.floor.go_on(then, cx);
+        self.follow(next, cx);
     }
 
     /// All operations of an order are done: a part joins the others, anything else is delivered.
@@ -265,7 +274,9 @@ impl Company {
         let delivery = self.orders.deliver(id, &mut self.floor, cx);
         let order = &delivery.order;
         self.sales.order_was_delivered(order, delivery.lead_time, delivery.late > 0.0, cx);
-        self.floor.customer_finds_fault(order, cx);
+        if let Some((analyst, call)) = self.floor.analyst_of_complaint(order, cx) {
+            self.floor.call_worker(analyst, call, cx);
+        }
         self.finance.book_delivery(&delivery, cx);
         let experience = DeliveryExperience {
             identity: order.identity,
@@ -291,6 +302,12 @@ impl Company {
     fn place_is_free<O: Observer>(&mut self, product: ProductId, cx: &mut Context<'_, O>) {
         if self.orders.place_is_free(product) {
             self.release_orders(cx);
+        }
+    }
+
+    pub fn worker_repaired<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        if self.floor.worker_repaired(worker, cx) {
+            self.floor.worker_is_free(worker, cx);
         }
     }
 
@@ -420,9 +437,12 @@ impl Company {
     #[inline(never)]
     fn workers_have_left<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for (worker, crew) in self.floor.take_departed() {
-            self.staffing.may_be_retrained(worker, crew, cx);
+            if self.staffing.may_be_retrained(worker, crew, cx) {
+                self.rates_change(cx);
+            }
+            self.floor.crew_changes(crew, cx);
+            self.rates_change(cx);
         }
-        self.rates_change(cx);
     }
 
     // Finance.

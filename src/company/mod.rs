@@ -119,11 +119,17 @@ impl Company {
             Event::UnattendedEnds(order) => self.unattended_ends(order, cx),
             Event::OrderGivesUp(order) => self.order_gives_up(order, cx),
             Event::SalesLooks(series) => self.sales_looks(series, cx),
-            Event::BackgroundFinishes(worker) => self.floor.background_finishes(worker, cx),
+            Event::BackgroundFinishes(worker) => {
+                self.floor.background_finishes(worker, cx);
+                self.floor.worker_is_free(worker, cx);
+            }
             Event::WorkerReturns(worker) => self.floor.worker_returns(worker, cx),
-            Event::WorkerArrives(worker) => self.floor.worker_arrives(worker, cx),
+            Event::WorkerArrives(worker) => {
+                self.floor.worker_arrives(worker, cx);
+                self.floor.worker_is_free(worker, cx);
+            }
             Event::WorkerBreaksDown(worker) => self.floor.worker_breaks_down(worker, cx),
-            Event::WorkerRepaired(worker) => self.floor.worker_repaired(worker, cx),
+            Event::WorkerRepaired(worker) => self.worker_repaired(worker, cx),
             Event::WorkerIsAbsent(worker) => self.floor.worker_is_absent(worker, cx),
             Event::WorkersTurn(series) => self.floor.workers_turn(series, cx),
             Event::SessionFalls(crew, series) => self.floor.session_falls(crew, series, cx),

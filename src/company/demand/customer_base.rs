@@ -2,12 +2,13 @@
 //! because a delivery has driven him away, his last request came to nothing, or his time with the
 //! company is over.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::CustomerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, KeyedMap, Purpose, Span, Ticket};
 use crate::scenario::SegmentId;
 

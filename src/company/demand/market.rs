@@ -1,12 +1,13 @@
 //! The market alive: candidates appear at the highest rate any policy may reach, and are thinned to
 //! the rate in force. Candidate k is the same person with the same wish and luck under every policy.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::{Subject, batch_member};
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Span, chance, unit};
 use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 

@@ -1,6 +1,8 @@
 //! Marketing alive: it is cut while sales believes that deliveries take long, and goes on when they no
 //! longer do.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
 use crate::company::event::Series;
@@ -8,7 +10,6 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
-use crate::company::{Event, context::Context};
 use crate::engine::Span;
 use crate::scenario::{Marketing, Scenario, SegmentId};
 

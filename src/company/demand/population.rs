@@ -1,11 +1,12 @@
 //! Finite populations: every member has at most one request open. When it has ended, he thinks for a
 //! time from his own luck and asks again.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::ids::MemberId;
 use crate::company::entities::lead::Request;
 use crate::company::facts::observer::Observer;
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, KeyedMap, Purpose, Randomness, Span};
 use crate::scenario::{Leads, SegmentId};
 

@@ -1,6 +1,8 @@
 //! Customers alive: what they make of a delivery, what that does to the company's reputation, and
 //! whether they come back. Repeat orders and referrals are born from the parent's own luck.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::customer::DeliveryExperience;
@@ -8,7 +10,6 @@ use crate::company::entities::ids::ReturnId;
 use crate::company::entities::lead::Request;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Span, chance, poisson, unit};
 use crate::scenario::{Handover, Repeat, Satisfaction, Scenario, Segment, SegmentId};
 

@@ -2,8 +2,7 @@
 
 use crate::company::entities::ids::{RepId, WorkerId};
 use crate::company::entities::lead::Grounds;
-use crate::company::entities::rep::Chore;
-use crate::company::entities::rep::Post;
+use crate::company::entities::rep::{Chore, Post};
 use crate::company::facts::account::Account;
 use crate::company::facts::reasons::{CancelReason, Leave, LossReason};
 use crate::engine::{Identity, Span};

@@ -3,8 +3,7 @@
 
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
-use crate::company::entities::order::Order;
-use crate::company::entities::order::SOUND;
+use crate::company::entities::order::{Order, SOUND};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::orders::Orders;

@@ -1,12 +1,13 @@
 //! Hand-offs alive: leads, orders and customers wait at a desk until somebody has passed them on.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::HandoffId;
 use crate::company::entities::order::Matter;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::orders::Orders;
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Span, Time};
 use crate::rules::Leg;
 use crate::scenario::Handover;

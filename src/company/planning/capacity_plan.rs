@@ -6,8 +6,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::Identity;
-use crate::engine::TICKS_PER_HOUR;
+use crate::engine::{Identity, TICKS_PER_HOUR};
 use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, StaffingQuestion};
 use crate::scenario::{Crew, Operation, Promising, Segment};
 

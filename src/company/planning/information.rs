@@ -3,13 +3,14 @@
 //! Sales' picture of operations is the number of orders at each station; operations' picture of
 //! sales is the rate at which orders are expected, by product. Nobody decides on anything else.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::event::{Occasion, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
 use crate::scenario::{Channel, ProductId, Refresh, Scenario};
 use std::collections::VecDeque;

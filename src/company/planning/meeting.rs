@@ -1,6 +1,8 @@
 //! The regular meeting: it takes hours from both sides, refreshes both views, and reviews the plan.
 //! A company that never meets reviews its plan each quarter on written figures.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::{RepId, WorkerId};
 use crate::company::event::{Occasion, Series};
 use crate::company::facts::account::Account;
@@ -8,7 +10,6 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::{Event, context::Context};
 use crate::engine::{Span, TICKS_PER_HOUR};
 use crate::scenario::{Meeting, Scenario};
 

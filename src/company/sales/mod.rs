@@ -1,5 +1,6 @@
 //! Sales: leads are qualified, quoted and won by reps, within what they know and are paid for.
 
+mod deals;
 mod desk;
 mod lead_time_history;
 mod non_selling_work;
@@ -9,8 +10,9 @@ mod product_knowledge;
 mod pull_forward;
 mod quota;
 mod quoting;
+mod reps;
 
-pub use desk::{Answer, Won};
+pub use deals::{Answer, Won};
 
 use super::context::Context;
 use super::entities::order::Order;
@@ -22,9 +24,9 @@ use super::shop_floor::ShopFloor;
 use crate::engine::Span;
 use desk::Desk;
 use lead_time_history::Memory;
-use non_selling_work::Chores;
 use product_knowledge::Minds;
 use quota::Books;
+use reps::Chores;
 
 /// The sales force and what it remembers.
 #[derive(Clone, Debug)]

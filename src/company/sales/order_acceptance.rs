@@ -3,8 +3,7 @@
 
 use super::{Sales, Sources};
 use crate::company::context::Context;
-use crate::company::entities::lead::Quote;
-use crate::company::entities::lead::Request;
+use crate::company::entities::lead::{Quote, Request};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;

@@ -3,11 +3,9 @@
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::entities::lead::Request;
-use crate::company::entities::order::Order;
-use crate::company::entities::rep::Chore;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
-use crate::engine::{Purpose, Span, chance};
+use crate::engine::{Purpose, chance};
 use crate::rules::{Insight, Understanding};
 use crate::scenario::ProductId;
 
@@ -133,18 +131,5 @@ impl Sales {
         let theta = self.understands(rep, cx).unwrap_or(0.0);
         let dice = cx.randomness;
         chance(theta * rule.detects, &mut dice.stream(Purpose::Infeasible, request.identity, 1))
-    }
-
-    /// An order was delivered late: the rep who sold it may look back at it.
-    pub fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
-        let Some(rule) = &cx.scenario.sales.understanding else { return };
-        if order.rep == RepId::NOBODY || rule.post_mortems == 0.0 {
-            return;
-        }
-        let mut luck = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);
-        if chance(rule.post_mortems, &mut luck) {
-            let takes = Span::from_real_ticks(rule.post_mortem);
-            self.owe(order.rep, Chore::PostMortem, takes, cx);
-        }
     }
 }

@@ -3,9 +3,7 @@
 use super::{Sales, Sources};
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
-use crate::company::entities::lead::Grounds;
-use crate::company::entities::lead::Quote;
-use crate::company::entities::lead::Request;
+use crate::company::entities::lead::{Grounds, Quote, Request};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Span, Time};

@@ -5,12 +5,8 @@ use super::station::{NO_LIMIT, Station};
 use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::company::entities::order::OpenOrders;
-use crate::company::entities::order::Order;
-use crate::company::entities::worker::Duty;
-use crate::company::entities::worker::Employment;
+use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::entities::worker::{Group, Team, Worker};
-use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::attendance::breakdowns::Health;
 use crate::company::shop_floor::attendance::improvement::Efforts;
 use crate::company::shop_floor::attendance::status_inquiries::Inquiries;
@@ -24,8 +20,7 @@ use crate::company::shop_floor::queues::presence::Past;
 use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::queues::reneging::Patience;
 use crate::rules::{Assignment, Waiting};
-use crate::scenario::{Closing, CrewId, Scenario, Skill};
-use std::collections::VecDeque;
+use crate::scenario::{Closing, CrewId, Scenario};
 
 /// The shop floor.
 #[derive(Clone, Debug)]
@@ -151,49 +146,6 @@ impl ShopFloor {
         self.stations[station].present
     }
 
-    /// Adds a group of workers with the same skills.
-    pub fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
-        let group = self.groups.len();
-        for (k, station) in skills.iter().map(|skill| skill.station).enumerate() {
-            let able = &mut self.stations[station.0 as usize].able;
-            if k == 0 {
-                let at_home = |g: &usize| self.groups[*g].skills[0].station == station;
-                able.insert(able.partition_point(at_home), group);
-            } else if !skills[..k].iter().any(|known| known.station == station) {
-                able.push(group);
-            }
-        }
-        self.groups.push(Group { skills, second, idle: VecDeque::new() });
-        group
-    }
-
-    /// Adds a worker on the payroll; he is not yet idle.
-    pub fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
-        let worker = Worker {
-            crew,
-            group,
-            wanted: group,
-            order: None,
-            idle_since: 0,
-            last_station: None,
-            last_product: None,
-            called: None,
-            then: None,
-            away: None,
-            employment: Employment::Staying,
-            duty: Duty::On,
-            paused: None,
-            after_hours: false,
-            failed: false,
-            pieces: 0,
-            moves: 0,
-            absences: 0,
-            absence_planned: false,
-        };
-        self.workers.push(worker);
-        WorkerId(self.workers.len() as u32 - 1)
-    }
-
     /// Takes a worker off the list of idle ones; says whether he was on it.
     pub fn no_longer_idle(&mut self, worker: WorkerId) -> bool {
         let who = &self.workers[worker.0 as usize];
@@ -201,15 +153,6 @@ impl ShopFloor {
         // Serials ascend, and nobody else has his.
         let place = idle.binary_search_by_key(&who.idle_since, |(serial, _)| *serial);
         place.map(|place| idle.remove(place)).is_ok()
-    }
-
-    /// Skills learnt through cross-training that a crew is paid for.
-    pub fn second_skills_of(&self, crew: usize) -> usize {
-        if self.groups[self.teams[crew].trained].second == 0 {
-            return 0;
-        }
-        let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
-        self.teams[crew].members.iter().map(paid).sum()
     }
 
     /// Whether orders that arrive join the queue first, because more is asked before work begins than
@@ -225,12 +168,6 @@ impl ShopFloor {
         let here = &self.stations[station];
         let enough = here.at_a_time.0 == 1 || here.queue.len() >= here.at_a_time.0 as usize;
         if here.machines_in_use < here.machines && enough { here.queue.seen() } else { None }
-    }
-
-    /// How many orders of a product are open, and their mean promise in ticks.
-    pub fn open_orders(&self, product: usize) -> (u32, f64) {
-        let (open, promised) = self.open[product];
-        (open, promised as f64 / f64::from(open.max(1)))
     }
 
     /// The idle worker who takes an order at a station.
@@ -249,79 +186,9 @@ impl ShopFloor {
         self.groups[group].idle.pop_front().map(|(_, worker)| worker)
     }
 
-    pub fn count_open(&mut self, order: &Order, change: i32) {
-        if order.whole.is_none() {
-            self.open_orders.count(order, change);
-        }
-        let (open, promised) = &mut self.open[order.product.0 as usize];
-        *open = open.saturating_add_signed(change);
-        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
-    }
-
     pub fn next_serial(&mut self) -> u64 {
         self.serial += 1;
         self.serial
-    }
-
-    /// An order on the floor, or on its way to it.
-    pub fn order(&self, id: OrderId) -> &Order {
-        &self.orders[id.0]
-    }
-
-    pub fn order_mut(&mut self, id: OrderId) -> &mut Order {
-        &mut self.orders[id.0]
-    }
-
-    /// Gives an order its place among the open ones.
-    pub fn lay_down(&mut self, order: Order) -> OrderId {
-        self.count_open(&order, 1);
-        let id = OrderId(self.orders.put(order));
-        let end = self.orders.high_water() * self.stride;
-        if self.visits.len() < end {
-            self.visits.resize(end, 0);
-        }
-        let first = id.0 as usize * self.stride;
-        self.visits[first..first + self.stride].fill(0);
-        id
-    }
-
-    /// An order is no longer open: what it was, and what it cost that it was expedited.
-    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, f64) {
-        let order = self.orders[id.0];
-        self.orders.release(id.0);
-        self.count_open(&order, -1);
-        let cost = self.expediting_ends(&order, cx);
-        (order, cost)
-    }
-
-    /// An order is released to the floor: its customer begins to wait.
-    pub fn begin_waiting<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        self.orders[id.0].released = cx.now();
-        self.patience_begins(id, cx);
-    }
-
-    /// How many orders are open, in all and by segment and product; parts are not counted.
-    pub fn orders_open(&self) -> &OpenOrders {
-        &self.open_orders
-    }
-
-    pub fn worker(&self, worker: WorkerId) -> &Worker {
-        &self.workers[worker.0 as usize]
-    }
-
-    /// How many crews there are.
-    pub fn crews(&self) -> usize {
-        self.teams.len()
-    }
-
-    /// Permanent workers of a crew, longest employed first.
-    pub fn members(&self, crew: usize) -> &[WorkerId] {
-        &self.teams[crew].members
-    }
-
-    /// All permanent workers, crew after crew.
-    pub fn permanent_workers(&self) -> Vec<WorkerId> {
-        self.teams.iter().flat_map(|team| team.members.iter().copied()).collect()
     }
 
     /// Orders that have left a station since the start of the run.
@@ -334,8 +201,25 @@ impl ShopFloor {
         self.overtime[crew]
     }
 
-    /// What training before the start has cost, in currency.
-    pub fn training_cost(&self) -> f64 {
-        self.training_cost
+    /// Where the operation in a worker's hands is done.
+    pub fn station_in_hand<O>(
+        &self,
+        worker: WorkerId,
+        cx: &Context<'_, O>,
+    ) -> Option<crate::scenario::StationId> {
+        let order = &self.orders[self.workers[worker.0 as usize].order?.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
+        Some(route[order.operation as usize].station)
+    }
+
+    /// The same, unless his equipment is being repaired.
+    pub fn station_at_work<O>(
+        &self,
+        worker: WorkerId,
+        cx: &Context<'_, O>,
+    ) -> Option<crate::scenario::StationId> {
+        let health = self.healths.get(worker.0 as usize);
+        let down = health.is_some_and(Health::is_down);
+        if down { None } else { self.station_in_hand(worker, cx) }
     }
 }

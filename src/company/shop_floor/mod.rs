@@ -1,13 +1,15 @@
 //! The shop floor: queues, processing at stations, and who attends.
 
+mod adoption;
 mod attendance;
 mod floor;
+mod next;
 mod processing;
 mod queues;
 mod station;
 
 pub use floor::ShopFloor;
-pub use processing::operation::{Lost, Next};
+pub use next::{Lost, Next, Then};
 
 use super::context::Context;
 use super::facts::observer::Observer;

@@ -1,57 +1,19 @@
 //! Hiring and attrition: now and then the strength of each crew and of the sales force is reviewed;
 //! who is decided upon comes, or goes, after a delay. People also leave of their own accord.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
+use crate::company::staffing::payroll::REPS;
 use crate::company::subjects::{Subject, worker_identity};
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Span};
 use crate::rules::{Doing, Recognition};
 use crate::scenario::{CrewId, Hiring};
-
-/// What is remembered from review to review, of a crew or of the reps.
-#[derive(Clone, Debug, Default)]
-pub struct Strength {
-    /// Reviews planned for an earlier paper no longer fall.
-    series: u16,
-    /// Decisions taken so far; numbers their delays.
-    decided: u64,
-    /// People decided upon who have not come yet, less those who have not gone yet.
-    coming: i64,
-    /// Parts of people decided upon so far, below one.
-    part: f64,
-    /// Leavers nobody has decided to replace yet.
-    vacancies: i64,
-    /// Working ticks at the last review, and orders finished, or revenue, until then.
-    reviewed: (f64, f64),
-    /// What has been recognised.
-    recognised: Option<Recognition>,
-    /// Revenue a tick as it is known.
-    revenue: f64,
-}
-
-/// The reps among the crews.
-pub const REPS: CrewId = CrewId(u32::MAX);
-
-impl Strength {
-    /// Takes whole people out of what is wanted, within bounds on how many there will be.
-    fn decide(&mut self, change: f64, heads: usize, bounds: (usize, usize)) -> i64 {
-        self.part += change;
-        let whole = self.part.trunc();
-        self.part -= whole;
-        let expected = heads as i64 + self.coming;
-        let (least, most) = (bounds.0 as i64, i64::try_from(bounds.1).unwrap_or(i64::MAX));
-        // Who is there beyond the bounds already is not sent away for that.
-        let wanted = expected + whole as i64 + std::mem::take(&mut self.vacancies);
-        let allowed = wanted.clamp(least.min(expected), most.max(expected));
-        self.coming += allowed - expected;
-        allowed - expected
-    }
-}
 
 impl Staffing {
     /// Begins the reviews on paper. When a stage of a policy changes the rule, they begin anew.
@@ -73,16 +35,6 @@ impl Staffing {
             self.reviews_begin(REPS, review, self.payroll.delivered, cx);
             self.plan_rep_quitting(cx);
         }
-    }
-
-    fn strength(&mut self, of: CrewId) -> &mut Strength {
-        let reps = self.payroll.strengths.len() - 1;
-        &mut self.payroll.strengths[(of.0 as usize).min(reps)]
-    }
-
-    /// A leaver is to be replaced at the next review.
-    pub fn vacancy(&mut self, of: CrewId) {
-        self.strength(of).vacancies += 1;
     }
 
     fn reviews_begin<O: Observer>(

@@ -6,7 +6,7 @@ mod retraining;
 mod sales_force;
 mod temporaries;
 
-pub use hiring::REPS;
+pub use payroll::REPS;
 
 use super::context::Context;
 use payroll::Payroll;

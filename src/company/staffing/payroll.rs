@@ -1,9 +1,10 @@
 //! The payroll: who is on loan, how strong crews and sales are to be, and who leaves when.
 
-use super::hiring::Strength;
 use super::temporaries::Loan;
+use crate::company::staffing::Staffing;
 use crate::engine::Ticket;
-use crate::scenario::Scenario;
+use crate::rules::Recognition;
+use crate::scenario::{CrewId, Scenario};
 
 /// What the run has made of the planned head counts.
 #[derive(Clone, Debug, Default)]
@@ -36,5 +37,57 @@ impl Payroll {
     /// hired then is there.
     pub fn adopt(&mut self, scenario: &Scenario) {
         self.rep_change = self.rep_change.max(-(scenario.sales.reps as i64));
+    }
+}
+
+/// What is remembered from review to review, of a crew or of the reps.
+#[derive(Clone, Debug, Default)]
+pub struct Strength {
+    /// Reviews planned for an earlier paper no longer fall.
+    pub series: u16,
+    /// Decisions taken so far; numbers their delays.
+    pub decided: u64,
+    /// People decided upon who have not come yet, less those who have not gone yet.
+    pub coming: i64,
+    /// Parts of people decided upon so far, below one.
+    pub part: f64,
+    /// Leavers nobody has decided to replace yet.
+    pub vacancies: i64,
+    /// Working ticks at the last review, and orders finished, or revenue, until then.
+    pub reviewed: (f64, f64),
+    /// What has been recognised.
+    pub recognised: Option<Recognition>,
+    /// Revenue a tick as it is known.
+    pub revenue: f64,
+}
+
+/// The reps among the crews.
+pub const REPS: CrewId = CrewId(u32::MAX);
+
+impl Strength {
+    /// Takes whole people out of what is wanted, within bounds on how many there will be.
+    pub fn decide(&mut self, change: f64, heads: usize, bounds: (usize, usize)) -> i64 {
+        self.part += change;
+        let whole = self.part.trunc();
+        self.part -= whole;
+        let expected = heads as i64 + self.coming;
+        let (least, most) = (bounds.0 as i64, i64::try_from(bounds.1).unwrap_or(i64::MAX));
+        // Who is there beyond the bounds already is not sent away for that.
+        let wanted = expected + whole as i64 + std::mem::take(&mut self.vacancies);
+        let allowed = wanted.clamp(least.min(expected), most.max(expected));
+        self.coming += allowed - expected;
+        allowed - expected
+    }
+}
+
+impl Staffing {
+    pub fn strength(&mut self, of: CrewId) -> &mut Strength {
+        let reps = self.payroll.strengths.len() - 1;
+        &mut self.payroll.strengths[(of.0 as usize).min(reps)]
+    }
+
+    /// A leaver is to be replaced at the next review.
+    pub fn vacancy(&mut self, of: CrewId) {
+        self.strength(of).vacancies += 1;
     }
 }

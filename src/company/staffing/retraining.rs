@@ -1,6 +1,8 @@
 //! Retraining: people who change between sales and the crews, or between crews. They finish what they have
 //! in hand, work nowhere while they are retrained, and are paid as before until then.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::{MoverId, WorkerId};
 use crate::company::entities::rep::Post;
@@ -10,7 +12,6 @@ use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::company::subjects::Subject;
-use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span, TICKS_PER_HOUR};
 use crate::scenario::CrewId;
 

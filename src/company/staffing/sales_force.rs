@@ -1,13 +1,14 @@
 //! The sales force: reps come and go during the run. Who leaves finishes what he has in hand; the last
 //! place at the desk is given up.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::rep::heads;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::staffing::Staffing;
-use crate::company::staffing::hiring::REPS;
+use crate::company::staffing::payroll::REPS;
 use crate::company::subjects::Subject;
-use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span};
 
 impl Staffing {

@@ -1,11 +1,12 @@
 //! Temporary staff: ordered at the planning review, there after the lead time, gone at the end of
 //! their term.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::staffing::Staffing;
-use crate::company::{Event, context::Context};
 use crate::engine::Span;
 use crate::rules::Loans;
 use crate::scenario::CrewId;

@@ -1,12 +1,13 @@
 //! Absence: now and then a worker is away, from the end of what he has in hand, for a time from his
 //! own luck.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Call;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
-use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span};
 
 impl ShopFloor {

@@ -1,12 +1,13 @@
 //! Background work: a worker who finds no order takes up a piece of it, and is not back before it is
 //! done (multiple server vacations: Levy and Yechiali 1975).
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
-use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span};
 
 impl ShopFloor {
@@ -51,9 +52,9 @@ impl ShopFloor {
     }
 
     #[inline(never)]
+    /// A worker is done with a piece of background work, and is free.
     pub fn background_finishes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let crew = self.workers[worker.0 as usize].crew;
         cx.tell(Fact::BackgroundFinished { worker, crew });
-        self.worker_is_free(worker, cx);
     }
 }

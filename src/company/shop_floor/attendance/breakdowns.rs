@@ -1,14 +1,14 @@
 //! Breakdowns: a worker whose equipment fails interrupts the operation in hand and resumes it after
 //! the repair. The clock of the next breakdown runs only while he works, or always.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
-use crate::company::entities::worker::Duty;
-use crate::company::entities::worker::Employment;
+use crate::company::entities::worker::{Duty, Employment};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
-use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span, Ticket, Time};
 use crate::scenario::{Breakdowns, Clock};
 
@@ -27,6 +27,13 @@ pub struct Health {
     remaining: Option<Span>,
     /// Since when he repairs it.
     down_since: Option<Time>,
+}
+
+impl Health {
+    /// Whether it is being repaired.
+    pub fn is_down(&self) -> bool {
+        self.down_since.is_some()
+    }
 }
 
 impl ShopFloor {
@@ -175,36 +182,20 @@ impl ShopFloor {
         cx.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
     }
 
-    /// Where the operation in a worker's hands is done.
-    pub fn station_in_hand<O>(
-        &self,
-        worker: WorkerId,
-        cx: &Context<'_, O>,
-    ) -> Option<crate::scenario::StationId> {
-        let order = &self.orders[self.workers[worker.0 as usize].order?.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        Some(route[order.operation as usize].station)
-    }
-
-    /// The same, unless his equipment is being repaired.
-    pub fn station_at_work<O>(
-        &self,
-        worker: WorkerId,
-        cx: &Context<'_, O>,
-    ) -> Option<crate::scenario::StationId> {
-        let health = self.healths.get(worker.0 as usize);
-        let down = health.is_some_and(|health| health.down_since.is_some());
-        if down { None } else { self.station_in_hand(worker, cx) }
-    }
-
     #[inline(never)]
-    pub fn worker_repaired<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    /// A worker's equipment is repaired: they go on with what they have in hand. Says whether they have
+    /// nothing, and are free.
+    pub fn worker_repaired<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
         let crew = self.workers[worker.0 as usize].crew;
         cx.tell(Fact::WorkerRepaired { worker, crew, station: self.station_in_hand(worker, cx) });
         let since = self.health(worker).down_since.take().expect("who repairs has broken down");
         self.plan_breakdown(worker, cx);
         let Some(remaining) = self.health(worker).remaining.take() else {
-            return self.worker_is_free(worker, cx);
+            return true;
         };
         let lasted = cx.now().since(since);
         let who = &self.workers[worker.0 as usize];
@@ -217,5 +208,6 @@ impl ShopFloor {
             self.after_hours_begin(worker, cx);
         }
         self.work_on(worker, remaining, cx);
+        false
     }
 }

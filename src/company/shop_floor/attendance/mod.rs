@@ -4,6 +4,7 @@ pub mod absenteeism;
 pub mod availability;
 pub mod background;
 pub mod breakdowns;
+pub mod crews;
 pub mod improvement;
 pub mod overtime;
 pub mod polling;

@@ -1,25 +1,35 @@
 //! Rounds: under cyclic assignment a worker empties the queue where he is, then moves on round his
 //! stations (polling with exhaustive service: Takagi 1986). Moving takes the change-over.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
-use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span};
 use crate::rules::Switches;
 use crate::scenario::StationId;
 
+/// What a worker on a round does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnRound {
+    /// Takes up the next order where they are.
+    Serves(usize),
+    MovesTo(StationId),
+    Rests,
+}
+
 impl ShopFloor {
-    /// A free worker goes on with the queue where he is, or moves on, or rests.
+    /// Where a free worker on a round goes on.
     #[inline(never)]
-    pub fn go_round<O: Observer>(
-        &mut self,
+    pub fn next_on_round<O>(
+        &self,
         worker: WorkerId,
         switches: Switches,
-        cx: &mut Context<'_, O>,
-    ) {
+        cx: &Context<'_, O>,
+    ) -> OnRound {
         let who = &self.workers[worker.0 as usize];
         let skills = &self.groups[who.group].skills;
         let known = |here: StationId| skills.iter().position(|skill| skill.station == here);
@@ -27,8 +37,7 @@ impl ShopFloor {
         let here = skills[place].station.0 as usize;
         let n = skills.len();
         if self.stations[here].queue.len() > 0 {
-            let order = self.take_next(here, cx.now(), cx);
-            return self.start(worker, order, cx);
+            return OnRound::Serves(here);
         }
         let mut others = (1..n).map(|step| skills[(place + step) % n].station);
         let waits = |s: &StationId| self.stations[s.0 as usize].queue.seen().is_some();
@@ -36,27 +45,11 @@ impl ShopFloor {
         let restless =
             switches == Switches::Always && !cx.scenario.operations.change_over.is_zero();
         let next = if restless { others.next() } else { others.find(waits) };
-        match next {
-            Some(station) => self.move_to(worker, station, cx),
-            None => self.rest(worker, cx),
-        }
+        next.map_or(OnRound::Rests, OnRound::MovesTo)
     }
 
-    /// An order waits at a station; of the idle workers one who stands there takes it, else one
-    /// who can come.
-    #[inline(never)]
-    pub fn call_to_station<O: Observer>(
-        &mut self,
-        station: usize,
-        switches: Switches,
-        cx: &mut Context<'_, O>,
-    ) {
-        let Some(worker) = self.idle_nearby(station) else { return };
-        self.no_longer_idle(worker);
-        self.go_round(worker, switches, cx);
-    }
-
-    fn idle_nearby(&self, station: usize) -> Option<WorkerId> {
+    /// Of the idle workers one who stands at a station, else one who can come.
+    pub fn idle_nearby(&self, station: usize) -> Option<WorkerId> {
         let able = self.stations[station].able.iter();
         let idle = || able.clone().flat_map(|g| self.groups[*g].idle.iter()).map(|i| i.1);
         let here = |worker: &WorkerId| {
@@ -66,7 +59,8 @@ impl ShopFloor {
         idle().find(here).or_else(|| idle().next())
     }
 
-    fn move_to<O: Observer>(
+    /// A worker moves to the next station of their round.
+    pub fn move_to<O: Observer>(
         &mut self,
         worker: WorkerId,
         station: StationId,
@@ -85,9 +79,9 @@ impl ShopFloor {
     }
 
     #[inline(never)]
+    /// A worker arrives at the next station of their round, and is free.
     pub fn worker_arrives<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let crew = self.workers[worker.0 as usize].crew;
         cx.tell(Fact::MoveFinished { worker, crew });
-        self.worker_is_free(worker, cx);
     }
 }

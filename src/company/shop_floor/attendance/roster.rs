@@ -3,11 +3,12 @@
 
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
-use crate::company::entities::worker::{Duty, Employment};
+use crate::company::entities::worker::{Duty, Employment, Group, Team, Worker};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::scenario::{CrewId, Skill};
+use crate::scenario::{Crew, CrewId, Skill};
+use std::collections::VecDeque;
 
 impl ShopFloor {
     /// Permanent workers of a crew.
@@ -33,45 +34,6 @@ impl ShopFloor {
         }
     }
 
-    /// A worker joins a crew; he starts at once, or with its next shift.
-    pub fn worker_joins<O: Observer>(
-        &mut self,
-        crew: CrewId,
-        temporary: bool,
-        cx: &mut Context<'_, O>,
-    ) -> WorkerId {
-        let group = match temporary {
-            true => self.group_of_temporaries(crew, cx),
-            false => self.teams[crew.0 as usize].plain,
-        };
-        let worker = self.hire(crew, group);
-        self.workers[worker.0 as usize].duty = Duty::Off;
-        let team = &mut self.teams[crew.0 as usize];
-        if temporary {
-            team.temporaries.push(worker);
-        } else {
-            team.members.push(worker);
-            self.changes[crew.0 as usize] += 1;
-            self.plan_absence(worker, cx);
-        }
-        cx.tell(Fact::WorkerHired { worker, crew, temporary });
-        self.start_breakdown_clocks(cx);
-        self.crew_changes(crew, cx);
-        worker
-    }
-
-    /// A worker is to leave for good as soon as he is free.
-    pub fn worker_is_to_leave<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let who = &mut self.workers[worker.0 as usize];
-        if !who.stays() {
-            return;
-        }
-        who.employment = Employment::Leaving;
-        if who.duty == Duty::Off || self.no_longer_idle(worker) {
-            self.leaves_for_good(worker, cx);
-        }
-    }
-
     /// A free worker who was to leave goes. Those whom the paper had dismissed have gone before.
     #[inline(never)]
     pub fn leaves_for_good<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
@@ -91,18 +53,6 @@ impl ShopFloor {
         }
         cx.tell(Fact::WorkerGone { worker, crew, temporary });
         self.departed.push((worker, crew));
-        self.crew_changes(crew, cx);
-    }
-
-    /// A crew has more or fewer people than before: duty, training, wages and forecasts follow.
-    fn crew_changes<O: Observer>(&mut self, id: CrewId, cx: &mut Context<'_, O>) {
-        let c = id.0 as usize;
-        cx.tell(Fact::CrewResized { crew: id, size: self.scheduled(c, cx) as u32 });
-        self.count_servers(cx);
-        let paper = &cx.scenario.operations.crews[c];
-        self.assign_groups(id, paper, cx);
-        self.duty_is_taken_up(c, cx);
-        self.train_next(id, cx);
     }
 
     /// Forecasts know how many people there are.
@@ -120,7 +70,7 @@ impl ShopFloor {
     }
 
     /// Temporary staff do what the crew does, at their own speed.
-    fn group_of_temporaries<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> usize {
+    pub fn group_of_temporaries<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> usize {
         let hosts = &cx.scenario.operations.crews[crew.0 as usize];
         let speed = hosts.temporary.map_or(1.0, |terms| terms.speed);
         let slower = |s: &Skill| Skill { speed: s.speed * speed, ..*s };
@@ -132,6 +82,19 @@ impl ShopFloor {
         let group = self.form_group(skills, 0);
         self.teams[crew.0 as usize].loaned = Some(group);
         group
+    }
+
+    /// Whether a worker hears a call.
+    pub fn can_be_called(&self, worker: WorkerId) -> bool {
+        let who = &self.workers[worker.0 as usize];
+        who.away.is_none() && who.called.is_none() && who.stays() && who.duty == Duty::On
+    }
+
+    /// The place of the first of a crew, from a place in it on, who can be called.
+    pub fn first_who_can_be_called(&self, crew: usize, from: usize) -> Option<usize> {
+        let members = &self.teams[crew].members;
+        let mut places = (0..members.len()).map(|k| (from + k) % members.len());
+        places.find(|place| self.can_be_called(members[*place]))
     }
 
     /// The members of a crew who are not about to leave, longest employed first.
@@ -150,5 +113,124 @@ impl ShopFloor {
     /// first.
     pub fn take_departed(&mut self) -> Vec<(WorkerId, CrewId)> {
         std::mem::take(&mut self.departed)
+    }
+
+    /// Permanent workers of a crew on duty by the timetable.
+    pub fn on_duty<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+        let size = self.heads(crew, cx);
+        self.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
+    }
+
+    /// Temporary workers of a crew on duty.
+    pub fn temporaries_on_duty(&self, crew: usize) -> usize {
+        let closed = self.on_duty.get(crew).is_some_and(|duty| *duty == 0);
+        let here = self.teams.get(crew).map_or(0, |team| team.temporaries.len());
+        if closed { 0 } else { here }
+    }
+
+    /// Workers of a crew on duty, temporary ones included.
+    pub fn scheduled<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+        self.on_duty(crew, cx) + self.temporaries_on_duty(crew)
+    }
+
+    /// Adds a worker on the payroll; he is not yet idle.
+    pub fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
+        let worker = Worker {
+            crew,
+            group,
+            wanted: group,
+            order: None,
+            idle_since: 0,
+            last_station: None,
+            last_product: None,
+            called: None,
+            then: None,
+            away: None,
+            employment: Employment::Staying,
+            duty: Duty::On,
+            paused: None,
+            after_hours: false,
+            failed: false,
+            pieces: 0,
+            moves: 0,
+            absences: 0,
+            absence_planned: false,
+        };
+        self.workers.push(worker);
+        WorkerId(self.workers.len() as u32 - 1)
+    }
+
+    /// Adds a group of workers with the same skills.
+    pub fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
+        let group = self.groups.len();
+        for (k, station) in skills.iter().map(|skill| skill.station).enumerate() {
+            let able = &mut self.stations[station.0 as usize].able;
+            if k == 0 {
+                let at_home = |g: &usize| self.groups[*g].skills[0].station == station;
+                able.insert(able.partition_point(at_home), group);
+            } else if !skills[..k].iter().any(|known| known.station == station) {
+                able.push(group);
+            }
+        }
+        self.groups.push(Group { skills, second, idle: VecDeque::new() });
+        group
+    }
+
+    pub fn worker(&self, worker: WorkerId) -> &Worker {
+        &self.workers[worker.0 as usize]
+    }
+
+    /// How many crews there are.
+    pub fn crews(&self) -> usize {
+        self.teams.len()
+    }
+
+    /// Permanent workers of a crew, longest employed first.
+    pub fn members(&self, crew: usize) -> &[WorkerId] {
+        &self.teams[crew].members
+    }
+
+    /// All permanent workers, crew after crew.
+    pub fn permanent_workers(&self) -> Vec<WorkerId> {
+        self.teams.iter().flat_map(|team| team.members.iter().copied()).collect()
+    }
+
+    /// Skills learnt through cross-training that a crew is paid for.
+    pub fn second_skills_of(&self, crew: usize) -> usize {
+        if self.groups[self.teams[crew].trained].second == 0 {
+            return 0;
+        }
+        let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
+        self.teams[crew].members.iter().map(paid).sum()
+    }
+
+    /// What training before the start has cost, in currency.
+    pub fn training_cost(&self) -> f64 {
+        self.training_cost
+    }
+
+    /// Makes sure that the crew has its two groups with the skills on paper.
+    pub fn form_team(&mut self, id: CrewId, crew: &Crew) {
+        let trained: Vec<Skill> = crew.skills.iter().chain(&crew.second_skills).copied().collect();
+        let second = crew.second_skills.len();
+        let floor = &mut *self;
+        let Some(team) = floor.teams.get(id.0 as usize).cloned() else {
+            let plain = floor.form_group(crew.skills.clone(), 0);
+            let trained = floor.form_group(trained, second);
+            return floor.teams.push(Team {
+                plain,
+                trained,
+                members: Vec::new(),
+                departing: Vec::new(),
+                temporaries: Vec::new(),
+                loaned: None,
+            });
+        };
+        if floor.groups[team.plain].skills != crew.skills {
+            floor.teams[id.0 as usize].plain = floor.form_group(crew.skills.clone(), 0);
+        }
+        if floor.groups[team.trained].skills != trained {
+            floor.teams[id.0 as usize].trained = floor.form_group(trained, second);
+        }
     }
 }

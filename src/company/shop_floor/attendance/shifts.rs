@@ -1,14 +1,15 @@
 //! Shifts by the wall clock: when a worker finishes who starts now, and what becomes of the work in his
 //! hands when his shift ends.
 
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
+use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::attendance::timetable::EVERYBODY;
-use crate::company::{Event, Time, context::Context};
+use crate::company::{Event, Time};
 use crate::engine::Span;
-use crate::scenario::{Closing, CrewId, Hours};
+use crate::scenario::{Closing, Hours};
 
 impl ShopFloor {
     fn hours_of<'p, O>(&self, worker: WorkerId, cx: &Context<'p, O>) -> Option<&'p Hours> {
@@ -41,18 +42,6 @@ impl ShopFloor {
     ) {
         let ends = self.finish_time(worker, takes, cx.now(), cx);
         cx.plan_at(ends, Event::OperationFinishes(worker));
-    }
-
-    /// Brings a crew's duty in line with its hours, and plans the next change.
-    pub fn shift_changes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
-        let paper = &cx.scenario.operations.crews[crew.0 as usize];
-        let now = cx.now();
-        let Some(hours) = paper.hours.clone() else { return };
-        let on_duty = if hours.is_open(now) { EVERYBODY } else { 0 };
-        self.set_duty(crew, on_duty, cx);
-        if let Some(next) = hours.next_change(now) {
-            cx.plan_at(next, Event::ShiftBegins(crew, self.timetables));
-        }
     }
 
     /// A worker's shift ends while he is not idle: an order in his hands pauses, or he goes on.
@@ -131,5 +120,21 @@ impl ShopFloor {
         let takes = self.would_take(worker, station, next, now, cx);
         let whole_shift = now == from && takes > to.since(from);
         takes > to.since(now) && !whole_shift
+    }
+
+    /// A free worker whose duty has ended goes.
+    pub fn goes_off_duty<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
+        let who = &mut self.workers[worker.0 as usize];
+        if who.duty == Duty::On {
+            return false;
+        }
+        who.duty = Duty::Off;
+        let crew = who.crew;
+        cx.tell(Fact::WorkerOffDuty { worker, crew });
+        true
     }
 }

@@ -1,12 +1,12 @@
 //! Workers are asked how orders stand: one after the other leaves his work for it, evenly spread, so that
 //! each gives his share of every day. What they give to it the floor goes without.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
-use crate::company::entities::worker::Call;
-use crate::company::entities::worker::Duty;
+use crate::company::entities::worker::{Call, Duty};
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::{Event, context::Context};
 use crate::engine::Span;
 
 /// Whose turn it is.

@@ -1,12 +1,13 @@
 //! Timetables: how many of a crew are on duty changes over a period that repeats. Who goes off duty
 //! finishes what he has in hand first.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::{Event, context::Context};
 use crate::engine::Span;
 use crate::scenario::{CrewId, Shift};
 
@@ -146,37 +147,15 @@ impl ShopFloor {
         }
     }
 
-    /// A free worker whose duty has ended goes.
-    pub fn goes_off_duty<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        cx: &mut Context<'_, O>,
-    ) -> bool {
-        let who = &mut self.workers[worker.0 as usize];
-        if who.duty == Duty::On {
-            return false;
+    /// Brings a crew's duty in line with its hours, and plans the next change.
+    pub fn shift_changes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
+        let paper = &cx.scenario.operations.crews[crew.0 as usize];
+        let now = cx.now();
+        let Some(hours) = paper.hours.clone() else { return };
+        let on_duty = if hours.is_open(now) { EVERYBODY } else { 0 };
+        self.set_duty(crew, on_duty, cx);
+        if let Some(next) = hours.next_change(now) {
+            cx.plan_at(next, Event::ShiftBegins(crew, self.timetables));
         }
-        who.duty = Duty::Off;
-        let crew = who.crew;
-        cx.tell(Fact::WorkerOffDuty { worker, crew });
-        true
-    }
-
-    /// Permanent workers of a crew on duty by the timetable.
-    pub fn on_duty<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
-        let size = self.heads(crew, cx);
-        self.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
-    }
-
-    /// Temporary workers of a crew on duty.
-    pub fn temporaries_on_duty(&self, crew: usize) -> usize {
-        let closed = self.on_duty.get(crew).is_some_and(|duty| *duty == 0);
-        let here = self.teams.get(crew).map_or(0, |team| team.temporaries.len());
-        if closed { 0 } else { here }
-    }
-
-    /// Workers of a crew on duty, temporary ones included.
-    pub fn scheduled<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
-        self.on_duty(crew, cx) + self.temporaries_on_duty(crew)
     }
 }

@@ -1,9 +1,9 @@
 //! Several orders at a time (bulk service: Bailey 1954): the order a worker takes up has companions that
 //! wait with it, up to a limit, and are ready when it is.
 
-use super::operation::{Next, Then};
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::order::Verdict;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
@@ -42,25 +42,15 @@ impl ShopFloor {
         }
     }
 
-    /// The next of those that were worked on with an order is judged for itself, and moves on before it.
-    /// `None` when there are no more.
-    #[inline]
-    pub fn companion_is_judged<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        leader: OrderId,
-        cx: &mut Context<'_, O>,
-    ) -> Option<Next> {
-        if self.has_batches { self.judge_companion(worker, leader, cx) } else { None }
-    }
-
+    /// The next of those that were worked on with an order is ready, and judged for itself. `None` when
+    /// there are no more.
     #[inline(never)]
-    fn judge_companion<O: Observer>(
+    pub fn companion_ends<O: Observer>(
         &mut self,
         worker: WorkerId,
         leader: OrderId,
         cx: &mut Context<'_, O>,
-    ) -> Option<Next> {
+    ) -> Option<(OrderId, Verdict)> {
         let companions = self.companions.get_mut(worker.0 as usize)?;
         if companions.is_empty() {
             return None;
@@ -78,17 +68,8 @@ impl ShopFloor {
         order.worked += cx.now().since(began);
         let whom = *order;
         let verdict = self.judge(id, Some(worker), cx);
-        let station = verdict.station;
-        let step = whom.step(station);
+        let step = whom.step(verdict.station);
         cx.tell(Fact::CompanionFinished { step, worker, rework: verdict.back });
-        if let Some(lost) = self.give_up(id, &verdict, cx) {
-            return Some(Next::Lost { lost, then: Then::Nothing });
-        }
-        let route = &cx.scenario.products[whom.product.0 as usize].route;
-        if route[verdict.operation as usize].unattended.is_some() {
-            self.is_left_alone(id, verdict.operation, cx);
-            return Some(Next::Nothing);
-        }
-        Some(self.order_moves_on(None, id, station.0 as usize, cx))
+        Some((id, verdict))
     }
 }

@@ -75,40 +75,6 @@ impl ShopFloor {
         self.doors.kept += 1;
     }
 
-    /// Something has left the queue of a station or somebody there is idle: who waits at the door
-    /// comes in, and the worker who kept it is free.
-    #[inline]
-    pub fn room_made<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
-        while self.doors.kept > 0 && self.has_room(station, cx) {
-            let Some(kept) = self.doors.waiting[station].pop_front() else { return };
-            self.doors.kept -= 1;
-            self.let_in(kept, station, cx);
-        }
-    }
-
-    fn let_in<O: Observer>(&mut self, kept: Kept, station: usize, cx: &mut Context<'_, O>) {
-        let Kept { order, worker, from, since } = kept;
-        let crew = self.workers[worker.0 as usize].crew;
-        let identity = self.orders[order.0].identity;
-        let (station, blocked) = (StationId(station as u32), cx.now().since(since));
-        cx.tell(Fact::WorkerUnblocked { worker, crew, identity, station, blocked });
-        self.order_leaves_station(order, from, cx);
-        // There is room, so it is not turned away.
-        self.arrive(order, Some(from), cx);
-        self.worker_is_free(worker, cx);
-        self.machine_may_be_free(from, cx);
-    }
-
-    /// A worker is idle: at every station he can serve somebody may come in.
-    pub fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, cx: &mut Context<'_, O>) {
-        let mut skill = 0;
-        while self.doors.kept > 0 && skill < self.groups[group].skills.len() {
-            let station = self.groups[group].skills[skill].station.0 as usize;
-            self.room_made(station, cx);
-            skill += 1;
-        }
-    }
-
     /// Whether an order that comes to a full station is lost. It is so only from outside: who is sent back
     /// to the station they are leaving finds the place they have left.
     #[inline]
@@ -123,5 +89,27 @@ impl ShopFloor {
             && from != Some(station)
             && here.when_full == WhenFull::Lost
             && !self.has_room(station, cx)
+    }
+
+    /// Whether any order is kept by its worker.
+    #[inline]
+    pub fn any_kept(&self) -> bool {
+        self.doors.kept > 0
+    }
+
+    /// The order that comes in next at a station with room, with the worker who kept it and the station
+    /// where that worker is.
+    pub fn next_let_in<O: Observer>(
+        &mut self,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) -> Option<(OrderId, WorkerId, usize)> {
+        let Kept { order, worker, from, since } = self.doors.waiting[station].pop_front()?;
+        self.doors.kept -= 1;
+        let crew = self.workers[worker.0 as usize].crew;
+        let identity = self.orders[order.0].identity;
+        let (station, blocked) = (StationId(station as u32), cx.now().since(since));
+        cx.tell(Fact::WorkerUnblocked { worker, crew, identity, station, blocked });
+        Some((order, worker, from))
     }
 }

@@ -48,41 +48,16 @@ impl ShopFloor {
         }
     }
 
-    /// A machine may be free: idle workers take up who has waited for it.
-    #[inline]
-    pub fn machine_may_be_free<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
-        if self.stations[station].machines != NO_LIMIT {
-            self.work_may_begin(station, cx);
-        }
-    }
-
-    /// Idle workers take up who waits, as far as there are machines and enough of them.
-    #[inline(never)]
-    pub fn work_may_begin<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
-        while self.seen(station).is_some()
-            && let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment)
-        {
-            if self.does_not_fit(worker, station, cx.now(), cx) {
-                return self.rest(worker, cx);
-            }
-            let order = self.take_next(station, cx.now(), cx);
-            self.start(worker, order, cx);
-            self.room_made(station, cx);
-        }
-    }
-
-    /// Brings the numbers of machines in line with the paper; a machine that goes is given up by the
-    /// order on it when it leaves.
-    pub fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for s in 0..self.stations.len() {
-            let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
-            self.stations[s].machines = machines;
-            self.stations[s].at_a_time = cx.scenario.operations.stations[s].at_a_time;
-            if machines != NO_LIMIT || self.stations[s].at_a_time.1 > 1 {
-                self.work_may_begin(s, cx);
-            }
-        }
-        self.has_batches = self.stations.iter().any(|station| station.at_a_time.1 > 1);
-        self.start_concerns_others = self.has_batches || self.expedites;
+    /// An order is no longer at a station.
+    pub fn order_leaves_station<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) {
+        self.leave_machine(id, station, cx);
+        self.stations[station].present -= 1;
+        self.stations[station].left += 1;
+        self.present_changes(station, cx);
     }
 }

@@ -2,9 +2,12 @@
 
 pub mod batching;
 pub mod blocking;
+pub mod capability;
 pub mod clarification;
+pub mod effort;
 pub mod learning_curve;
 pub mod machines;
+pub mod moving_on;
 pub mod operation;
 pub mod preemption;
 pub mod quality;

@@ -1,67 +1,19 @@
 //! Operations alive: orders move along their routes from queue to queue, workers take them up.
 
 use crate::company::context::Context;
-use crate::company::entities::ids::RepId;
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::company::entities::order::Order;
-use crate::company::entities::order::Verdict;
+use crate::company::entities::order::{Order, Verdict};
+use crate::company::entities::worker::{Call, Duty};
+use crate::company::event::Event;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::reasons::CancelReason;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::processing::preemption::Effort;
-use crate::company::shop_floor::queues::dispatching::content;
-use crate::engine::Identity;
-use crate::engine::{Purpose, Span, Time};
-use crate::rules::Dispatch;
-use crate::scenario::ProductId;
-
-/// What follows for others from what has happened on the floor. The floor goes on when they have done
-/// their part, for that may bring the next order to it.
-#[derive(Clone, Copy, Debug)]
-pub enum Next {
-    Nothing,
-    /// A specification was found faulty: the rep who sold the order clears it up, and it moves on.
-    FaultNoticed {
-        rep: RepId,
-        moves: Moves,
-    },
-    /// All operations of an order, or of a part of one, are done.
-    Ready {
-        order: OrderId,
-        then: Then,
-    },
-    /// An order has gone for good.
-    Lost {
-        lost: Lost,
-        then: Then,
-    },
-}
-
-/// How the floor goes on.
-#[derive(Clone, Copy, Debug)]
-pub enum Then {
-    Nothing,
-    /// The worker who had the order, if any, is free, and perhaps a machine at this station.
-    Freed(Option<WorkerId>, usize),
-    /// There is room at a station.
-    RoomMade(usize),
-}
-
-/// An order that is about to move on: from where, if from a station, and who has it in hand.
-#[derive(Clone, Copy, Debug)]
-pub struct Moves {
-    order: OrderId,
-    worker: Option<WorkerId>,
-    from: Option<usize>,
-}
-
-/// Who has lost an order.
-#[derive(Clone, Copy, Debug)]
-pub struct Lost {
-    pub identity: Identity,
-    pub product: ProductId,
-}
+use crate::company::shop_floor::attendance::polling::OnRound;
+use crate::company::shop_floor::next::{Lost, Moves, Next, Then};
+use crate::company::shop_floor::processing::effort::Effort;
+use crate::company::shop_floor::station::NO_LIMIT;
+use crate::rules::{Dispatch, Switches};
 
 impl ShopFloor {
     /// An order arrives where its next operation is done, from outside or from another station. It is lost
@@ -106,66 +58,13 @@ impl ShopFloor {
             self.work_may_begin(s, cx);
             return None;
         }
-        if let Some(switches) = switches {
-            self.call_to_station(s, switches, cx);
+        if let Some(switches) = switches
+            && let Some(worker) = self.idle_nearby(s)
+        {
+            self.no_longer_idle(worker);
+            self.go_round(worker, switches, cx);
         }
         None
-    }
-
-    /// An order is no longer at a station.
-    pub fn order_leaves_station<O: Observer>(
-        &mut self,
-        id: OrderId,
-        station: usize,
-        cx: &mut Context<'_, O>,
-    ) {
-        self.leave_machine(id, station, cx);
-        self.stations[station].present -= 1;
-        self.stations[station].left += 1;
-        self.present_changes(station, cx);
-    }
-
-    /// What an order will take of a worker who starts on it now. The one place that says so.
-    #[inline(always)]
-    pub fn effort<O>(
-        &mut self,
-        worker: WorkerId,
-        id: OrderId,
-        now: Time,
-        cx: &Context<'_, O>,
-    ) -> Effort {
-        let paper = cx.scenario;
-        let varies = self.pace_varies;
-        let pace_now = if varies { self.pace_now(worker, id, now, cx) } else { 1.0 };
-        let who = &self.workers[worker.0 as usize];
-        let order = &self.orders[id.0];
-        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
-        let station = operation.station;
-        let skills = &self.groups[who.group].skills;
-        let skill = skills.iter().find(|skill| skill.station == station);
-        let speed = skill.expect("only able workers are chosen").speed;
-        let visit = self.visits[id.0 as usize * self.stride + order.operation as usize];
-        let left = self.interruptions.left(id);
-        let mut work = left.unwrap_or_else(|| content(operation, order, visit, cx.randomness));
-        if varies && left.is_none() {
-            work = self.work_with_capability(work, id, now, cx);
-        }
-        let who = &self.workers[worker.0 as usize];
-        let order = &self.orders[id.0];
-        let changes = who.last_station.is_some_and(|last| last != station);
-        let mut change_over = if changes && !paper.operations.change_over.is_zero() {
-            let part = u64::from(order.operation) << 32 | u64::from(visit);
-            let mut luck = cx.randomness.stream(Purpose::ChangeOver, order.identity, part);
-            Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
-        } else {
-            Span::ZERO
-        };
-        if self.sets_up {
-            change_over += self.set_up_before(worker, id, cx);
-        }
-        let pace = speed * pace_now * (1.0 + self.overtime[who.crew.0 as usize]);
-        let takes = change_over + Span::from_real_ticks(work / pace);
-        Effort { station, takes, change_over, pace, resumed: left.is_some() }
     }
 
     /// A worker takes up an order.
@@ -268,8 +167,10 @@ impl ShopFloor {
         verdict: &Verdict,
         cx: &mut Context<'_, O>,
     ) -> Option<Lost> {
-        if verdict.culprit.is_some() {
-            self.fault_is_found(id, verdict, cx);
+        if verdict.culprit.is_some()
+            && let Some((analyst, call)) = self.analyst_of_verdict(id, verdict, cx)
+        {
+            self.call_worker(analyst, call, cx);
         }
         let scrap = verdict.spoilt?;
         self.spoil(id, verdict.station, scrap, cx);
@@ -317,50 +218,55 @@ impl ShopFloor {
                 return Next::Ready { order: id, then };
             }
         }
-        self.go_on(then, cx);
-        Next::Nothing
-    }
-
-    /// A released order goes to its first operation, or an assembled one to its own.
-    pub fn set_out<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
-        if self.orders[id.0].faulty
-            && let Some(rep) = self.look_at_specification(id, cx)
-        {
-            return Next::FaultNoticed {
-                rep,
-                moves: Moves { order: id, worker: None, from: None },
-            };
-        }
-        match self.arrive(id, None, cx) {
-            Some(lost) => Next::Lost { lost, then: Then::Nothing },
-            None => Next::Nothing,
-        }
-    }
-
-    /// An order whose fault has been noticed goes where it was going.
-    pub fn move_after_notice<O: Observer>(
-        &mut self,
-        moves: Moves,
-        cx: &mut Context<'_, O>,
-    ) -> Next {
-        match moves.from {
-            Some(from) => self.order_moves_on(moves.worker, moves.order, from, cx),
-            None => self.set_out(moves.order, cx),
-        }
+        self.go_on(then, cx)
     }
 
     /// What follows on the floor once an order has left it.
-    pub fn go_on<O: Observer>(&mut self, then: Then, cx: &mut Context<'_, O>) {
+    pub fn go_on<O: Observer>(&mut self, then: Then, cx: &mut Context<'_, O>) -> Next {
         match then {
             Then::Nothing => {}
             Then::Freed(worker, from) => {
                 if let Some(worker) = worker {
                     self.worker_is_free(worker, cx);
+                    if self.has_departed() {
+                        return Next::Left { then: Then::Freed(None, from) };
+                    }
                 }
                 self.machine_may_be_free(from, cx);
             }
             Then::RoomMade(station) => self.room_made(station, cx),
         }
+        Next::Nothing
+    }
+
+    /// A worker without an order: he goes where he was called, or looks for work.
+    pub fn worker_is_free<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let who = &mut self.workers[worker.0 as usize];
+        if !who.stays() {
+            return self.leaves_for_good(worker, cx);
+        }
+        if who.failed {
+            return self.start_repair(worker, cx);
+        }
+        if who.duty != Duty::On && self.goes_off_duty(worker, cx) {
+            return;
+        }
+        let who = &mut self.workers[worker.0 as usize];
+        let Some(call) = who.called.take() else {
+            return self.look_for_work(worker, cx);
+        };
+        who.called = who.then.take();
+        who.away = Some(call);
+        let (crew, span) = (who.crew, call.lasts());
+        let why = call.reason();
+        cx.tell(Fact::WorkerLeft { worker, crew, why });
+        let back = Event::WorkerReturns(worker);
+        let own_time = !matches!(call, Call::Meeting(_) | Call::Training(_) | Call::Absence(_));
+        match &cx.scenario.operations.crews[crew.0 as usize].hours {
+            // What a crew does for itself passes in its own shifts.
+            Some(hours) if own_time => cx.plan_at(hours.after(cx.now(), span), back),
+            _ => cx.plan_in(span, back),
+        };
     }
 
     /// A worker without work looks at the queues he can serve; if all are empty he rests.
@@ -382,5 +288,124 @@ impl ShopFloor {
         }
         self.rest(worker, cx);
         self.idle_worker_lets_in(group, cx);
+    }
+
+    /// Calls a worker away. Who is away, called or leaving already does not hear a second call.
+    pub fn call_worker<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        call: Call,
+        cx: &mut Context<'_, O>,
+    ) {
+        if !self.can_be_called(worker) {
+            return;
+        }
+        self.workers[worker.0 as usize].called = Some(call);
+        if self.no_longer_idle(worker) {
+            self.worker_is_free(worker, cx);
+        }
+    }
+
+    /// Something has left the queue of a station or somebody there is idle: who waits at the door
+    /// comes in, and the worker who kept it is free.
+    #[inline]
+    fn room_made<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+        while self.any_kept() && self.has_room(station, cx) {
+            let Some((order, worker, from)) = self.next_let_in(station, cx) else { return };
+            self.order_leaves_station(order, from, cx);
+            // There is room, so it is not turned away.
+            self.arrive(order, Some(from), cx);
+            self.worker_is_free(worker, cx);
+            self.machine_may_be_free(from, cx);
+        }
+    }
+
+    /// A worker is idle: at every station he can serve somebody may come in.
+    pub fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, cx: &mut Context<'_, O>) {
+        let mut skill = 0;
+        while self.any_kept() && skill < self.groups[group].skills.len() {
+            let station = self.groups[group].skills[skill].station.0 as usize;
+            self.room_made(station, cx);
+            skill += 1;
+        }
+    }
+
+    /// A machine may be free: idle workers take up who has waited for it.
+    #[inline]
+    pub fn machine_may_be_free<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+        if self.stations[station].machines != NO_LIMIT {
+            self.work_may_begin(station, cx);
+        }
+    }
+
+    /// Idle workers take up who waits, as far as there are machines and enough of them.
+    #[inline(never)]
+    pub fn work_may_begin<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+        while self.seen(station).is_some()
+            && let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment)
+        {
+            if self.does_not_fit(worker, station, cx.now(), cx) {
+                return self.rest(worker, cx);
+            }
+            let order = self.take_next(station, cx.now(), cx);
+            self.start(worker, order, cx);
+            self.room_made(station, cx);
+        }
+    }
+
+    /// An order arrives at a preemptive station: it starts at once where somebody is idle or has
+    /// something less urgent in hand. Apart, so that plain stations do not carry it along.
+    #[inline(never)]
+    pub fn arrive_where_urgent_goes_first<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) {
+        let place = self.next_serial();
+        self.interruptions.set_place(id, place);
+        if let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment) {
+            return self.start(worker, id, cx);
+        }
+        if let Some(worker) = self.interruptible(id, station, cx) {
+            self.interrupt(worker, cx);
+            if self.expedites {
+                self.note_overtaken(id, station, place, cx);
+            }
+            return self.start(worker, id, cx);
+        }
+        let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
+        self.stations[station].queue.join(key, place, id);
+    }
+
+    /// After priorities or the rule have changed, who waits may be more urgent than who is in work.
+    pub fn let_the_urgent_in<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+        while let Some(id) = self.stations[station].queue.first(cx.now()) {
+            let Some(worker) = self.interruptible(id, station, cx) else { return };
+            self.stations[station].queue.leave(id);
+            self.interrupt(worker, cx);
+            if self.expedites {
+                let place = self.interruptions.place(id);
+                self.note_overtaken(id, station, place, cx);
+            }
+            self.start(worker, id, cx);
+        }
+    }
+
+    /// A free worker on a round goes on with the queue where they are, or moves on, or rests.
+    fn go_round<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        switches: Switches,
+        cx: &mut Context<'_, O>,
+    ) {
+        match self.next_on_round(worker, switches, cx) {
+            OnRound::Serves(station) => {
+                let order = self.take_next(station, cx.now(), cx);
+                self.start(worker, order, cx);
+            }
+            OnRound::MovesTo(station) => self.move_to(worker, station, cx),
+            OnRound::Rests => self.rest(worker, cx),
+        }
     }
 }

@@ -1,15 +1,16 @@
 //! Preemption alive: at a preemptive station an urgent order interrupts the least urgent work in
 //! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::{Event, context::Context};
+use crate::company::shop_floor::processing::effort::Effort;
 use crate::engine::{Span, Ticket};
 use crate::rules::Dispatch;
-use crate::scenario::StationId;
 
 /// Work in hand that may be interrupted, and what is left of work that was. Empty as long as no
 /// station is preemptive.
@@ -55,6 +56,11 @@ impl Interruptions {
         }
     }
 
+    /// The serial with which an order arrived at a preemptive station.
+    pub fn place(&self, id: OrderId) -> u64 {
+        self.places[id.0 as usize].0
+    }
+
     pub fn set_place(&mut self, id: OrderId, place: u64) {
         let slot = id.0 as usize;
         if self.places.len() <= slot {
@@ -74,44 +80,7 @@ impl Interruptions {
     }
 }
 
-/// How long work takes, and why.
-#[derive(Clone, Copy, Debug)]
-pub struct Effort {
-    pub station: StationId,
-    pub takes: Span,
-    pub change_over: Span,
-    /// Work done a tick.
-    pub pace: f64,
-    /// Whether the work goes on where it was interrupted.
-    pub resumed: bool,
-}
-
 impl ShopFloor {
-    /// An order arrives at a preemptive station: it starts at once where somebody is idle or has
-    /// something less urgent in hand. Apart, so that plain stations do not carry it along.
-    #[inline(never)]
-    pub fn arrive_where_urgent_goes_first<O: Observer>(
-        &mut self,
-        id: OrderId,
-        station: usize,
-        cx: &mut Context<'_, O>,
-    ) {
-        let place = self.next_serial();
-        self.interruptions.set_place(id, place);
-        if let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment) {
-            return self.start(worker, id, cx);
-        }
-        if let Some(worker) = self.interruptible(id, station, cx) {
-            self.interrupt(worker, cx);
-            if self.expedites {
-                self.note_overtaken(id, station, place, cx);
-            }
-            return self.start(worker, id, cx);
-        }
-        let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
-        self.stations[station].queue.join(key, place, id);
-    }
-
     /// Notes what a worker takes in hand, so that it can be interrupted.
     fn note_interruptible(
         &mut self,
@@ -129,7 +98,7 @@ impl ShopFloor {
     /// The worker whose work must give way to an order: that with the highest priority number, and of
     /// equals the one that came last. Who has been called away, or lacks the skill by now, finishes what
     /// he has in hand.
-    fn interruptible<O>(
+    pub fn interruptible<O>(
         &self,
         id: OrderId,
         station: usize,
@@ -153,7 +122,7 @@ impl ShopFloor {
     }
 
     /// Takes the work out of a worker's hands and puts it back to its place in the queue.
-    fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let running = self.interruptions.running[worker.0 as usize].take();
         let running = running.expect("only work in hand is interrupted");
         cx.agenda.call_off(running.finishes);
@@ -187,20 +156,6 @@ impl ShopFloor {
         let place = place.0;
         let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
         self.stations[running.station].queue.join(key, place, id);
-    }
-
-    /// After priorities or the rule have changed, who waits may be more urgent than who is in work.
-    pub fn let_the_urgent_in<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
-        while let Some(id) = self.stations[station].queue.first(cx.now()) {
-            let Some(worker) = self.interruptible(id, station, cx) else { return };
-            self.stations[station].queue.leave(id);
-            self.interrupt(worker, cx);
-            if self.expedites {
-                let (place, _) = self.interruptions.places[id.0 as usize];
-                self.note_overtaken(id, station, place, cx);
-            }
-            self.start(worker, id, cx);
-        }
     }
 
     /// Starts an operation's clock: plans its end, and notes it where it may be interrupted.

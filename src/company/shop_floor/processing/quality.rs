@@ -4,8 +4,7 @@
 use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::company::entities::order::SOUND;
-use crate::company::entities::order::Verdict;
+use crate::company::entities::order::{SOUND, Verdict};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, chance};
 use crate::scenario::Operation;

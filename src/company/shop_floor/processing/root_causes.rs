@@ -1,16 +1,16 @@
 //! Learning from faults: some of those that are found are analysed by a worker of the station that is
 //! responsible, and become rarer; what nobody looks at becomes a habit again.
 
-use crate::company::entities::ids::OrderId;
-use crate::company::entities::order::Verdict;
-use crate::company::entities::order::{Order, SOUND};
+use crate::company::Time;
+use crate::company::context::Context;
+use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::order::{Order, SOUND, Verdict};
 use crate::company::entities::worker::Call;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::{Time, context::Context};
 use crate::engine::{Identity, Purpose, Span, chance};
-use crate::scenario::{CrewId, ProductId, RootCauses};
+use crate::scenario::{ProductId, RootCauses};
 
 /// How likely the faults of an operation are, relative to the paper, as of an instant.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,56 +78,58 @@ impl ShopFloor {
         capable * habit.now(law, drift, now)
     }
 
-    /// An operation was found to have done wrong: some such faults are analysed.
+    /// Who analyses a fault that was found where an operation was judged, if it is analysed.
     #[inline(never)]
-    pub fn fault_is_found<O: Observer>(
+    pub fn analyst_of_verdict<O>(
         &mut self,
         id: OrderId,
         verdict: &Verdict,
-        cx: &mut Context<'_, O>,
-    ) {
-        let Some(culprit) = verdict.culprit else { return };
+        cx: &Context<'_, O>,
+    ) -> Option<(WorkerId, Call)> {
+        let culprit = verdict.culprit?;
         let order = &self.orders[id.0];
         let (who, product) = (order.identity, order.product);
         let slot = id.0 as usize * self.stride + verdict.operation as usize;
         let part = u64::from(verdict.operation) << 32 | u64::from(self.visits[slot]);
-        self.analyse(product, culprit, (who, part), cx);
+        self.analyst(product, culprit, (who, part), cx)
     }
 
-    /// A customer finds a fault in an order, if there is one to learn from.
-    pub fn customer_finds_fault<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
-        if self.faults_vary && order.defect != SOUND {
-            self.analyse(order.product, order.defect, (order.identity, u64::MAX), cx);
+    /// Who analyses a fault that a customer finds in an order, if there is one to learn from.
+    pub fn analyst_of_complaint<O>(
+        &mut self,
+        order: &Order,
+        cx: &Context<'_, O>,
+    ) -> Option<(WorkerId, Call)> {
+        if !self.faults_vary || order.defect == SOUND {
+            return None;
         }
+        self.analyst(order.product, order.defect, (order.identity, u64::MAX), cx)
     }
 
-    /// Calls somebody to an analysis, by rota; if everybody has been called away already, it is not
-    /// made.
-    fn analyse<O: Observer>(
+    /// Somebody to call to an analysis, by rota; if all have been called away already, it is not made.
+    fn analyst<O>(
         &mut self,
         product: ProductId,
         culprit: u16,
         (who, part): (Identity, u64),
-        cx: &mut Context<'_, O>,
-    ) {
-        let Some(law) = cx.scenario.operations.root_causes else { return };
+        cx: &Context<'_, O>,
+    ) -> Option<(WorkerId, Call)> {
+        let law = cx.scenario.operations.root_causes?;
         if !chance(law.share, &mut cx.randomness.stream(Purpose::RootCause, who, part)) {
-            return;
+            return None;
         }
         let route = &cx.scenario.products[product.0 as usize].route;
         let station = route[culprit as usize].station;
-        let call = Call::Analysis(Span::from_real_ticks(law.hours), product, culprit);
         let crews = &cx.scenario.operations.crews;
         let at_home = (0..crews.len()).filter(|c| crews[*c].skills[0].station == station);
         let at_home: Vec<usize> = at_home.collect();
         let turn = self.habits.turns[station.0 as usize];
-        for k in 0..at_home.len() {
-            let crew = CrewId(at_home[(turn + k) % at_home.len()] as u32);
-            if self.call_one_of(crew, turn, call, cx).is_some() {
-                self.habits.turns[station.0 as usize] += 1;
-                return;
-            }
-        }
+        let crews = (0..at_home.len()).map(|k| at_home[(turn + k) % at_home.len()]);
+        let analyst = { crews }
+            .find_map(|crew| Some((crew, self.first_who_can_be_called(crew, turn)?)))
+            .map(|(crew, place)| self.teams[crew].members[place])?;
+        self.habits.turns[station.0 as usize] += 1;
+        Some((analyst, Call::Analysis(Span::from_real_ticks(law.hours), product, culprit)))
     }
 
     /// A worker comes back from an analysis: this kind of fault becomes rarer.

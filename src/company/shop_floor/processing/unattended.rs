@@ -1,13 +1,13 @@
 //! Time in which nobody is needed: a machine runs on alone after the worker's part, paint dries, or a
 //! whole station has no workers (transport, a subcontractor) and serves every order at once.
 
-use super::operation::{Next, Then};
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::queues::dispatching::content;
-use crate::company::{Event, context::Context};
 use crate::engine::{Purpose, Span};
 use crate::scenario::StationId;
 
@@ -62,23 +62,5 @@ impl ShopFloor {
         let step = order.step(station);
         cx.tell(Fact::UnattendedStarted { step, operation, takes, comes });
         cx.plan_elapsed(takes, Event::UnattendedEnds(id));
-    }
-
-    #[inline(never)]
-    pub fn unattended_ends<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
-        let order = &self.orders[id.0];
-        let station = order.rests_at;
-        let step = order.step(station);
-        let from = station.0 as usize;
-        if !cx.scenario.operations.stations[from].unlimited {
-            cx.tell(Fact::UnattendedFinished { step, rework: false });
-            return self.order_moves_on(None, id, from, cx);
-        }
-        let verdict = self.judge(id, None, cx);
-        cx.tell(Fact::UnattendedFinished { step, rework: verdict.back });
-        if let Some(lost) = self.give_up(id, &verdict, cx) {
-            return Next::Lost { lost, then: Then::Nothing };
-        }
-        self.order_moves_on(None, id, from, cx)
     }
 }

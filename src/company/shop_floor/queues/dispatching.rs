@@ -4,10 +4,8 @@
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
-use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::queues::queue::Queue;
-use crate::engine::{Purpose, Randomness, Time};
+use crate::engine::{Purpose, Randomness};
 use crate::rules::{Criticality, Dispatch, Waits};
 use crate::scenario::Operation;
 
@@ -32,7 +30,7 @@ impl ShopFloor {
     }
 
     /// Puts an order where it belongs by the station's rule.
-    fn rank<O>(
+    pub fn rank<O>(
         &mut self,
         dispatch: Dispatch,
         id: OrderId,
@@ -49,16 +47,6 @@ impl ShopFloor {
             }
             _ => queue.join(dispatch.key(&waits), serial, id),
         }
-    }
-
-    /// Takes the order that goes next out of a queue in which somebody waits.
-    #[inline]
-    pub fn take_next<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> OrderId {
-        if self.expedites {
-            return self.take_before_others(station, now, cx);
-        }
-        let order = self.stations[station].queue.take_next(now);
-        order.expect("somebody was seen waiting")
     }
 
     /// The work content of the operation an order is at.
@@ -123,29 +111,5 @@ impl ShopFloor {
         let own = &cx.scenario.operations.stations[station].priorities;
         let own = own.iter().find(|(of, _)| *of == order.segment);
         own.map_or(segment.priority, |(_, number)| *number)
-    }
-
-    /// Adopts dispatching rules and priorities of the paper; who waits keeps the place he earned by
-    /// waiting where the rule leaves it open.
-    pub fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for s in 0..self.stations.len() {
-            let dispatch = cx.scenario.operations.stations[s].dispatch;
-            if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
-                continue;
-            }
-            let mut waiting = self.stations[s].queue.drain();
-            waiting.sort_unstable();
-            self.stations[s].dispatch = dispatch;
-            self.stations[s].queue = Queue::new(dispatch);
-            for (joined, order) in waiting {
-                if dispatch == Dispatch::PreemptivePriority {
-                    self.interruptions.set_place(order, joined);
-                }
-                self.rank(dispatch, order, joined, s, cx);
-            }
-            if dispatch == Dispatch::PreemptivePriority {
-                self.let_the_urgent_in(s, cx);
-            }
-        }
     }
 }

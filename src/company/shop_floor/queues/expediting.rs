@@ -1,15 +1,15 @@
 //! Expediting alive: sales looks at the open orders, asks for those that threaten to be late to go
 //! first, and whoever is overtaken waits longer.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
-use crate::company::entities::order::Order;
 use crate::company::event::Series;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
-use crate::company::{Event, context::Context};
 use crate::engine::{Identity, Purpose, Span, Time, chance};
 use crate::rules::{Dispatch, Plea};
 use crate::scenario::{Expediting, Refresh, Scenario};
@@ -180,16 +180,6 @@ impl ShopFloor {
         if dispatch == Dispatch::PreemptivePriority {
             self.let_the_urgent_in(s, cx);
         }
-    }
-
-    /// An order leaves, in whatever way; says what it cost that it was expedited.
-    #[inline]
-    pub fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> f64 {
-        if !order.expedited || order.whole.is_some() {
-            return 0.0;
-        }
-        self.expediting.open -= 1;
-        cx.scenario.sales.expediting.as_ref().map_or(0.0, |expediting| expediting.cost)
     }
 }
 

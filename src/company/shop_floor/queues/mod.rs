@@ -5,6 +5,7 @@ pub mod critical_ratio;
 pub mod dispatching;
 pub mod expediting;
 pub mod lead_time_forecast;
+pub mod open_orders;
 pub mod overtaking;
 pub mod presence;
 pub mod queue;

@@ -2,7 +2,7 @@
 //! much later the others start.
 
 use crate::company::context::Context;
-use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::ids::OrderId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
@@ -49,25 +49,6 @@ impl ShopFloor {
         self.expediting.overtaken = before.into_iter().map(|(_, id)| id).collect();
     }
 
-    /// How long the order that goes next would take a worker, what it costs to overtake others included.
-    pub fn would_take<O>(
-        &mut self,
-        worker: WorkerId,
-        station: usize,
-        id: OrderId,
-        now: Time,
-        cx: &Context<'_, O>,
-    ) -> Span {
-        if self.expedites
-            && let Some(joined) = self.stations[station].queue.joined(id)
-        {
-            self.note_overtaken(id, station, joined, cx);
-        }
-        let takes = self.effort(worker, id, now, cx).takes;
-        self.expediting.overtaken.clear();
-        takes
-    }
-
     /// An order has been taken up: those that it has overtaken are told of. While all work, each of
     /// them starts one departure later, which is the order's time over the orders in work.
     pub fn tell_overtaken<O: Observer>(
@@ -105,5 +86,15 @@ impl ShopFloor {
         let part = (operation as u64) << 32 | u64::from(visit);
         let mut luck = cx.randomness.stream(Purpose::JumpChangeOver, order.identity, part);
         Span::from_real_ticks(expediting.change_over.sample(&mut luck))
+    }
+
+    /// Takes the order that goes next out of a queue in which somebody waits.
+    #[inline]
+    pub fn take_next<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> OrderId {
+        if self.expedites {
+            return self.take_before_others(station, now, cx);
+        }
+        let order = self.stations[station].queue.take_next(now);
+        order.expect("somebody was seen waiting")
     }
 }

@@ -2,14 +2,15 @@
 //! or they are spoilt. Revenue and late fee fall at delivery, so neither falls here; commission that
 //! was paid at the order stays paid. The customer neither judges a delivery nor comes back.
 
+use crate::company::Event;
+use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::reasons::CancelReason;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::processing::operation::{Lost, Next, Then};
-use crate::company::{Event, context::Context};
+use crate::company::shop_floor::next::{Lost, Next, Then};
 use crate::engine::{Purpose, Span, Ticket};
 use crate::scenario::{Scrap, StationId};
 
@@ -110,5 +111,11 @@ impl ShopFloor {
         if material != 0.0 {
             cx.tell(Fact::money(Account::Material, -material));
         }
+    }
+
+    /// An order is released to the floor: its customer begins to wait.
+    pub fn begin_waiting<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        self.orders[id.0].released = cx.now();
+        self.patience_begins(id, cx);
     }
 }

@@ -1,0 +1,190 @@
+//! Quotes on the table: the customer thinks, is pressed, and says yes or no.
+
+use super::{Sales, Sources};
+use crate::company::Event;
+use crate::company::context::Context;
+use crate::company::entities::ids::{LeadId, RepId};
+use crate::company::entities::lead::{Lead, Quote, Request};
+use crate::company::entities::order::Order;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::engine::{Identity, Purpose, Span, unit};
+
+/// What becomes of a request at an instant.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer {
+    /// A rep, or the customer, has it in hand.
+    Later,
+    /// Somebody else passes the lead on to sales.
+    PassOn(LeadId, Identity),
+    /// There will be no order: the request has ended.
+    No(Identity),
+    /// It becomes an order.
+    Yes(Won),
+}
+
+/// A quote that has been won.
+#[derive(Clone, Copy, Debug)]
+pub struct Won {
+    pub request: Request,
+    pub quote: Quote,
+    /// Since the lead arrived.
+    pub cycle: Span,
+}
+
+impl Sales {
+    pub fn wait_for_decision<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
+        let lead = &mut self.desk.leads[id.0];
+        let quote = lead.quote.as_mut().expect("only a quoted lead is decided upon");
+        let request = &lead.request;
+        let law = &cx.scenario.segments[request.segment.0 as usize].decision_delay;
+        let delay =
+            law.sample(&mut cx.randomness.stream(Purpose::DecisionDelay, request.identity, 0));
+        // An open quote stands for this many orders a tick while the customer thinks.
+        if law.mean() > 0.0 {
+            quote.weight = quote.win / law.mean();
+            self.desk.pipeline[request.product.0 as usize] += quote.weight;
+        }
+        let sold = quote.rep != RepId::NOBODY;
+        let ticket = cx.plan_in(Span::from_real_ticks(delay), Event::CustomerDecides(id));
+        if sold && cx.scenario.sales.pull_forward().is_some() {
+            self.desk.leads[id.0].decides = Some(ticket);
+            self.plan_pressing(id, cx);
+        }
+    }
+
+    /// A customer answers a quote.
+    pub fn customer_decides<O: Observer>(
+        &mut self,
+        id: LeadId,
+        sources: &Sources<'_>,
+        cx: &mut Context<'_, O>,
+    ) -> Answer {
+        let (lead, quote) = self.close_deal(id);
+        if let Some(ticket) = lead.presses {
+            cx.agenda.call_off(ticket);
+        }
+        self.answer_quote(&lead, &quote, sources, cx)
+    }
+
+    /// The customer has agreed to order now, on this offer.
+    pub fn deal_is_won_early<O: Observer>(
+        &mut self,
+        id: LeadId,
+        offer: Quote,
+        sources: &Sources<'_>,
+        cx: &mut Context<'_, O>,
+    ) -> Answer {
+        let (lead, _) = self.close_deal(id);
+        if let Some(ticket) = lead.decides {
+            cx.agenda.call_off(ticket);
+        }
+        self.quote_is_won(&lead, &offer, sources, cx)
+    }
+
+    /// A deal is no longer open.
+    fn close_deal(&mut self, id: LeadId) -> (Lead, Quote) {
+        let lead = self.desk.leads[id.0];
+        self.desk.leads.release(id.0);
+        let quote = lead.quote.expect("only a quoted lead is decided upon");
+        let pipeline = &mut self.desk.pipeline[lead.request.product.0 as usize];
+        *pipeline = (*pipeline - quote.weight).max(0.0);
+        (lead, quote)
+    }
+
+    /// Whether a customer would order on this offer if they decided now.
+    pub fn inclined<O: Observer>(
+        &self,
+        request: &Request,
+        quote: &Quote,
+        sources: &Sources<'_>,
+        cx: &Context<'_, O>,
+    ) -> bool {
+        let effort = self.closing_effort(quote.rep, cx);
+        let won = self.win_probability(request, quote, effort, sources, cx);
+        won >= 1.0 || unit(&mut cx.randomness.stream(Purpose::Decision, request.identity, 0)) < won
+    }
+
+    pub fn answer_quote<O: Observer>(
+        &mut self,
+        lead: &Lead,
+        quote: &Quote,
+        sources: &Sources<'_>,
+        cx: &mut Context<'_, O>,
+    ) -> Answer {
+        let request = &lead.request;
+        if !self.inclined(request, quote, sources, cx) {
+            let (segment, product) = (request.segment, request.product);
+            cx.tell(Fact::QuoteRefused { segment, product });
+            return Answer::No(request.identity);
+        }
+        self.quote_is_won(lead, quote, sources, cx)
+    }
+
+    /// The customer has said yes; the company may still decline.
+    fn quote_is_won<O: Observer>(
+        &mut self,
+        lead: &Lead,
+        quote: &Quote,
+        sources: &Sources<'_>,
+        cx: &mut Context<'_, O>,
+    ) -> Answer {
+        let request = lead.request;
+        if self.decline(&request, quote, sources, cx) {
+            return Answer::No(request.identity);
+        }
+        if quote.rep != RepId::NOBODY {
+            self.credit(quote.rep, quote.price, cx);
+        }
+        Answer::Yes(Won { request, quote: *quote, cycle: cx.now().since(lead.arrived) })
+    }
+
+    /// The order that a won quote becomes.
+    pub fn accepted_order<O: Observer>(&self, won: &Won, cx: &mut Context<'_, O>) -> Order {
+        let Won { request, quote, cycle } = won;
+        let now = cx.now();
+        let promise = cx.elapsed_promise(quote.promise, now);
+        let faulty = self.is_faulty(request, quote.rep, cx);
+        let order = Order { faulty, ..Order::new(request, quote.rep, quote.price, promise, now) };
+        cx.tell(Fact::OrderAccepted {
+            identity: order.identity,
+            segment: order.segment,
+            product: order.product,
+            price: order.price,
+            promise: order.promise,
+            cycle: *cycle,
+            grounds: self.elapsed_grounds(quote, now, cx),
+        });
+        order
+    }
+
+    /// A customer is pressed to order before the quarter ends, and may do so.
+    pub fn rep_presses<O: Observer>(
+        &mut self,
+        id: LeadId,
+        sources: &Sources<'_>,
+        cx: &mut Context<'_, O>,
+    ) -> Answer {
+        let lead = self.desk.leads[id.0];
+        self.desk.leads[id.0].presses = None;
+        self.desk.leads[id.0].pressed += 1;
+        let Some(how) = cx.scenario.sales.pull_forward() else { return Answer::Later };
+        let quote = lead.quote.expect("only customers with a quote are pressed");
+        let part = u64::from(lead.pressed) * 2 + 1;
+        let luck =
+            unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, part));
+        let ready = luck < how.ready;
+        if ready && self.wants_it_now(quote.rep, cx) {
+            let offer = quote.cheaper_by(how.discount);
+            // The same inclination that would decide later decides now, at the better price.
+            if self.inclined(&lead.request, &offer, sources, cx) {
+                let (segment, product) = (lead.request.segment, lead.request.product);
+                cx.tell(Fact::DealPulledForward { segment, product, discount: how.discount });
+                return self.deal_is_won_early(id, offer, sources, cx);
+            }
+        }
+        // The next quarter has not begun; the one after this moment is the next to press in.
+        self.plan_next_pressing(id, cx);
+        Answer::Later
+    }
+}

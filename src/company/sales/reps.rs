@@ -1,0 +1,158 @@
+//! What reps do when they are free: go where they were called, do what they owe, take up the next lead.
+
+use super::Sales;
+use crate::company::Event;
+use crate::company::context::Context;
+use crate::company::entities::ids::RepId;
+use crate::company::entities::order::Order;
+use crate::company::entities::rep::{Chore, Rep};
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::engine::{Purpose, Span, chance};
+use std::collections::VecDeque;
+
+/// What each rep owes and does.
+#[derive(Clone, Debug, Default)]
+pub struct Chores {
+    owed: Vec<VecDeque<(Chore, Span)>>,
+    doing: Vec<Option<Chore>>,
+    /// Turns of a cadence that was changed no longer happen.
+    pub series: u32,
+    /// Whose turn it is, by kind.
+    pub turns: [usize; 2],
+}
+
+impl Chores {
+    pub fn is_busy(&self, rep: RepId) -> bool {
+        self.doing.get(rep.0 as usize).is_some_and(Option::is_some)
+    }
+}
+
+impl Sales {
+    /// A rep without work: he goes where he was called, or takes the next lead, or waits.
+    pub fn rep_is_free<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
+        let state = &mut self.desk.reps[rep.0 as usize];
+        if state.leaving {
+            return;
+        }
+        if let Some(span) = state.called.take() {
+            state.away = true;
+            cx.tell(Fact::RepLeft);
+            cx.plan_in(span, Event::RepReturns(rep));
+            return;
+        }
+        if self.takes_up_chore(rep, cx) {
+            return;
+        }
+        while let Some(id) = self.desk.waiting.pop_front() {
+            if !self.desk.leads[id.0].gone {
+                return self.take_up(rep, id, cx);
+            }
+            self.desk.leads.release(id.0);
+        }
+        self.desk.idle.push_back(rep);
+    }
+
+    pub fn rep_returns<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
+        self.desk.reps[rep.0 as usize].away = false;
+        cx.tell(Fact::RepReturned);
+        self.rep_is_free(rep, cx);
+    }
+
+    /// Calls a rep away as soon as he is free. A second call while he is away is not heard.
+    pub fn call_rep<O: Observer>(&mut self, rep: RepId, span: Span, cx: &mut Context<'_, O>) {
+        let state = &mut self.desk.reps[rep.0 as usize];
+        if state.away || state.leaving {
+            return;
+        }
+        state.called = Some(span);
+        if self.desk.no_longer_idle(rep) {
+            self.rep_is_free(rep, cx);
+        }
+    }
+
+    /// Brings the number of reps in line with the paper: new ones start at once, those who leave
+    /// finish what they have in hand.
+    pub fn staff_desk<O: Observer>(&mut self, wanted: usize, cx: &mut Context<'_, O>) {
+        self.desk.pipeline.resize(cx.scenario.products.len(), 0.0);
+        for index in 0..self.desk.reps.len().max(wanted) {
+            let id = RepId(index as u32);
+            if index == self.desk.reps.len() {
+                self.desk.reps.push(Rep::default());
+                self.rep_is_free(id, cx);
+            } else if index >= wanted {
+                self.desk.reps[index].leaving = true;
+                self.desk.idle.retain(|idle| *idle != id);
+            } else if std::mem::take(&mut self.desk.reps[index].leaving) {
+                let rep = &self.desk.reps[index];
+                if rep.lead.is_none() && !rep.away && !self.chores.is_busy(id) {
+                    self.rep_is_free(id, cx);
+                }
+            }
+        }
+    }
+
+    /// A rep owes somebody so much of his time, as soon as he is free.
+    pub fn owe<O: Observer>(
+        &mut self,
+        rep: RepId,
+        chore: Chore,
+        takes: Span,
+        cx: &mut Context<'_, O>,
+    ) {
+        let place = rep.0 as usize;
+        if rep == RepId::NOBODY || self.desk.reps.get(place).is_none_or(|rep| rep.is_leaving()) {
+            return;
+        }
+        if self.chores.owed.len() <= place {
+            self.chores.owed.resize(place + 1, VecDeque::new());
+            self.chores.doing.resize(place + 1, None);
+        }
+        self.chores.owed[place].push_back((chore, takes));
+        if self.desk.no_longer_idle(rep) {
+            self.rep_is_free(rep, cx);
+        }
+    }
+
+    /// A free rep does the first thing he owes; says whether there is one.
+    pub fn takes_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
+        let place = rep.0 as usize;
+        let owed = self.chores.owed.get_mut(place).and_then(VecDeque::pop_front);
+        let Some((chore, takes)) = owed else { return false };
+        self.chores.doing[place] = Some(chore);
+        cx.tell(Fact::ChoreStarted { rep, chore });
+        cx.plan_in(takes, Event::ChoreFinishes(rep));
+        true
+    }
+
+    pub fn chore_finishes<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
+        let chore = self.chores.doing[rep.0 as usize].take();
+        let chore = chore.expect("a rep finishes what he has taken up");
+        cx.tell(Fact::ChoreFinished { rep, chore });
+        if matches!(chore, Chore::Shadowing | Chore::PostMortem) {
+            self.rep_learns(rep, cx);
+        }
+        self.rep_is_free(rep, cx);
+    }
+
+    /// A rep clears a faulty specification up with its customer.
+    pub fn clarify<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
+        if cx.scenario.sales.clarifying > 0.0 {
+            let takes = Span::from_real_ticks(cx.scenario.sales.clarifying);
+            self.owe(rep, Chore::Clarifying, takes, cx);
+        }
+    }
+
+    /// An order was delivered late: the rep who sold it may look back at it.
+    pub fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
+        let Some(rule) = &cx.scenario.sales.understanding else { return };
+        if order.rep == RepId::NOBODY || rule.post_mortems == 0.0 {
+            return;
+        }
+        let mut luck = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);
+        if chance(rule.post_mortems, &mut luck) {
+            let takes = Span::from_real_ticks(rule.post_mortem);
+            self.owe(order.rep, Chore::PostMortem, takes, cx);
+        }
+    }
+}

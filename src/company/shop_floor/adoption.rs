@@ -1,0 +1,79 @@
+//! A stage of the policy begins: the floor adopts the scenario in force, mechanism by mechanism.
+
+use crate::company::context::Context;
+use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::company::shop_floor::queues::queue::Queue;
+use crate::company::shop_floor::station::NO_LIMIT;
+use crate::rules::Dispatch;
+use crate::scenario::{CrewId, Pace};
+
+impl ShopFloor {
+    /// Brings crews and skills in line with the paper. New workers start at once; those who leave
+    /// finish the operation in hand; new skills are there after training.
+    pub fn staff_floor<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        let paper = cx.scenario;
+        self.adopt_expediting(cx);
+        self.adopt_dispatching(cx);
+        self.adopt_machines(cx);
+        let operations = &paper.operations;
+        self.pace_varies = operations.learning.is_some()
+            || paper.pace != Pace::USUAL
+            || operations.stations.iter().any(|station| station.stress.is_some());
+        self.sets_up = self.jumps_take_time(cx)
+            || operations.stations.iter().any(|station| station.set_up.is_some());
+        self.faults_vary = false;
+        self.drop_forbidden_overtime(cx);
+        for (index, crew) in paper.operations.crews.iter().enumerate() {
+            let id = CrewId(index as u32);
+            self.form_team(id, crew);
+            self.resize_team(id, crew, cx);
+            self.assign_groups(id, crew, cx);
+            self.train_next(id, cx);
+        }
+        self.start_timetables(cx);
+        self.start_breakdown_clocks(cx);
+        self.plan_absences(cx);
+        self.adopt_improvement(cx);
+        self.adopt_root_causes(cx.now(), cx);
+    }
+
+    /// Adopts dispatching rules and priorities of the paper; who waits keeps the place he earned by
+    /// waiting where the rule leaves it open.
+    pub fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        for s in 0..self.stations.len() {
+            let dispatch = cx.scenario.operations.stations[s].dispatch;
+            if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
+                continue;
+            }
+            let mut waiting = self.stations[s].queue.drain();
+            waiting.sort_unstable();
+            self.stations[s].dispatch = dispatch;
+            self.stations[s].queue = Queue::new(dispatch);
+            for (joined, order) in waiting {
+                if dispatch == Dispatch::PreemptivePriority {
+                    self.interruptions.set_place(order, joined);
+                }
+                self.rank(dispatch, order, joined, s, cx);
+            }
+            if dispatch == Dispatch::PreemptivePriority {
+                self.let_the_urgent_in(s, cx);
+            }
+        }
+    }
+
+    /// Brings the numbers of machines in line with the paper; a machine that goes is given up by the
+    /// order on it when it leaves.
+    pub fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        for s in 0..self.stations.len() {
+            let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
+            self.stations[s].machines = machines;
+            self.stations[s].at_a_time = cx.scenario.operations.stations[s].at_a_time;
+            if machines != NO_LIMIT || self.stations[s].at_a_time.1 > 1 {
+                self.work_may_begin(s, cx);
+            }
+        }
+        self.has_batches = self.stations.iter().any(|station| station.at_a_time.1 > 1);
+        self.start_concerns_others = self.has_batches || self.expedites;
+    }
+}

@@ -1,0 +1,156 @@
+//! Crews in line with the scenario in force: their size, skills and training; who joins, and who is to leave.
+
+use crate::company::context::Context;
+use crate::company::entities::ids::WorkerId;
+use crate::company::entities::worker::{Call, Duty, Employment, Team};
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::engine::{Span, TICKS_PER_HOUR, Time};
+use crate::scenario::{Crew, CrewId};
+
+impl ShopFloor {
+    /// Before the first morning the company has the workers and skills it had without the policy.
+    pub fn hire_those_before<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        for (index, crew) in cx.policy.before.operations.crews.iter().enumerate() {
+            let id = CrewId(index as u32);
+            self.form_team(id, crew);
+            self.resize_team(id, crew, cx);
+            let trained = self.teams[index].trained;
+            for worker in self.teams[index].members.clone().into_iter().take(crew.trained) {
+                let idle = self.no_longer_idle(worker);
+                let who = &mut self.workers[worker.0 as usize];
+                (who.group, who.wanted) = (trained, trained);
+                if idle {
+                    self.look_for_work(worker, cx);
+                }
+            }
+        }
+    }
+
+    pub fn resize_team<O: Observer>(&mut self, id: CrewId, crew: &Crew, cx: &mut Context<'_, O>) {
+        let plain = self.teams[id.0 as usize].plain;
+        let size = self.with_changes(id.0 as usize, crew.size);
+        while self.teams[id.0 as usize].members.len() < size {
+            let worker = self.hire(id, plain);
+            self.teams[id.0 as usize].members.push(worker);
+            self.worker_is_free(worker, cx);
+        }
+        while self.teams[id.0 as usize].members.len() > size {
+            let worker = self.teams[id.0 as usize].members.pop().expect("the crew is too large");
+            self.no_longer_idle(worker);
+            let who = &mut self.workers[worker.0 as usize];
+            who.employment = Employment::Gone;
+            if who.order.is_some() {
+                self.teams[id.0 as usize].departing.push(worker);
+            }
+        }
+    }
+
+    /// Says who belongs to which group; who lacks no skill for it changes at once.
+    pub fn assign_groups<O: Observer>(&mut self, id: CrewId, crew: &Crew, cx: &mut Context<'_, O>) {
+        let Team { plain, trained, members, .. } = self.teams[id.0 as usize].clone();
+        for (i, &worker) in members.iter().enumerate() {
+            let wanted = if i < crew.trained { trained } else { plain };
+            self.workers[worker.0 as usize].wanted = wanted;
+            if self.workers[worker.0 as usize].group == wanted {
+                continue;
+            }
+            let lacking = self.lacking_skills(worker);
+            let span = lacking as f64 * cx.scenario.operations.training;
+            if span > 0.0 {
+                self.count_training(span, crew.wage, cx.now(), cx);
+                continue;
+            }
+            let idle = self.no_longer_idle(worker);
+            self.workers[worker.0 as usize].group = wanted;
+            if idle {
+                self.look_for_work(worker, cx);
+            }
+        }
+    }
+
+    /// In steady state the hours of training are charged over the policy's life; a policy that
+    /// starts inside the run pays them as wages without work.
+    fn count_training<O>(&mut self, ticks: f64, wage: f64, now: Time, cx: &Context<'_, O>) {
+        if now == Time::ZERO && cx.policy.timeline.start.is_none() {
+            self.training_cost += ticks / TICKS_PER_HOUR * wage;
+        }
+    }
+
+    fn lacking_skills(&self, worker: WorkerId) -> usize {
+        let who = &self.workers[worker.0 as usize];
+        let has = &self.groups[who.group].skills;
+        let wanted = self.groups[who.wanted].skills.iter();
+        wanted.filter(|skill| has.iter().all(|own| own.station != skill.station)).count()
+    }
+
+    /// Sends the next member of a crew to training; one at a time, so that the floor is never empty.
+    pub fn train_next<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
+        let members = self.teams[crew.0 as usize].members.clone();
+        let in_training = |worker: &WorkerId| {
+            let who = &self.workers[worker.0 as usize];
+            matches!(who.away.or(who.called), Some(Call::Training(_)))
+        };
+        if members.iter().any(in_training) {
+            return;
+        }
+        let lacks = |worker: &&WorkerId| {
+            let who = &self.workers[worker.0 as usize];
+            who.group != who.wanted && who.away.is_none() && who.called.is_none()
+        };
+        let Some(&worker) = members.iter().find(lacks) else { return };
+        let ticks = self.lacking_skills(worker) as f64 * cx.scenario.operations.training;
+        self.call_worker(worker, Call::Training(Span::from_real_ticks(ticks)), cx);
+    }
+
+    /// A worker joins a crew; he starts at once, or with its next shift.
+    pub fn worker_joins<O: Observer>(
+        &mut self,
+        crew: CrewId,
+        temporary: bool,
+        cx: &mut Context<'_, O>,
+    ) -> WorkerId {
+        let group = match temporary {
+            true => self.group_of_temporaries(crew, cx),
+            false => self.teams[crew.0 as usize].plain,
+        };
+        let worker = self.hire(crew, group);
+        self.workers[worker.0 as usize].duty = Duty::Off;
+        let team = &mut self.teams[crew.0 as usize];
+        if temporary {
+            team.temporaries.push(worker);
+        } else {
+            team.members.push(worker);
+            self.changes[crew.0 as usize] += 1;
+            self.plan_absence(worker, cx);
+        }
+        cx.tell(Fact::WorkerHired { worker, crew, temporary });
+        self.start_breakdown_clocks(cx);
+        self.crew_changes(crew, cx);
+        worker
+    }
+
+    /// A worker is to leave for good as soon as he is free.
+    pub fn worker_is_to_leave<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let who = &mut self.workers[worker.0 as usize];
+        if !who.stays() {
+            return;
+        }
+        who.employment = Employment::Leaving;
+        if who.duty == Duty::Off || self.no_longer_idle(worker) {
+            self.leaves_for_good(worker, cx);
+        }
+    }
+
+    /// A crew has more or fewer people than before: duty, training, wages and forecasts follow.
+    pub fn crew_changes<O: Observer>(&mut self, id: CrewId, cx: &mut Context<'_, O>) {
+        let c = id.0 as usize;
+        cx.tell(Fact::CrewResized { crew: id, size: self.scheduled(c, cx) as u32 });
+        self.count_servers(cx);
+        let paper = &cx.scenario.operations.crews[c];
+        self.assign_groups(id, paper, cx);
+        self.duty_is_taken_up(c, cx);
+        self.train_next(id, cx);
+    }
+}

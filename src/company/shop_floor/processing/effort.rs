@@ -1,0 +1,84 @@
+//! How long work takes a worker, and why. The one place that says so.
+
+use crate::company::context::Context;
+use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::shop_floor::ShopFloor;
+use crate::company::shop_floor::queues::dispatching::content;
+use crate::engine::{Purpose, Span, Time};
+use crate::scenario::StationId;
+
+/// How long work takes, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    pub station: StationId,
+    pub takes: Span,
+    pub change_over: Span,
+    /// Work done a tick.
+    pub pace: f64,
+    /// Whether the work goes on where it was interrupted.
+    pub resumed: bool,
+}
+
+impl ShopFloor {
+    /// What an order will take of a worker who starts on it now. The one place that says so.
+    #[inline(always)]
+    pub fn effort<O>(
+        &mut self,
+        worker: WorkerId,
+        id: OrderId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> Effort {
+        let paper = cx.scenario;
+        let varies = self.pace_varies;
+        let pace_now = if varies { self.pace_now(worker, id, now, cx) } else { 1.0 };
+        let who = &self.workers[worker.0 as usize];
+        let order = &self.orders[id.0];
+        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
+        let station = operation.station;
+        let skills = &self.groups[who.group].skills;
+        let skill = skills.iter().find(|skill| skill.station == station);
+        let speed = skill.expect("only able workers are chosen").speed;
+        let visit = self.visits[id.0 as usize * self.stride + order.operation as usize];
+        let left = self.interruptions.left(id);
+        let mut work = left.unwrap_or_else(|| content(operation, order, visit, cx.randomness));
+        if varies && left.is_none() {
+            work = self.work_with_capability(work, id, now, cx);
+        }
+        let who = &self.workers[worker.0 as usize];
+        let order = &self.orders[id.0];
+        let changes = who.last_station.is_some_and(|last| last != station);
+        let mut change_over = if changes && !paper.operations.change_over.is_zero() {
+            let part = u64::from(order.operation) << 32 | u64::from(visit);
+            let mut luck = cx.randomness.stream(Purpose::ChangeOver, order.identity, part);
+            Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
+        } else {
+            Span::ZERO
+        };
+        if self.sets_up {
+            change_over += self.set_up_before(worker, id, cx);
+        }
+        let pace = speed * pace_now * (1.0 + self.overtime[who.crew.0 as usize]);
+        let takes = change_over + Span::from_real_ticks(work / pace);
+        Effort { station, takes, change_over, pace, resumed: left.is_some() }
+    }
+
+    /// How long the order that goes next would take a worker, what it costs to overtake others included.
+    pub fn would_take<O>(
+        &mut self,
+        worker: WorkerId,
+        station: usize,
+        id: OrderId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> Span {
+        if self.expedites
+            && let Some(joined) = self.stations[station].queue.joined(id)
+        {
+            self.note_overtaken(id, station, joined, cx);
+        }
+        let takes = self.effort(worker, id, now, cx).takes;
+        self.expediting.overtaken.clear();
+        takes
+    }
+}

@@ -1,0 +1,81 @@
+//! Orders that move on without a worker of their own: to their first operation, with another order they
+//! were worked on with, or when what needed nobody is over.
+
+use crate::company::context::Context;
+use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::company::shop_floor::next::{Moves, Next, Then};
+
+impl ShopFloor {
+    /// A released order goes to its first operation, or an assembled one to its own.
+    pub fn set_out<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
+        if self.orders[id.0].faulty
+            && let Some(rep) = self.look_at_specification(id, cx)
+        {
+            return Next::FaultNoticed {
+                rep,
+                moves: Moves { order: id, worker: None, from: None },
+            };
+        }
+        match self.arrive(id, None, cx) {
+            Some(lost) => Next::Lost { lost, then: Then::Nothing },
+            None => Next::Nothing,
+        }
+    }
+
+    /// An order whose fault has been noticed goes where it was going.
+    pub fn move_after_notice<O: Observer>(
+        &mut self,
+        moves: Moves,
+        cx: &mut Context<'_, O>,
+    ) -> Next {
+        match moves.from {
+            Some(from) => self.order_moves_on(moves.worker, moves.order, from, cx),
+            None => self.set_out(moves.order, cx),
+        }
+    }
+
+    /// What was worked on with an order is judged before it, and moves on. `None` when there is no more.
+    #[inline]
+    pub fn companion_is_judged<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        leader: OrderId,
+        cx: &mut Context<'_, O>,
+    ) -> Option<Next> {
+        if !self.has_batches {
+            return None;
+        }
+        let (id, verdict) = self.companion_ends(worker, leader, cx)?;
+        if let Some(lost) = self.give_up(id, &verdict, cx) {
+            return Some(Next::Lost { lost, then: Then::Nothing });
+        }
+        let product = self.orders[id.0].product;
+        let route = &cx.scenario.products[product.0 as usize].route;
+        if route[verdict.operation as usize].unattended.is_some() {
+            self.is_left_alone(id, verdict.operation, cx);
+            return Some(Next::Nothing);
+        }
+        Some(self.order_moves_on(None, id, verdict.station.0 as usize, cx))
+    }
+
+    #[inline(never)]
+    pub fn unattended_ends<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
+        let order = &self.orders[id.0];
+        let station = order.rests_at;
+        let step = order.step(station);
+        let from = station.0 as usize;
+        if !cx.scenario.operations.stations[from].unlimited {
+            cx.tell(Fact::UnattendedFinished { step, rework: false });
+            return self.order_moves_on(None, id, from, cx);
+        }
+        let verdict = self.judge(id, None, cx);
+        cx.tell(Fact::UnattendedFinished { step, rework: verdict.back });
+        if let Some(lost) = self.give_up(id, &verdict, cx) {
+            return Next::Lost { lost, then: Then::Nothing };
+        }
+        self.order_moves_on(None, id, from, cx)
+    }
+}

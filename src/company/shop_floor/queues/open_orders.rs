@@ -1,0 +1,69 @@
+//! The orders that are open: accepted, and neither delivered nor gone.
+
+use crate::company::context::Context;
+use crate::company::entities::ids::OrderId;
+use crate::company::entities::order::{OpenOrders, Order};
+use crate::company::shop_floor::ShopFloor;
+
+impl ShopFloor {
+    /// An order on the floor, or on its way to it.
+    pub fn order(&self, id: OrderId) -> &Order {
+        &self.orders[id.0]
+    }
+
+    pub fn order_mut(&mut self, id: OrderId) -> &mut Order {
+        &mut self.orders[id.0]
+    }
+
+    /// Gives an order its place among the open ones.
+    pub fn lay_down(&mut self, order: Order) -> OrderId {
+        self.count_open(&order, 1);
+        let id = OrderId(self.orders.put(order));
+        let end = self.orders.high_water() * self.stride;
+        if self.visits.len() < end {
+            self.visits.resize(end, 0);
+        }
+        let first = id.0 as usize * self.stride;
+        self.visits[first..first + self.stride].fill(0);
+        id
+    }
+
+    /// An order is no longer open: what it was, and what it cost that it was expedited.
+    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, f64) {
+        let order = self.orders[id.0];
+        self.orders.release(id.0);
+        self.count_open(&order, -1);
+        let cost = self.expediting_ends(&order, cx);
+        (order, cost)
+    }
+
+    pub fn count_open(&mut self, order: &Order, change: i32) {
+        if order.whole.is_none() {
+            self.open_orders.count(order, change);
+        }
+        let (open, promised) = &mut self.open[order.product.0 as usize];
+        *open = open.saturating_add_signed(change);
+        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
+    }
+
+    /// How many orders of a product are open, and their mean promise in ticks.
+    pub fn open_orders(&self, product: usize) -> (u32, f64) {
+        let (open, promised) = self.open[product];
+        (open, promised as f64 / f64::from(open.max(1)))
+    }
+
+    /// How many orders are open, in all and by segment and product; parts are not counted.
+    pub fn orders_open(&self) -> &OpenOrders {
+        &self.open_orders
+    }
+
+    /// An order leaves, in whatever way; says what it cost that it was expedited.
+    #[inline]
+    pub fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> f64 {
+        if !order.expedited || order.whole.is_some() {
+            return 0.0;
+        }
+        self.expediting.open -= 1;
+        cx.scenario.sales.expediting.as_ref().map_or(0.0, |expediting| expediting.cost)
+    }
+}
