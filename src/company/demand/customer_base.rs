@@ -35,12 +35,12 @@ impl CustomerBase {
     }
 
     /// Whether whoever makes this request was a customer and is not any more.
-    pub fn has_left(&self, request: Identity) -> bool {
+    pub(super) fn has_left(&self, request: Identity) -> bool {
         self.known.get(&request).is_some_and(|who| self.customers[who.0].gone)
     }
 
     /// A customer will come back with another request.
-    pub fn comes_back(&mut self, request: Identity, next: Identity) {
+    pub(super) fn comes_back(&mut self, request: Identity, next: Identity) {
         if let Some(who) = self.known.remove(&request) {
             self.known.insert(next, who);
         }
@@ -80,7 +80,7 @@ impl Demand {
 
     /// A request has ended, by delivery or by loss, and whoever made it does not come back.
     #[inline]
-    pub fn customer_asks_no_more<O: Observer>(
+    pub(super) fn customer_asks_no_more<O: Observer>(
         &mut self,
         request: Identity,
         cx: &mut Context<'_, O>,

@@ -35,7 +35,7 @@ impl Demand {
     }
 
     /// Begins the looks on paper; what was cut and may no longer be is spent again.
-    pub fn start_campaigns<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    fn start_campaigns<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.campaigns.series.0 += 1;
         let series = self.campaigns.series;
         let segments = &cx.scenario.segments;

@@ -41,13 +41,13 @@ impl Member {
 
 impl Population {
     /// Whether an open request is a member's.
-    pub fn has_asked(&self, request: Identity) -> bool {
+    pub(super) fn has_asked(&self, request: Identity) -> bool {
         self.open.contains_key(&request)
     }
 
     /// Notes what a member made of a delivery; says whether the request was a member's at all.
     #[inline]
-    pub fn notes_satisfaction(&mut self, request: Identity, satisfaction: f64) -> bool {
+    pub(super) fn notes_satisfaction(&mut self, request: Identity, satisfaction: f64) -> bool {
         if self.open.is_empty() {
             return false;
         }

@@ -37,7 +37,7 @@ impl Clients {
     }
 
     /// Factor by which reputation draws leads.
-    pub fn pull(&self, segment: &Segment) -> f64 {
+    pub(super) fn pull(&self, segment: &Segment) -> f64 {
         if segment.reputation_pull == 0.0 {
             return 1.0;
         }

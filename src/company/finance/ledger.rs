@@ -33,7 +33,7 @@ impl Ledger {
     }
 
     /// Sets a rate of cost. Settle first.
-    pub fn cost_rate(&mut self, account: Account, per_tick: f64) {
+    pub(super) fn cost_rate(&mut self, account: Account, per_tick: f64) {
         self.rates[account as usize] = -per_tick;
     }
 }

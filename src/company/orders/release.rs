@@ -40,14 +40,14 @@ impl Gate {
     }
 
     #[inline]
-    fn has_room(&self, product: ProductId, paper: &Scenario) -> bool {
+    pub fn has_room(&self, product: ProductId, paper: &Scenario) -> bool {
         let p = product.0 as usize;
         paper.operations.release_limit.is_none_or(|limit| self.on_floor < limit)
             && paper.products[p].release_limit.is_none_or(|limit| self.of_product[p] < limit)
     }
 
     /// An order is released.
-    fn count(&mut self, product: ProductId) {
+    pub fn count(&mut self, product: ProductId) {
         self.on_floor += 1;
         self.of_product[product.0 as usize] += 1;
     }

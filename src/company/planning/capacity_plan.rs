@@ -110,7 +110,7 @@ impl Planning {
     }
 
     /// The share of a product's demand that comes from a segment.
-    pub fn part_of_demand<O>(
+    pub(super) fn part_of_demand<O>(
         &self,
         segment: &Segment,
         share: f64,
@@ -126,7 +126,7 @@ impl Planning {
     }
 
     /// Time on a product's route that needs no crew, rework included: mean and variance.
-    pub fn unattended<O>(&self, product: usize, cx: &Context<'_, O>) -> (f64, f64) {
+    pub(super) fn unattended<O>(&self, product: usize, cx: &Context<'_, O>) -> (f64, f64) {
         let route = cx.scenario.products[product].route.iter().zip(&cx.traffic.visits[product]);
         let alone = |(operation, visits): (&Operation, &f64)| {
             let (mut mean, mut variance) = (operation.alone(), operation.alone_variance());
@@ -152,7 +152,7 @@ impl Planning {
     }
 
     /// The operations of a product that need somebody, with how often each is passed.
-    pub fn attended<'a, O>(
+    pub(super) fn attended<'a, O>(
         &self,
         product: usize,
         cx: &'a Context<'_, O>,

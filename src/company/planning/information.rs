@@ -53,7 +53,7 @@ pub struct View<'a> {
 }
 
 impl Belief {
-    fn new(values: Vec<f64>) -> Belief {
+    pub fn new(values: Vec<f64>) -> Belief {
         Belief { values, as_of: Time::ZERO, pending: VecDeque::new(), read: 0 }
     }
 
@@ -154,7 +154,7 @@ impl Planning {
     }
 
     /// What was written down for a meeting that will not be held.
-    pub fn belief_drops_meeting_figures(&mut self) {
+    pub(super) fn belief_drops_meeting_figures(&mut self) {
         self.belief.ops.pending.retain(|figures| figures.occasion != Occasion::Meeting);
         self.belief.sales.pending.retain(|figures| figures.occasion != Occasion::Meeting);
     }

@@ -33,7 +33,7 @@ pub struct Won {
 }
 
 impl Sales {
-    pub fn wait_for_decision<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
+    pub(super) fn wait_for_decision<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
         let lead = &mut self.desk.leads[id.0];
         let quote = lead.quote.as_mut().expect("only a quoted lead is decided upon");
         let request = &lead.request;
@@ -68,7 +68,7 @@ impl Sales {
     }
 
     /// The customer has agreed to order now, on this offer.
-    pub fn deal_is_won_early<O: Observer>(
+    fn deal_is_won_early<O: Observer>(
         &mut self,
         id: LeadId,
         offer: Quote,
@@ -93,7 +93,7 @@ impl Sales {
     }
 
     /// Whether a customer would order on this offer if they decided now.
-    pub fn inclined<O: Observer>(
+    fn inclined<O: Observer>(
         &self,
         request: &Request,
         quote: &Quote,
@@ -105,7 +105,7 @@ impl Sales {
         won >= 1.0 || unit(&mut cx.randomness.stream(Purpose::Decision, request.identity, 0)) < won
     }
 
-    pub fn answer_quote<O: Observer>(
+    pub(super) fn answer_quote<O: Observer>(
         &mut self,
         lead: &Lead,
         quote: &Quote,

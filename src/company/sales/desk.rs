@@ -110,7 +110,7 @@ impl Sales {
     }
 
     /// A rep takes up a lead: his time is fixed now, what comes of it when he is done.
-    pub fn take_up<O: Observer>(&mut self, rep: RepId, id: LeadId, cx: &mut Context<'_, O>) {
+    pub(super) fn take_up<O: Observer>(&mut self, rep: RepId, id: LeadId, cx: &mut Context<'_, O>) {
         let lead = &mut self.desk.leads[id.0];
         if let Some(ticket) = lead.patience.take() {
             cx.agenda.call_off(ticket);

@@ -26,7 +26,7 @@ impl Sales {
     }
 
     /// Whoever learns begins with what he believes on paper, or goes on with what he has learnt.
-    pub fn adopt_memory<O>(&mut self, cx: &Context<'_, O>) {
+    pub(super) fn adopt_memory<O>(&mut self, cx: &Context<'_, O>) {
         let Some(learned) = self.learns(cx) else { return };
         let places = if learned.pooled { 1 } else { cx.scenario.products.len() };
         if self.memory.tracks.len() == places {
@@ -50,7 +50,7 @@ impl Sales {
 
     /// Expected ticks of a product when nobody waits: the work of its route, rework included, and
     /// that of its slowest part.
-    pub fn undisturbed<O>(&self, product: ProductId, cx: &Context<'_, O>) -> f64 {
+    pub(super) fn undisturbed<O>(&self, product: ProductId, cx: &Context<'_, O>) -> f64 {
         let own = cx.traffic.route_work(cx.scenario, product);
         let parts = cx.scenario.products[product.0 as usize].contains.iter();
         let slowest = parts.map(|(part, _)| cx.traffic.route_work(cx.scenario, *part));
@@ -58,13 +58,13 @@ impl Sales {
     }
 
     /// What was learnt about a product.
-    pub fn remembered<O>(&self, product: ProductId, cx: &Context<'_, O>) -> Option<Track> {
+    pub(super) fn remembered<O>(&self, product: ProductId, cx: &Context<'_, O>) -> Option<Track> {
         let place = if self.learns(cx)?.pooled { 0 } else { product.0 as usize };
         self.memory.tracks.get(place).copied()
     }
 
     /// A delivered order is learnt from, if somebody writes it down.
-    pub fn learn_lead_time<O: Observer>(
+    pub(super) fn learn_lead_time<O: Observer>(
         &mut self,
         order: &Order,
         lead_time: Span,

@@ -14,7 +14,7 @@ use crate::scenario::Scenario;
 impl Sales {
     /// Begins the turns of the scenario in force, unless they are what they were; `rep_change` is how
     /// many more reps there are than planned.
-    pub fn start_turns<O: Observer>(&mut self, rep_change: i64, cx: &mut Context<'_, O>) {
+    pub(super) fn start_turns<O: Observer>(&mut self, rep_change: i64, cx: &mut Context<'_, O>) {
         let turns = |scenario: &Scenario| {
             let reps = heads(scenario.sales.reps, rep_change);
             [Turn::StatusChasing, Turn::Shadowing].map(|turn| turn_every(turn, reps, scenario))

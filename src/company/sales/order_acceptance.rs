@@ -12,7 +12,7 @@ use crate::scenario::ProductId;
 
 impl Sales {
     /// Declines an order to which there is an objection; says whether it has.
-    pub fn decline<O: Observer>(
+    pub(super) fn decline<O: Observer>(
         &mut self,
         request: &Request,
         quote: &Quote,

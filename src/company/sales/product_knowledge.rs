@@ -25,14 +25,14 @@ impl Minds {
 impl Sales {
     /// How much of operations a rep understands; `None` where that makes no difference, or nobody
     /// sells.
-    pub fn understands<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> Option<f64> {
+    fn understands<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> Option<f64> {
         let rule = cx.scenario.sales.understanding.as_ref()?;
         (rep != RepId::NOBODY).then(|| self.minds.theta(rep, rule, cx.worked()))
     }
 
     /// New reps bring their understanding along, and begin to forget. What was forgotten under the
     /// paper before this one stays forgotten.
-    pub fn adopt_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
+    pub(super) fn adopt_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
         let now = cx.worked();
         if let Some(before) = cx.before()
             && let Some(rule) = &before.sales.understanding
@@ -45,7 +45,7 @@ impl Sales {
     }
 
     /// New reps bring their understanding along.
-    pub fn new_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
+    pub(super) fn new_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
         let now = cx.worked();
         let Some(rule) = &cx.scenario.sales.understanding else { return };
         while self.minds.reps.len() < reps {
@@ -54,7 +54,7 @@ impl Sales {
     }
 
     /// A rep has learnt something.
-    pub fn rep_learns<O: Observer>(&mut self, rep: RepId, cx: &Context<'_, O>) {
+    pub(super) fn rep_learns<O: Observer>(&mut self, rep: RepId, cx: &Context<'_, O>) {
         let Some(rule) = &cx.scenario.sales.understanding else { return };
         let now = cx.worked();
         let theta = rule.taught(self.minds.theta(rep, rule, now));
@@ -64,7 +64,7 @@ impl Sales {
     }
 
     /// What a rep knows besides the view of operations, for his forecast.
-    pub fn insight<O: Observer>(
+    pub(super) fn insight<O: Observer>(
         &self,
         rep: RepId,
         product: ProductId,
@@ -118,7 +118,7 @@ impl Sales {
     }
 
     /// Whether a rep who qualifies a lead sees that it asks for what cannot be made.
-    pub fn sees_it_cannot_be_made<O: Observer>(
+    pub(super) fn sees_it_cannot_be_made<O: Observer>(
         &self,
         rep: RepId,
         request: &Request,

@@ -11,7 +11,7 @@ use crate::engine::{Purpose, Span, unit};
 impl Sales {
     /// Plans when the customer of an open deal will be pressed: once a quarter, at a moment of his own
     /// luck in its last days, or in what is left of them.
-    pub fn plan_pressing<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
+    pub(super) fn plan_pressing<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
         let Some(how) = cx.scenario.sales.pull_forward() else { return };
         let left = self.left_of_quarter(cx);
         let lead = &self.desk.leads[id.0];
@@ -24,7 +24,7 @@ impl Sales {
     }
 
     /// He will be pressed again in the next quarter, if he is still thinking then.
-    pub fn plan_next_pressing<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
+    pub(super) fn plan_next_pressing<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
         let Some(how) = cx.scenario.sales.pull_forward() else { return };
         let lead = &self.desk.leads[id.0];
         let asked = u64::from(lead.pressed) * 2;

@@ -94,7 +94,7 @@ impl Sales {
     }
 
     /// What a rep's quota makes of his effort when a customer decides, as a multiple of the usual.
-    pub fn closing_effort<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> f64 {
+    pub(super) fn closing_effort<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> f64 {
         match &cx.scenario.sales.quota {
             Some(quota) if rep != RepId::NOBODY => {
                 quota.effort(&self.stands(rep, quota, &self.today(cx), cx))
@@ -104,7 +104,12 @@ impl Sales {
     }
 
     /// What a rep is paid for on his own account on an order of this list price, as he stands now.
-    pub fn pay_of<O: Observer>(&self, rep: RepId, list_price: f64, cx: &Context<'_, O>) -> Pay {
+    pub(super) fn pay_of<O: Observer>(
+        &self,
+        rep: RepId,
+        list_price: f64,
+        cx: &Context<'_, O>,
+    ) -> Pay {
         let pay = cx.scenario.sales.pay;
         match &cx.scenario.sales.quota {
             Some(quota) if rep != RepId::NOBODY => {
@@ -118,7 +123,7 @@ impl Sales {
     }
 
     /// A rep has won an order: his commission falls, and his bonus if that reaches his quota.
-    pub fn credit<O: Observer>(&mut self, rep: RepId, price: f64, cx: &mut Context<'_, O>) {
+    pub(super) fn credit<O: Observer>(&mut self, rep: RepId, price: f64, cx: &mut Context<'_, O>) {
         let own = 1.0 - cx.scenario.alignment.shared_kpis.weight;
         let mut commissioned = price;
         let mut bonus = 0.0;
@@ -153,12 +158,12 @@ impl Sales {
     }
 
     /// Working ticks to the end of the quarter.
-    pub fn left_of_quarter<O: Observer>(&self, cx: &Context<'_, O>) -> f64 {
+    pub(super) fn left_of_quarter<O: Observer>(&self, cx: &Context<'_, O>) -> f64 {
         self.today(cx).left
     }
 
     /// Whether a rep would give a discount to have an order in this quarter.
-    pub fn wants_it_now<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> bool {
+    pub(super) fn wants_it_now<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> bool {
         let Some(quota) = &cx.scenario.sales.quota else { return false };
         quota.window == QuotaWindow::Quarter
             && quota.is_in_reach(&self.stands(rep, quota, &self.today(cx), cx))

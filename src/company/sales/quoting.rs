@@ -11,7 +11,7 @@ use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, add_prom
 use crate::scenario::{Product, ProductId, Promising};
 
 impl Sales {
-    pub fn make_quote<O: Observer>(
+    pub(super) fn make_quote<O: Observer>(
         &mut self,
         request: &Request,
         rep: RepId,
@@ -104,7 +104,7 @@ impl Sales {
     }
 
     /// What the promise can be judged by once the order is there, on the run's clock.
-    pub fn elapsed_grounds<O>(
+    pub(super) fn elapsed_grounds<O>(
         &self,
         quote: &Quote,
         now: Time,
@@ -117,7 +117,7 @@ impl Sales {
 
     /// The route ahead of an order in several pairs of eyes, given how many orders are (believed to
     /// be) at each station. Of an order of parts only the slowest counts, the others being ready by then.
-    pub fn legs<const N: usize, O>(
+    pub(super) fn legs<const N: usize, O>(
         &self,
         request: &Request,
         present: impl Fn(usize) -> [f64; N],
@@ -200,7 +200,7 @@ impl Sales {
 
     /// The customer's own probability of saying yes, with the reputation of this moment; the rep's
     /// effort then is so many times that of the quote.
-    pub fn win_probability<O>(
+    pub(super) fn win_probability<O>(
         &self,
         request: &Request,
         quote: &Quote,
@@ -253,7 +253,7 @@ impl Sales {
     }
 
     /// The question that a quote of a segment and product would put with so many orders present.
-    pub fn typical_question<'p, O>(
+    fn typical_question<'p, O>(
         &self,
         segment: usize,
         product: ProductId,

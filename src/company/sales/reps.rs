@@ -23,7 +23,7 @@ pub struct Chores {
 }
 
 impl Chores {
-    pub fn is_busy(&self, rep: RepId) -> bool {
+    fn is_busy(&self, rep: RepId) -> bool {
         self.doing.get(rep.0 as usize).is_some_and(Option::is_some)
     }
 }
@@ -73,7 +73,7 @@ impl Sales {
 
     /// Brings the number of reps in line with the paper: new ones start at once, those who leave
     /// finish what they have in hand.
-    pub fn staff_desk<O: Observer>(&mut self, wanted: usize, cx: &mut Context<'_, O>) {
+    pub(super) fn staff_desk<O: Observer>(&mut self, wanted: usize, cx: &mut Context<'_, O>) {
         self.desk.pipeline.resize(cx.scenario.products.len(), 0.0);
         for index in 0..self.desk.reps.len().max(wanted) {
             let id = RepId(index as u32);
@@ -93,7 +93,7 @@ impl Sales {
     }
 
     /// A rep owes somebody so much of his time, as soon as he is free.
-    pub fn owe<O: Observer>(
+    pub(super) fn owe<O: Observer>(
         &mut self,
         rep: RepId,
         chore: Chore,
@@ -115,7 +115,7 @@ impl Sales {
     }
 
     /// A free rep does the first thing he owes; says whether there is one.
-    pub fn takes_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
+    fn takes_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
         let place = rep.0 as usize;
         let owed = self.chores.owed.get_mut(place).and_then(VecDeque::pop_front);
         let Some((chore, takes)) = owed else { return false };
@@ -144,7 +144,7 @@ impl Sales {
     }
 
     /// An order was delivered late: the rep who sold it may look back at it.
-    pub fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
+    pub(super) fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
         let Some(rule) = &cx.scenario.sales.understanding else { return };
         if order.rep == RepId::NOBODY || rule.post_mortems == 0.0 {
             return;

@@ -11,7 +11,7 @@ use crate::scenario::{CrewId, Pace};
 impl ShopFloor {
     /// Brings crews and skills in line with the paper. New workers start at once; those who leave
     /// finish the operation in hand; new skills are there after training.
-    pub fn staff_floor<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(super) fn staff_floor<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let paper = cx.scenario;
         self.adopt_expediting(cx);
         self.adopt_dispatching(cx);
@@ -40,7 +40,7 @@ impl ShopFloor {
 
     /// Adopts dispatching rules and priorities of the paper; who waits keeps the place he earned by
     /// waiting where the rule leaves it open.
-    pub fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for s in 0..self.stations.len() {
             let dispatch = cx.scenario.operations.stations[s].dispatch;
             if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
@@ -64,7 +64,7 @@ impl ShopFloor {
 
     /// Brings the numbers of machines in line with the paper; a machine that goes is given up by the
     /// order on it when it leaves.
-    pub fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for s in 0..self.stations.len() {
             let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
             self.stations[s].machines = machines;

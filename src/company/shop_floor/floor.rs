@@ -158,13 +158,13 @@ impl ShopFloor {
     /// Whether orders that arrive join the queue first, because more is asked before work begins than
     /// an idle worker.
     #[inline]
-    pub fn begins_later(&self, station: usize) -> bool {
+    pub(super) fn begins_later(&self, station: usize) -> bool {
         self.stations[station].at_a_time.1 > 1 || self.must_fit
     }
 
     /// What a worker sees of a queue: nothing where no machine is free or too few wait.
     #[inline]
-    pub fn seen(&self, station: usize) -> Option<Waiting> {
+    pub(super) fn seen(&self, station: usize) -> Option<Waiting> {
         let here = &self.stations[station];
         let enough = here.at_a_time.0 == 1 || here.queue.len() >= here.at_a_time.0 as usize;
         if here.machines_in_use < here.machines && enough { here.queue.seen() } else { None }
@@ -172,7 +172,7 @@ impl ShopFloor {
 
     /// The idle worker who takes an order at a station.
     #[inline(always)]
-    pub fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
+    pub(super) fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
         let able = &self.stations[station].able;
         let group = match rule {
             Assignment::PrimaryFirst | Assignment::LongestQueue | Assignment::Cyclic(_) => {
@@ -186,7 +186,7 @@ impl ShopFloor {
         self.groups[group].idle.pop_front().map(|(_, worker)| worker)
     }
 
-    pub fn next_serial(&mut self) -> u64 {
+    pub(super) fn next_serial(&mut self) -> u64 {
         self.serial += 1;
         self.serial
     }
@@ -202,7 +202,7 @@ impl ShopFloor {
     }
 
     /// Where the operation in a worker's hands is done.
-    pub fn station_in_hand<O>(
+    pub(super) fn station_in_hand<O>(
         &self,
         worker: WorkerId,
         cx: &Context<'_, O>,
@@ -213,7 +213,7 @@ impl ShopFloor {
     }
 
     /// The same, unless his equipment is being repaired.
-    pub fn station_at_work<O>(
+    pub(super) fn station_at_work<O>(
         &self,
         worker: WorkerId,
         cx: &Context<'_, O>,

@@ -66,7 +66,7 @@ pub const REPS: CrewId = CrewId(u32::MAX);
 
 impl Strength {
     /// Takes whole people out of what is wanted, within bounds on how many there will be.
-    pub fn decide(&mut self, change: f64, heads: usize, bounds: (usize, usize)) -> i64 {
+    pub(super) fn decide(&mut self, change: f64, heads: usize, bounds: (usize, usize)) -> i64 {
         self.part += change;
         let whole = self.part.trunc();
         self.part -= whole;
@@ -81,13 +81,13 @@ impl Strength {
 }
 
 impl Staffing {
-    pub fn strength(&mut self, of: CrewId) -> &mut Strength {
+    pub(super) fn strength(&mut self, of: CrewId) -> &mut Strength {
         let reps = self.payroll.strengths.len() - 1;
         &mut self.payroll.strengths[(of.0 as usize).min(reps)]
     }
 
     /// A leaver is to be replaced at the next review.
-    pub fn vacancy(&mut self, of: CrewId) {
+    pub(super) fn vacancy(&mut self, of: CrewId) {
         self.strength(of).vacancies += 1;
     }
 }

@@ -22,7 +22,7 @@ pub struct Loan {
 
 impl Loan {
     /// Whether anybody is there.
-    pub fn is_used(&self) -> bool {
+    fn is_used(&self) -> bool {
         !self.leaving.is_empty()
     }
 }

@@ -12,7 +12,10 @@ use crate::engine::{Purpose, Span};
 
 impl ShopFloor {
     /// Plans the next absence of everybody for whom none is planned.
-    pub fn plan_absences<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn plan_absences<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         if cx.scenario.operations.absence.is_none() {
             return;
         }
@@ -23,7 +26,7 @@ impl ShopFloor {
 
     /// Plans a worker's next absence: exponential times of presence with the mean that makes the
     /// share of absence right.
-    pub fn plan_absence<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(super) fn plan_absence<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let Some(absence) = &cx.scenario.operations.absence else { return };
         let identity = worker_identity(worker, cx.randomness);
         let who = &mut self.workers[worker.0 as usize];

@@ -14,7 +14,11 @@ impl ShopFloor {
     /// A worker who found no order takes up background work if his primary station has any; else he
     /// is idle.
     #[inline]
-    pub fn rest<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn rest<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         if self.has_background && self.takes_up_background_work(worker, cx) {
             return;
         }
@@ -25,7 +29,7 @@ impl ShopFloor {
     }
 
     /// Brings the background work in line with the paper.
-    pub fn adopt_background<O>(&mut self, cx: &Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn adopt_background<O>(&mut self, cx: &Context<'_, O>) {
         let mut stations = cx.scenario.operations.stations.iter();
         self.has_background = stations.any(|station| station.background.is_some());
     }

@@ -31,7 +31,7 @@ pub struct Health {
 
 impl Health {
     /// Whether it is being repaired.
-    pub fn is_down(&self) -> bool {
+    pub(in crate::company::shop_floor) fn is_down(&self) -> bool {
         self.down_since.is_some()
     }
 }
@@ -50,7 +50,12 @@ impl ShopFloor {
 
     /// Plans the end of the work in hand, or the breakdown that comes before it.
     #[inline]
-    pub fn work_on<O: Observer>(&mut self, worker: WorkerId, takes: Span, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn work_on<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        takes: Span,
+        cx: &mut Context<'_, O>,
+    ) {
         if self.fragile {
             return self.work_until_breakdown(worker, takes, cx);
         }
@@ -113,7 +118,10 @@ impl ShopFloor {
     }
 
     /// Starts the clocks that always run, of everybody who has none running.
-    pub fn start_breakdown_clocks<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn start_breakdown_clocks<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         self.fragile =
             cx.scenario.operations.stations.iter().any(|station| station.breakdowns.is_some());
         if !self.fragile {
@@ -166,7 +174,11 @@ impl ShopFloor {
     }
 
     /// A worker repairs what failed, alone and at once.
-    pub fn start_repair<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn start_repair<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         let (identity, now) = (worker_identity(worker, cx.randomness), cx.now());
         self.workers[worker.0 as usize].failed = false;
         let health = self.health(worker);

@@ -11,7 +11,10 @@ use crate::scenario::{Crew, CrewId};
 
 impl ShopFloor {
     /// Before the first morning the company has the workers and skills it had without the policy.
-    pub fn hire_those_before<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn hire_those_before<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         for (index, crew) in cx.policy.before.operations.crews.iter().enumerate() {
             let id = CrewId(index as u32);
             self.form_team(id, crew);
@@ -28,7 +31,12 @@ impl ShopFloor {
         }
     }
 
-    pub fn resize_team<O: Observer>(&mut self, id: CrewId, crew: &Crew, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn resize_team<O: Observer>(
+        &mut self,
+        id: CrewId,
+        crew: &Crew,
+        cx: &mut Context<'_, O>,
+    ) {
         let plain = self.teams[id.0 as usize].plain;
         let size = self.with_changes(id.0 as usize, crew.size);
         while self.teams[id.0 as usize].members.len() < size {
@@ -48,7 +56,12 @@ impl ShopFloor {
     }
 
     /// Says who belongs to which group; who lacks no skill for it changes at once.
-    pub fn assign_groups<O: Observer>(&mut self, id: CrewId, crew: &Crew, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn assign_groups<O: Observer>(
+        &mut self,
+        id: CrewId,
+        crew: &Crew,
+        cx: &mut Context<'_, O>,
+    ) {
         let Team { plain, trained, members, .. } = self.teams[id.0 as usize].clone();
         for (i, &worker) in members.iter().enumerate() {
             let wanted = if i < crew.trained { trained } else { plain };
@@ -86,7 +99,11 @@ impl ShopFloor {
     }
 
     /// Sends the next member of a crew to training; one at a time, so that the floor is never empty.
-    pub fn train_next<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn train_next<O: Observer>(
+        &mut self,
+        crew: CrewId,
+        cx: &mut Context<'_, O>,
+    ) {
         let members = self.teams[crew.0 as usize].members.clone();
         let in_training = |worker: &WorkerId| {
             let who = &self.workers[worker.0 as usize];

@@ -38,7 +38,10 @@ struct Rota {
 
 impl ShopFloor {
     /// Brings the sessions in line with the paper; what has been waited for the next one counts.
-    pub fn adopt_improvement<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn adopt_improvement<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         let operations = &cx.scenario.operations;
         let rates: Vec<f64> =
             operations.crews.iter().map(|crew| self.sessions_a_tick(crew, cx)).collect();
@@ -118,7 +121,7 @@ impl ShopFloor {
     }
 
     /// A worker comes back from a session: his station has become more capable.
-    pub fn session_ends<O: Observer>(
+    pub(super) fn session_ends<O: Observer>(
         &mut self,
         worker: WorkerId,
         lasted: Span,

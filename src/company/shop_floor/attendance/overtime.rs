@@ -26,7 +26,10 @@ impl ShopFloor {
     }
 
     /// Overtime at a level that is no longer allowed ends.
-    pub fn drop_forbidden_overtime<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn drop_forbidden_overtime<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         for (crew, level) in self.overtime.iter_mut().enumerate() {
             if !cx.scenario.operations.overtime_levels.contains(level) {
                 *level = 0.0;

@@ -24,7 +24,7 @@ pub enum OnRound {
 impl ShopFloor {
     /// Where a free worker on a round goes on.
     #[inline(never)]
-    pub fn next_on_round<O>(
+    pub(in crate::company::shop_floor) fn next_on_round<O>(
         &self,
         worker: WorkerId,
         switches: Switches,
@@ -49,7 +49,7 @@ impl ShopFloor {
     }
 
     /// Of the idle workers one who stands at a station, else one who can come.
-    pub fn idle_nearby(&self, station: usize) -> Option<WorkerId> {
+    pub(in crate::company::shop_floor) fn idle_nearby(&self, station: usize) -> Option<WorkerId> {
         let able = self.stations[station].able.iter();
         let idle = || able.clone().flat_map(|g| self.groups[*g].idle.iter()).map(|i| i.1);
         let here = |worker: &WorkerId| {
@@ -60,7 +60,7 @@ impl ShopFloor {
     }
 
     /// A worker moves to the next station of their round.
-    pub fn move_to<O: Observer>(
+    pub(in crate::company::shop_floor) fn move_to<O: Observer>(
         &mut self,
         worker: WorkerId,
         station: StationId,

@@ -17,7 +17,7 @@ impl ShopFloor {
     }
 
     /// How many there are of a crew for which so many are planned.
-    pub fn with_changes(&self, crew: usize, planned: usize) -> usize {
+    pub(super) fn with_changes(&self, crew: usize, planned: usize) -> usize {
         usize::try_from(planned as i64 + self.changes[crew]).unwrap_or(0)
     }
 
@@ -36,7 +36,11 @@ impl ShopFloor {
 
     /// A free worker who was to leave goes. Those whom the paper had dismissed have gone before.
     #[inline(never)]
-    pub fn leaves_for_good<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn leaves_for_good<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         let who = &mut self.workers[worker.0 as usize];
         if who.employment == Employment::Gone {
             return;
@@ -70,7 +74,7 @@ impl ShopFloor {
     }
 
     /// Temporary staff do what the crew does, at their own speed.
-    pub fn group_of_temporaries<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> usize {
+    pub(super) fn group_of_temporaries<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> usize {
         let hosts = &cx.scenario.operations.crews[crew.0 as usize];
         let speed = hosts.temporary.map_or(1.0, |terms| terms.speed);
         let slower = |s: &Skill| Skill { speed: s.speed * speed, ..*s };
@@ -85,13 +89,17 @@ impl ShopFloor {
     }
 
     /// Whether a worker hears a call.
-    pub fn can_be_called(&self, worker: WorkerId) -> bool {
+    pub(in crate::company::shop_floor) fn can_be_called(&self, worker: WorkerId) -> bool {
         let who = &self.workers[worker.0 as usize];
         who.away.is_none() && who.called.is_none() && who.stays() && who.duty == Duty::On
     }
 
     /// The place of the first of a crew, from a place in it on, who can be called.
-    pub fn first_who_can_be_called(&self, crew: usize, from: usize) -> Option<usize> {
+    pub(in crate::company::shop_floor) fn first_who_can_be_called(
+        &self,
+        crew: usize,
+        from: usize,
+    ) -> Option<usize> {
         let members = &self.teams[crew].members;
         let mut places = (0..members.len()).map(|k| (from + k) % members.len());
         places.find(|place| self.can_be_called(members[*place]))
@@ -134,7 +142,7 @@ impl ShopFloor {
     }
 
     /// Adds a worker on the payroll; he is not yet idle.
-    pub fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
+    pub(super) fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
         let worker = Worker {
             crew,
             group,
@@ -161,7 +169,7 @@ impl ShopFloor {
     }
 
     /// Adds a group of workers with the same skills.
-    pub fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
+    fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
         let group = self.groups.len();
         for (k, station) in skills.iter().map(|skill| skill.station).enumerate() {
             let able = &mut self.stations[station.0 as usize].able;
@@ -210,7 +218,7 @@ impl ShopFloor {
     }
 
     /// Makes sure that the crew has its two groups with the skills on paper.
-    pub fn form_team(&mut self, id: CrewId, crew: &Crew) {
+    pub(in crate::company::shop_floor) fn form_team(&mut self, id: CrewId, crew: &Crew) {
         let trained: Vec<Skill> = crew.skills.iter().chain(&crew.second_skills).copied().collect();
         let second = crew.second_skills.len();
         let floor = &mut *self;

@@ -19,7 +19,7 @@ impl ShopFloor {
 
     /// When a worker finishes what takes so much of his time, if he starts now. Where work is finished
     /// after the shift, the end of the shift does not matter.
-    pub fn finish_time<O>(
+    pub(super) fn finish_time<O>(
         &self,
         worker: WorkerId,
         takes: Span,
@@ -34,7 +34,7 @@ impl ShopFloor {
     }
 
     #[inline(never)]
-    pub fn work_in_shifts<O: Observer>(
+    pub(super) fn work_in_shifts<O: Observer>(
         &mut self,
         worker: WorkerId,
         takes: Span,
@@ -45,7 +45,11 @@ impl ShopFloor {
     }
 
     /// A worker's shift ends while he is not idle: an order in his hands pauses, or he goes on.
-    pub fn shift_ends_at_work<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(super) fn shift_ends_at_work<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         let pauses = cx.scenario.wall.as_ref().is_some_and(|wall| wall.closing != Closing::Finish);
         if !pauses {
             return self.after_hours_begin(worker, cx);
@@ -58,7 +62,11 @@ impl ShopFloor {
     }
 
     /// A worker whose shift has ended goes on with the order in his hands.
-    pub fn after_hours_begin<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(super) fn after_hours_begin<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         let Some(station) = self.station_at_work(worker, cx) else { return };
         let who = &mut self.workers[worker.0 as usize];
         who.after_hours = true;
@@ -68,7 +76,11 @@ impl ShopFloor {
 
     /// He is done with it, or interrupted.
     #[inline]
-    pub fn after_hours_end<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn after_hours_end<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         let who = &mut self.workers[worker.0 as usize];
         if std::mem::take(&mut who.after_hours) {
             let (crew, station) = (who.crew, who.last_station);
@@ -79,7 +91,11 @@ impl ShopFloor {
 
     /// His next shift begins: he goes on with it.
     #[inline(never)]
-    pub fn work_resumes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn work_resumes<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         let who = &mut self.workers[worker.0 as usize];
         let (Some(since), Some(id)) = (who.paused.take(), who.order) else { return };
         let crew = who.crew;
@@ -96,7 +112,7 @@ impl ShopFloor {
     /// Whether a worker does not begin with the order that goes next at a station, because he could
     /// not finish it before his shift ends. What is longer than the whole shift begins with one.
     #[inline]
-    pub fn does_not_fit<O>(
+    pub(in crate::company::shop_floor) fn does_not_fit<O>(
         &mut self,
         worker: WorkerId,
         station: usize,
@@ -123,7 +139,7 @@ impl ShopFloor {
     }
 
     /// A free worker whose duty has ended goes.
-    pub fn goes_off_duty<O: Observer>(
+    pub(in crate::company::shop_floor) fn goes_off_duty<O: Observer>(
         &mut self,
         worker: WorkerId,
         cx: &mut Context<'_, O>,

@@ -23,7 +23,10 @@ pub struct Inquiries {
 
 impl ShopFloor {
     /// Begins the turns on paper, unless they are what they were.
-    pub fn start_inquiries<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn start_inquiries<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         let each = cx.scenario.operations.status_chasing;
         if each == self.inquiries.each {
             return;

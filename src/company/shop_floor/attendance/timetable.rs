@@ -16,7 +16,10 @@ pub const EVERYBODY: usize = usize::MAX;
 
 impl ShopFloor {
     /// Begins the timetables on paper where they stand now; crews without one are on duty.
-    pub fn start_timetables<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn start_timetables<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         self.timetables = self.timetables.wrapping_add(1);
         let now = cx.now().ticks() as f64;
         let whole = cx.scenario.wall.is_some();
@@ -78,7 +81,7 @@ impl ShopFloor {
     }
 
     /// The longest employed are on duty, so many of them, and temporary staff when anybody is.
-    pub fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, cx: &mut Context<'_, O>) {
+    fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, cx: &mut Context<'_, O>) {
         let c = id.0 as usize;
         if self.on_duty.len() <= c {
             self.on_duty.resize(c + 1, EVERYBODY);
@@ -93,7 +96,7 @@ impl ShopFloor {
     }
 
     /// Everybody of a crew comes on or goes off duty as it is set.
-    pub fn duty_is_taken_up<O: Observer>(&mut self, crew: usize, cx: &mut Context<'_, O>) {
+    pub(super) fn duty_is_taken_up<O: Observer>(&mut self, crew: usize, cx: &mut Context<'_, O>) {
         let size = self.on_duty.get(crew).copied().unwrap_or(EVERYBODY);
         for (place, worker) in self.teams[crew].members.clone().into_iter().enumerate() {
             if place < size { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
@@ -148,7 +151,7 @@ impl ShopFloor {
     }
 
     /// Brings a crew's duty in line with its hours, and plans the next change.
-    pub fn shift_changes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
+    fn shift_changes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
         let paper = &cx.scenario.operations.crews[crew.0 as usize];
         let now = cx.now();
         let Some(hours) = paper.hours.clone() else { return };

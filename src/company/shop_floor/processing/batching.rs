@@ -13,7 +13,7 @@ use crate::scenario::StationId;
 impl ShopFloor {
     /// A worker has taken up an order: those that go next by the station's rule go with it.
     #[inline(never)]
-    pub fn take_up_companions<O: Observer>(
+    pub(super) fn take_up_companions<O: Observer>(
         &mut self,
         worker: WorkerId,
         station: StationId,
@@ -45,7 +45,7 @@ impl ShopFloor {
     /// The next of those that were worked on with an order is ready, and judged for itself. `None` when
     /// there are no more.
     #[inline(never)]
-    pub fn companion_ends<O: Observer>(
+    pub(super) fn companion_ends<O: Observer>(
         &mut self,
         worker: WorkerId,
         leader: OrderId,

@@ -54,13 +54,13 @@ impl ShopFloor {
 
     /// Whether an order must stay in the hands of its worker.
     #[inline]
-    pub fn must_be_kept<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
+    pub(super) fn must_be_kept<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
         cx.scenario.operations.stations[station].when_full == WhenFull::Blocked
             && !self.has_room(station, cx)
     }
 
     /// The worker keeps the order he has finished; he does nothing else.
-    pub fn keep<O: Observer>(
+    pub(super) fn keep<O: Observer>(
         &mut self,
         worker: WorkerId,
         order: OrderId,
@@ -78,7 +78,7 @@ impl ShopFloor {
     /// Whether an order that comes to a full station is lost. It is so only from outside: who is sent back
     /// to the station they are leaving finds the place they have left.
     #[inline]
-    pub fn is_turned_away<O>(
+    pub(super) fn is_turned_away<O>(
         &self,
         station: usize,
         from: Option<usize>,
@@ -93,13 +93,13 @@ impl ShopFloor {
 
     /// Whether any order is kept by its worker.
     #[inline]
-    pub fn any_kept(&self) -> bool {
+    pub(super) fn any_kept(&self) -> bool {
         self.doors.kept > 0
     }
 
     /// The order that comes in next at a station with room, with the worker who kept it and the station
     /// where that worker is.
-    pub fn next_let_in<O: Observer>(
+    pub(super) fn next_let_in<O: Observer>(
         &mut self,
         station: usize,
         cx: &mut Context<'_, O>,

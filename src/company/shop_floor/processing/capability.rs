@@ -39,7 +39,12 @@ fn improved(drawn: f64, mean: f64, capability: f64, law: &Improvement) -> f64 {
 
 impl ShopFloor {
     /// What a station is able to do now, from 0 to 1.
-    pub fn capability<O>(&self, station: StationId, now: Time, cx: &Context<'_, O>) -> f64 {
+    pub(in crate::company::shop_floor) fn capability<O>(
+        &self,
+        station: StationId,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> f64 {
         let fading = cx.scenario.operations.improvement.fading * cx.scenario.open_share();
         let stock = self.efforts.capabilities.get(station.0 as usize);
         stock.map_or(0.0, |stock| stock.now(fading, now))
@@ -47,7 +52,7 @@ impl ShopFloor {
 
     /// What work that was drawn for an order becomes where it is now.
     #[inline(never)]
-    pub fn work_with_capability<O>(
+    pub(super) fn work_with_capability<O>(
         &mut self,
         drawn: f64,
         id: OrderId,
@@ -69,7 +74,11 @@ impl ShopFloor {
 
     /// How much faster than on paper a station works in everybody's eyes, for its capability and for
     /// the hours it invests.
-    pub fn pace_by_improvement<O>(&self, station: usize, cx: &Context<'_, O>) -> f64 {
+    pub(in crate::company::shop_floor) fn pace_by_improvement<O>(
+        &self,
+        station: usize,
+        cx: &Context<'_, O>,
+    ) -> f64 {
         let Some(capability) = self.efforts.known.get(station) else { return 1.0 };
         let operations = &cx.scenario.operations;
         (1.0 - operations.stations[station].improvement)

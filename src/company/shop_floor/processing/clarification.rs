@@ -12,7 +12,7 @@ impl ShopFloor {
     /// Before an operation of an order with a faulty specification begins. Whoever sold the order clears
     /// the fault up if it is noticed.
     #[inline(never)]
-    pub fn look_at_specification<O: Observer>(
+    pub(super) fn look_at_specification<O: Observer>(
         &mut self,
         id: OrderId,
         cx: &mut Context<'_, O>,

@@ -64,7 +64,7 @@ impl ShopFloor {
     }
 
     /// How long the order that goes next would take a worker, what it costs to overtake others included.
-    pub fn would_take<O>(
+    pub(in crate::company::shop_floor) fn would_take<O>(
         &mut self,
         worker: WorkerId,
         station: usize,

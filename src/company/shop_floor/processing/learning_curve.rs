@@ -47,7 +47,7 @@ impl ShopFloor {
     }
 
     /// The pace of a worker at a station, relative to his speed there.
-    pub fn proficiency<O>(
+    pub(super) fn proficiency<O>(
         &self,
         worker: WorkerId,
         station: StationId,
@@ -59,7 +59,7 @@ impl ShopFloor {
     }
 
     /// How much likelier defects are than in practised hands.
-    pub fn defect_factor<O>(
+    pub(super) fn defect_factor<O>(
         &self,
         worker: Option<WorkerId>,
         station: StationId,
@@ -76,7 +76,7 @@ impl ShopFloor {
 
     /// A worker has done one more operation at a station.
     #[inline(never)]
-    pub fn gain_experience<O>(
+    pub(super) fn gain_experience<O>(
         &mut self,
         worker: WorkerId,
         station: StationId,

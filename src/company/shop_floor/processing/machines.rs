@@ -13,7 +13,7 @@ impl ShopFloor {
     /// Whether an order that arrives may go straight into an idle worker's hands. Who waits for a
     /// machine is not overtaken.
     #[inline]
-    pub fn may_start(&self, station: usize) -> bool {
+    pub(super) fn may_start(&self, station: usize) -> bool {
         let here = &self.stations[station];
         let in_line = here.machines != NO_LIMIT && here.queue.len() > 0;
         here.machines_in_use < here.machines && !in_line && !self.begins_later(station)
@@ -21,7 +21,7 @@ impl ShopFloor {
 
     /// An operation starts: it takes a machine where they are counted.
     #[inline]
-    pub fn take_machine<O: Observer>(
+    pub(super) fn take_machine<O: Observer>(
         &mut self,
         id: OrderId,
         station: usize,
@@ -36,12 +36,7 @@ impl ShopFloor {
 
     /// An order leaves a station, and the machine it was on.
     #[inline]
-    pub fn leave_machine<O: Observer>(
-        &mut self,
-        id: OrderId,
-        station: usize,
-        cx: &mut Context<'_, O>,
-    ) {
+    fn leave_machine<O: Observer>(&mut self, id: OrderId, station: usize, cx: &mut Context<'_, O>) {
         if std::mem::take(&mut self.orders[id.0].on_machine) {
             self.stations[station].machines_in_use -= 1;
             cx.tell(Fact::MachineFreed(StationId(station as u32)));
@@ -49,7 +44,7 @@ impl ShopFloor {
     }
 
     /// An order is no longer at a station.
-    pub fn order_leaves_station<O: Observer>(
+    pub(in crate::company::shop_floor) fn order_leaves_station<O: Observer>(
         &mut self,
         id: OrderId,
         station: usize,

@@ -68,7 +68,7 @@ impl ShopFloor {
     }
 
     /// A worker takes up an order.
-    pub fn start<O: Observer>(&mut self, worker: WorkerId, id: OrderId, cx: &mut Context<'_, O>) {
+    fn start<O: Observer>(&mut self, worker: WorkerId, id: OrderId, cx: &mut Context<'_, O>) {
         self.patience_ends(id, cx);
         let now = cx.now();
         let effort = self.effort(worker, id, now, cx);
@@ -161,7 +161,7 @@ impl ShopFloor {
 
     /// A spoilt order starts again or leaves for good.
     #[inline]
-    pub fn give_up<O: Observer>(
+    pub(super) fn give_up<O: Observer>(
         &mut self,
         id: OrderId,
         verdict: &Verdict,
@@ -183,7 +183,7 @@ impl ShopFloor {
 
     /// The order goes where its next operation is done, or out; then its worker, if it had one, looks
     /// for work. An order that must be redone at the same station thus joins the tail of its queue.
-    pub fn order_moves_on<O: Observer>(
+    pub(super) fn order_moves_on<O: Observer>(
         &mut self,
         worker: Option<WorkerId>,
         id: OrderId,
@@ -270,7 +270,11 @@ impl ShopFloor {
     }
 
     /// A worker without work looks at the queues he can serve; if all are empty he rests.
-    pub fn look_for_work<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn look_for_work<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
         if let Some(switches) = cx.scenario.operations.assignment.switches() {
             return self.go_round(worker, switches, cx);
         }
@@ -321,7 +325,7 @@ impl ShopFloor {
     }
 
     /// A worker is idle: at every station he can serve somebody may come in.
-    pub fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, cx: &mut Context<'_, O>) {
+    fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, cx: &mut Context<'_, O>) {
         let mut skill = 0;
         while self.any_kept() && skill < self.groups[group].skills.len() {
             let station = self.groups[group].skills[skill].station.0 as usize;
@@ -332,7 +336,7 @@ impl ShopFloor {
 
     /// A machine may be free: idle workers take up who has waited for it.
     #[inline]
-    pub fn machine_may_be_free<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+    fn machine_may_be_free<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
         if self.stations[station].machines != NO_LIMIT {
             self.work_may_begin(station, cx);
         }
@@ -340,7 +344,11 @@ impl ShopFloor {
 
     /// Idle workers take up who waits, as far as there are machines and enough of them.
     #[inline(never)]
-    pub fn work_may_begin<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn work_may_begin<O: Observer>(
+        &mut self,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) {
         while self.seen(station).is_some()
             && let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment)
         {
@@ -356,7 +364,7 @@ impl ShopFloor {
     /// An order arrives at a preemptive station: it starts at once where somebody is idle or has
     /// something less urgent in hand. Apart, so that plain stations do not carry it along.
     #[inline(never)]
-    pub fn arrive_where_urgent_goes_first<O: Observer>(
+    fn arrive_where_urgent_goes_first<O: Observer>(
         &mut self,
         id: OrderId,
         station: usize,
@@ -379,7 +387,11 @@ impl ShopFloor {
     }
 
     /// After priorities or the rule have changed, who waits may be more urgent than who is in work.
-    pub fn let_the_urgent_in<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn let_the_urgent_in<O: Observer>(
+        &mut self,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) {
         while let Some(id) = self.stations[station].queue.first(cx.now()) {
             let Some(worker) = self.interruptible(id, station, cx) else { return };
             self.stations[station].queue.leave(id);

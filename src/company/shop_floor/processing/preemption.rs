@@ -38,30 +38,30 @@ struct Running {
 impl Interruptions {
     /// Ticks of work left of an order that was interrupted.
     #[inline]
-    pub fn left(&self, id: OrderId) -> Option<f64> {
+    pub(in crate::company::shop_floor) fn left(&self, id: OrderId) -> Option<f64> {
         self.places.get(id.0 as usize)?.1
     }
 
     /// What is left of an interrupted order goes into a worker's hands.
     #[inline]
-    pub fn take_left(&mut self, id: OrderId) -> Option<f64> {
+    pub(super) fn take_left(&mut self, id: OrderId) -> Option<f64> {
         self.places.get_mut(id.0 as usize)?.1.take()
     }
 
     /// The worker has nothing in hand that could be interrupted.
     #[inline]
-    pub fn finished(&mut self, worker: WorkerId) {
+    pub(super) fn finished(&mut self, worker: WorkerId) {
         if let Some(running) = self.running.get_mut(worker.0 as usize) {
             *running = None;
         }
     }
 
     /// The serial with which an order arrived at a preemptive station.
-    pub fn place(&self, id: OrderId) -> u64 {
+    pub(super) fn place(&self, id: OrderId) -> u64 {
         self.places[id.0 as usize].0
     }
 
-    pub fn set_place(&mut self, id: OrderId, place: u64) {
+    pub(in crate::company::shop_floor) fn set_place(&mut self, id: OrderId, place: u64) {
         let slot = id.0 as usize;
         if self.places.len() <= slot {
             self.places.resize(slot + 1, (0, None));
@@ -98,7 +98,7 @@ impl ShopFloor {
     /// The worker whose work must give way to an order: that with the highest priority number, and of
     /// equals the one that came last. Who has been called away, or lacks the skill by now, finishes what
     /// he has in hand.
-    pub fn interruptible<O>(
+    pub(super) fn interruptible<O>(
         &self,
         id: OrderId,
         station: usize,
@@ -122,7 +122,7 @@ impl ShopFloor {
     }
 
     /// Takes the work out of a worker's hands and puts it back to its place in the queue.
-    pub fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub(super) fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let running = self.interruptions.running[worker.0 as usize].take();
         let running = running.expect("only work in hand is interrupted");
         cx.agenda.call_off(running.finishes);
@@ -160,7 +160,7 @@ impl ShopFloor {
 
     /// Starts an operation's clock: plans its end, and notes it where it may be interrupted.
     #[inline]
-    pub fn plan_finish<O: Observer>(
+    pub(super) fn plan_finish<O: Observer>(
         &mut self,
         worker: WorkerId,
         id: OrderId,

@@ -21,7 +21,7 @@ struct Habit {
 
 impl Habit {
     /// f' = drift (most - f), integrated exactly.
-    fn now(self, law: &RootCauses, drift: f64, now: Time) -> f64 {
+    pub fn now(self, law: &RootCauses, drift: f64, now: Time) -> f64 {
         let kept = (-drift * now.since(self.since).real_ticks()).exp();
         law.most + (self.factor - law.most) * kept
     }
@@ -44,7 +44,11 @@ pub struct Habits {
 
 impl ShopFloor {
     /// Brings what is learnt from faults in line with the paper.
-    pub fn adopt_root_causes<O>(&mut self, now: Time, cx: &Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn adopt_root_causes<O>(
+        &mut self,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) {
         if cx.scenario.operations.root_causes.is_none() {
             self.habits = Habits::default();
             return;
@@ -62,7 +66,7 @@ impl ShopFloor {
 
     /// How likely faults of an operation are now, relative to the paper.
     #[inline(never)]
-    pub fn fault_factor<O>(
+    pub(super) fn fault_factor<O>(
         &self,
         product: ProductId,
         operation: u16,
@@ -80,7 +84,7 @@ impl ShopFloor {
 
     /// Who analyses a fault that was found where an operation was judged, if it is analysed.
     #[inline(never)]
-    pub fn analyst_of_verdict<O>(
+    pub(super) fn analyst_of_verdict<O>(
         &mut self,
         id: OrderId,
         verdict: &Verdict,
@@ -133,7 +137,7 @@ impl ShopFloor {
     }
 
     /// A worker comes back from an analysis: this kind of fault becomes rarer.
-    pub fn analysis_ends<O: Observer>(
+    pub(in crate::company::shop_floor) fn analysis_ends<O: Observer>(
         &mut self,
         product: ProductId,
         operation: u16,

@@ -10,7 +10,12 @@ use crate::engine::{Purpose, Span};
 impl ShopFloor {
     /// How long a worker sets up before he begins with an order.
     #[inline(never)]
-    pub fn set_up_before<O>(&self, worker: WorkerId, id: OrderId, cx: &Context<'_, O>) -> Span {
+    pub(super) fn set_up_before<O>(
+        &self,
+        worker: WorkerId,
+        id: OrderId,
+        cx: &Context<'_, O>,
+    ) -> Span {
         let order = &self.orders[id.0];
         let index = order.operation;
         let station = cx.scenario.products[order.product.0 as usize].route[index as usize].station;

@@ -14,7 +14,7 @@ use crate::scenario::StationId;
 impl ShopFloor {
     /// An order comes to a station without workers.
     #[inline(never)]
-    pub fn passes_by_itself<O: Observer>(
+    pub(super) fn passes_by_itself<O: Observer>(
         &mut self,
         id: OrderId,
         station: StationId,
@@ -35,7 +35,12 @@ impl ShopFloor {
     /// A worker has done his part of the operation he names; the rest needs nobody. The order is
     /// already at its next operation.
     #[inline(never)]
-    pub fn is_left_alone<O: Observer>(&mut self, id: OrderId, index: u16, cx: &mut Context<'_, O>) {
+    pub(super) fn is_left_alone<O: Observer>(
+        &mut self,
+        id: OrderId,
+        index: u16,
+        cx: &mut Context<'_, O>,
+    ) {
         let order = &self.orders[id.0];
         let operation = &cx.scenario.products[order.product.0 as usize].route[index as usize];
         let station = operation.station;

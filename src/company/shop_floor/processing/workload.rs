@@ -18,14 +18,14 @@ pub struct Strain {
 
 impl Strain {
     /// Brings the average up to date: it moves towards the excess load of the time since.
-    fn settle(&mut self, now: Time, memory: f64) {
+    pub fn settle(&mut self, now: Time, memory: f64) {
         let elapsed = now.since(self.since).real_ticks();
         self.fatigue += (self.excess - self.fatigue) * -(-elapsed / memory).exp_m1();
         self.since = now;
     }
 
     /// The pace at a load.
-    fn pace(&self, load: f64, stress: &Stress) -> f64 {
+    pub(super) fn pace(&self, load: f64, stress: &Stress) -> f64 {
         let pace = 1.0 + stress.gain * (load - 1.0) - stress.fatigue * self.fatigue;
         pace.clamp(stress.bounds.0, stress.bounds.1)
     }
@@ -34,7 +34,7 @@ impl Strain {
 impl ShopFloor {
     /// A worker's pace at an operation now, by experience and load, and while he gets used to a policy.
     #[inline(never)]
-    pub fn pace_now<O>(
+    pub(super) fn pace_now<O>(
         &mut self,
         worker: WorkerId,
         id: OrderId,
@@ -50,7 +50,7 @@ impl ShopFloor {
     }
 
     /// The pace of everybody at a station under the present load.
-    pub fn pace_under_load<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> f64 {
+    fn pace_under_load<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> f64 {
         let Some(stress) = &cx.scenario.operations.stations[station].stress else { return 1.0 };
         let load = f64::from(self.present(station)) / stress.normal;
         let strain = &mut self.strain[station];
@@ -60,7 +60,12 @@ impl ShopFloor {
 
     /// The number of orders at a station has changed.
     #[inline(never)]
-    pub fn load_changes<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn load_changes<O>(
+        &mut self,
+        station: usize,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) {
         let Some(stress) = &cx.scenario.operations.stations[station].stress else { return };
         let load = f64::from(self.present(station)) / stress.normal;
         let strain = &mut self.strain[station];

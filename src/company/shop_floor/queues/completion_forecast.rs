@@ -29,7 +29,7 @@ pub enum Whereabouts {
 
 impl ShopFloor {
     /// Where everybody is, by slot.
-    pub fn whereabouts(&self) -> Vec<Whereabouts> {
+    pub(super) fn whereabouts(&self) -> Vec<Whereabouts> {
         let mut places = vec![Whereabouts::Elsewhere; self.orders.high_water()];
         for station in &self.stations {
             for id in station.queue.everybody() {
@@ -44,7 +44,7 @@ impl ShopFloor {
     }
 
     /// The way before an order; of one in parts, that of its slowest part and then its own.
-    pub fn prospect_of_all<O>(
+    pub(super) fn prospect_of_all<O>(
         &self,
         slot: u32,
         living: &[u32],

@@ -44,7 +44,12 @@ struct Match {
 const OPEN: Match = Match { winner: None, until: Time::from_ticks(i64::MIN) };
 
 impl Tournament {
-    pub fn join(&mut self, order: OrderId, joined: u64, criticality: Criticality) {
+    pub(in crate::company::shop_floor) fn join(
+        &mut self,
+        order: OrderId,
+        joined: u64,
+        criticality: Criticality,
+    ) {
         if self.free.is_empty() {
             self.grow();
         }
@@ -58,13 +63,13 @@ impl Tournament {
     ///
     /// # Panics
     /// When it is not here.
-    pub fn leave(&mut self, order: OrderId) {
+    pub(in crate::company::shop_floor) fn leave(&mut self, order: OrderId) {
         let joined = self.joined(order).expect("only who waits can leave");
         self.remove(joined);
     }
 
     /// Takes the most critical order, with the serial of joining.
-    pub fn take_first(&mut self, now: Time) -> Option<(u64, OrderId)> {
+    pub(super) fn take_first(&mut self, now: Time) -> Option<(u64, OrderId)> {
         let (joined, order) = self.first(now)?;
         self.remove(joined);
         Some((joined, order))
@@ -84,7 +89,7 @@ impl Tournament {
     }
 
     /// The serial of who came first.
-    pub fn eldest(&self) -> Option<u64> {
+    pub(super) fn eldest(&self) -> Option<u64> {
         self.line.first_key_value().map(|(joined, _)| *joined)
     }
 
@@ -96,11 +101,11 @@ impl Tournament {
     }
 
     /// The serial with which an order joined; `None` when it is not here.
-    pub fn joined(&self, order: OrderId) -> Option<u64> {
+    pub(in crate::company::shop_floor) fn joined(&self, order: OrderId) -> Option<u64> {
         self.everybody().find(|(_, waiting)| *waiting == order).map(|(joined, _)| joined)
     }
 
-    fn remove(&mut self, joined: u64) {
+    pub fn remove(&mut self, joined: u64) {
         let seat = self.line.remove(&joined).expect("who is removed has a seat");
         self.seats[seat] = None;
         self.free.push(seat);

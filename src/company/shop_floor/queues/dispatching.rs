@@ -21,7 +21,12 @@ pub fn content(operation: &Operation, order: &Order, visit: u32, dice: Randomnes
 impl ShopFloor {
     /// Puts an order into the queue of its station.
     #[inline]
-    pub fn join_queue<O>(&mut self, id: OrderId, station: usize, cx: &Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn join_queue<O>(
+        &mut self,
+        id: OrderId,
+        station: usize,
+        cx: &Context<'_, O>,
+    ) {
         let serial = self.next_serial();
         match self.stations[station].dispatch {
             Dispatch::Fifo => self.stations[station].queue.join(0, serial, id),
@@ -58,11 +63,17 @@ impl ShopFloor {
         content(operation, order, visit, cx.randomness)
     }
 
-    pub fn key<O>(&self, dispatch: Dispatch, id: OrderId, joined: u64, cx: &Context<'_, O>) -> i64 {
+    pub(in crate::company::shop_floor) fn key<O>(
+        &self,
+        dispatch: Dispatch,
+        id: OrderId,
+        joined: u64,
+        cx: &Context<'_, O>,
+    ) -> i64 {
         dispatch.key(&self.waits(dispatch, id, joined, cx))
     }
 
-    pub fn waits<O>(
+    pub(super) fn waits<O>(
         &self,
         dispatch: Dispatch,
         id: OrderId,
@@ -94,7 +105,12 @@ impl ShopFloor {
     }
 
     /// The priority of an order at a station on the paper in force; a LOWER number goes first.
-    pub fn priority_of<O>(&self, order: &Order, station: usize, cx: &Context<'_, O>) -> i32 {
+    pub(in crate::company::shop_floor) fn priority_of<O>(
+        &self,
+        order: &Order,
+        station: usize,
+        cx: &Context<'_, O>,
+    ) -> i32 {
         let plain = self.plain_priority_of(order, station, cx);
         match &cx.scenario.sales.expediting {
             Some(expediting) if order.expedited => plain.min(expediting.priority),
@@ -103,7 +119,12 @@ impl ShopFloor {
     }
 
     /// The same if it were not expedited.
-    pub fn plain_priority_of<O>(&self, order: &Order, station: usize, cx: &Context<'_, O>) -> i32 {
+    pub(super) fn plain_priority_of<O>(
+        &self,
+        order: &Order,
+        station: usize,
+        cx: &Context<'_, O>,
+    ) -> i32 {
         let segment = &cx.scenario.segments[order.segment.0 as usize];
         if order.urgent {
             return segment.urgent_priority;

@@ -28,7 +28,10 @@ pub struct Expedites {
 
 impl ShopFloor {
     /// Brings expediting in line with the paper.
-    pub fn adopt_expediting<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn adopt_expediting<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
         self.expedites = cx.scenario.sales.expediting.is_some();
         let before = cx.before();
         let period = time_between_looks(cx.scenario);

@@ -37,7 +37,7 @@ impl ShopFloor {
         (order, cost)
     }
 
-    pub fn count_open(&mut self, order: &Order, change: i32) {
+    fn count_open(&mut self, order: &Order, change: i32) {
         if order.whole.is_none() {
             self.open_orders.count(order, change);
         }
@@ -59,7 +59,7 @@ impl ShopFloor {
 
     /// An order leaves, in whatever way; says what it cost that it was expedited.
     #[inline]
-    pub fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> f64 {
+    fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> f64 {
         if !order.expedited || order.whole.is_some() {
             return 0.0;
         }

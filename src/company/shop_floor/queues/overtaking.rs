@@ -13,12 +13,7 @@ use crate::scenario::StationId;
 impl ShopFloor {
     /// Takes the order that goes next out of a queue, and notes whom it overtakes.
     #[inline(never)]
-    pub fn take_before_others<O>(
-        &mut self,
-        station: usize,
-        now: Time,
-        cx: &Context<'_, O>,
-    ) -> OrderId {
+    fn take_before_others<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> OrderId {
         let first = self.stations[station].queue.take_first(now);
         let (joined, id) = first.expect("somebody was seen waiting");
         self.note_overtaken(id, station, joined, cx);
@@ -26,7 +21,7 @@ impl ShopFloor {
     }
 
     /// Notes who would have gone before an order if nobody had been expedited. It is out of the queue.
-    pub fn note_overtaken<O>(
+    pub(in crate::company::shop_floor) fn note_overtaken<O>(
         &mut self,
         id: OrderId,
         station: usize,
@@ -51,7 +46,7 @@ impl ShopFloor {
 
     /// An order has been taken up: those that it has overtaken are told of. While all work, each of
     /// them starts one departure later, which is the order's time over the orders in work.
-    pub fn tell_overtaken<O: Observer>(
+    pub(in crate::company::shop_floor) fn tell_overtaken<O: Observer>(
         &mut self,
         by: OrderId,
         station: StationId,
@@ -69,13 +64,17 @@ impl ShopFloor {
     }
 
     /// Whether going before others takes a worker's time.
-    pub fn jumps_take_time<O>(&self, cx: &Context<'_, O>) -> bool {
+    pub(in crate::company::shop_floor) fn jumps_take_time<O>(&self, cx: &Context<'_, O>) -> bool {
         let expediting = cx.scenario.sales.expediting.as_ref();
         expediting.is_some_and(|expediting| !expediting.change_over.is_zero())
     }
 
     /// How long a worker changes over because an order goes before others.
-    pub fn change_over_for_jump<O>(&self, id: OrderId, cx: &Context<'_, O>) -> Span {
+    pub(in crate::company::shop_floor) fn change_over_for_jump<O>(
+        &self,
+        id: OrderId,
+        cx: &Context<'_, O>,
+    ) -> Span {
         let Some(expediting) = &cx.scenario.sales.expediting else { return Span::ZERO };
         if self.expediting.overtaken.is_empty() {
             return Span::ZERO;
@@ -90,7 +89,12 @@ impl ShopFloor {
 
     /// Takes the order that goes next out of a queue in which somebody waits.
     #[inline]
-    pub fn take_next<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> OrderId {
+    pub(in crate::company::shop_floor) fn take_next<O>(
+        &mut self,
+        station: usize,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> OrderId {
         if self.expedites {
             return self.take_before_others(station, now, cx);
         }

@@ -31,7 +31,11 @@ impl ShopFloor {
 
     /// The number of orders at a station has changed.
     #[inline]
-    pub fn present_changes<O>(&mut self, station: usize, cx: &Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn present_changes<O>(
+        &mut self,
+        station: usize,
+        cx: &Context<'_, O>,
+    ) {
         if self.past.is_kept {
             self.remember(station, cx);
         }

@@ -32,7 +32,7 @@ impl Queue {
     }
 
     #[inline]
-    pub fn join(&mut self, key: i64, serial: u64, order: OrderId) {
+    pub(in crate::company::shop_floor) fn join(&mut self, key: i64, serial: u64, order: OrderId) {
         match self {
             Queue::Line(line) => line.push_back((serial, order)),
             Queue::Ranked(heap) => heap.push(Reverse((key, serial, order))),
@@ -44,7 +44,7 @@ impl Queue {
     ///
     /// # Panics
     /// When it is no such queue.
-    pub fn join_critical(&mut self, criticality: Criticality, serial: u64, order: OrderId) {
+    pub(super) fn join_critical(&mut self, criticality: Criticality, serial: u64, order: OrderId) {
         let Queue::Critical(tournament) = self else {
             unreachable!("the queue goes by the station's rule")
         };
@@ -52,7 +52,7 @@ impl Queue {
     }
 
     #[inline]
-    pub fn take_next(&mut self, now: Time) -> Option<OrderId> {
+    pub(in crate::company::shop_floor) fn take_next(&mut self, now: Time) -> Option<OrderId> {
         match self {
             Queue::Line(line) => line.pop_front().map(|(_, order)| order),
             Queue::Ranked(heap) => heap.pop().map(|Reverse((_, _, order))| order),
@@ -61,7 +61,7 @@ impl Queue {
     }
 
     /// Takes who goes next, with the serial of joining.
-    pub fn take_first(&mut self, now: Time) -> Option<(u64, OrderId)> {
+    pub(super) fn take_first(&mut self, now: Time) -> Option<(u64, OrderId)> {
         match self {
             Queue::Line(line) => line.pop_front(),
             Queue::Ranked(heap) => heap.pop().map(|Reverse((_, serial, order))| (serial, order)),
@@ -89,7 +89,7 @@ impl Queue {
     }
 
     /// An order that waits goes away; the others keep their places.
-    pub fn leave(&mut self, order: OrderId) {
+    pub(in crate::company::shop_floor) fn leave(&mut self, order: OrderId) {
         match self {
             Queue::Line(line) => {
                 let place = line.iter().position(|(_, waiting)| *waiting == order);
@@ -110,7 +110,7 @@ impl Queue {
     }
 
     /// The serial with which an order joined; `None` when it is not here.
-    pub fn joined(&self, order: OrderId) -> Option<u64> {
+    pub(in crate::company::shop_floor) fn joined(&self, order: OrderId) -> Option<u64> {
         match self {
             Queue::Line(line) => line.iter().find(|(_, o)| *o == order).map(|(serial, _)| *serial),
             Queue::Ranked(heap) => {
@@ -132,7 +132,7 @@ impl Queue {
 
     /// What a worker sees of it; `None` when nobody waits.
     #[inline]
-    pub fn seen(&self) -> Option<Waiting> {
+    pub(in crate::company::shop_floor) fn seen(&self) -> Option<Waiting> {
         match self {
             Queue::Line(line) => {
                 line.front().map(|(joined, _)| Waiting { length: line.len(), joined: *joined })

@@ -22,7 +22,7 @@ pub struct Patience {
 
 impl Patience {
     #[inline]
-    fn take(&mut self, id: OrderId) -> Option<Ticket> {
+    pub fn take(&mut self, id: OrderId) -> Option<Ticket> {
         self.ends.get_mut(id.0 as usize)?.take()
     }
 }
@@ -30,7 +30,7 @@ impl Patience {
 impl ShopFloor {
     /// A customer whose order has just been released to the floor begins to wait for its first
     /// operation.
-    pub fn patience_begins<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+    fn patience_begins<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         let order = &self.orders[id.0];
         let segment = &cx.scenario.segments[order.segment.0 as usize];
         let Some(patience) = &segment.order_patience else { return };
@@ -46,7 +46,11 @@ impl ShopFloor {
 
     /// An operation starts: from the first one on the customer waits for ever.
     #[inline]
-    pub fn patience_ends<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn patience_ends<O: Observer>(
+        &mut self,
+        id: OrderId,
+        cx: &mut Context<'_, O>,
+    ) {
         if let Some(ticket) = self.patience.take(id) {
             cx.agenda.call_off(ticket);
         }
@@ -68,7 +72,7 @@ impl ShopFloor {
     }
 
     /// The order is gone for good.
-    pub fn cancel<O: Observer>(
+    pub(in crate::company::shop_floor) fn cancel<O: Observer>(
         &mut self,
         id: OrderId,
         station: StationId,
@@ -92,7 +96,7 @@ impl ShopFloor {
     }
 
     /// An operation has spoilt the order: its material is lost, whether it starts again or not.
-    pub fn spoil<O: Observer>(
+    pub(in crate::company::shop_floor) fn spoil<O: Observer>(
         &mut self,
         id: OrderId,
         station: StationId,
