@@ -1,6 +1,6 @@
 //! `salesops alignment`: what each side would choose alone, and what that costs the company.
 
-use super::arguments::Alignment;
+use super::arguments::AlignmentArguments;
 use super::failure::Failure;
 use super::lever;
 use super::plan::Plan;
@@ -17,7 +17,7 @@ use crate::scenario::{Book, Diagnostics, Policy};
 ///
 /// # Errors
 /// Bad input, a run that failed, or Ctrl-C.
-pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
+pub fn alignment(asked: &AlignmentArguments, screen: &Screen) -> Result<(), Failure> {
     let (sales, operations) = axes(asked)?;
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let replications = book.baseline.timeline.stages[0].1.run.replications;
@@ -61,14 +61,14 @@ pub fn alignment(asked: &Alignment, screen: &Screen) -> Result<(), Failure> {
     present(&results, &plan, execution, &asked.simulation, screen)
 }
 
-fn axes(asked: &Alignment) -> Result<(Axis, Axis), Failure> {
+fn axes(asked: &AlignmentArguments) -> Result<(Axis, Axis), Failure> {
     let sales = lever::parse_as("--sales", &asked.sales)?;
     let operations = lever::parse_as("--operations", &asked.operations)?;
     lever::must_be_apart(&[&sales, &operations])?;
     Ok((sales, operations))
 }
 
-fn policies(asked: &Alignment, book: &Book) -> Vec<String> {
+fn policies(asked: &AlignmentArguments, book: &Book) -> Vec<String> {
     if asked.policies.is_empty() {
         let all = std::iter::once(&book.baseline).chain(&book.policies);
         return all.map(|policy| policy.name.clone()).collect();

@@ -56,32 +56,32 @@ Results go to standard output, everything else to standard error. NO_COLOR is ho
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a commented scenario to start from
-    New(New),
+    New(NewArguments),
     /// Check a scenario, and see how busy its stations and reps will be, without simulating
-    Check(Check),
+    Check(CheckArguments),
     /// Print the resolved scenario: every value, defaults included
-    Show(Show),
+    Show(ShowArguments),
     /// Simulate one policy
-    Run(Run),
+    Run(RunArguments),
     /// Simulate several policies with the same luck and compare them
-    Compare(Compare),
+    Compare(CompareArguments),
     /// Simulate one or two levers over several values
-    Sweep(Sweep),
+    Sweep(SweepArguments),
     /// Simulate all combinations of some policies: what they bring together beyond the sum of each
-    Factorial(Factorial),
+    Factorial(FactorialArguments),
     /// What sales alone, operations alone and the company would choose, and what the first two cost
-    Alignment(Alignment),
+    Alignment(AlignmentArguments),
     /// Tell the story of one order: where it waited, for whom, and why it was late
-    Trace(Trace),
+    Trace(TraceArguments),
     /// Print the reference of the scenario format, as Markdown
-    Reference(Reference),
+    Reference(ReferenceArguments),
     /// Print completions for a shell
-    Completions(Completions),
+    Completions(CompletionsArguments),
 }
 
 /// What `new` is asked.
 #[derive(Debug, Args)]
-pub struct New {
+pub struct NewArguments {
     /// Name of the company; the file is NAME.toml
     #[arg(default_value = "my-company")]
     pub name: PathBuf,
@@ -89,7 +89,7 @@ pub struct New {
 
 /// A scenario file with changed values.
 #[derive(Debug, Args)]
-pub struct Source {
+pub struct ScenarioArguments {
     /// Scenario file (TOML)
     pub scenario: PathBuf,
     /// Change a value of the scenario, as in `--set run.length="3 years"`; may be repeated
@@ -99,18 +99,18 @@ pub struct Source {
 
 /// What `check` is asked.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
 }
 
 /// What `show` is asked.
 #[derive(Debug, Args)]
-pub struct Show {
+pub struct ShowArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
     /// Show the scenario with this policy fully in force; several joined with + act together
     #[arg(long)]
     pub policy: Option<String>,
@@ -118,7 +118,7 @@ pub struct Show {
 
 /// What `reference` is asked.
 #[derive(Debug, Args)]
-pub struct Reference {
+pub struct ReferenceArguments {
     /// Print a JSON Schema instead, for editors that complete and check scenario files
     #[arg(long)]
     pub json_schema: bool,
@@ -127,41 +127,41 @@ pub struct Reference {
 /// What `run` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
-pub struct Run {
+pub struct RunArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
     /// Policy to simulate; several joined with + act together
     #[arg(long, default_value = "baseline")]
     pub policy: String,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub simulation: Simulation,
+    pub simulation: SimulationArguments,
 }
 
 /// What `compare` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
-pub struct Compare {
+pub struct CompareArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
     /// Policy to compare with the baseline, in place of all policies in the file; may be repeated,
     /// and several joined with + act together
     #[arg(long = "policy", value_name = "POLICY")]
     pub policies: Vec<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub simulation: Simulation,
+    pub simulation: SimulationArguments,
 }
 
 /// What `sweep` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
-pub struct Sweep {
+pub struct SweepArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
     /// Path of a value and what to set it to: `PATH=1 week,2 weeks` or `PATH=0..0.6/0.1`; once for
     /// a curve, twice for a map
     #[arg(long = "lever", value_name = "PATH=VALUES", required = true)]
@@ -174,16 +174,16 @@ pub struct Sweep {
     pub policy: String,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub simulation: Simulation,
+    pub simulation: SimulationArguments,
 }
 
 /// What `factorial` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
-pub struct Factorial {
+pub struct FactorialArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
     /// Policy that is in force in half of the combinations; may be repeated
     #[arg(long = "policy", value_name = "POLICY")]
     pub policies: Vec<String>,
@@ -196,16 +196,16 @@ pub struct Factorial {
     pub kpi: String,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub simulation: Simulation,
+    pub simulation: SimulationArguments,
 }
 
 /// What `alignment` is asked.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
-pub struct Alignment {
+pub struct AlignmentArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
     /// What sales decides and the values it has to choose from, like
     /// `sales.promising.from_backlog.safety=0,1,2`
     #[arg(long, value_name = "PATH=VALUES")]
@@ -228,15 +228,15 @@ pub struct Alignment {
     pub policies: Vec<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub simulation: Simulation,
+    pub simulation: SimulationArguments,
 }
 
 /// What `trace` is asked.
 #[derive(Debug, Args)]
-pub struct Trace {
+pub struct TraceArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub source: Source,
+    pub source: ScenarioArguments,
     /// Which order: 1 is the first that the replication accepts, warm-up included
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..))]
@@ -251,7 +251,7 @@ pub struct Trace {
 
 /// How to simulate and where to leave the results.
 #[derive(Debug, Args)]
-pub struct Simulation {
+pub struct SimulationArguments {
     /// Replications of each policy [default: the scenario's]
     #[arg(short = 'n', long, allow_negative_numbers = true)]
     #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..=10_000_000))]
@@ -289,7 +289,7 @@ pub enum Format {
 
 /// What `completions` is asked.
 #[derive(Debug, Args)]
-pub struct Completions {
+pub struct CompletionsArguments {
     /// The shell
     pub shell: Shell,
 }

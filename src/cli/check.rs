@@ -1,6 +1,6 @@
 //! `salesops check`: is a scenario sound, and can its work be done at all?
 
-use super::arguments::Check;
+use super::arguments::CheckArguments;
 use super::failure::Failure;
 use super::loads::{loads, warnings};
 use super::scenario_file::{load, warn};
@@ -12,7 +12,7 @@ use crate::scenario::{Book, Policy};
 ///
 /// # Errors
 /// Something is wrong with it.
-pub fn check(asked: &Check, screen: &Screen) -> Result<(), Failure> {
+pub fn check(asked: &CheckArguments, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, None)?;
     warn(&book, screen);
     warnings(all(&book)).iter().for_each(|warning| screen.warn(warning));

@@ -1,6 +1,6 @@
 //! `salesops compare` and `run`: policies side by side, or a single one.
 
-use super::arguments::{Compare, Run, Simulation};
+use super::arguments::{CompareArguments, RunArguments, SimulationArguments};
 use super::failure::Failure;
 use super::plan::Plan;
 use super::present::present;
@@ -14,7 +14,7 @@ use crate::scenario::{Book, Diagnostics, Policy};
 ///
 /// # Errors
 /// Bad input, a run that failed, or Ctrl-C.
-pub fn compare(asked: &Compare, screen: &Screen) -> Result<(), Failure> {
+pub fn compare(asked: &CompareArguments, screen: &Screen) -> Result<(), Failure> {
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let mut policies = vec![book.baseline.clone()];
     if asked.policies.is_empty() {
@@ -49,7 +49,7 @@ pub fn compare(asked: &Compare, screen: &Screen) -> Result<(), Failure> {
 ///
 /// # Errors
 /// Bad input, a run that failed, or Ctrl-C.
-pub fn run(asked: &Run, screen: &Screen) -> Result<(), Failure> {
+pub fn run(asked: &RunArguments, screen: &Screen) -> Result<(), Failure> {
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let policy = book.policy(&asked.policy)?;
     finish(ExperimentKind::Run, &book, &[policy], &asked.simulation, screen)?;
@@ -63,7 +63,7 @@ fn finish(
     kind: ExperimentKind,
     book: &Book,
     policies: &[Policy],
-    asked: &Simulation,
+    asked: &SimulationArguments,
     screen: &Screen,
 ) -> Result<(), Failure> {
     let names = policies.iter().map(|policy| policy.name.clone()).collect();

@@ -1,6 +1,6 @@
 //! `salesops factorial`: what policies bring together beyond the sum of each.
 
-use super::arguments::Factorial as Asked;
+use super::arguments::FactorialArguments;
 use super::failure::Failure;
 use super::lever;
 use super::plan::Plan;
@@ -16,7 +16,7 @@ use crate::report::{ExperimentKind, FactorialReport, Results, Varied};
 ///
 /// # Errors
 /// Bad input, a run that failed, or Ctrl-C.
-pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
+pub fn factorial(asked: &FactorialArguments, screen: &Screen) -> Result<(), Failure> {
     let factorial = Factorial { factors: factors(asked)? };
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let policies = factorial.policies(&book)?;
@@ -36,7 +36,7 @@ pub fn factorial(asked: &Asked, screen: &Screen) -> Result<(), Failure> {
 }
 
 /// The policies in the order given, then the levers.
-fn factors(asked: &Asked) -> Result<Vec<Factor>, Failure> {
+fn factors(asked: &FactorialArguments) -> Result<Vec<Factor>, Failure> {
     let mut factors: Vec<Factor> = Vec::new();
     for name in &asked.policies {
         let factor = Factor::Policy(name.clone());

@@ -1,6 +1,6 @@
 //! What a command has planned: the policies to be simulated, and what determines the results.
 
-use super::arguments::Simulation;
+use super::arguments::SimulationArguments;
 use super::loads;
 use crate::experiment::Experiment;
 use crate::report::{ExperimentKind, Manifest, Report, Setting, Varied, sha256};
@@ -30,7 +30,7 @@ impl<'p> Plan<'p> {
         varied: Varied,
         book: &'p Book,
         policies: &'p [Policy],
-        asked: &'p Simulation,
+        asked: &'p SimulationArguments,
     ) -> Plan<'p> {
         let scenario = &book.baseline.timeline.stages[0].1;
         let manifest = Manifest {

@@ -1,7 +1,7 @@
 //! Presenting an experiment of any kind: what is printed, what goes into the folder of results, and what
 //! is said about it.
 
-use super::arguments::{Format, Simulation};
+use super::arguments::{Format, SimulationArguments};
 use super::failure::Failure;
 use super::plan::Plan;
 use super::screen::Screen;
@@ -19,7 +19,7 @@ pub fn present(
     results: &impl Presentation,
     plan: &Plan,
     execution: Execution,
-    asked: &Simulation,
+    asked: &SimulationArguments,
     screen: &Screen,
 ) -> Result<(), Failure> {
     let figures = if asked.no_charts { Vec::new() } else { results.figures() };

@@ -1,6 +1,6 @@
 //! Reading a scenario from its file, with values from the command line in place of its own.
 
-use super::arguments::{Simulation, Source};
+use super::arguments::{ScenarioArguments, SimulationArguments};
 use super::failure::Failure;
 use super::screen::Screen;
 use crate::scenario::{self, Book, Override};
@@ -12,7 +12,10 @@ use std::path::Path;
 ///
 /// # Errors
 /// It cannot be read, or something is wrong with it.
-pub fn load(source: &Source, simulation: Option<&Simulation>) -> Result<Book, Failure> {
+pub fn load(
+    source: &ScenarioArguments,
+    simulation: Option<&SimulationArguments>,
+) -> Result<Book, Failure> {
     let mut overrides = Vec::new();
     for set in &source.set {
         overrides.push(Override::parse(set)?);
@@ -33,8 +36,8 @@ pub fn load(source: &Source, simulation: Option<&Simulation>) -> Result<Book, Fa
 /// # Errors
 /// It cannot be read, or something is wrong with it.
 pub fn open(
-    source: &Source,
-    simulation: Option<&Simulation>,
+    source: &ScenarioArguments,
+    simulation: Option<&SimulationArguments>,
     screen: &Screen,
 ) -> Result<Book, Failure> {
     let book = load(source, simulation)?;
@@ -50,7 +53,7 @@ pub fn warn(book: &Book, screen: &Screen) {
 }
 
 /// Shows the first warnings, a line each.
-fn warn_briefly(book: &Book, source: &Source, screen: &Screen) {
+fn warn_briefly(book: &Book, source: &ScenarioArguments, screen: &Screen) {
     for warning in book.warnings.iter().take(BRIEF) {
         screen.warn(&warning.message);
     }

@@ -1,6 +1,6 @@
 //! `salesops show`, `reference` and `completions`: things that are only printed.
 
-use super::arguments::{Arguments, Completions, Reference, Show};
+use super::arguments::{Arguments, CompletionsArguments, ReferenceArguments, ShowArguments};
 use super::failure::Failure;
 use super::scenario_file::{load, warn};
 use super::screen::Screen;
@@ -11,7 +11,7 @@ use clap::CommandFactory;
 ///
 /// # Errors
 /// Something is wrong with it.
-pub fn show(asked: &Show, screen: &Screen) -> Result<(), Failure> {
+pub fn show(asked: &ShowArguments, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, None)?;
     warn(&book, screen);
     match &asked.policy {
@@ -24,7 +24,7 @@ pub fn show(asked: &Show, screen: &Screen) -> Result<(), Failure> {
 ///
 /// # Errors
 /// It cannot be printed.
-pub fn reference(asked: &Reference, screen: &Screen) -> Result<(), Failure> {
+pub fn reference(asked: &ReferenceArguments, screen: &Screen) -> Result<(), Failure> {
     let text = if asked.json_schema { scenario::json_schema() } else { scenario::reference() };
     screen.data(&text)
 }
@@ -33,7 +33,7 @@ pub fn reference(asked: &Reference, screen: &Screen) -> Result<(), Failure> {
 ///
 /// # Errors
 /// They cannot be printed.
-pub fn completions(asked: &Completions, screen: &Screen) -> Result<(), Failure> {
+pub fn completions(asked: &CompletionsArguments, screen: &Screen) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(asked.shell, &mut Arguments::command(), "salesops", &mut script);
     screen.data(&String::from_utf8_lossy(&script))

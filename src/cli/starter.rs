@@ -1,6 +1,6 @@
 //! `salesops new`: a scenario to start from.
 
-use super::arguments::New;
+use super::arguments::NewArguments;
 use super::failure::Failure;
 use super::screen::Screen;
 use crate::scenario::STARTER;
@@ -11,7 +11,7 @@ use std::io::{ErrorKind, Write};
 ///
 /// # Errors
 /// There is such a file, or it cannot be written.
-pub fn create(new: &New, screen: &Screen) -> Result<(), Failure> {
+pub fn create(new: &NewArguments, screen: &Screen) -> Result<(), Failure> {
     let mut path = new.name.clone();
     if path.file_name().is_none() {
         let shown = path.display();

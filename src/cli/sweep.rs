@@ -1,6 +1,6 @@
 //! `salesops sweep`: a KPI over the values of one or two levers.
 
-use super::arguments::Sweep;
+use super::arguments::SweepArguments;
 use super::failure::Failure;
 use super::lever;
 use super::plan::Plan;
@@ -20,7 +20,7 @@ pub(super) const MOST: usize = 2000;
 ///
 /// # Errors
 /// Bad input, a run that failed, or Ctrl-C.
-pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
+pub fn sweep(asked: &SweepArguments, screen: &Screen) -> Result<(), Failure> {
     let axes = axes(asked)?;
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
     let paths: Vec<&str> = axes.iter().map(|axis| axis.path.as_str()).collect();
@@ -48,7 +48,7 @@ pub fn sweep(asked: &Sweep, screen: &Screen) -> Result<(), Failure> {
     present(&results, &plan, execution, &asked.simulation, screen)
 }
 
-fn axes(asked: &Sweep) -> Result<Vec<Axis>, Failure> {
+fn axes(asked: &SweepArguments) -> Result<Vec<Axis>, Failure> {
     let axes: Vec<Axis> =
         asked.levers.iter().map(|text| lever::parse(text)).collect::<Result<_, _>>()?;
     if axes.len() > 2 {

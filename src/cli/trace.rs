@@ -1,6 +1,6 @@
 //! `salesops trace`: the story of one order.
 
-use super::arguments::Trace;
+use super::arguments::TraceArguments;
 use super::failure::Failure;
 use super::scenario_file::open;
 use super::screen::Screen;
@@ -10,7 +10,7 @@ use crate::report::{self, paragraph};
 ///
 /// # Errors
 /// Bad input, or there are fewer orders.
-pub fn trace(asked: &Trace, screen: &Screen) -> Result<(), Failure> {
+pub fn trace(asked: &TraceArguments, screen: &Screen) -> Result<(), Failure> {
     let book = open(&asked.source, None, screen)?;
     let policy = book.policy(&asked.policy)?;
     let (order, replication) = (asked.order, asked.replication);

@@ -4,7 +4,7 @@ use crate::engine::Span;
 
 /// Expedited orders and those they overtook.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Expediting {
+pub(super) struct ExpeditingTally {
     /// Orders expedited.
     pub(super) expedited: u64,
     /// Ticks that others start later.
@@ -15,7 +15,7 @@ pub(super) struct Expediting {
     pub(super) waited: i128,
 }
 
-impl Expediting {
+impl ExpeditingTally {
     /// Another order starts so much later.
     pub(super) fn delays(&mut self, delay: Span) {
         self.delay += i128::from(delay.ticks());

@@ -27,7 +27,7 @@ pub struct KpiDefinition {
     /// What people call it; the same in every scope.
     pub title: String,
     /// What it is measured in.
-    pub unit: Unit,
+    pub unit: KpiUnit,
     /// What part of the company it is about.
     pub scope: Scope,
     /// Which way is good.
@@ -60,8 +60,8 @@ impl KpiDefinition {
     /// The same for a run in elapsed time.
     fn by_the_calendar(&mut self) {
         self.unit = match self.unit {
-            Unit::Days => Unit::CalendarDays,
-            Unit::PerDay => Unit::PerCalendarDay,
+            KpiUnit::Days => KpiUnit::CalendarDays,
+            KpiUnit::PerDay => KpiUnit::PerCalendarDay,
             other => other,
         };
         self.definition = self
@@ -97,7 +97,7 @@ impl Better {
 /// What a KPI is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Unit {
+pub enum KpiUnit {
     /// A fraction, 0 to 1; people read percent.
     Share,
     /// Working days.
@@ -124,24 +124,24 @@ pub enum Unit {
     Score,
 }
 
-impl Unit {
+impl KpiUnit {
     /// How it is written behind a number; nothing for shares and scores.
     pub fn label(self, currency: &str) -> String {
         match self {
-            Unit::Share | Unit::Score | Unit::Count => String::new(),
-            Unit::Days | Unit::CalendarDays => "d".into(),
-            Unit::Orders => "orders".into(),
-            Unit::PerDay | Unit::PerCalendarDay => "per d".into(),
-            Unit::PerYear => "per year".into(),
-            Unit::People => "people".into(),
-            Unit::MoneyPerYear => format!("{currency} per year"),
-            Unit::MoneyPerOrder => format!("{currency} per order"),
+            KpiUnit::Share | KpiUnit::Score | KpiUnit::Count => String::new(),
+            KpiUnit::Days | KpiUnit::CalendarDays => "d".into(),
+            KpiUnit::Orders => "orders".into(),
+            KpiUnit::PerDay | KpiUnit::PerCalendarDay => "per d".into(),
+            KpiUnit::PerYear => "per year".into(),
+            KpiUnit::People => "people".into(),
+            KpiUnit::MoneyPerYear => format!("{currency} per year"),
+            KpiUnit::MoneyPerOrder => format!("{currency} per order"),
         }
     }
 
     /// Whether it is an amount of money.
     pub const fn is_money(self) -> bool {
-        matches!(self, Unit::MoneyPerYear | Unit::MoneyPerOrder)
+        matches!(self, KpiUnit::MoneyPerYear | KpiUnit::MoneyPerOrder)
     }
 }
 
@@ -149,7 +149,7 @@ impl Unit {
 pub(super) struct Kpi {
     name: &'static str,
     title: &'static str,
-    unit: Unit,
+    unit: KpiUnit,
     better: Better,
     headline: bool,
     definition: &'static str,
@@ -160,7 +160,7 @@ pub(super) struct Kpi {
 pub(super) const fn kpi(
     name: &'static str,
     title: &'static str,
-    unit: Unit,
+    unit: KpiUnit,
     better: Better,
     definition: &'static str,
     formula: fn(&Window, usize) -> Option<f64>,

@@ -31,7 +31,7 @@ mod wip;
 
 pub use histogram::{Bin, Histogram};
 pub use interval::{Interval, bonferroni, deciles, mean, percentile, proportion, t_quantile};
-pub use kpi::{Better, KpiDefinition, Scope, Unit, catalogue};
+pub use kpi::{Better, KpiDefinition, KpiUnit, Scope, catalogue};
 pub use observer::KpiObserver;
 pub use outcome::Outcome;
 pub use warm_up::{Truncation, mser};

@@ -4,7 +4,7 @@ use super::deliveries::Deliveries;
 use super::desks::Desks;
 use super::durations::Durations;
 use super::earnings::Earnings;
-use super::expediting::Expediting;
+use super::expediting::ExpeditingTally;
 use super::floor::{StaffTally, StationTally};
 use super::foresight::Foresight;
 use super::level::{Gauge, Level};
@@ -33,7 +33,7 @@ pub(super) struct Tallies {
     pub(super) quarters: Quarters,
     /// Lead times promised to the orders delivered.
     pub(super) promises: Durations,
-    pub(super) expediting: Expediting,
+    pub(super) expediting: ExpeditingTally,
     /// Why the orders delivered late were late.
     pub(super) lateness: Lateness,
     pub(super) wip: Wip,
@@ -118,7 +118,7 @@ impl Tallies {
             foresight: Foresight::of(scenario.products.len()),
             quarters: Quarters::of(scenario.clock_quarter()),
             promises: Durations::default(),
-            expediting: Expediting::default(),
+            expediting: ExpeditingTally::default(),
             lateness: Lateness::default(),
             wip: Wip::until(horizon),
             held: Level::default(),
@@ -166,7 +166,7 @@ impl Tallies {
         self.foresight.start(now);
         self.quarters.start(now);
         self.promises = Durations::default();
-        self.expediting = Expediting::default();
+        self.expediting = ExpeditingTally::default();
         self.lateness = Lateness::default();
         self.wip.start(now);
         self.held.start(now);

@@ -22,8 +22,8 @@ mod tests;
 pub use export::{Files, Journal, JournalError, Manifest, Placed, Varied, place};
 pub use figures::Figure;
 pub use model::{
-    AlignmentReport, Chosen, Difference, Effects, Estimate, ExperimentKind, FactorialReport,
-    GainPoint, Interaction, Method, PaybackReport, Point, PolicyReport, Recommendation, Report,
+    AlignmentReport, Chosen, Effects, ExperimentKind, FactorialReport, GainPoint, Interaction,
+    KpiDifference, KpiEstimate, Method, PaybackReport, Point, PolicyReport, Recommendation, Report,
     Setting, SweepReport, WarmUp, sha256,
 };
 pub use presentation::{Presentation, Results};

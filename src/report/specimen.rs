@@ -2,16 +2,16 @@
 
 use super::model::{ExperimentKind, Report, Setting};
 use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
-use crate::measure::{Better, Histogram, KpiDefinition, Scope, Unit};
+use crate::measure::{Better, Histogram, KpiDefinition, KpiUnit, Scope};
 
 /// Four policies over six replications: `good` is better in everything, `noise` changes nearly
 /// nothing on average, `magic` is best by assumption. The win rate is never defined.
 pub(super) fn experiment() -> Experiment {
     let definitions = vec![
-        kpi("profit", "Profit", Unit::MoneyPerYear, Better::Higher),
-        kpi("on_time_share", "On time", Unit::Share, Better::Higher),
-        kpi("win_rate", "Win rate", Unit::Share, Better::Higher),
-        kpi("lead_time_mean", "Lead time, mean", Unit::Days, Better::Lower),
+        kpi("profit", "Profit", KpiUnit::MoneyPerYear, Better::Higher),
+        kpi("on_time_share", "On time", KpiUnit::Share, Better::Higher),
+        kpi("win_rate", "Win rate", KpiUnit::Share, Better::Higher),
+        kpi("lead_time_mean", "Lead time, mean", KpiUnit::Days, Better::Lower),
         station("saw"),
     ];
     let policies = vec![
@@ -56,7 +56,7 @@ pub(super) fn of(experiment: &Experiment) -> Report {
     Report::of(experiment, &setting)
 }
 
-fn kpi(name: &str, title: &str, unit: Unit, better: Better) -> KpiDefinition {
+fn kpi(name: &str, title: &str, unit: KpiUnit, better: Better) -> KpiDefinition {
     KpiDefinition {
         name: name.into(),
         title: title.into(),
@@ -72,7 +72,7 @@ fn kpi(name: &str, title: &str, unit: Unit, better: Better) -> KpiDefinition {
 fn station(name: &str) -> KpiDefinition {
     let scope = Scope::Station(name.into());
     let own = format!("station.{name}.utilisation");
-    let definition = kpi(&own, "Utilisation", Unit::Share, Better::Neither);
+    let definition = kpi(&own, "Utilisation", KpiUnit::Share, Better::Neither);
     KpiDefinition { scope, headline: false, ..definition }
 }
 

@@ -6,7 +6,7 @@
 //! the optimum where the value is a sum of concave functions of each head count).
 
 use super::answering::LateFee;
-use super::congestion::Line;
+use super::congestion::PlannedQueue;
 use super::promising::lateness;
 use super::qualifying::ResponseDecay;
 use crate::engine::Span;
@@ -273,10 +273,10 @@ impl Offered {
     }
 
     /// Before so many servers of that pace, with arrivals like those of a Poisson process.
-    fn line(&self, pace: f64, servers: f64) -> Line {
+    fn line(&self, pace: f64, servers: f64) -> PlannedQueue {
         let work = self.work / self.arrivals.max(1e-300);
         let squares = self.squares / self.arrivals.max(1e-300);
-        Line {
+        PlannedQueue {
             arrivals: self.arrivals,
             work: work / pace,
             variability: if work > 0.0 { 0.5 * squares / (work * work) } else { 0.0 },

@@ -1,8 +1,8 @@
 //! How long does one wait in a line of that load, as far as long-run figures tell, and who gives up?
 
-/// A line before equal servers, as somebody plans with it. Times in ticks.
+/// A queue before equal servers, as far as planning knows it. Times in ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line {
+pub struct PlannedQueue {
     /// Who comes, a tick.
     pub arrivals: f64,
     /// Mean time of a server for each.
@@ -14,7 +14,7 @@ pub struct Line {
     pub servers: f64,
 }
 
-impl Line {
+impl PlannedQueue {
     /// Work offered as a share of what the servers can do.
     pub fn load(&self) -> f64 {
         self.arrivals * self.work / self.servers.max(1e-9)
@@ -71,8 +71,8 @@ impl Line {
 mod tests {
     use super::*;
 
-    fn line(load: f64, servers: f64) -> Line {
-        Line { arrivals: load * servers, work: 1.0, variability: 1.0, servers }
+    fn line(load: f64, servers: f64) -> PlannedQueue {
+        PlannedQueue { arrivals: load * servers, work: 1.0, variability: 1.0, servers }
     }
 
     /// M/M/1 exactly, M/M/c within some per cent of Erlang C: 0.8 x 4 servers wait 0.7455 (C = 0.5964),
@@ -139,7 +139,7 @@ mod tests {
         /// What is kept with 95 %: the time in an M/M/1 is exponential.
         fn promise(&self, orders: f64) -> f64 {
             let work = 1.0 / self.done;
-            let line = Line { arrivals: orders, work, variability: 1.0, servers: 1.0 };
+            let line = PlannedQueue { arrivals: orders, work, variability: 1.0, servers: 1.0 };
             -(0.05_f64.ln()) * (line.wait(1e12) + work)
         }
 

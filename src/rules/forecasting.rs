@@ -47,12 +47,12 @@ pub struct Forecast {
     pub mean: f64,
     /// Standard deviation.
     pub sd: f64,
-    exact: Option<Line>,
+    exact: Option<ErlangSojourn>,
 }
 
 /// Erlang work ahead and exponential own work at one station.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Line {
+struct ErlangSojourn {
     stages: f64,
     rate: f64,
     own_rate: f64,
@@ -106,7 +106,7 @@ impl Forecast {
             let own = leg.own_variance / (leg.pace * leg.pace) + leg.unattended_variance;
             variance += leg.visits * (stages * spacing * spacing + own);
         }
-        Forecast { mean, sd: variance.sqrt(), exact: Line::of(legs) }
+        Forecast { mean, sd: variance.sqrt(), exact: ErlangSojourn::of(legs) }
     }
 
     /// What somebody expects who understands operations only so far.
@@ -133,18 +133,19 @@ impl Forecast {
     }
 }
 
-impl Line {
+impl ErlangSojourn {
     /// Beyond so many orders ahead the gamma is indistinguishable and the powers would overflow.
     const MOST_STAGES: f64 = 300.0;
 
-    fn of(legs: &[Leg]) -> Option<Line> {
+    fn of(legs: &[Leg]) -> Option<ErlangSojourn> {
         let [leg] = legs else { return None };
-        let line = Line {
+        let line = ErlangSojourn {
             stages: leg.stages(),
             rate: 1.0 / leg.spacing(),
             own_rate: leg.pace / leg.own_work,
         };
-        let covered = line.rate >= line.own_rate * (1.0 - 1e-9) && line.stages <= Line::MOST_STAGES;
+        let covered =
+            line.rate >= line.own_rate * (1.0 - 1e-9) && line.stages <= ErlangSojourn::MOST_STAGES;
         let plain = leg.exponential && leg.visits == 1.0 && leg.unattended == 0.0;
         (plain && covered).then_some(line)
     }
@@ -221,7 +222,7 @@ mod tests {
         let leg = station(9.0, 4.0);
         let forecast = Forecast::of(&[leg]);
         assert!((forecast.mean - (6.0 / 4.0 + 1.0)).abs() < 1e-12);
-        let line = Line::of(&[leg]).expect("one exponential station is exact");
+        let line = ErlangSojourn::of(&[leg]).expect("one exponential station is exact");
         let (t, steps) = (3.0, 200_000);
         let width = t / f64::from(steps);
         let mut tail = gamma_ur(6.0, 4.0 * t);

@@ -27,7 +27,7 @@ pub use allocating::{
 };
 pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
-pub use congestion::Line;
+pub use congestion::PlannedQueue;
 pub use dispatching::{Criticality, Dispatch, Waits};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
 pub use expediting::Plea;

@@ -1,7 +1,7 @@
 //! KPIs of one crew.
 
 use super::Better::{Lower, Neither};
-use super::Unit::{People, Share};
+use super::KpiUnit::{People, Share};
 use super::{Kpi, kpi};
 use crate::measure::floor::StaffTally;
 use crate::measure::window::{Window, ratio};

@@ -1,7 +1,7 @@
 //! KPIs of customers: what deliveries did to them.
 
 use super::Better::{Higher, Lower};
-use super::Unit::{People, Score, Share};
+use super::KpiUnit::{People, Score, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 

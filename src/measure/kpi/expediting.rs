@@ -1,7 +1,7 @@
 //! KPIs of orders that go before others.
 
 use super::Better::{Lower, Neither};
-use super::Unit::{Days, PerYear, Share};
+use super::KpiUnit::{Days, PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 

@@ -1,7 +1,7 @@
 //! KPIs of flow: orders on their way through operations.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Count, Days, Orders, PerDay, PerYear, Share};
+use super::KpiUnit::{Count, Days, Orders, PerDay, PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 

@@ -1,7 +1,7 @@
 //! KPIs of why late orders are late: their mean lateness by cause. Without a late order they are empty.
 
 use super::Better::{Lower, Neither};
-use super::Unit::{Count, Days};
+use super::KpiUnit::{Count, Days};
 use super::{Kpi, kpi};
 use crate::measure::why_late::Cause;
 use crate::measure::window::Window;

@@ -1,7 +1,7 @@
 //! KPIs of orders that were accepted and will not be delivered.
 
 use super::Better::{Lower, Neither};
-use super::Unit::{PerYear, Share};
+use super::KpiUnit::{PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::share;
 

@@ -1,7 +1,7 @@
 //! KPIs of money, a working year of the window. Costs are negative, so higher is always better.
 
 use super::Better::Higher;
-use super::Unit::{MoneyPerOrder, MoneyPerYear};
+use super::KpiUnit::{MoneyPerOrder, MoneyPerYear};
 use super::{Kpi, kpi};
 use crate::company::Account;
 use crate::measure::window::{Window, ratio};

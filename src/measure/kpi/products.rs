@@ -1,7 +1,7 @@
 //! KPIs of one product.
 
 use super::Better::{Higher, Lower};
-use super::Unit::{Count, Days, Share};
+use super::KpiUnit::{Count, Days, Share};
 use super::{Kpi, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::window::{Window, ratio, share};

@@ -1,7 +1,7 @@
 //! KPIs of sales: leads, quotes and orders, counted when they happen.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Days, MoneyPerYear, PerYear, Score, Share};
+use super::KpiUnit::{Days, MoneyPerYear, PerYear, Score, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 use crate::scenario::Handover;

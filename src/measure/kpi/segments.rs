@@ -1,7 +1,7 @@
 //! KPIs of one segment of the market.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Days, MoneyPerYear, PerYear, Share};
+use super::KpiUnit::{Days, MoneyPerYear, PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::selling::Selling;

@@ -1,7 +1,7 @@
 //! KPIs of service: what customers were promised and what they got.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Days, Share};
+use super::KpiUnit::{Days, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::share;
 

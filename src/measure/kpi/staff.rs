@@ -1,7 +1,7 @@
 //! KPIs of the staff: how many people there are, who comes and who goes.
 
 use super::Better::Neither;
-use super::Unit::{Days, People, PerYear};
+use super::KpiUnit::{Days, People, PerYear};
 use super::{Kpi, kpi};
 
 pub(super) const TABLE: &[Kpi] = &[

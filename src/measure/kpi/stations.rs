@@ -1,7 +1,7 @@
 //! KPIs of one station.
 
 use super::Better::{Higher, Lower, Neither};
-use super::Unit::{Count, Days, Orders, Share};
+use super::KpiUnit::{Count, Days, Orders, Share};
 use super::{Kpi, kpi};
 use crate::measure::floor::StationTally;
 use crate::measure::window::{Window, ratio, share};

@@ -13,7 +13,7 @@ const HINDRANCES: usize = 3;
 /// A station.
 #[derive(Clone, Debug, Default)]
 pub(super) struct QueueBook {
-    waiting: VecDeque<Entry>,
+    waiting: VecDeque<WaitingOrder>,
     /// Machines, where they are counted.
     machines: Option<i64>,
     /// Its workers, and those who are away, by hindrance.
@@ -30,7 +30,7 @@ pub(super) struct QueueBook {
 
 /// An order that waits.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct WaitingOrder {
     order: Identity,
     /// Serial of joining.
     joined: u64,
@@ -101,10 +101,19 @@ impl QueueBook {
         self.waiting.insert(place, entry);
     }
 
-    fn entry(&mut self, now: Time, order: Identity, joined: u64) -> Entry {
+    fn entry(&mut self, now: Time, order: Identity, joined: u64) -> WaitingOrder {
         self.settle(now);
         let (fallen, free) = (self.fallen, self.free);
-        Entry { order, joined, since: now, fallen, free, overtakers: 0, overtaken: 0, counted: now }
+        WaitingOrder {
+            order,
+            joined,
+            since: now,
+            fallen,
+            free,
+            overtakers: 0,
+            overtaken: 0,
+            counted: now,
+        }
     }
 
     /// An order goes out of the queue; where it is taken up, those who came earlier are overtaken.
@@ -149,7 +158,7 @@ fn share(ticks: i64, (part, all): (i64, i64), rest: &mut i64) -> i64 {
     (parts / i128::from(all)) as i64
 }
 
-impl Entry {
+impl WaitingOrder {
     fn count(&mut self, now: Time) {
         self.overtaken += i128::from(self.overtakers) * i128::from(now.since(self.counted).ticks());
         self.counted = now;

@@ -51,22 +51,22 @@ impl Range {
 
 /// A range of values laid along the page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Axis {
+pub(super) struct PlotAxis {
     range: Range,
     from: f64,
     to: f64,
     log: bool,
 }
 
-impl Axis {
+impl PlotAxis {
     /// `from` and `to` are the pixels of the low and the high end.
-    pub(super) fn new(range: Range, from: f64, to: f64) -> Axis {
-        Axis { range, from, to, log: false }
+    pub(super) fn new(range: Range, from: f64, to: f64) -> PlotAxis {
+        PlotAxis { range, from, to, log: false }
     }
 
     /// Logarithmic where the whole range is positive, else linear.
-    pub(super) fn logarithmic(range: Range, from: f64, to: f64) -> Axis {
-        Axis { range, from, to, log: range.low > 0.0 }
+    pub(super) fn logarithmic(range: Range, from: f64, to: f64) -> PlotAxis {
+        PlotAxis { range, from, to, log: range.low > 0.0 }
     }
 
     /// The pixel of a value; values outside the range lie on the edge.
@@ -139,7 +139,7 @@ mod tests {
         let ends =
             [(0.0, 0.0), (1e9, 1e9), (-5.0, -5.0), (1e-9, 2e-9), (-1e300, 1e300), (0.0, 97.0)];
         for (low, high) in ends {
-            let axis = Axis::new(Range::over([low, high]).padded(0.05), 0.0, 1000.0);
+            let axis = PlotAxis::new(Range::over([low, high]).padded(0.05), 0.0, 1000.0);
             let ticks = axis.ticks(6);
             assert!((2..=8).contains(&ticks.len()), "{low} to {high}: {ticks:?}");
         }

@@ -1,7 +1,7 @@
 //! Paired differences to the baseline: a panel a KPI, a row a policy, with intervals.
 
 use super::area::Area;
-use super::axis::{Axis, Range};
+use super::axis::{PlotAxis, Range};
 use super::grid::{OVERHANG, horizontal};
 use super::heading::Heading;
 use super::legend::{Key, legend};
@@ -13,7 +13,7 @@ use super::palette::{BLUE, GRID, Ink, MUTED, NEUTRAL, TEXT, VERMILLION, WHITE};
 use super::picture::{ChartError, Picture};
 use super::rows;
 use super::scene::Scene;
-use super::whisker::Estimate;
+use super::whisker::Whisker;
 
 /// Differences of every policy to the baseline in one to eight KPIs.
 #[derive(Clone, Debug)]
@@ -38,21 +38,21 @@ pub struct Panel {
     /// The unit of the difference, such as `EUR/year` or `percentage points`.
     pub unit: String,
     /// One difference a policy, in their order; missing ones are shown as `n/a`.
-    pub differences: Vec<Option<Difference>>,
+    pub differences: Vec<Option<PolicyDifference>>,
 }
 
 /// A policy's value less the baseline's.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Difference {
+pub struct PolicyDifference {
     /// The difference with its simultaneous interval.
-    pub estimate: Estimate,
+    pub estimate: Whisker,
     /// What the interval says.
-    pub verdict: Verdict,
+    pub verdict: Conclusion,
 }
 
 /// What a comparison concludes; whether more is better is the caller's knowledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Conclusion {
     /// Better than the baseline.
     Better,
     /// Worse than the baseline.
@@ -102,7 +102,7 @@ pub(super) fn compose(data: &Differences) -> Scene {
                 rows::name(&mut scene, name, (left - 20.0, y), names, row);
             }
         }
-        let axis = Axis::new(ranges[i], area.left, area.right);
+        let axis = PlotAxis::new(ranges[i], area.left, area.right);
         fill_panel(&mut scene, panel, area, &axis, row, data.policies.len());
     }
     scene
@@ -113,9 +113,9 @@ fn keys(data: &Differences) -> Vec<(Key, String)> {
         data.panels.iter().flat_map(|p| &p.differences).flatten().any(|d| d.verdict == verdict)
     };
     [
-        (Verdict::Better, data.verdicts[0].clone()),
-        (Verdict::Worse, data.verdicts[1].clone()),
-        (Verdict::Undecided, "undecided".to_string()),
+        (Conclusion::Better, data.verdicts[0].clone()),
+        (Conclusion::Worse, data.verdicts[1].clone()),
+        (Conclusion::Undecided, "undecided".to_string()),
     ]
     .into_iter()
     .filter(|(verdict, _)| present(*verdict))
@@ -126,11 +126,11 @@ fn keys(data: &Differences) -> Vec<(Key, String)> {
     .collect()
 }
 
-fn look(verdict: Verdict) -> (Mark, Ink) {
+fn look(verdict: Conclusion) -> (Mark, Ink) {
     match verdict {
-        Verdict::Better => (Mark::Up, BLUE),
-        Verdict::Worse => (Mark::Down, VERMILLION),
-        Verdict::Undecided => (Mark::Hollow, NEUTRAL),
+        Conclusion::Better => (Mark::Up, BLUE),
+        Conclusion::Worse => (Mark::Down, VERMILLION),
+        Conclusion::Undecided => (Mark::Hollow, NEUTRAL),
     }
 }
 
@@ -148,7 +148,7 @@ fn fill_panel(
     scene: &mut Scene,
     panel: &Panel,
     area: Area,
-    axis: &Axis,
+    axis: &PlotAxis,
     row: f64,
     policies: usize,
 ) {
@@ -170,7 +170,7 @@ fn fill_panel(
             scene.words("n/a", (area.centre().0, y), hand);
             continue;
         };
-        let Estimate { mean, low, high } = difference.estimate;
+        let Whisker { mean, low, high } = difference.estimate;
         let (shape, ink) = look(difference.verdict);
         let ends = (axis.at(low), axis.at(high));
         whisker(scene, ends, (y, 8.0), (axis.shows(low), axis.shows(high)), ink);

@@ -3,7 +3,7 @@
 //! The vertical axis has its title above, set horizontally: a reader need not tilt the head.
 
 use super::area::Area;
-use super::axis::{Axis, Range};
+use super::axis::{PlotAxis, Range};
 use super::lettering::{Align, Hand};
 use super::page::{BODY, SMALL};
 use super::palette::{GRID, MUTED, RULE};
@@ -14,11 +14,11 @@ const ABOVE: f64 = 56.0;
 /// How far a tick label may stand out at either end of its axis.
 pub(super) const OVERHANG: f64 = 26.0;
 
-/// Two axes and the area between them.
-pub(super) struct Grid {
+/// Two axes and the area between them, where the data go.
+pub(super) struct Plot {
     pub(super) area: Area,
-    pub(super) x: Axis,
-    pub(super) y: Axis,
+    pub(super) x: PlotAxis,
+    pub(super) y: PlotAxis,
 }
 
 /// Two numeric axes within `body`.
@@ -27,17 +27,22 @@ pub(super) fn numeric(
     body: Area,
     (x_range, x_title): (Range, &str),
     (y_range, y_title): (Range, &str),
-) -> Grid {
+) -> Plot {
     let (area, y) = vertical(scene, body, y_range, y_title);
-    let x = Axis::new(x_range, area.left, area.right);
+    let x = PlotAxis::new(x_range, area.left, area.right);
     horizontal(scene, area, &x, x_title, true);
-    Grid { area, x, y }
+    Plot { area, x, y }
 }
 
 /// The vertical axis alone: returns the area right of its labels.
-pub(super) fn vertical(scene: &mut Scene, body: Area, range: Range, title: &str) -> (Area, Axis) {
+pub(super) fn vertical(
+    scene: &mut Scene,
+    body: Area,
+    range: Range,
+    title: &str,
+) -> (Area, PlotAxis) {
     let (top, bottom) = (body.top + ABOVE, body.bottom - BELOW);
-    let axis = Axis::new(range, bottom, top);
+    let axis = PlotAxis::new(range, bottom, top);
     let ticks = axis.ticks(7);
     let widest = ticks.iter().map(|(_, label)| SMALL.measure(label)).fold(0.0, f64::max);
     let area = Area::new(body.left + widest + 18.0, top, body.right - 24.0, bottom);
@@ -53,7 +58,7 @@ pub(super) fn vertical(scene: &mut Scene, body: Area, range: Range, title: &str)
 }
 
 /// The horizontal axis below `area`, with as many labels as stand apart.
-pub(super) fn horizontal(scene: &mut Scene, area: Area, axis: &Axis, title: &str, grid: bool) {
+pub(super) fn horizontal(scene: &mut Scene, area: Area, axis: &PlotAxis, title: &str, grid: bool) {
     for (value, label) in apart(axis, area, SMALL) {
         let x = axis.at(value);
         if grid {
@@ -74,7 +79,7 @@ pub(super) fn horizontal_title(scene: &mut Scene, area: Area, title: &str, lines
     scene.words(&title, (area.centre().0, y), hand);
 }
 
-fn apart(axis: &Axis, area: Area, hand: Hand) -> Vec<(f64, String)> {
+fn apart(axis: &PlotAxis, area: Area, hand: Hand) -> Vec<(f64, String)> {
     for most in (2..=10).rev() {
         let mut ticks = axis.ticks(most);
         ticks.retain(|(value, label)| {

@@ -22,9 +22,9 @@ pub struct HeatMap {
     /// The KPI with its unit, for the legend.
     pub kpi: String,
     /// The lever across.
-    pub across: Lever,
+    pub across: MapAxis,
     /// The lever down.
-    pub down: Lever,
+    pub down: MapAxis,
     /// Rows of cells: `cells[down][across]`; missing ones are hatched and read `n/a`.
     pub cells: Vec<Vec<Option<Cell>>>,
     /// The best cell as `(down, across)`.
@@ -35,7 +35,7 @@ pub struct HeatMap {
 
 /// One lever's name with its unit, and its settings.
 #[derive(Clone, Debug)]
-pub struct Lever {
+pub struct MapAxis {
     /// The name with the unit.
     pub title: String,
     /// The settings, as written on the axis.

@@ -1,7 +1,7 @@
 //! Lead time against the promise: for each policy what was promised and what was delivered.
 
 use super::area::Area;
-use super::axis::{Axis, Range};
+use super::axis::{PlotAxis, Range};
 use super::grid::horizontal;
 use super::heading::Heading;
 use super::legend::{Key, legend};
@@ -13,7 +13,7 @@ use super::palette::{BLUE, GRID, Ink, MUTED, RULE, VERMILLION};
 use super::picture::{ChartError, Picture};
 use super::quantiles;
 use super::scene::Scene;
-use super::whisker::Estimate;
+use super::whisker::Whisker;
 
 /// Distributions of lead time and promise, a panel a policy (the baseline and the best, say).
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct PolicyTimes {
     /// From order to the promised date.
     pub promised: Option<Times>,
     /// The percentage of orders delivered late.
-    pub late: Option<Estimate>,
+    pub late: Option<Whisker>,
 }
 
 /// A distribution over the shared bins.
@@ -76,7 +76,7 @@ pub(super) fn compose(data: &LeadTime) -> Scene {
     ];
     let body = legend(&mut scene, body, &keys.map(|(key, text)| (key, text.to_string())));
     let range = Range::over(data.edges.iter().copied()).padded(0.0);
-    let axis = Axis::new(range, body.left + 92.0, body.right - 330.0);
+    let axis = PlotAxis::new(range, body.left + 92.0, body.right - 330.0);
     let height = (body.height() - 92.0) / panels;
     let tallest = data
         .policies
@@ -103,7 +103,7 @@ fn panel(
     data: &LeadTime,
     policy: &PolicyTimes,
     area: Area,
-    axis: &Axis,
+    axis: &PlotAxis,
     tallest: f64,
 ) {
     let base = Area { top: area.top + 2.0 * STRIP + 34.0, ..area };
@@ -132,10 +132,10 @@ fn histogram(
     data: &LeadTime,
     policy: &PolicyTimes,
     base: Area,
-    axis: &Axis,
+    axis: &PlotAxis,
     tallest: f64,
 ) {
-    let shares = Axis::new(Range { low: 0.0, high: 100.0 * tallest }, base.bottom, base.top);
+    let shares = PlotAxis::new(Range { low: 0.0, high: 100.0 * tallest }, base.bottom, base.top);
     for (percent, label) in shares.ticks(3) {
         let y = shares.at(percent);
         scene.line((base.left, y), (base.right, y), GRID, 1.5);
@@ -169,7 +169,7 @@ fn part(share: f64, tallest: f64) -> f64 {
     if tallest > 0.0 { (share / tallest).clamp(0.0, 1.0) } else { 0.0 }
 }
 
-fn bins(edges: &[f64], shares: &[f64], axis: &Axis) -> Vec<(f64, f64, f64)> {
+fn bins(edges: &[f64], shares: &[f64], axis: &PlotAxis) -> Vec<(f64, f64, f64)> {
     let pairs = edges.windows(2).zip(shares);
     pairs.map(|(edge, &share)| (axis.at(edge[0]), axis.at(edge[1]), share)).collect()
 }

@@ -50,4 +50,4 @@ pub mod waterfall;
 
 pub use heading::Heading;
 pub use picture::{ChartError, Picture};
-pub use whisker::Estimate;
+pub use whisker::Whisker;

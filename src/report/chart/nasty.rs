@@ -33,9 +33,9 @@ fn name(i: usize) -> String {
 }
 
 /// The `i`-th estimate: the extreme kinds come one after the other from `kind` on.
-fn estimate(kind: usize, i: usize) -> Option<Estimate> {
+fn estimate(kind: usize, i: usize) -> Option<Whisker> {
     let (mean, half) = VALUES[(if i.is_multiple_of(2) { kind } else { kind + i }) % VALUES.len()];
-    (i % 5 != 3).then_some(Estimate { mean, low: mean - half, high: mean + half })
+    (i % 5 != 3).then_some(Whisker { mean, low: mean - half, high: mean + half })
 }
 
 fn tradeoff(kind: usize, count: usize) -> tradeoff::Tradeoff {
@@ -61,8 +61,8 @@ fn tradeoff(kind: usize, count: usize) -> tradeoff::Tradeoff {
 
 fn differences(kind: usize, count: usize) -> differences::Differences {
     let difference = |i: usize| {
-        let verdict = differences::Verdict::Undecided;
-        estimate(kind, i).map(|estimate| differences::Difference { estimate, verdict })
+        let verdict = differences::Conclusion::Undecided;
+        estimate(kind, i).map(|estimate| differences::PolicyDifference { estimate, verdict })
     };
     let panel = |i: usize| differences::Panel {
         kpi: name(i),
@@ -131,7 +131,7 @@ fn utilisation(kind: usize, count: usize) -> utilisation::Utilisation {
 
 fn waterfall(kind: usize, count: usize) -> waterfall::Waterfall {
     let part = |i: usize| {
-        let naught = Estimate { mean: 0.0, low: 0.0, high: 0.0 };
+        let naught = Whisker { mean: 0.0, low: 0.0, high: 0.0 };
         let estimate = estimate(kind, i).unwrap_or(naught);
         waterfall::Part { estimate, label: format!("{} ± {}", estimate.mean, name(i)) }
     };
@@ -148,11 +148,11 @@ fn waterfall(kind: usize, count: usize) -> waterfall::Waterfall {
     }
 }
 
-fn sweep(kind: usize, count: usize) -> sweep::Sweep {
+fn sweep(kind: usize, count: usize) -> sweep::SweepCurve {
     let values = (0..count).map(|i| estimate(kind, i).map_or(1.0, |e| e.mean)).collect();
     let log = kind.is_multiple_of(2);
     let result = |i: usize| sweep::SweepPoint { estimate: estimate(kind, i), as_good: i < 2 };
-    sweep::Sweep {
+    sweep::SweepCurve {
         heading: heading(),
         x_title: "Lever (days)".to_string(),
         y_title: "Profit (EUR/year)".to_string(),
@@ -167,15 +167,15 @@ fn sweep(kind: usize, count: usize) -> sweep::Sweep {
 
 fn heat_map(kind: usize, count: usize) -> heat_map::HeatMap {
     let cell = |i: usize| {
-        let cell = |e: Estimate| heat_map::Cell { value: e.mean, half_width: e.high - e.mean };
+        let cell = |e: Whisker| heat_map::Cell { value: e.mean, half_width: e.high - e.mean };
         estimate(kind, i).map(cell)
     };
     let settings = || (0..count).map(name).collect();
     heat_map::HeatMap {
         heading: heading(),
         kpi: "Profit (EUR/year)".to_string(),
-        across: heat_map::Lever { title: "Across (days)".to_string(), settings: settings() },
-        down: heat_map::Lever { title: "Down (%)".to_string(), settings: settings() },
+        across: heat_map::MapAxis { title: "Across (days)".to_string(), settings: settings() },
+        down: heat_map::MapAxis { title: "Down (%)".to_string(), settings: settings() },
         cells: (0..count).map(|j| (0..j).map(|i| cell(i + j)).collect()).collect(),
         best: Some((count, 0)),
         colours: match kind {

@@ -2,7 +2,7 @@
 
 use super::area::Area;
 use super::axis::Range;
-use super::grid::{Grid, numeric};
+use super::grid::{Plot, numeric};
 use super::heading::Heading;
 use super::labels::spread;
 use super::lettering::Align;
@@ -12,7 +12,7 @@ use super::paint::paint;
 use super::palette::{Ink, MUTED, SERIES, TEXT, WHITE};
 use super::picture::{ChartError, Picture};
 use super::scene::Scene;
-use super::whisker::Estimate;
+use super::whisker::Whisker;
 
 /// A quantity over time under one to four policies.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub struct Curve {
     pub name: String,
     /// Times in ascending order, each with the middle (`mean`) and the band over replications
     /// (`low`, `high`); `None` leaves a gap.
-    pub points: Vec<(f64, Option<Estimate>)>,
+    pub points: Vec<(f64, Option<Whisker>)>,
 }
 
 impl OverTime {
@@ -94,7 +94,7 @@ pub(super) fn compose(data: &OverTime) -> Scene {
 }
 
 /// The stretches of a curve without a gap.
-fn runs(curve: &Curve) -> Vec<Vec<(f64, Estimate)>> {
+fn runs(curve: &Curve) -> Vec<Vec<(f64, Whisker)>> {
     let mut runs = vec![vec![]];
     for (time, estimate) in &curve.points {
         match (estimate, runs.last_mut()) {
@@ -106,13 +106,13 @@ fn runs(curve: &Curve) -> Vec<Vec<(f64, Estimate)>> {
     runs
 }
 
-fn band(scene: &mut Scene, grid: &Grid, run: &[(f64, Estimate)], ink: Ink) {
+fn band(scene: &mut Scene, grid: &Plot, run: &[(f64, Whisker)], ink: Ink) {
     let upper = run.iter().map(|(time, e)| (grid.x.at(*time), grid.y.at(e.high)));
     let lower = run.iter().rev().map(|(time, e)| (grid.x.at(*time), grid.y.at(e.low)));
     scene.fill(upper.chain(lower).collect(), ink.veiled(0.22));
 }
 
-fn middle(scene: &mut Scene, grid: &Grid, run: &[(f64, Estimate)], ink: Ink) {
+fn middle(scene: &mut Scene, grid: &Plot, run: &[(f64, Whisker)], ink: Ink) {
     let path: Vec<_> = run.iter().map(|(time, e)| (grid.x.at(*time), grid.y.at(e.mean))).collect();
     if let ([alone], [(_, e)]) = (&path[..], run) {
         upright(scene, alone.0, (grid.y.at(e.low), grid.y.at(e.high)), ink);
@@ -122,7 +122,7 @@ fn middle(scene: &mut Scene, grid: &Grid, run: &[(f64, Estimate)], ink: Ink) {
 }
 
 /// Dashed lines at the end of the warm-up and at the start of the policy.
-fn moments(scene: &mut Scene, grid: &Grid, data: &OverTime) {
+fn moments(scene: &mut Scene, grid: &Plot, data: &OverTime) {
     let given = [(data.warm_up_end, "warm-up ends"), (data.policy_start, "policy starts")];
     let hand = SMALL.ink(MUTED).align(Align::Start);
     for (row, (time, text)) in given.into_iter().enumerate() {
@@ -140,7 +140,7 @@ fn moments(scene: &mut Scene, grid: &Grid, data: &OverTime) {
 }
 
 /// Each name beside the end of its curve.
-fn names(scene: &mut Scene, grid: &Grid, data: &OverTime) {
+fn names(scene: &mut Scene, grid: &Plot, data: &OverTime) {
     let last = |curve: &Curve| curve.points.iter().rev().find_map(|point| point.1);
     let ends: Vec<f64> = data
         .curves

@@ -1,7 +1,7 @@
 //! The median and the 90th percentile of a distribution, marked on its chart.
 
 use super::area::Area;
-use super::axis::Axis;
+use super::axis::PlotAxis;
 use super::labels::spread;
 use super::lettering::{Align, Hand};
 use super::numbers::amount;
@@ -16,7 +16,7 @@ pub(super) fn lines(
     ink: Ink,
     y: f64,
     base: Area,
-    axis: &Axis,
+    axis: &PlotAxis,
 ) {
     let ends = |value: f64| [(axis.at(value), y + 16.0), (axis.at(value), base.bottom)];
     if axis.shows(times.0) {
@@ -34,7 +34,7 @@ pub(super) fn names(
     ink: Ink,
     y: f64,
     base: Area,
-    axis: &Axis,
+    axis: &PlotAxis,
 ) {
     let values = [times.0, times.1];
     let xs = values.map(|value| axis.at(value));

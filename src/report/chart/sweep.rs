@@ -1,8 +1,8 @@
 //! A KPI over the settings of one lever, with the best setting and those as good as it.
 
 use super::area::Area;
-use super::axis::{Axis, Range};
-use super::grid::{Grid, horizontal, horizontal_title, vertical};
+use super::axis::{PlotAxis, Range};
+use super::grid::{Plot, horizontal, horizontal_title, vertical};
 use super::heading::Heading;
 use super::legend::{Key, legend};
 use super::lettering::Align;
@@ -12,11 +12,11 @@ use super::paint::paint;
 use super::palette::{BLUE, GRID, MUTED, NEUTRAL, RULE, VERMILLION};
 use super::picture::{ChartError, Picture};
 use super::scene::Scene;
-use super::whisker::Estimate;
+use super::whisker::Whisker;
 
 /// One KPI over one lever.
 #[derive(Clone, Debug)]
-pub struct Sweep {
+pub struct SweepCurve {
     /// The words around the chart.
     pub heading: Heading,
     /// The lever with its unit.
@@ -49,7 +49,7 @@ pub enum Settings {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SweepPoint {
     /// The mean with its interval; `None` leaves a gap marked `n/a`.
-    pub estimate: Option<Estimate>,
+    pub estimate: Option<Whisker>,
     /// Statistically as good as the best setting.
     pub as_good: bool,
 }
@@ -58,11 +58,11 @@ pub struct SweepPoint {
 ///
 /// # Errors
 /// Fails only when the drawing backend does.
-pub fn draw(data: &Sweep) -> Result<Picture, ChartError> {
+pub fn draw(data: &SweepCurve) -> Result<Picture, ChartError> {
     paint(&compose(data))
 }
 
-pub(super) fn compose(data: &Sweep) -> Scene {
+pub(super) fn compose(data: &SweepCurve) -> Scene {
     let (mut scene, body) = begin(&data.heading, &[], HEIGHT);
     let body = legend(&mut scene, body, &keys(data));
     let known = data.results.iter().filter_map(|result| result.estimate);
@@ -74,7 +74,7 @@ pub(super) fn compose(data: &Sweep) -> Scene {
     let body = Area { bottom: body.bottom - more as f64 * SMALL.line(), ..body };
     let (area, y) = vertical(&mut scene, body, range, &data.y_title);
     let x = settings_axis(data, area.left, area.right);
-    let grid = Grid { area, x, y };
+    let grid = Plot { area, x, y };
     let places = label_settings(&mut scene, &grid, data);
     let mut order: Vec<usize> = (0..places.len().min(data.results.len())).collect();
     order.sort_by(|&a, &b| places[a].total_cmp(&places[b]));
@@ -85,7 +85,7 @@ pub(super) fn compose(data: &Sweep) -> Scene {
     scene
 }
 
-fn keys(data: &Sweep) -> Vec<(Key, String)> {
+fn keys(data: &SweepCurve) -> Vec<(Key, String)> {
     let mut keys = vec![];
     if data.best.is_some() {
         keys.push((Key::Point(Mark::Ringed, VERMILLION), "best".to_string()));
@@ -100,25 +100,25 @@ fn keys(data: &Sweep) -> Vec<(Key, String)> {
     keys
 }
 
-fn settings_axis(data: &Sweep, left: f64, right: f64) -> Axis {
+fn settings_axis(data: &SweepCurve, left: f64, right: f64) -> PlotAxis {
     let (from, to) = (left + 30.0, right - 30.0);
     match &data.settings {
         Settings::Numbers { values, log: true } => {
             let range = Range::over(values.iter().copied());
             let range = if range.high > range.low { range } else { range.padded(0.1) };
-            Axis::logarithmic(range, from, to)
+            PlotAxis::logarithmic(range, from, to)
         }
         Settings::Numbers { values, log: false } => {
-            Axis::new(Range::over(values.iter().copied()).padded(0.0), from, to)
+            PlotAxis::new(Range::over(values.iter().copied()).padded(0.0), from, to)
         }
         Settings::Names(names) => {
-            Axis::new(Range { low: -0.5, high: names.len().max(1) as f64 - 0.5 }, left, right)
+            PlotAxis::new(Range { low: -0.5, high: names.len().max(1) as f64 - 0.5 }, left, right)
         }
     }
 }
 
 /// Writes the horizontal axis and returns the pixel of each setting.
-fn label_settings(scene: &mut Scene, grid: &Grid, data: &Sweep) -> Vec<f64> {
+fn label_settings(scene: &mut Scene, grid: &Plot, data: &SweepCurve) -> Vec<f64> {
     let area = grid.area;
     match &data.settings {
         Settings::Numbers { values, .. } => {
@@ -151,7 +151,7 @@ fn most_lines(wrapped: &[Vec<String>]) -> usize {
 }
 
 /// The band and the line between neighbours that both have a value; names are not connected.
-fn connect(scene: &mut Scene, grid: &Grid, data: &Sweep, order: &[usize], places: &[f64]) {
+fn connect(scene: &mut Scene, grid: &Plot, data: &SweepCurve, order: &[usize], places: &[f64]) {
     if matches!(data.settings, Settings::Names(_)) {
         return;
     }
@@ -173,7 +173,7 @@ fn connect(scene: &mut Scene, grid: &Grid, data: &Sweep, order: &[usize], places
     }
 }
 
-fn point(scene: &mut Scene, grid: &Grid, data: &Sweep, i: usize, x: f64) {
+fn point(scene: &mut Scene, grid: &Plot, data: &SweepCurve, i: usize, x: f64) {
     let result = data.results[i];
     let Some(estimate) = result.estimate else {
         let hand = SMALL.ink(MUTED).align(Align::Middle);

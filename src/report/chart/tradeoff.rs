@@ -1,8 +1,8 @@
 //! Profit against on-time share: a point a policy, each with its joint confidence region.
 
 use super::area::{Area, Spot};
-use super::axis::{Axis, Range};
-use super::grid::{Grid, horizontal, vertical};
+use super::axis::{PlotAxis, Range};
+use super::grid::{Plot, horizontal, vertical};
 use super::heading::Heading;
 use super::labels::{Label, write};
 use super::legend::{Key, legend};
@@ -66,9 +66,9 @@ pub(super) fn compose(data: &Tradeoff) -> Scene {
     let (mut scene, body) = begin(&data.heading, &notes(data, &shown, x, y), HEIGHT);
     let body = legend(&mut scene, body, &keys(&shown));
     let (area, y) = vertical(&mut scene, body, y, &data.y_title);
-    let x = Axis::new(x, area.left + SIDE, area.right - SIDE);
+    let x = PlotAxis::new(x, area.left + SIDE, area.right - SIDE);
     horizontal(&mut scene, area, &x, &data.x_title, true);
-    let grid = Grid { area, x, y };
+    let grid = Plot { area, x, y };
     let veil = (0.6 / shown.len().max(1) as f64).clamp(0.04, 0.12);
     for (policy, region) in &shown {
         ellipse(&mut scene, &grid, policy, region, veil);
@@ -172,12 +172,12 @@ fn ranges(shown: &[(&PolicyPoint, Region)], bounds: Option<(f64, f64)>) -> (Rang
     (bounds.map_or(x, |(low, high)| x.within(low, high)), y)
 }
 
-fn on(grid: &Grid, (x, y): (f64, f64)) -> Spot {
+fn on(grid: &Plot, (x, y): (f64, f64)) -> Spot {
     (grid.x.at(x), grid.y.at(y))
 }
 
 /// A region, dashed where it is assumed and open where it runs out of the plot.
-fn ellipse(scene: &mut Scene, grid: &Grid, policy: &PolicyPoint, region: &Region, veil: f64) {
+fn ellipse(scene: &mut Scene, grid: &Plot, policy: &PolicyPoint, region: &Region, veil: f64) {
     let edge: Vec<Spot> =
         outline(region).map(|(x, y)| (grid.x.beyond(x), grid.y.beyond(y))).collect();
     let ink = ink(policy);

@@ -3,7 +3,7 @@
 //! The bars are horizontal, so that the names of up to forty stations stay upright.
 
 use super::area::Area;
-use super::axis::{Axis, Range};
+use super::axis::{PlotAxis, Range};
 use super::grid::horizontal;
 use super::heading::Heading;
 use super::legend::{Key, legend};
@@ -14,7 +14,7 @@ use super::palette::{GRID, Ink, MUTED, SERIES, TEXT};
 use super::picture::{ChartError, Picture};
 use super::rows;
 use super::scene::Scene;
-use super::whisker::Estimate;
+use super::whisker::Whisker;
 
 /// How busy the stations are under one to four policies.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub struct PolicyUse {
     /// The name of the policy.
     pub name: String,
     /// One percentage a station, in their order; missing ones are shown as `n/a`.
-    pub stations: Vec<Option<Estimate>>,
+    pub stations: Vec<Option<Whisker>>,
 }
 
 const MOST_IN_A_COLUMN: usize = 14;
@@ -66,7 +66,7 @@ pub(super) fn compose(data: &Utilisation) -> Scene {
             Area::new(left + names + 20.0, body.top, left + width - 16.0, body.bottom - 92.0);
         let row = (area.height() / rows_each as f64).min(110.0);
         let area = Area { bottom: area.top + row * rows_each as f64, ..area };
-        let axis = Axis::new(range, area.left, area.right);
+        let axis = PlotAxis::new(range, area.left, area.right);
         horizontal(&mut scene, area, &axis, &data.x_title, true);
         let first = column * rows_each;
         for station in first..stations.min(first + rows_each) {
@@ -108,7 +108,7 @@ fn group(
     scene: &mut Scene,
     data: &Utilisation,
     station: usize,
-    axis: &Axis,
+    axis: &PlotAxis,
     (top, row): (f64, f64),
 ) {
     let gap = (row * 0.2).clamp(6.0, 20.0);
@@ -124,8 +124,8 @@ fn group(
     }
 }
 
-fn bar(scene: &mut Scene, axis: &Axis, estimate: Estimate, y: f64, thick: f64, ink: Ink) {
-    let Estimate { mean, low, high } = estimate;
+fn bar(scene: &mut Scene, axis: &PlotAxis, estimate: Whisker, y: f64, thick: f64, ink: Ink) {
+    let Whisker { mean, low, high } = estimate;
     let (zero, end) = (axis.at(0.0), axis.at(mean));
     let half = thick / 2.0 - 0.5;
     scene.block(Area::new(zero.min(end), y - half, zero.max(end), y + half), ink.paled(0.35));
@@ -133,7 +133,7 @@ fn bar(scene: &mut Scene, axis: &Axis, estimate: Estimate, y: f64, thick: f64, i
 }
 
 /// `n/a` where the bar is high enough for letters, else a short dotted stub.
-fn absent(scene: &mut Scene, axis: &Axis, y: f64, thick: f64, policies: usize) {
+fn absent(scene: &mut Scene, axis: &PlotAxis, y: f64, thick: f64, policies: usize) {
     let zero = axis.at(0.0);
     if thick >= 24.0 || policies == 1 {
         scene.words("n/a", (zero + 10.0, y), SMALL.ink(MUTED));
@@ -143,7 +143,7 @@ fn absent(scene: &mut Scene, axis: &Axis, y: f64, thick: f64, policies: usize) {
 }
 
 /// All the capacity there is.
-fn hundred(scene: &mut Scene, area: Area, axis: &Axis) {
+fn hundred(scene: &mut Scene, area: Area, axis: &PlotAxis) {
     let x = axis.at(100.0);
     scene.line((area.left, area.top), (area.left, area.bottom), GRID, 2.0);
     scene.dashes(&[(x, area.top), (x, area.bottom)], TEXT, 2.5, 8.0);

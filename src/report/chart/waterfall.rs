@@ -5,7 +5,7 @@
 //! alone. All panels share one axis.
 
 use super::area::Area;
-use super::axis::{Axis, Range};
+use super::axis::{PlotAxis, Range};
 use super::grid::{OVERHANG, horizontal};
 use super::heading::Heading;
 use super::legend::{Key, legend};
@@ -17,7 +17,7 @@ use super::palette::{BLUE, Ink, MUTED, NEUTRAL, RULE, TEXT, VERMILLION};
 use super::picture::{ChartError, Picture};
 use super::rows;
 use super::scene::Scene;
-use super::whisker::Estimate;
+use super::whisker::Whisker;
 
 /// What makes late orders late under one to four policies.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ pub struct PolicyCauses {
 #[derive(Clone, Debug)]
 pub struct Part {
     /// How much, with its interval.
-    pub estimate: Estimate,
+    pub estimate: Whisker,
     /// The same in words.
     pub label: String,
 }
@@ -129,7 +129,7 @@ fn steps((parts, sum): &(Vec<Part>, Part)) -> Vec<(f64, f64, &Part)> {
 }
 
 /// The interval of a part, laid where its bar ends.
-fn ends(to: f64, Estimate { mean, low, high }: Estimate) -> (f64, f64) {
+fn ends(to: f64, Whisker { mean, low, high }: Whisker) -> (f64, f64) {
     (to - (mean - low), to + (high - mean))
 }
 
@@ -149,7 +149,7 @@ fn panel(
     area: Area,
     (row, right): (f64, f64),
 ) {
-    let axis = Axis::new(range(data), area.left, area.right);
+    let axis = PlotAxis::new(range(data), area.left, area.right);
     horizontal(scene, area, &axis, &data.x_title, true);
     let zero = axis.at(0.0);
     scene.line((zero, area.top), (zero, area.bottom), TEXT, 2.0);

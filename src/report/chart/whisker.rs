@@ -2,7 +2,7 @@
 
 /// A mean with its interval, in the unit of the axis; `low <= mean <= high`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Estimate {
+pub struct Whisker {
     /// The estimate.
     pub mean: f64,
     /// The lower end of the interval.

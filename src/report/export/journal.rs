@@ -31,7 +31,7 @@ pub enum JournalError {
 
 /// A line of the journal, from references.
 #[derive(Serialize)]
-struct Line<'o> {
+struct JournalLine<'o> {
     policy: usize,
     replication: u64,
     outcome: &'o Outcome,
@@ -82,7 +82,7 @@ impl Journal {
     /// # Errors
     /// It could not be written; the run can go on, but not be resumed from here.
     pub fn note(&self, policy: usize, replication: u64, outcome: &Outcome) -> io::Result<()> {
-        let mut line = serde_json::to_vec(&Line { policy, replication, outcome })?;
+        let mut line = serde_json::to_vec(&JournalLine { policy, replication, outcome })?;
         line.push(b'\n');
         let mut file = self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         file.write_all(&line)

@@ -5,8 +5,8 @@ use super::csv::{optional, sheet};
 use super::files::Files;
 use super::payback::payback;
 use crate::experiment::Experiment;
-use crate::measure::{Better, Cause, KpiDefinition, Scope, Unit};
-use crate::report::model::{Estimate, ExperimentKind, Report};
+use crate::measure::{Better, Cause, KpiDefinition, KpiUnit, Scope};
+use crate::report::model::{ExperimentKind, KpiEstimate, Report};
 
 /// The CSV files that every kind of experiment has.
 pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Files {
@@ -51,7 +51,7 @@ fn why_late(report: &Report) -> Vec<u8> {
     let rows = report.policies.iter().flat_map(|policy| {
         let known = |(kpi, key, title): &(String, _, _)| Some((report.kpi(kpi)?, *key, *title));
         lines.iter().filter_map(known).map(|(kpi, key, title)| {
-            let Estimate { mean, half_width, low, high, n, .. } = &policy.estimates[kpi];
+            let KpiEstimate { mean, half_width, low, high, n, .. } = &policy.estimates[kpi];
             let head = [policy.name.as_str(), key, title].map(str::to_owned);
             let numbers = [mean, half_width, low, high].map(|number| optional(*number));
             head.into_iter().chain(numbers).chain([n.to_string()]).collect()
@@ -142,7 +142,7 @@ fn row(
     report: &Report,
     policy: &str,
     kpi: &KpiDefinition,
-    estimate: &Estimate,
+    estimate: &KpiEstimate,
     confidence: f64,
 ) -> Vec<String> {
     vec![
@@ -169,19 +169,19 @@ fn scope(kpi: &KpiDefinition) -> String {
     }
 }
 
-fn unit(unit: Unit, currency: &str) -> String {
+fn unit(unit: KpiUnit, currency: &str) -> String {
     match unit {
-        Unit::Share => "share from 0 to 1".to_owned(),
-        Unit::Days => "working days".to_owned(),
-        Unit::CalendarDays => "days of 24 hours".to_owned(),
-        Unit::Orders => "orders".to_owned(),
-        Unit::Count => "count".to_owned(),
-        Unit::PerDay => "per working day".to_owned(),
-        Unit::PerCalendarDay => "per day of 24 hours".to_owned(),
-        Unit::PerYear => "per working year".to_owned(),
-        Unit::People => "people".to_owned(),
-        Unit::MoneyPerYear => format!("{currency} per working year"),
-        Unit::MoneyPerOrder => format!("{currency} per order"),
-        Unit::Score => "score".to_owned(),
+        KpiUnit::Share => "share from 0 to 1".to_owned(),
+        KpiUnit::Days => "working days".to_owned(),
+        KpiUnit::CalendarDays => "days of 24 hours".to_owned(),
+        KpiUnit::Orders => "orders".to_owned(),
+        KpiUnit::Count => "count".to_owned(),
+        KpiUnit::PerDay => "per working day".to_owned(),
+        KpiUnit::PerCalendarDay => "per day of 24 hours".to_owned(),
+        KpiUnit::PerYear => "per working year".to_owned(),
+        KpiUnit::People => "people".to_owned(),
+        KpiUnit::MoneyPerYear => format!("{currency} per working year"),
+        KpiUnit::MoneyPerOrder => format!("{currency} per order"),
+        KpiUnit::Score => "score".to_owned(),
     }
 }

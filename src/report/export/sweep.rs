@@ -1,7 +1,7 @@
 //! `sweep.csv`: a KPI over the values of levers.
 
 use super::csv::{optional, sheet};
-use crate::report::model::{Estimate, SweepReport};
+use crate::report::model::{KpiEstimate, SweepReport};
 
 /// `sweep.csv`: one row a point.
 pub fn sweep(report: &SweepReport) -> Vec<u8> {
@@ -20,7 +20,7 @@ pub fn sweep(report: &SweepReport) -> Vec<u8> {
     ];
     let header = levers.chain(numbers.map(str::to_owned)).collect();
     let rows = report.points.iter().map(|point| {
-        let Estimate { kpi, mean, half_width, low, high, n } = &point.estimate;
+        let KpiEstimate { kpi, mean, half_width, low, high, n } = &point.estimate;
         let mut row = point.values.clone();
         row.push(kpi.clone());
         row.extend([mean, half_width, low, high].map(|value| optional(*value)));

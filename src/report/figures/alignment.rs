@@ -2,8 +2,8 @@
 
 use super::scales::{factor, gap_unit, whisker};
 use super::studio::Figure;
-use crate::report::chart::differences::{Difference, Differences, Panel, Verdict, draw};
-use crate::report::chart::{Estimate as Whisker, Heading};
+use crate::report::chart::differences::{Conclusion, Differences, Panel, PolicyDifference, draw};
+use crate::report::chart::{Heading, Whisker};
 use crate::report::model::{AlignmentReport, Chosen};
 
 /// Who chooses, in the order of the panels, and what the panel says.
@@ -34,18 +34,18 @@ pub fn alignment(view: &AlignmentReport) -> Vec<Figure> {
 }
 
 /// What the company loses by a choice; nothing where it would choose the same.
-fn regret(row: &Chosen, factor: f64) -> Option<Difference> {
+fn regret(row: &Chosen, factor: f64) -> Option<PolicyDifference> {
     let Some(regret) = &row.regret else {
         let estimate = Whisker { mean: 0.0, low: 0.0, high: 0.0 };
-        return Some(Difference { estimate, verdict: Verdict::Undecided });
+        return Some(PolicyDifference { estimate, verdict: Conclusion::Undecided });
     };
     let estimate = whisker(regret, factor)?;
     let verdict = match estimate {
-        Whisker { low, .. } if low > 0.0 => Verdict::Worse,
-        Whisker { high, .. } if high < 0.0 => Verdict::Better,
-        _ => Verdict::Undecided,
+        Whisker { low, .. } if low > 0.0 => Conclusion::Worse,
+        Whisker { high, .. } if high < 0.0 => Conclusion::Better,
+        _ => Conclusion::Undecided,
     };
-    Some(Difference { estimate, verdict })
+    Some(PolicyDifference { estimate, verdict })
 }
 
 fn heading(view: &AlignmentReport) -> Heading {

@@ -5,16 +5,22 @@ use super::studio::Studio;
 use crate::experiment::Verdict;
 use crate::report::chart::differences;
 use crate::report::model::tally;
-use crate::report::model::{Difference, PolicyReport};
+use crate::report::model::{KpiDifference, PolicyReport};
 
 /// A difference as the chart shows it; `None` where there is none.
-pub(super) fn drawn(difference: &Difference, factor: f64) -> Option<differences::Difference> {
+pub(super) fn drawn(
+    difference: &KpiDifference,
+    factor: f64,
+) -> Option<differences::PolicyDifference> {
     let verdict = match difference.verdict {
-        Verdict::Better => differences::Verdict::Better,
-        Verdict::Worse => differences::Verdict::Worse,
-        Verdict::Undecided | Verdict::Neutral => differences::Verdict::Undecided,
+        Verdict::Better => differences::Conclusion::Better,
+        Verdict::Worse => differences::Conclusion::Worse,
+        Verdict::Undecided | Verdict::Neutral => differences::Conclusion::Undecided,
     };
-    Some(differences::Difference { estimate: whisker(&difference.estimate, factor)?, verdict })
+    Some(differences::PolicyDifference {
+        estimate: whisker(&difference.estimate, factor)?,
+        verdict,
+    })
 }
 
 impl Studio<'_> {

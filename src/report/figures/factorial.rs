@@ -5,8 +5,8 @@ use super::scales::{factor, gap_unit};
 use super::studio::Figure;
 use crate::report::chart::Heading;
 use crate::report::chart::differences::{Differences, Panel, draw};
-use crate::report::model::Difference;
 use crate::report::model::FactorialReport;
+use crate::report::model::KpiDifference;
 
 /// The effects, and the interactions.
 pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
@@ -42,7 +42,7 @@ pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
 fn panel<'a>(
     report: &FactorialReport,
     title: String,
-    of: impl Iterator<Item = &'a Difference>,
+    of: impl Iterator<Item = &'a KpiDifference>,
 ) -> Panel {
     let definition = &report.report.kpis[report.place()];
     let unit = gap_unit(definition.unit, &report.report.currency);

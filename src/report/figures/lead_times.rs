@@ -3,7 +3,7 @@
 use super::scales::whisker;
 use super::studio::Studio;
 use crate::measure::Histogram;
-use crate::report::chart::Estimate as Whisker;
+use crate::report::chart::Whisker;
 use crate::report::chart::lead_time;
 use crate::report::chart::lead_time::Times;
 

@@ -2,7 +2,7 @@
 
 use super::studio::{BAND, Studio};
 use crate::measure::deciles;
-use crate::report::chart::Estimate as Whisker;
+use crate::report::chart::Whisker;
 use crate::report::chart::over_time;
 
 impl Studio<'_> {

@@ -1,7 +1,7 @@
 //! What policies that start inside the run have gained since.
 
 use super::studio::{BAND, Studio, remark};
-use crate::report::chart::Estimate as Whisker;
+use crate::report::chart::Whisker;
 use crate::report::chart::over_time;
 use crate::report::model::Scale;
 

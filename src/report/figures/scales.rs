@@ -1,24 +1,24 @@
 //! Estimates in the units of axes.
 
-use crate::measure::Unit;
-use crate::report::chart::Estimate as Whisker;
-use crate::report::model::Estimate;
+use crate::measure::KpiUnit;
+use crate::report::chart::Whisker;
+use crate::report::model::KpiEstimate;
 
 /// What values of a unit are multiplied by on an axis.
-pub(super) fn factor(unit: Unit) -> f64 {
-    if unit == Unit::Share { 100.0 } else { 1.0 }
+pub(super) fn factor(unit: KpiUnit) -> f64 {
+    if unit == KpiUnit::Share { 100.0 } else { 1.0 }
 }
 
 /// The unit of differences on an axis.
-pub(super) fn gap_unit(unit: Unit, currency: &str) -> String {
+pub(super) fn gap_unit(unit: KpiUnit, currency: &str) -> String {
     match unit {
-        Unit::Share => "percentage points".to_owned(),
+        KpiUnit::Share => "percentage points".to_owned(),
         unit => unit.label(currency),
     }
 }
 
 /// A mean with its interval; without one, the mean alone.
-pub(super) fn whisker(estimate: &Estimate, factor: f64) -> Option<Whisker> {
+pub(super) fn whisker(estimate: &KpiEstimate, factor: f64) -> Option<Whisker> {
     let mean = estimate.mean? * factor;
     let half = estimate.half_width.unwrap_or(0.0) * factor;
     Some(Whisker { mean, low: mean - half, high: mean + half })

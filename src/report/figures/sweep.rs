@@ -3,15 +3,15 @@
 use super::scales::{factor, gap_unit, whisker};
 use super::studio::Figure;
 use crate::experiment::Axis;
-use crate::measure::Unit;
-use crate::report::chart::Estimate as Whisker;
+use crate::measure::KpiUnit;
+use crate::report::chart::Whisker;
 use crate::report::chart::sweep as curve;
 use crate::report::chart::{Heading, heat_map};
 use crate::report::model::{Point, SweepReport};
 
 /// What is drawn of the KPI.
 #[derive(Clone, Copy, PartialEq)]
-enum View {
+enum Plotted {
     /// Its mean at each point.
     Level,
     /// The paired difference to the best point. The luck that all points share is not in it, so it
@@ -25,20 +25,20 @@ pub fn sweep(report: &SweepReport) -> Vec<Figure> {
         1 => curve::draw(&along(report, view)),
         _ => heat_map::draw(&map(report, view)),
     };
-    let mut figures = vec![("sweep", draw(View::Level))];
+    let mut figures = vec![("sweep", draw(Plotted::Level))];
     if report.points.iter().any(|point| point.minus_best.is_some()) {
-        figures.push(("sweep-minus-best", draw(View::Gap)));
+        figures.push(("sweep-minus-best", draw(Plotted::Gap)));
     }
     figures
 }
 
-impl View {
+impl Plotted {
     /// The value of a point with its interval, in the unit of the axis.
     fn of(self, point: &Point, factor: f64) -> Option<Whisker> {
         let (mean, half_width) = match self {
-            View::Level => return whisker(&point.estimate, factor),
-            View::Gap if point.best => (0.0, 0.0),
-            View::Gap => (point.minus_best? * factor, point.minus_best_half_width? * factor),
+            Plotted::Level => return whisker(&point.estimate, factor),
+            Plotted::Gap if point.best => (0.0, 0.0),
+            Plotted::Gap => (point.minus_best? * factor, point.minus_best_half_width? * factor),
         };
         Some(Whisker { mean, low: mean - half_width, high: mean + half_width })
     }
@@ -47,8 +47,8 @@ impl View {
         let method = &report.report.method;
         let percent = method.percent();
         let intervals = match self {
-            View::Level => format!("{percent} intervals for each point alone"),
-            View::Gap => format!("paired, {percent} intervals simultaneous over all points"),
+            Plotted::Level => format!("{percent} intervals for each point alone"),
+            Plotted::Gap => format!("paired, {percent} intervals simultaneous over all points"),
         };
         let subtitle = format!(
             "{} replications of {:.0} d after {:.0} d of warm-up, common random numbers; {intervals}",
@@ -67,17 +67,17 @@ impl View {
     fn title(self, report: &SweepReport) -> String {
         let definition = &report.report.kpis[report.place()];
         let unit = match (definition.unit, self) {
-            (Unit::Share, View::Level) => "%".to_owned(),
-            (unit, View::Level) => unit.label(&report.report.currency),
-            (unit, View::Gap) => gap_unit(unit, &report.report.currency),
+            (KpiUnit::Share, Plotted::Level) => "%".to_owned(),
+            (unit, Plotted::Level) => unit.label(&report.report.currency),
+            (unit, Plotted::Gap) => gap_unit(unit, &report.report.currency),
         };
         let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
-        let minus = if self == View::Gap { " minus the best" } else { "" };
+        let minus = if self == Plotted::Gap { " minus the best" } else { "" };
         format!("{}{minus}{unit}", definition.title)
     }
 }
 
-fn along(report: &SweepReport, view: View) -> curve::Sweep {
+fn along(report: &SweepReport, view: Plotted) -> curve::SweepCurve {
     let axis = &report.axes[0];
     let factor = factor(report.report.unit(report.place()));
     let settings = match &axis.numbers {
@@ -90,7 +90,7 @@ fn along(report: &SweepReport, view: View) -> curve::Sweep {
         estimate: view.of(point, factor),
         as_good: point.as_good,
     };
-    curve::Sweep {
+    curve::SweepCurve {
         heading: view.heading(report),
         x_title: lever_title(axis),
         y_title: view.title(report),
@@ -120,7 +120,7 @@ fn lever_title(axis: &Axis) -> String {
     }
 }
 
-fn map(report: &SweepReport, view: View) -> heat_map::HeatMap {
+fn map(report: &SweepReport, view: Plotted) -> heat_map::HeatMap {
     let factor = factor(report.report.unit(report.place()));
     let (down, across) = (&report.axes[0], &report.axes[1]);
     let cell = |point: &Point| {
@@ -135,7 +135,7 @@ fn map(report: &SweepReport, view: View) -> heat_map::HeatMap {
     let values = || report.points.iter().filter_map(|point| view.of(point, factor)).map(|w| w.mean);
     let both_signs = values().any(|value| value < 0.0) && values().any(|value| value > 0.0);
     let lever =
-        |axis: &Axis| heat_map::Lever { title: axis.path.clone(), settings: axis.labels.clone() };
+        |axis: &Axis| heat_map::MapAxis { title: axis.path.clone(), settings: axis.labels.clone() };
     heat_map::HeatMap {
         heading: view.heading(report),
         kpi: view.title(report),

@@ -5,7 +5,7 @@ use super::studio::{Studio, remark};
 use crate::measure::Cause;
 use crate::report::chart::waterfall::{Part, PolicyCauses, Waterfall};
 use crate::report::model::Scale;
-use crate::report::model::{Estimate, PolicyReport};
+use crate::report::model::{KpiEstimate, PolicyReport};
 
 impl Studio<'_> {
     /// Nothing where no order was late.
@@ -71,7 +71,7 @@ impl Studio<'_> {
 }
 
 /// A part beside the whole, in words.
-fn label(scale: &Scale, part: &Estimate, whole: &Estimate) -> Option<String> {
+fn label(scale: &Scale, part: &KpiEstimate, whole: &KpiEstimate) -> Option<String> {
     let text = scale.part((part.mean?, part.half_width), (whole.mean?, whole.half_width));
     Some(text.replacen('-', "−", 1))
 }

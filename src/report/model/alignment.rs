@@ -1,7 +1,7 @@
 //! The alignment view: what each side would choose alone, and what that costs the company.
 
 use super::digits::Scale;
-use super::estimate::Estimate;
+use super::estimate::KpiEstimate;
 use super::report::Report;
 use crate::experiment::{Axis, Decision, Experiment, LocalOptima, Optimum, Sides};
 use crate::measure::{Interval, KpiDefinition};
@@ -42,11 +42,11 @@ pub struct Chosen {
     /// The value that operations then has; null: as the company is.
     pub operations: Option<String>,
     /// The KPI by which the chooser chooses; of `nobody` and `both` the company's.
-    pub own: Estimate,
+    pub own: KpiEstimate,
     /// The company's KPI.
-    pub company: Estimate,
+    pub company: KpiEstimate,
     /// What the company loses by it; null for the company itself.
-    pub regret: Option<Estimate>,
+    pub regret: Option<KpiEstimate>,
     /// How many other choices the chooser's KPI cannot tell from it.
     pub ties: usize,
     /// It is the first or last of the values tried; a better one may lie beyond.
@@ -164,7 +164,7 @@ fn chosen(
         |axis: &Axis, place: usize| axis.has_edges() && (place == 1 || place == axis.labels.len());
     let known = |kpi: usize, of: &Option<Interval>| {
         let mean = of.map(|of| of.mean);
-        Estimate::new(&experiment.definitions[kpi].name, mean, *of, of.map_or(0, |of| of.n))
+        KpiEstimate::new(&experiment.definitions[kpi].name, mean, *of, of.map_or(0, |of| of.n))
     };
     Chosen {
         policy: policy.to_owned(),

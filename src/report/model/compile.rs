@@ -1,7 +1,7 @@
 //! From an experiment to a report.
 
 use super::caveats::caveats;
-use super::estimate::{Difference, Estimate};
+use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
 use super::kind::ExperimentKind;
 use super::method::Method;
@@ -91,14 +91,14 @@ fn policy(experiment: &Experiment, place: usize, results: &PolicyResults) -> Pol
     }
 }
 
-fn estimate(experiment: &Experiment, policy: usize, kpi: usize) -> Estimate {
+fn estimate(experiment: &Experiment, policy: usize, kpi: usize) -> KpiEstimate {
     let n = experiment.values(policy, kpi).flatten().count() as u64;
     let name = &experiment.definitions[kpi].name;
-    Estimate::new(name, experiment.mean(policy, kpi), experiment.estimate(policy, kpi), n)
+    KpiEstimate::new(name, experiment.mean(policy, kpi), experiment.estimate(policy, kpi), n)
 }
 
 /// Differences of a policy to the first one; none for the first one itself.
-fn differences(experiment: &Experiment, policy: usize) -> Vec<Difference> {
+fn differences(experiment: &Experiment, policy: usize) -> Vec<KpiDifference> {
     if policy == 0 {
         return Vec::new();
     }
@@ -118,8 +118,8 @@ fn differences(experiment: &Experiment, policy: usize) -> Vec<Difference> {
             });
         }
         let mean = mean.map(|mean| if noise(mean) { 0.0 } else { mean });
-        let estimate = Estimate::new(name, mean, known.map(|known| known.interval), n);
-        Difference { estimate, verdict: known.map_or(Verdict::Undecided, |known| known.verdict) }
+        let estimate = KpiEstimate::new(name, mean, known.map(|known| known.interval), n);
+        KpiDifference { estimate, verdict: known.map_or(Verdict::Undecided, |known| known.verdict) }
     };
     (0..experiment.definitions.len()).map(one).collect()
 }

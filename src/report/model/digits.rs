@@ -1,6 +1,6 @@
 //! Numbers for people: no more digits than the interval justifies, in a unit of handy size.
 
-use crate::measure::Unit;
+use crate::measure::KpiUnit;
 
 /// In what unit numbers are written, and what they are multiplied by to get there.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,18 +12,20 @@ pub struct Scale {
 
 impl Scale {
     /// The unit for values of a KPI whose largest size is `largest`: `%`, `d`, `k EUR/year`.
-    pub fn of(unit: Unit, currency: &str, largest: f64) -> Scale {
+    pub fn of(unit: KpiUnit, currency: &str, largest: f64) -> Scale {
         let (prefix, factor) = handy(largest);
         match unit {
-            Unit::Share => Scale { factor: 100.0, label: "%".into() },
-            Unit::MoneyPerYear => Scale { factor, label: format!("{prefix}{currency}/year") },
-            Unit::MoneyPerOrder => Scale { factor, label: format!("{prefix}{currency}/order") },
-            Unit::Days | Unit::CalendarDays => Scale { factor: 1.0, label: "d".into() },
-            Unit::Orders => Scale { factor: 1.0, label: "orders".into() },
-            Unit::PerDay | Unit::PerCalendarDay => Scale { factor: 1.0, label: "per d".into() },
-            Unit::PerYear => Scale { factor: 1.0, label: "per year".into() },
-            Unit::People => Scale { factor: 1.0, label: "people".into() },
-            Unit::Count | Unit::Score => Scale { factor: 1.0, label: String::new() },
+            KpiUnit::Share => Scale { factor: 100.0, label: "%".into() },
+            KpiUnit::MoneyPerYear => Scale { factor, label: format!("{prefix}{currency}/year") },
+            KpiUnit::MoneyPerOrder => Scale { factor, label: format!("{prefix}{currency}/order") },
+            KpiUnit::Days | KpiUnit::CalendarDays => Scale { factor: 1.0, label: "d".into() },
+            KpiUnit::Orders => Scale { factor: 1.0, label: "orders".into() },
+            KpiUnit::PerDay | KpiUnit::PerCalendarDay => {
+                Scale { factor: 1.0, label: "per d".into() }
+            }
+            KpiUnit::PerYear => Scale { factor: 1.0, label: "per year".into() },
+            KpiUnit::People => Scale { factor: 1.0, label: "people".into() },
+            KpiUnit::Count | KpiUnit::Score => Scale { factor: 1.0, label: String::new() },
         }
     }
 
@@ -39,9 +41,9 @@ impl Scale {
     }
 
     /// The unit for differences: those of shares are in points.
-    pub fn of_differences(unit: Unit, currency: &str, largest: f64) -> Scale {
+    pub fn of_differences(unit: KpiUnit, currency: &str, largest: f64) -> Scale {
         let scale = Scale::of(unit, currency, largest);
-        if unit == Unit::Share { Scale { label: "points".into(), ..scale } } else { scale }
+        if unit == KpiUnit::Share { Scale { label: "points".into(), ..scale } } else { scale }
     }
 
     /// A value and its half-width: `71.2 ± 0.8`.
@@ -162,13 +164,13 @@ fn is_naught(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn scale(unit: Unit, largest: f64) -> Scale {
+    fn scale(unit: KpiUnit, largest: f64) -> Scale {
         Scale::of(unit, "EUR", largest)
     }
 
     #[test]
     fn the_half_width_decides_the_digits() {
-        let days = scale(Unit::Days, 20.0);
+        let days = scale(KpiUnit::Days, 20.0);
         assert_eq!(days.plus_minus(14.26789, Some(0.83)), "14.3 ± 0.8");
         assert_eq!(days.plus_minus(14.26789, Some(0.1234)), "14.27 ± 0.12");
         assert_eq!(days.plus_minus(1426.789, Some(31.0)), "1430 ± 30");
@@ -181,15 +183,15 @@ mod tests {
 
     #[test]
     fn money_and_shares_have_handy_units() {
-        let money = scale(Unit::MoneyPerYear, 1_234_567.0);
+        let money = scale(KpiUnit::MoneyPerYear, 1_234_567.0);
         assert_eq!(money.label, "M EUR/year");
         assert_eq!(money.plus_minus(1_234_567.0, Some(31_000.0)), "1.23 ± 0.03");
         assert_eq!(
-            scale(Unit::MoneyPerYear, 84_000.0).plus_minus(84_321.0, Some(31_000.0)),
+            scale(KpiUnit::MoneyPerYear, 84_000.0).plus_minus(84_321.0, Some(31_000.0)),
             "80 ± 30"
         );
-        assert_eq!(scale(Unit::Share, 0.7).plus_minus(0.712, Some(0.0083)), "71.2 ± 0.8");
-        let points = Scale::of_differences(Unit::Share, "EUR", 0.1);
+        assert_eq!(scale(KpiUnit::Share, 0.7).plus_minus(0.712, Some(0.0083)), "71.2 ± 0.8");
+        let points = Scale::of_differences(KpiUnit::Share, "EUR", 0.1);
         assert_eq!(
             (points.label.as_str(), points.signed(0.061, Some(0.009))),
             ("points", "+6.1 ± 0.9".into())
@@ -199,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_part_has_no_more_digits_than_the_whole() {
-        let (days, whole) = (scale(Unit::Days, 3.0), (2.4123, Some(0.083)));
+        let (days, whole) = (scale(KpiUnit::Days, 3.0), (2.4123, Some(0.083)));
         let part = |mean, half| days.part((mean, Some(half)), whole);
         assert_eq!(days.signed(whole.0, whole.1), "+2.41 ± 0.08");
         assert_eq!(part(1.2345, 0.061), "+1.23 ± 0.06");
@@ -216,7 +218,7 @@ mod tests {
     fn nothing_upsets_it() {
         for value in [0.0, -1e300, 1e-300, f64::MAX] {
             for half in [None, Some(0.0), Some(1e-300), Some(f64::MAX)] {
-                let _ = scale(Unit::Days, value).plus_minus(value, half);
+                let _ = scale(KpiUnit::Days, value).plus_minus(value, half);
             }
         }
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A KPI under a policy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Estimate {
+pub struct KpiEstimate {
     /// Name of the KPI.
     pub kpi: String,
     /// Mean over the replications in which it is defined; null when it never is.
@@ -23,18 +23,18 @@ pub struct Estimate {
 
 /// A KPI under a policy, minus the same under the first policy, replication by replication.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Difference {
+pub struct KpiDifference {
     /// The difference and its interval, simultaneous over the policies.
     #[serde(flatten)]
-    pub estimate: Estimate,
+    pub estimate: KpiEstimate,
     /// What the interval says.
     pub verdict: Verdict,
 }
 
-impl Estimate {
+impl KpiEstimate {
     /// The estimate of a KPI, known from `n` replications.
-    pub fn new(kpi: &str, mean: Option<f64>, interval: Option<Interval>, n: u64) -> Estimate {
-        Estimate {
+    pub fn new(kpi: &str, mean: Option<f64>, interval: Option<Interval>, n: u64) -> KpiEstimate {
+        KpiEstimate {
             kpi: kpi.to_owned(),
             mean,
             half_width: interval.map(|interval| interval.half_width),

@@ -2,7 +2,7 @@
 //! together beyond the sum of each.
 
 use super::digits::Scale;
-use super::estimate::{Difference, Estimate};
+use super::estimate::{KpiDifference, KpiEstimate};
 use super::report::Report;
 use crate::experiment::{Experiment, Factor, Factorial, Verdict};
 use crate::measure::{Interval, bonferroni};
@@ -39,11 +39,11 @@ pub struct Effects {
     /// The factor.
     pub factor: String,
     /// With all others off.
-    pub alone: Difference,
+    pub alone: KpiDifference,
     /// With all others on.
-    pub on_top: Difference,
+    pub on_top: KpiDifference,
     /// On average over all combinations of the others.
-    pub main: Difference,
+    pub main: KpiDifference,
 }
 
 /// What two factors bring together beyond the sum of what each brings.
@@ -56,7 +56,7 @@ pub struct Interaction {
     /// On average over all combinations of the others; its verdict: whether both are better together
     /// than the sum of what each does.
     #[serde(flatten)]
-    pub difference: Difference,
+    pub difference: KpiDifference,
     /// What that means, in words.
     pub meaning: &'static str,
 }
@@ -79,8 +79,8 @@ impl FactorialReport {
             let mean = interval.map(|of| of.mean);
             let n = interval.map_or(0, |of| of.n);
             let on = |of| Verdict::on(&of, definition.better);
-            Difference {
-                estimate: Estimate::new(&definition.name, mean, interval, n),
+            KpiDifference {
+                estimate: KpiEstimate::new(&definition.name, mean, interval, n),
                 verdict: interval.map_or(Verdict::Undecided, on),
             }
         };
@@ -146,14 +146,14 @@ impl FactorialReport {
         };
         let best = self.best.as_ref().map(|best| format!("{title} is best under {best}: {rest}. "));
         let told = |row: &&Interaction| {
-            let Estimate { mean, half_width, .. } = row.difference.estimate;
+            let KpiEstimate { mean, half_width, .. } = row.difference.estimate;
             mean.zip(half_width).is_some_and(|(mean, half)| mean.abs() > half)
         };
         let size = |row: &&Interaction| row.difference.estimate.mean.unwrap_or(0.0).abs();
         let strongest =
             self.interactions.iter().filter(told).max_by(|a, b| size(a).total_cmp(&size(b)));
         let together = strongest.map(|row| {
-            let Estimate { mean, half_width, .. } = row.difference.estimate;
+            let KpiEstimate { mean, half_width, .. } = row.difference.estimate;
             let scale = self.scale(&[&row.difference]);
             let amount = scale.signed(mean.unwrap_or(0.0), half_width);
             let words =
@@ -172,7 +172,7 @@ impl FactorialReport {
     }
 
     /// A unit that suits the largest of some differences.
-    pub fn scale(&self, of: &[&Difference]) -> Scale {
+    pub fn scale(&self, of: &[&KpiDifference]) -> Scale {
         let estimates = of.iter().map(|of| &of.estimate);
         let sizes = estimates.flat_map(|of| [of.mean, of.half_width]).flatten();
         let largest = sizes.map(f64::abs).fold(0.0, f64::max);

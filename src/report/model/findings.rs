@@ -1,12 +1,12 @@
 //! What sets a policy apart from the baseline, in sentences: in the table, and above the charts.
 
 use super::digits::Scale;
-use super::estimate::Difference;
+use super::estimate::KpiDifference;
 use super::report::Report;
 use crate::experiment::Verdict;
 
 /// The sentence about a policy, from its differences in profit and on-time share.
-pub fn finding(report: &Report, name: &str, differences: &[Difference]) -> String {
+pub fn finding(report: &Report, name: &str, differences: &[KpiDifference]) -> String {
     let naught = |value: Option<f64>| value.is_none_or(|value| value == 0.0);
     if differences.iter().all(|d| naught(d.estimate.mean) && naught(d.estimate.half_width)) {
         return format!("{name} changes nothing that is measured");
@@ -29,7 +29,7 @@ pub fn finding(report: &Report, name: &str, differences: &[Difference]) -> Strin
 /// `earns 84 k EUR/year more than the baseline (± 31)`; nothing when the KPI is no question.
 fn clause(
     report: &Report,
-    differences: &[Difference],
+    differences: &[KpiDifference],
     kpi: &str,
     [verb, more, less]: [&str; 3],
 ) -> Option<(Verdict, String)> {

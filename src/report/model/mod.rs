@@ -25,7 +25,7 @@ mod warm_up;
 pub use alignment::{AlignmentReport, Chosen};
 pub use compile::Setting;
 pub use digits::Scale;
-pub use estimate::{Difference, Estimate};
+pub use estimate::{KpiDifference, KpiEstimate};
 pub use factorial::{Effects, FactorialReport, Interaction};
 pub use findings::tally;
 pub use kind::ExperimentKind;

@@ -1,6 +1,6 @@
 //! What is told of the payback of policies that start inside the run.
 
-use super::estimate::Estimate;
+use super::estimate::KpiEstimate;
 use crate::experiment::{Experiment, Payback};
 use crate::measure::{Interval, deciles, mean, proportion};
 use serde::Serialize;
@@ -27,7 +27,7 @@ pub struct PaybackReport {
     /// The same for nine in ten.
     pub days_p90: Option<f64>,
     /// What it has gained by the end of the window, in currency.
-    pub gain: Estimate,
+    pub gain: KpiEstimate,
     /// What it has gained by and by.
     pub path: Vec<GainPoint>,
     /// One a replication: days until it has paid back, and what it has gained by the end.
@@ -67,7 +67,7 @@ impl PaybackReport {
         };
         let ends = || replications.iter().map(|(_, gain)| *gain);
         let gain =
-            Estimate::new("gain", mean(ends()), Interval::of(ends(), experiment.confidence), n);
+            KpiEstimate::new("gain", mean(ends()), Interval::of(ends(), experiment.confidence), n);
         Some(PaybackReport {
             paid_back,
             n,

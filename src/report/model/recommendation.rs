@@ -42,7 +42,7 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
         means.next().is_some_and(|first| means.any(|mean| mean != first))
     });
     Some(match kpi {
-        Some(kpi) => Choice { experiment, candidates, kpi }.recommend(),
+        Some(kpi) => PolicyChoice { experiment, candidates, kpi }.recommend(),
         None => Recommendation {
             policy: None,
             by: None,
@@ -55,13 +55,13 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
 }
 
 /// A choice among policies by one KPI.
-struct Choice<'e> {
+struct PolicyChoice<'e> {
     experiment: &'e Experiment,
     candidates: Vec<usize>,
     kpi: usize,
 }
 
-impl Choice<'_> {
+impl PolicyChoice<'_> {
     fn recommend(&self) -> Recommendation {
         let best = self.best(&self.candidates);
         let others: Vec<usize> = self.candidates.iter().copied().filter(|p| *p != 0).collect();

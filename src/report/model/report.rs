@@ -1,13 +1,13 @@
 //! What the reports of all kinds of experiments have in common: what was simulated, how, all KPIs of
 //! all policies, and what they do not say.
 
-use super::estimate::{Difference, Estimate};
+use super::estimate::{KpiDifference, KpiEstimate};
 use super::kind::ExperimentKind;
 use super::method::Method;
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
 use super::warm_up::WarmUp;
-use crate::measure::{KpiDefinition, Scope, Unit};
+use crate::measure::{KpiDefinition, KpiUnit, Scope};
 use serde::Serialize;
 
 /// Version of the shape of `report.json`. It rises when a field changes its meaning or goes away.
@@ -66,9 +66,9 @@ pub struct PolicyReport {
     /// What sets it apart from the first policy, in a sentence; empty for the first one.
     pub finding: String,
     /// One for each KPI.
-    pub estimates: Vec<Estimate>,
+    pub estimates: Vec<KpiEstimate>,
     /// One for each KPI, policy minus first policy; empty for the first one.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<KpiDifference>,
     /// When it has earned back what it cost; null in steady state.
     pub payback: Option<PaybackReport>,
 }
@@ -81,7 +81,7 @@ impl Report {
 
     /// The days that this run's durations are given in: `Working` or `Calendar`.
     pub fn kind_of_days(&self) -> &'static str {
-        let calendar = self.kpis.iter().any(|kpi| kpi.unit == Unit::CalendarDays);
+        let calendar = self.kpis.iter().any(|kpi| kpi.unit == KpiUnit::CalendarDays);
         if calendar { "Calendar" } else { "Working" }
     }
 
@@ -112,7 +112,7 @@ impl Report {
     }
 
     /// Unit of a KPI.
-    pub fn unit(&self, kpi: usize) -> Unit {
+    pub fn unit(&self, kpi: usize) -> KpiUnit {
         self.kpis[kpi].unit
     }
 

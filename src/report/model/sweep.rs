@@ -1,7 +1,7 @@
 //! A sweep as plain data: a KPI over the values of one or two levers.
 
 use super::digits::Scale;
-use super::estimate::Estimate;
+use super::estimate::KpiEstimate;
 use super::report::Report;
 use crate::experiment::{Axis, Sweep};
 use crate::measure::bonferroni;
@@ -32,7 +32,7 @@ pub struct Point {
     pub values: Vec<String>,
     /// The KPI.
     #[serde(flatten)]
-    pub estimate: Estimate,
+    pub estimate: KpiEstimate,
     /// The KPI minus that of the best point, replication by replication; null at the best itself.
     pub minus_best: Option<f64>,
     /// Half the length of its interval, simultaneous over the points.

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 /// How a run's time is written.
 #[derive(Clone, Debug)]
-pub(super) struct Clock {
+pub(super) struct StoryClock {
     /// Ticks of a day.
     day: f64,
     /// Ticks of a working day.
@@ -16,10 +16,10 @@ pub(super) struct Clock {
     start: Option<DateTime>,
 }
 
-impl Clock {
-    pub(super) fn of(scenario: &Scenario) -> Clock {
+impl StoryClock {
+    pub(super) fn of(scenario: &Scenario) -> StoryClock {
         let start = scenario.wall.as_ref().and_then(|wall| wall.start.trim().parse::<Date>().ok());
-        Clock {
+        StoryClock {
             day: scenario.clock_day(),
             working_day: scenario.calendar.day(),
             start: start.map(|date| date.at(0, 0, 0, 0)),
@@ -77,8 +77,11 @@ mod tests {
 
     #[test]
     fn spans_have_a_handy_unit() {
-        let clock =
-            Clock { day: 8.0 * TICKS_PER_HOUR, working_day: 8.0 * TICKS_PER_HOUR, start: None };
+        let clock = StoryClock {
+            day: 8.0 * TICKS_PER_HOUR,
+            working_day: 8.0 * TICKS_PER_HOUR,
+            start: None,
+        };
         let minute = 60_000_000;
         let written = [0, 500_000, minute, 59 * minute, 90 * minute, 479 * minute, 984 * minute];
         let expected = ["0 min", "1 s", "1 min", "59 min", "1.5 h", "1.00 d", "2.05 d"];
@@ -88,7 +91,8 @@ mod tests {
     #[test]
     fn a_calendar_has_dates() {
         let start = Some(Date::constant(2026, 1, 5).at(0, 0, 0, 0));
-        let clock = Clock { day: 24.0 * TICKS_PER_HOUR, working_day: 8.0 * TICKS_PER_HOUR, start };
+        let clock =
+            StoryClock { day: 24.0 * TICKS_PER_HOUR, working_day: 8.0 * TICKS_PER_HOUR, start };
         let time = Time::from_ticks((32.5 * TICKS_PER_HOUR) as i64);
         assert_eq!(clock.instant(time), "2026-01-06 08:30");
     }

@@ -2,7 +2,7 @@
 //!
 //! A replication is simulated twice: once to find the order, once to follow it from its lead on.
 
-use super::clock::Clock;
+use super::clock::StoryClock;
 use super::names::{Names, listed};
 use super::places::Places;
 use crate::company::{self, Fact, Observer};
@@ -53,7 +53,7 @@ impl Observer for Search {
 
 /// The order, or a part of it, on the floor.
 #[derive(Clone, Debug)]
-pub(super) struct Subject {
+pub(super) struct Followed {
     /// What a sentence that begins with it calls it: `It`, `Part 2 (shaft)`.
     pub(super) name: String,
     pub(super) waits: Option<Wait>,
@@ -70,7 +70,7 @@ pub(super) struct Wait {
 
 /// A sentence; workers to whom the same happens at the same instant share one, and begin it.
 #[derive(Clone, Debug)]
-struct Line {
+struct Sentence {
     at: Time,
     workers: Vec<String>,
     text: String,
@@ -78,7 +78,7 @@ struct Line {
     of_several: String,
 }
 
-impl Line {
+impl Sentence {
     fn sentence(&self) -> String {
         match self.workers.len() {
             0 => self.text.clone(),
@@ -91,14 +91,14 @@ impl Line {
 /// Follows one order.
 pub(super) struct Narrator<'p> {
     pub(super) policy: &'p Policy,
-    pub(super) clock: Clock,
+    pub(super) clock: StoryClock,
     pub(super) names: Names,
     pub(super) places: Places,
     pub(super) order: Identity,
-    pub(super) subjects: BTreeMap<Identity, Subject>,
+    pub(super) subjects: BTreeMap<Identity, Followed>,
     /// Who has just joined a queue, and what is said of it unless he is taken up at once.
     pub(super) joined: Vec<(Time, Identity, String)>,
-    lines: Vec<Line>,
+    lines: Vec<Sentence>,
     pub(super) lives: Lives<'p>,
     /// The causes of its lateness, once it is delivered.
     pub(super) split: Option<Split>,
@@ -110,7 +110,7 @@ impl<'p> Narrator<'p> {
         let paper = &policy.timeline.stages[0].1;
         Narrator {
             policy,
-            clock: Clock::of(paper),
+            clock: StoryClock::of(paper),
             names: Names::of(policy),
             places: Places::new(paper.operations.stations.len()),
             order,
@@ -124,14 +124,14 @@ impl<'p> Narrator<'p> {
     }
 
     pub(super) fn say(&mut self, at: Time, text: String) {
-        self.lines.push(Line { at, workers: Vec::new(), text, of_several: String::new() });
+        self.lines.push(Sentence { at, workers: Vec::new(), text, of_several: String::new() });
     }
 
     /// Something happens to a worker, perhaps the same as to the one before.
     pub(super) fn gather(&mut self, at: Time, worker: String, text: String, of_several: String) {
         match self.lines.last_mut() {
             Some(last) if last.at == at && last.text == text => last.workers.push(worker),
-            _ => self.lines.push(Line { at, workers: vec![worker], text, of_several }),
+            _ => self.lines.push(Sentence { at, workers: vec![worker], text, of_several }),
         }
     }
 

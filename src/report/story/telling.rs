@@ -1,7 +1,7 @@
 //! An order is sold, followed and delivered, in sentences.
 
 use super::names::listed;
-use super::narrator::{Narrator, Subject};
+use super::narrator::{Followed, Narrator};
 use crate::company::{CancelReason, Fact};
 use crate::engine::{Span, Time};
 use crate::measure::{Cause, Split};
@@ -64,7 +64,7 @@ impl Narrator<'_> {
                 self.quote(promise, discount, age, (believed, actual))
             }
             Fact::OrderAccepted { identity, price, promise, .. } if identity == self.order => {
-                let subject = Subject { name: "It".into(), waits: None };
+                let subject = Followed { name: "It".into(), waits: None };
                 self.subjects.insert(identity, subject);
                 let (name, price) = (self.names.order(identity), self.money(price));
                 let due = promise.map_or("nothing is promised".to_owned(), |promise| {

@@ -1,6 +1,6 @@
 //! What becomes of the work on an order and of those who do it, in sentences.
 
-use super::narrator::{Narrator, Subject};
+use super::narrator::{Followed, Narrator};
 use super::places::Hindrance;
 use crate::company::{Fact, Leave, WorkerId};
 use crate::engine::{Identity, Time};
@@ -59,7 +59,7 @@ impl Narrator<'_> {
             let number = self.subjects.len();
             let name = format!("Part {number} ({})", self.product(*product));
             let text = format!("{name} is begun.");
-            self.subjects.insert(*identity, Subject { name, waits: None });
+            self.subjects.insert(*identity, Followed { name, waits: None });
             return Some(text);
         }
         let name = |identity: &Identity| Some(self.subjects.get(identity)?.name.as_str());

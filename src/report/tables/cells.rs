@@ -4,7 +4,7 @@
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::experiment::Verdict;
 use crate::measure::KpiDefinition;
-use crate::report::model::{Estimate, Report, Scale};
+use crate::report::model::{KpiEstimate, Report, Scale};
 
 /// Rows are policies, columns KPIs.
 pub fn estimates(report: &Report, kpis: &[usize], look: Look) -> String {
@@ -23,11 +23,11 @@ pub fn policies(report: &Report, kpi: usize) -> Column {
 pub fn column<'a>(
     kpi: &KpiDefinition,
     currency: &str,
-    estimates: impl Iterator<Item = Option<&'a Estimate>> + Clone,
+    estimates: impl Iterator<Item = Option<&'a KpiEstimate>> + Clone,
 ) -> Column {
     let sizes = estimates.clone().flatten().flat_map(|of| [of.mean, of.half_width]).flatten();
     let scale = Scale::of(kpi.unit, currency, sizes.map(f64::abs).fold(0.0, f64::max));
-    let cell = |of: Option<&Estimate>| match of {
+    let cell = |of: Option<&KpiEstimate>| match of {
         Some(of) => estimate(&scale, of),
         None => (String::new(), Tone::Faint),
     };
@@ -36,7 +36,7 @@ pub fn column<'a>(
 }
 
 /// A value and its half-width, or a dash.
-pub fn estimate(scale: &Scale, estimate: &Estimate) -> (String, Tone) {
+pub fn estimate(scale: &Scale, estimate: &KpiEstimate) -> (String, Tone) {
     match estimate.mean {
         Some(mean) => (scale.plus_minus(mean, estimate.half_width), Tone::Plain),
         None => ("-".to_owned(), Tone::Faint),

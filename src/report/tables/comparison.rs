@@ -4,7 +4,7 @@
 use super::cells::{caveats, estimates, label, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::payback::payback;
-use crate::report::model::{Estimate, Report, Scale};
+use crate::report::model::{KpiEstimate, Report, Scale};
 
 /// The printed report without the breakdowns.
 pub fn comparison(report: &Report, look: Look) -> String {
@@ -45,7 +45,7 @@ fn differences(report: &Report, kpis: &[usize], look: Look) -> String {
     let columns = kpis.iter().map(|kpi| {
         let definition = &report.kpis[*kpi];
         let numbers = others.iter().flat_map(|policy| {
-            let Estimate { mean, half_width, .. } = policy.differences[*kpi].estimate;
+            let KpiEstimate { mean, half_width, .. } = policy.differences[*kpi].estimate;
             [mean, half_width]
         });
         let largest = numbers.flatten().map(f64::abs).fold(0.0, f64::max);

@@ -2,7 +2,7 @@
 
 use super::cells::{caveats, estimates, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
-use crate::report::model::{Difference, Estimate, FactorialReport};
+use crate::report::model::{FactorialReport, KpiDifference, KpiEstimate};
 
 /// More combinations than this are not printed one by one.
 const SHOWN: usize = 16;
@@ -40,7 +40,7 @@ pub fn factorial(factorial: &FactorialReport, look: Look) -> String {
 }
 
 fn effects_grid(factorial: &FactorialReport) -> Grid {
-    let columns: [(&str, Vec<&Difference>); 3] = [
+    let columns: [(&str, Vec<&KpiDifference>); 3] = [
         ("alone", factorial.effects.iter().map(|row| &row.alone).collect()),
         ("on top of the others", factorial.effects.iter().map(|row| &row.on_top).collect()),
         ("on average", factorial.effects.iter().map(|row| &row.main).collect()),
@@ -55,7 +55,7 @@ fn effects_grid(factorial: &FactorialReport) -> Grid {
 
 fn interactions_grid(factorial: &FactorialReport) -> Grid {
     let rows = &factorial.interactions;
-    let together: Vec<&Difference> = rows.iter().map(|row| &row.difference).collect();
+    let together: Vec<&KpiDifference> = rows.iter().map(|row| &row.difference).collect();
     let words = rows.iter().map(|row| (row.meaning.to_owned(), Tone::Plain));
     Grid {
         corner: "Together".into(),
@@ -67,10 +67,10 @@ fn interactions_grid(factorial: &FactorialReport) -> Grid {
     }
 }
 
-fn column(factorial: &FactorialReport, heading: &str, of: &[&Difference]) -> Column {
+fn column(factorial: &FactorialReport, heading: &str, of: &[&KpiDifference]) -> Column {
     let scale = factorial.scale(of);
-    let cell = |of: &&Difference| {
-        let Estimate { mean, half_width, .. } = of.estimate;
+    let cell = |of: &&KpiDifference| {
+        let KpiEstimate { mean, half_width, .. } = of.estimate;
         let Some(mean) = mean else { return ("-".to_owned(), Tone::Faint) };
         let (word, tone) = verdict(of.verdict, half_width);
         (format!("{} {word:<11}", scale.signed(mean, half_width)), tone)
