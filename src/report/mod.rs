@@ -6,20 +6,29 @@
 //! model, chart <- figures
 //! all of them <- presentation
 //! ```
+//!
+//! Charts hang on the feature `charts`, the folder and the journal on `files`, the tables of a terminal
+//! and the Markdown around them on `cli`.
 
+#[cfg(feature = "charts")]
 pub mod chart;
 pub mod export;
+#[cfg(feature = "charts")]
 pub mod figures;
 pub mod model;
 mod presentation;
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod specimen;
 mod story;
+#[cfg(feature = "cli")]
 pub mod tables;
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests;
 
-pub use export::{Files, Journal, JournalError, Manifest, Placed, Varied, place};
+pub use export::{Files, Manifest, Varied};
+#[cfg(feature = "files")]
+pub use export::{Journal, JournalError, Placed, place};
+#[cfg(feature = "charts")]
 pub use figures::Figure;
 pub use model::{
     AlignmentReport, Chosen, Effects, ExperimentKind, FactorialReport, GainPoint, Interaction,
@@ -28,4 +37,5 @@ pub use model::{
 };
 pub use presentation::{Presentation, Results};
 pub use story::{Story, trace};
+#[cfg(feature = "cli")]
 pub use tables::{Column, Grid, Look, Tone, paragraph};

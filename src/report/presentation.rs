@@ -1,17 +1,21 @@
 //! How every kind of experiment is presented: a page, files, charts, JSON.
 
 use super::export::{self, Files};
+#[cfg(feature = "charts")]
 use super::figures::{self, Figure};
 use super::model::{AlignmentReport, FactorialReport, Report, SweepReport};
+#[cfg(feature = "cli")]
 use super::tables::{self, Look};
 use crate::experiment::Experiment;
 
 /// What can be shown and kept of an experiment, whatever kind it is.
 pub trait Presentation {
     /// The first page for a terminal.
+    #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String;
 
     /// All KPIs for a terminal, also those of segments, products, stations and crews.
+    #[cfg(feature = "cli")]
     fn details(&self, look: Look) -> String;
 
     /// The whole report for programs, the bytes of `report.json`.
@@ -21,12 +25,15 @@ pub trait Presentation {
     fn spreadsheets(&self) -> Files;
 
     /// `report.md`, which shows the charts with these names.
+    #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String;
 
     /// The charts that the numbers permit.
+    #[cfg(feature = "charts")]
     fn figures(&self) -> Vec<Figure>;
 
     /// All files but the charts, which have these names.
+    #[cfg(feature = "cli")]
     fn files(&self, charts: &[&str]) -> Files {
         let mut files = self.spreadsheets();
         files.push(("report.json".into(), self.json().into_bytes()));
@@ -45,13 +52,16 @@ pub struct Results<'e, R> {
 }
 
 /// The page in `report.md`.
+#[cfg(feature = "cli")]
 const PAGE: Look = Look { width: 110, colour: false };
 
 impl Presentation for Results<'_, Report> {
+    #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::comparison(&self.report, look)
     }
 
+    #[cfg(feature = "cli")]
     fn details(&self, look: Look) -> String {
         tables::details(&self.report, look)
     }
@@ -64,21 +74,25 @@ impl Presentation for Results<'_, Report> {
         export::spreadsheets(self.experiment, &self.report)
     }
 
+    #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
         let answer = self.report.recommendation.as_ref().map_or("", |known| &known.sentence);
         export::markdown(&self.report, answer, &self.table(PAGE), charts)
     }
 
+    #[cfg(feature = "charts")]
     fn figures(&self) -> Vec<Figure> {
         figures::comparison(self.experiment, &self.report)
     }
 }
 
 impl Presentation for Results<'_, SweepReport> {
+    #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::sweep(&self.report, look)
     }
 
+    #[cfg(feature = "cli")]
     fn details(&self, look: Look) -> String {
         tables::details(&self.report.report, look)
     }
@@ -93,21 +107,25 @@ impl Presentation for Results<'_, SweepReport> {
         files
     }
 
+    #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
         let page = self.table(PAGE);
         export::markdown(&self.report.report, &self.report.finding, &page, charts)
     }
 
+    #[cfg(feature = "charts")]
     fn figures(&self) -> Vec<Figure> {
         figures::sweep(&self.report)
     }
 }
 
 impl Presentation for Results<'_, FactorialReport> {
+    #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::factorial(&self.report, look)
     }
 
+    #[cfg(feature = "cli")]
     fn details(&self, look: Look) -> String {
         tables::details(&self.report.report, look)
     }
@@ -122,21 +140,25 @@ impl Presentation for Results<'_, FactorialReport> {
         files
     }
 
+    #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
         let page = self.table(PAGE);
         export::markdown(&self.report.report, &self.report.finding, &page, charts)
     }
 
+    #[cfg(feature = "charts")]
     fn figures(&self) -> Vec<Figure> {
         figures::factorial(&self.report)
     }
 }
 
 impl Presentation for Results<'_, AlignmentReport> {
+    #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::alignment(&self.report, look)
     }
 
+    #[cfg(feature = "cli")]
     fn details(&self, look: Look) -> String {
         tables::details(&self.report.report, look)
     }
@@ -151,11 +173,13 @@ impl Presentation for Results<'_, AlignmentReport> {
         files
     }
 
+    #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
         let page = self.table(PAGE);
         export::markdown(&self.report.report, &self.report.finding, &page, charts)
     }
 
+    #[cfg(feature = "charts")]
     fn figures(&self) -> Vec<Figure> {
         figures::alignment(&self.report)
     }

@@ -5,7 +5,9 @@ mod alignment;
 mod csv;
 mod factorial;
 mod files;
+#[cfg(feature = "files")]
 mod folder;
+#[cfg(feature = "files")]
 mod journal;
 mod json;
 mod manifest;
@@ -17,7 +19,9 @@ mod sweep;
 pub use alignment::alignment;
 pub use factorial::effects;
 pub use files::Files;
+#[cfg(feature = "files")]
 pub use folder::{Placed, place};
+#[cfg(feature = "files")]
 pub use journal::{Journal, JournalError};
 pub use json::{report, report_with};
 pub use manifest::{Manifest, Varied};
