@@ -44,8 +44,7 @@ pub fn parse_as(flag: &str, text: &str) -> Result<Axis, Failure> {
     if let Some(twice) = labels.iter().enumerate().find(|(i, value)| labels[..*i].contains(value)) {
         return Err(wrong(&format!("has the value {} twice", twice.1)));
     }
-    let numbers = numbers(&labels);
-    Ok(Axis { path: path.to_owned(), labels, numbers })
+    Ok(Axis::new(path, labels))
 }
 
 /// That no lever is another, a part of another, or its alternative: one would override the other.
@@ -115,21 +114,6 @@ fn split(text: &str) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts
-}
-
-/// The values as numbers for the axis of a chart: all plain, or all in the same unit.
-fn numbers(labels: &[String]) -> Option<Vec<f64>> {
-    let part = |label: &String| match label.trim_matches(['"', '\'']).split_once(' ') {
-        Some((number, unit)) => {
-            Some((number.parse().ok()?, unit.trim().trim_end_matches('s').to_owned()))
-        }
-        None => Some((label.parse().ok()?, String::new())),
-    };
-    let parts: Vec<(f64, String)> = labels.iter().map(part).collect::<Option<_>>()?;
-    let one_unit = parts.iter().all(|(number, unit)| number.is_finite() && *unit == parts[0].1);
-    // An axis runs from left to right.
-    let ascending = parts.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    (one_unit && ascending).then(|| parts.into_iter().map(|(number, _)| number).collect())
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use super::present::present;
 use super::scenario_file::open;
 use super::screen::Screen;
 use super::simulate::simulate;
-use crate::experiment::{self, Axis, grid, point};
+use crate::experiment::{self, Axis, points};
 use crate::measure::catalogue;
 use crate::report::{ExperimentKind, Results, SweepReport, Varied};
-use crate::scenario::{Book, Diagnostics, Policy};
+use crate::scenario::Policy;
 
 /// More points than this are a slip of the pen.
 pub(super) const MOST: usize = 2000;
@@ -23,8 +23,6 @@ pub(super) const MOST: usize = 2000;
 pub fn sweep(asked: &SweepArguments, screen: &Screen) -> Result<(), Failure> {
     let axes = axes(asked)?;
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
-    let paths: Vec<&str> = axes.iter().map(|axis| axis.path.as_str()).collect();
-    book.can_be_varied(&paths, &asked.policy)?;
     let points = points(&book, &axes, &asked.policy)?;
     check_kpi(&asked.kpi, &points[0])?;
     if let Some(axis) = axes.iter().find(|axis| axis.labels.len() < 2) {
@@ -62,20 +60,6 @@ fn axes(asked: &SweepArguments) -> Result<Vec<Axis>, Failure> {
         )));
     }
     Ok(axes)
-}
-
-/// The points as policies.
-fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, Failure> {
-    let mut faults = Diagnostics::default();
-    let mut points = Vec::new();
-    for places in grid(axes) {
-        let values = axes.iter().zip(places).map(|(axis, place)| (axis, &axis.labels[place]));
-        match point(book, &values.collect::<Vec<_>>(), policy) {
-            Ok(point) => points.push(point),
-            Err(more) => faults.0.extend(more.0),
-        }
-    }
-    if faults.has_errors() { Err(faults.in_order().into()) } else { Ok(points) }
 }
 
 /// An unknown KPI is found out before anything is simulated.

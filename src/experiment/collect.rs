@@ -4,15 +4,17 @@ use super::results::{Experiment, PolicyResults, WarmUpAdvice};
 use crate::measure::{Histogram, KpiDefinition, Outcome, catalogue, mser};
 use crate::scenario::{Policy, Scenario};
 
-/// The experiment made of outcomes in the order replication 0 of all policies, replication 1, ...;
-/// it ends before the first replication that some policy has not finished.
+/// The experiment made of outcomes in the order replication 0 of all policies, replication 1, ..., each
+/// with the values of the catalogue and then those of the caller's `own` KPIs; it ends before the first replication that some policy has not finished.
 pub(super) fn collect(
     policies: &[Policy],
     planned: u64,
+    own: &[KpiDefinition],
     outcomes: impl Iterator<Item = Option<Outcome>>,
 ) -> Experiment {
     let first = scenario(policies.first().expect("an experiment has a policy"));
-    let catalogues: Vec<_> = policies.iter().map(|policy| catalogue(scenario(policy))).collect();
+    let measured = |policy| [catalogue(scenario(policy)), own.to_vec()].concat();
+    let catalogues: Vec<_> = policies.iter().map(measured).collect();
     let definitions = union(&catalogues);
     let mut results: Vec<_> = policies.iter().map(nothing_yet).collect();
     let mut outcomes = outcomes.fuse();

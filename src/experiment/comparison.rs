@@ -3,6 +3,7 @@
 use super::results::Experiment;
 use crate::measure::{Better, Interval, bonferroni, mean};
 use serde::Serialize;
+use std::fmt;
 
 /// How a policy differs from the first policy of the experiment in one KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -39,6 +40,28 @@ impl Verdict {
             Better::Lower if lower => Verdict::Better,
             Better::Lower if higher => Verdict::Worse,
             Better::Higher | Better::Lower => Verdict::Undecided,
+        }
+    }
+}
+
+/// `better`, `worse`, `undecided`, `neutral`.
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Verdict::Better => "better",
+            Verdict::Worse => "worse",
+            Verdict::Undecided => "undecided",
+            Verdict::Neutral => "neutral",
+        })
+    }
+}
+
+/// `+12.3 ± 0.4: better`, with as many decimals as asked for.
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match f.precision() {
+            Some(decimals) => write!(f, "{:+.decimals$}: {}", self.interval, self.verdict),
+            None => write!(f, "{:+}: {}", self.interval, self.verdict),
         }
     }
 }

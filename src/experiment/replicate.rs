@@ -6,7 +6,7 @@ use super::results::Experiment;
 use super::threads::on_threads;
 use crate::company;
 use crate::engine::Time;
-use crate::measure::{KpiObserver, Outcome};
+use crate::measure::{KpiDefinition, KpiObserver, Outcome, OwnKpis};
 use crate::scenario::Policy;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -66,6 +66,17 @@ pub fn run_with(
     sink: &dyn Sink,
     simulate: impl Fn(&Policy, u64) -> Outcome + Sync,
 ) -> Experiment {
+    all(policies, options, sink, &[], simulate)
+}
+
+/// All replications of all policies, with `own` KPIs after those of the catalogue.
+fn all(
+    policies: &[Policy],
+    options: Options,
+    sink: &dyn Sink,
+    own: &[KpiDefinition],
+    simulate: impl Fn(&Policy, u64) -> Outcome + Sync,
+) -> Experiment {
     let replications = usize::try_from(options.replications).expect("they fit into memory");
     // Replication 0 of all policies, then replication 1, ...: a prefix is soon complete.
     let tasks = replications * policies.len();
@@ -91,13 +102,34 @@ pub fn run_with(
     };
     on_threads(options.threads.min(tasks), work);
     let finished = outcomes.into_iter().map(OnceLock::into_inner);
-    collect(policies, options.replications, finished)
+    collect(policies, options.replications, own, finished)
+}
+
+/// The same as [`run`] with KPIs of the caller's own beside those of the catalogue, whose numbers do
+/// not change by it. No two KPIs may have one name.
+pub fn run_measuring<Own: OwnKpis>(
+    policies: &[Policy],
+    options: Options,
+    sink: &dyn Sink,
+    own: &Own,
+) -> Experiment {
+    let simulate = |policy: &Policy, replication| simulate_measuring(policy, replication, own);
+    all(policies, options, sink, &own.definitions(), simulate)
 }
 
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
 pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
+    simulate_measuring(policy, replication, &())
+}
+
+/// The same, with the values of the caller's own KPIs after those of the catalogue.
+fn simulate_measuring<Own: OwnKpis>(policy: &Policy, replication: u64, own: &Own) -> Outcome {
     let scenario = &policy.timeline.stages[0].1;
-    let mut observer = KpiObserver::new(scenario);
-    company::simulate(policy, replication, &mut observer);
-    observer.finish(Time::ZERO + scenario.run.warm_up + scenario.run.length)
+    let mut observers = (KpiObserver::new(scenario), own.clone());
+    observers.1.begin(scenario);
+    company::simulate(policy, replication, &mut observers);
+    let end = Time::ZERO + scenario.run.warm_up + scenario.run.length;
+    let mut outcome = observers.0.finish(end);
+    observers.1.push_values(end, &mut outcome.kpis);
+    outcome
 }

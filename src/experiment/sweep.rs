@@ -18,6 +18,11 @@ pub struct Axis {
 }
 
 impl Axis {
+    /// A lever over values as people write them.
+    pub fn new(path: impl Into<String>, labels: Vec<String>) -> Axis {
+        Axis { path: path.into(), numbers: numbers(&labels), labels }
+    }
+
     /// Whether its values are quantities, which have an order, and more than two: then the first and the
     /// last are edges, beyond which there may be better ones.
     pub fn has_edges(&self) -> bool {
@@ -27,6 +32,21 @@ impl Axis {
         };
         self.labels.len() > 2 && self.labels.iter().all(quantity)
     }
+}
+
+/// The values as numbers for the axis of a chart: all plain, or all in the same unit.
+fn numbers(labels: &[String]) -> Option<Vec<f64>> {
+    let part = |label: &String| match label.trim_matches(['"', '\'']).split_once(' ') {
+        Some((number, unit)) => {
+            Some((number.parse().ok()?, unit.trim().trim_end_matches('s').to_owned()))
+        }
+        None => Some((label.parse().ok()?, String::new())),
+    };
+    let parts: Vec<(f64, String)> = labels.iter().map(part).collect::<Option<_>>()?;
+    let one_unit = parts.iter().all(|(number, unit)| number.is_finite() && *unit == parts[0].1);
+    // An axis runs from left to right.
+    let ascending = parts.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    (one_unit && ascending).then(|| parts.into_iter().map(|(number, _)| number).collect())
 }
 
 /// All combinations of the values of the axes, the last axis running fastest: for each point the
@@ -61,6 +81,25 @@ pub fn point(
     let levers = values.iter().all(|(axis, _)| lever_of(&axis.path).is_some());
     let before = if levers { book.baseline.before.clone() } else { policy.before };
     Ok(Policy { name: name.join("; "), before, ..policy })
+}
+
+/// All points of the axes as policies, in the order of [`grid`].
+///
+/// # Errors
+/// Everything that is wrong at some point: a value, or the policy there.
+pub fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, Diagnostics> {
+    let paths: Vec<&str> = axes.iter().map(|axis| axis.path.as_str()).collect();
+    book.can_be_varied(&paths, policy)?;
+    let mut faults = Diagnostics::default();
+    let mut points = Vec::new();
+    for places in grid(axes) {
+        let values = axes.iter().zip(places).map(|(axis, place)| (axis, &axis.labels[place]));
+        match point(book, &values.collect::<Vec<_>>(), policy) {
+            Ok(point) => points.push(point),
+            Err(more) => faults.0.extend(more.0),
+        }
+    }
+    if faults.has_errors() { Err(faults.in_order()) } else { Ok(points) }
 }
 
 /// A finished sweep: one policy a point, in the order of [`grid`].

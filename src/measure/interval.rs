@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{Beta, ContinuousCDF, StudentsT};
+use std::fmt;
 
 /// A mean with its confidence interval, `mean - half_width` to `mean + half_width`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,6 +54,25 @@ impl Interval {
     /// Whether the value lies in the interval.
     pub fn contains(&self, value: f64) -> bool {
         self.low() <= value && value <= self.high()
+    }
+}
+
+/// `12.3 ± 0.4`, with as many decimals as asked for, else enough for two digits of the half-width.
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or_else(|| {
+            let before_the_point = self.half_width.log10().floor();
+            if before_the_point.is_finite() {
+                (1.0 - before_the_point).max(0.0) as usize
+            } else {
+                0
+            }
+        });
+        if f.sign_plus() {
+            write!(f, "{:+.decimals$} ± {:.decimals$}", self.mean, self.half_width)
+        } else {
+            write!(f, "{:.decimals$} ± {:.decimals$}", self.mean, self.half_width)
+        }
     }
 }
 
@@ -161,6 +181,21 @@ mod tests {
         assert!((interval.half_width - 4.302_652_7 / 3_f64.sqrt()).abs() < 1e-6);
         assert_eq!(Interval::of([Some(1.0), None], 0.95), None);
         assert_eq!(Interval::of([Some(0.1); 7], 0.95).unwrap().half_width, 0.0);
+    }
+
+    #[test]
+    fn an_interval_is_written_with_two_digits_of_its_half_width() {
+        let of = |mean, half_width| Interval {
+            mean,
+            half_width,
+            deviation: 1.0,
+            n: 2,
+            confidence: 0.95,
+        };
+        assert_eq!(of(1234.56, 0.0321).to_string(), "1234.560 ± 0.032");
+        assert_eq!(of(1234.56, 321.9).to_string(), "1235 ± 322");
+        assert_eq!(of(3.0, 0.0).to_string(), "3 ± 0");
+        assert_eq!(format!("{:+.1}", of(3.21, 0.05)), "+3.2 ± 0.1");
     }
 
     #[test]

@@ -19,8 +19,9 @@ use super::window::Window;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
-/// What a KPI is, for whoever shows it.
+/// What a KPI is, for those who show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct KpiDefinition {
     /// Unique machine key: `on_time_share`, `segment.industrial.on_time_share`.
     pub name: String,
@@ -43,6 +44,7 @@ pub struct KpiDefinition {
 /// What part of the company a KPI is about; names as in the scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Scope {
     /// All of it.
     Company,
@@ -57,6 +59,33 @@ pub enum Scope {
 }
 
 impl KpiDefinition {
+    /// A KPI of the whole company. Its title is its name until it is given one.
+    pub fn new(name: impl Into<String>, unit: KpiUnit, better: Better) -> KpiDefinition {
+        let name = name.into();
+        KpiDefinition {
+            title: name.clone(),
+            name,
+            unit,
+            scope: Scope::Company,
+            better,
+            definition: String::new(),
+            money: unit.is_money(),
+            headline: false,
+        }
+    }
+
+    /// The same under a title for people.
+    #[must_use]
+    pub fn titled(self, title: impl Into<String>) -> KpiDefinition {
+        KpiDefinition { title: title.into(), ..self }
+    }
+
+    /// The same with one sentence that says how it is counted.
+    #[must_use]
+    pub fn defined_as(self, definition: impl Into<String>) -> KpiDefinition {
+        KpiDefinition { definition: definition.into(), ..self }
+    }
+
     /// The same for a run in elapsed time.
     fn by_the_calendar(&mut self) {
         self.unit = match self.unit {
@@ -97,6 +126,7 @@ impl Better {
 /// What a KPI is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum KpiUnit {
     /// A fraction, 0 to 1; people read percent.
     Share,

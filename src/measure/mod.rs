@@ -15,6 +15,7 @@ mod level;
 mod losses;
 mod observer;
 mod outcome;
+mod own_kpi;
 mod quarter;
 mod quarters;
 mod retraining;
@@ -34,5 +35,6 @@ pub use interval::{Interval, bonferroni, deciles, mean, percentile, proportion, 
 pub use kpi::{Better, KpiDefinition, KpiUnit, Scope, catalogue};
 pub use observer::KpiObserver;
 pub use outcome::Outcome;
+pub use own_kpi::{OwnKpi, OwnKpis};
 pub use warm_up::{Truncation, mser};
 pub use why_late::{Cause, Lives, Split};
