@@ -13,18 +13,19 @@
 //! |---|---|---|
 //! | [`engine`] | clock, agenda of planned events, keyed randomness, sampling | companies, money, files |
 //! | [`rules`] | decision rules, one file a question | the agenda, the company's state |
-//! | [`scenario`] | a company on paper: TOML to checked values, levers | how it is simulated |
-//! | [`company`] | a company alive; the closed lists of events and facts | how it is measured |
+//! | [`scenario`] | the specification of a company: TOML to checked values, levers | how it is simulated |
+//! | [`company`] | the running company, in departments; the closed lists of events and facts | how it is measured |
 //! | [`measure`] | facts to numbers: KPIs, histograms, intervals | how many replications there are |
-//! | [`experiment`] | many replications in parallel, comparison, sweep | how results look |
+//! | [`experiment`] | many replications: comparison, sweep, factorial, optima of each side | how results look |
+//! | [`study`] | the front door: answers by name | how results look |
 //! | [`report`] | results to tables, files and charts | who asked |
 //! | [`cli`] | the command line | the inside of anything |
 //!
 //! Three ideas carry the house. *Events and facts*: the company turns events (what will happen) into
-//! facts (what has happened), and everything that measures reads facts only. *Keyed luck*: a random
+//! facts (what has happened), and everything that measures reads facts only. *Keyed random streams*: a random
 //! number is a function of seed, replication, purpose and subject, never of a policy, so the same
 //! customers with the same work arrive under every policy. *Pure rules*: a decision is a function of
-//! what its maker may know, so stale or biased information is visible data.
+//! what may be known to those who make it, so stale or biased information is visible data.
 //!
 //! # Features
 //!
@@ -33,7 +34,66 @@
 //! results, `parallel` runs replications on several threads (with the same numbers), `charts` draws,
 //! `cli` is the command and implies the others.
 //!
-//! # From a file to numbers
+//! # A comparison
+//!
+//! [`Study`] is the front door: scenario, policies and replications in, intervals by name out.
+//!
+//! ```
+//! use salesops::{Error, Study, scenario};
+//!
+//! let results = Study::from_toml(scenario::STARTER)?
+//!     .policies(["weekly-meeting", "cross-training"])
+//!     .replications(10)
+//!     .run()?;
+//! let gain = results.difference("cross-training", "profit")?;
+//! println!("cross-training changes profit by {gain:.0} a year");
+//! println!("one of {:?} is best", results.contenders("profit")?);
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! [`Study::sweep`] varies levers, [`Study::set`] sets any value of the scenario.
+//!
+//! # A KPI of your own
+//!
+//! An observer hears of every fact; as an [`OwnKpi`](measure::OwnKpi) it ends in a number a replication, which gets
+//! intervals and verdicts like any other.
+//!
+//! ```
+//! use salesops::company::{Fact, Observer};
+//! use salesops::engine::Time;
+//! use salesops::measure::{Better, KpiDefinition, OwnKpi, KpiUnit};
+//! use salesops::{Error, Study, scenario};
+//!
+//! /// Quotes that were refused.
+//! #[derive(Clone, Default)]
+//! struct Refused(u64);
+//!
+//! impl Observer for Refused {
+//!     fn notice(&mut self, _now: Time, fact: &Fact) {
+//!         match fact {
+//!             // What happened in the warm-up does not count.
+//!             Fact::MeasurementStarted => self.0 = 0,
+//!             Fact::QuoteRefused { .. } => self.0 += 1,
+//!             _ => {}
+//!         }
+//!     }
+//! }
+//!
+//! impl OwnKpi for Refused {
+//!     fn definition(&self) -> KpiDefinition {
+//!         KpiDefinition::new("refused", KpiUnit::Count, Better::Lower)
+//!     }
+//!     fn value(&self, _end: Time) -> Option<f64> {
+//!         Some(self.0 as f64)
+//!     }
+//! }
+//!
+//! let study = Study::from_toml(scenario::STARTER)?.replications(10).measure(Refused::default());
+//! println!("{}", study.run()?.difference("weekly-meeting", "refused")?);
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! # One replication
 //!
 //! ```
 //! use salesops::{company, scenario};
@@ -41,6 +101,8 @@
 //! let book = scenario::load("starter.toml", scenario::STARTER, &[]).expect("the starter is sound");
 //! company::simulate(&book.baseline, 0, &mut ());
 //! ```
+//!
+//! `examples/` has a comparison, a KPI of one's own, and a search of one's own over a lever.
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -52,3 +114,6 @@ pub mod measure;
 pub mod report;
 pub mod rules;
 pub mod scenario;
+pub mod study;
+
+pub use study::{Error, Study};

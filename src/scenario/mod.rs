@@ -27,6 +27,7 @@ pub use chapters::{
     WHOLE_DAY, Wall, WhenFull,
 };
 pub use estimates::Estimate;
+pub(crate) use format::suggestion;
 pub use format::{Calendar, Diagnostic, Diagnostics, Override, Severity};
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
 pub use starter::STARTER;

@@ -4,6 +4,7 @@
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter, links and named tests are current.
+//! - [`examples`]: the examples of the library run.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`technology`]: figures without a decision behind them, licences, getting used to a policy.
 //! - [`tidy`]: which way the arrows of the architecture point, what belongs where.
@@ -16,6 +17,7 @@
 mod calendars;
 mod cli;
 mod documents;
+mod examples;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod networks;
