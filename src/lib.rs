@@ -12,7 +12,7 @@
 //! | folder | what it is | knows nothing of |
 //! |---|---|---|
 //! | [`engine`] | clock, agenda of planned events, keyed randomness, sampling | companies, money, files |
-//! | [`rules`] | decision rules, one file a question | the agenda, the company's state |
+//! | `rules` | decision rules, one file a question | the agenda, the company's state |
 //! | [`scenario`] | the specification of a company: TOML to checked values, levers | how it is simulated |
 //! | [`company`] | the running company, in departments; the closed lists of events and facts | how it is measured |
 //! | [`measure`] | facts to numbers: KPIs, histograms, intervals | how many replications there are |
@@ -29,8 +29,8 @@
 //!
 //! # Features
 //!
-//! All are on by default; without them there are the model and the experiments on one thread, with no
-//! files, clocks or terminal, for any target that has `std`. `files` reads scenarios and writes
+//! All are on by default; without them there are the model, the experiments on one thread and reports
+//! as CSV and JSON, with no files, clocks or terminal, for any target that has `std`. `files` reads scenarios and writes
 //! results, `parallel` runs replications on several threads (with the same numbers), `charts` draws,
 //! `cli` is the command and implies the others.
 //!
@@ -110,9 +110,8 @@ pub mod company;
 pub mod engine;
 pub mod experiment;
 pub mod measure;
-#[cfg(feature = "cli")]
 pub mod report;
-pub mod rules;
+mod rules;
 pub mod scenario;
 pub mod study;
 

@@ -148,7 +148,7 @@ impl<Own: OwnKpis> Study<Own> {
     ) -> Result<Experiment, Error> {
         error::check_names(&self.own.definitions(), policies)?;
         let replications = book.baseline.timeline.stages[0].1.run.replications;
-        let options = Options { replications, threads: self.threads, known: Vec::new() };
+        let options = Options::new(replications).threads(self.threads);
         Ok(run_measuring(policies, options, sink, &self.own))
     }
 }

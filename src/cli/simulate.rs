@@ -46,7 +46,7 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     }
     interrupt::listen();
     let progress = Progress::new(&journal, total, resumed as u64, screen.shows_progress());
-    let options = Options { replications, threads: plan.threads, known };
+    let options = Options { known, ..Options::new(replications).threads(plan.threads) };
     let simulated = catch_unwind(AssertUnwindSafe(|| run(plan.policies, options, &progress)));
     if !progress.finish() {
         screen.warn("the journal could not be kept; an interrupted run would start again");

@@ -28,12 +28,11 @@ mod sales;
 mod shop_floor;
 mod staffing;
 
-pub use entities::ids::{
-    CustomerId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId,
-};
+pub use crate::rules::DeclineReason;
+pub use entities::ids::{RepId, WorkerId};
 pub use entities::lead::Grounds;
-pub use entities::rep::{Chore, Post, Turn};
-pub use event::{Event, Occasion, Series};
+pub use entities::rep::{Chore, Post};
+use event::Event;
 pub use facts::account::Account;
 pub use facts::fact::{Fact, Step};
 pub use facts::observer::Observer;

@@ -47,16 +47,6 @@ impl<E: Copy> Agenda<E> {
         self.now
     }
 
-    /// How many events are planned, called-off ones included.
-    pub fn len(&self) -> usize {
-        self.soon.len() + self.later.len()
-    }
-
-    /// Whether nothing is planned.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Plans an event.
     ///
     /// # Panics

@@ -14,10 +14,6 @@ impl<E: Copy> Heap<E> {
         Heap { entries: Vec::new() }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

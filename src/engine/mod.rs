@@ -8,9 +8,9 @@ mod heap;
 mod randomness;
 mod sampling;
 
-pub use agenda::{Agenda, Ticket};
+pub(crate) use agenda::{Agenda, Ticket};
 pub use clock::{Span, TICKS_PER_HOUR, Time};
-pub use hashing::{Keyed, KeyedMap, KeyedSet};
+pub(crate) use hashing::KeyedMap;
 pub use randomness::{Identity, Purpose, Randomness, Stream};
 pub use sampling::{
     Distribution, InvalidDistribution, Parameters, chance, poisson, unbiased_error, unit,

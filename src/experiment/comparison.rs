@@ -7,6 +7,7 @@ use std::fmt;
 
 /// How a policy differs from the first policy of the experiment in one KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Difference {
     /// Paired difference, policy minus first policy; simultaneous over the policies: all intervals
     /// of one KPI hold together with the experiment's confidence (Bonferroni).
@@ -19,9 +20,9 @@ pub struct Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Better, and not by luck.
+    /// Better, and shown to be.
     Better,
-    /// Worse, and not by luck.
+    /// Worse, and shown to be.
     Worse,
     /// Too close to call, or no difference at all.
     Undecided,

@@ -4,6 +4,7 @@ use super::results::Experiment;
 
 /// What a policy has gained over the first policy since it started, replication by replication.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Payback {
     /// Days from the start of the policy to the ends of equal stretches; the first is 0.
     pub days: Vec<f64>,

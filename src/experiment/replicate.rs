@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How much to run, and what has been run before.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Options {
     /// Replications of each policy.
     pub replications: u64,
@@ -23,6 +24,19 @@ pub struct Options {
     /// What is already known, from an interrupted experiment with the same policies; it is not
     /// simulated again.
     pub known: Vec<Finished>,
+}
+
+impl Options {
+    /// So many replications of each policy, on all cores, with nothing known.
+    pub fn new(replications: u64) -> Options {
+        Options { replications, ..Options::default() }
+    }
+
+    /// The same on so many threads; 0: as many as the machine has cores.
+    #[must_use]
+    pub fn threads(self, threads: usize) -> Options {
+        Options { threads, ..self }
+    }
 }
 
 /// A finished replication, as it is kept to resume an interrupted experiment.
@@ -44,7 +58,7 @@ pub trait Sink: Sync {
     fn stop(&self) -> bool;
 }
 
-/// Nobody listens.
+/// Without a listener.
 impl Sink for () {
     fn finished(&self, _: usize, _: u64, _: &Outcome) {}
     fn stop(&self) -> bool {
@@ -55,12 +69,13 @@ impl Sink for () {
 /// Simulates replications 0, 1, 2, ... of every policy; the first policy is the one the others are
 /// compared with. When stopped, the longest prefix of replications that every policy has finished
 /// counts.
+#[must_use]
 pub fn run(policies: &[Policy], options: Options, sink: &dyn Sink) -> Experiment {
     run_with(policies, options, sink, simulate)
 }
 
 /// The same with another simulation in place of the company.
-pub fn run_with(
+pub(super) fn run_with(
     policies: &[Policy],
     options: Options,
     sink: &dyn Sink,
@@ -107,6 +122,7 @@ fn all(
 
 /// The same as [`run`] with KPIs of the caller's own beside those of the catalogue, whose numbers do
 /// not change by it. No two KPIs may have one name.
+#[must_use]
 pub fn run_measuring<Own: OwnKpis>(
     policies: &[Policy],
     options: Options,
@@ -118,6 +134,7 @@ pub fn run_measuring<Own: OwnKpis>(
 }
 
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
+#[must_use]
 pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
     simulate_measuring(policy, replication, &())
 }

@@ -1,10 +1,11 @@
-//! What an experiment leaves behind: plain numbers, in replication order, whoever computed them.
+//! What an experiment leaves behind: plain numbers, in replication order.
 
 use crate::measure::{Histogram, KpiDefinition};
 use serde::Serialize;
 
 /// Many replications of several policies of one company.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Experiment {
     /// The scenario's name.
     pub scenario: String,
@@ -20,7 +21,7 @@ pub struct Experiment {
     pub planned: u64,
     /// Confidence of every interval, in (0, 1).
     pub confidence: f64,
-    /// Seed of all luck.
+    /// Seed of all random streams.
     pub seed: u64,
     /// Working days before measurement starts.
     pub warm_up_days: f64,
@@ -35,6 +36,7 @@ pub struct Experiment {
 
 /// What is known about one policy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct PolicyResults {
     /// The policy's name.
     pub name: String,
@@ -61,6 +63,7 @@ pub struct PolicyResults {
 
 /// How long the start of the run is felt, by MSER-5 on the mean path of orders in operations.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct WarmUpAdvice {
     /// Working days to be cut off.
     pub suggested_days: f64,

@@ -104,6 +104,7 @@ pub fn points(book: &Book, axes: &[Axis], policy: &str) -> Result<Vec<Policy>, D
 
 /// A finished sweep: one policy a point, in the order of [`grid`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Sweep {
     /// One or two levers.
     pub axes: Vec<Axis>,

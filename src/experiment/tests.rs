@@ -1,5 +1,6 @@
 //! Experiments with a simulation that is a formula, so that every number is known.
 
+use super::replicate::run_with;
 use super::*;
 use crate::measure::specimen::{company, days, policy};
 use crate::measure::{Better, Interval, KpiObserver, Outcome, catalogue};
@@ -34,7 +35,7 @@ fn formula(policy: &Policy, replication: u64) -> Outcome {
 }
 
 fn options(replications: u64, threads: usize) -> Options {
-    Options { replications, threads, known: Vec::new() }
+    Options::new(replications).threads(threads)
 }
 
 #[test]

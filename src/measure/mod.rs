@@ -31,10 +31,11 @@ mod window;
 mod wip;
 
 pub use histogram::{Bin, Histogram};
-pub use interval::{Interval, bonferroni, deciles, mean, percentile, proportion, t_quantile};
+pub use interval::{Interval, bonferroni, mean, percentile};
+pub(crate) use interval::{deciles, proportion};
 pub use kpi::{Better, KpiDefinition, KpiUnit, Scope, catalogue};
 pub use observer::KpiObserver;
 pub use outcome::Outcome;
 pub use own_kpi::{OwnKpi, OwnKpis};
-pub use warm_up::{Truncation, mser};
+pub(crate) use warm_up::mser;
 pub use why_late::{Cause, Lives, Split};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The numbers of one replication of one policy; a few KiB, and the same after a round trip through
 /// JSON, to the last bit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Outcome {
     /// The KPIs in the order of the catalogue; `None` where there was nothing to measure.
     pub kpis: Vec<Option<f64>>,

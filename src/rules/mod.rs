@@ -22,12 +22,10 @@ mod understanding;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use allocating::{
-    AllocationQuestion, Decider, Exchange, FlowOutlook, Passage, SellingOutlook, StationOutlook,
-    reallocation,
+    AllocationQuestion, Decider, FlowOutlook, Passage, SellingOutlook, StationOutlook, reallocation,
 };
 pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
-pub use congestion::PlannedQueue;
 pub use dispatching::{Criticality, Dispatch, Waits};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
 pub use expediting::Plea;
@@ -35,7 +33,7 @@ pub use forecasting::{Forecast, Leg, add_promised};
 pub use marketing::Throttle;
 pub use outlook::Outlook;
 pub use paying::{Pay, SharedKpis};
-pub use promising::{Incentive, Offer, Promising, Question, team_safety};
+pub use promising::{Incentive, Promising, Question, team_safety};
 pub use qualifying::ResponseDecay;
 pub use quota::{PullForward, Quota, QuotaWindow, Standing};
 pub use staffing::{CrewOutlook, CrewPlan, Loans, ProductOutlook, StaffingQuestion, capacity_plan};

@@ -27,7 +27,7 @@ pub fn vary(path: &str, values: &[(&str, &str)]) -> Book {
 
 /// Runs so many replications of each policy on all cores.
 pub fn run(policies: &[Policy], replications: u64) -> Experiment {
-    experiment::run(policies, Options { replications, threads: 0, known: Vec::new() }, &())
+    experiment::run(policies, Options::new(replications), &())
 }
 
 /// The 99 % interval of a KPI of the first policy.

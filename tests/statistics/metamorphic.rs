@@ -355,7 +355,7 @@ fn the_weighted_wait_of_all_classes_is_the_same() {
     let text = fs::read_to_string(here(THREE_CLASSES)).expect("the case can be read");
     for rule in ["\"lifo\"", "\"priority\"", "{ aging = { every = \"2 d\" } }"] {
         let text = text.replace("dispatch = \"priority\"", &format!("dispatch = {rule}"));
-        let options = Options { replications: 12, threads: 0, known: Vec::new() };
+        let options = Options::new(12);
         let experiment = experiment::run(&[book(&text).baseline], options, &());
         let waits = [("a", 0.2), ("b", 0.3), ("c", 0.3)].map(|(product, load)| {
             let kpi = format!("product.{product}.wait_per_order");

@@ -64,7 +64,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
         let policies: Vec<Policy> =
             std::iter::once(&book.baseline).chain(&book.policies).take(3).cloned().collect();
         let bytes = |threads: usize| {
-            let options = Options { replications: 4, threads, known: Vec::new() };
+            let options = Options::new(4).threads(threads);
             let experiment = experiment::run(&policies, options, &());
             serde_json::to_string(&experiment).expect("an experiment is plain data")
         };
@@ -79,7 +79,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
 fn a_policy_alone_has_the_numbers_it_has_in_company() {
     let book = load("scenarios/nordlicht-pumps.toml");
     let all: Vec<Policy> = std::iter::once(&book.baseline).chain(&book.policies).cloned().collect();
-    let options = || Options { replications: 2, threads: 2, known: Vec::new() };
+    let options = || Options::new(2).threads(2);
     let together = experiment::run(&all, options(), &());
     for (place, policy) in all.iter().enumerate() {
         let alone = experiment::run(std::slice::from_ref(policy), options(), &());

@@ -24,6 +24,7 @@ pub struct Step {
 
 /// Something that has happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Fact {
     /// The warm-up is over; everything from now on counts.
     MeasurementStarted,

@@ -2,7 +2,7 @@
 
 use salesops::company::{Fact, WorkerId};
 use salesops::engine::Time;
-use salesops::rules::Assignment;
+use salesops::scenario::Assignment;
 use salesops::scenario::{Closing, Crew, Scenario};
 
 /// What a worker is doing.

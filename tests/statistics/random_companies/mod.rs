@@ -80,7 +80,7 @@ fn random_companies_are_the_same_in_any_company() {
         let Ok(book) = load(&writer::company(seed)) else { return };
         let all = policies(&book);
         let rows = |policies: &[Policy], threads: usize| {
-            let options = Options { replications: 2, threads, known: Vec::new() };
+            let options = Options::new(2).threads(threads);
             let experiment = experiment::run(policies, options, &());
             experiment.policies.into_iter().map(|policy| policy.rows).collect::<Vec<_>>()
         };
