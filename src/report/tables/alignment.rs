@@ -15,8 +15,8 @@ pub fn alignment(view: &AlignmentReport, look: Look) -> String {
     );
     let company = view.definition(&view.company_kpi);
     let meaning = format!(
-        "Sales decides {}, operations decides {}. Regret: {} at the company's optimum over both \
-         decisions, minus that at this choice, with common random numbers.",
+        "Sales decides {}, operations decides {}; both: each by its own KPI at once. Regret: {} at \
+         the company's optimum over both decisions, minus that at this choice, with common random numbers.",
         view.sales_decides, view.operations_decides, company.title
     );
     let tied = "≈ by the chooser's own KPI other choices may be as good or better: other random numbers \
