@@ -29,7 +29,7 @@ fn main() {
         company::simulate(&book.baseline, round as u64, &mut ());
         bare.push(start.elapsed().as_nanos() as f64 / events as f64);
         let start = Instant::now();
-        experiment::simulate(&book.baseline, round as u64);
+        std::hint::black_box(experiment::simulate(&book.baseline, round as u64));
         full.push(start.elapsed().as_nanos() as f64 / events as f64);
         println!("round {round}: mean wait by hand {:.2} h", shop.mean_wait);
     }

@@ -50,6 +50,6 @@ fn nanoseconds(size: Size, replication: u64) -> f64 {
     let text = network::scenario(size);
     let book = scenario::load("network.toml", &text, &[]).expect("the scenario is sound");
     let start = Instant::now();
-    experiment::simulate(&book.baseline, replication);
+    std::hint::black_box(experiment::simulate(&book.baseline, replication));
     start.elapsed().as_nanos() as f64 / (size.orders * network::OPERATIONS) as f64
 }

@@ -1,10 +1,16 @@
 //! Demand: who asks when, what brings customers to ask, and what becomes of those who have bought.
+//!
+//! The department owns who asks and who is a customer; what becomes of a request is for others.
+//!
+//! Doors, by which other departments ask it or tell it something in the middle of their own work:
+//!
+//! - `marketing_spending`: what all marketing costs now (finance)
 
-mod customer_base;
 mod market;
 mod marketing;
 mod population;
 mod repeat_customers;
+mod customer_base;
 
 pub use repeat_customers::Care;
 

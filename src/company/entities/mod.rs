@@ -1,9 +1,9 @@
 //! What several departments hold in common: data, no process.
 
-pub mod arena;
-pub mod customer;
 pub mod ids;
+pub mod arena;
 pub mod lead;
 pub mod order;
-pub mod rep;
 pub mod worker;
+pub mod rep;
+pub mod customer;

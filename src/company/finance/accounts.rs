@@ -25,16 +25,17 @@ impl Finance {
         let year = paper.clock_year();
         let (mut wages, mut premium, mut overtime, mut loans) = (0.0, 0.0, 0.0, 0.0);
         for (i, crew) in paper.operations.crews.iter().enumerate() {
-            let wage = floor.on_duty(i, cx) as f64 * crew.wage / TICKS_PER_HOUR;
+            let paid = floor.paid_crew(i, cx);
+            let more = paid.overtime;
+            let wage = paid.permanent as f64 * crew.wage / TICKS_PER_HOUR;
             wages += wage;
-            overtime += wage * floor.overtime(i) * paper.operations.overtime_premium;
+            overtime += wage * more * paper.operations.overtime_premium;
             if let Some(terms) = &crew.temporary {
-                let each = terms.tick_cost(crew.wage);
-                let wage = floor.temporaries_on_duty(i) as f64 * each;
+                let wage = paid.temporary as f64 * terms.tick_cost(crew.wage);
                 loans += wage;
-                overtime += wage * floor.overtime(i) * paper.operations.overtime_premium;
+                overtime += wage * more * paper.operations.overtime_premium;
             }
-            let skills = floor.second_skills_of(i) as f64;
+            let skills = paid.second_skills as f64;
             premium += skills * paper.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
         }
         let shared = &paper.alignment.shared_kpis;

@@ -1,7 +1,9 @@
 //! Finance: money accrues and moves.
+//!
+//! It asks and is never asked.
 
-mod accounts;
 mod ledger;
+mod accounts;
 
 use ledger::Ledger;
 

@@ -1,10 +1,14 @@
 //! Orders before, between and after stations: release, hand-overs, assembly, clarification.
+//!
+//! Doors, by which other departments ask it or tell it something in the middle of their own work:
+//!
+//! - `desk_leg`, `orders_at_desk`: how long, and how many, orders wait to be passed on (sales)
 
+mod release;
+mod handoffs;
 mod assembly;
 mod delivery;
-mod handoffs;
 mod initial_orders;
-mod release;
 
 pub use delivery::Delivery;
 

@@ -45,8 +45,8 @@ pub struct HeadCounts<'a> {
 
 impl HeadCounts<'_> {
     /// How many stay in each crew, and in sales.
-    fn there(&self) -> Vec<usize> {
-        let crews = (0..self.floor.crews()).map(|c| self.floor.those_who_stay(c).count());
+    fn there(&self, crews: usize) -> Vec<usize> {
+        let crews = (0..crews).map(|c| self.floor.those_who_stay(c).count());
         crews.chain([self.reps]).collect()
     }
 
@@ -125,7 +125,8 @@ impl Planning {
             bounds: rule.bounds,
             least_gain: rule.least_gain,
         };
-        let decided = rules::reallocation(&question, &heads.there(), &heads.bound(crews), moves);
+        let decided =
+            rules::reallocation(&question, &heads.there(crews), &heads.bound(crews), moves);
         let post = |place: usize| match place == crews {
             true => Post::Reps,
             false => Post::Crew(CrewId(place as u32)),

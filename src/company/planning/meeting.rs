@@ -77,7 +77,8 @@ impl Planning {
         if lasts.is_zero() {
             return Some(Attendance { workers: Vec::new(), reps: Vec::new(), lasts });
         }
-        let all = floor.permanent_workers();
+        let crews = 0..cx.scenario.operations.crews.len();
+        let all: Vec<WorkerId> = crews.flat_map(|crew| floor.members(crew)).copied().collect();
         let attend = (meeting.workers * all.len() as f64).round() as usize;
         let (worker, rep) = self.meetings.rota;
         let workers = (0..attend).map(|k| all[(worker + k) % all.len()]).collect();

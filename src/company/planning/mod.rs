@@ -1,9 +1,14 @@
 //! Planning: what each side believes about the other, meetings, and the reviews that act on it.
+//!
+//! Doors, by which other departments ask it or tell it something in the middle of their own work:
+//!
+//! - `believed_present`: how many orders sales believes to be at each station (sales)
+//! - `team_safety`: the common safety of promises (sales)
 
-mod capacity_plan;
-mod headcount;
 mod information;
 mod meeting;
+mod capacity_plan;
+mod headcount;
 
 pub use headcount::HeadCounts;
 

@@ -1,16 +1,22 @@
 //! Sales: leads are qualified, quoted and won by reps, within what they know and are paid for.
+//!
+//! It asks orders, floor and planning what they know ([`Sources`]) and answers with an [`Answer`].
+//!
+//! Doors, by which other departments ask it or tell it something in the middle of their own work:
+//!
+//! - `expected_lead_time`: what sales expects of an order that comes now (demand)
 
-mod deals;
 mod desk;
-mod lead_time_history;
-mod non_selling_work;
+mod reps;
+mod quoting;
+mod deals;
 mod order_acceptance;
-mod pipeline;
-mod product_knowledge;
 mod pull_forward;
 mod quota;
-mod quoting;
-mod reps;
+mod pipeline;
+mod non_selling_work;
+mod product_knowledge;
+mod lead_time_history;
 
 pub use deals::{Answer, Won};
 

@@ -196,11 +196,6 @@ impl ShopFloor {
         self.stations[station].left
     }
 
-    /// Overtime of a crew as a share of scheduled time.
-    pub fn overtime(&self, crew: usize) -> f64 {
-        self.overtime[crew]
-    }
-
     /// Where the operation in a worker's hands is done.
     pub(super) fn station_in_hand<O>(
         &self,

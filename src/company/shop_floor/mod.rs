@@ -1,12 +1,28 @@
 //! The shop floor: queues, processing at stations, and who attends.
+//!
+//! What happens here may be the business of others: it is returned as [`Next`], and the floor goes on
+//! by [`Then`] when they have done their part.
+//!
+//! Doors, by which other departments ask it or tell it something in the middle of their own work:
+//!
+//! - `present`, `was_present`: orders at a station, now and some time ago (planning, sales,
+//!   staffing)
+//! - `open_orders`, `orders_open`: what has been accepted and not delivered (planning, sales)
+//! - `leg`, `paces`: how long an operation is reckoned to take (sales, planning)
+//! - `heads`, `people`, `members`, `those_who_stay`, `worker`: who belongs to a crew (staffing,
+//!   planning, finance)
+//! - `finished_at`: orders that have left a station (staffing)
+//! - `paid_crew`, `training_cost`: what is paid for (finance)
+//! - `order`, `order_mut`, `lay_down`, `take_out`, `arrive`: an order on its way to the floor, its parts, and out
+//!   again (orders)
 
-mod adoption;
-mod attendance;
 mod floor;
-mod next;
-mod processing;
-mod queues;
 mod station;
+mod next;
+mod queues;
+mod processing;
+mod attendance;
+mod adoption;
 
 pub use floor::ShopFloor;
 pub use next::{Lost, Next, Then};

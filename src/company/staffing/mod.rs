@@ -1,10 +1,17 @@
 //! Staffing: who is on the payroll, who comes and who goes.
+//!
+//! Doors, by which other departments ask it or tell it something in the middle of their own work:
+//!
+//! - `rep_heads`: reps on the payroll (finance, planning)
+//! - `loans`: what may be decided about temporary staff (planning)
+//! - `bound_for`: who is on the way to another post (planning)
+//! - `retraining_pay`: what those cost who work nowhere (finance)
 
-mod hiring;
 mod payroll;
-mod retraining;
+mod hiring;
 mod sales_force;
 mod temporaries;
+mod retraining;
 
 pub use payroll::REPS;
 

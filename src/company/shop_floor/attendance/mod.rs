@@ -1,14 +1,14 @@
 //! Which workers are there: shifts, absences, breakdowns, and what else takes their time.
 
-pub mod absenteeism;
-pub mod availability;
-pub mod background;
-pub mod breakdowns;
-pub mod crews;
-pub mod improvement;
-pub mod overtime;
-pub mod polling;
 pub mod roster;
-pub mod shifts;
-pub mod status_inquiries;
+pub mod crews;
+pub mod availability;
+pub mod absenteeism;
 pub mod timetable;
+pub mod shifts;
+pub mod overtime;
+pub mod breakdowns;
+pub mod background;
+pub mod polling;
+pub mod improvement;
+pub mod status_inquiries;

@@ -10,7 +10,29 @@ use crate::company::shop_floor::ShopFloor;
 use crate::scenario::{Crew, CrewId, Skill};
 use std::collections::VecDeque;
 
+/// What a crew is paid for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PaidCrew {
+    /// Permanent and temporary workers on duty.
+    pub permanent: usize,
+    pub temporary: usize,
+    /// Skills learnt through cross-training that carry a premium.
+    pub second_skills: usize,
+    /// Overtime as a share of scheduled time.
+    pub overtime: f64,
+}
+
 impl ShopFloor {
+    /// What a crew is paid for now.
+    pub fn paid_crew<O>(&self, crew: usize, cx: &Context<'_, O>) -> PaidCrew {
+        PaidCrew {
+            permanent: self.on_duty(crew, cx),
+            temporary: self.temporaries_on_duty(crew),
+            second_skills: self.second_skills_of(crew),
+            overtime: self.overtime[crew],
+        }
+    }
+
     /// Permanent workers of a crew.
     pub fn heads<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
         self.with_changes(crew, cx.scenario.operations.crews[crew].size)
@@ -124,13 +146,13 @@ impl ShopFloor {
     }
 
     /// Permanent workers of a crew on duty by the timetable.
-    pub fn on_duty<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+    fn on_duty<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
         let size = self.heads(crew, cx);
         self.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
     }
 
     /// Temporary workers of a crew on duty.
-    pub fn temporaries_on_duty(&self, crew: usize) -> usize {
+    fn temporaries_on_duty(&self, crew: usize) -> usize {
         let closed = self.on_duty.get(crew).is_some_and(|duty| *duty == 0);
         let here = self.teams.get(crew).map_or(0, |team| team.temporaries.len());
         if closed { 0 } else { here }
@@ -188,23 +210,13 @@ impl ShopFloor {
         &self.workers[worker.0 as usize]
     }
 
-    /// How many crews there are.
-    pub fn crews(&self) -> usize {
-        self.teams.len()
-    }
-
     /// Permanent workers of a crew, longest employed first.
     pub fn members(&self, crew: usize) -> &[WorkerId] {
         &self.teams[crew].members
     }
 
-    /// All permanent workers, crew after crew.
-    pub fn permanent_workers(&self) -> Vec<WorkerId> {
-        self.teams.iter().flat_map(|team| team.members.iter().copied()).collect()
-    }
-
     /// Skills learnt through cross-training that a crew is paid for.
-    pub fn second_skills_of(&self, crew: usize) -> usize {
+    fn second_skills_of(&self, crew: usize) -> usize {
         if self.groups[self.teams[crew].trained].second == 0 {
             return 0;
         }
