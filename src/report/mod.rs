@@ -32,8 +32,8 @@ pub use export::{Journal, JournalError, Placed, place};
 pub use figures::Figure;
 pub use model::{
     AlignmentReport, Chosen, Effects, ExperimentKind, FactorialReport, GainPoint, Interaction,
-    KpiDifference, KpiEstimate, Method, PaybackReport, Point, PolicyReport, Recommendation, Report,
-    Setting, SweepReport, WarmUp, sha256,
+    KpiDifference, KpiEstimate, Method, PaybackReport, PointReport, PolicyReport, Recommendation,
+    Report, Setting, SweepReport, WarmUp, sha256,
 };
 pub use presentation::{Presentation, Results};
 pub use story::{Story, trace};

@@ -6,7 +6,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle};
 use super::area::Spot;
 use super::palette::{Ink, WHITE};
 use super::picture::{ChartError, Picture};
-use super::scene::{Scene, Shape, circle};
+use super::scene::{Element, Scene, circle};
 use super::typesetting::Type;
 
 /// Backends take whole pixels, so both pictures are drawn twice as large; the PNG is then averaged
@@ -83,18 +83,18 @@ fn draw<B: DrawingBackend>(
     backend.draw_rect((0, 0), corner, &Brush::fill(WHITE), true).map_err(ChartError::drawing)?;
     for shape in &scene.shapes {
         match shape {
-            Shape::Fill { outline, ink } => {
+            Element::Fill { outline, ink } => {
                 let outline = outline.iter().map(|&spot| pixel(scene, spot));
                 backend.fill_polygon(outline.collect::<Vec<_>>(), &Brush::fill(*ink))
             }
-            Shape::Stroke { path, ink, width } => {
+            Element::Stroke { path, ink, width } => {
                 let path: Vec<_> = path.iter().map(|&spot| pixel(scene, spot)).collect();
                 match joints {
                     Joints::ByBackend => backend.draw_path(path, &Brush::stroke(*ink, *width)),
                     Joints::Round => pieces(backend, &path, *ink, *width),
                 }
             }
-            Shape::Words { text, at, hand } => {
+            Element::Words { text, at, hand } => {
                 let at = pixel(scene, (at.0, at.1 + Type::lower(*hand)));
                 backend.draw_text(text, &Type::new(*hand, SHARPNESS as f64), at)
             }

@@ -5,7 +5,7 @@ use super::lettering::{Align, Hand, printable};
 use super::palette::Ink;
 
 /// One thing to draw.
-pub(super) enum Shape {
+pub(super) enum Element {
     /// A filled polygon.
     Fill { outline: Vec<Spot>, ink: Ink },
     /// A line through the spots.
@@ -18,7 +18,7 @@ pub(super) enum Shape {
 pub(super) struct Scene {
     pub(super) width: f64,
     pub(super) height: f64,
-    pub(super) shapes: Vec<Shape>,
+    pub(super) shapes: Vec<Element>,
 }
 
 impl Scene {
@@ -28,7 +28,7 @@ impl Scene {
 
     pub(super) fn fill(&mut self, outline: Vec<Spot>, ink: Ink) {
         if outline.len() > 2 {
-            self.shapes.push(Shape::Fill { outline, ink });
+            self.shapes.push(Element::Fill { outline, ink });
         }
     }
 
@@ -56,7 +56,7 @@ impl Scene {
 
     pub(super) fn stroke(&mut self, path: Vec<Spot>, ink: Ink, width: f64) {
         if path.len() > 1 {
-            self.shapes.push(Shape::Stroke { path, ink, width });
+            self.shapes.push(Element::Stroke { path, ink, width });
         }
     }
 
@@ -93,7 +93,7 @@ impl Scene {
 
     pub(super) fn words(&mut self, text: &str, at: Spot, hand: Hand) {
         if !text.is_empty() {
-            self.shapes.push(Shape::Words { text: printable(text), at, hand });
+            self.shapes.push(Element::Words { text: printable(text), at, hand });
         }
     }
 
@@ -110,7 +110,7 @@ impl Scene {
     pub(super) fn written(&self) -> Vec<(String, Area)> {
         let mut boxes = vec![];
         for shape in &self.shapes {
-            if let Shape::Words { text, at, hand } = shape {
+            if let Element::Words { text, at, hand } = shape {
                 let start = at.0 - hand.measure(text) * share_before(hand.align);
                 let end = start + hand.measure(text);
                 let half = hand.size * 0.37;

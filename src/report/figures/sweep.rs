@@ -7,7 +7,7 @@ use crate::measure::KpiUnit;
 use crate::report::chart::Whisker;
 use crate::report::chart::sweep as curve;
 use crate::report::chart::{Heading, heat_map};
-use crate::report::model::{Point, SweepReport};
+use crate::report::model::{PointReport, SweepReport};
 
 /// What is drawn of the KPI.
 #[derive(Clone, Copy, PartialEq)]
@@ -34,7 +34,7 @@ pub fn sweep(report: &SweepReport) -> Vec<Figure> {
 
 impl Plotted {
     /// The value of a point with its interval, in the unit of the axis.
-    fn of(self, point: &Point, factor: f64) -> Option<Whisker> {
+    fn of(self, point: &PointReport, factor: f64) -> Option<Whisker> {
         let (mean, half_width) = match self {
             Plotted::Level => return whisker(&point.estimate, factor),
             Plotted::Gap if point.best => (0.0, 0.0),
@@ -86,7 +86,7 @@ fn along(report: &SweepReport, view: Plotted) -> curve::SweepCurve {
         }
         None => curve::Settings::Names(axis.labels.clone()),
     };
-    let result = |point: &Point| curve::SweepPoint {
+    let result = |point: &PointReport| curve::SweepPoint {
         estimate: view.of(point, factor),
         as_good: point.as_good,
     };
@@ -123,7 +123,7 @@ fn lever_title(axis: &Axis) -> String {
 fn map(report: &SweepReport, view: Plotted) -> heat_map::HeatMap {
     let factor = factor(report.report.unit(report.place()));
     let (down, across) = (&report.axes[0], &report.axes[1]);
-    let cell = |point: &Point| {
+    let cell = |point: &PointReport| {
         let Whisker { mean, high, .. } = view.of(point, factor)?;
         Some(heat_map::Cell { value: mean, half_width: high - mean })
     };

@@ -34,5 +34,5 @@ pub use payback::{GainPoint, PaybackReport};
 pub use provenance::sha256;
 pub use recommendation::Recommendation;
 pub use report::{PolicyReport, Report};
-pub use sweep::{Point, SweepReport, short};
+pub use sweep::{PointReport, SweepReport, short};
 pub use warm_up::WarmUp;

@@ -15,7 +15,7 @@ pub struct SweepReport {
     /// Name of the KPI that was asked for.
     pub kpi: String,
     /// The points in the order of the report's policies.
-    pub points: Vec<Point>,
+    pub points: Vec<PointReport>,
     /// What the sweep shows, in words.
     pub finding: String,
     /// The best point is the first or last of a lever's values; the optimum may lie beyond.
@@ -27,7 +27,7 @@ pub struct SweepReport {
 
 /// One point.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Point {
+pub struct PointReport {
     /// The value of each lever.
     pub values: Vec<String>,
     /// The KPI.
@@ -53,7 +53,7 @@ impl SweepReport {
             let best = optimum.filter(|best| *best != place)?;
             sweep.experiment.paired(place, best, kpi, confidence)
         };
-        let points = sweep.points.iter().enumerate().map(|(place, values)| Point {
+        let points = sweep.points.iter().enumerate().map(|(place, values)| PointReport {
             minus_best: minus_best(place).map(|difference| difference.mean),
             minus_best_half_width: minus_best(place).map(|difference| difference.half_width),
             values: sweep

@@ -2,7 +2,7 @@
 
 use super::cells::{caveats, estimate, policies};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
-use crate::report::model::{Point, Scale, SweepReport, short};
+use crate::report::model::{PointReport, Scale, SweepReport, short};
 
 /// The printed sweep.
 pub fn sweep(sweep: &SweepReport, look: Look) -> String {
@@ -32,7 +32,7 @@ pub fn sweep(sweep: &SweepReport, look: Look) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn marked(sweep: &SweepReport, point: &Point) -> (String, Tone) {
+fn marked(sweep: &SweepReport, point: &PointReport) -> (String, Tone) {
     let (text, tone) = estimate(&sweep.scale(), &point.estimate);
     match (point.best, point.as_good) {
         (true, _) => (format!("{text} ★"), Tone::Good),
@@ -42,7 +42,7 @@ fn marked(sweep: &SweepReport, point: &Point) -> (String, Tone) {
 }
 
 /// The paired difference to the best point.
-fn behind(sweep: &SweepReport, point: &Point) -> (String, Tone) {
+fn behind(sweep: &SweepReport, point: &PointReport) -> (String, Tone) {
     match point.minus_best {
         Some(mean) => (gaps(sweep).signed(mean, point.minus_best_half_width), Tone::Plain),
         None => ("-".to_owned(), Tone::Faint),
@@ -80,7 +80,7 @@ fn curve(sweep: &SweepReport) -> Grid {
 fn surface(
     sweep: &SweepReport,
     scale: &Scale,
-    cell: fn(&SweepReport, &Point) -> (String, Tone),
+    cell: fn(&SweepReport, &PointReport) -> (String, Tone),
 ) -> Grid {
     let across = &sweep.axes[1];
     let columns = across.labels.iter().enumerate().map(|(column, label)| {
