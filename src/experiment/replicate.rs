@@ -130,7 +130,11 @@ pub fn run_measuring<Own: OwnKpis>(
     own: &Own,
 ) -> Experiment {
     let simulate = |policy: &Policy, replication| simulate_measuring(policy, replication, own);
-    all(policies, options, sink, &own.definitions(), simulate)
+    let mut definitions = own.definitions();
+    if policies.iter().any(|policy| policy.timeline.stages[0].1.wall.is_some()) {
+        definitions.iter_mut().for_each(KpiDefinition::by_the_calendar);
+    }
+    all(policies, options, sink, &definitions, simulate)
 }
 
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.

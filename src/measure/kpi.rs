@@ -87,7 +87,7 @@ impl KpiDefinition {
     }
 
     /// The same for a run in elapsed time.
-    fn by_the_calendar(&mut self) {
+    pub(crate) fn by_the_calendar(&mut self) {
         self.unit = match self.unit {
             KpiUnit::Days => KpiUnit::CalendarDays,
             KpiUnit::PerDay => KpiUnit::PerCalendarDay,

@@ -10,7 +10,8 @@ use crate::scenario::Scenario;
 /// hears of all facts of the run, warm-up included, and says its number at the end.
 /// The crate's first page and `examples/own_kpi.rs` show one.
 pub trait OwnKpi: Observer + Clone + Send + Sync {
-    /// What it is; its name must not be that of another KPI.
+    /// What it is; its name must not be that of another KPI. Days are those of the run's clock
+    /// ([`Scenario::clock_day`]): where a scenario has a calendar, results name them calendar days.
     fn definition(&self) -> KpiDefinition;
 
     /// A replication begins, under the scenario that is in force from its start.

@@ -5,7 +5,6 @@ use crate::scenario::{Diagnostics, Policy, suggestion};
 use std::fmt;
 
 /// Why there is no answer: what is wrong, and what to do about it.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// Something is wrong with the scenario, with a value that was set, or with a policy.
@@ -132,6 +131,13 @@ fn suggested(name: &str, known: &[String]) -> String {
     match suggestion(name, &names) {
         meant if meant.starts_with("did you mean") || names.len() <= MOST => meant,
         _ => format!("{}, and {} more", suggestion(name, &names[..MOST]), names.len() - MOST),
+    }
+}
+
+/// As it is displayed, because a `main` that returns it shows it so.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
