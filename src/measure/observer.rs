@@ -48,6 +48,7 @@ impl<'a> KpiObserver<'a> {
 
 impl Observer for KpiObserver<'_> {
     #[inline]
+    #[expect(clippy::too_many_lines, reason = "one exhaustive match, an arm a fact")]
     fn notice(&mut self, now: Time, fact: &Fact) {
         let tallies = &mut self.tallies;
         if let Some(split) = self.lives.notice(now, fact) {

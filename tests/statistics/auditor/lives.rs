@@ -98,7 +98,7 @@ impl Lives {
     }
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
-        use State::{Between, Held, InParts, InWork, Kept, Queued, Unattended};
+        use State::{Between, Held, InParts, Queued};
         match fact {
             Fact::OrderAccepted { identity, segment, product, promise, price, .. } => {
                 self.both(|counts| counts.accepted += 1);
@@ -143,6 +143,16 @@ impl Lives {
                 let spent = self.open[identity].spent[InParts as usize];
                 assert_eq!(lasted.ticks(), spent, "{fact:?} at {now}");
             }
+            Fact::OrderCancelled { .. } => self.cancelled(now, fact),
+            Fact::OrderDelivered { .. } => self.delivered(now, fact),
+            _ => self.notice_work(now, fact),
+        }
+    }
+
+    /// What happens to an order at a station.
+    fn notice_work(&mut self, now: Time, fact: &Fact) {
+        use State::{Between, InWork, Kept, Queued, Unattended};
+        match fact {
             Fact::OperationQueued { identity, segment, product, station } => {
                 let (identity, segment, product) = (*identity, *segment, *product);
                 self.comes(now, &Step { identity, segment, product, station: *station });
@@ -200,8 +210,6 @@ impl Lives {
             Fact::WorkResumed { worker, .. } => {
                 self.hand_turns(now, *worker, State::Paused, InWork);
             }
-            Fact::OrderCancelled { .. } => self.cancelled(now, fact),
-            Fact::OrderDelivered { .. } => self.delivered(now, fact),
             _ => {}
         }
     }

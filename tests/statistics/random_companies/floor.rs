@@ -86,40 +86,11 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     let helped = plan.helpers.iter().any(|helps| helps.contains(&s));
     let own = !helped || pen.chance(0.7);
     if own {
-        let timetable = plan.timetable && pen.chance(0.5);
-        if timetable {
-            *text += "timetable = [{ lasts = \"1 d\", crew = 2 }, { lasts = \"0.5 d\", crew = 0 }, \
-                      { lasts = \"1.5 d\", crew = 1 }]\n";
-        } else {
-            *text += &format!("crew = {}\n", pen.whole(1, 3));
-        }
-        if plan.calendar && pen.chance(0.4) {
-            *text += pen.pick(&[
-                "shifts = [\"mon-fri 06:00-14:00\", \"mon-fri 14:00-22:00\"]\n",
-                "shifts = [\"mon,wed,fri 07:00-19:00\"]\n",
-                "shifts = [\"mon-fri 22:00-06:00\"]\n",
-            ]);
-        }
+        write_crew(pen, plan, text);
     }
-    let rules = [
-        "\"fifo\"",
-        "\"lifo\"",
-        "\"priority\"",
-        "{ aging = { every = \"0.5 d\" } }",
-        "\"edd\"",
-        "\"slack\"",
-        "\"critical_ratio\"",
-        "\"shortest_work\"",
-        "\"shortest_expected_work\"",
-        "\"preemptive\"",
-    ];
     let preemptive = plan.preemptive && pen.chance(0.6);
-    let rule = match (preemptive, plan.ranked && s == 0) {
-        (true, _) => rules[9],
-        (false, true) => pen.pick(&rules[2..4]),
-        (false, false) => pen.pick(&rules[..9]),
-    };
     let weighted = plan.weighted && s > 0 && s + 1 == plan.stations && !preemptive;
+    let rule = write_rule(pen, preemptive, plan.ranked && s == 0);
     let rule = if weighted { "\"weighted\"" } else { rule };
     *text += &format!("dispatch = {rule}\n");
     if plan.ranked && s == 0 {
@@ -158,6 +129,45 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     }
     if pen.chance(0.15) {
         *text += "stress = { normal = 3, gain = 0.2, fatigue = 0.1 }\n";
+    }
+}
+
+/// Who serves a station, and when.
+fn write_crew(pen: &mut Pen, plan: &Plan, text: &mut String) {
+    let timetable = plan.timetable && pen.chance(0.5);
+    if timetable {
+        *text += "timetable = [{ lasts = \"1 d\", crew = 2 }, { lasts = \"0.5 d\", crew = 0 }, \
+                  { lasts = \"1.5 d\", crew = 1 }]\n";
+    } else {
+        *text += &format!("crew = {}\n", pen.whole(1, 3));
+    }
+    if plan.calendar && pen.chance(0.4) {
+        *text += pen.pick(&[
+            "shifts = [\"mon-fri 06:00-14:00\", \"mon-fri 14:00-22:00\"]\n",
+            "shifts = [\"mon,wed,fri 07:00-19:00\"]\n",
+            "shifts = [\"mon-fri 22:00-06:00\"]\n",
+        ]);
+    }
+}
+
+/// A rule of dispatching: where workers are interrupted, where segments rank, elsewhere.
+fn write_rule(pen: &mut Pen, preemptive: bool, ranked: bool) -> &'static str {
+    let rules = [
+        "\"fifo\"",
+        "\"lifo\"",
+        "\"priority\"",
+        "{ aging = { every = \"0.5 d\" } }",
+        "\"edd\"",
+        "\"slack\"",
+        "\"critical_ratio\"",
+        "\"shortest_work\"",
+        "\"shortest_expected_work\"",
+        "\"preemptive\"",
+    ];
+    match (preemptive, ranked) {
+        (true, _) => rules[9],
+        (false, true) => pen.pick(&rules[2..4]),
+        (false, false) => pen.pick(&rules[..9]),
     }
 }
 
