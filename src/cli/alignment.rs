@@ -9,7 +9,7 @@ use super::scenario_file::open;
 use super::screen::Screen;
 use super::simulate::simulate;
 use super::sweep::{MOST, check_kpi};
-use crate::experiment::{Axis, LocalOptima, Side, Sides, point};
+use crate::experiment::{Axis, LocalOptima, PolicyIndex, Side, Sides, point};
 use crate::report::{AlignmentReport, ExperimentKind, Results, Varied};
 use crate::scenario::{Book, Diagnostics, Policy};
 
@@ -49,7 +49,7 @@ pub fn alignment(asked: &AlignmentArguments, screen: &Screen) -> Result<(), Fail
     };
     let decisions = sides.decisions().len();
     let optima: Option<Vec<LocalOptima>> =
-        (0..names.len()).map(|p| sides.optima(&experiment, p * decisions)).collect();
+        (0..names.len()).map(|p| sides.optima(&experiment, PolicyIndex(p * decisions))).collect();
     let optima = optima.ok_or_else(|| {
         Failure::Run(
             "a KPI that decides was measured nowhere; run longer, or choose another".into(),

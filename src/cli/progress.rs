@@ -1,7 +1,7 @@
 //! What is shown and kept while replications run: a bar with the time left, and the journal.
 
 use super::interrupt;
-use crate::experiment::{Outcome, Sink};
+use crate::experiment::{Outcome, PolicyIndex, Sink};
 use crate::report::Journal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +35,7 @@ impl<'j> Progress<'j> {
 }
 
 impl Sink for Progress<'_> {
-    fn finished(&self, policy: usize, replication: u64, outcome: &Outcome) {
+    fn finished(&self, policy: PolicyIndex, replication: u64, outcome: &Outcome) {
         if self.journal.note(policy, replication, outcome).is_err() {
             self.torn.store(true, Ordering::Relaxed);
         }

@@ -84,6 +84,6 @@ fn open(plan: &Plan) -> Result<(Journal, Vec<Finished>), Failure> {
     // A journal of a program that measured other things is of no use.
     let measured: Vec<usize> =
         plan.policies.iter().map(|policy| catalogue(&policy.timeline.stages[0].1).len()).collect();
-    known.retain(|finished| measured.get(finished.policy) == Some(&finished.outcome.kpis.len()));
+    known.retain(|finished| measured.get(finished.policy.0) == Some(&finished.outcome.kpis.len()));
     Ok((journal, known))
 }

@@ -5,7 +5,7 @@
 //! not the best one.
 
 use super::comparison::best;
-use super::results::Experiment;
+use super::results::{Experiment, KpiIndex, PolicyIndex};
 use super::sweep::Axis;
 use crate::measure::{Interval, bonferroni, mean};
 
@@ -15,7 +15,7 @@ pub struct Side {
     /// The decision with its values.
     pub axis: Axis,
     /// Place of its own KPI.
-    pub kpi: usize,
+    pub kpi: KpiIndex,
 }
 
 /// Two sides that decide, and the KPI of the company.
@@ -26,7 +26,7 @@ pub struct Sides {
     /// Operations.
     pub operations: Side,
     /// Place of the company's KPI.
-    pub company: usize,
+    pub company: KpiIndex,
 }
 
 /// A decision of both sides: the place of each one's value, 0 being the company as it is.
@@ -82,7 +82,7 @@ impl Sides {
     /// The optima under one policy, whose decisions are the experiment's policies from `first` on, in
     /// the order of [`Sides::decisions`]. `None` when a KPI that decides is nowhere defined or knows
     /// no better.
-    pub fn optima(&self, experiment: &Experiment, first: usize) -> Option<LocalOptima> {
+    pub fn optima(&self, experiment: &Experiment, first: PolicyIndex) -> Option<LocalOptima> {
         let decisions = self.decisions();
         let judge = Judge { experiment, first, decisions: &decisions, company: self.company };
         let as_it_is = Decision { sales: 0, operations: 0 };
@@ -108,19 +108,19 @@ impl Sides {
 /// Chooses on the even replications and judges on the odd ones.
 struct Judge<'a> {
     experiment: &'a Experiment,
-    first: usize,
+    first: PolicyIndex,
     decisions: &'a [Decision],
-    company: usize,
+    company: KpiIndex,
 }
 
 impl Judge<'_> {
-    fn policy(&self, decision: Decision) -> usize {
+    fn policy(&self, decision: Decision) -> PolicyIndex {
         let place = self.decisions.iter().position(|known| *known == decision);
-        self.first + place.expect("only known decisions are judged")
+        PolicyIndex(self.first.0 + place.expect("only known decisions are judged"))
     }
 
     /// Other decisions that the KPI does not show to be worse than the chosen one.
-    fn ties(&self, chosen: Decision, kpi: usize, among: &dyn Fn(Decision) -> bool) -> usize {
+    fn ties(&self, chosen: Decision, kpi: KpiIndex, among: &dyn Fn(Decision) -> bool) -> usize {
         let others = self.decisions.iter().copied().filter(|d| *d != chosen && among(*d));
         let others: Vec<Decision> = others.collect();
         let confidence = bonferroni(self.experiment.confidence, others.len());
@@ -131,24 +131,24 @@ impl Judge<'_> {
         others.iter().filter(tied).count()
     }
 
-    fn values(&self, decision: Decision, kpi: usize, from: usize) -> Vec<Option<f64>> {
+    fn values(&self, decision: Decision, kpi: KpiIndex, from: usize) -> Vec<Option<f64>> {
         self.experiment.values(self.policy(decision), kpi).skip(from).step_by(2).collect()
     }
 
     /// The decision with the best mean; the first of equals.
-    fn best(&self, kpi: usize, among: &dyn Fn(Decision) -> bool) -> Option<Decision> {
+    fn best(&self, kpi: KpiIndex, among: &dyn Fn(Decision) -> bool) -> Option<Decision> {
         let choices = self.decisions.iter().copied().filter(|decision| among(*decision));
         let values = choices.map(|decision| (decision, mean(self.values(decision, kpi, 0))));
-        best(values, self.experiment.definitions[kpi].better)
+        best(values, self.experiment.definitions[kpi.0].better)
     }
 
-    fn optimum(&self, decision: Decision, own: usize, company: Decision) -> Optimum {
+    fn optimum(&self, decision: Decision, own: KpiIndex, company: Decision) -> Optimum {
         let confidence = self.experiment.confidence;
         let of = |kpi| Interval::of(self.values(decision, kpi, 1), confidence);
         let regret = || {
             let here = self.values(decision, self.company, 1);
             let there = self.values(company, self.company, 1);
-            let sign = self.experiment.definitions[self.company].better.sign()?;
+            let sign = self.experiment.definitions[self.company.0].better.sign()?;
             let lost = there.into_iter().zip(here).map(|(t, h)| Some(sign * (t? - h?)));
             Interval::of(lost, confidence)
         };

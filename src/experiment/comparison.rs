@@ -1,6 +1,6 @@
 //! What can be said about the difference between a policy and the one it is compared with.
 
-use super::results::Experiment;
+use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::{Better, Interval, bonferroni, mean};
 use serde::Serialize;
 use std::fmt;
@@ -69,33 +69,33 @@ impl fmt::Display for Difference {
 
 impl Experiment {
     /// Mean of a KPI over the replications in which it is defined.
-    pub fn mean(&self, policy: usize, kpi: usize) -> Option<f64> {
+    pub fn mean(&self, policy: PolicyIndex, kpi: KpiIndex) -> Option<f64> {
         mean(self.values(policy, kpi))
     }
 
     /// Mean of a KPI with its interval; `None` with fewer than two values.
-    pub fn estimate(&self, policy: usize, kpi: usize) -> Option<Interval> {
+    pub fn estimate(&self, policy: PolicyIndex, kpi: KpiIndex) -> Option<Interval> {
         Interval::of(self.values(policy, kpi), self.confidence)
     }
 
     /// How a policy differs from the first one; `None` for the first one itself and with fewer than
     /// two pairs.
-    pub fn difference(&self, policy: usize, kpi: usize) -> Option<Difference> {
-        if policy == 0 {
+    pub fn difference(&self, policy: PolicyIndex, kpi: KpiIndex) -> Option<Difference> {
+        if policy == PolicyIndex::FIRST {
             return None;
         }
         let confidence = bonferroni(self.confidence, self.policies.len() - 1);
-        let interval = self.paired(policy, 0, kpi, confidence)?;
-        let verdict = Verdict::on(&interval, self.definitions[kpi].better);
+        let interval = self.paired(policy, PolicyIndex::FIRST, kpi, confidence)?;
+        let verdict = Verdict::on(&interval, self.definitions[kpi.0].better);
         Some(Difference { interval, verdict })
     }
 
     /// Paired difference of a KPI between two policies.
     pub fn paired(
         &self,
-        policy: usize,
-        other: usize,
-        kpi: usize,
+        policy: PolicyIndex,
+        other: PolicyIndex,
+        kpi: KpiIndex,
         confidence: f64,
     ) -> Option<Interval> {
         Interval::paired(self.values(policy, kpi), self.values(other, kpi), confidence)
@@ -103,21 +103,21 @@ impl Experiment {
 
     /// The policy with the best mean; the first of equals. `None` when none has a mean or no way is
     /// better.
-    pub fn optimum(&self, kpi: usize) -> Option<usize> {
-        let means = (0..self.policies.len()).map(|policy| (policy, self.mean(policy, kpi)));
-        best(means, self.definitions[kpi].better)
+    pub fn optimum(&self, kpi: KpiIndex) -> Option<PolicyIndex> {
+        let means = self.places().map(|policy| (policy, self.mean(policy, kpi)));
+        best(means, self.definitions[kpi.0].better)
     }
 
     /// Whether a policy is shown to be worse than another; `None` where that was not measured or no way
     /// is better.
     pub(super) fn is_behind(
         &self,
-        policy: usize,
-        other: usize,
-        kpi: usize,
+        policy: PolicyIndex,
+        other: PolicyIndex,
+        kpi: KpiIndex,
         confidence: f64,
     ) -> Option<bool> {
-        let sign = self.definitions[kpi].better.sign()?;
+        let sign = self.definitions[kpi.0].better.sign()?;
         let ahead = self.paired(other, policy, kpi, confidence)?;
         Some(sign * ahead.mean > ahead.half_width)
     }
@@ -125,12 +125,12 @@ impl Experiment {
     /// The policies that cannot be told from the best, the best included: with the experiment's
     /// confidence the true optimum is among them (paired differences to the best, Bonferroni over
     /// the others).
-    pub fn contenders(&self, kpi: usize) -> Vec<usize> {
+    pub fn contenders(&self, kpi: KpiIndex) -> Vec<PolicyIndex> {
         let Some(best) = self.optimum(kpi) else { return Vec::new() };
         let confidence = bonferroni(self.confidence, self.policies.len() - 1);
         let behind = |policy| self.is_behind(policy, best, kpi, confidence) == Some(true);
-        let measured = |policy: &usize| self.mean(*policy, kpi).is_some();
-        (0..self.policies.len())
+        let measured = |policy: &PolicyIndex| self.mean(*policy, kpi).is_some();
+        self.places()
             .filter(measured)
             .filter(|policy| *policy == best || !behind(*policy))
             .collect()

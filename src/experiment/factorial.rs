@@ -1,7 +1,7 @@
 //! A 2^k factorial experiment: what policies and circumstances bring alone, on top of each other, and
 //! together beyond the sum of each (Law 2015, Simulation Modeling and Analysis, section 12.2).
 
-use super::results::Experiment;
+use super::results::{Experiment, KpiIndex, PolicyIndex};
 use super::sweep::{Axis, point};
 use crate::measure::Interval;
 use crate::scenario::{Book, Diagnostics, Policy};
@@ -104,19 +104,19 @@ impl Factorial {
     pub fn effect(
         &self,
         experiment: &Experiment,
-        kpi: usize,
+        kpi: KpiIndex,
         place: usize,
         others: usize,
         confidence: f64,
     ) -> Option<Interval> {
-        experiment.paired(others | 1 << place, others, kpi, confidence)
+        experiment.paired(PolicyIndex(others | 1 << place), PolicyIndex(others), kpi, confidence)
     }
 
     /// What switching it on does on average over all combinations of the others: its main effect.
     pub fn main_effect(
         &self,
         experiment: &Experiment,
-        kpi: usize,
+        kpi: KpiIndex,
         place: usize,
         confidence: f64,
     ) -> Option<Interval> {
@@ -127,7 +127,7 @@ impl Factorial {
     pub fn effect_without(
         &self,
         experiment: &Experiment,
-        kpi: usize,
+        kpi: KpiIndex,
         place: usize,
         other: usize,
         confidence: f64,
@@ -141,7 +141,7 @@ impl Factorial {
     pub fn interaction(
         &self,
         experiment: &Experiment,
-        kpi: usize,
+        kpi: KpiIndex,
         pair: (usize, usize),
         confidence: f64,
     ) -> Option<Interval> {
@@ -154,7 +154,7 @@ impl Factorial {
     fn contrast(
         &self,
         experiment: &Experiment,
-        kpi: usize,
+        kpi: KpiIndex,
         of: &[usize],
         without: Option<usize>,
         confidence: f64,
@@ -167,7 +167,7 @@ impl Factorial {
             if off % 2 == 0 { 1.0 } else { -1.0 }
         };
         let value = |combination: usize, row: usize| {
-            Some(sign(combination) * experiment.policies[combination].rows[row][kpi]?)
+            Some(sign(combination) * experiment.policies[combination].rows[row][kpi.0]?)
         };
         let rows = 0..experiment.policies[0].rows.len();
         let contrasts = rows.map(|row| {

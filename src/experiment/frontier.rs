@@ -1,12 +1,12 @@
 //! The policies that no other beats in both of two KPIs.
 
-use super::results::Experiment;
+use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::Better;
 
 impl Experiment {
     /// Policies that no other beats in both on-time share and profit, by the means; in the order
     /// of the policies. A policy without one of the two is left out.
-    pub fn frontier(&self) -> Vec<usize> {
+    pub fn frontier(&self) -> Vec<PolicyIndex> {
         match (self.kpi("on_time_share"), self.kpi("profit")) {
             (Some(on_time), Some(profit)) => self.frontier_of([on_time, profit]),
             _ => Vec::new(),
@@ -14,15 +14,16 @@ impl Experiment {
     }
 
     /// The same for any two KPIs, each in its own better direction.
-    pub fn frontier_of(&self, kpis: [usize; 2]) -> Vec<usize> {
-        let score = |policy, kpi: usize| {
+    pub fn frontier_of(&self, kpis: [KpiIndex; 2]) -> Vec<PolicyIndex> {
+        let score = |policy, kpi: KpiIndex| {
             let mean = self.mean(policy, kpi)?;
-            Some(if self.definitions[kpi].better == Better::Lower { -mean } else { mean })
+            Some(if self.definitions[kpi.0].better == Better::Lower { -mean } else { mean })
         };
-        let points: Vec<_> = (0..self.policies.len())
+        let points: Vec<_> = self
+            .places()
             .map(|policy| Some([score(policy, kpis[0])?, score(policy, kpis[1])?]))
             .collect();
-        non_dominated(&points)
+        non_dominated(&points).into_iter().map(PolicyIndex).collect()
     }
 }
 

@@ -22,6 +22,6 @@ pub use factorial::{Factor, Factorial};
 pub use frontier::non_dominated;
 pub use payback::Payback;
 pub use replicate::{Finished, Options, Sink, run, run_measuring, simulate};
-pub use results::{Experiment, PolicyResults, WarmUpAdvice};
+pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults, WarmUpAdvice};
 pub use sweep::{Axis, Sweep, grid, point, points};
 pub use trade_off::JointRegion;

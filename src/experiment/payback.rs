@@ -1,6 +1,6 @@
 //! When has a policy that starts inside the run earned back what it cost?
 
-use super::results::Experiment;
+use super::results::{Experiment, PolicyIndex};
 
 /// What a policy has gained over the first policy since it started, replication by replication.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,9 +32,10 @@ impl Payback {
 impl Experiment {
     /// What a policy that starts inside the run has gained; `None` for the first policy, and for one in
     /// steady state, which has no date at which it was paid for.
-    pub fn payback(&self, policy: usize) -> Option<Payback> {
-        let (results, first) = (&self.policies[policy], &self.policies[0]);
-        let start = results.start_days.filter(|_| policy > 0)? - self.warm_up_days;
+    pub fn payback(&self, policy: PolicyIndex) -> Option<Payback> {
+        let (results, first) = (&self.policies[policy.0], &self.policies[0]);
+        let start =
+            results.start_days.filter(|_| policy != PolicyIndex::FIRST)? - self.warm_up_days;
         let stretches = results.earnings.first().map_or(0, Vec::len);
         let stretch = self.length_days / stretches as f64;
         // The stretch in which it starts has the same path as the first policy's until then.

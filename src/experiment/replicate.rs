@@ -2,7 +2,7 @@
 //! numbers do not depend on how many threads there are nor on which finishes first.
 
 use super::collect::collect;
-use super::results::Experiment;
+use super::results::{Experiment, PolicyIndex};
 use super::threads::on_threads;
 use crate::company;
 use crate::engine::Time;
@@ -43,7 +43,7 @@ impl Options {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finished {
     /// Place of the policy among the experiment's policies.
-    pub policy: usize,
+    pub policy: PolicyIndex,
     /// Number of the replication, from 0.
     pub replication: u64,
     /// Its numbers.
@@ -53,14 +53,14 @@ pub struct Finished {
 /// Hears of the progress of an experiment and may stop it. Called from several threads.
 pub trait Sink: Sync {
     /// A replication has been simulated.
-    fn finished(&self, policy: usize, replication: u64, outcome: &Outcome);
+    fn finished(&self, policy: PolicyIndex, replication: u64, outcome: &Outcome);
     /// Whether to stop. Replications in hand are finished first.
     fn stop(&self) -> bool;
 }
 
 /// Without a listener.
 impl Sink for () {
-    fn finished(&self, _: usize, _: u64, _: &Outcome) {}
+    fn finished(&self, _: PolicyIndex, _: u64, _: &Outcome) {}
     fn stop(&self) -> bool {
         false
     }
@@ -97,8 +97,8 @@ fn all(
     let tasks = replications * policies.len();
     let outcomes: Vec<OnceLock<Outcome>> = (0..tasks).map(|_| OnceLock::new()).collect();
     for known in options.known {
-        if known.policy < policies.len() && known.replication < options.replications {
-            let task = known.replication as usize * policies.len() + known.policy;
+        if known.policy.0 < policies.len() && known.replication < options.replications {
+            let task = known.replication as usize * policies.len() + known.policy.0;
             // The same replication known twice is the same twice.
             let _ = outcomes[task].set(known.outcome);
         }
@@ -111,7 +111,7 @@ fn all(
             if place.get().is_none() {
                 let (policy, replication) = (task % policies.len(), (task / policies.len()) as u64);
                 let outcome = place.get_or_init(|| simulate(&policies[policy], replication));
-                sink.finished(policy, replication, outcome);
+                sink.finished(PolicyIndex(policy), replication, outcome);
             }
         }
     };
@@ -138,7 +138,6 @@ pub fn run_measuring<Own: OwnKpis>(
 }
 
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
-#[must_use]
 pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
     simulate_measuring(policy, replication, &())
 }

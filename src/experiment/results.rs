@@ -1,7 +1,22 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
 use crate::measure::{Histogram, KpiDefinition};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+/// Place of a policy among the policies of an experiment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PolicyIndex(pub usize);
+
+impl PolicyIndex {
+    /// The policy that the others are compared with.
+    pub const FIRST: PolicyIndex = PolicyIndex(0);
+}
+
+/// Place of a KPI among the definitions of an experiment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct KpiIndex(pub usize);
 
 /// Many replications of several policies of one company.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -81,18 +96,28 @@ impl WarmUpAdvice {
 }
 
 impl Experiment {
+    /// Places of all policies, in order.
+    pub fn places(&self) -> impl Iterator<Item = PolicyIndex> + use<> {
+        (0..self.policies.len()).map(PolicyIndex)
+    }
+
+    /// Places of all KPIs, in order.
+    pub fn kpi_places(&self) -> impl Iterator<Item = KpiIndex> + use<> {
+        (0..self.definitions.len()).map(KpiIndex)
+    }
+
     /// Place of a KPI in the rows.
-    pub fn kpi(&self, name: &str) -> Option<usize> {
-        self.definitions.iter().position(|definition| definition.name == name)
+    pub fn kpi(&self, name: &str) -> Option<KpiIndex> {
+        self.definitions.iter().position(|definition| definition.name == name).map(KpiIndex)
     }
 
     /// Place of a policy.
-    pub fn policy(&self, name: &str) -> Option<usize> {
-        self.policies.iter().position(|policy| policy.name == name)
+    pub fn policy(&self, name: &str) -> Option<PolicyIndex> {
+        self.policies.iter().position(|policy| policy.name == name).map(PolicyIndex)
     }
 
     /// The values of a KPI under a policy, one a replication.
-    pub fn values(&self, policy: usize, kpi: usize) -> impl Iterator<Item = Option<f64>> {
-        self.policies[policy].rows.iter().map(move |row| row[kpi])
+    pub fn values(&self, policy: PolicyIndex, kpi: KpiIndex) -> impl Iterator<Item = Option<f64>> {
+        self.policies[policy.0].rows.iter().map(move |row| row[kpi.0])
     }
 }

@@ -1,7 +1,7 @@
 //! One or two levers over given values: the curve or surface of a KPI, its best point, and the
 //! points that cannot be told from the best.
 
-use super::results::Experiment;
+use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::Interval;
 use crate::scenario::{Book, Diagnostics, Override, Policy, lever_of};
 use serde::Serialize;
@@ -126,12 +126,14 @@ impl Sweep {
     }
 
     /// The KPI at each point, each with an interval of its own.
-    pub fn curve(&self, kpi: usize) -> Vec<Option<Interval>> {
-        (0..self.points.len()).map(|point| self.experiment.estimate(point, kpi)).collect()
+    pub fn curve(&self, kpi: KpiIndex) -> Vec<Option<Interval>> {
+        (0..self.points.len())
+            .map(|point| self.experiment.estimate(PolicyIndex(point), kpi))
+            .collect()
     }
 
     /// The same as rows along the first axis and columns along the last.
-    pub fn surface(&self, kpi: usize) -> Vec<Vec<Option<Interval>>> {
+    pub fn surface(&self, kpi: KpiIndex) -> Vec<Vec<Option<Interval>>> {
         let columns = self.axes.last().map_or(1, |axis| axis.labels.len().max(1));
         self.curve(kpi).chunks(columns).map(<[_]>::to_vec).collect()
     }

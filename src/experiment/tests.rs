@@ -12,8 +12,8 @@ fn policies(names: &[&str]) -> Vec<Policy> {
 }
 
 /// Place of a KPI among the specimen's.
-fn place(name: &str) -> usize {
-    catalogue(&company()).iter().position(|kpi| kpi.name == name).unwrap()
+fn place(name: &str) -> KpiIndex {
+    KpiIndex(catalogue(&company()).iter().position(|kpi| kpi.name == name).unwrap())
 }
 
 /// Noise that replications share and a little that they do not, on a level of the policy's own:
@@ -24,11 +24,11 @@ fn formula(policy: &Policy, replication: u64) -> Outcome {
     let wave = |factor: f64| (replication as f64 * factor).sin();
     let own = policy.name.len() as f64 + f64::from(policy.name.as_bytes()[0]);
     let shift = if policy.name == "b" { 2.0 } else { 0.0 };
-    outcome.kpis[place("profit")] = Some(100.0 + 10.0 * wave(12.9) + shift + wave(own) / 10.0);
+    outcome.kpis[place("profit").0] = Some(100.0 + 10.0 * wave(12.9) + shift + wave(own) / 10.0);
     let late = if policy.name == "c" { 1.0 } else { 0.0 };
-    outcome.kpis[place("tardiness_mean")] = Some(5.0 + wave(7.7) + late);
-    outcome.kpis[place("wip")] = replication.is_multiple_of(2).then(|| 1.0 / 3.0 + wave(1.1));
-    outcome.kpis[place("on_time_share")] = Some(0.9 - 0.1 * late + 0.001 * wave(own * 1.7));
+    outcome.kpis[place("tardiness_mean").0] = Some(5.0 + wave(7.7) + late);
+    outcome.kpis[place("wip").0] = replication.is_multiple_of(2).then(|| 1.0 / 3.0 + wave(1.1));
+    outcome.kpis[place("on_time_share").0] = Some(0.9 - 0.1 * late + 0.001 * wave(own * 1.7));
     outcome.wip =
         (0..200).map(|i| if i < 50 { 50.0 - i as f32 } else { 0.1 * (i % 3) as f32 }).collect();
     outcome
@@ -62,7 +62,7 @@ struct Impatient {
 }
 
 impl Sink for Impatient {
-    fn finished(&self, _: usize, _: u64, _: &Outcome) {
+    fn finished(&self, _: PolicyIndex, _: u64, _: &Outcome) {
         self.left.fetch_sub(1, Ordering::SeqCst);
     }
     fn stop(&self) -> bool {
@@ -88,7 +88,7 @@ fn stopped_at_once_there_is_nothing_but_no_accident() {
     let sink = Impatient { left: AtomicU64::new(0) };
     let nothing = run_with(&policies(&["a", "b"]), options(3, 2), &sink, formula);
     assert_eq!((nothing.replications, nothing.interrupted), (0, true));
-    assert_eq!(nothing.estimate(0, place("profit")), None);
+    assert_eq!(nothing.estimate(PolicyIndex(0), place("profit")), None);
     assert_eq!(nothing.warm_up_advice, None);
     assert!(nothing.frontier().is_empty());
 }
@@ -96,7 +96,8 @@ fn stopped_at_once_there_is_nothing_but_no_accident() {
 #[test]
 fn what_is_known_is_not_simulated_again() {
     let names = policies(&["a", "b"]);
-    let known = vec![Finished { policy: 1, replication: 2, outcome: formula(&names[1], 2) }];
+    let known =
+        vec![Finished { policy: PolicyIndex(1), replication: 2, outcome: formula(&names[1], 2) }];
     let count = AtomicU64::new(0);
     let counted = |policy: &Policy, replication| {
         count.fetch_add(1, Ordering::SeqCst);
@@ -112,7 +113,8 @@ fn an_outcome_survives_a_round_trip_to_the_last_bit() {
     let a = policy("a");
     for outcome in [simulate(&a, 0), formula(&a, 1), Outcome::default()] {
         let there =
-            serde_json::to_string(&Finished { policy: 0, replication: 1, outcome }).unwrap();
+            serde_json::to_string(&Finished { policy: PolicyIndex(0), replication: 1, outcome })
+                .unwrap();
         let back: Finished = serde_json::from_str(&there).unwrap();
         assert_eq!(serde_json::to_string(&back).unwrap(), there);
         assert!(there.len() < 16 * 1024, "{} bytes", there.len());
@@ -131,19 +133,20 @@ fn an_outcome_survives_a_round_trip_to_the_last_bit() {
 fn differences_are_paired_and_verdicts_know_the_better_way() {
     let experiment = run_with(&policies(&["a", "b", "c"]), options(40, 2), &(), formula);
     let [profit, late, wip] = ["profit", "tardiness_mean", "wip"].map(place);
-    assert_eq!(experiment.difference(0, profit), None);
-    let gain = experiment.difference(1, profit).unwrap();
+    assert_eq!(experiment.difference(PolicyIndex(0), profit), None);
+    let gain = experiment.difference(PolicyIndex(1), profit).unwrap();
     assert!((gain.interval.mean - 2.0).abs() < 0.1);
     // The shared noise, with its standard deviation of 7, is gone.
     assert!(
-        gain.interval.half_width < 0.1 && experiment.estimate(1, profit).unwrap().half_width > 1.0
+        gain.interval.half_width < 0.1
+            && experiment.estimate(PolicyIndex(1), profit).unwrap().half_width > 1.0
     );
     assert!((gain.interval.confidence - 0.975).abs() < 1e-12);
     assert_eq!(gain.verdict, Verdict::Better);
-    assert_eq!(experiment.difference(2, profit).unwrap().verdict, Verdict::Undecided);
-    assert_eq!(experiment.difference(2, late).unwrap().verdict, Verdict::Worse);
-    assert_eq!(experiment.difference(1, late).unwrap().verdict, Verdict::Undecided);
-    let every_other = experiment.difference(1, wip).unwrap();
+    assert_eq!(experiment.difference(PolicyIndex(2), profit).unwrap().verdict, Verdict::Undecided);
+    assert_eq!(experiment.difference(PolicyIndex(2), late).unwrap().verdict, Verdict::Worse);
+    assert_eq!(experiment.difference(PolicyIndex(1), late).unwrap().verdict, Verdict::Undecided);
+    let every_other = experiment.difference(PolicyIndex(1), wip).unwrap();
     assert_eq!((every_other.interval.n, every_other.interval.mean), (20, 0.0));
     let mut neutral = gain.interval;
     neutral.mean = -5.0;
@@ -155,12 +158,15 @@ fn differences_are_paired_and_verdicts_know_the_better_way() {
 fn the_frontier_and_the_trade_off() {
     let experiment = run_with(&policies(&["a", "b", "c"]), options(40, 2), &(), formula);
     let frontier = experiment.frontier();
-    assert!(frontier.contains(&1) && !frontier.contains(&2), "{frontier:?}");
+    assert!(
+        frontier.contains(&PolicyIndex(1)) && !frontier.contains(&PolicyIndex(2)),
+        "{frontier:?}"
+    );
     let kpis = [place("on_time_share"), place("profit")];
-    let region = experiment.trade_off_difference(1, kpis).unwrap();
+    let region = experiment.trade_off_difference(PolicyIndex(1), kpis).unwrap();
     assert!(region.contains([0.0, 2.0]) && !region.contains([0.0, 0.0]));
-    assert!(experiment.trade_off(0, kpis).unwrap().contains([0.9, 100.0]));
-    assert_eq!(experiment.trade_off_difference(0, kpis), None);
+    assert!(experiment.trade_off(PolicyIndex(0), kpis).unwrap().contains([0.9, 100.0]));
+    assert_eq!(experiment.trade_off_difference(PolicyIndex(0), kpis), None);
 }
 
 #[test]
@@ -181,7 +187,7 @@ fn a_sweep_has_an_optimum_and_contenders() {
         let mut outcome = formula(policy, replication);
         let point: usize = policy.name.parse().unwrap();
         let noise = ((replication * 7 + point as u64 * 3) as f64).sin();
-        outcome.kpis[place("profit")] = Some(means[point] + noise);
+        outcome.kpis[place("profit").0] = Some(means[point] + noise);
         outcome
     };
     let axis = |path: &str, labels: &[&str]| Axis {
@@ -194,8 +200,8 @@ fn a_sweep_has_an_optimum_and_contenders() {
     let sweep = Sweep::new(axes, experiment);
     let profit = place("profit");
     assert_eq!(sweep.points[3], [1, 0]);
-    assert_eq!(sweep.experiment.contenders(profit), [2, 3]);
-    assert!([2, 3].contains(&sweep.experiment.optimum(profit).unwrap()));
+    assert_eq!(sweep.experiment.contenders(profit), [PolicyIndex(2), PolicyIndex(3)]);
+    assert!([2, 3].contains(&sweep.experiment.optimum(profit).unwrap().0));
     let surface = sweep.surface(profit);
     assert_eq!((surface.len(), surface[0].len()), (2, 3));
     assert!((surface[1][1].unwrap().mean - 70.0).abs() < 0.5);
@@ -210,10 +216,10 @@ fn pulled_apart(policy: &Policy, replication: u64) -> Outcome {
     let place_of = |at: usize| f64::from(policy.name.as_bytes()[at] - b'0');
     let (sales, operations) = (place_of(0), place_of(1));
     let luck = (replication as f64 * 12.9).sin();
-    outcome.kpis[place("bookings")] = Some(10.0 * sales + luck);
-    outcome.kpis[place("tardiness_mean")] = Some(5.0 - operations + luck);
+    outcome.kpis[place("bookings").0] = Some(10.0 * sales + luck);
+    outcome.kpis[place("tardiness_mean").0] = Some(5.0 - operations + luck);
     let lost = 10.0 * (sales - 1.0).powi(2) + 7.0 * (operations - 1.0).powi(2);
-    outcome.kpis[place("profit")] = Some(100.0 - lost + 30.0 * luck);
+    outcome.kpis[place("profit").0] = Some(100.0 - lost + 30.0 * luck);
     outcome
 }
 
@@ -233,7 +239,7 @@ fn each_side_chooses_for_itself_and_the_company_pays() {
         decisions.iter().map(|d| format!("{}{}", d.sales, d.operations)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let experiment = run_with(&policies(&names), options(20, 1), &(), pulled_apart);
-    let optima = sides.optima(&experiment, 0).unwrap();
+    let optima = sides.optima(&experiment, PolicyIndex(0)).unwrap();
     let at = |sales, operations| Decision { sales, operations };
     assert_eq!(optima.present.decision, at(0, 0));
     assert_eq!(optima.sales.decision, at(3, 0));
@@ -255,8 +261,8 @@ fn factorial_formula(policy: &Policy, replication: u64) -> Outcome {
     let on = |name: &str| f64::from(policy.name.split('+').any(|part| part == name));
     let noise = (replication as f64 * 12.9).sin();
     let profit = 5.0 * on("a") + 20.0 * on("b") + 7.0 * on("a") * on("b") + 3.0 * on("c");
-    outcome.kpis[place("profit")] = Some(profit + 10.0 * noise);
-    outcome.kpis[place("wip")] = (policy.name != "a+c").then_some(1.0);
+    outcome.kpis[place("profit").0] = Some(profit + 10.0 * noise);
+    outcome.kpis[place("wip").0] = (policy.name != "a+c").then_some(1.0);
     outcome
 }
 

@@ -1,6 +1,6 @@
 //! Two KPIs at once: the joint confidence region of their means (Hotelling's T squared).
 
-use super::results::Experiment;
+use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::bonferroni;
 use serde::Serialize;
 
@@ -72,21 +72,25 @@ fn f_quantile(degrees: f64, confidence: f64) -> f64 {
 
 impl Experiment {
     /// Joint region of two KPIs under a policy; the regions of all policies hold together.
-    pub fn trade_off(&self, policy: usize, kpis: [usize; 2]) -> Option<JointRegion> {
-        let rows = self.policies[policy].rows.iter();
-        let pairs = rows.filter_map(|row| Some([row[kpis[0]]?, row[kpis[1]]?]));
+    pub fn trade_off(&self, policy: PolicyIndex, kpis: [KpiIndex; 2]) -> Option<JointRegion> {
+        let rows = self.policies[policy.0].rows.iter();
+        let pairs = rows.filter_map(|row| Some([row[kpis[0].0]?, row[kpis[1].0]?]));
         JointRegion::of(pairs, bonferroni(self.confidence, self.policies.len()))
     }
 
     /// Joint region of the paired differences of two KPIs, policy minus first policy; the regions
     /// of all other policies hold together. `None` for the first policy.
-    pub fn trade_off_difference(&self, policy: usize, kpis: [usize; 2]) -> Option<JointRegion> {
-        if policy == 0 {
+    pub fn trade_off_difference(
+        &self,
+        policy: PolicyIndex,
+        kpis: [KpiIndex; 2],
+    ) -> Option<JointRegion> {
+        if policy == PolicyIndex::FIRST {
             return None;
         }
-        let rows = self.policies[policy].rows.iter().zip(&self.policies[0].rows);
-        let difference = |(row, first): (&Vec<Option<f64>>, &Vec<Option<f64>>), kpi: usize| {
-            Some(row[kpi]? - first[kpi]?)
+        let rows = self.policies[policy.0].rows.iter().zip(&self.policies[0].rows);
+        let difference = |(row, first): (&Vec<Option<f64>>, &Vec<Option<f64>>), kpi: KpiIndex| {
+            Some(row[kpi.0]? - first[kpi.0]?)
         };
         let pairs =
             rows.filter_map(|pair| Some([difference(pair, kpis[0])?, difference(pair, kpis[1])?]));

@@ -2,7 +2,7 @@
 
 use super::specimen::{experiment, of, report};
 use super::{Figure, Look, Presentation, Results, SweepReport, export, figures, tables};
-use crate::experiment::{Axis, Experiment, Sweep, Verdict};
+use crate::experiment::{Axis, Experiment, KpiIndex, Sweep, Verdict};
 
 const LOOK: Look = Look { width: 100, colour: false };
 
@@ -136,7 +136,7 @@ fn a_sweep_names_its_best_point() {
     let two = vec![axis("a.b.c", &["1", "2"]), axis("d", &["x", "y"])];
     for (axes, place) in [(one, "meeting.cadence = d"), (two, "b.c = 2, d = y")] {
         let sweep = Sweep::new(axes, experiment.clone());
-        let report = SweepReport::of(&sweep, 0, of(&sweep.experiment));
+        let report = SweepReport::of(&sweep, KpiIndex(0), of(&sweep.experiment));
         let finding = format!("Profit is best at {place}: clearly better than all others");
         assert_eq!(report.finding, finding);
         assert!(tables::sweep(&report, LOOK).contains(" ★"));

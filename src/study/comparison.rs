@@ -1,7 +1,7 @@
 //! The answers of a comparison, by the names of policies and KPIs.
 
 use super::error::Error;
-use crate::experiment::{Difference, Experiment, Verdict};
+use crate::experiment::{Difference, Experiment, KpiIndex, PolicyIndex, Verdict};
 use crate::measure::{Interval, KpiDefinition};
 
 /// What came out of a comparison: all policies under common random numbers, the first of them, usually
@@ -53,9 +53,9 @@ impl Comparison {
     /// under both.
     pub fn difference(&self, policy: &str, kpi: &str) -> Result<Difference, Error> {
         let (policy, kpi) = (self.policy(policy)?, self.kpi(kpi)?);
-        self.not_the_same(policy, 0)?;
+        self.not_the_same(policy, PolicyIndex::FIRST)?;
         let difference = self.experiment.difference(policy, kpi);
-        difference.ok_or_else(|| self.too_few(&[policy, 0], kpi))
+        difference.ok_or_else(|| self.too_few(&[policy, PolicyIndex::FIRST], kpi))
     }
 
     /// How a policy differs from any other, `policy` minus `other`: a paired difference whose interval
@@ -77,7 +77,7 @@ impl Comparison {
     /// # Errors
     /// There is no such KPI, it was measured nowhere, or neither way is better.
     pub fn best(&self, kpi: &str) -> Result<&str, Error> {
-        Ok(&self.experiment.policies[self.best_at(kpi)?].name)
+        Ok(&self.experiment.policies[self.best_at(kpi)?.0].name)
     }
 
     /// The policies that cannot be told from the best, the best included: with the confidence of the
@@ -87,7 +87,7 @@ impl Comparison {
     /// As [`Comparison::best`].
     pub fn contenders(&self, kpi: &str) -> Result<Vec<&str>, Error> {
         let contenders = self.contenders_at(kpi)?.into_iter();
-        Ok(contenders.map(|policy| self.experiment.policies[policy].name.as_str()).collect())
+        Ok(contenders.map(|policy| self.experiment.policies[policy.0].name.as_str()).collect())
     }
 
     /// The experiment behind it, with the numbers of all replications.
@@ -101,20 +101,20 @@ impl Comparison {
     }
 
     /// Place of a policy.
-    fn policy(&self, name: &str) -> Result<usize, Error> {
+    fn policy(&self, name: &str) -> Result<PolicyIndex, Error> {
         let known = || self.policies().map(str::to_owned).collect();
         let place = self.experiment.policy(name);
         place.ok_or_else(|| Error::UnknownPolicy { name: name.to_owned(), known: known() })
     }
 
     /// Place of a KPI.
-    fn kpi(&self, name: &str) -> Result<usize, Error> {
+    fn kpi(&self, name: &str) -> Result<KpiIndex, Error> {
         let known = || self.kpis().iter().map(|kpi| kpi.name.clone()).collect();
         let place = self.experiment.kpi(name);
         place.ok_or_else(|| Error::UnknownKpi { name: name.to_owned(), known: known() })
     }
 
-    pub(super) fn estimate_at(&self, policy: usize, kpi: &str) -> Result<Interval, Error> {
+    pub(super) fn estimate_at(&self, policy: PolicyIndex, kpi: &str) -> Result<Interval, Error> {
         let kpi = self.kpi(kpi)?;
         let interval = self.experiment.estimate(policy, kpi);
         interval.ok_or_else(|| self.too_few(&[policy], kpi))
@@ -122,46 +122,46 @@ impl Comparison {
 
     pub(super) fn difference_at(
         &self,
-        policy: usize,
-        other: usize,
+        policy: PolicyIndex,
+        other: PolicyIndex,
         kpi: &str,
     ) -> Result<Difference, Error> {
         let kpi = self.kpi(kpi)?;
         self.not_the_same(policy, other)?;
         let interval = self.experiment.paired(policy, other, kpi, self.experiment.confidence);
         let interval = interval.ok_or_else(|| self.too_few(&[policy, other], kpi))?;
-        let verdict = Verdict::on(&interval, self.experiment.definitions[kpi].better);
+        let verdict = Verdict::on(&interval, self.experiment.definitions[kpi.0].better);
         Ok(Difference { interval, verdict })
     }
 
-    pub(super) fn best_at(&self, kpi: &str) -> Result<usize, Error> {
+    pub(super) fn best_at(&self, kpi: &str) -> Result<PolicyIndex, Error> {
         let best = self.experiment.optimum(self.kpi(kpi)?);
         best.ok_or_else(|| Error::NoBest { kpi: kpi.to_owned() })
     }
 
-    pub(super) fn contenders_at(&self, kpi: &str) -> Result<Vec<usize>, Error> {
+    pub(super) fn contenders_at(&self, kpi: &str) -> Result<Vec<PolicyIndex>, Error> {
         self.best_at(kpi)?;
         Ok(self.experiment.contenders(self.kpi(kpi)?))
     }
 
-    fn not_the_same(&self, policy: usize, other: usize) -> Result<(), Error> {
+    fn not_the_same(&self, policy: PolicyIndex, other: PolicyIndex) -> Result<(), Error> {
         if policy == other {
-            let policy = self.experiment.policies[policy].name.clone();
+            let policy = self.experiment.policies[policy.0].name.clone();
             return Err(Error::SamePolicy { policy });
         }
         Ok(())
     }
 
-    fn too_few(&self, policies: &[usize], kpi: usize) -> Error {
+    fn too_few(&self, policies: &[PolicyIndex], kpi: KpiIndex) -> Error {
         let rows = 0..self.experiment.policies[0].rows.len();
         let defined = |row: &usize| {
             policies
                 .iter()
-                .all(|policy| self.experiment.policies[*policy].rows[*row][kpi].is_some())
+                .all(|policy| self.experiment.policies[policy.0].rows[*row][kpi.0].is_some())
         };
-        let names = policies.iter().map(|p| format!("`{}`", self.experiment.policies[*p].name));
+        let names = policies.iter().map(|p| format!("`{}`", self.experiment.policies[p.0].name));
         Error::TooFewValues {
-            kpi: self.experiment.definitions[kpi].name.clone(),
+            kpi: self.experiment.definitions[kpi.0].name.clone(),
             under: names.collect::<Vec<_>>().join(" and "),
             values: rows.filter(defined).count(),
         }

@@ -3,7 +3,7 @@
 use super::Study;
 use super::comparison::Comparison;
 use super::error::Error;
-use crate::experiment::{Axis, Difference, Experiment, Sink, Sweep, grid, points};
+use crate::experiment::{Axis, Difference, Experiment, PolicyIndex, Sink, Sweep, grid, points};
 use crate::measure::{Interval, KpiDefinition, OwnKpis};
 use crate::scenario::overlap;
 use std::fmt;
@@ -193,7 +193,7 @@ impl SweepResults {
     /// # Errors
     /// There is no such KPI, it was measured nowhere, or neither way is better.
     pub fn best(&self, kpi: &str) -> Result<&Point, Error> {
-        Ok(&self.points[self.comparison.best_at(kpi)?])
+        Ok(&self.points[self.comparison.best_at(kpi)?.0])
     }
 
     /// The points that cannot be told from the best, the best included: with the confidence of the
@@ -203,7 +203,7 @@ impl SweepResults {
     /// As [`SweepResults::best`].
     pub fn contenders(&self, kpi: &str) -> Result<Vec<&Point>, Error> {
         let contenders = self.comparison.contenders_at(kpi)?;
-        Ok(contenders.into_iter().map(|place| &self.points[place]).collect())
+        Ok(contenders.into_iter().map(|place| &self.points[place.0]).collect())
     }
 
     /// The sweep behind it, with the numbers of all replications.
@@ -211,10 +211,12 @@ impl SweepResults {
         Sweep::new(self.axes, self.comparison.into_experiment())
     }
 
-    fn place(&self, point: impl Into<Point>) -> Result<usize, Error> {
+    fn place(&self, point: impl Into<Point>) -> Result<PolicyIndex, Error> {
         let point = point.into();
         let known = || self.points.iter().map(Point::to_string).collect();
         let place = self.points.iter().position(|other| *other == point);
-        place.ok_or_else(|| Error::UnknownPolicy { name: point.to_string(), known: known() })
+        place
+            .map(PolicyIndex)
+            .ok_or_else(|| Error::UnknownPolicy { name: point.to_string(), known: known() })
     }
 }

@@ -173,7 +173,7 @@ fn a_sweep_by_its_values() {
 struct Once(AtomicU64);
 
 impl Sink for Once {
-    fn finished(&self, _: usize, _: u64, _: &crate::measure::Outcome) {
+    fn finished(&self, _: crate::experiment::PolicyIndex, _: u64, _: &crate::measure::Outcome) {
         self.0.fetch_add(1, Ordering::SeqCst);
     }
     fn stop(&self) -> bool {

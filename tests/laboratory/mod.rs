@@ -1,7 +1,7 @@
 //! Loads scenario files and runs them the way the program does: what `tests/it` and `tests/statistics`
 //! have in common.
 
-use salesops::experiment::{self, Experiment, Options};
+use salesops::experiment::{self, Experiment, Options, PolicyIndex};
 use salesops::measure::Interval;
 use salesops::scenario::{self, Book, Override, Policy};
 use std::fs;
@@ -33,5 +33,6 @@ pub fn run(policies: &[Policy], replications: u64) -> Experiment {
 /// The 99 % interval of a KPI of the first policy.
 pub fn interval(experiment: &Experiment, kpi: &str) -> Interval {
     let place = experiment.kpi(kpi).unwrap_or_else(|| panic!("there is no KPI `{kpi}`"));
-    Interval::of(experiment.values(0, place), 0.99).unwrap_or_else(|| panic!("`{kpi}` is empty"))
+    Interval::of(experiment.values(PolicyIndex::FIRST, place), 0.99)
+        .unwrap_or_else(|| panic!("`{kpi}` is empty"))
 }

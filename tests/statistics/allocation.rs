@@ -5,7 +5,7 @@ use crate::curve::difference;
 use crate::laboratory::{here, load, run, vary};
 use salesops::company::{self, Account, Fact, Observer, Post};
 use salesops::engine::{TICKS_PER_HOUR, Time};
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::scenario::{self, Book, CrewId, Policy};
 
 const CASE: &str = "tests/cases/allocation.toml";
@@ -126,7 +126,7 @@ fn a_policy_may_change_who_decides_during_the_run() {
     must_exceed(&results, "revenue", 1, 0);
     for kpi in ["hires", "leavers"] {
         let place = results.kpi(kpi).expect("it exists");
-        assert!(results.values(1, place).all(|value| value == Some(0.0)), "{kpi}");
+        assert!(results.values(PolicyIndex(1), place).all(|value| value == Some(0.0)), "{kpi}");
     }
 }
 

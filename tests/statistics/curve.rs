@@ -4,7 +4,7 @@
 //! be taken for the best, and its interval would claim too much.
 
 use crate::laboratory::{load, run};
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::{Interval, bonferroni};
 use salesops::scenario::{Book, Override};
 
@@ -122,7 +122,8 @@ impl Lever {
     /// The place of the best mean among some policies of an experiment.
     pub fn best(&self, results: &Experiment, among: impl Iterator<Item = usize>) -> usize {
         let kpi = results.kpi(self.kpi).expect("the lever's KPI exists");
-        let worth = |place: &usize| self.sign * results.mean(*place, kpi).unwrap_or(f64::NAN);
+        let worth =
+            |place: &usize| self.sign * results.mean(PolicyIndex(*place), kpi).unwrap_or(f64::NAN);
         among.max_by(|a, b| worth(a).total_cmp(&worth(b))).expect("there are values to choose from")
     }
 
@@ -148,6 +149,6 @@ pub fn difference(
 ) -> Interval {
     let place = results.kpi(kpi).unwrap_or_else(|| panic!("there is no KPI `{kpi}`"));
     let confidence = bonferroni(CONFIDENCE, comparisons);
-    let paired = results.paired(one, other, place, confidence);
+    let paired = results.paired(PolicyIndex(one), PolicyIndex(other), place, confidence);
     paired.unwrap_or_else(|| panic!("`{kpi}` is empty"))
 }

@@ -3,6 +3,7 @@
 use crate::laboratory::{interval, run};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::Time;
+use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
 use salesops::scenario::{self, Book};
 
@@ -103,7 +104,10 @@ fn marketing_brings_less_and_less_and_can_be_throttled() {
     let experiment = run(&policies, 24);
     let ratio = |policy: usize, kpi: &str| {
         let place = experiment.kpi(kpi).expect("there is such a KPI");
-        let (some, usual) = (experiment.values(policy, place), experiment.values(0, place));
+        let (some, usual) = (
+            experiment.values(PolicyIndex(policy), place),
+            experiment.values(PolicyIndex(0), place),
+        );
         Interval::of(some.zip(usual).map(|(a, b)| Some(a? / b?)), 0.99).expect("there are some")
     };
     for (policy, truth) in [(1, 0.7), (2, 1.0 + 0.3 * (2.0_f64.powf(0.4) - 1.0))] {

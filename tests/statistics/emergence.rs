@@ -7,7 +7,7 @@
 use crate::curve::{
     BREADTH, CADENCE, CHOOSING, Effort, FREE, JUDGING, Lever, WEIGHT, circumstances, difference,
 };
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::Interval;
 
 const EFFORT: Effort = Effort { choosing: 24, judging: 60 };
@@ -101,7 +101,8 @@ fn joint_pay_delivers_more_on_time_and_sells_less() {
 fn a_closed_chain_takes_four_fifths_of_what_full_flexibility_gives() {
     let results = judge(&BREADTH, &["1", "2", "6"], &[], 40);
     let kpi = results.kpi(BREADTH.kpi).expect("there are waits");
-    let waits = |policy: usize| results.values(policy, kpi).map(Option::unwrap_or_default);
+    let waits =
+        |policy: usize| results.values(PolicyIndex(policy), kpi).map(Option::unwrap_or_default);
     let each = waits(0).zip(waits(1)).zip(waits(2));
     let surplus = each.map(|((none, chain), full)| Some((none - chain) - 0.8 * (none - full)));
     let interval = Interval::of(surplus, crate::curve::CONFIDENCE).expect("there are replications");

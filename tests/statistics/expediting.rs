@@ -3,7 +3,7 @@
 use crate::laboratory::{load, run};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::Time;
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::Interval;
 use salesops::scenario::{self, Policy};
 
@@ -31,7 +31,9 @@ fn estimate(
 ) -> Interval {
     let place = |kpi: &&str| experiment.kpi(kpi).expect("a known KPI");
     let values = |policy: usize| -> Vec<Vec<Option<f64>>> {
-        kpis.iter().map(|kpi| experiment.values(policy, place(kpi)).collect()).collect()
+        kpis.iter()
+            .map(|kpi| experiment.values(PolicyIndex(policy), place(kpi)).collect())
+            .collect()
     };
     let (here, base) = (values(policy), values(0));
     let replications = here[0].len();

@@ -4,7 +4,7 @@
 use crate::curve::{BREADTH, CADENCE, FREE, JUDGING, Lever, WEIGHT, circumstances};
 use crate::laboratory::{here, load, run};
 use crate::stories::GROWTH;
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::Interval;
 use salesops::scenario::{Book, Policy};
 use std::fs;
@@ -62,7 +62,8 @@ fn table(results: &Experiment, rows: &[&str], columns: &[Column]) -> String {
     for (place, name) in rows.iter().enumerate() {
         let cell = |(kpi, _, unit, decimals): &Column| {
             let kpi = results.kpi(kpi).unwrap_or_else(|| panic!("there is no KPI `{kpi}`"));
-            let estimate = results.estimate(place, kpi).expect("there are replications");
+            let estimate =
+                results.estimate(PolicyIndex(place), kpi).expect("there are replications");
             plus_minus(&estimate, *unit, *decimals)
         };
         let cells = std::iter::once((*name).to_owned()).chain(columns.iter().map(cell));

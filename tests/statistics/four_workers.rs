@@ -4,7 +4,7 @@
 
 use crate::curve::{CHOOSING, Effort, JUDGING, Lever, circumstances, difference};
 use crate::laboratory::{interval, run, vary};
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::Interval;
 
 const FILE: &str = "tests/cases/meetings_of_everybody.toml";
@@ -46,7 +46,8 @@ fn must_be_above_zero(claim: &str, interval: &Interval) {
 /// Means of a KPI, told and given back.
 fn told(lever: &Lever, results: &Experiment, kpi: &str, unit: f64) -> Vec<f64> {
     let place = results.kpi(kpi).unwrap_or_else(|| panic!("no `{kpi}`"));
-    let means = (0..lever.values.len()).map(|p| results.mean(p, place).unwrap_or(f64::NAN) / unit);
+    let means = (0..lever.values.len())
+        .map(|p| results.mean(PolicyIndex(p), place).unwrap_or(f64::NAN) / unit);
     let means: Vec<f64> = means.collect();
     println!("{} {:?}: {kpi} {means:.3?}", lever.path, lever.values);
     means
@@ -104,7 +105,9 @@ fn fresher_figures_bring_less_and_less() {
     let results = all(&REPORTS, &[("alignment.meeting", "\"never\"")], 48);
     let profits = told(&REPORTS, &results, "profit", 240.0);
     let place = results.kpi("profit").expect("it is measured");
-    let of = |p: usize| results.values(p, place).map(Option::unwrap_or_default).collect::<Vec<_>>();
+    let of = |p: usize| {
+        results.values(PolicyIndex(p), place).map(Option::unwrap_or_default).collect::<Vec<_>>()
+    };
     let earned: Vec<Vec<f64>> = (0..profits.len()).map(of).collect();
     for step in 0..earned.len() - 2 {
         let [old, middle, fresh] = [0, 1, 2].map(|next| &earned[step + next]);
@@ -154,7 +157,8 @@ fn promises_that_look_at_the_queue_are_shorter_at_the_same_reliability() {
         println!("{station}: on time {:.4} ± {:.4}", kept.mean, kept.half_width);
         assert!(kept.half_width < 0.015 && kept.mean.abs() < kept.half_width + 0.002, "{kept:?}");
         let place = results.kpi("quoted_lead_time_mean").expect("it is measured");
-        let pairs = results.values(0, place).zip(results.values(1, place));
+        let pairs =
+            results.values(PolicyIndex(0), place).zip(results.values(PolicyIndex(1), place));
         let found = Interval::of(pairs.map(|(a, b)| Some(a? / b?)), 0.99).expect("it is measured");
         println!("{station}: quotes {:.4} ± {:.4} of {ratio:.4}", found.mean, found.half_width);
         assert!((found.mean / ratio - 1.0).abs() < 0.03 && found.high() < 0.9, "{found:?}");

@@ -2,7 +2,7 @@
 //! customers at risk cost and keep.
 
 use crate::laboratory::{interval, run};
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::Interval;
 use salesops::scenario::{self, Policy};
 
@@ -16,7 +16,7 @@ const APART: &str = "lead = { work.exponential.mean = \"1 h\", people = 1 }
 
 fn wait(experiment: &Experiment, policy: usize, kpi: &str) -> Interval {
     let place = experiment.kpi(kpi).expect("there is such a KPI");
-    Interval::of(experiment.values(policy, place), 0.99).expect("it has values")
+    Interval::of(experiment.values(PolicyIndex(policy), place), 0.99).expect("it has values")
 }
 
 /// Leads and orders pass two desks; between them whoever is there is served at once.
@@ -84,7 +84,8 @@ fn difference(experiment: &Experiment, kpi: &str) -> Interval {
 
 fn surplus(experiment: &Experiment, policy: usize, kpi: &str) -> Interval {
     let place = experiment.kpi(kpi).expect("there is such a KPI");
-    let pairs = experiment.values(policy, place).zip(experiment.values(0, place));
+    let pairs =
+        experiment.values(PolicyIndex(policy), place).zip(experiment.values(PolicyIndex(0), place));
     Interval::of(pairs.map(|(one, other)| Some(one? - other?)), 0.99).expect("there are pairs")
 }
 

@@ -5,6 +5,7 @@ use crate::curve::{Effort, Lever, circumstances};
 use crate::laboratory::{interval, run};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::Time;
+use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
 use salesops::scenario::{self, Book};
 
@@ -143,7 +144,10 @@ fn analysed_faults_become_rarer_and_cost_time() {
     let experiment = run(&[book("0"), book("0.3"), book("1")], 16);
     let differs = |kpi: &str, one: usize, other: usize| {
         let place = experiment.kpi(kpi).expect("there is such a KPI");
-        let (a, b) = (experiment.values(one, place), experiment.values(other, place));
+        let (a, b) = (
+            experiment.values(PolicyIndex(one), place),
+            experiment.values(PolicyIndex(other), place),
+        );
         let pairs = a.zip(b).map(|(a, b)| Some(a? - b?));
         Interval::of(pairs, 0.99).expect("there are replications")
     };

@@ -7,7 +7,7 @@
 use crate::curve::{BREADTH, CONFIDENCE, JUDGING};
 use crate::findings::{head, long, plus_minus, row, write};
 use crate::laboratory::{load, run};
-use salesops::experiment::{Axis, Factor, Factorial};
+use salesops::experiment::{Axis, Factor, Factorial, PolicyIndex};
 use salesops::measure::{Interval, bonferroni};
 
 /// A policy of the file, or a path with a low and a high value.
@@ -205,7 +205,7 @@ fn a_chain_takes_less_of_full_flexibility_where_orders_are_lost() {
         let results = BREADTH.run(&[0, 1, 5], &among, JUDGING, 8);
         let kpi = results.kpi(kpi).expect("it is measured");
         let of = |policy| results.values(policy, kpi).map(Option::unwrap).collect::<Vec<f64>>();
-        let (none, chain, full) = (of(0), of(1), of(2));
+        let (none, chain, full) = (of(PolicyIndex(0)), of(PolicyIndex(1)), of(PolicyIndex(2)));
         (0..8).map(|r| (chain[r] - none[r]) / (full[r] - none[r])).collect::<Vec<f64>>()
     };
     let (waits, losses) = (shares("wait_per_order", vec![]), shares("throughput", lost.to_vec()));

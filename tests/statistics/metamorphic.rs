@@ -11,7 +11,7 @@ use crate::laboratory::{here, run};
 use crate::random_companies::{load, writer};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::{Identity, Time};
-use salesops::experiment::{self, Options};
+use salesops::experiment::{self, Options, PolicyIndex};
 use salesops::measure::{Interval, KpiObserver, Outcome, catalogue};
 use salesops::scenario::{Book, Policy};
 use std::collections::BTreeMap;
@@ -214,7 +214,7 @@ fn the_order_of_segments_changes_only_the_luck() {
     let estimate = |text: &str, kpi: &str| {
         let experiment = run(&[book(text).baseline], 60);
         let place = experiment.kpi(kpi).expect("the KPI exists");
-        Interval::of(experiment.values(0, place), 0.999).expect("there are values")
+        Interval::of(experiment.values(PolicyIndex(0), place), 0.999).expect("there are values")
     };
     for kpi in ["lead_time_mean", "segment.special.lead_time_mean", "cancelled_share"] {
         let (one, two) = (estimate(&text, kpi), estimate(&turned, kpi));
@@ -360,7 +360,7 @@ fn the_weighted_wait_of_all_classes_is_the_same() {
         let waits = [("a", 0.2), ("b", 0.3), ("c", 0.3)].map(|(product, load)| {
             let kpi = format!("product.{product}.wait_per_order");
             let place = experiment.kpi(&kpi).expect("the KPI exists");
-            (experiment.values(0, place).flatten().collect::<Vec<f64>>(), load)
+            (experiment.values(PolicyIndex(0), place).flatten().collect::<Vec<f64>>(), load)
         });
         let sum = |r: usize| waits.iter().map(|(waits, load)| load * waits[r]).sum::<f64>();
         let interval =

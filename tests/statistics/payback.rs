@@ -1,6 +1,7 @@
 //! When a policy that starts inside the run has earned back what it cost, where that is known.
 
 use crate::laboratory::run;
+use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
 use salesops::report::{Look, Report, Setting, export, figures, tables};
 use salesops::scenario::{self, Book};
@@ -43,10 +44,13 @@ fn the_thousandth_order_pays_it_back() {
     let mut policies = vec![book.baseline];
     policies.extend(book.policies);
     let experiment = run(&policies, 100);
-    let payback = experiment.payback(1).expect("it starts inside the run");
+    let payback = experiment.payback(PolicyIndex(1)).expect("it starts inside the run");
     let date = Interval::of(payback.dates(), 0.99).expect("it is paid back");
     assert!(date.n == 100 && date.contains(200.0), "{} ± {}", date.mean, date.half_width);
-    assert!(experiment.payback(0).is_none() && experiment.payback(3).is_none());
+    assert!(
+        experiment.payback(PolicyIndex(0)).is_none()
+            && experiment.payback(PolicyIndex(3)).is_none()
+    );
 
     // Stretch by stretch the same money as in all.
     let profit = experiment.kpi("profit").expect("it is measured");
@@ -54,7 +58,7 @@ fn the_thousandth_order_pays_it_back() {
     for policy in 0..policies.len() {
         let earnings =
             experiment.policies[policy].earnings.iter().map(|path| path.iter().sum::<f64>());
-        for (sum, value) in earnings.zip(experiment.values(policy, profit)) {
+        for (sum, value) in earnings.zip(experiment.values(PolicyIndex(policy), profit)) {
             let whole = value.expect("it is measured") * 400.0 / year;
             assert!((sum - whole).abs() <= 1e-9 * whole.abs(), "{sum} is not {whole}");
         }

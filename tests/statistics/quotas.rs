@@ -3,6 +3,7 @@
 use crate::laboratory::{load, run};
 use salesops::company::{self, Account, Fact, Observer};
 use salesops::engine::Time;
+use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
 use salesops::scenario::{self, Policy};
 
@@ -56,7 +57,10 @@ fn the_rush_at_the_end_of_the_quarter_comes_out_of_the_calendar() {
     let experiment = run(&policies, 20);
     let place = experiment.kpi("bookings_last_tenth").expect("there is such a KPI");
     let late: Vec<Interval> = (0..4)
-        .map(|p| Interval::of(experiment.values(p, place), 0.99).expect("there are bookings"))
+        .map(|p| {
+            Interval::of(experiment.values(PolicyIndex(p), place), 0.99)
+                .expect("there are bookings")
+        })
         .collect();
     println!("share of bookings in the last tenth: {late:?}");
     // Without a quota, and with a rolling one, a tenth of the bookings is in a tenth of the time.
@@ -70,8 +74,12 @@ fn the_rush_at_the_end_of_the_quarter_comes_out_of_the_calendar() {
     assert!(crowds[0].abs() < 2.0 && crowds[2].abs() < 2.0, "{crowds:?}");
     assert!(crowds[1] > 2.0 && crowds[3] > crowds[1], "{crowds:?}");
     let pulled = experiment.kpi("pulled_forward").expect("there is such a KPI");
-    assert!(experiment.values(3, pulled).all(|deals| deals.is_some_and(|deals| deals > 10.0)));
-    assert!(experiment.values(1, pulled).all(|deals| deals == Some(0.0)));
+    assert!(
+        experiment
+            .values(PolicyIndex(3), pulled)
+            .all(|deals| deals.is_some_and(|deals| deals > 10.0))
+    );
+    assert!(experiment.values(PolicyIndex(1), pulled).all(|deals| deals == Some(0.0)));
 }
 
 /// Recomputes what one rep is paid from what he books.

@@ -3,6 +3,7 @@
 use crate::laboratory::{load, run, vary};
 use salesops::company::{self, Fact, Observer};
 use salesops::engine::Time;
+use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
 
 const DAY: f64 = 8.0 * 3.6e9;
@@ -16,7 +17,9 @@ fn the_best_service_level_lies_inside() {
     let experiment = run(&policies, 32);
     let place = experiment.kpi("contribution").expect("there is such a KPI");
     let better = |than: usize| {
-        let pairs = experiment.values(1, place).zip(experiment.values(than, place));
+        let pairs = experiment
+            .values(PolicyIndex(1), place)
+            .zip(experiment.values(PolicyIndex(than), place));
         Interval::of(pairs.map(|(best, other)| Some(best? - other?)), 0.99).expect("orders came")
     };
     for other in [0, 2] {

@@ -4,6 +4,7 @@ use crate::known::case::Case;
 use crate::laboratory::{load, run};
 use salesops::company::{self, Account, Fact, Observer, WorkerId};
 use salesops::engine::{TICKS_PER_HOUR, Time};
+use salesops::experiment::PolicyIndex;
 use std::collections::HashMap;
 
 /// Follows temporary staff from order to leaving.
@@ -66,7 +67,7 @@ fn temporary_staff_earn_their_pay_where_demand_swings() {
     let results = run(&[book.policies[0].clone(), book.baseline], 8);
     for kpi in ["profit", "on_time_share"] {
         let kpi_place = results.kpi(kpi).expect("it exists");
-        let gain = results.difference(1, kpi_place).expect("it ran").interval;
+        let gain = results.difference(PolicyIndex(1), kpi_place).expect("it ran").interval;
         assert!(gain.low() > 0.0, "{kpi}: {} ± {}", gain.mean, gain.half_width);
     }
 }
@@ -91,7 +92,7 @@ fn a_crew_grows_towards_its_goal_and_reps_towards_their_budget() {
     let results = run(&[book.baseline], 4);
     let mean = |kpi: &str| {
         let values: Vec<f64> = results
-            .values(0, results.kpi(kpi).expect("it exists"))
+            .values(PolicyIndex(0), results.kpi(kpi).expect("it exists"))
             .map(|v| v.expect("it ran"))
             .collect();
         values.iter().sum::<f64>() / values.len() as f64

@@ -2,7 +2,7 @@
 //! random numbers, all claims of a scenario together at 95 % (Bonferroni).
 
 use crate::laboratory::{load, run};
-use salesops::experiment::Experiment;
+use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::bonferroni;
 use std::ops::Range;
 
@@ -28,7 +28,9 @@ fn holds(path: &str, replications: u64, claims: &[Claim]) -> Experiment {
     for (policy, kpi, range) in claims {
         let place = experiment.policy(policy).unwrap_or_else(|| panic!("{path}: no `{policy}`"));
         let kpi_place = experiment.kpi(kpi).unwrap_or_else(|| panic!("{path}: no `{kpi}`"));
-        let gain = experiment.paired(place, 0, kpi_place, confidence).expect("it is measured");
+        let gain = experiment
+            .paired(place, PolicyIndex(0), kpi_place, confidence)
+            .expect("it is measured");
         let said =
             format!("{policy} {kpi}: {} ± {}, claimed {range:?}", gain.mean, gain.half_width);
         println!("{said}");
@@ -91,7 +93,7 @@ fn growth_ends_at_what_the_workshop_can_do_and_pushing_sales_only_hastens_it() {
     let can_do = 24.0 * 240.0 / 8.0;
     let baseline = |kpi: &str| {
         let place = experiment.kpi(kpi).unwrap_or_else(|| panic!("no `{kpi}`"));
-        experiment.estimate(0, place).expect("it is measured")
+        experiment.estimate(PolicyIndex(0), place).expect("it is measured")
     };
     assert!(baseline("orders_peak").low() > 1.1 * can_do);
     let end = baseline("orders_end");

@@ -2,7 +2,7 @@
 //! stopped, even by a power cut, goes on where it ended.
 
 use super::manifest::Manifest;
-use crate::experiment::Finished;
+use crate::experiment::{Finished, PolicyIndex};
 use crate::measure::Outcome;
 use serde::Serialize;
 use std::fs::{self, File, TryLockError};
@@ -32,7 +32,7 @@ pub enum JournalError {
 /// A line of the journal, from references.
 #[derive(Serialize)]
 struct JournalLine<'o> {
-    policy: usize,
+    policy: PolicyIndex,
     replication: u64,
     outcome: &'o Outcome,
 }
@@ -81,7 +81,7 @@ impl Journal {
     ///
     /// # Errors
     /// It could not be written; the run can go on, but not be resumed from here.
-    pub fn note(&self, policy: usize, replication: u64, outcome: &Outcome) -> io::Result<()> {
+    pub fn note(&self, policy: PolicyIndex, replication: u64, outcome: &Outcome) -> io::Result<()> {
         let mut line = serde_json::to_vec(&JournalLine { policy, replication, outcome })?;
         line.push(b'\n');
         let mut file = self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner());

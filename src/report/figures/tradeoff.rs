@@ -1,20 +1,26 @@
 //! Profit against on-time share.
 
 use super::studio::Studio;
-use crate::experiment::JointRegion;
+use crate::experiment::{JointRegion, KpiIndex, PolicyIndex};
 use crate::report::chart::tradeoff;
 
 impl Studio<'_> {
     pub(super) fn tradeoff(&self) -> Option<tradeoff::Tradeoff> {
         let kpis = [self.report.kpi("on_time_share")?, self.report.kpi("profit")?];
-        let means = |policy: usize| kpis.map(|kpi| self.experiment.mean(policy, kpi));
+        let [on_time, profit] = kpis.map(KpiIndex);
+        let means = |policy: usize| {
+            [on_time, profit].map(|kpi| self.experiment.mean(PolicyIndex(policy), kpi))
+        };
         let moves = (0..self.report.policies.len())
             .any(|policy| means(policy)[1].is_some_and(|m| m != 0.0));
         if !moves || !self.report.is_measured(kpis[0]) {
             return None;
         }
         let region = |policy: usize| {
-            let joint = self.experiment.trade_off(policy, kpis).map(|joint| scaled(&joint));
+            let joint = self
+                .experiment
+                .trade_off(PolicyIndex(policy), [on_time, profit])
+                .map(|joint| scaled(&joint));
             let [on_time, profit] = means(policy);
             let point = || {
                 Some(tradeoff::Region {

@@ -3,7 +3,7 @@
 use super::digits::Scale;
 use super::estimate::KpiEstimate;
 use super::report::Report;
-use crate::experiment::{Axis, Decision, Experiment, LocalOptima, Optimum, Sides};
+use crate::experiment::{Axis, Decision, Experiment, KpiIndex, LocalOptima, Optimum, Sides};
 use crate::measure::{Interval, KpiDefinition};
 use serde::Serialize;
 
@@ -70,7 +70,7 @@ impl AlignmentReport {
                 rows.push(chosen(experiment, sides, policy, chooser, optimum, kpi));
             }
         }
-        let name = |kpi: usize| experiment.definitions[kpi].name.clone();
+        let name = |kpi: KpiIndex| experiment.definitions[kpi.0].name.clone();
         let mut done = AlignmentReport {
             sales_decides: sides.sales.axis.path.clone(),
             operations_decides: sides.operations.axis.path.clone(),
@@ -155,16 +155,16 @@ fn chosen(
     policy: &str,
     chooser: &'static str,
     optimum: &Optimum,
-    own: usize,
+    own: KpiIndex,
 ) -> Chosen {
     let Decision { sales, operations } = optimum.decision;
     let value = |labels: &[String], place: usize| place.checked_sub(1).map(|p| labels[p].clone());
     // Place 0 is the company as it is.
     let outermost =
         |axis: &Axis, place: usize| axis.has_edges() && (place == 1 || place == axis.labels.len());
-    let known = |kpi: usize, of: &Option<Interval>| {
+    let known = |kpi: KpiIndex, of: &Option<Interval>| {
         let mean = of.map(|of| of.mean);
-        KpiEstimate::new(&experiment.definitions[kpi].name, mean, *of, of.map_or(0, |of| of.n))
+        KpiEstimate::new(&experiment.definitions[kpi.0].name, mean, *of, of.map_or(0, |of| of.n))
     };
     Chosen {
         policy: policy.to_owned(),

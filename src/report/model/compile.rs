@@ -10,7 +10,7 @@ use super::provenance::sha256;
 use super::recommendation::recommend;
 use super::report::{FORMAT, PolicyReport, Report};
 use super::warm_up::warm_up;
-use crate::experiment::{Experiment, PolicyResults, Verdict};
+use crate::experiment::{Experiment, KpiIndex, PolicyIndex, PolicyResults, Verdict};
 use crate::measure::{Interval, bonferroni, mean};
 
 /// What a report says besides the numbers.
@@ -46,11 +46,11 @@ impl Report {
             warnings: setting.warnings.clone(),
         };
         let frontier = experiment.frontier();
-        for (place, results) in experiment.policies.iter().enumerate() {
+        for (place, results) in experiment.places().zip(&experiment.policies) {
             let differences = differences(experiment, place);
             let mut policy = policy(experiment, place, results);
             policy.non_dominated = frontier.contains(&place);
-            if place > 0 {
+            if place != PolicyIndex::FIRST {
                 policy.finding = finding(&report, &results.name, &differences);
             }
             policy.differences = differences;
@@ -75,8 +75,8 @@ fn method(experiment: &Experiment) -> Method {
     }
 }
 
-fn policy(experiment: &Experiment, place: usize, results: &PolicyResults) -> PolicyReport {
-    let kpis = 0..experiment.definitions.len();
+fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) -> PolicyReport {
+    let kpis = experiment.kpi_places();
     PolicyReport {
         name: results.name.clone(),
         why: results.why.clone(),
@@ -91,23 +91,23 @@ fn policy(experiment: &Experiment, place: usize, results: &PolicyResults) -> Pol
     }
 }
 
-fn estimate(experiment: &Experiment, policy: usize, kpi: usize) -> KpiEstimate {
+fn estimate(experiment: &Experiment, policy: PolicyIndex, kpi: KpiIndex) -> KpiEstimate {
     let n = experiment.values(policy, kpi).flatten().count() as u64;
-    let name = &experiment.definitions[kpi].name;
+    let name = &experiment.definitions[kpi.0].name;
     KpiEstimate::new(name, experiment.mean(policy, kpi), experiment.estimate(policy, kpi), n)
 }
 
 /// Differences of a policy to the first one; none for the first one itself.
-fn differences(experiment: &Experiment, policy: usize) -> Vec<KpiDifference> {
-    if policy == 0 {
+fn differences(experiment: &Experiment, policy: PolicyIndex) -> Vec<KpiDifference> {
+    if policy == PolicyIndex::FIRST {
         return Vec::new();
     }
-    let one = |kpi: usize| {
-        let pairs = experiment.values(policy, kpi).zip(experiment.values(0, kpi));
+    let one = |kpi: KpiIndex| {
+        let pairs = experiment.values(policy, kpi).zip(experiment.values(PolicyIndex::FIRST, kpi));
         let pairs: Vec<Option<f64>> = pairs.map(|(value, first)| Some(value? - first?)).collect();
         let n = pairs.iter().flatten().count() as u64;
-        let level = experiment.mean(0, kpi).unwrap_or(0.0).abs();
-        let name = &experiment.definitions[kpi].name;
+        let level = experiment.mean(PolicyIndex::FIRST, kpi).unwrap_or(0.0).abs();
+        let name = &experiment.definitions[kpi.0].name;
         let (mean, mut known) = (mean(pairs), experiment.difference(policy, kpi));
         // The same sum in another order of its terms may differ in the last digit.
         let noise = |difference: f64| difference != 0.0 && difference.abs() <= level * 1e-12;
@@ -121,5 +121,5 @@ fn differences(experiment: &Experiment, policy: usize) -> Vec<KpiDifference> {
         let estimate = KpiEstimate::new(name, mean, known.map(|known| known.interval), n);
         KpiDifference { estimate, verdict: known.map_or(Verdict::Undecided, |known| known.verdict) }
     };
-    (0..experiment.definitions.len()).map(one).collect()
+    experiment.kpi_places().map(one).collect()
 }

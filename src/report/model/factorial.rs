@@ -4,7 +4,7 @@
 use super::digits::Scale;
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::report::Report;
-use crate::experiment::{Experiment, Factor, Factorial, Verdict};
+use crate::experiment::{Experiment, Factor, Factorial, KpiIndex, PolicyIndex, Verdict};
 use crate::measure::{Interval, bonferroni};
 use serde::Serialize;
 
@@ -67,14 +67,14 @@ impl FactorialReport {
     pub fn of(
         factorial: &Factorial,
         experiment: &Experiment,
-        kpi: usize,
+        kpi: KpiIndex,
         report: Report,
     ) -> FactorialReport {
         let names: Vec<String> = factorial.factors.iter().map(name).collect();
         let count = names.len();
         let effect_confidence = bonferroni(experiment.confidence, 3 * count);
         let interaction_confidence = bonferroni(experiment.confidence, count * (count - 1) / 2);
-        let definition = &experiment.definitions[kpi];
+        let definition = &experiment.definitions[kpi.0];
         let known = |interval: Option<Interval>| {
             let mean = interval.map(|of| of.mean);
             let n = interval.map_or(0, |of| of.n);
@@ -114,7 +114,7 @@ impl FactorialReport {
             }
         });
         let best = experiment.optimum(kpi);
-        let name = |place: usize| experiment.policies[place].name.clone();
+        let name = |place: PolicyIndex| experiment.policies[place.0].name.clone();
         let others = experiment.contenders(kpi).into_iter().filter(|place| Some(*place) != best);
         let mut done = FactorialReport {
             kpi: definition.name.clone(),

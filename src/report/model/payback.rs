@@ -1,7 +1,7 @@
 //! What is told of the payback of policies that start inside the run.
 
 use super::estimate::KpiEstimate;
-use crate::experiment::{Experiment, Payback};
+use crate::experiment::{Experiment, Payback, PolicyIndex};
 use crate::measure::{Interval, deciles, mean, proportion};
 use serde::Serialize;
 
@@ -50,7 +50,7 @@ pub struct GainPoint {
 
 impl PaybackReport {
     /// Nothing for the first policy, and in steady state.
-    pub fn of(experiment: &Experiment, policy: usize) -> Option<PaybackReport> {
+    pub fn of(experiment: &Experiment, policy: PolicyIndex) -> Option<PaybackReport> {
         let payback = experiment.payback(policy)?;
         let gained = payback.gains.iter().map(|path| path.last().copied());
         let replications: Vec<_> = payback.dates().into_iter().zip(gained).collect();

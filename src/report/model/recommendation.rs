@@ -2,7 +2,7 @@
 //! it from others.
 
 use super::digits::Scale;
-use crate::experiment::{Experiment, Verdict};
+use crate::experiment::{Experiment, KpiIndex, PolicyIndex, Verdict};
 use crate::measure::{Better, Interval, bonferroni};
 use serde::Serialize;
 
@@ -27,14 +27,18 @@ const YARDSTICKS: [&str; 3] = ["profit", "on_time_share", "lead_time_mean"];
 /// Recommends a policy; `None` when there is nothing to choose from. Policies whose effect is
 /// assumed are not recommended.
 pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
-    let candidates: Vec<usize> = (0..experiment.policies.len())
-        .filter(|policy| *policy == 0 || experiment.policies[*policy].assumed.is_empty())
+    let candidates: Vec<PolicyIndex> = experiment
+        .places()
+        .filter(|policy| {
+            *policy == PolicyIndex::FIRST || experiment.policies[policy.0].assumed.is_empty()
+        })
         .collect();
     if candidates.len() < 2 {
         return None;
     }
     // Where nothing is sold, profit is what the policy costs, which is no yardstick.
-    let revenue = experiment.kpi("revenue").and_then(|kpi| experiment.mean(0, kpi));
+    let revenue =
+        experiment.kpi("revenue").and_then(|kpi| experiment.mean(PolicyIndex::FIRST, kpi));
     let sells = revenue.is_none_or(|revenue| revenue != 0.0);
     let yardsticks = YARDSTICKS.iter().filter(|name| **name != "profit" || sells);
     let kpi = yardsticks.filter_map(|name| experiment.kpi(name)).find(|kpi| {
@@ -57,20 +61,21 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
 /// A choice among policies by one KPI.
 struct PolicyChoice<'e> {
     experiment: &'e Experiment,
-    candidates: Vec<usize>,
-    kpi: usize,
+    candidates: Vec<PolicyIndex>,
+    kpi: KpiIndex,
 }
 
 impl PolicyChoice<'_> {
     fn recommend(&self) -> Recommendation {
         let best = self.best(&self.candidates);
-        let others: Vec<usize> = self.candidates.iter().copied().filter(|p| *p != 0).collect();
+        let others = self.candidates.iter().copied().filter(|p| *p != PolicyIndex::FIRST);
+        let others: Vec<PolicyIndex> = others.collect();
         let as_good = self.as_good(best);
         let challenger = self.best(&others);
         let (policy, sentence) = if self.experiment.replications < 2 {
             (None, "Undecided: a single replication has no interval; run more.".to_owned())
-        } else if best == 0 {
-            (Some(0), self.keep(&as_good))
+        } else if best == PolicyIndex::FIRST {
+            (Some(best), self.keep(&as_good))
         } else if self.verdict(best) != Some(Verdict::Better) {
             (None, self.undecided(best))
         } else if as_good.is_empty() {
@@ -80,7 +85,7 @@ impl PolicyChoice<'_> {
         };
         Recommendation {
             policy: policy.map(|policy| self.name(policy)),
-            by: Some(self.experiment.definitions[self.kpi].name.clone()),
+            by: Some(self.experiment.definitions[self.kpi.0].name.clone()),
             best_looking: Some(self.name(challenger)),
             as_good: as_good.iter().map(|policy| self.name(*policy)).collect(),
             sentence,
@@ -88,29 +93,30 @@ impl PolicyChoice<'_> {
     }
 
     /// The candidate with the best mean, the first of equals.
-    fn best(&self, among: &[usize]) -> usize {
-        let score = |policy: usize| {
+    fn best(&self, among: &[PolicyIndex]) -> PolicyIndex {
+        let score = |policy: PolicyIndex| {
             self.experiment
                 .mean(policy, self.kpi)
                 .map_or(f64::NEG_INFINITY, |mean| self.sign() * mean)
         };
-        let better =
-            |best: usize, next: &usize| if score(*next) > score(best) { *next } else { best };
+        let better = |best: PolicyIndex, next: &PolicyIndex| {
+            if score(*next) > score(best) { *next } else { best }
+        };
         among.iter().skip(1).fold(among[0], better)
     }
 
     /// Candidates whose difference to the best is not shown; all such statements hold together.
-    fn as_good(&self, best: usize) -> Vec<usize> {
+    fn as_good(&self, best: PolicyIndex) -> Vec<PolicyIndex> {
         let confidence = bonferroni(self.experiment.confidence, self.candidates.len() - 1);
-        let behind = |other: usize| {
+        let behind = |other: PolicyIndex| {
             let difference = self.experiment.paired(best, other, self.kpi, confidence);
             difference.is_some_and(|d| self.sign() * d.mean > d.half_width)
         };
         self.candidates.iter().copied().filter(|other| *other != best && !behind(*other)).collect()
     }
 
-    fn keep(&self, as_good: &[usize]) -> String {
-        let (name, what) = (self.name(0), self.what());
+    fn keep(&self, as_good: &[PolicyIndex]) -> String {
+        let (name, what) = (self.name(PolicyIndex::FIRST), self.what());
         match self.list(as_good) {
             None => format!("Keep `{name}`: every other policy has {} {what}.", self.less()),
             Some(list) => format!(
@@ -121,7 +127,7 @@ impl PolicyChoice<'_> {
         }
     }
 
-    fn undecided(&self, best: usize) -> String {
+    fn undecided(&self, best: PolicyIndex) -> String {
         let interval = self.difference(best);
         let known = interval.map(|d| (self.amount(&d), self.enough(&d)));
         let (amount, enough) = known.unwrap_or_default();
@@ -130,23 +136,23 @@ impl PolicyChoice<'_> {
              `{}` looks best ({amount}), which may be luck.{enough}",
             self.more(),
             self.what(),
-            self.name(0),
+            self.name(PolicyIndex::FIRST),
             self.name(best)
         )
     }
 
-    fn clear(&self, best: usize) -> String {
+    fn clear(&self, best: PolicyIndex) -> String {
         let amount = self.difference(best).map(|d| self.amount(&d)).unwrap_or_default();
         format!(
             "Choose `{}`: it has {} {} than `{}` ({amount}) and than every other policy.",
             self.name(best),
             self.more(),
             self.what(),
-            self.name(0)
+            self.name(PolicyIndex::FIRST)
         )
     }
 
-    fn one_of(&self, best: usize, as_good: &[usize]) -> String {
+    fn one_of(&self, best: PolicyIndex, as_good: &[PolicyIndex]) -> String {
         let amount = self.difference(best).map(|d| self.amount(&d)).unwrap_or_default();
         let list = self.list(as_good).unwrap_or_default();
         format!(
@@ -155,7 +161,7 @@ impl PolicyChoice<'_> {
             self.name(best),
             self.more(),
             self.what(),
-            self.name(0)
+            self.name(PolicyIndex::FIRST)
         )
     }
 
@@ -171,33 +177,33 @@ impl PolicyChoice<'_> {
         format!(" About {needed} replications would tell, if the difference is what it seems.")
     }
 
-    fn difference(&self, policy: usize) -> Option<Interval> {
+    fn difference(&self, policy: PolicyIndex) -> Option<Interval> {
         Some(self.experiment.difference(policy, self.kpi)?.interval)
     }
 
-    fn verdict(&self, policy: usize) -> Option<Verdict> {
+    fn verdict(&self, policy: PolicyIndex) -> Option<Verdict> {
         Some(self.experiment.difference(policy, self.kpi)?.verdict)
     }
 
     fn amount(&self, difference: &Interval) -> String {
-        let unit = self.experiment.definitions[self.kpi].unit;
+        let unit = self.experiment.definitions[self.kpi.0].unit;
         let largest = difference.mean.abs().max(difference.half_width);
         let scale = Scale::of_differences(unit, &self.experiment.currency, largest);
         format!("{} {}", scale.signed(difference.mean, Some(difference.half_width)), scale.label)
     }
 
-    fn list(&self, policies: &[usize]) -> Option<String> {
+    fn list(&self, policies: &[PolicyIndex]) -> Option<String> {
         let names: Vec<String> = policies.iter().map(|p| format!("`{}`", self.name(*p))).collect();
         let (last, rest) = names.split_last()?;
         Some(if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) })
     }
 
-    fn name(&self, policy: usize) -> String {
-        self.experiment.policies[policy].name.clone()
+    fn name(&self, policy: PolicyIndex) -> String {
+        self.experiment.policies[policy.0].name.clone()
     }
 
     fn what(&self) -> &'static str {
-        match self.experiment.definitions[self.kpi].name.as_str() {
+        match self.experiment.definitions[self.kpi.0].name.as_str() {
             "profit" => "profit",
             "on_time_share" => "on-time delivery",
             _ => "lead time",
@@ -221,6 +227,6 @@ impl PolicyChoice<'_> {
     }
 
     fn sign(&self) -> f64 {
-        if self.experiment.definitions[self.kpi].better == Better::Lower { -1.0 } else { 1.0 }
+        if self.experiment.definitions[self.kpi.0].better == Better::Lower { -1.0 } else { 1.0 }
     }
 }

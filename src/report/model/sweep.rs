@@ -3,7 +3,7 @@
 use super::digits::Scale;
 use super::estimate::KpiEstimate;
 use super::report::Report;
-use crate::experiment::{Axis, Sweep};
+use crate::experiment::{Axis, KpiIndex, PolicyIndex, Sweep};
 use crate::measure::bonferroni;
 use serde::Serialize;
 
@@ -45,30 +45,31 @@ pub struct PointReport {
 
 impl SweepReport {
     /// The report of a sweep on the KPI at place `kpi`.
-    pub fn of(sweep: &Sweep, kpi: usize, report: Report) -> SweepReport {
+    pub fn of(sweep: &Sweep, kpi: KpiIndex, report: Report) -> SweepReport {
         let (optimum, contenders) =
             (sweep.experiment.optimum(kpi), sweep.experiment.contenders(kpi));
         let confidence = bonferroni(sweep.experiment.confidence, sweep.points.len() - 1);
-        let minus_best = |place: usize| {
+        let minus_best = |place: PolicyIndex| {
             let best = optimum.filter(|best| *best != place)?;
             sweep.experiment.paired(place, best, kpi, confidence)
         };
-        let points = sweep.points.iter().enumerate().map(|(place, values)| PointReport {
-            minus_best: minus_best(place).map(|difference| difference.mean),
-            minus_best_half_width: minus_best(place).map(|difference| difference.half_width),
-            values: sweep
-                .axes
-                .iter()
-                .zip(values)
-                .map(|(axis, v)| axis.labels[*v].clone())
-                .collect(),
-            estimate: report.policies[place].estimates[kpi].clone(),
-            best: optimum == Some(place),
-            as_good: contenders.contains(&place),
-        });
+        let points =
+            sweep.points.iter().zip(sweep.experiment.places()).map(|(values, place)| PointReport {
+                minus_best: minus_best(place).map(|difference| difference.mean),
+                minus_best_half_width: minus_best(place).map(|difference| difference.half_width),
+                values: sweep
+                    .axes
+                    .iter()
+                    .zip(values)
+                    .map(|(axis, v)| axis.labels[*v].clone())
+                    .collect(),
+                estimate: report.policies[place.0].estimates[kpi.0].clone(),
+                best: optimum == Some(place),
+                as_good: contenders.contains(&place),
+            });
         let mut done = SweepReport {
             axes: sweep.axes.clone(),
-            kpi: report.kpis[kpi].name.clone(),
+            kpi: report.kpis[kpi.0].name.clone(),
             points: points.collect(),
             finding: String::new(),
             at_the_edge: false,
