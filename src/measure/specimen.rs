@@ -49,6 +49,7 @@ pub(crate) fn company() -> Scenario {
         money: Money { overhead: 2400.0, life: 720.0 * DAY },
         handoffs: Handoffs { desks: [None, None, None], joined: false, wage: 1.0 },
         pace: Pace::USUAL,
+        estimates: Vec::new(),
         majorants: vec![1.0 / (1.25 * DAY), 1.0 / (10.0 * DAY)],
     }
 }
@@ -173,6 +174,7 @@ fn operations() -> Operations {
         improvement: Improvement {
             session: DAY,
             gain: 0.0,
+            usual: 0.03,
             fading: 0.0,
             at_start: 0.0,
             work: 0.0,
@@ -182,6 +184,14 @@ fn operations() -> Operations {
         },
         root_causes: None,
         status_chasing: 0.0,
+        cross_training: CrossTraining {
+            skills: Breadth::None,
+            order: Vec::new(),
+            speed: 0.9,
+            share: 1.0,
+            training: 0.0,
+            wage_premium: 0.0,
+        },
         training: 0.0,
         wage_premium: 0.0,
         overtime_levels: vec![0.0],

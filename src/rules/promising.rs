@@ -56,6 +56,11 @@ impl Incentive {
     pub fn safeties(&self) -> impl Iterator<Item = f64> {
         self.safety.iter().map(|choice| choice.0)
     }
+
+    /// The discounts as shares of the list price, ascending.
+    pub fn discounts(&self) -> impl Iterator<Item = f64> {
+        self.discounts.iter().map(|choice| choice.0)
+    }
 }
 
 /// Everything the person who quotes knows at that moment.

@@ -1,9 +1,10 @@
 //! A scenario file, loaded: the company without policies, its policies, and what to tell people.
 
 use super::chapters::{self, Bill, Declared, Draft, Each, schema};
-use super::estimates::{self, Estimate};
+use super::estimates;
 use super::format::{
-    self, Calendar, Diagnostic, Diagnostics, Node, Override, Patch, Patcher, Source, Table, Value,
+    self, Calendar, Diagnostic, Diagnostics, Estimate, Node, Override, Patch, Patcher, Source,
+    Table, Value,
 };
 use super::majorants;
 use super::policies::{self, Base, Member, Policy, Timeline, timeline};
@@ -70,6 +71,7 @@ impl Book {
         if let Value::Table(top) = &mut resolved.value {
             top.remove("policies");
         }
+        scenario.estimates = estimates::estimates(&resolved);
         let scenario = Arc::new(scenario);
         let baseline = Policy {
             name: "baseline".to_owned(),
@@ -168,9 +170,11 @@ impl Book {
         Book::open(self.stem.clone(), self.tree.clone(), patches)
     }
 
-    /// All numbers that were written with a range or a source.
+    /// All numbers that were written with a range or a source and can be varied: what stands in a list
+    /// without names has no path.
     pub fn ranges(&self) -> Vec<Estimate> {
-        estimates::estimates(&self.base.resolved)
+        let addressed = |estimate: &&Estimate| !estimate.path.contains('[');
+        self.base.scenario.estimates.iter().filter(addressed).cloned().collect()
     }
 
     /// The paths of all values that are defaults.

@@ -10,6 +10,7 @@ mod majorants;
 mod policies;
 mod starter;
 mod traffic;
+mod writing;
 
 pub use crate::rules::{
     Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Pay,
@@ -18,17 +19,16 @@ pub use crate::rules::{
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
-    Absence, Alignment, Allocation, Bill, Breakdowns, Busyness, Channel, Clarification, Clock,
-    Closing, Course, Crew, CrewHiring, CrewId, Customers, Dip, Each, Expediting, Growth,
-    HandoffDesk, Handoffs, Handover, Hiring, Hours, Improvement, Inherited, Leads, Learning,
-    Marketing, Meeting, Money, Operation, Operations, Outreach, Pace, Piece, Product, ProductId,
-    Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales, Satisfaction, Scenario, Scrap,
-    Season, Segment, SegmentId, Shift, Skill, Station, StationId, Stress, Temporary, Users,
-    WHOLE_DAY, Wall, WhenFull,
+    Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Channel, Clarification,
+    Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers, Dip, Each,
+    Expediting, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours, Improvement, Inherited,
+    Leads, Learning, Marketing, Meeting, Money, Operation, Operations, Outreach, Pace, Piece,
+    Product, ProductId, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales, Satisfaction,
+    Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId, Stress,
+    Temporary, Users, WHOLE_DAY, Wall, WhenFull,
 };
-pub use estimates::Estimate;
 pub(crate) use format::suggestion;
-pub use format::{Calendar, Diagnostic, Diagnostics, Override, Severity};
+pub use format::{Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity};
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
 pub use starter::STARTER;
 pub use traffic::{Service, Traffic};

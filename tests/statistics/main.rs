@@ -37,6 +37,7 @@
 //! - [`random_companies`]: companies written at random, each audited; no text makes the reader panic.
 //! - [`timesheet`]: every hour of every worker and every part of an order's life, audited.
 //! - [`world`]: the same market under every policy; the same bytes on any number of threads.
+//! - [`writing`]: a typed scenario written as TOML reads to the same scenario.
 //!
 //! [`laboratory`] loads scenario files and runs them, here and in `tests/it`.
 
@@ -73,3 +74,4 @@ mod stories;
 mod timesheet;
 mod understanding;
 mod world;
+mod writing;

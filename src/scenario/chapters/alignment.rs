@@ -62,71 +62,108 @@ pub enum Refresh {
 }
 
 /// Reads `[alignment]`; `selling`: some segment does not order directly.
-pub fn read_alignment(top: &mut Reader<'_>, selling: bool) -> Alignment {
-    top.table("alignment", "How sales and operations are kept together.", |r| {
+pub fn read_alignment<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x Alignment,
+    selling: bool,
+) -> Alignment {
+    top.table("alignment", of, "How sales and operations are kept together.", |r| {
         let shared_kpis = read_shared_kpis(r);
         let meeting = read_meeting(r, selling);
         let doc = "What sales hears of operations.";
-        let ops_view = r.table("ops_view", doc, |view| read_channel(view, 0.25));
+        let ops_view =
+            r.table("ops_view", |it| it.ops_view, doc, |view| read_channel(view, |it| it, 0.25));
         let doc = "What operations hears of the pipeline.";
-        let (sales_view, pipeline_optimism) = r.table("sales_view", doc, |view| {
-            let channel = read_channel(view, 0.35);
-            let optimism = view
-                .number("optimism", "Factor by which sales inflates the pipeline; 1 is honest.");
-            (channel, optimism.above(0.0).at_most(1000.0).default(1.2))
-        });
+        let (sales_view, pipeline_optimism) = r.table(
+            "sales_view",
+            |it| it,
+            doc,
+            |view| {
+                let channel = read_channel(view, |it| it.sales_view, 0.35);
+                let optimism = view.number(
+                    "optimism",
+                    "Factor by which sales inflates the pipeline; 1 is honest.",
+                );
+                (
+                    channel,
+                    optimism.above(0.0).at_most(1000.0).of(|it| it.pipeline_optimism).default(1.2),
+                )
+            },
+        );
         Alignment { shared_kpis, meeting, ops_view, sales_view, pipeline_optimism }
     })
 }
 
-fn read_shared_kpis(r: &mut Reader<'_>) -> SharedKpis {
-    r.table("shared_kpis", "Joint key figures in the reps' pay.", |kpis| SharedKpis {
-        weight: kpis
-            .share("weight", "Weight w of the joint key figures in variable pay.")
-            .default(0),
-        bonus: kpis
-            .amount("bonus", "Joint bonus as a share of the order's list price.")
-            .default(0.05),
-        late_weight: kpis.amount("late_weight", "Weight of lateness.").at_most(1000.0).default(1),
-        margin_weight: kpis
-            .amount("margin_weight", "Weight of the margin.")
-            .at_most(1000.0)
-            .default(1),
-        dilution: kpis
-            .share("dilution", "0: each rep feels the whole bonus; 1: one of N feels 1/N of it.")
-            .default(0.5),
-        pool: kpis
-            .amount("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
-            .default(0),
-    })
+fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
+    r.table(
+        "shared_kpis",
+        |it| &it.shared_kpis,
+        "Joint key figures in the reps' pay.",
+        |kpis| SharedKpis {
+            weight: kpis
+                .share("weight", "Weight w of the joint key figures in variable pay.")
+                .of(|it| it.weight)
+                .default(0),
+            bonus: kpis
+                .amount("bonus", "Joint bonus as a share of the order's list price.")
+                .of(|it| it.bonus)
+                .default(0.05),
+            late_weight: kpis
+                .amount("late_weight", "Weight of lateness.")
+                .at_most(1000.0)
+                .of(|it| it.late_weight)
+                .default(1),
+            margin_weight: kpis
+                .amount("margin_weight", "Weight of the margin.")
+                .at_most(1000.0)
+                .of(|it| it.margin_weight)
+                .default(1),
+            dilution: kpis
+                .share(
+                    "dilution",
+                    "0: each rep feels the whole bonus; 1: one of N feels 1/N of it.",
+                )
+                .of(|it| it.dilution)
+                .default(0.5),
+            pool: kpis
+                .amount("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
+                .of(|it| it.pool)
+                .default(0),
+        },
+    )
 }
 
-fn read_meeting(r: &mut Reader<'_>, selling: bool) -> Option<Meeting> {
+fn read_meeting(r: &mut Reader<'_, &Alignment>, selling: bool) -> Option<Meeting> {
     let note = "a table, or \"never\" if every segment is direct";
     let doc = "The regular meeting, in which views are refreshed and plans are made.";
-    let meeting = r.switch("meeting", "never", doc, (selling, note), |m| {
+    let meeting = r.switch(("meeting", "never"), |it| it.meeting, doc, (selling, note), |m| {
         let cadence = m.duration("cadence", "Time from one meeting to the next.").positive();
-        let cadence = match cadence.or_words(&["never"]).default("1 month") {
+        let cadence = cadence.or_words(&["never"]).of(|it| Or::Value(it.cadence));
+        let cadence = match cadence.default("1 month") {
             Or::Value(cadence) => Some(cadence),
             Or::Word(_) => None,
         };
         m.refuse_hurry("cadence", cadence);
-        let hours = m.duration("hours", "How long it lasts.").default("3 h");
+        let hours = m.duration("hours", "How long it lasts.").of(|it| it.hours).default("3 h");
         if m.is_sound() && cadence.is_some_and(|cadence| hours >= cadence) {
             let message = "the meeting lasts as long as the time until the next one";
             m.fault("hours", message, "shorten `hours` or lengthen `cadence`");
         }
-        let workers = m.share("workers", "Share of the workers who attend.").default(0.15);
-        let reps = m.share("reps", "Share of the reps who attend.").default(0.3);
+        let workers = m.share("workers", "Share of the workers who attend.");
+        let workers = workers.of(|it| it.workers).default(0.15);
+        let reps = m.share("reps", "Share of the reps who attend.").of(|it| it.reps).default(0.3);
         let doc = "Planners' preparation, paid at the reps' wage; it takes nobody from his work.";
-        let preparation = m.duration("preparation", doc).default("4 h");
+        let preparation = m.duration("preparation", doc).of(|it| it.preparation).default("4 h");
         let doc = "Log-standard deviation of the error of what is said there.";
-        let noise = m.amount("noise", doc).at_most(10.0).default(0.1);
+        let noise = m.amount("noise", doc).at_most(10.0).of(|it| it.noise).default(0.1);
         let decisions = ["overtime".to_owned(), "safety".to_owned()];
         let decides = ListOf(name_of("decision", &decisions));
         let doc =
             "What is decided there: \"overtime\", \"safety\" (a floor under each rep's choice).";
-        let decides = m.field("decides", decides, doc).default(vec!["overtime"]);
+        let decides = m.field("decides", decides, doc).of(|it| {
+            let decided = [it.decides_overtime, it.decides_safety];
+            (0..2).filter(|place| decided[*place]).collect::<Vec<_>>()
+        }).default(vec!["overtime"]);
         let (decides_overtime, decides_safety) = (decides.contains(&0), decides.contains(&1));
         let cadence = cadence?;
         Some(Meeting {
@@ -143,10 +180,21 @@ fn read_meeting(r: &mut Reader<'_>, selling: bool) -> Option<Meeting> {
     meeting.flatten()
 }
 
-fn read_channel(view: &mut Reader<'_>, noise: f64) -> Channel {
+fn read_channel<S: Copy>(
+    view: &mut Reader<'_, S>,
+    of: impl Fn(S) -> Channel,
+    noise: f64,
+) -> Channel {
     let doc = "When it is refreshed: in meetings only, always, or also by a report each so often.";
     let refresh = view.duration("refresh", doc).positive().or_words(&["meetings", "live"]);
-    let refresh = match refresh.default("meetings") {
+    let refresh = match refresh
+        .of(|it| match of(it).refresh {
+            Refresh::Live => Or::Word("live"),
+            Refresh::InMeetings => Or::Word("meetings"),
+            Refresh::Every(every) => Or::Value(every),
+        })
+        .default("meetings")
+    {
         Or::Word("live") => Refresh::Live,
         Or::Word(_) => Refresh::InMeetings,
         Or::Value(every) => Refresh::Every(every),
@@ -158,7 +206,10 @@ fn read_channel(view: &mut Reader<'_>, noise: f64) -> Channel {
     let doc = "Log-standard deviation of its error.";
     Channel {
         refresh,
-        delay: view.duration("delay", "How much what is shown lags behind.").default("2 d"),
-        noise: view.amount("noise", doc).at_most(10.0).default(noise),
+        delay: view
+            .duration("delay", "How much what is shown lags behind.")
+            .of(|it| of(it).delay)
+            .default("2 d"),
+        noise: view.amount("noise", doc).at_most(10.0).of(|it| of(it).noise).default(noise),
     }
 }

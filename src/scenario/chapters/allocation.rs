@@ -5,7 +5,7 @@ use super::operations::{Crew, Operations};
 use super::sales::Sales;
 use crate::engine::Distribution;
 use crate::rules::{Decider, Promising};
-use crate::scenario::format::{ListOf, Quantity, Reader, name_of};
+use crate::scenario::format::{ListOf, Page, Quantity, Reader, name_of};
 
 /// How reps and workers may take each other's places. There are always as many people as the head counts
 /// on paper add up to. Times in ticks.
@@ -32,39 +32,52 @@ pub struct Allocation {
 }
 
 /// Reads `[allocation]`; `selling`: some segment does not order directly.
-pub fn read_allocation(
-    top: &mut Reader<'_>,
+pub fn read_allocation<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Allocation>,
     (sales, operations): (&Sales, &Operations),
     selling: bool,
 ) -> Option<Allocation> {
-    let doc = "One head-count budget: at planning reviews people are moved between sales and the crews, \
+    let doc = "One head-count budget: at planning reviews people are moved between sales and the \
+        crews, \
         and among these, one for one. Without it everybody stays where he is.";
-    top.optional_table("allocation", doc, |r| {
+    top.optional_table("allocation", of, doc, |r| {
         let deciders = [
             ("sales", Decider::Sales),
             ("operations", Decider::Operations),
             ("jointly", Decider::Jointly),
         ];
-        let doc = "Who decides: sales, for the most bookings; operations, for the least tardiness; both \
+        let doc = "Who decides: sales, for the most bookings; operations, for the least \
+            tardiness; both \
             together, for the highest contribution less late fees; each on what it knows.";
-        let decider = r.word("decided_by", "decider", &deciders, doc).required();
+        let decider =
+            r.word("decided_by", "decider", &deciders, doc).of(|it| it.decider).required();
         let crews = read_crews(r, &operations.crews);
         let doc = "Time between two decisions, at least; they fall at planning reviews.";
-        let review = r.duration("review", doc).positive().default("1 quarter");
+        let review = r.duration("review", doc).positive().of(|it| it.review).default("1 quarter");
         r.refuse_hurry("review", Some(review));
         let doc = "Over how long leads are averaged, starting from those on paper.";
-        let memory = r.duration("memory", doc).positive().default("1 quarter");
+        let memory = r.duration("memory", doc).positive().of(|it| it.memory).default("1 quarter");
         let doc = "People on their way at a time, at most.";
-        let moves = r.whole("moves", doc).within(1, 1000).default(1);
+        let moves = r.whole("moves", doc).within(1, 1000).of(|it| it.moves as i64).default(1);
         let bounds = read_bounds(r);
-        let doc = "Least gain for which a person is moved: of the leads, share answered (sales); of the \
-            promise, share of tardiness (operations); share of the contribution of all leads (jointly).";
-        let least_gain = r.share("least_gain", doc).default(0.01);
-        let retraining = r.table("retraining", "Time in which who changes works nowhere.", |t| {
-            let doc = "From sales to a crew, or from a crew to sales.";
-            let sales = t.law_or("sales", Quantity::Time, doc, "60 d");
-            (sales, t.law_or("crews", Quantity::Time, "From crew to crew.", "10 d"))
-        });
+        let doc = "Least gain for which a person is moved: of the leads, share answered (sales); \
+            of the \
+            promise, share of tardiness (operations); share of the contribution of all leads \
+            (jointly).";
+        let least_gain = r.share("least_gain", doc).of(|it| it.least_gain).default(0.01);
+        let doc = "Time in which who changes works nowhere.";
+        let retraining = r.table(
+            "retraining",
+            |it| &it.retraining,
+            doc,
+            |t| {
+                let doc = "From sales to a crew, or from a crew to sales.";
+                let sales = t.distribution_or("sales", Quantity::Time, |it| &it.0, doc, "60 d");
+                let doc = "From crew to crew.";
+                (sales, t.distribution_or("crews", Quantity::Time, |it| &it.1, doc, "10 d"))
+            },
+        );
         check(r, (decider, selling), &crews, (sales, operations));
         let moves = usize::try_from(moves).unwrap_or(1);
         Allocation {
@@ -81,22 +94,30 @@ pub fn read_allocation(
     })
 }
 
-fn read_crews(r: &mut Reader<'_>, crews: &[Crew]) -> Vec<CrewId> {
+fn read_crews(r: &mut Reader<'_, &Allocation>, crews: &[Crew]) -> Vec<CrewId> {
     let names: Vec<String> = crews.iter().map(|crew| crew.name.clone()).collect();
     let doc = "The crews that take part; reps do, where somebody has to be sold to.";
     let named = r.field("crews", ListOf(name_of("crew", &names)), doc);
-    let named = named.default_is("all crews").optional();
+    let named = named
+        .default_is("all crews")
+        .of(|it| it.crews.iter().map(|id| id.0 as usize).collect::<Vec<_>>())
+        .optional();
     let mut places = named.unwrap_or_else(|| (0..crews.len()).collect());
     places.sort_unstable();
     places.dedup();
     places.into_iter().map(|place| CrewId(u32::try_from(place).unwrap_or(0))).collect()
 }
 
-fn read_bounds(r: &mut Reader<'_>) -> (usize, usize) {
+fn read_bounds(r: &mut Reader<'_, &Allocation>) -> (usize, usize) {
     let doc = "Never fewer reps, and never fewer people in a crew, by decision.";
-    let least = r.whole("least", doc).within(1, 100_000).default(1);
+    let least = r.whole("least", doc).within(1, 100_000).of(|it| it.bounds.0 as i64).default(1);
     let doc = "Never more reps, and never more people in a crew, by decision.";
-    let most = r.whole("most", doc).within(1, 100_000).default_is("no limit").optional();
+    let most = r
+        .whole("most", doc)
+        .within(1, 100_000)
+        .default_is("no limit")
+        .of(|it| Some(it.bounds.1).filter(|most| *most < usize::MAX).map(|most| most as i64))
+        .optional();
     if r.is_sound() && most.is_some_and(|most| most < least) {
         r.fault("most", "`most` is less than `least`", "write least <= most");
     }
@@ -106,12 +127,12 @@ fn read_bounds(r: &mut Reader<'_>) -> (usize, usize) {
 
 /// Somebody must have a choice, and nobody else may decide about the same people.
 fn check(
-    r: &Reader<'_>,
+    r: &Page<'_>,
     (decider, selling): (Decider, bool),
     crews: &[CrewId],
     (sales, operations): (&Sales, &Operations),
 ) {
-    if !r.is_sound() || r.is_describing() {
+    if !r.is_sound() {
         return;
     }
     if decider == Decider::Sales && !selling {

@@ -2,10 +2,11 @@
 
 use super::hours::Hours;
 use super::run::Run;
+use super::weekly::Weekly;
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
-use crate::scenario::format::Reader;
+use crate::scenario::format::{Page, Reader};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// A calendar on paper: the run is simulated in elapsed time from midnight of its first day.
@@ -15,6 +16,8 @@ pub struct Wall {
     pub start: String,
     /// When the office is open: everything but the crews' work keeps to it.
     pub office: Arc<Hours>,
+    /// Days on which it stays closed, first and last.
+    pub holidays: Vec<(Date, Date)>,
     /// Share of all time in which it is open, over the run.
     pub open_share: f64,
     /// What becomes of work in hand when a crew's shift ends.
@@ -73,40 +76,46 @@ pub struct Days {
     count: usize,
 }
 
-/// A line like `mon-fri 08:00-16:00`: on which weekdays (Monday 0), and from when to when in ticks
-/// since midnight.
-struct Line {
-    days: [bool; 7],
-    from: i64,
-    to: i64,
-}
-
 /// Reads `[calendar]`, and turns the length of the run into elapsed time.
-pub fn read_calendar(top: &mut Reader<'_>, run: &mut Run) -> Option<(Wall, Days)> {
-    let doc = "The run in elapsed time, with opening hours and holidays. Durations stay working time: \
+pub fn read_calendar<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Wall>,
+    run: &mut Run,
+) -> Option<(Wall, Days)> {
+    let doc = "The run in elapsed time, with opening hours and holidays. Durations stay working \
+        time: \
         they pass while the office is open, the work of crews while their shifts last.";
-    top.optional_table("calendar", doc, |t| {
-        let start = t.text("start", "The first day, like \"2026-01-05\".").required();
+    top.optional_table("calendar", of, doc, |t| {
+        let start = t
+            .text("start", "The first day, like \"2026-01-05\".")
+            .of(|it: &Wall| it.start.clone())
+            .required();
         let first = read_date(t, "start", &start);
-        let doc = "Opening hours, like \"mon-fri 08:00-16:00\"; those of the crews without shifts too.";
-        let hours = t.texts("hours", doc);
+        let doc = "Opening hours, like \"mon-fri 08:00-16:00\"; those of the crews without shifts \
+            too.";
+        let hours = t.texts("hours", |it| weekly_texts(&it.office), doc);
         let doc = "Days on which nobody works, like \"2026-12-25\" or \"2026-12-24..2027-01-02\".";
-        let holidays = t.texts("holidays", doc);
+        let holidays =
+            t.texts("holidays", |it| it.holidays.iter().map(holiday_text).collect(), doc);
         let holidays = read_holidays(t, &holidays);
-        let words =
-            [("pause", Closing::Pause), ("finish", Closing::Finish), ("fit", Closing::Fit)];
-        let doc = "Work in hand when a shift ends pauses, is finished first, or is begun only if it fits.";
+        let words = [("pause", Closing::Pause), ("finish", Closing::Finish), ("fit", Closing::Fit)];
+        let doc = "Work in hand when a shift ends pauses, is finished first, or is begun only if \
+            it fits.";
         let closing = t.word("closing", "rule for the end of a shift", &words, doc);
-        let closing = closing.default("pause");
+        let closing = closing.of(|it| it.closing).default("pause");
         let words = [("working", false), ("elapsed", true)];
         let doc = "Whether a promised day is a working day or one of 24 hours.";
         let elapsed_promises = t.word("promises", "kind of promise", &words, doc);
-        let elapsed_promises = elapsed_promises.default("working");
+        let elapsed_promises = elapsed_promises.of(|it| it.elapsed_promises).default("working");
         let working_day = t.calendar().day();
-        let mut days = Days { first, holidays, count: 0 };
+        let mut days = Days { first, holidays: holidays.clone(), count: 0 };
+        if let Some(known) = t.source() {
+            return (known.clone(), days);
+        }
         let lines = read_lines(t, "hours", &hours);
         let total = run.warm_up.real_ticks() + run.length.real_ticks();
-        let office = if t.is_sound() { office(t, &mut days, &lines, total) } else { Hours::of(vec![]) };
+        let office =
+            if t.is_sound() { office(t, &mut days, &lines, total) } else { Hours::of(vec![]) };
         if t.is_sound() {
             let (warm_up, end) = elapsed(&office, run);
             (run.warm_up, run.length) = (warm_up.since(Time::ZERO), end.since(warm_up));
@@ -114,7 +123,9 @@ pub fn read_calendar(top: &mut Reader<'_>, run: &mut Run) -> Option<(Wall, Days)
         let end = Time::ZERO + run.warm_up + run.length;
         let open_share = office.share(end);
         let office = Arc::new(office);
-        (Wall { start, office, open_share, closing, elapsed_promises, working_day }, days)
+        let wall =
+            Wall { start, office, holidays, open_share, closing, elapsed_promises, working_day };
+        (wall, days)
     })
 }
 
@@ -125,9 +136,10 @@ fn elapsed(office: &Hours, run: &Run) -> (Time, Time) {
 }
 
 /// The office hours for as many days as the run needs, and some more.
-fn office(t: &Reader<'_>, days: &mut Days, lines: &[Line], total: f64) -> Hours {
-    let open: i64 =
-        (0..7).map(|day| lines.iter().filter(|l| l.days[day]).map(Line::lasts).sum::<i64>()).sum();
+fn office(t: &Page<'_>, days: &mut Days, lines: &[Weekly], total: f64) -> Hours {
+    let open: i64 = (0..7)
+        .map(|day| lines.iter().filter(|l| l.days[day]).map(Weekly::lasts).sum::<i64>())
+        .sum();
     if open == 0 {
         t.fault("hours", "the office is never open", "write lines like \"mon-fri 08:00-16:00\"");
         return Hours::of(Vec::new());
@@ -150,12 +162,22 @@ fn office(t: &Reader<'_>, days: &mut Days, lines: &[Line], total: f64) -> Hours 
 }
 
 /// Reads the shifts of a crew; without any it keeps the office hours. `None` without a calendar.
-pub fn read_shifts(r: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Option<Arc<Hours>> {
-    let doc = "When its workers work, like \"mon-sat 06:00-14:00\"; needs [calendar]. Without any: the \
+pub fn read_shifts<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Arc<Hours>>,
+    calendar: Option<&(Wall, Days)>,
+) -> Option<Arc<Hours>> {
+    let doc = "When its workers work, like \"mon-sat 06:00-14:00\"; needs [calendar]. Without \
+        any: the \
         office hours.";
-    let shifts = r.texts("shifts", doc);
+    let own = |source| {
+        let office = calendar.map(|(wall, _)| &wall.office);
+        let own = of(source).filter(|hours| Some(*hours) != office);
+        own.map_or_else(Vec::new, |hours| weekly_texts(hours))
+    };
+    let shifts = r.texts("shifts", own, doc);
     let Some((wall, days)) = calendar else {
-        if !shifts.is_empty() && !r.is_describing() {
+        if !shifts.is_empty() && r.is_reading() {
             let remedy = "add a [calendar] with `start` and `hours`, or use `timetable`";
             r.fault("shifts", "shifts need a calendar", remedy);
         }
@@ -173,7 +195,7 @@ pub fn read_shifts(r: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Optio
 
 impl Days {
     /// Openings on the days that are no holidays; a shift belongs to the day on which it begins.
-    fn lay(&self, lines: &[Line]) -> Hours {
+    fn lay(&self, lines: &[Weekly]) -> Hours {
         let mut stretches = Vec::new();
         let mut weekday = self.first.weekday().to_monday_zero_offset() as usize;
         for day in 0..self.count {
@@ -184,7 +206,7 @@ impl Days {
             }
             weekday = (weekday + 1) % 7;
         }
-        Hours::of(stretches)
+        Hours::of(stretches).from_weekly(lines.to_vec())
     }
 
     fn is_holiday(&self, day: usize) -> bool {
@@ -194,16 +216,10 @@ impl Days {
     }
 }
 
-impl Line {
-    fn lasts(&self) -> i64 {
-        self.to - self.from
-    }
-}
-
-fn read_date(r: &Reader<'_>, key: &str, text: &str) -> Date {
+fn read_date(r: &Page<'_>, key: &str, text: &str) -> Date {
     let somewhen = jiff::civil::date(2000, 1, 3);
     text.trim().parse().unwrap_or_else(|_| {
-        if !r.is_describing() && r.has(key) {
+        if r.is_reading() && r.has(key) {
             let message = format!("\"{text}\" is no date");
             r.fault(key, message, "write year-month-day, like \"2026-01-05\"");
         }
@@ -211,7 +227,7 @@ fn read_date(r: &Reader<'_>, key: &str, text: &str) -> Date {
     })
 }
 
-fn read_holidays(r: &Reader<'_>, texts: &[String]) -> Vec<(Date, Date)> {
+fn read_holidays(r: &Page<'_>, texts: &[String]) -> Vec<(Date, Date)> {
     let both = |text: &String| {
         let (from, to) = text.split_once("..").unwrap_or((text, text));
         let (from, to) = (read_date(r, "holidays", from), read_date(r, "holidays", to));
@@ -224,9 +240,9 @@ fn read_holidays(r: &Reader<'_>, texts: &[String]) -> Vec<(Date, Date)> {
     texts.iter().map(both).collect()
 }
 
-fn read_lines(r: &Reader<'_>, key: &str, texts: &[String]) -> Vec<Line> {
+fn read_lines(r: &Page<'_>, key: &str, texts: &[String]) -> Vec<Weekly> {
     let line = |text: &String| {
-        let line = parse_line(text);
+        let line = Weekly::parse(text);
         if line.is_none() {
             let message = format!("\"{text}\" says no hours");
             r.fault(key, message, "write weekdays and hours, like \"mon-fri 08:00-16:00\"");
@@ -236,43 +252,10 @@ fn read_lines(r: &Reader<'_>, key: &str, texts: &[String]) -> Vec<Line> {
     texts.iter().filter_map(line).collect()
 }
 
-/// `mon-fri,sun 8-16:30`; hours that end before they begin end on the next day.
-fn parse_line(text: &str) -> Option<Line> {
-    let (weekdays, hours) = text.trim().split_once(char::is_whitespace)?;
-    let mut days = [false; 7];
-    for part in weekdays.split(',') {
-        let (from, to) = part.split_once('-').unwrap_or((part, part));
-        let (from, to) = (weekday(from)?, weekday(to)?);
-        let count = (to + 7 - from) % 7;
-        (0..=count).for_each(|step| days[(from + step) % 7] = true);
-    }
-    let (from, to) = hours.trim().split_once('-')?;
-    let (from, to) = (time_of_day(from)?, time_of_day(to)?);
-    let to = if to <= from { to + WHOLE_DAY as i64 } else { to };
-    Some(Line { days, from, to })
+fn weekly_texts(hours: &Hours) -> Vec<String> {
+    hours.weekly().iter().map(Weekly::to_string).collect()
 }
 
-/// The place of a weekday in the week, Monday 0.
-fn weekday(text: &str) -> Option<usize> {
-    let all = [
-        ("mon", Weekday::Monday),
-        ("tue", Weekday::Tuesday),
-        ("wed", Weekday::Wednesday),
-        ("thu", Weekday::Thursday),
-        ("fri", Weekday::Friday),
-        ("sat", Weekday::Saturday),
-        ("sun", Weekday::Sunday),
-    ];
-    let text = text.trim().to_lowercase();
-    let found = all.iter().find(|(name, _)| text.starts_with(name) && text.len() <= 9)?;
-    Some(found.1.to_monday_zero_offset() as usize)
-}
-
-/// Ticks since midnight of `8`, `08:30` or `24:00`.
-fn time_of_day(text: &str) -> Option<i64> {
-    let (hours, minutes) = text.trim().split_once(':').unwrap_or((text.trim(), "0"));
-    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let sound = (0..=24).contains(&hours) && (0..60).contains(&minutes);
-    let minutes = hours * 60 + minutes;
-    (sound && minutes <= 24 * 60).then_some(minutes * 60_000_000)
+fn holiday_text((from, to): &(Date, Date)) -> String {
+    if from == to { from.to_string() } else { format!("{from}..{to}") }
 }

@@ -3,9 +3,7 @@
 use super::alignment::read_alignment;
 use super::allocation::read_allocation;
 use super::calendar::read_calendar;
-use super::checks::{
-    check_blocking, check_combinations, check_improvement, check_kits, check_saturated,
-};
+use super::checks::check_together;
 use super::customers::read_customers;
 use super::handoffs::read_handoffs;
 use super::market::{Surroundings, read_segments};
@@ -15,8 +13,8 @@ use super::products::read_products;
 use super::run::{read_money, read_run, read_time};
 use super::sales::{check_expediting, read_sales};
 use super::scenario::{Pace, Scenario};
-use crate::scenario::format::{Diagnostics, Node, Reader, Reading, Schema, Value};
-use std::sync::OnceLock;
+use crate::scenario::format::{Diagnostics, Node, Origin, Reader, Reading, Schema, Source, Value};
+use std::sync::{Arc, OnceLock};
 
 /// The format that this version reads.
 pub const FORMAT: i64 = 1;
@@ -62,7 +60,7 @@ pub struct Draft {
 /// was patched.
 pub fn read(tree: &Node, stem: &str, policy: Option<&str>) -> Draft {
     let reading = Reading::of(tree, policy);
-    let mut top = Reader::top(&reading);
+    let mut top = Reader::top(&reading, None);
     let (scenario, declared) = company(&mut top, stem);
     let mut resolved = top.finish();
     resolved.arrange(&ORDER);
@@ -70,12 +68,24 @@ pub fn read(tree: &Node, stem: &str, policy: Option<&str>) -> Draft {
     Draft { scenario, resolved, declared, diagnostics: reading.diagnostics() }
 }
 
+/// The table from which a scenario can be read: every key of its chapters, with the units that need the
+/// fewest digits, and with its estimates. It is made by the declarations that read one.
+pub fn write(scenario: &Scenario) -> Node {
+    let reading = Reading::writing(&scenario.estimates);
+    let mut top = Reader::top(&reading, Some(scenario));
+    company(&mut top, &scenario.name);
+    let mut table = top.finish();
+    table.arrange(&ORDER);
+    let source = Arc::new(Source { name: scenario.name.clone(), text: String::new() });
+    Node::default_of(Value::Table(table)).written_at(Some(&Origin { source, span: 0..0 }))
+}
+
 /// Every key there is.
 pub fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Schema> = OnceLock::new();
     SCHEMA.get_or_init(|| {
         let reading = Reading::describing();
-        let mut top = Reader::top(&reading);
+        let mut top = Reader::top(&reading, None);
         company(&mut top, "");
         drop(top);
         let mut schema = reading.schema();
@@ -88,44 +98,52 @@ pub fn schema() -> &'static Schema {
     })
 }
 
-fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
+fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declared>) {
     // Units of time must have their length before the first duration is read.
-    let calendar = read_time(top);
+    let calendar = read_time(top, |it| it.calendar);
     read_format(top);
     let name = top
         .text("name", "What the scenario is called.")
         .default_is("the file's name")
+        .of(|it| it.name.clone())
         .default(stem);
-    let story = top.text("story", "What the company is, and what to expect.").default("");
-    let currency = top.text("currency", "Sign or code of the currency.").default("EUR");
-    let mut run = read_run(top);
+    let story = top
+        .text("story", "What the company is, and what to expect.")
+        .of(|it| it.story.clone())
+        .default("");
+    let currency = top
+        .text("currency", "Sign or code of the currency.")
+        .of(|it| it.currency.clone())
+        .default("EUR");
+    let mut run = read_run(top, Scenario::run_in_working_time);
     let warm_up = run.warm_up.real_ticks();
     let working = (warm_up, warm_up + run.length.real_ticks());
-    let wall = read_calendar(top, &mut run);
-    let customers = read_customers(top);
-    let mut products = read_products(top, &top.names("stations"));
+    let wall = read_calendar(top, |it| it.wall.as_ref(), &mut run);
+    let customers = read_customers(top, |it| &it.customers);
+    let stations = top.names("stations", |it| {
+        it.operations.stations.iter().map(|station| station.name.clone()).collect()
+    });
+    let mut products = read_products(top, |it| it.products.as_slice(), &stations);
     let around = Surroundings {
         products: products.iter().map(|product| product.name.clone()).collect(),
         reputation_start: customers.reputation_start,
         run: working,
     };
-    let segments = read_segments(top, &around);
-    let mut operations = read_operations(top, wall.as_ref());
-    operations.inherited = read_initial_orders(top, &segments, &products);
+    let segments = read_segments(top, |it| it.segments.as_slice(), &around);
+    let names: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
+    let mut operations = read_operations(top, |it| &it.operations, &names, wall.as_ref());
+    operations.inherited =
+        read_initial_orders(top, |it| it.operations.inherited.as_slice(), &segments, &products);
     extend_routes(top, &mut products, operations.clarification.as_ref());
-    let who = (&operations.stations[..], &operations.crews[..]);
-    check_improvement(top, &products, who, operations.root_causes.as_ref());
-    check_kits(top, &products, &segments, &operations);
-    check_saturated(top, &segments, &products, &operations);
-    check_combinations(top, &operations);
-    check_blocking(top, &products, &operations);
-    let sales = read_sales(top, &segments, &products);
+    check_together(top, &segments, &products, &operations);
+    let sales = read_sales(top, |it| &it.sales, &segments, &products);
     check_expediting(top, sales.expediting.as_ref(), &operations);
     let selling = segments.iter().any(|segment| !segment.direct);
-    let alignment = read_alignment(top, selling);
-    let allocation = read_allocation(top, (&sales, &operations), selling);
-    let handoffs = read_handoffs(top, &customers, &segments);
-    let money = read_money(top);
+    let alignment = read_alignment(top, |it| &it.alignment, selling);
+    let allocation =
+        read_allocation(top, |it| it.allocation.as_ref(), (&sales, &operations), selling);
+    let handoffs = read_handoffs(top, |it| &it.handoffs, &customers, &segments);
+    let money = read_money(top, |it| it.money);
     let declared = read_policies(top);
     let scenario = Scenario {
         name,
@@ -144,14 +162,15 @@ fn company(top: &mut Reader<'_>, stem: &str) -> (Scenario, Vec<Declared>) {
         handoffs,
         money,
         pace: Pace::USUAL,
+        estimates: Vec::new(),
         majorants: Vec::new(),
     };
     (scenario, declared)
 }
 
-fn read_format(top: &mut Reader<'_>) {
+fn read_format(top: &mut Reader<'_, &Scenario>) {
     let remedy = format!("write `format = {FORMAT}` as the first line");
-    if !top.is_describing() && !top.has("format") {
+    if top.is_reading() && !top.has("format") {
         top.fault(
             "",
             "`format` is missing",
@@ -159,10 +178,10 @@ fn read_format(top: &mut Reader<'_>) {
         );
     }
     let doc = "The version of the file format; this version reads 1.";
-    let format = if top.has("format") || top.is_describing() {
-        top.whole("format", doc).required()
+    let format = if top.has("format") || !top.is_reading() {
+        top.whole("format", doc).of(|_| FORMAT).required()
     } else {
-        top.whole("format", doc).default(FORMAT)
+        top.whole("format", doc).of(|_| FORMAT).default(FORMAT)
     };
     if format != FORMAT && top.is_sound() {
         let message = format!("format {format} cannot be read; this version reads format {FORMAT}");

@@ -74,69 +74,130 @@ pub struct Outreach {
 }
 
 /// Reads `[customers]`.
-pub fn read_customers(top: &mut Reader<'_>) -> Customers {
+pub fn read_customers<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x Customers,
+) -> Customers {
     top.table(
         "customers",
+        of,
         "What customers remember of deliveries, and whether they come back.",
         |r| {
             let doc = "The company's reputation: a moving average of deliveries on time.";
-            let (reputation_start, reputation_memory) = r.table("reputation", doc, |reputation| {
-                let start = reputation
-                    .share("start", "Reputation at the start: the believed on-time share.");
-                let start = start.default(0.9);
-                (start, reputation.share("memory", "Weight of each delivery.").default(0.02))
-            });
+            let (reputation_start, reputation_memory) = r.table(
+                "reputation",
+                |it| it,
+                doc,
+                |reputation| {
+                    let start = reputation
+                        .share("start", "Reputation at the start: the believed on-time share.");
+                    let start = start.of(|it| it.reputation_start).default(0.9);
+                    (
+                        start,
+                        reputation
+                            .share("memory", "Weight of each delivery.")
+                            .of(|it| it.reputation_memory)
+                            .default(0.02),
+                    )
+                },
+            );
             let doc = "S moves by memory (g(x) - S), where x = (promise - lead time) / promise.";
-            let satisfaction = r.table("satisfaction", doc, |s| Satisfaction {
-                memory: s.share("memory", "Weight of the newest delivery.").default(0.3),
-                gain: s.amount("gain", "Gain for earliness.").at_most(1000.0).default(0.3),
-                loss_aversion: s
-                    .amount("loss_aversion", "How much more lateness hurts than earliness pleases.")
-                    .at_most(1000.0)
-                    .default(2.25),
-                defect: s
-                    .amount("defect", "What a delivered defect takes off g(x).")
-                    .at_most(1000.0)
-                    .default(0.6),
-            });
+            let satisfaction = r.table(
+                "satisfaction",
+                |it| it.satisfaction,
+                doc,
+                |s| Satisfaction {
+                    memory: s
+                        .share("memory", "Weight of the newest delivery.")
+                        .of(|it| it.memory)
+                        .default(0.3),
+                    gain: s
+                        .amount("gain", "Gain for earliness.")
+                        .at_most(1000.0)
+                        .of(|it| it.gain)
+                        .default(0.3),
+                    loss_aversion: s
+                        .amount(
+                            "loss_aversion",
+                            "How much more lateness hurts than earliness pleases.",
+                        )
+                        .at_most(1000.0)
+                        .of(|it| it.loss_aversion)
+                        .default(2.25),
+                    defect: s
+                        .amount("defect", "What a delivered defect takes off g(x).")
+                        .at_most(1000.0)
+                        .of(|it| it.defect)
+                        .default(0.6),
+                },
+            );
             let doc = "Customers come back, leave, and refer others.";
-            let repeat = r.switch("repeat", "none", doc, (false, "\"none\""), read_repeat);
+            let repeat =
+                r.switch(("repeat", "none"), |it| it.repeat, doc, (false, "\"none\""), read_repeat);
             let outreach = read_outreach(r);
             Customers { reputation_start, reputation_memory, satisfaction, repeat, outreach }
         },
     )
 }
 
-fn read_repeat(r: &mut Reader<'_>) -> Repeat {
+fn read_repeat(r: &mut Reader<'_, Repeat>) -> Repeat {
     let every = r.duration("every", "Mean time to the next request at satisfaction 0.");
-    let every = every.positive().required();
-    let gain = factor(r, "gain", "Effect of satisfaction S on the rate: exp(gain S).", 0.8);
+    let every = every.positive().of(|it| it.every).required();
+    let gain =
+        factor(r, "gain", |it| it.gain, "Effect of satisfaction S on the rate: exp(gain S).", 0.8);
     let doc = "Probability of leaving after a delivery at satisfaction 0.";
-    let churn = r.share("churn", doc).default(0.06);
+    let churn = r.share("churn", doc).of(|it| it.churn).default(0.06);
     let doc = "Probability of leaving after a late delivery at satisfaction 0.";
-    let churn_late = r.share("churn_late", doc).default_is("`churn`").optional();
-    let churn_gain = factor(r, "churn_gain", "Effect on leaving: exp(-churn_gain S).", 1.5);
+    let churn_late =
+        r.share("churn_late", doc).default_is("`churn`").of(|it| it.churn_late).optional();
+    let churn_gain =
+        factor(r, "churn_gain", |it| it.churn_gain, "Effect on leaving: exp(-churn_gain S).", 1.5);
     let doc = "Mean number of referrals a delivery brings at satisfaction 1.";
-    let referrals = r.amount("referrals", doc).at_most(100.0).default(0.05);
+    let referrals = r.amount("referrals", doc).at_most(100.0).of(|it| it.referrals).default(0.05);
     let doc = "Mean time from his first order until a customer leaves whatever happens.";
-    let leaving = r.duration("leaving", doc).positive().default_is("never").optional();
+    let leaving =
+        r.duration("leaving", doc).positive().default_is("never").of(|it| it.leaving).optional();
     let churn_late = churn_late.unwrap_or(churn);
     Repeat { every, gain, churn, churn_late, churn_gain, referrals, leaving }
 }
 
-fn factor(r: &mut Reader<'_>, key: &str, doc: &str, default: f64) -> f64 {
-    r.amount(key, doc).at_most(100.0).default(default)
+fn factor(
+    r: &mut Reader<'_, Repeat>,
+    key: &str,
+    of: fn(Repeat) -> f64,
+    doc: &str,
+    default: f64,
+) -> f64 {
+    r.amount(key, doc).at_most(100.0).of(of).default(default)
 }
 
 /// Reads who is asked whether he wants to leave.
-pub fn read_outreach(r: &mut Reader<'_>) -> Option<Outreach> {
+fn read_outreach(r: &mut Reader<'_, &Customers>) -> Option<Outreach> {
     let doc = "Customers at risk are contacted by customer success after a delivery.";
-    r.optional_table("outreach", doc, |t| Outreach {
-        below: t.number("below", "Satisfaction below which a customer is at risk.").default(0),
-        coverage: t.share("coverage", "Share of them who are contacted.").default(0.5),
-        saves: t
-            .share("saves", "Probability that somebody who would have left stays after it.")
-            .default(0.2),
-        work: t.law_or("work", Quantity::Time, "Time of a contact at the desk.", "1 h"),
-    })
+    r.optional_table(
+        "outreach",
+        |it| it.outreach.as_ref(),
+        doc,
+        |t| Outreach {
+            below: t
+                .number("below", "Satisfaction below which a customer is at risk.")
+                .of(|it| it.below)
+                .default(0),
+            coverage: t
+                .share("coverage", "Share of them who are contacted.")
+                .of(|it| it.coverage)
+                .default(0.5),
+            saves: t
+                .share("saves", "Probability that somebody who would have left stays after it.")
+                .of(|it| it.saves)
+                .default(0.2),
+            work: t.distribution_or(
+                "work",
+                Quantity::Time,
+                |it| &it.work,
+                "Time of a contact at the desk.",
+                "1 h",
+            ),
+        },
+    )
 }

@@ -63,21 +63,22 @@ impl Handoffs {
 }
 
 /// Reads `[handoffs]`.
-pub fn read_handoffs(
-    top: &mut Reader<'_>,
+pub fn read_handoffs<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x Handoffs,
     customers: &Customers,
     segments: &[Segment],
 ) -> Handoffs {
     let doc = "Desks at which one department hands over to the next, first come, first served.";
-    top.table("handoffs", doc, |r| {
+    top.table("handoffs", of, doc, |r| {
         let doc = "Marketing to sales: leads wait here before a rep can answer them.";
-        let lead = r.optional_table("lead", doc, read_desk);
+        let lead = r.optional_table("lead", |it| desk(it, Handover::Lead), doc, read_desk);
         let doc = "Sales to operations: accepted orders wait here before their release.";
-        let order = r.optional_table("order", doc, read_desk);
+        let order = r.optional_table("order", |it| desk(it, Handover::Order), doc, read_desk);
         let doc = "Operations to customer success: customers who come back wait here first.";
-        let care = r.optional_table("care", doc, read_desk);
+        let care = r.optional_table("care", |it| desk(it, Handover::Care), doc, read_desk);
         let doc = "Whether the people of all desks serve one line together.";
-        let joined = r.flag("joined", doc).default(false);
+        let joined = r.flag("joined", doc).of(|it| it.joined).default(false);
         for (key, desk) in [("lead", &lead), ("order", &order), ("care", &care)] {
             let alone = desk.as_ref().is_some_and(|desk| desk.people == 0);
             let all = [&lead, &order, &care].into_iter().flatten();
@@ -87,7 +88,10 @@ pub fn read_handoffs(
                 r.fault(&format!("{key}.people"), message, "write at least 1, or join the desks");
             }
         }
-        let wage = r.amount("wage", "Wage an hour of each person at the desks.").default(40);
+        let wage = r
+            .amount("wage", "Wage an hour of each person at the desks.")
+            .of(|it| it.wage)
+            .default(40);
         let endless = segments.iter().any(|segment| segment.leads == Leads::Saturated);
         if order.is_some() && endless && r.is_sound() {
             let message =
@@ -106,9 +110,19 @@ pub fn read_handoffs(
     })
 }
 
-fn read_desk(r: &mut Reader<'_>) -> HandoffDesk {
-    let work = r.law_or("work", Quantity::Time, "Somebody's time for each.", "1 h");
+fn desk(handoffs: &Handoffs, what: Handover) -> Option<&HandoffDesk> {
+    handoffs.desks[what as usize].as_ref()
+}
+
+fn read_desk(r: &mut Reader<'_, &HandoffDesk>) -> HandoffDesk {
+    let work = r.distribution_or(
+        "work",
+        Quantity::Time,
+        |it| &it.work,
+        "Somebody's time for each.",
+        "1 h",
+    );
     let doc = "People at this desk; 0 where those of the other desks do its work too.";
-    let people = r.whole("people", doc).within(0, 100_000).default(1);
+    let people = r.whole("people", doc).within(0, 100_000).of(|it| it.people as i64).default(1);
     HandoffDesk { work, people: usize::try_from(people).unwrap_or(1) }
 }

@@ -1,11 +1,14 @@
 //! Opening hours: when people work, and how working time and elapsed time turn into each other.
 
+use super::weekly::Weekly;
 use crate::engine::{Span, Time};
 
 /// Openings on the wall clock, one after the other without overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
     openings: Vec<Opening>,
+    /// From what they come: stretches that repeat each week.
+    weekly: Vec<Weekly>,
 }
 
 /// One stretch of open time.
@@ -31,7 +34,17 @@ impl Hours {
                 }
             }
         }
-        Hours { openings }
+        Hours { openings, weekly: Vec::new() }
+    }
+
+    /// Says from what they come.
+    pub fn from_weekly(self, weekly: Vec<Weekly>) -> Hours {
+        Hours { weekly, ..self }
+    }
+
+    /// From what they come, apart from holidays.
+    pub fn weekly(&self) -> &[Weekly] {
+        &self.weekly
     }
 
     /// The last opening that begins at or before an instant.

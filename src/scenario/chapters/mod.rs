@@ -19,20 +19,21 @@ mod products;
 mod run;
 mod sales;
 mod scenario;
+mod weekly;
 
 pub use alignment::{Alignment, Channel, Meeting, Refresh};
 pub use allocation::Allocation;
 pub use calendar::{Closing, WHOLE_DAY, Wall};
-pub use company::{Draft, read, schema};
+pub use company::{Draft, read, schema, write};
 pub use customers::{Customers, Outreach, Repeat, Satisfaction};
 pub use handoffs::{HandoffDesk, Handoffs, Handover};
 pub use hours::Hours;
 pub use ids::{CrewId, ProductId, SegmentId, StationId};
 pub use market::{Busyness, Growth, Leads, Marketing, Piece, Season, Segment};
 pub use operations::{
-    Absence, Breakdowns, Clarification, Clock, Crew, CrewHiring, Hiring, Improvement, Inherited,
-    Learning, Operations, RepHiring, RootCauses, Shift, Skill, Station, Stress, Temporary,
-    WhenFull,
+    Absence, Breadth, Breakdowns, Clarification, Clock, Crew, CrewHiring, CrossTraining, Hiring,
+    Improvement, Inherited, Learning, Operations, RepHiring, RootCauses, Shift, Skill, Station,
+    Stress, Temporary, WhenFull,
 };
 pub use policies::{Bill, Course, Declared, Dip, Each, Users};
 pub use products::{Operation, Product, Rework, Scrap};

@@ -128,65 +128,97 @@ pub struct Users {
     pub desks: bool,
 }
 
-/// Reads all policies.
-pub fn read_policies(top: &mut Reader<'_>) -> Vec<Declared> {
+/// Reads all policies. They are no part of a scenario, and are not written with one.
+pub fn read_policies<S: Copy>(top: &mut Reader<'_, S>) -> Vec<Declared> {
     let doc =
         "Named patches over the scenario, with their bill. Unpatched, it is the policy `baseline`.";
-    top.named("policies", "policy", doc, |r, name| {
-        if name == "baseline" {
-            let message = "a policy cannot be called `baseline`: that is the unpatched scenario";
-            r.fault("", message, "give it another name");
-        }
-        let why = r.text("why", "On what evidence its numbers rest.").default("");
-        let doc = "Paths and values: `\"sales.reps\" = 5`, or `{ add = 2 }`, `{ scale = 0.9 }`.";
-        let set = r.free("set", doc);
-        let uses = r.texts("uses", "Other policies that are in force with it.");
-        let users = read_users(r);
-        let dip = read_dip(r);
-        let bill = read_bill(r, users, dip);
-        let course = read_course(r);
-        let name = name.to_owned();
-        Declared { name, why, set, uses, bill, course, users, dip, origin: r.origin() }
-    })
+    top.named(
+        "policies",
+        "policy",
+        |_| Vec::new(),
+        doc,
+        |r, name| {
+            if name == "baseline" {
+                let message =
+                    "a policy cannot be called `baseline`: that is the unpatched scenario";
+                r.fault("", message, "give it another name");
+            }
+            let why =
+                r.text("why", "On what evidence its numbers rest.").never_written().default("");
+            let doc =
+                "Paths and values: `\"sales.reps\" = 5`, or `{ add = 2 }`, `{ scale = 0.9 }`.";
+            let set = r.free("set", doc);
+            let uses =
+                r.texts("uses", |()| Vec::new(), "Other policies that are in force with it.");
+            let users = read_users(r);
+            let dip = read_dip(r);
+            let bill = read_bill(r, users, dip);
+            let course = read_course(r);
+            let name = name.to_owned();
+            Declared { name, why, set, uses, bill, course, users, dip, origin: r.origin() }
+        },
+    )
 }
 
-fn read_course(r: &mut Reader<'_>) -> Course {
+fn read_course(r: &mut Reader<'_, ()>) -> Course {
     let start = r.duration("start", "When it starts, from the end of the warm-up.");
-    let start = start.default_is("in force from time 0").optional();
+    let start = start.default_is("in force from time 0").never_written().optional();
     let doc = "How long it takes, in ten equal steps, until it is fully in force.";
-    let ramp = r.duration("ramp", doc).positive().default_is("at once").optional();
+    let ramp = r.duration("ramp", doc).positive().default_is("at once").never_written().optional();
     let doc = "In which half of what it changed is lost again, once it is fully in force, in steps \
         of a quarter of it, until after seven of them nothing is left; its bill goes on.";
-    let half_life = r.duration("half_life", doc).positive().default_is("it lasts").optional();
+    let half_life =
+        r.duration("half_life", doc).positive().default_is("it lasts").never_written().optional();
     Course { start, ramp, half_life }
 }
 
-fn read_users(r: &mut Reader<'_>) -> Users {
+fn read_users(r: &mut Reader<'_, ()>) -> Users {
     let groups = ["reps", "workers", "desks"].map(str::to_owned);
     let doc = "Whom it concerns: who needs a licence, and has to get used to it; \
         \"desks\" are the people of [handoffs].";
     let users = r.field("users", ListOf(name_of("group of users", &groups)), doc);
-    let users = users.default(vec!["reps", "workers"]);
+    let users = users.never_written().default(vec!["reps", "workers"]);
     Users { reps: users.contains(&0), workers: users.contains(&1), desks: users.contains(&2) }
 }
 
-fn read_dip(r: &mut Reader<'_>) -> Option<Dip> {
-    let doc = "Its users work more slowly until they are used to it. Without a `start` the time lost \
+fn read_dip(r: &mut Reader<'_, ()>) -> Option<Dip> {
+    let doc = "Its users work more slowly until they are used to it. Without a `start` the time \
+        lost \
         is charged at their wage, with the one-off bill.";
-    r.optional_table("dip", doc, |t| Dip {
-        pace: t.number("pace", "Their pace.").above(0.0).at_most(1.0).default(0.9),
-        lasts: t.duration("lasts", "How long it takes.").positive().default("30 d"),
-    })
+    r.optional_table(
+        "dip",
+        |()| None,
+        doc,
+        |t: &mut Reader<'_, ()>| Dip {
+            pace: t
+                .number("pace", "Their pace.")
+                .above(0.0)
+                .at_most(1.0)
+                .never_written()
+                .default(0.9),
+            lasts: t
+                .duration("lasts", "How long it takes.")
+                .positive()
+                .never_written()
+                .default("30 d"),
+        },
+    )
 }
 
-fn read_bill(r: &mut Reader<'_>, users: Users, dip: Option<Dip>) -> Bill {
+fn read_bill(r: &mut Reader<'_, ()>, users: Users, dip: Option<Dip>) -> Bill {
     let doc = "What it costs besides what its parameters cause.";
-    let (once, per_year, each) = r.table("bill", doc, |bill| {
-        let once = bill.amount("once", "Once, when it starts.").default(0);
-        let per_year = bill.amount("per_year", "A year, while it is in force.").default(0);
-        let doc = "A year, for each of its users on the payroll, while it is in force.";
-        (once, per_year, bill.amount("per_user_year", doc).default(0))
-    });
+    let (once, per_year, each) = r.table(
+        "bill",
+        |()| (),
+        doc,
+        |bill| {
+            let once = bill.amount("once", "Once, when it starts.").never_written().default(0);
+            let per_year =
+                bill.amount("per_year", "A year, while it is in force.").never_written().default(0);
+            let doc = "A year, for each of its users on the payroll, while it is in force.";
+            (once, per_year, bill.amount("per_user_year", doc).never_written().default(0))
+        },
+    );
     let lost = dip.map_or(0.0, |dip| (1.0 - dip.pace) * dip.lasts);
     let of = |amount: f64| {
         let share = |concerned: bool| if concerned { amount } else { 0.0 };

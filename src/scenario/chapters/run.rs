@@ -12,7 +12,7 @@ pub struct Run {
     pub length: Span,
     /// Replications of each policy.
     pub replications: u64,
-    /// Seed of all luck.
+    /// Seed of all random streams.
     pub seed: u64,
     /// Confidence of every interval, in (0, 1).
     pub confidence: f64,
@@ -28,62 +28,71 @@ pub struct Money {
 }
 
 /// Reads `[time]`; every unit of time after it has the length it says.
-pub fn read_time(top: &mut Reader<'_>) -> Calendar {
-    let calendar =
-        top.table("time", "How working time is counted. Durations are working time.", |time| {
-            let mut number = |key: &str, doc: &str, default: i64| {
-                time.number(key, doc).above(0.0).at_most(10_000.0).default(default)
-            };
-            Calendar {
-                day_hours: number("hours_per_day", "Working hours in `1 d`.", 8),
-                week_days: number("days_per_week", "Working days in `1 week`.", 5),
-                month_days: number("days_per_month", "Working days in `1 month`.", 20),
-                quarter_days: number("days_per_quarter", "Working days in `1 quarter`.", 60),
-                year_days: number("days_per_year", "Working days in `1 year`.", 240),
-            }
-        });
+pub fn read_time<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Calendar) -> Calendar {
+    let doc = "How working time is counted. Durations are working time.";
+    let calendar = top.table("time", of, doc, |time| {
+        type Part = fn(Calendar) -> f64;
+        let mut number = |key: &str, of: Part, doc: &str, default: i64| {
+            time.number(key, doc).above(0.0).at_most(10_000.0).of(of).default(default)
+        };
+        let day_hours = number("hours_per_day", |it| it.day_hours, "Working hours in `1 d`.", 8);
+        let doc = "Working days in `1 week`.";
+        let week_days = number("days_per_week", |it| it.week_days, doc, 5);
+        let doc = "Working days in `1 month`.";
+        let month_days = number("days_per_month", |it| it.month_days, doc, 20);
+        let doc = "Working days in `1 quarter`.";
+        let quarter_days = number("days_per_quarter", |it| it.quarter_days, doc, 60);
+        let doc = "Working days in `1 year`.";
+        let year_days = number("days_per_year", |it| it.year_days, doc, 240);
+        Calendar { day_hours, week_days, month_days, quarter_days, year_days }
+    });
     top.set_calendar(calendar);
     calendar
 }
 
-/// Reads `[run]`.
-pub fn read_run(top: &mut Reader<'_>) -> Run {
-    top.table("run", "How long and how often the company is simulated.", |run| {
+/// Reads `[run]`; `of` gives its lengths in working time.
+pub fn read_run<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Run) -> Run {
+    top.table("run", of, "How long and how often the company is simulated.", |run| {
         let warm_up = run.duration("warm_up", "What is simulated before anything is measured.");
-        let warm_up = warm_up.default("0 d");
-        let length = run.duration("length", "What is measured.").positive().required();
+        let warm_up = warm_up.of(|it| it.warm_up.real_ticks()).default("0 d");
+        let length = run
+            .duration("length", "What is measured.")
+            .positive()
+            .of(|it| it.length.real_ticks())
+            .required();
         if run.is_sound() && warm_up + length > LONGEST {
             let remedy = "stay below 70 000 years of 8-hour days altogether";
             run.fault("length", "warm-up and length are longer than the clock can count", remedy);
         }
         let replications = run.whole("replications", "How many independent runs of each policy.");
-        let seed = |run: &mut Reader<'_>| {
-            run.whole("seed", "The seed of all luck: the same seed, the same results.")
-                .within(0, i64::MAX)
-                .default(1)
-        };
-        let replications = replications.within(1, 10_000_000).default(100);
+        let replications = replications.within(1, 10_000_000);
+        let replications = replications.of(|it| it.replications as i64).default(100);
+        let doc = "The seed of all random streams: the same seed, the same results.";
+        let seed = run.whole("seed", doc).within(0, i64::MAX);
+        let seed = seed.of(|it| it.seed as i64).default(1);
         Run {
             warm_up: Span::from_real_ticks(warm_up),
             length: Span::from_real_ticks(length),
             replications: replications.unsigned_abs(),
-            seed: seed(run).unsigned_abs(),
+            seed: seed.unsigned_abs(),
             confidence: run
                 .number("confidence", "Confidence of every interval.")
                 .above(0.0)
                 .below(1.0)
+                .of(|it| it.confidence)
                 .default(0.95),
         }
     })
 }
 
 /// Reads `[money]`.
-pub fn read_money(top: &mut Reader<'_>) -> Money {
-    top.table("money", "Money that belongs to no other chapter.", |money| Money {
-        overhead: money.amount("overhead", "Fixed costs a year.").default(0),
+pub fn read_money<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Money) -> Money {
+    top.table("money", of, "Money that belongs to no other chapter.", |money| Money {
+        overhead: money.amount("overhead", "Fixed costs a year.").of(|it| it.overhead).default(0),
         life: money
             .duration("life", "One-off costs of a steady policy are spread over so long.")
             .positive()
+            .of(|it| it.life)
             .default("3 years"),
     })
 }

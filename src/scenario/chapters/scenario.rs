@@ -12,7 +12,7 @@ use super::products::Product;
 use super::run::{Money, Run};
 use super::sales::Sales;
 use crate::engine::{Span, Time};
-use crate::scenario::format::Calendar;
+use crate::scenario::format::{Calendar, Estimate};
 
 /// A company on paper, complete and checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,8 @@ pub struct Scenario {
     pub money: Money,
     /// How fast people work; below 1 in the dip after a policy has started.
     pub pace: Pace,
+    /// How sure its numbers are, where the file says so; what a policy changes keeps its own estimate.
+    pub estimates: Vec<Estimate>,
     /// Highest candidate rate of each segment in leads a tick, from the scenario before policies:
     /// every policy thins the same candidates.
     pub majorants: Vec<f64>,
@@ -63,6 +65,15 @@ impl Scenario {
     /// Ticks of a year on the run's clock: 365.25 days with a calendar, else a working year.
     pub fn clock_year(&self) -> f64 {
         self.wall.as_ref().map_or(self.calendar.year(), |_| 365.25 * WHOLE_DAY)
+    }
+
+    /// The run with its lengths in working time, as a file says them.
+    pub fn run_in_working_time(&self) -> Run {
+        let Some(wall) = &self.wall else { return self.run };
+        let worked = |until: Time| Span::from_ticks(wall.office.worked(until));
+        let warm_up = Time::ZERO + self.run.warm_up;
+        let length = worked(warm_up + self.run.length).ticks() - worked(warm_up).ticks();
+        Run { warm_up: worked(warm_up), length: Span::from_ticks(length), ..self.run }
     }
 
     /// Ticks of a quarter on the run's clock.

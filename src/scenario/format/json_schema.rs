@@ -27,7 +27,7 @@ fn at(schema: &Schema, known: &Known) -> Value {
         Form::Named(_) | Form::Entries(_) => each(schema, known, "additionalProperties", "object"),
         Form::Elements => each(schema, known, "items", "array"),
         Form::Choice(offered) => json!({ "anyOf": choices(schema, known, offered) }),
-        Form::Law(of, offered) => {
+        Form::Distribution(of, offered) => {
             json!({ "$ref": format!("#/$defs/{}", name_of_law(of, offered)) })
         }
         Form::Free => json!({}),
@@ -126,7 +126,7 @@ fn choices(schema: &Schema, known: &Known, offered: &[Alternative]) -> Vec<Value
 fn laws(schema: &Schema) -> Map<String, Value> {
     let mut out = Map::new();
     for known in &schema.keys {
-        let Form::Law(of, offered) = &known.form else { continue };
+        let Form::Distribution(of, offered) = &known.form else { continue };
         let name = name_of_law(of, offered);
         if out.contains_key(&name) {
             continue;

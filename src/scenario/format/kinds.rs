@@ -1,7 +1,7 @@
 //! Kinds of scalars: what is accepted at a key, and what it becomes. Words, flags, texts and lists.
 
 use super::schema::{Form, Notation, Scalar, nearest};
-use super::tree::Value;
+use super::tree::{Node, Value};
 use super::working_time::Calendar;
 
 /// Why a value cannot stand at a key, and what could.
@@ -23,7 +23,7 @@ impl Misfit {
 /// A kind of scalar.
 pub trait Kind {
     /// What it becomes.
-    type Out: Clone;
+    type Out: Clone + PartialEq;
     /// What it is, for the schema.
     fn form(&self) -> Form;
     /// What a value becomes.
@@ -33,6 +33,14 @@ pub trait Kind {
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<Self::Out, Misfit>;
     /// What stands for a value that was reported as wrong; it is never simulated.
     fn placeholder(&self) -> Self::Out;
+    /// What is written for this value. Where it is a number it is near the one that is meant, and `reads`
+    /// says which numbers would do.
+    fn write(
+        &self,
+        near: &Self::Out,
+        calendar: &Calendar,
+        reads: &dyn Fn(&Self::Out) -> bool,
+    ) -> Value;
 }
 
 /// The form of a scalar without words of its own.
@@ -64,6 +72,10 @@ impl Kind for Flag {
     fn placeholder(&self) -> bool {
         false
     }
+
+    fn write(&self, flag: &bool, _: &Calendar, _: &dyn Fn(&bool) -> bool) -> Value {
+        Value::Flag(*flag)
+    }
 }
 
 /// Free text.
@@ -86,6 +98,10 @@ impl Kind for Text {
     fn placeholder(&self) -> String {
         String::new()
     }
+
+    fn write(&self, text: &String, _: &Calendar, _: &dyn Fn(&String) -> bool) -> Value {
+        Value::Text(text.clone())
+    }
 }
 
 /// One of a few words.
@@ -99,7 +115,7 @@ pub struct Word<T> {
     pub placeholder: T,
 }
 
-impl<T: Clone> Kind for Word<T> {
+impl<T: Clone + PartialEq> Kind for Word<T> {
     type Out = T;
 
     fn form(&self) -> Form {
@@ -123,6 +139,11 @@ impl<T: Clone> Kind for Word<T> {
 
     fn placeholder(&self) -> T {
         self.placeholder.clone()
+    }
+
+    fn write(&self, value: &T, _: &Calendar, _: &dyn Fn(&T) -> bool) -> Value {
+        let named = self.words.iter().find(|(_, known)| known == value);
+        Value::Text(named.map_or_else(String::new, |(word, _)| word.clone()))
     }
 }
 
@@ -175,6 +196,20 @@ impl<K: Kind> Kind for OrWord<K> {
     fn placeholder(&self) -> Self::Out {
         Or::Value(self.kind.placeholder())
     }
+
+    fn write(
+        &self,
+        near: &Self::Out,
+        calendar: &Calendar,
+        reads: &dyn Fn(&Self::Out) -> bool,
+    ) -> Value {
+        match near {
+            Or::Word(word) => Value::from(*word),
+            Or::Value(near) => {
+                self.kind.write(near, calendar, &|value| reads(&Or::Value(value.clone())))
+            }
+        }
+    }
 }
 
 /// A list of values of one kind.
@@ -201,6 +236,16 @@ impl<K: Kind> Kind for ListOf<K> {
 
     fn placeholder(&self) -> Self::Out {
         Vec::new()
+    }
+
+    fn write(
+        &self,
+        values: &Self::Out,
+        calendar: &Calendar,
+        _: &dyn Fn(&Self::Out) -> bool,
+    ) -> Value {
+        let each = |value: &K::Out| self.0.write(value, calendar, &|other| other == value);
+        Value::List(values.iter().map(|value| Node::default_of(each(value))).collect())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Kinds of numbers: plain, whole, lengths of time, rates.
 
+use super::amounts::{duration_text, rate_text};
+use super::becoming::shortest;
 use super::kinds::{Kind, Misfit, brief, scalar, value_text};
 use super::schema::{Form, Notation};
 use super::tree::Value;
@@ -104,6 +106,21 @@ impl Kind for Number {
     fn placeholder(&self) -> f64 {
         if self.0.hold(1.0) { 1.0 } else { self.0.low / 2.0 + self.0.high / 2.0 }
     }
+
+    fn write(&self, near: &f64, _: &Calendar, reads: &dyn Fn(&f64) -> bool) -> Value {
+        let held = |number: f64| self.0.hold(number) && reads(&number);
+        let number = shortest(*near, held).unwrap_or(*near);
+        plain(number)
+    }
+}
+
+/// A number without a point where it needs none.
+fn plain(number: f64) -> Value {
+    if number.fract() == 0.0 && number.abs() < 1e9 {
+        Value::Whole(number as i64)
+    } else {
+        Value::Real(number)
+    }
 }
 
 /// A whole number.
@@ -132,6 +149,10 @@ impl Kind for Whole {
 
     fn placeholder(&self) -> i64 {
         1
+    }
+
+    fn write(&self, whole: &i64, _: &Calendar, _: &dyn Fn(&i64) -> bool) -> Value {
+        Value::Whole(*whole)
     }
 }
 
@@ -183,6 +204,11 @@ impl Kind for Duration {
     fn placeholder(&self) -> f64 {
         1.0
     }
+
+    fn write(&self, near: &f64, calendar: &Calendar, reads: &dyn Fn(&f64) -> bool) -> Value {
+        let reads = |ticks: f64| (ticks >= 1.0 || !self.positive) && reads(&ticks);
+        Value::Text(duration_text(*near, calendar, reads))
+    }
 }
 
 /// How often something happens, per tick.
@@ -220,5 +246,9 @@ impl Kind for Rate {
 
     fn placeholder(&self) -> f64 {
         1e-9
+    }
+
+    fn write(&self, near: &f64, calendar: &Calendar, reads: &dyn Fn(&f64) -> bool) -> Value {
+        Value::Text(rate_text(*near, calendar, |rate| reads(&rate)))
     }
 }

@@ -109,7 +109,9 @@ impl<'s> Patcher<'s> {
             return Err(fault.help("give the scenario a value there, or set one instead").into());
         };
         let changed = match form {
-            Some(Form::Law(..)) => stretch(present, &|node| self.changed(patch, node, false, true)),
+            Some(Form::Distribution(..)) => {
+                stretch(present, &|node| self.changed(patch, node, false, true))
+            }
             Some(form) if form.is_amount() => self.changed(patch, present, form.is_whole(), false),
             _ => None,
         };
@@ -121,7 +123,7 @@ impl<'s> Patcher<'s> {
                 "`add` takes the unit of the value, `scale` a plain number; words take neither",
             )
         })?;
-        Ok(with_origin(node, patch.node.origin.as_ref()))
+        Ok(node.written_at(patch.node.origin.as_ref()))
     }
 
     fn changed(&self, patch: &Patch, node: &Node, whole: bool, law: bool) -> Option<Node> {
@@ -214,23 +216,4 @@ fn put(
     }
     let below = table.get_mut(steps[0]).expect("it was just put there");
     put(schema, below, path, &steps[1..], patch, value)
-}
-
-/// A value that came about through a patch is shown where the patch is written.
-fn with_origin(mut node: Node, origin: Option<&Origin>) -> Node {
-    node.origin = origin.cloned();
-    node.value = match node.value {
-        Value::List(nodes) => {
-            Value::List(nodes.into_iter().map(|inner| with_origin(inner, origin)).collect())
-        }
-        Value::Table(table) => {
-            let mut out = Table::default();
-            for entry in table.iter() {
-                out.insert(&entry.key, origin.cloned(), with_origin(entry.node.clone(), origin));
-            }
-            Value::Table(out)
-        }
-        other => other,
-    };
-    node
 }

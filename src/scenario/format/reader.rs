@@ -1,20 +1,30 @@
-//! A reader walks one table of the tree: it consumes keys, collects what is wrong, and writes down
-//! the resolved table, defaults included.
+//! A reader walks one table of the tree: it consumes keys, collects what is wrong, and puts down the
+//! resolved table, defaults included.
 //!
-//! Readers never stop at an error: whoever asks for a value gets one, and a scenario with an error
-//! is thrown away as a whole.
+//! Readers never stop at an error: each question is answered with a value, and a scenario with an error
+//! is thrown away as a whole. The same walk writes: a reader that knows the typed value its table was
+//! read from, or would be read into, puts that down instead of consuming keys.
 
 use super::diagnostic::Diagnostic;
+use super::estimate::Estimate;
 use super::kinds::{brief, suggestion};
 use super::reading::Reading;
 use super::schema::{Form, Known, Preset};
 use super::tree::{Entry, Node, Origin, Table, Value};
 use super::units::Amount;
 use super::working_time::Calendar;
+use std::ops::{Deref, DerefMut};
 
-/// The reader of one table.
+/// The reader of one table, which knows the typed value of the table when it writes.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct Reader<'a, S> {
+    page: Page<'a>,
+    source: Option<S>,
+}
+
+/// One table, apart from what it becomes.
+#[derive(Debug)]
+pub struct Page<'a> {
     reading: &'a Reading<'a>,
     path: String,
     written: Table,
@@ -28,13 +38,57 @@ pub struct Reader<'a> {
     faults_before: usize,
 }
 
-impl<'a> Reader<'a> {
-    /// Reads the top table.
-    pub fn top(reading: &'a Reading<'a>) -> Reader<'a> {
-        Reader::new(reading, String::new(), Node::default_of(Value::Table(reading.top())))
+impl<'a, S: Copy> Reader<'a, S> {
+    /// Walks the top table; `source` is what is known when it is written.
+    pub fn top(reading: &'a Reading<'a>, source: Option<S>) -> Reader<'a, S> {
+        let node = Node::default_of(Value::Table(reading.top()));
+        Reader { page: Page::new(reading, String::new(), node), source }
     }
 
-    fn new(reading: &'a Reading<'a>, path: String, node: Node) -> Reader<'a> {
+    pub(super) fn of(page: Page<'a>, source: Option<S>) -> Reader<'a, S> {
+        Reader { page, source }
+    }
+
+    /// What is known, when it is written.
+    pub fn source(&self) -> Option<S> {
+        self.source
+    }
+
+    pub(super) fn into_page(self) -> Page<'a> {
+        self.page
+    }
+
+    /// Refuses the keys that no declaration asked for and hands out the resolved table.
+    pub fn finish(self) -> Table {
+        self.page.finish()
+    }
+
+    /// The names in a table of tables, before it is read.
+    pub fn names(&self, key: &str, of: impl FnOnce(S) -> Vec<String>) -> Vec<String> {
+        if let Some(source) = self.source {
+            return of(source);
+        }
+        let table = self.page.written.get(key).and_then(Node::as_table);
+        table.map_or_else(Vec::new, |table| table.iter().map(|entry| entry.key.clone()).collect())
+    }
+}
+
+impl<'a, S> Deref for Reader<'a, S> {
+    type Target = Page<'a>;
+
+    fn deref(&self) -> &Page<'a> {
+        &self.page
+    }
+}
+
+impl<S> DerefMut for Reader<'_, S> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.page
+    }
+}
+
+impl<'a> Page<'a> {
+    fn new(reading: &'a Reading<'a>, path: String, node: Node) -> Page<'a> {
         let (written, broken) = match node.value {
             Value::Table(table) => (table, false),
             _ => (Table::default(), true),
@@ -42,22 +96,12 @@ impl<'a> Reader<'a> {
         let faults_before = reading.faults();
         let (known, resolved) = (Vec::new(), Table::default());
         let origin = node.origin;
-        Reader {
-            reading,
-            path,
-            written,
-            origin,
-            broken,
-            bare: false,
-            known,
-            resolved,
-            faults_before,
-        }
+        Page { reading, path, written, origin, broken, bare: false, known, resolved, faults_before }
     }
 
-    /// A reader of a table below this one.
-    pub(super) fn inner(&self, step: &str, node: Node) -> Reader<'a> {
-        Reader::new(self.reading, self.path_of(step), node)
+    /// A table below this one.
+    pub(super) fn inner(&self, step: &str, node: Node) -> Page<'a> {
+        Page::new(self.reading, self.path_of(step), node)
     }
 
     /// Names the table in messages instead of its keys.
@@ -65,8 +109,7 @@ impl<'a> Reader<'a> {
         self.bare = true;
     }
 
-    /// Refuses the keys that nobody asked for and hands out the resolved table.
-    pub fn finish(self) -> Table {
+    pub(super) fn finish(self) -> Table {
         let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
         for entry in self.written.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
             let place = if self.path.is_empty() {
@@ -109,12 +152,27 @@ impl<'a> Reader<'a> {
 
     /// Whether nothing has been found wrong in this table so far: then its values may be compared.
     pub fn is_sound(&self) -> bool {
-        !self.is_describing() && !self.broken && self.reading.faults() == self.faults_before
+        self.is_reading() && !self.broken && self.reading.faults() == self.faults_before
     }
 
-    /// Whether only the schema is recorded: then every branch must be taken.
+    /// Whether only the schema is recorded.
     pub fn is_describing(&self) -> bool {
         self.reading.is_describing()
+    }
+
+    /// Whether known values are put down.
+    pub(super) fn is_writing(&self) -> bool {
+        self.reading.is_writing()
+    }
+
+    /// Whether a tree is read. If not, every branch must be taken, and nothing may be refused.
+    pub fn is_reading(&self) -> bool {
+        !self.is_describing() && !self.is_writing()
+    }
+
+    /// What is known of how sure the value at a key is, when it is put down.
+    pub(super) fn estimate(&self, key: &str) -> Option<&'a Estimate> {
+        self.reading.estimate(&self.path_of(key))
     }
 
     /// Whether a key is written.
@@ -140,12 +198,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The names in a table of tables, before it is read.
-    pub fn names(&self, key: &str) -> Vec<String> {
-        let table = self.written.get(key).and_then(Node::as_table);
-        table.map_or_else(Vec::new, |table| table.iter().map(|entry| entry.key.clone()).collect())
-    }
-
     /// The duration at a key, in ticks, if there is one.
     pub fn ticks_at(&self, key: &str) -> Option<f64> {
         Amount::of(&self.written.get(key)?.value)?.measure(&self.calendar())
@@ -163,7 +215,7 @@ impl<'a> Reader<'a> {
 
     /// Whether missing keys are reported.
     pub(super) fn reports_missing(&self) -> bool {
-        !self.broken && !self.is_describing()
+        !self.broken && self.is_reading()
     }
 
     /// Reports through the shared list.

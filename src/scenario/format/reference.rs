@@ -34,7 +34,8 @@ capitals stand for names that you choose. Policies, sweeps and `--set` address v
 paths; an operation of a route is addressed by its name.
 
 - **Durations** are a number and a unit in quotes: `\"3 d\"`, `\"2.5 h\"`, `\"1 week\"`; units:
-  s, min, h, d, weeks, months, quarters, years, counted in working time (`[time]`).
+  s, min, h, d, weeks, months, quarters, years, counted in working time (`[time]`), and us, the
+  microsecond of the clock.
 - **Rates** are a number a unit of time: `\"12 / month\"`.
 - Any number, duration or rate may be written
   `{ value = 5, low = 4, high = 7, source = \"where it comes from\" }`.
@@ -56,7 +57,7 @@ fn chapter_of(out: &mut String, schema: &Schema, chapter: &Known) {
     let laws: Vec<String> = schema
         .keys
         .iter()
-        .filter(|k| matches!(k.form, Form::Law(..)))
+        .filter(|k| matches!(k.form, Form::Distribution(..)))
         .map(|k| format!("{}.", k.pattern))
         .collect();
     let rows = rows.filter(|known| !laws.iter().any(|law| known.pattern.starts_with(law.as_str())));
@@ -107,7 +108,7 @@ fn form(form: &Form) -> String {
         Form::Named(noun) => format!("table with a table for each {noun}"),
         Form::Entries(noun) => format!("table: {noun} = value"),
         Form::Elements => "list of tables".to_owned(),
-        Form::Law(of, _) => format!("[distribution](#distributions) of {of}"),
+        Form::Distribution(of, _) => format!("[distribution](#distributions) of {of}"),
         Form::Free => "anything".to_owned(),
         Form::Choice(alternatives) => format!("one of: {}", list(alternatives)),
     }
@@ -123,7 +124,7 @@ fn list(alternatives: &[Alternative]) -> String {
 
 /// All distributions are alike, so they are shown once.
 fn distributions(out: &mut String, schema: &Schema) {
-    let law = |known: &&Known| matches!(&known.form, Form::Law("durations", _));
+    let law = |known: &&Known| matches!(&known.form, Form::Distribution("durations", _));
     let Some(known) = schema.keys.iter().find(law) else { return };
     let _ = writeln!(out, "\n## Distributions\n");
     let _ = writeln!(

@@ -7,60 +7,66 @@ use super::reader::Reader;
 use super::schema::{Form, Preset};
 use super::tree::Node;
 
-impl<'a> Reader<'a> {
+impl<'a, S: Copy> Reader<'a, S> {
     /// A scalar of any kind.
-    pub fn field<'r, K: Kind>(&'r mut self, key: &str, kind: K, doc: &'r str) -> Field<'r, 'a, K> {
-        Field::new(self, key, kind, doc)
+    pub fn field<'r, K: Kind>(
+        &'r mut self,
+        key: &str,
+        kind: K,
+        doc: &'r str,
+    ) -> Field<'r, 'a, S, K> {
+        let source = self.source();
+        Field::new(self, source, key, kind, doc)
     }
 
     /// A number.
-    pub fn number<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
+    pub fn number<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
         self.field(key, Number(Limits::ANY), doc)
     }
 
     /// A number that cannot be negative.
-    pub fn amount<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
+    pub fn amount<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
         self.field(key, Number(Limits::ANY.at_least(0.0)), doc)
     }
 
     /// A number from 0 to 1.
-    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Number> {
+    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
         self.field(key, Number(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
     }
 
     /// A whole number.
-    pub fn whole<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Whole> {
+    pub fn whole<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Whole> {
         self.field(key, Whole(Limits::ANY), doc)
     }
 
     /// A length of time, in ticks.
-    pub fn duration<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Duration> {
+    pub fn duration<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Duration> {
         self.field(key, Duration { positive: false }, doc)
     }
 
     /// How often something happens, per tick.
-    pub fn rate<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Rate> {
+    pub fn rate<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Rate> {
         self.field(key, Rate { positive: false }, doc)
     }
 
     /// `true` or `false`.
-    pub fn flag<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Flag> {
+    pub fn flag<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Flag> {
         self.field(key, Flag, doc)
     }
 
     /// Free text.
-    pub fn text<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, Text> {
+    pub fn text<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Text> {
         self.field(key, Text, doc)
     }
 
     /// One of a few words; the first one also stands for a wrong word.
-    pub fn word<'r, T: Clone>(
+    pub fn word<'r, T: Clone + PartialEq>(
         &'r mut self,
         key: &str,
         noun: &'static str,
         words: &[(&str, T)],
         doc: &'r str,
-    ) -> Field<'r, 'a, Word<T>> {
+    ) -> Field<'r, 'a, S, Word<T>> {
         let placeholder = words[0].1.clone();
         let words = words.iter().map(|(word, value)| ((*word).to_owned(), value.clone())).collect();
         self.field(key, Word { words, noun, placeholder }, doc)
@@ -73,7 +79,7 @@ impl<'a> Reader<'a> {
         noun: &'static str,
         names: &[String],
         doc: &'r str,
-    ) -> Field<'r, 'a, Word<usize>> {
+    ) -> Field<'r, 'a, S, Word<usize>> {
         self.field(key, name_of(noun, names), doc)
     }
 
@@ -83,13 +89,18 @@ impl<'a> Reader<'a> {
         key: &str,
         limits: Limits,
         doc: &'r str,
-    ) -> Field<'r, 'a, ListOf<Number>> {
+    ) -> Field<'r, 'a, S, ListOf<Number>> {
         self.field(key, ListOf(Number(limits)), doc)
     }
 
     /// Several texts; none by default.
-    pub fn texts(&mut self, key: &str, doc: &str) -> Vec<String> {
-        self.field(key, ListOf(Text), doc).default(Vec::<&str>::new())
+    pub fn texts(
+        &mut self,
+        key: &str,
+        of: impl FnOnce(S) -> Vec<String>,
+        doc: &str,
+    ) -> Vec<String> {
+        self.field(key, ListOf(Text), doc).of(of).default(Vec::<&str>::new())
     }
 
     /// Anything: left as it is written.

@@ -43,7 +43,7 @@ pub enum Form {
     /// Exactly one of these alternatives, each a word or a key, with what it means.
     Choice(Vec<Alternative>),
     /// A probability distribution; the text says of what. Choices of their own follow.
-    Law(&'static str, Vec<Alternative>),
+    Distribution(&'static str, Vec<Alternative>),
     /// Anything: paths and values of a policy.
     Free,
 }
@@ -128,7 +128,7 @@ impl Form {
     /// The alternatives, when one of several must be chosen.
     pub fn alternatives(&self) -> Option<&[Alternative]> {
         match self {
-            Form::Choice(alternatives) | Form::Law(_, alternatives) => Some(alternatives),
+            Form::Choice(alternatives) | Form::Distribution(_, alternatives) => Some(alternatives),
             _ => None,
         }
     }

@@ -1,55 +1,65 @@
 //! Tables below tables: with known keys, with names of the writer's choice, in lists, switched off.
+//! When a table is written, `of` says which part of the typed value it holds.
 
-use super::reader::Reader;
+use super::reader::{Page, Reader};
 use super::schema::{Form, Preset};
 use super::tree::{Node, Origin, Table, Value};
 
-impl<'a> Reader<'a> {
+impl<'a, S: Copy> Reader<'a, S> {
     /// A table with known keys; one that is not written is read as an empty one.
-    pub fn table<T>(&mut self, key: &str, doc: &str, read: impl FnOnce(&mut Reader<'a>) -> T) -> T {
+    pub fn table<P: Copy, T>(
+        &mut self,
+        key: &str,
+        of: impl FnOnce(S) -> P,
+        doc: &str,
+        read: impl FnOnce(&mut Reader<'a, P>) -> T,
+    ) -> T {
         self.describe(key, Form::Table, doc, Preset::Absent);
-        let entry = self.take(key);
-        let node = entry.map_or_else(empty, |entry| entry.node);
-        self.read_table(key, node, read)
-    }
-
-    fn report_missing_table(&self, key: &str, doc: &str) {
-        let path = self.path_of(key);
-        let remedy = format!("add a table `{key}`: {doc}");
-        self.fault("", format!("`{path}` is missing"), remedy);
+        let node = self.take(key).map_or_else(empty, |entry| entry.node);
+        let source = self.source().map(of);
+        self.read_table(key, node, source, read)
     }
 
     /// A table with known keys, if it is written.
-    pub fn optional_table<T>(
+    pub fn optional_table<P: Copy, T>(
         &mut self,
         key: &str,
+        of: impl FnOnce(S) -> Option<P>,
         doc: &str,
-        read: impl FnOnce(&mut Reader<'a>) -> T,
+        read: impl FnOnce(&mut Reader<'a, P>) -> T,
     ) -> Option<T> {
-        if self.has(key) || self.is_describing() {
-            return Some(self.table(key, doc, read));
+        self.describe(key, Form::Table, doc, Preset::Absent);
+        let source = self.source().and_then(of);
+        let entry = self.take(key);
+        if entry.is_some() || source.is_some() || self.is_describing() {
+            let node = entry.map_or_else(empty, |entry| entry.node);
+            return Some(self.read_table(key, node, source, read));
         }
-        self.take(key);
         None
     }
 
     /// A table, or the word that switches it off. `on` says which of the two holds when neither is
     /// written, and `note` says so to people.
-    pub fn switch<T>(
+    pub fn switch<P: Copy, T>(
         &mut self,
-        key: &str,
-        word: &'static str,
+        (key, word): (&str, &'static str),
+        of: impl FnOnce(S) -> Option<P>,
         doc: &str,
         (on, note): (bool, &'static str),
-        read: impl FnOnce(&mut Reader<'a>) -> T,
+        read: impl FnOnce(&mut Reader<'a, P>) -> T,
     ) -> Option<T> {
         self.describe(key, Form::Switch(word), doc, Preset::Value(note.to_owned()));
+        if !self.is_reading() {
+            let known = self.source().map(of);
+            if let Some(None) = known {
+                self.emit(key, Node::default_of(word));
+                return None;
+            }
+            return Some(self.read_table(key, empty(), known.flatten(), read));
+        }
         let written = self.take(key).map(|entry| entry.node);
         let absent = || if on { empty() } else { Node::default_of(word) };
         let node = written.unwrap_or_else(absent);
-        if self.is_describing() {
-            return Some(self.read_table(key, empty(), read));
-        }
         if node.as_text() == Some(word) {
             self.emit(key, node);
             return None;
@@ -59,53 +69,41 @@ impl<'a> Reader<'a> {
             self.misfit(key, &node, &format!("\"{word}\" or a table"), remedy);
             return None;
         }
-        Some(self.read_table(key, node, read))
+        Some(self.read_table(key, node, None, read))
     }
 
     /// Tables with names of the writer's choice, in the order of the file.
-    pub fn named<T>(
+    pub fn named<P: Copy, T>(
         &mut self,
         key: &str,
         noun: &'static str,
+        of: impl FnOnce(S) -> Vec<(String, P)>,
         doc: &str,
-        mut read: impl FnMut(&mut Reader<'a>, &str) -> T,
+        mut read: impl FnMut(&mut Reader<'a, P>, &str) -> T,
     ) -> Vec<T> {
         self.describe(key, Form::Named(noun), doc, Preset::Absent);
-        let entry = self.take(key);
-        let node = entry.map_or_else(empty, |entry| entry.node);
-        let mut outer = self.table_reader(key, node.clone());
-        let names = if self.is_describing() {
-            vec![format!("*{noun}")]
-        } else {
-            node.as_table().map_or_else(Vec::new, |t| t.iter().map(|e| e.key.clone()).collect())
-        };
+        let node = self.take(key).map_or_else(empty, |entry| entry.node);
+        let mut outer = Reader::of(self.checked_inner(key, node.clone()), self.source());
+        let names = self.parts(&node, &format!("*{noun}"), of);
         let mut out = Vec::with_capacity(names.len());
-        for name in names {
+        for (name, source) in names {
             outer.check_name(&name, &name, noun);
             let node = outer.take(&name).map_or_else(empty, |entry| entry.node);
-            out.push(outer.read_table(&name, node, |inner| read(inner, &name)));
+            out.push(outer.read_table(&name, node, source, |inner| read(inner, &name)));
         }
         let resolved = outer.finish();
         self.emit_table(key, resolved, node.origin);
         out
     }
 
-    /// Refuses a name that could not be addressed; `key` is where it is written.
-    pub fn check_name(&self, key: &str, name: &str, noun: &str) {
-        if !self.is_describing() && !is_name(name) {
-            let message = format!("\"{name}\" cannot be the name of a {noun}");
-            self.fault(key, message, "use letters, digits, spaces, - and _");
-        }
-    }
-
     /// A table whose keys name things that are declared elsewhere.
-    pub fn entries<T>(
+    pub fn entries<P: Copy, T>(
         &mut self,
-        key: &str,
-        noun: &'static str,
+        (key, noun): (&str, &'static str),
+        of: impl FnOnce(S) -> Vec<(String, P)>,
         doc: &str,
         preset: Preset,
-        mut read: impl FnMut(&mut Reader<'a>, &str) -> T,
+        mut read: impl FnMut(&mut Reader<'a, P>, &str) -> T,
     ) -> Vec<(String, T)> {
         let required = preset == Preset::Required;
         self.describe(key, Form::Entries(noun), doc, preset);
@@ -114,46 +112,94 @@ impl<'a> Reader<'a> {
         }
         let written = self.take(key).map(|entry| entry.node);
         let node = written.clone().unwrap_or_else(empty);
-        let mut inner = self.table_reader(key, node.clone());
-        let names = if self.is_describing() {
-            vec![format!("?{noun}")]
-        } else {
-            node.as_table().map_or_else(Vec::new, |t| t.iter().map(|e| e.key.clone()).collect())
-        };
-        let out = names.into_iter().map(|name| (name.clone(), read(&mut inner, &name))).collect();
-        let resolved = inner.finish();
-        if written.is_some() {
+        let mut page = self.checked_inner(key, node.clone());
+        let names = self.parts(&node, &format!("?{noun}"), of);
+        let mut out = Vec::with_capacity(names.len());
+        for (name, source) in names {
+            let mut inner = Reader::of(page, source);
+            out.push((name.clone(), read(&mut inner, &name)));
+            page = inner.into_page();
+        }
+        let resolved = page.finish();
+        if written.is_some() || self.is_writing() {
             self.emit_table(key, resolved, node.origin);
         }
         out
     }
 
-    /// Writes down entries that were not written but follow from the rest of the file.
-    pub fn imply_entries(&mut self, key: &str, entries: &[(&str, f64)]) {
-        let mut table = Table::default();
-        for (name, number) in entries {
-            table.insert(name, None, Node::default_of(*number));
+    /// The names in a table, with what is known of each when it is written.
+    fn parts<P>(
+        &self,
+        node: &Node,
+        wildcard: &str,
+        of: impl FnOnce(S) -> Vec<(String, P)>,
+    ) -> Vec<(String, Option<P>)> {
+        if self.is_describing() {
+            return vec![(wildcard.to_owned(), None)];
         }
-        self.emit(key, Node::default_of(Value::Table(table)));
+        if let Some(source) = self.source() {
+            return of(source).into_iter().map(|(name, part)| (name, Some(part))).collect();
+        }
+        let named = node.as_table().into_iter().flat_map(Table::iter);
+        named.map(|entry| (entry.key.clone(), None)).collect()
     }
 
-    /// A list of tables. With a noun its elements are addressed by their `name` or `station`.
-    pub fn elements<T>(
+    /// A list of tables.
+    pub fn elements<P: Copy, T>(
         &mut self,
         key: &str,
-        noun: Option<&'static str>,
+        of: impl FnOnce(S) -> Vec<P>,
         doc: &str,
-        mut read: impl FnMut(&mut Reader<'a>, usize) -> T,
+        read: impl FnMut(&mut Reader<'a, P>, usize) -> T,
     ) -> Vec<T> {
-        self.describe(key, Form::Elements, doc, Preset::Required);
+        let of = |source| unnamed(of(source));
+        self.list_of_tables((key, None), of, doc, Preset::Required, read)
+    }
+
+    /// A list of tables that may be left out.
+    pub fn optional_elements<P: Copy, T>(
+        &mut self,
+        key: &str,
+        of: impl FnOnce(S) -> Vec<P>,
+        doc: &str,
+        read: impl FnMut(&mut Reader<'a, P>, usize) -> T,
+    ) -> Vec<T> {
+        let of = |source| unnamed(of(source));
+        self.list_of_tables((key, None), of, doc, Preset::Absent, read)
+    }
+
+    /// A list of tables that are addressed by their `name` or `station`.
+    pub fn named_elements<P: Copy, T>(
+        &mut self,
+        (key, noun): (&str, &'static str),
+        of: impl FnOnce(S) -> Vec<(String, P)>,
+        doc: &str,
+        read: impl FnMut(&mut Reader<'a, P>, usize) -> T,
+    ) -> Vec<T> {
+        let of = |source| of(source).into_iter().map(|(name, part)| (Some(name), part)).collect();
+        self.list_of_tables((key, Some(noun)), of, doc, Preset::Required, read)
+    }
+
+    fn list_of_tables<P: Copy, T>(
+        &mut self,
+        (key, noun): (&str, Option<&'static str>),
+        of: impl FnOnce(S) -> Vec<(Option<String>, P)>,
+        doc: &str,
+        preset: Preset,
+        mut read: impl FnMut(&mut Reader<'a, P>, usize) -> T,
+    ) -> Vec<T> {
+        let required = preset == Preset::Required;
+        self.describe(key, Form::Elements, doc, preset);
         let entry = self.take(key);
         if self.is_describing() {
             let step = noun.map_or_else(|| format!("{key}.[]"), |noun| format!("{key}.*{noun}"));
-            let mut inner = self.inner(&step, empty());
-            return vec![read(&mut inner, 0)];
+            return vec![read(&mut Reader::of(self.inner(&step, empty()), None), 0)];
+        }
+        if let Some(source) = self.source() {
+            return self.put_elements(key, of(source), read);
         }
         let Some(entry) = entry else {
-            if self.reports_missing() {
+            if required && self.reports_missing() {
                 let remedy = format!("add `{key} = [{{ ... }}]`: {doc}");
                 self.fault("", format!("`{}` is missing", self.path_of(key)), remedy);
             }
@@ -171,9 +217,8 @@ impl<'a> Reader<'a> {
         let mut resolved = Vec::with_capacity(nodes.len());
         for (index, node) in nodes.iter().enumerate() {
             let name = node.element_name().filter(|_| noun.is_some());
-            let step =
-                name.map_or_else(|| format!("{key}[{index}]"), |name| format!("{key}.{name}"));
-            let mut inner = self.checked_inner(&step, node.clone());
+            let step = step_to(key, name, index);
+            let mut inner = Reader::of(self.checked_inner(&step, node.clone()), None);
             out.push(read(&mut inner, index));
             let value = Value::Table(inner.finish());
             resolved.push(Node { value, origin: node.origin.clone() });
@@ -182,23 +227,68 @@ impl<'a> Reader<'a> {
         out
     }
 
-    /// A list of tables that may be left out.
-    pub fn optional_elements<T>(
+    /// Puts the elements of a list down, in their order.
+    fn put_elements<P: Copy, T>(
         &mut self,
         key: &str,
-        doc: &str,
-        read: impl FnMut(&mut Reader<'a>, usize) -> T,
+        parts: Vec<(Option<String>, P)>,
+        mut read: impl FnMut(&mut Reader<'a, P>, usize) -> T,
     ) -> Vec<T> {
-        if self.has(key) || self.is_describing() {
-            let elements = self.elements(key, None, doc, read);
-            self.describe_again(key, |known| known.preset = Preset::Absent);
-            return elements;
+        let mut out = Vec::with_capacity(parts.len());
+        let mut nodes = Vec::with_capacity(parts.len());
+        for (index, (name, part)) in parts.into_iter().enumerate() {
+            let step = step_to(key, name.as_deref(), index);
+            let mut inner = Reader::of(self.inner(&step, empty()), Some(part));
+            out.push(read(&mut inner, index));
+            nodes.push(Node::default_of(Value::Table(inner.finish())));
         }
-        self.take(key);
-        Vec::new()
+        if !nodes.is_empty() {
+            self.emit(key, Node::default_of(Value::List(nodes)));
+        }
+        out
     }
 
-    /// Writes a resolved value down as a table with that value under a key, its long form.
+    fn read_table<P: Copy, T>(
+        &mut self,
+        key: &str,
+        node: Node,
+        source: Option<P>,
+        read: impl FnOnce(&mut Reader<'a, P>) -> T,
+    ) -> T {
+        let origin = node.origin.clone();
+        let mut inner = Reader::of(self.checked_inner(key, node), source);
+        let out = read(&mut inner);
+        let resolved = inner.finish();
+        self.emit_table(key, resolved, origin);
+        out
+    }
+}
+
+impl<'a> Page<'a> {
+    fn report_missing_table(&self, key: &str, doc: &str) {
+        let path = self.path_of(key);
+        let remedy = format!("add a table `{key}`: {doc}");
+        self.fault("", format!("`{path}` is missing"), remedy);
+    }
+
+    /// Refuses a name that could not be addressed; `key` is where it is written.
+    pub fn check_name(&self, key: &str, name: &str, noun: &str) {
+        if self.is_reading() && !is_name(name) {
+            let message = format!("\"{name}\" cannot be the name of a {noun}");
+            self.fault(key, message, "use letters, digits, spaces, - and _");
+        }
+    }
+
+    /// Puts down entries that were not written but follow from the rest of the file.
+    pub fn imply_entries(&mut self, key: &str, entries: &[(&str, f64)]) {
+        let mut table = Table::default();
+        for (name, number) in entries {
+            table.insert(name, None, Node::default_of(*number));
+        }
+        self.emit(key, Node::default_of(Value::Table(table)));
+    }
+
+    /// Puts a resolved value down as a table with that value under a key, its long form.
     pub(super) fn nest(&mut self, key: &str, inner: &str) {
         if let Some(node) = self.resolved_value(key) {
             let origin = node.origin.clone();
@@ -208,26 +298,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read_table<T>(
-        &mut self,
-        key: &str,
-        node: Node,
-        read: impl FnOnce(&mut Reader<'a>) -> T,
-    ) -> T {
-        let origin = node.origin.clone();
-        let mut inner = self.table_reader(key, node);
-        let out = read(&mut inner);
-        let resolved = inner.finish();
-        self.emit_table(key, resolved, origin);
-        out
-    }
-
-    /// A reader below this one; what is written there must be a table.
-    fn table_reader(&self, key: &str, node: Node) -> Reader<'a> {
-        self.checked_inner(key, node)
-    }
-
-    fn checked_inner(&self, step: &str, node: Node) -> Reader<'a> {
+    /// A table below this one; what is written there must be a table.
+    fn checked_inner(&self, step: &str, node: Node) -> Page<'a> {
         if node.as_table().is_none() {
             self.misfit(step, &node, "a table", format!("write a table: {step} = {{ ... }}"));
         }
@@ -235,13 +307,24 @@ impl<'a> Reader<'a> {
         self.inner(step, Node { origin, ..node })
     }
 
+    /// A table of which nothing is known is not put down.
     pub(super) fn emit_table(&mut self, key: &str, table: Table, origin: Option<Origin>) {
-        self.emit(key, Node { value: Value::Table(table), origin });
+        if !self.is_writing() || !table.is_empty() {
+            self.emit(key, Node { value: Value::Table(table), origin });
+        }
     }
 }
 
 fn empty() -> Node {
     Node::default_of(Value::Table(Table::default()))
+}
+
+fn unnamed<P>(parts: Vec<P>) -> Vec<(Option<String>, P)> {
+    parts.into_iter().map(|part| (None, part)).collect()
+}
+
+fn step_to(key: &str, name: Option<&str>, index: usize) -> String {
+    name.map_or_else(|| format!("{key}[{index}]"), |name| format!("{key}.{name}"))
 }
 
 /// Names are steps of paths and parts of stacks, so what separates those cannot be in a name.

@@ -141,6 +141,26 @@ impl Node {
         Node { value: value.into(), origin: None }
     }
 
+    /// The same value, all of it written at one place.
+    pub fn written_at(mut self, origin: Option<&Origin>) -> Node {
+        self.origin = origin.cloned();
+        match &mut self.value {
+            Value::List(nodes) => {
+                for node in nodes {
+                    *node = node.clone().written_at(origin);
+                }
+            }
+            Value::Table(table) => {
+                for entry in &mut table.entries {
+                    entry.key_origin = origin.cloned();
+                    entry.node = entry.node.clone().written_at(origin);
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// The table, if it is one.
     pub fn as_table(&self) -> Option<&Table> {
         match &self.value {

@@ -24,6 +24,8 @@ pub fn unit_ticks(unit: &str, calendar: &Calendar) -> Option<f64> {
         "month" | "months" => calendar.month_days * calendar.day_hours,
         "quarter" | "quarters" => calendar.quarter_days * calendar.day_hours,
         "year" | "years" => calendar.year_days * calendar.day_hours,
+        // The clock's own unit, exactly.
+        "us" => return Some(1.0),
         _ => return None,
     };
     Some(hours * TICKS_PER_HOUR)

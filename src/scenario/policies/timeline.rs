@@ -103,6 +103,7 @@ fn stage(
         return Err(blamed(faults, members));
     }
     scenario.majorants.clone_from(&base.scenario.majorants);
+    scenario.estimates.clone_from(&base.scenario.estimates);
     for member in members {
         let Some(dip) = member.declared.dip else { continue };
         // A dip before time 0 is over and only charged.

@@ -93,6 +93,7 @@ mod tests {
     const LAW: Improvement = Improvement {
         session: 1.0,
         gain: 2.0,
+        usual: 1.0,
         fading: 0.01,
         at_start: 0.0,
         work: 0.5,

@@ -2,11 +2,11 @@
 
 use crate::scenario::chapters::operations::{Crew, Operations, WhenFull};
 use crate::scenario::chapters::products::{Operation, Product};
-use crate::scenario::format::Reader;
+use crate::scenario::format::Page;
 
 /// Refuses scenarios in which blocked workers could wait for each other for ever, and those in which
 /// nobody is there to keep an order.
-pub fn check_blocking(top: &Reader<'_>, products: &[Product], operations: &Operations) {
+pub fn check_blocking(top: &Page<'_>, products: &[Product], operations: &Operations) {
     if !top.is_sound() {
         return;
     }
@@ -107,7 +107,7 @@ fn waits_for(station: usize, products: &[Product], operations: &Operations) -> V
     let mut waits: Vec<usize> =
         all.filter(|to| *to != station && blocks(to) && sends(station, *to, products)).collect();
     let here = |crew: &&Crew| {
-        crew.skills.iter().chain(&crew.second_skills).any(|k| k.station.0 as usize == station)
+        crew.skills.iter().chain(&crew.second_skills).any(|it| it.station.0 as usize == station)
     };
     let crews: Vec<_> = operations.crews.iter().filter(here).collect();
     let stays = |crew: &&Crew| {

@@ -2,10 +2,10 @@
 
 use crate::rules::Dispatch;
 use crate::scenario::chapters::operations::{Operations, WhenFull};
-use crate::scenario::format::Reader;
+use crate::scenario::format::Page;
 
 /// Refuses what has no agreed meaning together.
-pub fn check_combinations(top: &Reader<'_>, operations: &Operations) {
+pub fn check_combinations(top: &Page<'_>, operations: &Operations) {
     let cyclic = operations.assignment.switches().is_some();
     let fails = operations.stations.iter().any(|station| station.breakdowns.is_some());
     for station in &operations.stations {

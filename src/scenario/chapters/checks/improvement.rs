@@ -2,11 +2,11 @@
 
 use crate::scenario::chapters::operations::{Crew, RootCauses, Station};
 use crate::scenario::chapters::products::Product;
-use crate::scenario::format::Reader;
+use crate::scenario::format::Page;
 
 /// Refuses stations that invest the hours of no crew, and faults that could become certain.
 pub fn check_improvement(
-    top: &Reader<'_>,
+    top: &Page<'_>,
     products: &[Product],
     (stations, crews): (&[Station], &[Crew]),
     root_causes: Option<&RootCauses>,

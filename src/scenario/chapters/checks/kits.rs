@@ -3,11 +3,11 @@
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::operations::{Operations, WhenFull};
 use crate::scenario::chapters::products::{Operation, Product};
-use crate::scenario::format::Reader;
+use crate::scenario::format::Page;
 
 /// Refuses parts that contain others, that could be lost, or whose customers lose patience.
 pub fn check_kits(
-    top: &Reader<'_>,
+    top: &Page<'_>,
     products: &[Product],
     segments: &[Segment],
     operations: &Operations,

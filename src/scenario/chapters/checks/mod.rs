@@ -6,8 +6,22 @@ mod improvement;
 mod kits;
 mod saturated;
 
-pub use blocking::check_blocking;
-pub use combinations::check_combinations;
-pub use improvement::check_improvement;
-pub use kits::check_kits;
-pub use saturated::check_saturated;
+use super::market::Segment;
+use super::operations::Operations;
+use super::products::Product;
+use crate::scenario::format::Page;
+
+/// Refuses segments, products and operations that do not go together.
+pub fn check_together(
+    top: &Page<'_>,
+    segments: &[Segment],
+    products: &[Product],
+    operations: &Operations,
+) {
+    let who = (&operations.stations[..], &operations.crews[..]);
+    improvement::check_improvement(top, products, who, operations.root_causes.as_ref());
+    kits::check_kits(top, products, segments, operations);
+    saturated::check_saturated(top, segments, products, operations);
+    combinations::check_combinations(top, operations);
+    blocking::check_blocking(top, products, operations);
+}

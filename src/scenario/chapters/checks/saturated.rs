@@ -4,11 +4,11 @@ use crate::rules::Answer;
 use crate::scenario::chapters::market::{Leads, Segment};
 use crate::scenario::chapters::operations::Operations;
 use crate::scenario::chapters::products::Product;
-use crate::scenario::format::Reader;
+use crate::scenario::format::Page;
 
 /// A saturated segment places orders at once and without end: something else must say when.
 pub fn check_saturated(
-    top: &Reader<'_>,
+    top: &Page<'_>,
     segments: &[Segment],
     products: &[Product],
     operations: &Operations,

@@ -80,12 +80,20 @@ pub struct Demand {
     pub marketing: Option<Marketing>,
 }
 
+/// The same, as it is known when it is written.
+type Known<'x> = (Option<Growth>, Option<&'x Season>, Option<Marketing>);
+
 /// Reads all of it; `run` is the end of the warm-up and the end of the run in working time.
-pub fn read_demand(segment: &mut Reader<'_>, leads: &Leads, run: (f64, f64)) -> Demand {
+pub fn read_demand<'x, S: Copy>(
+    segment: &mut Reader<'_, S>,
+    of: impl Fn(S) -> Known<'x>,
+    leads: &Leads,
+    run: (f64, f64),
+) -> Demand {
     let demand = Demand {
-        growth: read_growth(segment, run),
-        season: read_season(segment),
-        marketing: read_marketing(segment),
+        growth: read_growth(segment, |source| of(source).0, run),
+        season: read_season(segment, |source| of(source).1),
+        marketing: read_marketing(segment, |source| of(source).2),
     };
     let poisson = leads.is_stream() && !matches!(leads, Leads::Renewal(_));
     for (key, there) in [
@@ -93,7 +101,7 @@ pub fn read_demand(segment: &mut Reader<'_>, leads: &Leads, run: (f64, f64)) -> 
         ("season", demand.season.is_some()),
         ("marketing", demand.marketing.is_some()),
     ] {
-        if there && !poisson && segment.is_sound() && !segment.is_describing() {
+        if there && !poisson && segment.is_sound() {
             let message = format!("only Poisson leads can have `{key}`");
             let remedy = format!("leave `{key}` out, or choose another kind of `leads`");
             segment.fault(key, message, remedy);
@@ -102,60 +110,85 @@ pub fn read_demand(segment: &mut Reader<'_>, leads: &Leads, run: (f64, f64)) -> 
     demand
 }
 
-fn read_growth(segment: &mut Reader<'_>, (from, until): (f64, f64)) -> Option<Growth> {
+fn read_growth<S: Copy>(
+    segment: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<Growth>,
+    (from, until): (f64, f64),
+) -> Option<Growth> {
     let doc = "Growth of the rate of leads a year, from the end of the warm-up on: 0.1 is 10 %.";
-    let growth = segment.number("growth", doc).above(-1.0).at_most(10.0).default(0);
-    let rate = growth.ln_1p() / segment.calendar().year();
-    (growth != 0.0).then_some(Growth { rate, from, until })
+    let year = segment.calendar().year();
+    let growth = segment.number("growth", doc).above(-1.0).at_most(10.0);
+    let rate = growth.becoming(|growth| growth.ln_1p() / year, |rate| (rate * year).exp_m1());
+    let rate = rate.of(|source| of(source).map(|it| it.rate)).default(0);
+    (rate != 0.0).then_some(Growth { rate, from, until })
 }
 
-fn read_season(segment: &mut Reader<'_>) -> Option<Season> {
+fn read_season<'x, S: Copy>(
+    segment: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Season>,
+) -> Option<Season> {
     let doc = "Seasons: the rate of leads is multiplied by one factor after the other.";
-    segment.optional_table("season", doc, |t| {
+    segment.optional_table("season", of, doc, |t| {
         let doc =
             "Factors of equal parts of the period, from the start of the run; their mean is 1.";
         let limits = Limits::ANY.at_least(0.0).at_most(1000.0);
-        let factors = t.numbers("factors", limits, doc).default(vec![1]);
+        let factors =
+            t.numbers("factors", limits, doc).of(|it| it.factors.clone()).default(vec![1]);
         let mean = factors.iter().sum::<f64>() / factors.len().max(1) as f64;
         if t.is_sound() && (mean - 1.0).abs() > 0.005 {
             let message = format!("the mean of the factors is {mean:.4}, not 1");
             t.fault("factors", message, "let `leads` say how many come on average");
         }
         let doc = "Length of all parts together.";
-        let period = t.duration("period", doc).positive().default("1 year");
+        let period = t.duration("period", doc).positive().of(|it| it.period).default("1 year");
         let factors = if factors.is_empty() { vec![1.0] } else { factors };
         Season { factors, period }
     })
 }
 
-fn read_marketing(segment: &mut Reader<'_>) -> Option<Marketing> {
+fn read_marketing<S: Copy>(
+    segment: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<Marketing>,
+) -> Option<Marketing> {
     let doc = "Leads that marketing brings: the rate is multiplied by \
         1 - brings + brings (spend/usual)^exponent.";
-    segment.optional_table("marketing", doc, |t| {
-        let spend = t.amount("spend", "Money spent a year.").required();
+    segment.optional_table("marketing", of, doc, |t| {
+        let spend = t.amount("spend", "Money spent a year.").of(|it| it.spend).required();
         let doc = "Spending a year at which `leads` holds.";
-        let usual = t.number("usual", doc).above(0.0).default_is("`spend`").optional();
+        let usual =
+            t.number("usual", doc).above(0.0).default_is("`spend`").of(|it| it.usual).optional();
         if spend == 0.0 && usual.is_none() && t.is_sound() {
             let message = "without spending, `usual` must say at which spending `leads` holds";
             t.fault("spend", message, "write `usual`, or leave `marketing` out");
         }
         let usual = usual.unwrap_or(spend);
         let doc = "Share of the leads that would not come without it, at the usual spending.";
-        let brings = t.share("brings", doc).default(0.3);
+        let brings = t.share("brings", doc).of(|it| it.brings).default(0.3);
         let doc = "Below 1: each further unit of money brings less.";
-        let exponent = t.number("exponent", doc).above(0.0).at_most(1.0).default(0.4);
+        let exponent =
+            t.number("exponent", doc).above(0.0).at_most(1.0).of(|it| it.exponent).default(0.4);
         let doc = "Marketing is cut while sales believes that deliveries take long.";
-        let throttle = t.optional_table("throttle", doc, |r| Throttle {
-            above: r
-                .duration("above", "Believed lead time from which on it is cut.")
-                .positive()
-                .required(),
-            cut: r.share("cut", "Share of the spending that is cut then.").default(0.8),
-            review: r
-                .duration("review", "Time from one look at it to the next.")
-                .positive()
-                .default("1 week"),
-        });
+        let throttle = t.optional_table(
+            "throttle",
+            |it| it.throttle,
+            doc,
+            |r| Throttle {
+                above: r
+                    .duration("above", "Believed lead time from which on it is cut.")
+                    .positive()
+                    .of(|it| it.above)
+                    .required(),
+                cut: r
+                    .share("cut", "Share of the spending that is cut then.")
+                    .of(|it| it.cut)
+                    .default(0.8),
+                review: r
+                    .duration("review", "Time from one look at it to the next.")
+                    .positive()
+                    .of(|it| it.review)
+                    .default("1 week"),
+            },
+        );
         Marketing { spend, usual, brings, exponent, throttle }
     })
 }

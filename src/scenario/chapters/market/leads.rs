@@ -113,52 +113,100 @@ pub struct Busyness {
 }
 
 /// Reads the arrival process of a segment.
-pub fn read_leads(segment: &mut Reader<'_>) -> Leads {
+pub fn read_leads<'x, S: Copy>(segment: &mut Reader<'_, S>, of: impl Fn(S) -> &'x Leads) -> Leads {
+    let poisson = |it: &Leads| if let Leads::Poisson { every } = it { Some(*every) } else { None };
+    let every = segment.source().map(&of).and_then(poisson);
+    let by_rate = every.is_some_and(|every| segment.prefers_rate("leads.", every));
     segment
-        .choice("leads", "When leads arrive.")
-        .key("every", "Poisson, by the mean time between leads.", |r, key| {
-            let every = r.duration(key, "Mean time between leads.").positive().required();
-            Leads::Poisson { every }
-        })
-        .key("rate", "Poisson, by leads a unit of time.", |r, key| {
-            let rate = r.rate(key, "Leads a unit of time.").positive().required();
-            Leads::Poisson { every: 1.0 / rate }
-        })
-        .key("renewal", "Independent times between leads with any distribution.", |r, key| {
-            let law = r.law(key, Quantity::Time, "Time between leads.");
-            r.refuse_zero(key, &law);
-            Leads::Renewal(law)
-        })
-        .key("periodic", "Poisson with pieces of constant rate that repeat.", |r, key| {
-            Leads::Periodic(read_pieces(r, key))
-        })
-        .key("sinusoidal", "Poisson with a rate that swings like a sine.", |r, key| {
-            let doc = "rate (1 + amplitude sin(2 pi t / period))";
-            r.table(key, doc, |wave| Leads::Sinusoidal {
-                every: 1.0 / read_pace(wave, true),
-                period: wave.duration("period", "Length of one cycle.").positive().required(),
-                amplitude: wave.share("amplitude", "Relative amplitude of the rate.").required(),
-            })
+        .choice("leads", of, "When leads arrive.")
+        .key(
+            "every",
+            |it| poisson(it).filter(|_| !by_rate),
+            "Poisson, by the mean time between leads.",
+            |r, key| {
+                let every = r.duration(key, "Mean time between leads.").positive();
+                Leads::Poisson { every: every.of(|every| every).required() }
+            },
+        )
+        .key(
+            "rate",
+            |it| poisson(it).filter(|_| by_rate),
+            "Poisson, by leads a unit of time.",
+            |r, key| {
+                let every = r.rate(key, "Leads a unit of time.").positive();
+                let every = every.becoming(|rate| 1.0 / rate, |every| 1.0 / every);
+                Leads::Poisson { every: every.of(|every| every).required() }
+            },
+        )
+        .key(
+            "renewal",
+            |it| if let Leads::Renewal(times) = it { Some(times) } else { None },
+            "Independent times between leads with any distribution.",
+            |r, key| {
+                let doc = "Time between leads.";
+                let times = r.distribution(key, Quantity::Time, |times| times, doc);
+                r.refuse_zero(key, &times);
+                Leads::Renewal(times)
+            },
+        )
+        .key(
+            "periodic",
+            |it| if let Leads::Periodic(pieces) = it { Some(pieces.as_slice()) } else { None },
+            "Poisson with pieces of constant rate that repeat.",
+            |r, key| Leads::Periodic(read_pieces(r, key)),
+        )
+        .key("sinusoidal", wave, "Poisson with a rate that swings like a sine.", |r, key| {
+            r.table(key, |it| it, "rate (1 + amplitude sin(2 pi t / period))", read_wave)
         })
         .key(
             "population",
+            |it| {
+                if let Leads::Population { size, every } = it { Some((*size, every)) } else { None }
+            },
             "A finite population: each asks, waits for the end, thinks.",
             |r, key| {
                 let doc = "So many customers, each with at most one request open.";
-                r.table(key, doc, read_population)
+                r.table(key, |it| it, doc, read_population)
             },
         )
-        .word("saturated", "The next order is always ready; needs a release limit.", || {
-            Leads::Saturated
-        })
+        .word(
+            "saturated",
+            "The next order is always ready; needs a release limit.",
+            Leads::Saturated,
+        )
         .read(Leads::Poisson { every: 1e12 })
 }
 
+/// The average rate, the period and the amplitude of a rate that swings.
+fn wave(leads: &Leads) -> Option<(f64, f64, f64)> {
+    let Leads::Sinusoidal { every, period, amplitude } = leads else { return None };
+    Some((1.0 / every, *period, *amplitude))
+}
+
+/// A rate that swings; known by its average rate, its period and its amplitude.
+fn read_wave(wave: &mut Reader<'_, (f64, f64, f64)>) -> Leads {
+    let every = 1.0 / read_pace(wave, |(rate, ..)| rate, true);
+    let period = wave.duration("period", "Length of one cycle.").positive();
+    let period = period.of(|(_, period, _)| period).required();
+    let amplitude = wave.share("amplitude", "Relative amplitude of the rate.");
+    let amplitude = amplitude.of(|(.., amplitude)| amplitude).required();
+    Leads::Sinusoidal { every, period, amplitude }
+}
+
 /// Reads how much busier some periods are than others.
-pub fn read_busyness(segment: &mut Reader<'_>, leads: &Leads) -> Option<Busyness> {
+pub fn read_busyness<'x, S: Copy>(
+    segment: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Busyness>,
+    leads: &Leads,
+) -> Option<Busyness> {
     let doc = "The rate of leads is multiplied by a factor that is drawn anew in every period.";
-    segment.optional_table("busyness", doc, |r| {
-        let factor = r.law("factor", Quantity::Number, "The factor; its mean must be 1.");
+    segment.optional_table("busyness", of, doc, |r| {
+        let factor = r.distribution(
+            "factor",
+            Quantity::Number,
+            |it| &it.factor,
+            "The factor; its mean must be 1.",
+        );
         if r.is_sound() && (factor.mean() - 1.0).abs() > 1e-6 {
             let message = format!("the mean busyness is {}, not 1", factor.mean());
             r.fault("factor", message, "let `leads` say how many come on average");
@@ -168,26 +216,35 @@ pub fn read_busyness(segment: &mut Reader<'_>, leads: &Leads) -> Option<Busyness
             let message = "only Poisson leads can be busier in one period than in another";
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
-        let each = r.duration("each", "Length of a period.").positive().default("1 d");
+        let each =
+            r.duration("each", "Length of a period.").positive().of(|it| it.each).default("1 d");
         let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
-        let most = r.number("most", doc).at_least(1.0).at_most(1000.0).default(2);
+        let most = r.number("most", doc).at_least(1.0).at_most(1000.0).of(|it| it.most).default(2);
         Busyness { factor, each, most }
     })
 }
 
-fn read_population(r: &mut Reader<'_>) -> Leads {
-    let size = r.whole("size", "How many customers.").within(1, 1_000_000).required();
+fn read_population(r: &mut Reader<'_, (usize, &Distribution)>) -> Leads {
+    let size = r
+        .whole("size", "How many customers.")
+        .within(1, 1_000_000)
+        .of(|(size, _)| size as i64)
+        .required();
     let doc = "How long each thinks after a delivery or a loss before he asks again.";
-    let every = r.law("every", Quantity::Time, doc);
+    let every = r.distribution("every", Quantity::Time, |(_, every)| every, doc);
     r.refuse_zero("every", &every);
     Leads::Population { size: usize::try_from(size).unwrap_or(1), every }
 }
 
-fn read_pieces(r: &mut Reader<'_>, key: &str) -> Vec<Piece> {
+fn read_pieces(r: &mut Reader<'_, &[Piece]>, key: &str) -> Vec<Piece> {
     let doc = "The pieces, one after the other.";
-    let pieces = r.elements(key, None, doc, |piece, _| Piece {
-        lasts: piece.duration("lasts", "How long the piece lasts.").positive().required(),
-        rate: read_pace(piece, false),
+    let pieces = r.elements(key, <[Piece]>::to_vec, doc, |piece, _| Piece {
+        lasts: piece
+            .duration("lasts", "How long the piece lasts.")
+            .positive()
+            .of(|it| it.lasts)
+            .required(),
+        rate: read_pace(piece, |it| it.rate, false),
     });
     if r.is_sound() && !pieces.is_empty() && pieces.iter().all(|piece| piece.rate == 0.0) {
         r.fault(key, "no piece brings any leads", "give at least one piece a rate above 0");
@@ -196,23 +253,36 @@ fn read_pieces(r: &mut Reader<'_>, key: &str) -> Vec<Piece> {
 }
 
 /// How often, as `every` or as `rate`, in leads a tick.
-fn read_pace(r: &mut Reader<'_>, positive: bool) -> f64 {
+fn read_pace<S: Copy>(r: &mut Reader<'_, S>, of: impl FnOnce(S) -> f64, positive: bool) -> f64 {
+    if let Some(known) = r.source().map(of) {
+        return put_pace(r, known);
+    }
     if r.has("every") && r.has("rate") {
         r.fault("rate", "`every` and `rate` say the same thing twice", "keep one of the two");
     }
     let mut pace = 1e-12;
-    if r.has("every") || r.is_describing() {
+    if r.has("every") || !r.is_reading() {
         let every = r.duration("every", "Mean time between leads.");
-        pace = 1.0 / every.positive().required_without("rate");
+        pace = 1.0 / every.positive().of(|_| None).required_without("rate");
     }
-    if r.has("rate") || r.is_describing() {
+    if r.has("rate") || !r.is_reading() {
         let rate = r.rate("rate", "Leads a unit of time.");
         let rate = if positive { rate.positive() } else { rate };
-        pace = rate.required_without("every");
+        pace = rate.of(|_| None).required_without("every");
     }
-    if !r.has("every") && !r.has("rate") {
+    if r.is_reading() && !r.has("every") && !r.has("rate") {
         let remedy = "add `every = \"0.7 d\"` or `rate = \"12 / month\"`";
         r.fault("", "neither `every` nor `rate` says how often leads come", remedy);
     }
     pace
+}
+
+/// Puts a rate down: as the mean time between leads where that is not longer.
+fn put_pace<S: Copy>(r: &mut Reader<'_, S>, pace: f64) -> f64 {
+    if pace == 0.0 || r.prefers_rate("", 1.0 / pace) {
+        return r.rate("rate", "Leads a unit of time.").of(|_| pace).required_without("every");
+    }
+    let every = r.duration("every", "Mean time between leads.");
+    let every = every.becoming(|every| 1.0 / every, |pace| 1.0 / pace);
+    every.of(|_| pace).required_without("rate")
 }

@@ -12,7 +12,7 @@ use crate::rules::{Acceptance, Answer, LateFee};
 use crate::scenario::chapters::accepting::read_acceptance;
 use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::priority::read_priority;
-use crate::scenario::format::{Preset, Quantity, Reader, suggestion};
+use crate::scenario::format::{Page, Preset, Quantity, Reader, suggestion};
 use answer::{read_answer, read_late_fee};
 use demand::read_demand;
 use leads::{read_busyness, read_leads};
@@ -104,10 +104,16 @@ pub struct Surroundings {
 }
 
 /// Reads all segments.
-pub fn read_segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment> {
+pub fn read_segments<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x [Segment],
+    around: &Surroundings,
+) -> Vec<Segment> {
     let doc = "Groups of customers who behave alike. At least one.";
-    let segments =
-        top.named("segments", "segment", doc, |segment, name| read_segment(segment, name, around));
+    let named = |segment: &'x Segment| (segment.name.clone(), segment);
+    let of = |source| of(source).iter().map(named).collect();
+    let segments = top
+        .named("segments", "segment", of, doc, |segment, name| read_segment(segment, name, around));
     if segments.is_empty() {
         let remedy = "add a table [segments.NAME] with `leads` and `buys`";
         top.fault("segments", "there are no segments: nobody asks for anything", remedy);
@@ -115,37 +121,35 @@ pub fn read_segments(top: &mut Reader<'_>, around: &Surroundings) -> Vec<Segment
     segments
 }
 
-fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segment {
-    let leads = read_leads(r);
-    let busyness = read_busyness(r, &leads);
-    let demand = read_demand(r, &leads, around.run);
+fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings) -> Segment {
+    let leads = read_leads(r, |it| &it.leads);
+    let busyness = read_busyness(r, |it| it.busyness.as_ref(), &leads);
+    let demand =
+        read_demand(r, |it| (it.growth, it.season.as_ref(), it.marketing), &leads, around.run);
     let batch = read_batch(r);
-    let direct =
-        r.flag("direct", "Leads are orders: no qualifying, no quote, no rep.").default(false);
+    let direct = r
+        .flag("direct", "Leads are orders: no qualifying, no quote, no rep.")
+        .of(|it| it.direct)
+        .default(false);
     let buys = read_buys(r, around);
     let doc = "Size of an order: multiplies price, material and work that is per unit.";
-    let order_size = r.law_or("order_size", Quantity::Number, doc, 1);
-    let answer = read_answer(r, direct, around.reputation_start);
+    let order_size = r.distribution_or("order_size", Quantity::Number, |it| &it.order_size, doc, 1);
+    let answer = read_answer(r, |it| &it.answer, direct, around.reputation_start);
     let decision_delay = "How long the customer thinks about a quote.";
-    let decision_delay = r.law_or("decision_delay", Quantity::Time, decision_delay, "0 d");
-    let patience =
-        r.law_or_never("patience", "How long a lead waits for a first answer before it goes away.");
-    let doc = "How long an order waits for its first operation before it is cancelled.";
-    let order_patience = r.law_or_never("order_patience", doc);
-    let doc = "Share of its orders whose specification is faulty: see operations.clarification.";
-    let specification_faults = r.share("specification_faults", doc).default(0);
-    let doc =
-        "Share of the leads that ask for what cannot be made as asked: sold, they are faulty.";
-    let infeasible = r.share("infeasible", doc).default(0);
-    let priority =
-        read_priority(r, "priority", "Priority of its orders; a LOWER number goes first.", 1);
-    let (urgent_share, urgent_priority) = r.table("urgent", "Orders that are urgent.", |urgent| {
-        let share = urgent.share("share", "Share of orders that are urgent.").default(0);
-        let doc = "Priority of urgent orders; a LOWER number goes first.";
-        (share, read_priority(urgent, "priority", doc, 0))
-    });
+    let decision_delay = r.distribution_or(
+        "decision_delay",
+        Quantity::Time,
+        |it| &it.decision_delay,
+        decision_delay,
+        "0 d",
+    );
+    let (patience, order_patience) = read_patience(r);
+    let (specification_faults, infeasible) = read_faults(r);
+    let doc = "Priority of its orders; a LOWER number goes first.";
+    let priority = read_priority(r, "priority", |it| it.priority, doc, 1);
+    let (urgent_share, urgent_priority) = read_urgent(r);
     let doc = "What the waiting of its orders counts under the dispatching rule `weighted`.";
-    let weight = r.number("weight", doc).above(0.0).at_most(1e6).default(1);
+    let weight = r.number("weight", doc).above(0.0).at_most(1e6).of(|it| it.weight).default(1);
     Segment {
         name: name.to_owned(),
         leads,
@@ -170,28 +174,64 @@ fn read_segment(r: &mut Reader<'_>, name: &str, around: &Surroundings) -> Segmen
         promise: r
             .duration("promise", "Lead time promised to this segment under the rule `fixed`.")
             .default_is("the product's, or the company's")
+            .of(|it| it.promise)
             .optional(),
-        accept: read_acceptance(r, "segment"),
-        late_fee: read_late_fee(r),
+        accept: read_acceptance(r, |it| &it.accept, "segment"),
+        late_fee: read_late_fee(r, |it| &it.late_fee),
         reputation_pull: r
             .amount(
                 "reputation_pull",
                 "Leads are multiplied by exp(pull (reputation - its start)).",
             )
             .at_most(20.0)
+            .of(|it| it.reputation_pull)
             .default(0),
-        headroom: r
-            .number("headroom", "How many times its peak rate leads may come under any policy.")
-            .at_least(1.0)
-            .at_most(1000.0)
-            .default(1),
+        headroom: read_headroom(r),
     }
 }
 
+fn read_headroom(r: &mut Reader<'_, &Segment>) -> f64 {
+    let doc = "How many times its peak rate leads may come under any policy.";
+    let headroom = r.number("headroom", doc).at_least(1.0).at_most(1000.0);
+    headroom.of(|it| it.headroom).default(1)
+}
+
+/// How long leads and orders wait.
+fn read_patience(r: &mut Reader<'_, &Segment>) -> (Option<Distribution>, Option<Distribution>) {
+    let doc = "How long a lead waits for a first answer before it goes away.";
+    let patience = r.distribution_or_never("patience", |it| it.patience.as_ref(), doc);
+    let doc = "How long an order waits for its first operation before it is cancelled.";
+    (patience, r.distribution_or_never("order_patience", |it| it.order_patience.as_ref(), doc))
+}
+
+/// The shares of faulty specifications and of what cannot be made.
+fn read_faults(r: &mut Reader<'_, &Segment>) -> (f64, f64) {
+    let doc = "Share of its orders whose specification is faulty: see operations.clarification.";
+    let faults = r.share("specification_faults", doc).of(|it| it.specification_faults).default(0);
+    let doc =
+        "Share of the leads that ask for what cannot be made as asked: sold, they are faulty.";
+    (faults, r.share("infeasible", doc).of(|it| it.infeasible).default(0))
+}
+
+/// The share of urgent orders, and their priority.
+fn read_urgent(r: &mut Reader<'_, &Segment>) -> (f64, i32) {
+    r.table(
+        "urgent",
+        |it| it,
+        "Orders that are urgent.",
+        |urgent| {
+            let share = urgent.share("share", "Share of orders that are urgent.");
+            let share = share.of(|it| it.urgent_share).default(0);
+            let doc = "Priority of urgent orders; a LOWER number goes first.";
+            (share, read_priority(urgent, "priority", |it| it.urgent_priority, doc, 0))
+        },
+    )
+}
+
 /// A candidate brings at least one lead, and no half ones.
-fn read_batch(r: &mut Reader<'_>) -> Distribution {
+fn read_batch(r: &mut Reader<'_, &Segment>) -> Distribution {
     let doc = "How many leads come at once, where `leads` says when: whole numbers from 1.";
-    let batch = r.law_or("batch", Quantity::Number, doc, 1);
+    let batch = r.distribution_or("batch", Quantity::Number, |it| &it.batch, doc, 1);
     if r.is_sound() && !batch.is_count() {
         let message = format!("`{}` is not always a whole number from 1", r.path_of("batch"));
         let remedy = "write a whole number, `{ geometric = { mean = 3 } }` or \
@@ -201,16 +241,23 @@ fn read_batch(r: &mut Reader<'_>) -> Distribution {
     batch
 }
 
-fn read_buys(r: &mut Reader<'_>, around: &Surroundings) -> Vec<(ProductId, f64)> {
+fn read_buys(r: &mut Reader<'_, &Segment>, around: &Surroundings) -> Vec<(ProductId, f64)> {
     let only = match around.products.as_slice() {
-        [only] if !r.has("buys") => Some(only.as_str()),
+        [only] if r.source().is_none() && !r.has("buys") => Some(only.as_str()),
         _ => None,
     };
     let doc = "What is bought: shares that sum to 1. A single product need not be named.";
     let preset = if only.is_some() { Preset::Absent } else { Preset::Required };
-    let shares = r.entries("buys", "product", doc, preset, |buys, product| {
+    let bought = |segment: &Segment| {
+        let name = |id: ProductId| around.products.get(id.0 as usize).cloned().unwrap_or_default();
+        segment.buys.iter().map(|(id, share)| (name(*id), *share)).collect()
+    };
+    let shares = r.entries(("buys", "product"), bought, doc, preset, |buys, product| {
         let doc = "Share of this product.";
-        (product_id(buys, product, &around.products), buys.share(product, doc).required())
+        (
+            product_id(buys, product, &around.products),
+            buys.share(product, doc).of(|share| share).required(),
+        )
     });
     if let Some(only) = only {
         r.imply_entries("buys", &[(only, 1.0)]);
@@ -224,7 +271,7 @@ fn read_buys(r: &mut Reader<'_>, around: &Surroundings) -> Vec<(ProductId, f64)>
     shares.into_iter().map(|(_, bought)| bought).collect()
 }
 
-fn product_id(buys: &Reader<'_>, product: &str, products: &[String]) -> ProductId {
+fn product_id(buys: &Page<'_>, product: &str, products: &[String]) -> ProductId {
     let index = products.iter().position(|name| name == product);
     if index.is_none() {
         let names: Vec<&str> = products.iter().map(String::as_str).collect();

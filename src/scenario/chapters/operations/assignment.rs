@@ -4,7 +4,7 @@ use crate::rules::{Assignment, Switches};
 use crate::scenario::format::Reader;
 
 /// Reads who takes what, and when workers on their rounds move on.
-pub fn read_assignment(r: &mut Reader<'_>) -> Assignment {
+pub fn read_assignment<S: Copy>(r: &mut Reader<'_, S>, of: impl Fn(S) -> Assignment) -> Assignment {
     let rules = [
         ("primary_first", Assignment::PrimaryFirst),
         ("longest_idle", Assignment::LongestIdle),
@@ -13,10 +13,19 @@ pub fn read_assignment(r: &mut Reader<'_>) -> Assignment {
     ];
     let doc = "Who takes what: specialists first, the longest idle first, the longest queue first, \
         or each worker goes his rounds and empties queue after queue.";
-    let rule = r.word("assignment", "assignment rule", &rules, doc).default("primary_first");
+    let rule = r
+        .word("assignment", "assignment rule", &rules, doc)
+        .of(|it| match of(it) {
+            Assignment::Cyclic(_) => Assignment::Cyclic(Switches::WhenNeeded),
+            other => other,
+        })
+        .default("primary_first");
     let moments = [("when_needed", Switches::WhenNeeded), ("always", Switches::Always)];
     let doc = "On a round: go where somebody waits, or go on round even when nobody does.";
-    let switches = r.word("switches", "moment to switch", &moments, doc).default("when_needed");
+    let switches = r
+        .word("switches", "moment to switch", &moments, doc)
+        .of(|it| of(it).switches())
+        .default("when_needed");
     match rule {
         Assignment::Cyclic(_) => Assignment::Cyclic(switches),
         other => other,

@@ -33,33 +33,49 @@ pub struct Absence {
 }
 
 /// Reads what a station's own workers do while no order waits.
-pub fn read_background(r: &mut Reader<'_>) -> Option<Distribution> {
+pub fn read_background<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Distribution>,
+) -> Option<Distribution> {
     let doc = "How long a piece of other work takes that an idle worker of this station takes up.";
-    let law = r.law_or_never("background", doc);
+    let law = r.distribution_or_never("background", of, doc);
     law.iter().for_each(|law| r.refuse_zero("background", law));
     law
 }
 
 /// Reads how often the equipment of a station's workers fails.
-pub fn read_breakdowns(r: &mut Reader<'_>) -> Option<Breakdowns> {
+pub fn read_breakdowns<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Breakdowns>,
+) -> Option<Breakdowns> {
     let doc = "Breakdowns of each worker whose primary station this is; his work resumes after it.";
-    r.optional_table("breakdowns", doc, |t| {
-        let every = t.law("every", Quantity::Time, "Time from a repair to the next breakdown.");
+    r.optional_table("breakdowns", of, doc, |t| {
+        let every = t.distribution(
+            "every",
+            Quantity::Time,
+            |it| &it.every,
+            "Time from a repair to the next breakdown.",
+        );
         t.refuse_zero("every", &every);
-        let repair = t.law("repair", Quantity::Time, "How long the repair takes.");
+        let repair =
+            t.distribution("repair", Quantity::Time, |it| &it.repair, "How long the repair takes.");
         let clocks = [("working", Clock::Working), ("running", Clock::Running)];
         let doc = "Which time counts: that of work only, or all time since the repair.";
-        let clock = t.word("clock", "clock", &clocks, doc).default("working");
+        let clock = t.word("clock", "clock", &clocks, doc).of(|it| it.clock).default("working");
         Breakdowns { every, repair, clock }
     })
 }
 
 /// Reads how often workers are absent.
-pub fn read_absence(r: &mut Reader<'_>) -> Option<Absence> {
-    r.optional_table("absence", "Workers who are away now and then, each for himself.", |t| {
+pub fn read_absence<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Absence>,
+) -> Option<Absence> {
+    r.optional_table("absence", of, "Workers who are away now and then, each for himself.", |t| {
         let doc = "Share of the scheduled time that a worker is absent.";
-        let share = t.number("share", doc).above(0.0).below(1.0).required();
-        let lasts = t.law("lasts", Quantity::Time, "How long an absence lasts.");
+        let share = t.number("share", doc).above(0.0).below(1.0).of(|it| it.share).required();
+        let lasts =
+            t.distribution("lasts", Quantity::Time, |it| &it.lasts, "How long an absence lasts.");
         t.refuse_zero("lasts", &lasts);
         Absence { share, lasts }
     })

@@ -1,9 +1,8 @@
 //! `[operations.clarification]`: how faulty specifications are mended.
 
-use crate::engine::Distribution;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::chapters::products::{Operation, Product};
-use crate::scenario::format::{Quantity, Reader};
+use crate::scenario::format::{Page, Quantity, Reader};
 
 /// What becomes of orders whose specification is faulty.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,18 +16,26 @@ pub struct Clarification {
 }
 
 /// Reads what becomes of orders whose specification is faulty.
-pub fn read_clarification(r: &mut Reader<'_>, stations: &[String]) -> Option<Clarification> {
+pub fn read_clarification<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Clarification>,
+    stations: &[String],
+) -> Option<Clarification> {
     let doc = "Where faulty specifications are mended, once somebody has noticed them.";
-    r.optional_table("clarification", doc, |t| {
+    r.optional_table("clarification", of, doc, |t| {
         let doc = "Where it is done.";
-        let station = t.reference("station", "station", stations, doc).required();
-        let work: Distribution = t.law("work", Quantity::Time, "Work of mending one.");
+        let station = t
+            .reference("station", "station", stations, doc)
+            .of(|it| it.operation.station.0 as usize)
+            .required();
+        let work =
+            t.distribution("work", Quantity::Time, |it| &it.operation.work, "Work of mending one.");
         let doc =
             "Probability that the fault is noticed before an operation begins, at each of them.";
-        let noticed = t.share("noticed", doc).default(1);
+        let noticed = t.share("noticed", doc).of(|it| it.noticed).default(1);
         let doc =
             "Probability that what has been done must be done again, from the first operation.";
-        let redo = t.share("redo", doc).default(0.5);
+        let redo = t.share("redo", doc).of(|it| it.redo).default(0.5);
         let operation = Operation {
             name: "clarification".into(),
             station: StationId(u32::try_from(station).unwrap_or(0)),
@@ -46,7 +53,7 @@ pub fn read_clarification(r: &mut Reader<'_>, stations: &[String]) -> Option<Cla
 
 /// Puts the clarification behind the ordinary operations of every route that has any.
 pub fn extend_routes(
-    top: &Reader<'_>,
+    top: &Page<'_>,
     products: &mut [Product],
     clarification: Option<&Clarification>,
 ) {

@@ -56,8 +56,8 @@ pub struct Skill {
 /// Larger crews are surely a slip of the pen, and would take all memory.
 pub const LARGEST_CREW: i64 = 100_000;
 
-pub fn read_wage(r: &mut Reader<'_>) -> f64 {
-    r.amount("wage", "Wage an hour of each of its workers.").default(40)
+pub fn read_wage<S: Copy>(r: &mut Reader<'_, S>, of: impl FnOnce(S) -> Option<f64>) -> f64 {
+    r.amount("wage", "Wage an hour of each of its workers.").of(of).default(40)
 }
 
 pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
@@ -76,28 +76,46 @@ pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
     }
 }
 
-pub fn read_crews(
-    top: &mut Reader<'_>,
+pub fn read_crews<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x [Crew],
     stations: &[String],
     calendar: Option<&(Wall, Days)>,
 ) -> Vec<Crew> {
-    let doc = "Crews that can work at several stations, or at stations without a crew of their own. A crew of \
+    let doc = "Crews that can work at several stations, or at stations without a crew of their \
+        own. A crew of \
             one, which is the default, is a named worker.";
-    top.named("crews", "crew", doc, |r, name| {
-        let size = r.whole("size", "How many workers.").within(1, LARGEST_CREW).default(1);
+    let named = |crew: &'x Crew| (crew.name.clone(), crew);
+    let of = |source| of(source).iter().map(named).collect();
+    top.named("crews", "crew", of, doc, |r, name| {
+        let size = r
+            .whole("size", "How many workers.")
+            .within(1, LARGEST_CREW)
+            .of(|it| it.size as i64)
+            .default(1);
         let doc =
             "What each of them can do, in order of preference; the first is the primary skill.";
-        let skills = r.entries("skills", "station", doc, Preset::Required, |skills, station| {
-            let index = stations.iter().position(|name| name == station);
-            if index.is_none() {
-                let known: Vec<&str> = stations.iter().map(String::as_str).collect();
-                let message = format!("there is no station `{station}`");
-                skills.fault(station, message, suggestion(station, &known));
-            }
-            let doc = "Work done there relative to a specialist.";
-            let speed = skills.number(station, doc).above(0.0).at_most(1000.0).required();
-            Skill { station: StationId(u32::try_from(index.unwrap_or(0)).unwrap_or(0)), speed }
-        });
+        let name_of = |id: StationId| stations.get(id.0 as usize).cloned().unwrap_or_default();
+        let skilled = |it: &Crew| {
+            it.skills.iter().map(|skill| (name_of(skill.station), skill.speed)).collect()
+        };
+        let skills =
+            r.entries(("skills", "station"), skilled, doc, Preset::Required, |skills, station| {
+                let index = stations.iter().position(|name| name == station);
+                if index.is_none() {
+                    let known: Vec<&str> = stations.iter().map(String::as_str).collect();
+                    let message = format!("there is no station `{station}`");
+                    skills.fault(station, message, suggestion(station, &known));
+                }
+                let doc = "Work done there relative to a specialist.";
+                let speed = skills
+                    .number(station, doc)
+                    .above(0.0)
+                    .at_most(1000.0)
+                    .of(|speed| speed)
+                    .required();
+                Skill { station: StationId(u32::try_from(index.unwrap_or(0)).unwrap_or(0)), speed }
+            });
         if skills.is_empty() && r.is_sound() {
             let message = format!("crew `{name}` can do nothing");
             r.fault(
@@ -107,9 +125,10 @@ pub fn read_crews(
             );
         }
         let skills = skills.into_iter().map(|(_, skill)| skill).collect();
-        let wage = read_wage(r);
-        let hours = read_shifts(r, calendar);
-        let (temporary, hiring) = (read_temporary(r), read_crew_hiring(r, &[]));
+        let wage = read_wage(r, |it| Some(it.wage));
+        let hours = read_shifts(r, |it| it.hours.as_ref(), calendar);
+        let temporary = read_temporary(r, |it| it.temporary);
+        let hiring = read_crew_hiring(r, |it| it.hiring.as_ref(), &[]);
         Crew { hours, temporary, hiring, ..crew_of(name, size, skills, wage) }
     })
 }

@@ -3,7 +3,9 @@
 use super::timetable::Shift;
 use crate::engine::{Distribution, TICKS_PER_HOUR};
 use crate::rules::{Expansion, SalesBudget};
-use crate::scenario::format::{Limits, Node, Quantity, Reader, Table, Value};
+use crate::scenario::format::{
+    Becoming, Limits, ListOf, Node, Number, Quantity, Reader, Table, Value,
+};
 
 /// Temporary staff of a crew, ordered at the planning review.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,35 +55,53 @@ pub type CrewHiring = Hiring<Expansion>;
 pub type RepHiring = Hiring<SalesBudget>;
 
 /// Reads what temporary staff a crew may have.
-pub fn read_temporary(r: &mut Reader<'_>) -> Option<Temporary> {
+pub fn read_temporary<S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<Temporary>,
+) -> Option<Temporary> {
     let doc = "Temporary staff that the planning review may order, where that pays.";
-    r.optional_table("temporary", doc, |t| {
-        let most = t.whole("most", "How many at a time.").within(1, 100_000).required();
+    r.optional_table("temporary", of, doc, |t| {
+        let most = t
+            .whole("most", "How many at a time.")
+            .within(1, 100_000)
+            .of(|it| it.most as i64)
+            .required();
         Temporary {
             most: usize::try_from(most).unwrap_or(1),
             lead_time: t
                 .duration("lead_time", "From the order until they are there.")
+                .of(|it| it.lead_time)
                 .default("1 week"),
-            term: t.duration("term", "How long each stays.").positive().default("1 month"),
+            term: t
+                .duration("term", "How long each stays.")
+                .positive()
+                .of(|it| it.term)
+                .default("1 month"),
             premium: t
                 .amount("premium", "An hour costs this multiple of the crew's wage.")
                 .at_most(1000.0)
+                .of(|it| it.premium)
                 .default(1.4),
             speed: t
                 .number("speed", "Work done relative to the crew's own people.")
                 .above(0.0)
                 .at_most(1000.0)
+                .of(|it| it.speed)
                 .default(0.9),
         }
     })
 }
 
 /// Reads how the permanent staff of a crew comes and goes.
-pub fn read_crew_hiring(r: &mut Reader<'_>, timetable: &[Shift]) -> Option<CrewHiring> {
+pub fn read_crew_hiring<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x CrewHiring>,
+    timetable: &[Shift],
+) -> Option<CrewHiring> {
     let doc = "Its permanent staff comes and goes: people leave, leavers are replaced, and with a \
         `goal` the crew follows the delay at its station (Forrester 1968).";
     let delay = "120 d";
-    let hiring = r.optional_table("hiring", doc, |t| {
+    let hiring = r.optional_table("hiring", of, doc, |t| {
         let plan = read_expansion(t);
         read_hiring(t, plan, delay, true)
     });
@@ -92,31 +112,38 @@ pub fn read_crew_hiring(r: &mut Reader<'_>, timetable: &[Shift]) -> Option<CrewH
     hiring
 }
 
-fn read_expansion(t: &mut Reader<'_>) -> Option<Expansion> {
+fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     let month = t.calendar().month();
     let doc = "The delay at the station (orders there over orders finished a day) held for right.";
     let goal = t.duration("goal", doc).positive().default_is("no goal: nobody but replacements");
-    let goal = goal.optional();
+    let goal = goal.of(|it| Some(it.plan.as_ref()?.goal)).optional();
     let doc = "Weight of the crew's own past in the goal: 0, fixed; 1, what has become usual.";
-    let own_past = t.share("own_past", doc).default(0);
-    let memory = |t: &mut Reader<'_>, key: &str, doc: &str, default: &str| {
-        t.duration(key, doc).positive().default(default)
+    let own_past = t.share("own_past", doc).of(|it| Some(it.plan.as_ref()?.own_past)).default(0);
+    type Part = fn(&Expansion) -> f64;
+    let mut memory = |key: &str, of: Part, doc: &str, default: &str| {
+        let memory = t.duration(key, doc).positive();
+        memory.of(|it| it.plan.as_ref().map(of)).default(default)
     };
     let doc = "Over how long what is usual is remembered.";
-    let past_memory = memory(t, "past_memory", doc, "12 months");
-    let recognition = memory(t, "recognition", "Over how long a delay is recognised.", "4 months");
+    let past_memory = memory("past_memory", |it| it.past_memory, doc, "12 months");
+    let doc = "Over how long a delay is recognised.";
+    let recognition = memory("recognition", |it| it.recognition, doc, "4 months");
     let doc = "Over how long the rate of finished orders is averaged.";
-    let rate_memory = memory(t, "rate_memory", doc, "1 month");
+    let rate_memory = memory("rate_memory", |it| it.rate_memory, doc, "1 month");
     let doc = "Subtracted from recognised delay over goal: some excess is normal.";
-    let bias = t.amount("bias", doc).at_most(1000.0).default(0.3);
+    let bias =
+        t.amount("bias", doc).at_most(1000.0).of(|it| Some(it.plan.as_ref()?.bias)).default(0.3);
     let doc = "Growth a month, as a share of the crew, where that difference is 0, 0.5, 1, ...";
     let any = Limits::ANY.at_least(-1.0).at_most(1.0);
-    let growth = t.numbers("growth", any, doc);
-    let growth = growth.default(vec![-0.07, -0.02, 0.0, 0.02, 0.07, 0.15]);
+    let there = |share: f64| share / month;
+    let back = |rate: f64| rate * month;
+    let growth = t.field("growth", ListOf(Becoming { kind: Number(any), there, back }), doc);
+    let growth = growth
+        .of(|it| Some(it.plan.as_ref()?.growth.clone()))
+        .default(vec![-0.07, -0.02, 0.0, 0.02, 0.07, 0.15]);
     if t.is_sound() && growth.len() < 2 {
         t.fault("growth", "`growth` has no two values", "write at least [-0.07, 0.15]");
     }
-    let growth = growth.into_iter().map(|share| share / month).collect();
     goal.map(|goal| Expansion {
         goal,
         own_past,
@@ -129,17 +156,29 @@ fn read_expansion(t: &mut Reader<'_>) -> Option<Expansion> {
 }
 
 /// Reads how reps come and go.
-pub fn read_rep_hiring(r: &mut Reader<'_>) -> Option<RepHiring> {
-    let doc = "Reps come and go: they leave, leavers are replaced, and with a `budget` there are as \
+pub fn read_rep_hiring<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x RepHiring>,
+) -> Option<RepHiring> {
+    let doc = "Reps come and go: they leave, leavers are replaced, and with a `budget` there are \
+        as \
         many as a share of the revenue pays for (Forrester 1968).";
-    r.optional_table("hiring", doc, |t| {
+    r.optional_table("hiring", of, doc, |t: &mut Reader<'_, &RepHiring>| {
         let doc = "Share of the revenue, at delivery, that goes into reps' salaries.";
         let budget = t.share("budget", doc).default_is("no budget: nobody but replacements");
-        let share = budget.optional();
+        let share = budget.of(|it| Some(it.plan.as_ref()?.share)).optional();
         let doc = "Over how long the number of reps is brought in line with the budget.";
-        let adjustment = t.duration("adjustment", doc).positive().default("20 months");
+        let adjustment = t
+            .duration("adjustment", doc)
+            .positive()
+            .of(|it| Some(it.plan.as_ref()?.adjustment))
+            .default("20 months");
         let doc = "Over how long revenue is averaged.";
-        let memory = t.duration("revenue_memory", doc).positive().default("1 month");
+        let memory = t
+            .duration("revenue_memory", doc)
+            .positive()
+            .of(|it| Some(it.plan.as_ref()?.memory))
+            .default("1 month");
         let plan = share.map(|share| SalesBudget { share, adjustment, memory });
         read_hiring(t, plan, "0 d", false)
     })
@@ -147,12 +186,16 @@ pub fn read_rep_hiring(r: &mut Reader<'_>) -> Option<RepHiring> {
 
 /// What both have in common; with a spread of the delay like three equal steps if `steps`.
 fn read_hiring<Plan>(
-    t: &mut Reader<'_>,
+    t: &mut Reader<'_, &Hiring<Plan>>,
     plan: Option<Plan>,
     delay: &str,
     steps: bool,
 ) -> Hiring<Plan> {
-    let review = t.duration("review", "Time between two reviews.").positive().default("1 month");
+    let review = t
+        .duration("review", "Time between two reviews.")
+        .positive()
+        .of(|it| it.review)
+        .default("1 month");
     if t.is_sound() && review < TICKS_PER_HOUR {
         t.fault("review", "reviews come more often than each hour", "write at least \"1 h\"");
     }
@@ -162,24 +205,35 @@ fn read_hiring<Plan>(
         erlang.insert("mean", None, Node::default_of(Value::from(delay)));
         erlang.insert("k", None, Node::default_of(Value::from(3)));
         law.insert("erlang", None, Node::default_of(Value::Table(erlang)));
-        t.law_or("delay", Quantity::Time, doc, Value::Table(law))
+        t.distribution_or("delay", Quantity::Time, |it| &it.delay, doc, Value::Table(law))
     } else {
-        t.law_or("delay", Quantity::Time, doc, delay)
+        t.distribution_or("delay", Quantity::Time, |it| &it.delay, doc, delay)
     };
-    let cost = t.amount("cost", "What it costs to find each who comes.").default(4700);
+    let cost =
+        t.amount("cost", "What it costs to find each who comes.").of(|it| it.cost).default(4700);
     let year = t.calendar().year();
     let doc = "Share of the people who leave of their own accord in a working year.";
-    let attrition = t.amount("attrition", doc).at_most(100.0).default(0) / year;
-    let replaces = t.flag("replaces", "Whether leavers are replaced.").default(true);
-    let count = |t: &mut Reader<'_>, key: &str, doc: &str, low: i64| {
-        let whole = t.whole(key, doc).within(low, 100_000).default_is("no limit").optional();
-        whole.map(|n| usize::try_from(n).unwrap_or(1))
-    };
-    let least = t.whole("least", "Never fewer by decision.").within(0, 100_000).default(1);
+    let attrition = t.amount("attrition", doc).at_most(100.0);
+    let attrition = attrition.becoming(|share| share / year, |rate| rate * year);
+    let attrition = attrition.of(|it| it.attrition).default(0);
+    let replaces =
+        t.flag("replaces", "Whether leavers are replaced.").of(|it| it.replaces).default(true);
+    let least = t
+        .whole("least", "Never fewer by decision.")
+        .within(0, 100_000)
+        .of(|it| it.bounds.0 as i64)
+        .default(1);
     let least = usize::try_from(least).unwrap_or(1);
-    let most = count(t, "most", "Never more by decision.", 1).unwrap_or(usize::MAX);
+    let most = t.whole("most", "Never more by decision.").within(1, 100_000);
+    let most = most.default_is("no limit").of(|it| limit(it.bounds.1)).optional();
+    let most = most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(1));
     if t.is_sound() && most < least {
         t.fault("most", "`most` is less than `least`", "write least <= most");
     }
     Hiring { plan, review, delay, cost, attrition, replaces, bounds: (least, most) }
+}
+
+/// An upper bound, if there is one.
+fn limit(most: usize) -> Option<i64> {
+    (most < usize::MAX).then_some(most as i64)
 }

@@ -21,42 +21,66 @@ pub struct Stress {
 }
 
 /// Reads how many machines there are.
-pub fn read_machines(station: &mut Reader<'_>) -> Option<u32> {
+pub fn read_machines<S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<u32>,
+) -> Option<u32> {
     let doc =
         "Machines; an operation needs one from its start until the order leaves, besides a worker.";
     let machines = station.whole("machines", doc).within(1, 1_000_000);
-    let machines = machines.default_is("one for each worker").optional();
+    let machines =
+        machines.default_is("one for each worker").of(|it| of(it).map(i64::from)).optional();
     machines.and_then(|machines| u32::try_from(machines).ok())
 }
 
 /// Reads how many orders are worked on together: at least and at most.
-pub fn read_at_a_time(station: &mut Reader<'_>) -> (u32, u32) {
-    let doc = "Orders that a worker takes up together, as in an oven; the first of them says how long \
+pub fn read_at_a_time<S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> (u32, u32),
+) -> (u32, u32) {
+    let doc = "Orders that a worker takes up together, as in an oven; the first of them says how \
+        long \
         they take.";
-    let both = station.optional_table("at_a_time", doc, |t| {
-        let most = t.whole("most", "How many at most.").within(1, 100_000).required();
-        let doc = "How many must wait before a worker begins.";
-        let least = t.whole("least", doc).within(1, 100_000).default(1);
-        if least > most && t.is_sound() {
-            let message = format!("at least {least} and at most {most} orders at a time");
-            t.fault("least", message, "lower `least`, or raise `most`");
-        }
-        let count = |whole: i64| u32::try_from(whole).unwrap_or(1);
-        (count(least), count(most))
-    });
+    let both = station.optional_table(
+        "at_a_time",
+        |it| Some(of(it)).filter(|it| *it != (1, 1)),
+        doc,
+        |t| {
+            let most = t
+                .whole("most", "How many at most.")
+                .within(1, 100_000)
+                .of(|(_, most)| i64::from(most))
+                .required();
+            let doc = "How many must wait before a worker begins.";
+            let least = t
+                .whole("least", doc)
+                .within(1, 100_000)
+                .of(|(least, _)| i64::from(least))
+                .default(1);
+            if least > most && t.is_sound() {
+                let message = format!("at least {least} and at most {most} orders at a time");
+                t.fault("least", message, "lower `least`, or raise `most`");
+            }
+            let count = |whole: i64| u32::try_from(whole).unwrap_or(1);
+            (count(least), count(most))
+        },
+    );
     both.unwrap_or((1, 1))
 }
 
 /// Reads what changing the product costs.
-pub fn read_set_up(station: &mut Reader<'_>) -> Option<Distribution> {
+pub fn read_set_up<'x, S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Distribution>,
+) -> Option<Distribution> {
     let doc = "Time lost when a worker takes up another product than he last did here.";
-    station.law_or_never("set_up", doc)
+    station.distribution_or_never("set_up", of, doc)
 }
 
 /// Reads whether nobody is needed.
-pub fn read_unlimited(station: &mut Reader<'_>) -> bool {
+pub fn read_unlimited<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -> bool) -> bool {
     let doc = "Every order is served at once, by nobody: transport, curing, a subcontractor.";
-    let unlimited = station.flag("unlimited", doc).default(false);
+    let unlimited = station.flag("unlimited", doc).of(of).default(false);
     let others = [
         "crew",
         "timetable",
@@ -78,20 +102,34 @@ pub fn read_unlimited(station: &mut Reader<'_>) -> bool {
 }
 
 /// Reads how the pace depends on the load.
-pub fn read_stress(station: &mut Reader<'_>) -> Option<Stress> {
-    let doc = "Pace under load: 1 + gain (l - 1) - fatigue F, l being orders here over `normal` and F \
+pub fn read_stress<S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<Stress>,
+) -> Option<Stress> {
+    let doc = "Pace under load: 1 + gain (l - 1) - fatigue F, l being orders here over `normal` \
+        and F \
         the moving average of what l exceeds 1 by.";
-    station.optional_table("stress", doc, |t| {
+    station.optional_table("stress", of, doc, |t| {
         let doc = "Orders here, waiting or in work, that are normal.";
-        let normal = t.number("normal", doc).above(0.0).required();
+        let normal = t.number("normal", doc).above(0.0).of(|it| it.normal).required();
         let gain = t.amount("gain", "Pace gained at twice the normal load.").at_most(10.0);
-        let gain = gain.default(0.1);
+        let gain = gain.of(|it| it.gain).default(0.1);
         let doc = "Pace lost when the load has long been twice the normal one.";
-        let fatigue = t.amount("fatigue", doc).at_most(10.0).default(0.1);
+        let fatigue = t.amount("fatigue", doc).at_most(10.0).of(|it| it.fatigue).default(0.1);
         let doc = "Time over which the excess load is remembered.";
-        let memory = t.duration("memory", doc).positive().default("10 d");
-        let least = t.number("least", "Least pace.").above(0.0).at_most(1.0).default(0.7);
-        let most = t.number("most", "Largest pace.").at_least(1.0).at_most(10.0).default(1.3);
+        let memory = t.duration("memory", doc).positive().of(|it| it.memory).default("10 d");
+        let least = t
+            .number("least", "Least pace.")
+            .above(0.0)
+            .at_most(1.0)
+            .of(|it| it.bounds.0)
+            .default(0.7);
+        let most = t
+            .number("most", "Largest pace.")
+            .at_least(1.0)
+            .at_most(10.0)
+            .of(|it| it.bounds.1)
+            .default(1.3);
         Stress { normal, gain, fatigue, memory, bounds: (least, most) }
     })
 }

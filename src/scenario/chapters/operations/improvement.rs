@@ -13,6 +13,8 @@ pub struct Improvement {
     pub session: f64,
     /// Share of the distance to full capability covered a tick and unit of I.
     pub gain: f64,
+    /// The share I for which the half-life that was written holds; `gain` includes it.
+    pub usual: f64,
     /// Share of the capability lost a tick.
     pub fading: f64,
     /// Capability at time 0.
@@ -46,59 +48,81 @@ pub struct RootCauses {
 }
 
 /// Reads which share of its crews' hours a station invests.
-pub fn read_invested(station: &mut Reader<'_>) -> f64 {
+pub fn read_invested<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -> f64) -> f64 {
     let doc = "Share of its crews' hours spent on training and process optimisation: see \
         operations.improvement.";
-    station.number("improvement", doc).at_least(0.0).at_most(0.5).default(0)
+    station.number("improvement", doc).at_least(0.0).at_most(0.5).of(of).default(0)
 }
 
 /// Reads what hours invested bring.
-pub fn read_improvement(r: &mut Reader<'_>) -> Improvement {
-    let doc = "What the hours that stations invest bring: a capability C from 0 to 1 that grows with \
+pub fn read_improvement<S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Improvement,
+) -> Improvement {
+    let doc = "What the hours that stations invest bring: a capability C from 0 to 1 that grows \
+        with \
         them and fades.";
-    r.table("improvement", doc, |t| {
+    r.table("improvement", of, doc, |t| {
         let doc = "How long one worker is away for a session.";
-        let session = t.duration("session", doc).positive().default("4 h");
+        let session = t.duration("session", doc).positive().of(|it| it.session).default("4 h");
+        let ln_2 = std::f64::consts::LN_2;
+        let doc = "The share of hours for which `half_life` holds.";
+        let usual = t.number("half_life_share", doc).above(0.0).at_most(1.0);
+        let usual = usual.of(|it| it.usual).default(0.03);
         let doc = "Time in which, without fading, half the distance to full capability is covered.";
-        let half_life = t.duration("half_life", doc).positive().default("180 d");
-        let doc = "The share of hours for which that half-life holds.";
-        let usual = t.number("half_life_share", doc).above(0.0).at_most(1.0).default(0.03);
+        let half_life = t.duration("half_life", doc).positive();
+        let gain = half_life.becoming(|half| ln_2 / (half * usual), |gain| ln_2 / (gain * usual));
+        let gain = gain.of(|it| it.gain).default("180 d");
         let doc = "Time in which half of the capability fades.";
-        let fading = t.duration("fading", doc).positive().default("480 d");
-        let at_start = t.share("at_start", "Capability at the start of the run.").default(0);
-        let reduction = |t: &mut Reader<'_>, key: &str, doc: &str, default: f64| {
-            -(1.0 - t.number(key, doc).at_least(0.0).below(1.0).default(default)).ln()
+        let fading = t.duration("fading", doc).positive();
+        let fading = fading.becoming(|half| ln_2 / half, |fading| ln_2 / fading);
+        let fading = fading.of(|it| it.fading).default("480 d");
+        let at_start = t
+            .share("at_start", "Capability at the start of the run.")
+            .of(|it| it.at_start)
+            .default(0);
+        let mut reduction = |key: &str, of: fn(Improvement) -> f64, doc: &str, default: f64| {
+            let share = t.number(key, doc).at_least(0.0).below(1.0);
+            let logarithm = share.becoming(|share| -(1.0 - share).ln(), |log| -(-log).exp_m1());
+            logarithm.of(of).default(default)
         };
         let doc = "Share of the work that full capability saves.";
-        let work = reduction(t, "work", doc, 0.12);
+        let work = reduction("work", |it| it.work, doc, 0.12);
         let doc = "Share of rework, scrap and hidden defects that full capability avoids.";
-        let faults = reduction(t, "faults", doc, 0.5);
+        let faults = reduction("faults", |it| it.faults, doc, 0.5);
         let doc = "Share of the squared coefficient of variation of work that it takes off.";
-        let variability = reduction(t, "variability", doc, 0.3);
+        let variability = reduction("variability", |it| it.variability, doc, 0.3);
         let doc = "Trainers and material for an hour invested, besides the wage.";
-        let cost = t.amount("cost", doc).default(0);
-        let ln_2 = std::f64::consts::LN_2;
-        let (gain, fading) = (ln_2 / (half_life * usual), ln_2 / fading);
-        Improvement { session, gain, fading, at_start, work, faults, variability, cost }
+        let cost = t.amount("cost", doc).of(|it| it.cost).default(0);
+        Improvement { session, gain, usual, fading, at_start, work, faults, variability, cost }
     })
 }
 
 /// Reads what becomes of the faults that are found.
-pub fn read_root_causes(r: &mut Reader<'_>) -> Option<RootCauses> {
-    let doc = "Faults that are found (rework, scrap, defects) are analysed, and become rarer; without \
+pub fn read_root_causes<S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<RootCauses>,
+) -> Option<RootCauses> {
+    let doc = "Faults that are found (rework, scrap, defects) are analysed, and become rarer; \
+        without \
         analysis they become more frequent.";
-    r.optional_table("root_causes", doc, |t| {
-        let share = t.share("share", "Share of the faults found that are analysed.").default(0.1);
+    r.optional_table("root_causes", of, doc, |t| {
+        let share = t
+            .share("share", "Share of the faults found that are analysed.")
+            .of(|it| it.share)
+            .default(0.1);
         let doc = "Time of a worker of the responsible station for each analysis.";
-        let hours = t.duration("hours", doc).default("2 h");
+        let hours = t.duration("hours", doc).of(|it| it.hours).default("2 h");
         let doc = "Share of what can be avoided that one analysis avoids from then on.";
-        let cures = t.share("cures", doc).default(0.01);
+        let cures = t.share("cures", doc).of(|it| it.cures).default(0.01);
         let doc = "Least frequency of faults, relative to that on paper.";
-        let least = t.share("least", doc).default(0.25);
+        let least = t.share("least", doc).of(|it| it.least).default(0.25);
         let doc = "Frequency to which habits slide back, relative to that on paper.";
-        let most = t.number("most", doc).at_least(1.0).at_most(1000.0).default(2);
+        let most = t.number("most", doc).at_least(1.0).at_most(1000.0).of(|it| it.most).default(2);
         let doc = "Share of the way back there in a working day.";
-        let drift = t.share("drift", doc).default(0.0005) / t.calendar().day();
+        let day = t.calendar().day();
+        let drift = t.share("drift", doc).becoming(|share| share / day, |drift| drift * day);
+        let drift = drift.of(|it| it.drift).default(0.0005);
         RootCauses { share, hours, cures, least, most, drift }
     })
 }

@@ -4,7 +4,7 @@
 use crate::scenario::chapters::ids::{ProductId, SegmentId};
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::products::Product;
-use crate::scenario::format::{Reader, suggestion};
+use crate::scenario::format::{Page, Reader, suggestion};
 
 /// An order that is there when the run starts.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,29 +24,53 @@ pub struct Inherited {
 }
 
 /// Reads the orders at the start.
-pub fn read_initial_orders(
-    top: &mut Reader<'_>,
+pub fn read_initial_orders<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x [Inherited],
     segments: &[Segment],
     products: &[Product],
 ) -> Vec<Inherited> {
     let segments: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
     let names: Vec<String> = products.iter().map(|product| product.name.clone()).collect();
-    top.table("start", "What is there when the run starts; without it, nothing.", |r| {
+    top.table("start", of, "What is there when the run starts; without it, nothing.", |r| {
         let doc = "Orders that have been accepted and not delivered. Of those for one station the \
             first named came first; what has been done of an operation under way is done again.";
-        r.optional_elements("orders", doc, |order, _| {
-            let segment = order.reference("segment", "segment", &segments, "Whose.").required();
-            let product = order.reference("product", "product", &names, "What.").required();
+        let all = |orders: &'x [Inherited]| orders.iter().collect();
+        r.optional_elements("orders", all, doc, |order, _| {
+            let segment = order
+                .reference("segment", "segment", &segments, "Whose.")
+                .of(|it| it.segment.0 as usize)
+                .required();
+            let product = order
+                .reference("product", "product", &names, "What.")
+                .of(|it| it.product.0 as usize)
+                .required();
             let doc = "The operation it waits for or is in.";
             let operation = order.text("operation", doc).default_is("it is not yet released");
-            let operation = operation.optional();
+            let operation = operation
+                .of(|it| {
+                    let route = &products.get(it.product.0 as usize)?.route;
+                    Some(route.get(it.operation?)?.name.clone())
+                })
+                .optional();
             let operation = operation.and_then(|name| place(order, products, product, &name));
-            let count = order.whole("count", "How many of them.").within(1, 1_000_000).default(1);
-            let age = order.duration("age", "Time since it was accepted.").default("0 d");
+            let count = order
+                .whole("count", "How many of them.")
+                .within(1, 1_000_000)
+                .of(|it| i64::from(it.count))
+                .default(1);
+            let age =
+                order.duration("age", "Time since it was accepted.").of(|it| it.age).default("0 d");
             let due = order.duration("due", "Time until it is due.");
-            let due = due.default_is("nothing was promised").optional();
+            let due = due
+                .default_is("nothing was promised")
+                .of(|it| it.due.filter(|due| *due >= 0.0))
+                .optional();
             let late = order.duration("late", "Time since it was due, if it is late already.");
-            let late = late.default_is("not late").optional();
+            let late = late
+                .default_is("not late")
+                .of(|it| it.due.filter(|due| *due < 0.0).map(|due| -due))
+                .optional();
             check_dates(order, age, due, late);
             Inherited {
                 segment: SegmentId(u32::try_from(segment).unwrap_or(0)),
@@ -61,7 +85,7 @@ pub fn read_initial_orders(
 }
 
 /// Where in its product's route the order is.
-fn place(r: &Reader<'_>, products: &[Product], product: usize, name: &str) -> Option<usize> {
+fn place(r: &Page<'_>, products: &[Product], product: usize, name: &str) -> Option<usize> {
     let route = &products.get(product)?.route;
     let found = route.iter().position(|operation| operation.name == name);
     if found.is_none() && r.is_sound() {
@@ -72,7 +96,7 @@ fn place(r: &Reader<'_>, products: &[Product], product: usize, name: &str) -> Op
     found
 }
 
-fn check_dates(r: &Reader<'_>, age: f64, due: Option<f64>, late: Option<f64>) {
+fn check_dates(r: &Page<'_>, age: f64, due: Option<f64>, late: Option<f64>) {
     if !r.is_sound() {
         return;
     }

@@ -22,23 +22,33 @@ pub struct Learning {
 }
 
 /// Reads how workers learn and forget.
-pub fn read_learning(r: &mut Reader<'_>) -> Option<Learning> {
+pub fn read_learning<S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<Learning>,
+) -> Option<Learning> {
     let doc = "Workers learn by doing and forget: their pace at a station is \
         1 - (1 - start)(1 + x / half)^(-exponent) of their speed, x being operations of experience.";
-    r.optional_table("learning", doc, |t| {
+    r.optional_table("learning", of, doc, |t| {
         let start = t.number("start", "Pace without experience.").above(0.0).at_most(1.0);
-        let start = start.default(0.6);
+        let start = start.of(|it| it.start).default(0.6);
         let doc = "Exponent of the learning curve.";
-        let exponent = t.amount("exponent", doc).at_most(10.0).default(0.32);
-        let half = t.number("half", "Operations that scale the curve.").above(0.0).default(20);
+        let exponent = t.amount("exponent", doc).at_most(10.0).of(|it| it.exponent).default(0.32);
+        let half = t
+            .number("half", "Operations that scale the curve.")
+            .above(0.0)
+            .of(|it| it.half)
+            .default(20);
         let doc = "Share of experience lost in a working month.";
-        let forgets = t.number("forgetting", doc).at_least(0.0).below(1.0).default(0.25);
+        let month = t.calendar().month();
+        let forgetting = t.number("forgetting", doc).at_least(0.0).below(1.0);
+        let forgetting = forgetting
+            .becoming(|share| -(1.0 - share).ln() / month, |rate| -(-rate * month).exp_m1());
+        let forgetting = forgetting.of(|it| it.forgetting).default(0.25);
         let doc =
             "Operations of experience that workers of the first day have in their own skills.";
-        let experience = t.amount("experience", doc).default(1000);
+        let experience = t.amount("experience", doc).of(|it| it.experience).default(1000);
         let doc = "Defects become 1 + defects x (1 - pace) times as likely.";
-        let defects = t.amount("defects", doc).at_most(1000.0).default(1);
-        let forgetting = -(1.0 - forgets).ln() / t.calendar().month();
+        let defects = t.amount("defects", doc).at_most(1000.0).of(|it| it.defects).default(1);
         Learning { start, exponent, half, forgetting, experience, defects }
     })
 }

@@ -17,6 +17,7 @@ mod timetable;
 pub use availability::{Absence, Breakdowns, Clock};
 pub use clarification::{Clarification, extend_routes};
 pub use crews::{Crew, Skill};
+pub use cross_training::{Breadth, CrossTraining};
 pub use employment::{CrewHiring, Hiring, RepHiring, Temporary, read_rep_hiring};
 pub use equipment::Stress;
 pub use improvement::{Improvement, RootCauses};
@@ -31,12 +32,12 @@ use crate::rules::Assignment;
 use crate::scenario::chapters::calendar::{Days, Wall};
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::chapters::products::read_release_limit;
-use crate::scenario::format::{Limits, Quantity, Reader};
+use crate::scenario::format::{Limits, Page, Quantity, Reader};
 use assignment::read_assignment;
 use availability::read_absence;
 use clarification::read_clarification;
 use crews::read_crews;
-use cross_training::{CrossTraining, read_cross_training};
+use cross_training::read_cross_training;
 use improvement::{read_improvement, read_root_causes};
 use learning::read_learning;
 use stations::read_stations;
@@ -66,6 +67,8 @@ pub struct Operations {
     pub improvement: Improvement,
     /// What is learnt from faults; `None`: nothing.
     pub root_causes: Option<RootCauses>,
+    /// What the stations' own crews learn besides; their second skills are in the crews.
+    pub cross_training: CrossTraining,
     /// Ticks off the floor for each skill a worker learns through cross-training.
     pub training: f64,
     /// Wage rise for each skill learnt through cross-training, as a share of the wage.
@@ -91,28 +94,38 @@ impl Operations {
 }
 
 /// Reads everything on the delivering side.
-pub fn read_operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) -> Operations {
-    let names = top.names("stations");
-    let (stations, own) = read_stations(top, calendar);
+pub fn read_operations<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl Fn(S) -> &'x Operations,
+    segments: &[String],
+    calendar: Option<&(Wall, Days)>,
+) -> Operations {
+    let known = |source| {
+        let operations = of(source);
+        own_crews(&operations.stations, &operations.crews)
+    };
+    let (stations, own) = read_stations(top, |source| known(source).0, segments, calendar);
+    let names: Vec<String> = stations.iter().map(|station| station.name.clone()).collect();
     let mut crews: Vec<Crew> = own.into_iter().flatten().collect();
-    crews.extend(read_crews(top, &names, calendar));
+    crews.extend(read_crews(top, |source| known(source).1, &names, calendar));
     check_crew_names(top, &crews);
     check_everyone_served(top, &stations, &crews);
     let doc = "What holds for all stations and crews.";
-    top.table("operations", doc, |r| {
-        let assignment = read_assignment(r);
-        let release_limit =
-            read_release_limit(r, "Released orders on the floor at a time; others wait.");
+    top.table("operations", &of, doc, |r| {
+        let assignment = read_assignment(r, |it| it.assignment);
+        let doc = "Released orders on the floor at a time; others wait.";
+        let release_limit = read_release_limit(r, |it| it.release_limit, doc);
         let doc = "Time lost when a worker changes station.";
-        let change_over = r.law_or("change_over", Quantity::Time, doc, "0 d");
-        let absence = read_absence(r);
-        let clarification = read_clarification(r, &names);
-        let learning = read_learning(r);
-        let improvement = read_improvement(r);
-        let root_causes = read_root_causes(r);
+        let change_over =
+            r.distribution_or("change_over", Quantity::Time, |it| &it.change_over, doc, "0 d");
+        let absence = read_absence(r, |it| it.absence.as_ref());
+        let clarification = read_clarification(r, |it| it.clarification.as_ref(), &names);
+        let learning = read_learning(r, |it| it.learning);
+        let improvement = read_improvement(r, |it| it.improvement);
+        let root_causes = read_root_causes(r, |it| it.root_causes);
         let status_chasing = read_status_chasing(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
-        let CrossTraining { training, wage_premium } = read_cross_training(r, &names, &mut crews);
+        let cross_training = read_cross_training(r, |it| &it.cross_training, &names, &mut crews);
         Operations {
             stations,
             crews,
@@ -125,8 +138,9 @@ pub fn read_operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) ->
             learning,
             improvement,
             root_causes,
-            training,
-            wage_premium,
+            training: cross_training.training,
+            wage_premium: cross_training.wage_premium,
+            cross_training,
             status_chasing,
             overtime_levels,
             overtime_premium,
@@ -134,7 +148,24 @@ pub fn read_operations(top: &mut Reader<'_>, calendar: Option<&(Wall, Days)>) ->
     })
 }
 
-fn check_crew_names(top: &Reader<'_>, crews: &[Crew]) {
+/// What is known of each station: itself, and its own crew; and the crews besides those.
+type Known<'x> = (Vec<(&'x Station, Option<&'x Crew>)>, &'x [Crew]);
+
+/// The crews that bear the name of their station and work there only come first, in its order.
+fn own_crews<'x>(stations: &'x [Station], crews: &'x [Crew]) -> Known<'x> {
+    let mut others = crews;
+    let own = stations.iter().enumerate().map(|(index, station)| {
+        let crew = others.first().filter(|crew| {
+            let here = |skill: &Skill| skill.station.0 as usize == index && skill.speed == 1.0;
+            crew.name == station.name && matches!(crew.skills.as_slice(), [only] if here(only))
+        });
+        others = &others[usize::from(crew.is_some())..];
+        (station, crew)
+    });
+    (own.collect(), others)
+}
+
+fn check_crew_names(top: &Page<'_>, crews: &[Crew]) {
     for (index, crew) in crews.iter().enumerate() {
         if crews[..index].iter().any(|other| other.name == crew.name) {
             let message = format!(
@@ -146,7 +177,7 @@ fn check_crew_names(top: &Reader<'_>, crews: &[Crew]) {
     }
 }
 
-fn check_everyone_served(top: &Reader<'_>, stations: &[Station], crews: &[Crew]) {
+fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
     for (index, station) in stations.iter().enumerate() {
         let can = |skill: &Skill| skill.station.0 as usize == index;
         let somebody = crews.iter().any(|crew| crew.skills.iter().any(can));
@@ -162,9 +193,9 @@ fn check_everyone_served(top: &Reader<'_>, stations: &[Station], crews: &[Crew])
     }
 }
 
-fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
+fn read_status_chasing(r: &mut Reader<'_, &Operations>) -> f64 {
     let doc = "Time a day that each worker spends on finding out and saying how orders stand.";
-    let time = r.duration("status_chasing", doc).default("0 min");
+    let time = r.duration("status_chasing", doc).of(|it| it.status_chasing).default("0 min");
     if r.is_sound() && time > 0.9 * r.calendar().day() {
         let message = "workers say how orders stand for more than nine tenths of their day";
         r.fault("status_chasing", message, "write less than that, like \"20 min\"");
@@ -172,22 +203,37 @@ fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
     time
 }
 
-fn read_overtime(r: &mut Reader<'_>) -> (Vec<f64>, f64) {
-    r.table("overtime", "Overtime that the planning review may choose.", |overtime| {
-        let doc = "Levels to choose from as shares of the scheduled time, ascending, 0 first.";
-        let shares = Limits::ANY.at_least(0.0).at_most(1.0);
-        let levels = overtime.numbers("levels", shares, doc).default(vec![0]);
-        let ascending =
-            levels.first() == Some(&0.0) && levels.windows(2).all(|pair| pair[0] < pair[1]);
-        if overtime.is_sound() && !ascending {
-            let message = format!("overtime levels {levels:?} do not ascend from 0");
-            overtime.fault(
-                "levels",
-                message,
-                "write them ascending with 0 first, like [0, 0.1, 0.2]",
-            );
-        }
-        let doc = "Overtime hours are paid at this multiple of the wage.";
-        (levels, overtime.amount("premium", doc).at_most(1000.0).default(1.5))
-    })
+fn read_overtime(r: &mut Reader<'_, &Operations>) -> (Vec<f64>, f64) {
+    r.table(
+        "overtime",
+        |it| it,
+        "Overtime that the planning review may choose.",
+        |overtime| {
+            let doc = "Levels to choose from as shares of the scheduled time, ascending, 0 first.";
+            let shares = Limits::ANY.at_least(0.0).at_most(1.0);
+            let levels = overtime
+                .numbers("levels", shares, doc)
+                .of(|it| it.overtime_levels.clone())
+                .default(vec![0]);
+            let ascending =
+                levels.first() == Some(&0.0) && levels.windows(2).all(|pair| pair[0] < pair[1]);
+            if overtime.is_sound() && !ascending {
+                let message = format!("overtime levels {levels:?} do not ascend from 0");
+                overtime.fault(
+                    "levels",
+                    message,
+                    "write them ascending with 0 first, like [0, 0.1, 0.2]",
+                );
+            }
+            let doc = "Overtime hours are paid at this multiple of the wage.";
+            (
+                levels,
+                overtime
+                    .amount("premium", doc)
+                    .at_most(1000.0)
+                    .of(|it| it.overtime_premium)
+                    .default(1.5),
+            )
+        },
+    )
 }

@@ -15,64 +15,89 @@ pub enum WhenFull {
 }
 
 /// Reads which waiting order goes next.
-pub fn read_dispatch(station: &mut Reader<'_>) -> Dispatch {
+pub fn read_dispatch<'x, S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x Dispatch,
+) -> Dispatch {
     let doc = "Which waiting order goes next; ties go to the first come.";
     station
-        .choice_or("dispatch", doc, "fifo", "\"fifo\"")
-        .word("fifo", "First come, first served.", || Dispatch::Fifo)
-        .word("lifo", "Last come, first served.", || Dispatch::Lifo)
-        .word("priority", "Lowest priority number; work in hand is finished.", || {
-            Dispatch::Priority
-        })
-        .word("preemptive", "Lowest priority number; it interrupts work in hand.", || {
-            Dispatch::PreemptivePriority
-        })
-        .key("aging", "Lowest priority number; it falls with waiting.", |r, key| {
-            r.table(key, "Priority numbers fall with waiting.", |t| {
-                let doc = "Waiting that lowers the priority number by 1.";
-                let every = t.duration("every", doc).positive().default("1 d");
-                Dispatch::Aging { every: every.max(1.0) as i64 }
-            })
-        })
-        .word("edd", "Earliest due date; orders without one last.", || Dispatch::EarliestDueDate)
-        .word("slack", "Least time to spare before the due date.", || Dispatch::Slack)
-        .word("critical_ratio", "Least time to the due date over work left.", || {
-            Dispatch::CriticalRatio
-        })
-        .word("shortest_work", "Least work here, as it will turn out.", || Dispatch::ShortestWork)
-        .word("shortest_expected_work", "Least expected work here.", || {
-            Dispatch::ShortestExpectedWork
-        })
-        .word("weighted", "Highest weight for the expected work here (the c-mu rule).", || {
-            Dispatch::Weighted
-        })
+        .choice_or("dispatch", of, doc, "fifo", "\"fifo\"")
+        .word("fifo", "First come, first served.", Dispatch::Fifo)
+        .word("lifo", "Last come, first served.", Dispatch::Lifo)
+        .word("priority", "Lowest priority number; work in hand is finished.", Dispatch::Priority)
+        .word(
+            "preemptive",
+            "Lowest priority number; it interrupts work in hand.",
+            Dispatch::PreemptivePriority,
+        )
+        .key(
+            "aging",
+            |it| if let Dispatch::Aging { every } = it { Some(*every as f64) } else { None },
+            "Lowest priority number; it falls with waiting.",
+            |r, key| {
+                r.table(
+                    key,
+                    |it| it,
+                    "Priority numbers fall with waiting.",
+                    |t| {
+                        let doc = "Waiting that lowers the priority number by 1.";
+                        let every = t.duration("every", doc).positive().of(|it| it).default("1 d");
+                        Dispatch::Aging { every: every.max(1.0) as i64 }
+                    },
+                )
+            },
+        )
+        .word("edd", "Earliest due date; orders without one last.", Dispatch::EarliestDueDate)
+        .word("slack", "Least time to spare before the due date.", Dispatch::Slack)
+        .word(
+            "critical_ratio",
+            "Least time to the due date over work left.",
+            Dispatch::CriticalRatio,
+        )
+        .word("shortest_work", "Least work here, as it will turn out.", Dispatch::ShortestWork)
+        .word("shortest_expected_work", "Least expected work here.", Dispatch::ShortestExpectedWork)
+        .word(
+            "weighted",
+            "Highest weight for the expected work here (the c-mu rule).",
+            Dispatch::Weighted,
+        )
         .read(Dispatch::Fifo)
 }
 
 /// Reads the priorities that segments have at this station only.
-pub fn read_priorities(station: &mut Reader<'_>, segments: &[String]) -> Vec<(SegmentId, i32)> {
+pub fn read_priorities<'x, S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x [(SegmentId, i32)],
+    segments: &[String],
+) -> Vec<(SegmentId, i32)> {
     let doc =
         "Priority here of a segment's orders that are not urgent, instead of the segment's own.";
-    let own = station.entries("priority", "segment", doc, Preset::Absent, |own, name| {
+    let name = |id: SegmentId| segments.get(id.0 as usize).cloned().unwrap_or_default();
+    let of = |source| of(source).iter().map(|(id, number)| (name(*id), *number)).collect();
+    let own = station.entries(("priority", "segment"), of, doc, Preset::Absent, |own, name| {
         let index = segments.iter().position(|known| known == name);
-        if index.is_none() && !own.is_describing() {
+        if index.is_none() && own.is_reading() {
             let known: Vec<&str> = segments.iter().map(String::as_str).collect();
             own.fault(name, format!("there is no segment `{name}`"), suggestion(name, &known));
         }
-        let number = read_priority(own, name, "Priority; a LOWER number goes first.", 1);
+        let number =
+            read_priority(own, name, |number| number, "Priority; a LOWER number goes first.", 1);
         (SegmentId(u32::try_from(index.unwrap_or(0)).unwrap_or(0)), number)
     });
     own.into_iter().map(|(_, priority)| priority).collect()
 }
 
 /// Reads how many may wait, and what becomes of the others.
-pub fn read_room(station: &mut Reader<'_>) -> (Option<usize>, WhenFull) {
+pub fn read_room<S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl Fn(S) -> (Option<usize>, WhenFull),
+) -> (Option<usize>, WhenFull) {
     let doc = "How many orders may wait here, those in work not counted.";
     let room = station.whole("room", doc).within(0, 1_000_000);
-    let room = room.default_is("any number").optional();
+    let room = room.default_is("any number").of(|it| of(it).0.map(|room| room as i64)).optional();
     let rules = [("lost", WhenFull::Lost), ("blocked", WhenFull::Blocked)];
     let doc = "An order that finds no room is lost, or it blocks the worker who has finished it.";
     let when_full = station.word("when_full", "rule for a full station", &rules, doc);
-    let when_full = when_full.default("lost");
+    let when_full = when_full.of(|it| of(it).1).default("lost");
     (room.and_then(|room| usize::try_from(room).ok()), when_full)
 }

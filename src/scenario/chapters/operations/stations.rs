@@ -46,70 +46,89 @@ pub struct Station {
     pub improvement: f64,
 }
 
+/// A station and its own crew.
+type Known<'x> = (&'x Station, Option<&'x Crew>);
+
 /// The stations, and for each its own crew if it has one.
-pub fn read_stations(
-    top: &mut Reader<'_>,
+pub fn read_stations<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Vec<Known<'x>>,
+    segments: &[String],
     calendar: Option<&(Wall, Days)>,
 ) -> (Vec<Station>, Vec<Option<Crew>>) {
     let doc = "Places where one kind of work is done; each has one queue. At least one.";
-    let mut index = 0;
-    let segments = top.names("segments");
-    let both: Vec<(Station, Option<Crew>)> = top.named("stations", "station", doc, |r, name| {
-        let station = StationId(index);
-        index += 1;
-        let timetable = read_timetable(r, LARGEST_CREW);
-        let crew = r.whole("crew", "How many workers the station's own crew has.");
-        let crew = crew.within(0, LARGEST_CREW).default_is("no crew of its own").optional();
-        if crew == Some(0) {
-            let message = format!("station `{name}` has an empty crew");
-            r.fault(
-                "crew",
-                message,
-                "leave `crew` out if another crew works here, or write at least 1",
-            );
-        }
-        let dispatch = read_dispatch(r);
-        let priorities = read_priorities(r, &segments);
-        let (room, when_full) = read_room(r);
-        let wage = read_wage(r);
-        let background = read_background(r);
-        let breakdowns = read_breakdowns(r);
-        let hours = read_shifts(r, calendar);
-        let machines = read_machines(r);
-        let at_a_time = read_at_a_time(r);
-        let set_up = read_set_up(r);
-        let stress = read_stress(r);
-        let improvement = read_invested(r);
-        let unlimited = read_unlimited(r);
-        let temporary = read_temporary(r);
-        let hiring = read_crew_hiring(r, &timetable);
-        let most = timetable.iter().map(|shift| shift.crew as i64).max();
-        let crew = crew.or(most).map(|size| {
-            let skills = vec![Skill { station, speed: 1.0 }];
-            let own = crew_of(name, size, skills, wage);
-            Crew { timetable, hours: hours.clone(), temporary, hiring, ..own }
-        });
-        let name = name.to_owned();
-        let station = Station {
-            name,
-            dispatch,
-            priorities,
-            background,
-            breakdowns,
-            room,
-            when_full,
-            unlimited,
-            machines,
-            at_a_time,
-            set_up,
-            stress,
-            improvement,
-        };
-        (station, crew)
+    let mut next = 0;
+    let named = |known: Known<'x>| (known.0.name.clone(), known);
+    let of = |source| of(source).into_iter().map(named).collect();
+    let both = top.named("stations", "station", of, doc, |r, name| {
+        let id = StationId(next);
+        next += 1;
+        read_station(r, (id, name), segments, calendar)
     });
     if both.is_empty() {
         let remedy = "add a table [stations.NAME] with a `crew`";
         top.fault("stations", "there are no stations: nothing can be made", remedy);
     }
     both.into_iter().unzip()
+}
+
+fn read_station(
+    r: &mut Reader<'_, Known<'_>>,
+    (id, name): (StationId, &str),
+    segments: &[String],
+    calendar: Option<&(Wall, Days)>,
+) -> (Station, Option<Crew>) {
+    let timetable =
+        read_timetable(r, |(_, crew)| crew.map_or(&[], |it| &it.timetable), LARGEST_CREW);
+    let crew = r.whole("crew", "How many workers the station's own crew has.");
+    let crew = crew.within(0, LARGEST_CREW).default_is("no crew of its own");
+    // With a timetable the largest shift says how many there are.
+    let plain = |it: &&Crew| it.timetable.is_empty();
+    let crew = crew.of(|(_, crew)| Some(crew.filter(plain)?.size as i64)).optional();
+    if crew == Some(0) {
+        let message = format!("station `{name}` has an empty crew");
+        r.fault(
+            "crew",
+            message,
+            "leave `crew` out if another crew works here, or write at least 1",
+        );
+    }
+    let dispatch = read_dispatch(r, |(it, _)| &it.dispatch);
+    let priorities = read_priorities(r, |(it, _)| it.priorities.as_slice(), segments);
+    let (room, when_full) = read_room(r, |(it, _)| (it.room, it.when_full));
+    let wage = read_wage(r, |(_, crew)| Some(crew?.wage));
+    let background = read_background(r, |(it, _)| it.background.as_ref());
+    let breakdowns = read_breakdowns(r, |(it, _)| it.breakdowns.as_ref());
+    let hours = read_shifts(r, |(_, crew)| crew?.hours.as_ref(), calendar);
+    let machines = read_machines(r, |(it, _)| it.machines);
+    let at_a_time = read_at_a_time(r, |(it, _)| it.at_a_time);
+    let set_up = read_set_up(r, |(it, _)| it.set_up.as_ref());
+    let stress = read_stress(r, |(it, _)| it.stress);
+    let improvement = read_invested(r, |(it, _)| it.improvement);
+    let unlimited = read_unlimited(r, |(it, _)| it.unlimited);
+    let temporary = read_temporary(r, |(_, crew)| crew?.temporary);
+    let hiring = read_crew_hiring(r, |(_, crew)| crew?.hiring.as_ref(), &timetable);
+    let most = timetable.iter().map(|shift| shift.crew as i64).max();
+    let crew = crew.or(most).map(|size| {
+        let skills = vec![Skill { station: id, speed: 1.0 }];
+        let own = crew_of(name, size, skills, wage);
+        Crew { timetable, hours: hours.clone(), temporary, hiring, ..own }
+    });
+    let name = name.to_owned();
+    let station = Station {
+        name,
+        dispatch,
+        priorities,
+        background,
+        breakdowns,
+        room,
+        when_full,
+        unlimited,
+        machines,
+        at_a_time,
+        set_up,
+        stress,
+        improvement,
+    };
+    (station, crew)
 }

@@ -12,16 +12,33 @@ pub struct Shift {
 }
 
 /// Reads how many of a station's own crew are on duty, when; empty without a timetable.
-pub fn read_timetable(r: &mut Reader<'_>, largest: i64) -> Vec<Shift> {
+pub fn read_timetable<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x [Shift],
+    largest: i64,
+) -> Vec<Shift> {
     let doc =
         "How many of the station's own crew are on duty, one shift after the other; it repeats.";
-    let shifts = r.optional_elements("timetable", doc, |shift, _| Shift {
-        lasts: shift.duration("lasts", "How long the shift lasts.").positive().required(),
-        crew: {
-            let crew = shift.whole("crew", "Workers on duty.").within(0, largest).required();
-            usize::try_from(crew).unwrap_or(0)
+    let shifts = r.optional_elements(
+        "timetable",
+        |it| of(it).to_vec(),
+        doc,
+        |shift, _| Shift {
+            lasts: shift
+                .duration("lasts", "How long the shift lasts.")
+                .positive()
+                .of(|it| it.lasts)
+                .required(),
+            crew: {
+                let crew = shift
+                    .whole("crew", "Workers on duty.")
+                    .within(0, largest)
+                    .of(|it| it.crew as i64)
+                    .required();
+                usize::try_from(crew).unwrap_or(0)
+            },
         },
-    });
+    );
     if r.is_sound() && r.has("crew") && !shifts.is_empty() {
         let remedy = "leave `crew` out: the largest shift says how many there are";
         r.fault("timetable", "`crew` and `timetable` both say how many workers there are", remedy);

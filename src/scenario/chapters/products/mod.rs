@@ -51,39 +51,56 @@ impl Product {
 }
 
 /// Reads all products; `stations` are the stations' names in order.
-pub fn read_products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> {
+pub fn read_products<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl Fn(S) -> &'x [Product],
+    stations: &[String],
+) -> Vec<Product> {
     let doc = "What is sold, and what must be done to deliver it. At least one.";
-    let names = top.names("products");
-    let products = top.named("products", "product", doc, |product, name| {
-        let contains = read_parts(product, &names);
-        let needed = contains.is_empty() || product.is_describing();
-        let route =
-            if needed || product.has("route") { read_route(product, stations) } else { Vec::new() };
+    let names = top.names("products", |s| of(s).iter().map(|it| it.name.clone()).collect());
+    let named = |product: &'x Product| (product.name.clone(), product);
+    let of = |source| of(source).iter().map(named).collect();
+    let products = top.named("products", "product", of, doc, |product, name| {
+        let contains = read_parts(product, |it| it.contains.as_slice(), &names);
+        let needed = contains.is_empty() || !product.is_reading();
+        let route = if needed || product.has("route") {
+            read_route(product, |it| &it.route[..it.steps], stations)
+        } else {
+            Vec::new()
+        };
         Product {
             name: name.to_owned(),
-            price: product.amount("price", "List price of an order of size 1.").default(0),
+            price: product
+                .amount("price", "List price of an order of size 1.")
+                .of(|it| it.price)
+                .default(0),
             material: product
                 .amount("material", "Material and other costs that come with an order of size 1.")
+                .of(|it| it.material)
                 .default(0),
             weight: product
                 .number("weight", "What its waiting counts under the dispatching rule `weighted`.")
                 .above(0.0)
                 .at_most(1e6)
+                .of(|it| it.weight)
                 .default(1),
             reference_lead_time: product
                 .duration("reference_lead_time", "Lead time the market is used to.")
                 .positive()
                 .default_is("the segment's")
+                .of(|it| it.reference_lead_time)
                 .optional(),
             promise: product
                 .duration("promise", "Lead time promised under the rule `fixed`.")
                 .default_is("the company's")
+                .of(|it| it.promise)
                 .optional(),
             release_limit: read_release_limit(
                 product,
+                |it| it.release_limit,
                 "Released orders of this product on the floor at a time; others wait.",
             ),
-            accept: read_acceptance(product, "product"),
+            accept: read_acceptance(product, |it| &it.accept, "product"),
             contains,
             steps: route.len(),
             route,
@@ -97,7 +114,12 @@ pub fn read_products(top: &mut Reader<'_>, stations: &[String]) -> Vec<Product> 
 }
 
 /// How many released orders may be on the floor at a time.
-pub fn read_release_limit(r: &mut Reader<'_>, doc: &str) -> Option<u32> {
+pub fn read_release_limit<S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<u32>,
+    doc: &str,
+) -> Option<u32> {
     let limit = r.whole("release_limit", doc).within(1, 1_000_000).default_is("no limit");
-    limit.optional().and_then(|limit| u32::try_from(limit).ok())
+    let limit = limit.of(|it| of(it).map(i64::from)).optional();
+    limit.and_then(|limit| u32::try_from(limit).ok())
 }

@@ -21,17 +21,20 @@ pub struct Scrap {
 }
 
 /// Reads how often an operation spoils the order.
-pub fn read_scrap(r: &mut Reader<'_>) -> Scrap {
+pub fn read_scrap(r: &mut Reader<'_, Scrap>) -> Scrap {
     let doc = "Probability after each execution, below 1; rework is asked for afterwards.";
-    let probability = r.number("probability", doc).at_least(0.0).below(1.0).required();
+    let probability =
+        r.number("probability", doc).at_least(0.0).below(1.0).of(|it| it.probability).required();
     let doc = "Whether the order starts again from its first operation, or is given up.";
-    Scrap { probability, replaced: r.flag("replaced", doc).default(true) }
+    Scrap { probability, replaced: r.flag("replaced", doc).of(|it| it.replaced).default(true) }
 }
 
 /// Reads where an order goes back to; the last of `names` is the operation itself.
-pub fn read_rework(r: &mut Reader<'_>, names: &[String]) -> Rework {
-    let probability =
-        r.amount("probability", "Probability after each execution, below 1.").required();
+pub fn read_rework(r: &mut Reader<'_, (Rework, &str)>, names: &[String]) -> Rework {
+    let probability = r
+        .amount("probability", "Probability after each execution, below 1.")
+        .of(|(it, _)| it.probability)
+        .required();
     if r.is_sound() && probability >= 1.0 {
         let message =
             format!("a rework probability of {probability}: the order would never be finished");
@@ -39,7 +42,7 @@ pub fn read_rework(r: &mut Reader<'_>, names: &[String]) -> Rework {
     }
     let itself = names.last().map_or("", String::as_str);
     let to = r.text("to", "Operation to go back to: this one or an earlier one.");
-    let to = to.default_is("the operation itself").default(itself);
+    let to = to.default_is("the operation itself").of(|(_, to)| to.to_owned()).default(itself);
     let index = names.iter().position(|name| *name == to);
     if index.is_none() && r.is_sound() {
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -52,11 +55,18 @@ pub fn read_rework(r: &mut Reader<'_>, names: &[String]) -> Rework {
 }
 
 /// Reads how often an operation leaves a hidden defect, and how surely it finds those of others.
-pub fn read_defects(operation: &mut Reader<'_>, first: bool) -> (f64, Option<f64>) {
+pub fn read_defects<S: Copy>(
+    operation: &mut Reader<'_, S>,
+    of: impl Fn(S) -> (f64, Option<f64>),
+    first: bool,
+) -> (f64, Option<f64>) {
     let doc = "Probability after each execution of a defect that nobody sees at once.";
-    let defect = operation.number("defect", doc).at_least(0.0).below(1.0).default(0);
-    let doc = "Inspection: probability of finding a defect that an earlier operation has left; the order goes back there.";
-    let detects = operation.share("detects", doc).default_is("it does not look").optional();
+    let defect =
+        operation.number("defect", doc).at_least(0.0).below(1.0).of(|it| of(it).0).default(0);
+    let doc = "Inspection: probability of finding a defect that an earlier operation has left; \
+        the order goes back there.";
+    let detects =
+        operation.share("detects", doc).default_is("it does not look").of(|it| of(it).1).optional();
     if first && detects.is_some() {
         let message = "the first operation of a route has no earlier ones to inspect";
         operation.fault("detects", message, "move `detects` to a later operation");

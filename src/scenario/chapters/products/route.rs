@@ -30,16 +30,30 @@ pub struct Operation {
     pub unattended: Option<Distribution>,
 }
 
-pub fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operation> {
+/// An operation and its route.
+type Known<'x> = (&'x Operation, &'x [Operation]);
+
+pub fn read_route<'x, S: Copy>(
+    product: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x [Operation],
+    stations: &[String],
+) -> Vec<Operation> {
     let mut names: Vec<String> = Vec::new();
     let doc = "The operations, in order.";
-    product.elements("route", Some("operation"), doc, |operation, _| {
-        let station =
-            operation.reference("station", "station", stations, "Where it is done.").required();
+    // Where an operation sends orders back to is the name of another one.
+    let of = |source| {
+        let route = of(source);
+        route.iter().map(|operation| (operation.name.clone(), (operation, route))).collect()
+    };
+    product.named_elements(("route", "operation"), of, doc, |operation, _| {
+        let doc = "Where it is done.";
+        let station = operation.reference("station", "station", stations, doc);
+        let station = station.of(|(it, _): Known<'_>| it.station.0 as usize).required();
         let station_name = stations.get(station).map_or("", String::as_str);
         let name = operation
             .text("name", "Its name, unique within the route.")
             .default_is("the station's")
+            .of(|(it, _)| it.name.clone())
             .default(station_name);
         if operation.has("name") && operation.is_sound() {
             operation.check_name("name", &name, "operation");
@@ -51,17 +65,25 @@ pub fn read_route(product: &mut Reader<'_>, stations: &[String]) -> Vec<Operatio
         }
         names.push(name.clone());
         let doc = "Work at the speed of a specialist.";
-        let work = operation.law("work", Quantity::Time, doc);
+        let work = operation.distribution("work", Quantity::Time, |(it, _)| &it.work, doc);
         let doc = "Whether the work is multiplied by the order's size.";
-        let per_unit = operation.flag("per_unit", doc).default(false);
+        let per_unit = operation.flag("per_unit", doc).of(|(it, _)| it.per_unit).default(false);
         let doc = "With some probability the order must go back.";
-        let rework = operation.optional_table("rework", doc, |r| read_rework(r, &names));
+        let rework = operation.optional_table(
+            "rework",
+            |(it, route)| it.rework.map(|rework| (rework, route[rework.to].name.as_str())),
+            doc,
+            |r| read_rework(r, &names),
+        );
         let doc = "With some probability the order is spoilt.";
-        let scrap = operation.optional_table("scrap", doc, read_scrap);
-        let (defect, detects) = read_defects(operation, names.len() == 1);
-        let doc = "Time the order stays after the worker's part, needing nobody: a machine runs on, \
+        let scrap = operation.optional_table("scrap", |(it, _)| it.scrap, doc, read_scrap);
+        let (defect, detects) =
+            read_defects(operation, |(it, _)| (it.defect, it.detects), names.len() == 1);
+        let doc = "Time the order stays after the worker's part, needing nobody: a machine runs \
+            on, \
             paint dries.";
-        let unattended = operation.law_or_never("unattended", doc);
+        let unattended =
+            operation.distribution_or_never("unattended", |(it, _)| it.unattended.as_ref(), doc);
         let station = StationId(u32::try_from(station).unwrap_or(0));
         Operation { name, station, work, per_unit, rework, scrap, defect, detects, unattended }
     })

@@ -3,7 +3,7 @@
 use crate::engine::Distribution;
 use crate::scenario::chapters::operations::Operations;
 use crate::scenario::chapters::priority::read_priority;
-use crate::scenario::format::{Quantity, Reader};
+use crate::scenario::format::{Page, Quantity, Reader};
 
 /// How orders come to go before others.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,30 +29,44 @@ pub struct Expediting {
 }
 
 /// Reads who may ask for an order to go first, and what that costs.
-pub fn read_expediting(sales: &mut Reader<'_>) -> Option<Expediting> {
+pub fn read_expediting<'x, S: Copy>(
+    sales: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> Option<&'x Expediting>,
+) -> Option<Expediting> {
     let doc = "Orders that threaten to be late, in the eyes of sales, may go before others.";
-    sales.optional_table("expediting", doc, |r| {
+    sales.optional_table("expediting", of, doc, |r| {
         let doc = "Share of orders expedited when they are accepted.";
-        let share = r.share("share", doc).default(0);
+        let share = r.share("share", doc).of(|it| it.share).default(0);
         let doc = "Share of orders for which somebody asks once they threaten to be late.";
-        let probability = r.share("probability", doc).default(1);
+        let probability = r.share("probability", doc).of(|it| it.probability).default(1);
         let doc = "Time between two looks at the open orders, besides those when figures about \
             operations are read.";
         let every = r.duration("every", doc).positive();
-        let every = every.default_is("1 d with a live view, else no other looks").optional();
+        let every = every
+            .default_is("1 d with a live view, else no other looks")
+            .of(|it| it.every)
+            .optional();
         r.refuse_hurry("every", every);
         let doc = "Priority of an expedited order; a LOWER number goes first.";
-        let priority = read_priority(r, "priority", doc, -1);
+        let priority = read_priority(r, "priority", |it| it.priority, doc, -1);
         let doc = "Time a worker loses when he begins with an expedited order before others.";
-        let change_over = r.law_or("change_over", Quantity::Time, doc, "0 d");
-        let cost = r.amount("cost", "Money for each expedited order.").default(0);
+        let change_over =
+            r.distribution_or("change_over", Quantity::Time, |it| &it.change_over, doc, "0 d");
+        let cost = r.amount("cost", "Money for each expedited order.").of(|it| it.cost).default(0);
         let doc = "What a late order costs the rep himself, as a share of his commission on it.";
-        let complaint = r.amount("complaint", doc).at_most(1000.0).default(0.2);
+        let complaint =
+            r.amount("complaint", doc).at_most(1000.0).of(|it| it.complaint).default(0.2);
         let doc = "How many open orders may be expedited at a time.";
-        let cap = r.whole("cap", doc).within(0, 1_000_000).default_is("any number").optional();
+        let cap = r
+            .whole("cap", doc)
+            .within(0, 1_000_000)
+            .default_is("any number")
+            .of(|it| it.cap.map(i64::from))
+            .optional();
         let doc = "How many orders may be expedited at one look.";
         let at_once = r.whole("cap_per_look", doc).within(0, 1_000_000);
-        let at_once = at_once.default_is("any number").optional();
+        let at_once =
+            at_once.default_is("any number").of(|it| it.cap_per_look.map(i64::from)).optional();
         let count = |limit: Option<i64>| limit.and_then(|limit| u32::try_from(limit).ok());
         Expediting {
             share,
@@ -69,11 +83,7 @@ pub fn read_expediting(sales: &mut Reader<'_>) -> Option<Expediting> {
 }
 
 /// Refuses expediting where nobody looks at a priority.
-pub fn check_expediting(
-    top: &Reader<'_>,
-    expediting: Option<&Expediting>,
-    operations: &Operations,
-) {
+pub fn check_expediting(top: &Page<'_>, expediting: Option<&Expediting>, operations: &Operations) {
     if top.is_sound()
         && expediting.is_some()
         && !operations.stations.iter().any(|station| station.dispatch.looks_at_priority())

@@ -68,52 +68,74 @@ impl Sales {
 }
 
 /// Reads `[sales]`.
-pub fn read_sales(top: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -> Sales {
+pub fn read_sales<'x, S: Copy>(
+    top: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x Sales,
+    segments: &[Segment],
+    products: &[Product],
+) -> Sales {
     let selling = segments.iter().find(|segment| !segment.direct);
-    top.table("sales", "The reps, their time, what they promise and what they are paid for.", |r| {
+    let doc = "The reps, their time, what they promise and what they are paid for.";
+    top.table("sales", of, doc, |r| {
         let reps = read_reps(r, selling);
         Sales {
             reps,
-            hiring: read_rep_hiring(r),
-            wage: r.amount("wage", "Wage an hour of each rep.").default(50),
-            qualify: r.law_or("qualify", Quantity::Time, "A rep's time to qualify a lead.", "1 h"),
+            hiring: read_rep_hiring(r, |it| it.hiring.as_ref()),
+            wage: r.amount("wage", "Wage an hour of each rep.").of(|it| it.wage).default(50),
+            qualify: r.distribution_or(
+                "qualify",
+                Quantity::Time,
+                |it| &it.qualify,
+                "A rep's time to qualify a lead.",
+                "1 h",
+            ),
             qualification_rate: r
                 .share("qualification_rate", "Share of leads that qualify when answered at once.")
+                .of(|it| it.qualification_rate)
                 .default(1),
             response_decay: read_decay(r),
-            quote: r.law_or("quote", Quantity::Time, "A rep's time to prepare a quote.", "2 h"),
-            promising: read_promising(r, segments, products),
+            quote: r.distribution_or(
+                "quote",
+                Quantity::Time,
+                |it| &it.quote,
+                "A rep's time to prepare a quote.",
+                "2 h",
+            ),
+            promising: read_promising(r, |it| &it.promising, segments, products),
             optimism: r
                 .share(
                     "optimism",
                     "Share by which reps take lead times for shorter than they hear.",
                 )
+                .of(|it| it.optimism)
                 .default(0.1),
             promises_remembered: read_promises_remembered(r, products),
             shortest_promise: r
                 .duration("shortest_promise", "Shortest lead time ever promised.")
                 .default_is("the mean work of the route")
+                .of(|it| it.shortest_promise)
                 .optional(),
             longest_promise: read_longest(r),
             pay: read_pay(r),
-            expediting: read_expediting(r),
-            quota: read_quota(r),
-            understanding: read_understanding(r),
+            expediting: read_expediting(r, |it| it.expediting.as_ref()),
+            quota: read_quota(r, |it| it.quota.as_ref()),
+            understanding: read_understanding(r, |it| it.understanding.as_ref()),
             status_chasing: read_status_chasing(r),
             clarifying: r
                 .duration(
                     "clarifying",
                     "A rep's time for each faulty specification of what he sold.",
                 )
+                .of(|it| it.clarifying)
                 .default("0 min"),
         }
     })
 }
 
-fn read_reps(r: &mut Reader<'_>, selling: Option<&Segment>) -> usize {
+fn read_reps(r: &mut Reader<'_, &Sales>, selling: Option<&Segment>) -> usize {
     let reps = r.whole("reps", "How many reps.").within(0, 100_000);
     let reps = reps.default_is("1, or 0 if every segment is direct");
-    let reps = reps.default(i64::from(selling.is_some()));
+    let reps = reps.of(|it| it.reps as i64).default(i64::from(selling.is_some()));
     if let (0, Some(segment)) = (reps, selling)
         && r.is_sound()
     {
@@ -124,12 +146,13 @@ fn read_reps(r: &mut Reader<'_>, selling: Option<&Segment>) -> usize {
     usize::try_from(reps).unwrap_or(1)
 }
 
-fn read_promises_remembered(r: &mut Reader<'_>, products: &[Product]) -> f64 {
+fn read_promises_remembered(r: &mut Reader<'_, &Sales>, products: &[Product]) -> f64 {
     let doc =
         "Share of the orders promised and not yet seen at the stations that quotes reckon with.";
-    let share = r.share("promises_remembered", doc).default(0);
+    let share = r.share("promises_remembered", doc).of(|it| it.promises_remembered).default(0);
     // Stations show parts, promises are of whole orders: the one says nothing about the other.
-    if share > 0.0 && products.iter().any(|product| !product.contains.is_empty()) {
+    if r.is_reading() && share > 0.0 && products.iter().any(|product| !product.contains.is_empty())
+    {
         let message =
             "what is promised and not yet seen is not known where orders consist of parts";
         r.fault("promises_remembered", message, "leave it out, or `contains` of the products");
@@ -137,9 +160,9 @@ fn read_promises_remembered(r: &mut Reader<'_>, products: &[Product]) -> f64 {
     share
 }
 
-fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
+fn read_status_chasing(r: &mut Reader<'_, &Sales>) -> f64 {
     let doc = "Time a day that each rep spends on asking how orders stand.";
-    let time = r.duration("status_chasing", doc).default("0 min");
+    let time = r.duration("status_chasing", doc).of(|it| it.status_chasing).default("0 min");
     if r.is_sound() && time > 0.9 * r.calendar().day() {
         let message = "reps ask how orders stand for more than nine tenths of their day";
         r.fault("status_chasing", message, "write less than that, like \"45 min\"");
@@ -147,20 +170,26 @@ fn read_status_chasing(r: &mut Reader<'_>) -> f64 {
     time
 }
 
-fn read_decay(r: &mut Reader<'_>) -> Option<ResponseDecay> {
+fn read_decay(r: &mut Reader<'_, &Sales>) -> Option<ResponseDecay> {
     let doc = "Leads that wait for time t qualify less: times (1 + t/after)^-exponent.";
-    r.switch("response_decay", "none", doc, (false, "\"none\""), |decay| ResponseDecay {
-        after: decay.duration("after", "The time scale.").positive().default("1 h"),
+    let of = |it: &Sales| it.response_decay;
+    r.switch(("response_decay", "none"), of, doc, (false, "\"none\""), |decay| ResponseDecay {
+        after: decay
+            .duration("after", "The time scale.")
+            .positive()
+            .of(|it| it.after)
+            .default("1 h"),
         exponent: decay
             .amount("exponent", "How fast leads cool down.")
             .at_most(100.0)
+            .of(|it| it.exponent)
             .default(0.35),
     })
 }
 
-fn read_longest(r: &mut Reader<'_>) -> Option<f64> {
+fn read_longest(r: &mut Reader<'_, &Sales>) -> Option<f64> {
     let longest = r.duration("longest_promise", "Longest lead time ever promised.").positive();
-    let longest = longest.default_is("no limit").optional();
+    let longest = longest.default_is("no limit").of(|it| it.longest_promise).optional();
     let measure = |key: &str| r.ticks_at(key);
     if let (Some(least), Some(most)) = (measure("shortest_promise"), measure("longest_promise"))
         && least > most
@@ -171,35 +200,47 @@ fn read_longest(r: &mut Reader<'_>) -> Option<f64> {
     longest
 }
 
-fn read_pay(r: &mut Reader<'_>) -> Pay {
-    r.table("pay", "A rep's own variable pay, and what effort costs him.", |pay| {
-        let commission =
-            pay.share("commission", "Commission as a share of the net price of an order won.");
-        let commission = commission.default(0.05);
-        let effort_low =
-            pay.number("effort_low", "Least effort; 1 is that at which win rates were seen.");
-        let effort_low = effort_low.above(0.0).at_most(1000.0).default(0.5);
-        let effort_high =
-            pay.number("effort_high", "Most effort.").above(0.0).at_most(1000.0).default(1.5);
-        if pay.is_sound() && effort_low > effort_high {
-            pay.fault(
-                "effort_low",
-                "the least effort is above the most",
-                "write effort_low <= effort_high",
-            );
-        }
-        Pay {
-            commission,
-            effort_low,
-            effort_high,
-            effort_pull: pay
-                .amount("effort_pull", "Weight of ln(effort) in the customer's log-odds.")
+fn read_pay(r: &mut Reader<'_, &Sales>) -> Pay {
+    r.table(
+        "pay",
+        |it| &it.pay,
+        "A rep's own variable pay, and what effort costs him.",
+        |pay| {
+            let commission =
+                pay.share("commission", "Commission as a share of the net price of an order won.");
+            let commission = commission.of(|it| it.commission).default(0.05);
+            let effort_low =
+                pay.number("effort_low", "Least effort; 1 is that at which win rates were seen.");
+            let effort_low =
+                effort_low.above(0.0).at_most(1000.0).of(|it| it.effort_low).default(0.5);
+            let effort_high = pay
+                .number("effort_high", "Most effort.")
+                .above(0.0)
                 .at_most(1000.0)
-                .default(1),
-            effort_cost: pay
-                .amount("effort_cost", "c in the cost of effort c e^2/2, a quote.")
-                .default_is("such that commission alone buys effort 1")
-                .optional(),
-        }
-    })
+                .of(|it| it.effort_high)
+                .default(1.5);
+            if pay.is_sound() && effort_low > effort_high {
+                pay.fault(
+                    "effort_low",
+                    "the least effort is above the most",
+                    "write effort_low <= effort_high",
+                );
+            }
+            Pay {
+                commission,
+                effort_low,
+                effort_high,
+                effort_pull: pay
+                    .amount("effort_pull", "Weight of ln(effort) in the customer's log-odds.")
+                    .at_most(1000.0)
+                    .of(|it| it.effort_pull)
+                    .default(1),
+                effort_cost: pay
+                    .amount("effort_cost", "c in the cost of effort c e^2/2, a quote.")
+                    .default_is("such that commission alone buys effort 1")
+                    .of(|it| it.effort_cost)
+                    .optional(),
+            }
+        },
+    )
 }

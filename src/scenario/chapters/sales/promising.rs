@@ -4,9 +4,14 @@ use super::learned::read_learned;
 use crate::rules::{Incentive, Promising};
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::products::Product;
-use crate::scenario::format::{Limits, Reader};
+use crate::scenario::format::{Choice, Limits, Page, Reader};
 
-pub fn read_promising(r: &mut Reader<'_>, segments: &[Segment], products: &[Product]) -> Promising {
+pub fn read_promising<'x, S: Copy>(
+    r: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> &'x Promising,
+    segments: &[Segment],
+    products: &[Product],
+) -> Promising {
     let all_direct = segments.iter().all(|segment| segment.direct);
     let promised = segments.iter().any(|segment| segment.promise.is_some())
         || products.iter().any(|product| product.promise.is_some());
@@ -17,59 +22,97 @@ pub fn read_promising(r: &mut Reader<'_>, segments: &[Segment], products: &[Prod
     };
     let note =
         "from_backlog; if all segments are direct, fixed where promises are given, else nothing";
-    let promising = r
-        .choice_or("promising", "How the lead time is promised.", default, note)
-        .word("nothing", "Nothing is promised: no order is early or late.", || Promising::Nothing)
-        .key("fixed", "The same always: the segment's, the product's or this one.", |r, key| {
-            let fixed = r.duration(key, "Lead time where neither segment nor product names one.");
-            Promising::Fixed(fixed.optional())
-        })
-        .key(
-            "from_backlog",
-            "Expected lead time on the believed backlog, plus safety.",
-            |r, key| {
-                let doc = "Expected lead time on the believed backlog, plus safety.";
-                r.table(key, doc, read_backlog)
-            },
-        )
-        .key("percentile", "The promise that is kept with a given probability.", |r, key| {
-            r.table(key, "A quantile of the believed lead-time distribution.", |t| {
-                let level = t.number("level", "Probability of keeping the promise.");
-                Promising::Percentile { level: level.above(0.0).below(1.0).default(0.9) }
-            })
-        })
-        .key("learned", "What past deliveries taught.", |r, key| {
-            let doc = "Learnt from deliveries, whatever is known of the present backlog.";
-            r.table(key, doc, |t| Promising::Learned(read_learned(t)))
-        })
-        .key(
-            "incentive",
-            "The rep chooses discount and safety for what he is paid for.",
-            |r, key| {
-                let doc = "What the rep may choose from.";
-                r.table(key, doc, |t| Promising::Incentive(read_incentive(t)))
-            },
-        )
-        .read(Promising::Nothing);
+    let choice = r.choice_or("promising", of, "How the lead time is promised.", default, note);
+    let promising = rules(choice).read(Promising::Nothing);
     check_promising(r, &promising, segments, products);
     promising
 }
 
-fn read_backlog(t: &mut Reader<'_>) -> Promising {
-    let safety = t.amount("safety", "Standard deviations added.").at_most(1000.0).default(1);
+/// The rules there are.
+fn rules<'r, 'a, 'x>(
+    choice: Choice<'r, 'a, &'x Promising, Promising>,
+) -> Choice<'r, 'a, &'x Promising, Promising> {
+    choice
+        .word("nothing", "Nothing is promised: no order is early or late.", Promising::Nothing)
+        .key(
+            "fixed",
+            |it| if let Promising::Fixed(fixed) = it { Some(*fixed) } else { None },
+            "The same always: the segment's, the product's or this one.",
+            |r, key| {
+                let doc = "Lead time where neither segment nor product names one.";
+                Promising::Fixed(r.duration(key, doc).of(|fixed| fixed).optional())
+            },
+        )
+        .key(
+            "from_backlog",
+            |it| match it {
+                Promising::FromBacklog { safety, safety_time } => Some((*safety, *safety_time)),
+                _ => None,
+            },
+            "Expected lead time on the believed backlog, plus safety.",
+            |r, key| {
+                let doc = "Expected lead time on the believed backlog, plus safety.";
+                r.table(key, |it| it, doc, read_backlog)
+            },
+        )
+        .key(
+            "percentile",
+            |it| if let Promising::Percentile { level } = it { Some(*level) } else { None },
+            "The promise that is kept with a given probability.",
+            |r, key| {
+                r.table(
+                    key,
+                    |it| it,
+                    "A quantile of the believed lead-time distribution.",
+                    |t| {
+                        let level = t.number("level", "Probability of keeping the promise.");
+                        let level = level.above(0.0).below(1.0).of(|level| level).default(0.9);
+                        Promising::Percentile { level }
+                    },
+                )
+            },
+        )
+        .key(
+            "learned",
+            |it| if let Promising::Learned(learned) = it { Some(learned) } else { None },
+            "What past deliveries taught.",
+            |r, key| {
+                let doc = "Learnt from deliveries, whatever is known of the present backlog.";
+                r.table(key, |it| it, doc, |t| Promising::Learned(read_learned(t)))
+            },
+        )
+        .key(
+            "incentive",
+            |it| if let Promising::Incentive(choices) = it { Some(choices) } else { None },
+            "The rep chooses discount and safety for what he is paid for.",
+            |r, key| {
+                let doc = "What the rep may choose from.";
+                r.table(key, |it| it, doc, |t| Promising::Incentive(read_incentive(t)))
+            },
+        )
+}
+
+fn read_backlog(t: &mut Reader<'_, (f64, f64)>) -> Promising {
+    let safety = t
+        .amount("safety", "Standard deviations added.")
+        .at_most(1000.0)
+        .of(|(safety, _)| safety)
+        .default(1);
     let doc = "Time added to every promise, whatever the backlog.";
-    let safety_time = t.duration("safety_time", doc).default("0 d");
+    let safety_time = t.duration("safety_time", doc).of(|(_, time)| time).default("0 d");
     Promising::FromBacklog { safety, safety_time }
 }
 
-fn read_incentive(t: &mut Reader<'_>) -> Incentive {
+fn read_incentive(t: &mut Reader<'_, &Incentive>) -> Incentive {
     let safety = Limits::ANY.at_least(0.0).at_most(1000.0);
     let safety = t.numbers("safety", safety, "Standard deviations of safety, ascending.");
-    let safety = safety.default(vec![0.0, 0.5, 1.0, 1.5, 2.0]);
+    let safety =
+        safety.of(|it| it.safeties().collect::<Vec<_>>()).default(vec![0.0, 0.5, 1.0, 1.5, 2.0]);
     let shares = Limits::ANY.at_least(0.0).below(1.0);
     let discounts =
         t.numbers("discounts", shares, "Discounts as shares of the list price, ascending.");
-    let discounts = discounts.default(vec![0.0, 0.05, 0.1]);
+    let discounts =
+        discounts.of(|it| it.discounts().collect::<Vec<_>>()).default(vec![0.0, 0.05, 0.1]);
     for (key, values) in [("safety", &safety), ("discounts", &discounts)] {
         if t.is_sound() && (values.is_empty() || values.windows(2).any(|pair| pair[0] >= pair[1])) {
             t.fault(
@@ -83,7 +126,7 @@ fn read_incentive(t: &mut Reader<'_>) -> Incentive {
 }
 
 /// A rule must promise something to every customer who is quoted.
-fn check_promising(r: &Reader<'_>, rule: &Promising, segments: &[Segment], products: &[Product]) {
+fn check_promising(r: &Page<'_>, rule: &Promising, segments: &[Segment], products: &[Product]) {
     if !r.is_sound() {
         return;
     }
