@@ -125,7 +125,7 @@ fn the_starter_is_sound_and_runs() {
 /// Links of the documents lead somewhere.
 #[test]
 fn links_between_documents_hold() {
-    let mut pages = vec![here("README.md"), here("CHANGELOG.md")];
+    let mut pages = vec![here("README.md"), here("CONTRIBUTING.md"), here("CHANGELOG.md")];
     for entry in fs::read_dir(here("docs")).expect("the folder is there") {
         pages.push(entry.expect("it can be read").path());
     }
@@ -140,6 +140,29 @@ fn links_between_documents_hold() {
             assert!(path.exists(), "{}: {link} leads nowhere", page.display());
         }
     }
+}
+
+/// `CONTRIBUTING.md` names files and folders; NAME stands for one of your own.
+#[test]
+fn the_files_that_recipes_name_exist() {
+    let text = fs::read_to_string(here("CONTRIBUTING.md")).expect("it is there");
+    let is_path = |quoted: &&str| {
+        let rooms = ["src/", "tests/", "docs/", "examples/", ".ci/"];
+        let is_own = quoted.contains("NAME") || quoted.contains(' ');
+        rooms.iter().any(|room| quoted.starts_with(room)) && !is_own
+    };
+    let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(is_path).collect();
+    assert!(named.len() > 30, "{named:?}");
+    for path in named {
+        assert!(here(path).exists(), "there is no {path}");
+    }
+}
+
+#[test]
+fn the_citation_is_of_this_version() {
+    let text = fs::read_to_string(here("CITATION.cff")).expect("it is there");
+    let version = concat!("\nversion: ", env!("CARGO_PKG_VERSION"), "\n");
+    assert!(text.contains(version), "CITATION.cff should say {version}");
 }
 
 /// `docs/emergence.md` names tests by module and function.
