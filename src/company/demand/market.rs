@@ -69,7 +69,7 @@ impl Demand {
         let luck = unit(&mut cx.randomness.stream(Purpose::Thinning, candidate, 0));
         let now = cx.worked() as f64;
         let mut rate =
-            paper.leads.rate_at(now) * self.clients.pull(paper) * self.busyness(s, now, cx);
+            paper.leads.rate_at(now) * self.reputation.pull(paper) * self.busyness(s, now, cx);
         if paper.is_moved() {
             rate *= self.demand(s, now, cx);
         }

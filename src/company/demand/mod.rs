@@ -9,6 +9,7 @@
 mod market;
 mod marketing;
 mod population;
+mod reputation;
 mod repeat_customers;
 mod customer_base;
 
@@ -19,7 +20,8 @@ use customer_base::CustomerBase;
 use market::Market;
 use marketing::Campaigns;
 use population::Population;
-use repeat_customers::Clients;
+use repeat_customers::Returning;
+use reputation::Reputation;
 
 /// The market and the customers.
 #[derive(Clone, Debug)]
@@ -27,7 +29,8 @@ pub struct Demand {
     market: Market,
     campaigns: Campaigns,
     population: Population,
-    clients: Clients,
+    reputation: Reputation,
+    returning: Returning,
     base: CustomerBase,
 }
 
@@ -37,7 +40,8 @@ impl Demand {
             market: Market::new(scenario),
             campaigns: Campaigns::default(),
             population: Population::default(),
-            clients: Clients::new(scenario),
+            reputation: Reputation::new(scenario),
+            returning: Returning::new(),
             base: CustomerBase::new(),
         }
     }

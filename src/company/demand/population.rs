@@ -15,7 +15,7 @@ use crate::scenario::{Leads, SegmentId};
 pub struct Population {
     members: Vec<Member>,
     /// Who waits for the end of which request.
-    open: KeyedMap<Identity, MemberId>,
+    pub open: KeyedMap<Identity, MemberId>,
 }
 
 /// A member.
@@ -119,18 +119,12 @@ impl Demand {
         Request { satisfaction, ..request }
     }
 
-    /// A request has ended, by delivery or by loss; a member who made it turns to the next.
-    #[inline]
-    pub fn request_ends<O: Observer>(&mut self, request: Identity, cx: &mut Context<'_, O>) {
-        self.customer_asks_no_more(request, cx);
-        if self.population.open.is_empty() {
-            return;
-        }
-        self.member_has_been_served(request, cx);
-    }
-
     #[inline(never)]
-    fn member_has_been_served<O: Observer>(&mut self, request: Identity, cx: &mut Context<'_, O>) {
+    pub(super) fn member_has_been_served<O: Observer>(
+        &mut self,
+        request: Identity,
+        cx: &mut Context<'_, O>,
+    ) {
         if let Some(who) = self.population.open.remove(&request) {
             self.think(who, cx);
         }

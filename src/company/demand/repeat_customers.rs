@@ -11,14 +11,11 @@ use crate::company::entities::lead::Request;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Identity, Purpose, Span, chance, poisson, unit};
-use crate::scenario::{Handover, Repeat, Satisfaction, Scenario, Segment, SegmentId};
+use crate::scenario::{Handover, Repeat, Satisfaction, SegmentId};
 
-/// What customers remember.
+/// Those who will ask again.
 #[derive(Clone, Debug)]
-pub struct Clients {
-    /// Moving average of on-time deliveries, 0 to 1.
-    pub reputation: f64,
-    start: f64,
+pub struct Returning {
     coming: Arena<Coming>,
 }
 
@@ -30,18 +27,9 @@ struct Coming {
     satisfaction: f64,
 }
 
-impl Clients {
-    pub fn new(paper: &Scenario) -> Clients {
-        let start = paper.customers.reputation_start;
-        Clients { reputation: start, start, coming: Arena::new() }
-    }
-
-    /// Factor by which reputation draws leads.
-    pub(super) fn pull(&self, segment: &Segment) -> f64 {
-        if segment.reputation_pull == 0.0 {
-            return 1.0;
-        }
-        (segment.reputation_pull * (self.reputation - self.start)).exp()
+impl Returning {
+    pub fn new() -> Returning {
+        Returning { coming: Arena::new() }
     }
 }
 
@@ -77,7 +65,7 @@ fn disappointment(before: f64, experience: &DeliveryExperience, rule: &Satisfact
 impl Demand {
     /// The company's reputation, from 0 to 1.
     pub fn reputation(&self) -> f64 {
-        self.clients.reputation
+        self.reputation.value
     }
 
     /// A customer judges a delivery. Says who is to be looked after by somebody else, if anybody is.
@@ -91,7 +79,7 @@ impl Demand {
             disappointment(experience.satisfaction, &experience, &paper.satisfaction);
         if experience.promise.is_some() {
             let on_time = f64::from(u8::from(!experience.is_late()));
-            let reputation = &mut self.clients.reputation;
+            let reputation = &mut self.reputation.value;
             *reputation += paper.reputation_memory * (on_time - *reputation);
         }
         // A member of a finite population comes back by his own clock.
@@ -100,7 +88,7 @@ impl Demand {
             Some(repeat) if !member => self.plan_returns(&experience, satisfaction, &repeat, cx),
             _ => (false, None),
         };
-        let (segment, reputation) = (experience.segment, self.clients.reputation);
+        let (segment, reputation) = (experience.segment, self.reputation.value);
         cx.tell(Fact::SatisfactionChanged { segment, satisfaction, reputation, churned });
         self.request_ends(experience.identity, cx);
         care
@@ -172,7 +160,7 @@ impl Demand {
             self.base.comes_back(experience.identity, identity);
         }
         let coming = Coming { identity, segment: experience.segment, satisfaction };
-        let slot = self.clients.coming.put(coming);
+        let slot = self.returning.coming.put(coming);
         (ReturnId(slot), Span::from_real_ticks(delay))
     }
 
@@ -182,13 +170,23 @@ impl Demand {
         who: ReturnId,
         cx: &mut Context<'_, O>,
     ) -> Option<Request> {
-        let coming = self.clients.coming[who.0];
-        self.clients.coming.release(who.0);
+        let coming = self.returning.coming[who.0];
+        self.returning.coming.release(who.0);
         if self.base.has_left(coming.identity) {
             self.customer_asks_no_more(coming.identity, cx);
             return None;
         }
         let request = self.request(coming.segment, coming.identity, true, cx);
         Some(Request { satisfaction: coming.satisfaction, ..request })
+    }
+
+    /// A request has ended, by delivery or by loss; a member who made it turns to the next.
+    #[inline]
+    pub fn request_ends<O: Observer>(&mut self, request: Identity, cx: &mut Context<'_, O>) {
+        self.customer_asks_no_more(request, cx);
+        if self.population.open.is_empty() {
+            return;
+        }
+        self.member_has_been_served(request, cx);
     }
 }

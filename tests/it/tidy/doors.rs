@@ -1,22 +1,51 @@
-//! Doors: who stands outside a department calls only what its `mod.rs` defines.
+//! Doors: a department calls another one only by the methods that the other's `mod.rs` lists as doors.
+//! The company's own pages, which say who does their part after whom, are the one place that calls all.
 
 use super::methods::{DEPARTMENTS, Methods, company, department};
-use super::remains;
+use super::source::{Function, Source};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 /// Doors of one department, and of all together.
 const OF_ONE: usize = 20;
 const OF_ALL: usize = 65;
 
+/// The doors that a department's `mod.rs` lists: what stands in backticks before the colon of an item.
+fn doors(folder: &str) -> BTreeSet<String> {
+    let path = crate::laboratory::here(&format!("src/company/{folder}/mod.rs"));
+    let text = fs::read_to_string(path).expect("a department has a mod.rs");
+    let items = text.lines().filter_map(|line| line.strip_prefix("//! - "));
+    let names = items
+        .flat_map(|item| item.split(':').next().unwrap_or_default().split('`').skip(1).step_by(2));
+    names.map(str::to_owned).collect()
+}
+
+/// Calls from one department into another: the callee's department and method, and the callers.
+fn calls() -> BTreeMap<(&'static str, String), BTreeSet<&'static str>> {
+    let methods = Methods::of_company();
+    let mut found: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
+    let inside = |source: &Source| department(source);
+    for source in company().filter(|source| inside(source).is_some()) {
+        for call in &source.calls {
+            let Some(home) = methods.home(call) else { continue };
+            let Some(entered) = inside(home) else { continue };
+            let (.., of) = DEPARTMENTS[DEPARTMENTS.iter().position(|d| d.0 == entered).unwrap()];
+            let is_of = |f: &Function| f.name == call.name && f.of.as_deref() == Some(of);
+            if inside(source) != Some(entered) && home.functions.iter().any(is_of) {
+                found.entry((entered, call.name.clone())).or_default().insert(&source.path);
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn departments_have_few_doors() {
-    let mut all = 0;
-    for source in company().filter(|source| source.module.len() == 2) {
-        let Some(name) = department(source) else { continue };
-        let doors = source.functions.iter().filter(|f| f.is_public).count();
-        assert!(doors <= OF_ONE, "{name} has {doors} doors, {OF_ONE} at most");
-        all += doors;
+    let numbers = DEPARTMENTS.map(|(folder, ..)| (folder, doors(folder).len()));
+    for (folder, number) in numbers {
+        assert!(number <= OF_ONE, "{folder} has {number} doors, {OF_ONE} at most");
     }
+    let all: usize = numbers.iter().map(|(_, number)| number).sum();
     assert!(all <= OF_ALL, "{all} doors in all, {OF_ALL} at most");
 }
 
@@ -28,18 +57,23 @@ fn every_department_is_known() {
 
 #[test]
 fn departments_are_entered_through_their_doors() {
-    let methods = Methods::of_company();
-    let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for source in company() {
-        for call in &source.calls {
-            let Some(home) = methods.home(call) else { continue };
-            let Some(inside) = department(home) else { continue };
-            if home.module.len() > 2 && department(source) != Some(inside) {
-                let entry = format!("{inside}: {} ({})", call.name, home.module[2..].join("/"));
-                found.entry(entry).or_default().insert(&source.path);
-            }
-        }
-    }
-    let why = |entry: &str| format!(" from {:?}", found[entry]);
-    remains::check("calls-past-doors", &found.keys().cloned().collect(), why);
+    let calls = calls();
+    let past = calls.iter().filter(|((folder, name), _)| !doors(folder).contains(name));
+    let past: Vec<String> = past
+        .map(|((folder, name), callers)| format!("{folder}: {name} from {callers:?}"))
+        .collect();
+    assert!(past.is_empty(), "these calls go past the doors:\n{}", past.join("\n"));
+}
+
+#[test]
+fn every_door_is_used() {
+    let calls = calls();
+    let unused = DEPARTMENTS.iter().flat_map(|(folder, ..)| {
+        let unused = doors(folder).into_iter();
+        unused
+            .filter(|name| !calls.contains_key(&(*folder, name.clone())))
+            .map(move |name| format!("{folder}: {name}"))
+    });
+    let unused: Vec<String> = unused.collect();
+    assert!(unused.is_empty(), "no department uses these doors:\n{}", unused.join("\n"));
 }

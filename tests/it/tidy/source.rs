@@ -45,8 +45,6 @@ pub struct Function {
     pub name: String,
     /// The type whose method it is, without traits.
     pub of: Option<String>,
-    /// Whether it can be called from elsewhere.
-    pub is_public: bool,
     /// From the first line of its signature to its closing brace.
     pub lines: usize,
 }
@@ -196,7 +194,7 @@ impl Reading<'_> {
         self.source.calls.insert(Call { on, name });
     }
 
-    fn function(&mut self, sig: &syn::Signature, vis: Option<&syn::Visibility>, end: usize) {
+    fn function(&mut self, sig: &syn::Signature, end: usize) {
         let line = sig.span().start().line;
         self.source.functions.push(Function {
             name: sig.ident.to_string(),
@@ -205,7 +203,6 @@ impl Reading<'_> {
                 .as_ref()
                 .filter(|(_, is_trait)| !is_trait)
                 .map(|(of, _)| of.clone()),
-            is_public: vis.is_some_and(|vis| !matches!(vis, syn::Visibility::Inherited)),
             lines: end + 1 - line,
         });
     }
@@ -274,14 +271,14 @@ impl<'ast> Visit<'ast> for Reading<'_> {
 
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         if !is_test(&item.attrs) {
-            self.function(&item.sig, Some(&item.vis), item.block.span().end().line);
+            self.function(&item.sig, item.block.span().end().line);
             visit::visit_item_fn(self, item);
         }
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
         if !is_test(&item.attrs) {
-            self.function(&item.sig, Some(&item.vis), item.block.span().end().line);
+            self.function(&item.sig, item.block.span().end().line);
             visit::visit_impl_item_fn(self, item);
         }
     }

@@ -9,7 +9,7 @@ use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::processing::capability::Capability;
+use crate::company::shop_floor::attendance::capability::Capability;
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
 use crate::scenario::{Crew, CrewId};
 

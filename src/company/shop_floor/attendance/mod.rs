@@ -10,5 +10,6 @@ pub mod overtime;
 pub mod breakdowns;
 pub mod background;
 pub mod polling;
+pub mod capability;
 pub mod improvement;
 pub mod status_inquiries;

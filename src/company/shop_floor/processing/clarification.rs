@@ -20,7 +20,7 @@ impl ShopFloor {
         let Some(clarification) = &cx.scenario.operations.clarification else { return None };
         let order = &mut self.orders[id.0];
         let product = &cx.scenario.products[order.product.0 as usize];
-        let Some(aside) = product.clarification() else { return None };
+        let aside = product.clarification()?;
         let operation = order.operation as usize;
         if operation >= product.steps {
             return None;

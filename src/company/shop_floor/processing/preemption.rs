@@ -1,6 +1,7 @@
 //! Preemption alive: at a preemptive station an urgent order interrupts the least urgent work in
 //! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
 
+use super::interruptions::Running;
 use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
@@ -9,76 +10,8 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::processing::effort::Effort;
-use crate::engine::{Span, Ticket};
+use crate::engine::Ticket;
 use crate::rules::Dispatch;
-
-/// Work in hand that may be interrupted, and what is left of work that was. Empty as long as no
-/// station is preemptive.
-#[derive(Clone, Debug, Default)]
-pub struct Interruptions {
-    /// By worker.
-    running: Vec<Option<Running>>,
-    /// By order slot: serial of arriving at the station, and ticks of work left at speed 1.
-    places: Vec<(u64, Option<f64>)>,
-}
-
-/// What a worker has in hand.
-#[derive(Clone, Copy, Debug)]
-struct Running {
-    order: OrderId,
-    station: usize,
-    /// The event of finishing it.
-    finishes: Ticket,
-    takes: Span,
-    change_over: Span,
-    /// Work done a tick.
-    pace: f64,
-}
-
-impl Interruptions {
-    /// Ticks of work left of an order that was interrupted.
-    #[inline]
-    pub(in crate::company::shop_floor) fn left(&self, id: OrderId) -> Option<f64> {
-        self.places.get(id.0 as usize)?.1
-    }
-
-    /// What is left of an interrupted order goes into a worker's hands.
-    #[inline]
-    pub(super) fn take_left(&mut self, id: OrderId) -> Option<f64> {
-        self.places.get_mut(id.0 as usize)?.1.take()
-    }
-
-    /// The worker has nothing in hand that could be interrupted.
-    #[inline]
-    pub(super) fn finished(&mut self, worker: WorkerId) {
-        if let Some(running) = self.running.get_mut(worker.0 as usize) {
-            *running = None;
-        }
-    }
-
-    /// The serial with which an order arrived at a preemptive station.
-    pub(super) fn place(&self, id: OrderId) -> u64 {
-        self.places[id.0 as usize].0
-    }
-
-    pub(in crate::company::shop_floor) fn set_place(&mut self, id: OrderId, place: u64) {
-        let slot = id.0 as usize;
-        if self.places.len() <= slot {
-            self.places.resize(slot + 1, (0, None));
-        }
-        // What is left of the work is taken by whoever resumes it, so that no later order in this
-        // slot can find it.
-        self.places[slot].0 = place;
-    }
-
-    fn set_running(&mut self, worker: WorkerId, running: Running) {
-        let index = worker.0 as usize;
-        if self.running.len() <= index {
-            self.running.resize(index + 1, None);
-        }
-        self.running[index] = Some(running);
-    }
-}
 
 impl ShopFloor {
     /// Notes what a worker takes in hand, so that it can be interrupted.
@@ -105,7 +38,7 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> Option<WorkerId> {
         let urgency = self.priority_of(&self.orders[id.0], station, cx);
-        let floor = &*self;
+        let floor = self;
         let candidates =
             floor.interruptions.running.iter().enumerate().filter_map(|(w, running)| {
                 let running = running.as_ref().filter(|running| running.station == station)?;

@@ -1,7 +1,6 @@
 //! Quality alive: an operation may spoil an order, send it back, leave a defect nobody sees, or find
 //! one that an earlier operation has left.
 
-use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::{SOUND, Verdict};
@@ -40,7 +39,7 @@ impl ShopFloor {
         if operation.defect > 0.0 || order.defect != SOUND {
             let known = (spoilt.is_some(), back);
             let risk = operation.defect * factor;
-            back = self.hidden_defects(id, operation, (part, risk), known, worker, now, cx);
+            back = self.hidden_defects(id, operation, (part, risk), known, worker, cx);
             culprit = culprit.or(back.map(|culprit| culprit as u16));
         }
         let culprit = culprit.filter(|_| self.faults_vary);
@@ -72,10 +71,9 @@ impl ShopFloor {
         (part, risk): (u64, f64),
         (spoilt, back): (bool, Option<usize>),
         worker: Option<WorkerId>,
-        now: Time,
         cx: &Context<'_, O>,
     ) -> Option<usize> {
-        let risk = risk * self.defect_factor(worker, operation.station, now, cx);
+        let risk = risk * self.defect_factor(worker, operation.station, cx.now(), cx);
         let order = &mut self.orders[id.0];
         if order.defect == order.operation || spoilt {
             order.defect = SOUND;

@@ -21,20 +21,20 @@ impl Capability {
     /// A session of so many ticks a worker of the station ends. Hours come in impulses, for which
     /// C' = gain I (1 - C) - fading C is integrated exactly: between them C fades, each takes the
     /// distance to 1 down by exp(-gain x hours a worker).
-    pub fn learn(&mut self, invested: f64, law: &Improvement, fading: f64, now: Time) -> f64 {
+    pub fn learn(&mut self, invested: f64, rule: &Improvement, fading: f64, now: Time) -> f64 {
         let before = self.now(fading, now);
-        self.value = 1.0 - (1.0 - before) * (-law.gain * invested).exp();
+        self.value = 1.0 - (1.0 - before) * (-rule.gain * invested).exp();
         self.since = now;
         self.value
     }
 }
 
-/// Work as it turns out with capability: the drawn work keeps its luck; its deviation from the mean
+/// Work as it turns out with capability: the drawn work keeps its random number; its deviation from the mean
 /// shrinks by exp(-variability C/2), so that its squared coefficient of variation does by the square of
-/// that, whatever its law; then all of it shrinks by exp(-work C).
-fn improved(drawn: f64, mean: f64, capability: f64, law: &Improvement) -> f64 {
-    let spread = (-0.5 * law.variability * capability).exp();
-    (mean + (drawn - mean) * spread) * (-law.work * capability).exp()
+/// that, whatever its distribution; then all of it shrinks by exp(-work C).
+fn improved(drawn: f64, mean: f64, capability: f64, rule: &Improvement) -> f64 {
+    let spread = (-0.5 * rule.variability * capability).exp();
+    (mean + (drawn - mean) * spread) * (-rule.work * capability).exp()
 }
 
 impl ShopFloor {
@@ -52,7 +52,7 @@ impl ShopFloor {
 
     /// What work that was drawn for an order becomes where it is now.
     #[inline(never)]
-    pub(super) fn work_with_capability<O>(
+    pub(in crate::company::shop_floor) fn work_with_capability<O>(
         &mut self,
         drawn: f64,
         id: OrderId,
@@ -72,7 +72,7 @@ impl ShopFloor {
         improved(drawn, mean, capability, &cx.scenario.operations.improvement)
     }
 
-    /// How much faster than on paper a station works in everybody's eyes, for its capability and for
+    /// How much faster than planned a station works in the eyes of all, for its capability and for
     /// the hours it invests.
     pub(in crate::company::shop_floor) fn pace_by_improvement<O>(
         &self,
@@ -117,7 +117,7 @@ mod tests {
         );
     }
 
-    /// Mean and squared coefficient of variation by hand, for a law of two values.
+    /// Mean and squared coefficient of variation by hand, for a distribution over two values.
     #[test]
     fn mean_and_variability_shrink_as_they_should() {
         let values = [1.0, 5.0].map(|drawn| improved(drawn, 3.0, 1.0, &LAW));

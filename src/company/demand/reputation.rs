@@ -1,0 +1,26 @@
+//! The company's reputation for being in time, and how it draws leads.
+
+use crate::scenario::{Scenario, Segment};
+
+/// What the market has heard of the company.
+#[derive(Clone, Copy, Debug)]
+pub struct Reputation {
+    /// Moving average of on-time deliveries, 0 to 1.
+    pub value: f64,
+    start: f64,
+}
+
+impl Reputation {
+    pub fn new(scenario: &Scenario) -> Reputation {
+        let start = scenario.customers.reputation_start;
+        Reputation { value: start, start }
+    }
+
+    /// Factor by which reputation draws leads.
+    pub fn pull(&self, segment: &Segment) -> f64 {
+        if segment.reputation_pull == 0.0 {
+            return 1.0;
+        }
+        (segment.reputation_pull * (self.value - self.start)).exp()
+    }
+}
