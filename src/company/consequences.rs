@@ -1,65 +1,20 @@
-//! What follows in other departments from what has happened in one: who does their part after whom.
+//! From a request to the delivery of its order: what follows in other departments from what has
+//! happened in one, and who does their part after whom.
 
 use super::context::Context;
 use super::demand::Care;
 use super::entities::customer::DeliveryExperience;
-use super::entities::ids::{
-    HandoffId, LeadId, MemberId, MoverId, OrderId, RepId, ReturnId, WorkerId,
-};
+use super::entities::ids::{HandoffId, LeadId, OrderId, WorkerId};
 use super::entities::lead::Request;
 use super::entities::order::{Matter, Order};
-use super::entities::rep::{Post, Turn};
 use super::facts::observer::Observer;
-use super::sales::{Answer, Won};
+use super::sales::{Answer, Sales, Sources, Won};
 use super::shop_floor::{Lost, Next, Then};
-use super::staffing::REPS;
-use super::{Company, Event, Sales, Sources};
-use crate::scenario::{CrewId, Handover, ProductId, SegmentId};
+use super::{Company, Event};
+use crate::scenario::{CrewId, Handover, ProductId};
 
 impl Company {
-    // Demand: somebody asks.
-
-    pub fn candidate_appears<O: Observer>(&mut self, segment: SegmentId, cx: &mut Context<'_, O>) {
-        let batch = self.demand.candidate_appears(segment, cx);
-        for member in 0..batch.size {
-            let request = self.demand.member_of_batch(&batch, member, cx);
-            if batch.comes {
-                self.request_arrives(request, cx);
-            }
-        }
-        self.demand.plan_candidate(segment, cx);
-    }
-
-    pub fn member_asks<O: Observer>(&mut self, who: MemberId, cx: &mut Context<'_, O>) {
-        let request = self.demand.member_asks(who, cx);
-        self.request_arrives(request, cx);
-    }
-
-    pub fn customer_returns<O: Observer>(&mut self, who: ReturnId, cx: &mut Context<'_, O>) {
-        if let Some(request) = self.demand.customer_returns(who, cx) {
-            self.request_arrives(request, cx);
-        }
-    }
-
-    pub fn marketing_reviewed<O: Observer>(
-        &mut self,
-        segment: SegmentId,
-        series: u16,
-        cx: &mut Context<'_, O>,
-    ) {
-        let sources = Sources {
-            orders: &self.orders,
-            floor: &self.floor,
-            planning: &self.planning,
-            reps: self.staffing.rep_heads(cx),
-            reputation: self.demand.reputation(),
-        };
-        if self.demand.marketing_reviewed(segment, series, (&self.sales, &sources), cx) {
-            self.rates_change(cx);
-        }
-    }
-
-    // Sales: a request becomes an order, or not.
+    // From a request to an order, or not.
 
     /// A request reaches the company.
     pub fn request_arrives<O: Observer>(&mut self, request: Request, cx: &mut Context<'_, O>) {
@@ -92,26 +47,19 @@ impl Company {
         }
     }
 
-    pub fn lead_gives_up<O: Observer>(&mut self, lead: LeadId, cx: &mut Context<'_, O>) {
-        let request = self.sales.lead_gives_up(lead, cx);
-        self.demand.request_ends(request, cx);
-    }
-
-    pub fn rep_finishes<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
-        let (sales, sources) = self.selling(cx);
-        if let Some(request) = sales.rep_finishes(rep, &sources, cx) {
-            self.demand.request_ends(request, cx);
+    /// Whom sales asks.
+    pub(super) fn sources<O>(&self, cx: &Context<'_, O>) -> Sources<'_> {
+        Sources {
+            orders: &self.orders,
+            floor: &self.floor,
+            planning: &self.planning,
+            reps: self.staffing.rep_heads(cx),
+            reputation: self.demand.reputation(),
         }
-        self.sales.rep_is_free(rep, cx);
     }
 
-    pub fn reps_turn<O: Observer>(&mut self, turn: Turn, series: u32, cx: &mut Context<'_, O>) {
-        let reps = self.staffing.rep_heads(cx);
-        self.sales.reps_turn(turn, series, reps, cx);
-    }
-
-    /// Sales, and whom it asks.
-    fn selling<O>(&mut self, cx: &Context<'_, O>) -> (&mut Sales, Sources<'_>) {
+    /// Sales, to be changed, and whom it asks.
+    pub(super) fn selling<O>(&mut self, cx: &Context<'_, O>) -> (&mut Sales, Sources<'_>) {
         let sources = Sources {
             orders: &self.orders,
             floor: &self.floor,
@@ -122,7 +70,7 @@ impl Company {
         (&mut self.sales, sources)
     }
 
-    // Orders: from acceptance to the floor.
+    // From acceptance to the floor.
 
     fn order_is_accepted<O: Observer>(&mut self, won: &Won, cx: &mut Context<'_, O>) {
         let order = self.sales.accepted_order(won, cx);
@@ -203,7 +151,7 @@ impl Company {
         }
     }
 
-    // The shop floor: from operation to operation, and out.
+    // From operation to operation, and out.
 
     pub fn operation_finishes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let order = self.floor.operation_ends(worker, cx);
@@ -320,140 +268,5 @@ impl Company {
         if self.floor.shift_begins(crew, series, cx) {
             self.rates_change(cx);
         }
-    }
-
-    // Staffing: people come and go.
-
-    fn worker_joins<O: Observer>(
-        &mut self,
-        crew: CrewId,
-        temporary: bool,
-        cx: &mut Context<'_, O>,
-    ) -> WorkerId {
-        let worker = self.floor.worker_joins(crew, temporary, cx);
-        self.rates_change(cx);
-        worker
-    }
-
-    pub fn temporary_comes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
-        if self.staffing.temporary_comes(crew, cx) {
-            let worker = self.worker_joins(crew, true, cx);
-            self.staffing.term_begins(worker, crew, cx);
-        }
-    }
-
-    pub fn temporary_leaves<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        self.staffing.term_ends(worker, self.floor.worker(worker).crew);
-        self.floor.worker_is_to_leave(worker, cx);
-    }
-
-    pub fn permanent_comes<O: Observer>(&mut self, of: CrewId, cx: &mut Context<'_, O>) {
-        self.staffing.hire_comes(of);
-        if of == REPS {
-            self.rep_joins(cx);
-        } else {
-            let worker = self.worker_joins(of, false, cx);
-            self.staffing.plan_quitting(worker, &self.floor, cx);
-        }
-        self.staffing.pay_for_hiring(of, cx);
-    }
-
-    /// Notice that was given has run out: the last to come goes.
-    pub fn permanent_goes<O: Observer>(&mut self, of: CrewId, cx: &mut Context<'_, O>) {
-        self.staffing.notice_ends(of);
-        if of == REPS {
-            return self.rep_goes(cx);
-        }
-        let last = self.floor.those_who_stay(of.0 as usize).next_back();
-        if let Some(worker) = last {
-            self.floor.worker_is_to_leave(worker, cx);
-        }
-    }
-
-    pub fn worker_quits<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        if self.staffing.worker_quits(worker, &self.floor, cx) {
-            self.floor.worker_is_to_leave(worker, cx);
-        }
-    }
-
-    pub fn rep_quits<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        self.staffing.rep_quits(cx);
-        self.rep_goes(cx);
-    }
-
-    fn rep_joins<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        self.staffing.rep_joins(cx);
-        self.reps_change(cx);
-    }
-
-    fn rep_goes<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        if self.staffing.rep_goes(cx) {
-            self.reps_change(cx);
-        }
-    }
-
-    fn reps_change<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        self.sales.reps_change(self.staffing.rep_heads(cx), cx);
-        self.staffing.plan_rep_quitting(cx);
-        self.rates_change(cx);
-    }
-
-    /// Somebody is to change posts: of a crew the last to come, of the reps the last place at the desk.
-    pub fn is_to_change<O: Observer>(&mut self, from: Post, to: Post, cx: &mut Context<'_, O>) {
-        match from {
-            Post::Reps => {
-                self.rep_goes(cx);
-                self.staffing.retraining_begins(from, to, cx);
-                self.rates_change(cx);
-            }
-            Post::Crew(crew) => {
-                let last = self.floor.those_who_stay(crew.0 as usize).next_back();
-                if let Some(worker) = last {
-                    self.staffing.is_bound_for(worker, to);
-                    self.floor.worker_is_to_leave(worker, cx);
-                }
-            }
-        }
-        self.departures(cx);
-    }
-
-    pub fn is_retrained<O: Observer>(&mut self, who: MoverId, cx: &mut Context<'_, O>) {
-        match self.staffing.is_retrained(who, cx) {
-            Post::Reps => self.rep_joins(cx),
-            Post::Crew(crew) => {
-                self.worker_joins(crew, false, cx);
-            }
-        }
-    }
-
-    /// Workers have left for good, perhaps for another post; wages change.
-    #[inline]
-    pub fn departures<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        if self.floor.has_departed() {
-            self.workers_have_left(cx);
-        }
-    }
-
-    #[inline(never)]
-    fn workers_have_left<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for (worker, crew) in self.floor.take_departed() {
-            if self.staffing.may_be_retrained(worker, crew, cx) {
-                self.rates_change(cx);
-            }
-            self.floor.crew_changes(crew, cx);
-            self.rates_change(cx);
-        }
-    }
-
-    // Finance.
-
-    pub fn policy_starts<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        self.finance.policy_starts(cx);
-        self.rates_change(cx);
-    }
-
-    /// What the rates of accruing costs depend on has changed.
-    pub fn rates_change<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        self.finance.rates_change(&self.demand, &self.floor, &self.staffing, cx);
     }
 }

@@ -1,32 +1,34 @@
 //! The running company: departments turn events into facts. It does not know how it is measured.
 //!
 //! `Company::happen` is the table of contents of the simulated world: one line an event. What concerns
-//! one department leads to it; what concerns several leads to `consequences` and `reviews`, which
-//! say in which order the departments do their parts. A department asks others by reference, returns
-//! what follows for them, and never calls one that stands after it here:
+//! one department leads to it; what concerns several leads to `requests`, `consequences`, `people` and
+//! `reviews`, which say in which order the departments do their parts. A department asks others by
+//! reference, returns what follows for them, and never calls one that stands after it here:
 //!
 //! shop floor <- orders <- staffing <- planning <- sales <- demand <- finance
 //!
-//! Reading order: `event`, `context`, `consequences`; then `entities` and `facts`, then the
-//! departments.
+//! Reading order: `event`, `context`, `timeline`, `requests`, `consequences`; then `entities` and
+//! `facts`, then the departments.
 
-mod consequences;
-mod context;
 mod event;
+mod context;
+mod timeline;
+mod requests;
+mod consequences;
+mod people;
 mod reviews;
 mod subjects;
-mod timeline;
 
 mod entities;
 mod facts;
 
-mod demand;
-mod finance;
+mod shop_floor;
 mod orders;
+mod staffing;
 mod planning;
 mod sales;
-mod shop_floor;
-mod staffing;
+mod demand;
+mod finance;
 
 pub use crate::rules::DeclineReason;
 pub use entities::ids::{RepId, WorkerId};

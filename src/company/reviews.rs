@@ -1,12 +1,12 @@
 //! Meetings and reviews: what the two sides learn of each other, and what they decide together.
 
+use super::Company;
 use super::context::Context;
 use super::entities::worker::Call;
 use super::event::{Occasion, Series};
 use super::facts::fact::Fact;
 use super::facts::observer::Observer;
 use super::planning::HeadCounts;
-use super::{Company, Sources};
 use crate::rules;
 use crate::scenario::CrewId;
 
@@ -100,13 +100,7 @@ impl Company {
     fn review_safety<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let Some(grid) = self.planning.safeties(cx) else { return };
         let view = self.planning.believed_present(self.planning.as_asker(), &self.floor, cx);
-        let sources = Sources {
-            orders: &self.orders,
-            floor: &self.floor,
-            planning: &self.planning,
-            reps: self.staffing.rep_heads(cx),
-            reputation: self.demand.reputation(),
-        };
+        let sources = self.sources(cx);
         let questions = self.sales.typical_questions(|station| view.of(station), &sources, cx);
         let safety = rules::team_safety(&grid, cx.scenario.calendar.day(), &questions);
         self.planning.set_team_safety(safety, cx);
@@ -121,13 +115,7 @@ impl Company {
             return;
         }
         let reps = self.staffing.rep_heads(cx);
-        let sources = Sources {
-            orders: &self.orders,
-            floor: &self.floor,
-            planning: &self.planning,
-            reps,
-            reputation: self.demand.reputation(),
-        };
+        let sources = self.sources(cx);
         let won = |segment, product| self.sales.won_at_best(segment, product, &sources, cx);
         let believed = self.planning.believed_orders(self.sales.pipeline_figures(cx), cx);
         let heads = HeadCounts { floor: &self.floor, staffing: &self.staffing, reps, believed };

@@ -90,7 +90,7 @@ impl ShopFloor {
 mod tests {
     use super::*;
 
-    const LAW: Improvement = Improvement {
+    const RULE: Improvement = Improvement {
         session: 1.0,
         gain: 2.0,
         usual: 1.0,
@@ -107,7 +107,7 @@ mod tests {
     fn capability_settles_where_gain_and_fading_balance() {
         let mut stock = Capability { value: 0.0, since: Time::ZERO };
         for tick in 1..5000 {
-            stock.learn(0.02, &LAW, LAW.fading, Time::from_ticks(tick));
+            stock.learn(0.02, &RULE, RULE.fading, Time::from_ticks(tick));
         }
         let truth = 0.04 / (0.04 + 0.01);
         assert!((stock.value - truth).abs() < 0.005, "{}", stock.value);
@@ -120,7 +120,7 @@ mod tests {
     /// Mean and squared coefficient of variation by hand, for a distribution over two values.
     #[test]
     fn mean_and_variability_shrink_as_they_should() {
-        let values = [1.0, 5.0].map(|drawn| improved(drawn, 3.0, 1.0, &LAW));
+        let values = [1.0, 5.0].map(|drawn| improved(drawn, 3.0, 1.0, &RULE));
         let mean = (values[0] + values[1]) / 2.0;
         assert!((mean - 3.0 * (-0.5_f64).exp()).abs() < 1e-12);
         let scv = ((values[1] - values[0]) / 2.0 / mean).powi(2);
