@@ -3,7 +3,7 @@
 //!
 //! `cargo run --release --example own_kpi`
 
-use salesops::company::{Fact, Observer};
+use salesops::company::{DeliveredOrder, Fact, Observer, OrderFact, PlanFact};
 use salesops::engine::{Span, Time};
 use salesops::measure::{Better, KpiDefinition, KpiUnit, OwnKpi};
 use salesops::scenario::Scenario;
@@ -20,8 +20,11 @@ impl Observer for LatestOrder {
     fn notice(&mut self, _now: Time, fact: &Fact) {
         match fact {
             // Orders that were delivered in the warm-up do not count.
-            Fact::MeasurementStarted => self.delay = Span::ZERO,
-            Fact::OrderDelivered { lead_time, promise: Some(promise), .. } => {
+            Fact::Plan(PlanFact::MeasurementStarted) => self.delay = Span::ZERO,
+            Fact::Order(
+                _,
+                OrderFact::Delivered(DeliveredOrder { lead_time, promise: Some(promise), .. }),
+            ) => {
                 let delay = Span::from_ticks(lead_time.ticks() - promise.ticks());
                 self.delay = self.delay.max(delay);
             }

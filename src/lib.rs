@@ -59,7 +59,7 @@
 //! intervals and verdicts like any other.
 //!
 //! ```
-//! use salesops::company::{Fact, Observer};
+//! use salesops::company::{Fact, LeadFact, Observer, PlanFact};
 //! use salesops::engine::Time;
 //! use salesops::measure::{Better, KpiDefinition, OwnKpi, KpiUnit};
 //! use salesops::{Error, Study, scenario};
@@ -72,8 +72,8 @@
 //!     fn notice(&mut self, _now: Time, fact: &Fact) {
 //!         match fact {
 //!             // What happened in the warm-up does not count.
-//!             Fact::MeasurementStarted => self.0 = 0,
-//!             Fact::QuoteRefused { .. } => self.0 += 1,
+//!             Fact::Plan(PlanFact::MeasurementStarted) => self.0 = 0,
+//!             Fact::Lead(_, LeadFact::Refused) => self.0 += 1,
 //!             _ => {}
 //!         }
 //!     }

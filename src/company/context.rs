@@ -104,7 +104,7 @@ impl<'p, O> Context<'p, O> {
 }
 
 impl<O: Observer> Context<'_, O> {
-    #[inline]
+    #[inline(always)]
     pub fn tell(&mut self, fact: Fact) {
         self.observer.notice(self.agenda.now(), &fact);
     }

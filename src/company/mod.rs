@@ -33,12 +33,20 @@ mod finance;
 pub use crate::rules::DeclineReason;
 pub use entities::ids::{RepId, WorkerId};
 pub use entities::lead::Grounds;
+pub use entities::references::{OrderRef, Step, WorkerRef};
 pub use entities::rep::{Chore, Post};
+pub use entities::worker::Leave;
 use event::Event;
-pub use facts::account::Account;
-pub use facts::fact::{Fact, Step};
+pub use facts::customer::CustomerFact;
+pub use facts::fact::Fact;
+pub use facts::lead::{LeadFact, LossReason, QuoteTerms};
+pub use facts::money::{Account, MoneyFact};
 pub use facts::observer::Observer;
-pub use facts::reasons::{CancelReason, Leave, LossReason};
+pub use facts::operation::OperationFact;
+pub use facts::order::{CancelReason, DeliveredOrder, OrderFact};
+pub use facts::plan::PlanFact;
+pub use facts::rep::RepFact;
+pub use facts::worker::WorkerFact;
 
 use crate::engine::Time;
 use crate::scenario::Policy;
@@ -168,7 +176,7 @@ impl Company {
 
     fn measurement_starts<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.finance.settle(cx.now(), cx);
-        cx.tell(Fact::MeasurementStarted);
+        cx.tell(Fact::Plan(PlanFact::MeasurementStarted));
     }
 
     /// The last evening: what accrues by time is settled; open work stays open.

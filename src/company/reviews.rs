@@ -6,6 +6,7 @@ use super::entities::worker::Call;
 use super::event::{Occasion, Series};
 use super::facts::fact::Fact;
 use super::facts::observer::Observer;
+use super::facts::plan::PlanFact;
 use super::planning::HeadCounts;
 use crate::rules;
 use crate::scenario::CrewId;
@@ -49,7 +50,7 @@ impl Company {
     pub fn meeting_ends<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
         let Some(meeting) = self.planning.meeting_in_force(series, cx) else { return };
         self.read_figures((meeting.noise, meeting.noise), cx);
-        cx.tell(Fact::MeetingHeld);
+        cx.tell(Fact::Plan(PlanFact::MeetingHeld));
         if meeting.decides_overtime {
             self.review_capacity(meeting.cadence, cx);
         }

@@ -4,6 +4,8 @@
 use super::context::Context;
 use super::facts::fact::Fact;
 use super::facts::observer::Observer;
+use super::facts::plan::PlanFact;
+use super::facts::rep::RepFact;
 use super::planning::Planning;
 use super::{Company, Event};
 use crate::engine::Time;
@@ -39,9 +41,11 @@ impl Company {
         self.floor.adopt_changes(cx);
         for crew in 0..cx.scenario.operations.crews.len() {
             let size = self.floor.scheduled(crew, cx) as u32;
-            cx.tell(Fact::CrewResized { crew: CrewId(crew as u32), size });
+            let crew = CrewId(crew as u32);
+            cx.tell(Fact::Plan(PlanFact::CrewResized { crew, size }));
         }
-        cx.tell(Fact::RepsResized { reps: self.staffing.rep_heads(cx) as u32 });
+        let reps = self.staffing.rep_heads(cx) as u32;
+        cx.tell(Fact::Rep(RepFact::Resized { reps }));
         self.orders.adopt_handoffs(cx);
         self.sales.adopt(self.staffing.rep_change(), cx);
         self.floor.adopt(cx);

@@ -1,7 +1,7 @@
 //! A coarse histogram of durations, for charts: sixteen bins an octave, the same in every
 //! replication, so that histograms add up.
 
-use super::durations::{PER_BIN, lowest};
+use super::buckets::{PER_BIN, lowest};
 use serde::{Deserialize, Serialize};
 
 /// How many durations fell into which bin. Bins are narrower for short durations than for long

@@ -1,6 +1,7 @@
 //! From facts to numbers: tallies, time averages, KPIs, intervals. It does not know how many
 //! replications there are.
 
+mod buckets;
 mod deliveries;
 mod desks;
 mod durations;

@@ -1,6 +1,6 @@
 //! Leads, quotes and orders counted when they happen.
 
-use crate::company::{Fact, LossReason};
+use crate::company::{LossReason, QuoteTerms};
 use crate::engine::Span;
 
 /// What a segment asked and ordered.
@@ -111,22 +111,10 @@ pub(super) struct Quoting {
 }
 
 impl Quoting {
-    /// Notes a quote; no other fact.
-    pub(super) fn note(&mut self, fact: &Fact) {
-        let Fact::QuoteMade {
-            promise,
-            discount,
-            safety,
-            effort,
-            age,
-            believed,
-            actual,
-            understanding,
-            ..
-        } = fact
-        else {
-            return;
-        };
+    /// Notes a quote.
+    pub(super) fn note(&mut self, terms: &QuoteTerms) {
+        let QuoteTerms { promise, discount, safety, effort, age, .. } = terms;
+        let QuoteTerms { believed, actual, understanding, .. } = terms;
         self.quotes += 1;
         if let Some(promise) = promise {
             self.promised += 1;

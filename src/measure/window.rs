@@ -28,15 +28,14 @@ pub(super) struct Window {
     /// For each segment whether marketing is looked at.
     markets: Vec<bool>,
     year: f64,
-    started: Time,
     horizon: Time,
     /// For each station the crews whose time is its capacity.
     staff: Vec<Vec<usize>>,
 }
 
 impl Window {
-    /// The window from `started` to `horizon`.
-    pub(super) fn new(scenario: &Scenario, tallies: Tallies, started: Time, horizon: Time) -> Self {
+    /// The window from the start of measurement to `horizon`.
+    pub(super) fn new(scenario: &Scenario, tallies: Tallies, horizon: Time) -> Self {
         let (mut deliveries, mut selling) = (Deliveries::default(), Selling::default());
         let mut losses = Losses::default();
         for segment in &tallies.segments {
@@ -54,7 +53,6 @@ impl Window {
             customers_return: scenario.customers.repeat.is_some(),
             markets: scenario.segments.iter().map(|s| s.marketing.is_some()).collect(),
             year: scenario.clock_year(),
-            started,
             horizon,
             staff: staff(operations),
         }
@@ -78,7 +76,7 @@ impl Window {
 
     /// Ticks of the window.
     pub(super) fn ticks(&self) -> f64 {
-        self.horizon.since(self.started).real_ticks()
+        self.horizon.since(self.tallies.started).real_ticks()
     }
 
     /// Mean in days of `count` durations that sum to so many ticks.

@@ -1,7 +1,7 @@
 //! The front door, with the starter over a short window.
 
 use super::*;
-use crate::company::{Fact, Observer};
+use crate::company::{Fact, Observer, OrderFact, PlanFact};
 use crate::engine::Time;
 use crate::experiment::Verdict;
 use crate::measure::{Better, KpiDefinition, KpiUnit};
@@ -25,8 +25,8 @@ struct OrdersPerDay {
 impl Observer for OrdersPerDay {
     fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::MeasurementStarted => (self.orders, self.started) = (0, now),
-            Fact::OrderAccepted { .. } => self.orders += 1,
+            Fact::Plan(PlanFact::MeasurementStarted) => (self.orders, self.started) = (0, now),
+            Fact::Order(_, OrderFact::Accepted { .. }) => self.orders += 1,
             _ => {}
         }
     }

@@ -1,7 +1,9 @@
 //! Runs by the wall clock: shifts, weekends, holidays. Where everybody keeps the same hours, a run in
 //! elapsed time is the run in working time, stretched.
 
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{
+    self, Fact, LeadFact, Observer, OperationFact, OrderFact, PlanFact, WorkerFact,
+};
 use salesops::engine::Time;
 use salesops::measure::{KpiObserver, catalogue};
 use salesops::scenario::{self, Book};
@@ -16,14 +18,14 @@ impl Observer for Diary {
     fn notice(&mut self, now: Time, fact: &Fact) {
         let of_shifts = matches!(
             fact,
-            Fact::WorkPaused { .. }
-                | Fact::WorkResumed { .. }
-                | Fact::AfterHoursBegan { .. }
-                | Fact::AfterHoursEnded { .. }
-                | Fact::WorkerOffDuty { .. }
-                | Fact::WorkerOnDuty { .. }
-                | Fact::CrewResized { .. }
-                | Fact::MoneyMoved { .. }
+            Fact::Worker(_, WorkerFact::WorkPaused { .. })
+                | Fact::Worker(_, WorkerFact::WorkResumed { .. })
+                | Fact::Worker(_, WorkerFact::AfterHoursBegan { .. })
+                | Fact::Worker(_, WorkerFact::AfterHoursEnded { .. })
+                | Fact::Worker(_, WorkerFact::WentOffDuty)
+                | Fact::Worker(_, WorkerFact::CameOnDuty)
+                | Fact::Plan(PlanFact::CrewResized { .. })
+                | Fact::Money(_)
         );
         if !of_shifts {
             self.0.push((now, *fact));
@@ -102,15 +104,15 @@ fn elapsed_time_is_working_time_stretched() {
     let keeps = |fact: &Fact| {
         matches!(
             fact,
-            Fact::OperationStarted { .. }
-                | Fact::OperationFinished { .. }
-                | Fact::OrderAccepted { .. }
-                | Fact::QuoteRefused { .. }
-                | Fact::LeadArrived { .. }
-                | Fact::LeadLost { .. }
-                | Fact::MeetingHeld
-                | Fact::WorkerLeft { .. }
-                | Fact::WorkerReturned { .. }
+            Fact::Operation(_, OperationFact::Started { .. })
+                | Fact::Operation(_, OperationFact::Finished { .. })
+                | Fact::Order(_, OrderFact::Accepted { .. })
+                | Fact::Lead(_, LeadFact::Refused)
+                | Fact::Lead(_, LeadFact::Arrived { .. })
+                | Fact::Lead(_, LeadFact::Lost { .. })
+                | Fact::Plan(PlanFact::MeetingHeld)
+                | Fact::Worker(_, WorkerFact::Left { .. })
+                | Fact::Worker(_, WorkerFact::Returned)
         )
     };
     let plain: Vec<_> = plain.iter().filter(|(_, fact)| keeps(fact)).collect();
@@ -141,7 +143,7 @@ fn delivered(calendar: &str, work: &str) -> f64 {
         {calendar}"
     );
     let done = diary(&text).into_iter().find_map(|(now, fact)| match fact {
-        Fact::OrderDelivered { .. } => Some(now.ticks() as f64 / HOUR),
+        Fact::Order(_, OrderFact::Delivered(_)) => Some(now.ticks() as f64 / HOUR),
         _ => None,
     });
     done.expect("it is delivered")
@@ -188,7 +190,8 @@ fn crews_may_have_shifts_of_their_own() {
     };
     let done = |shifts: &str| {
         let facts = diary(&text(shifts));
-        let at = facts.into_iter().find(|(_, f)| matches!(f, Fact::OrderDelivered { .. }));
+        let at =
+            facts.into_iter().find(|(_, f)| matches!(f, Fact::Order(_, OrderFact::Delivered(_))));
         at.expect("it is delivered").0.ticks() as f64 / HOUR
     };
     assert_eq!(done("shifts = [\"thu 22:00-06:00\", \"sat 06:00-10:00\"]"), 48.0 + 8.0);

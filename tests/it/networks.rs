@@ -4,7 +4,7 @@
 mod network;
 
 use network::{OPERATIONS, Size};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, Observer, OperationFact, OrderFact};
 use salesops::engine::Time;
 use salesops::scenario::{self, Policy, StationId, Traffic};
 
@@ -18,8 +18,8 @@ struct Counts {
 impl Observer for Counts {
     fn notice(&mut self, _: Time, fact: &Fact) {
         match fact {
-            Fact::OperationFinished { .. } => self.finished += 1,
-            Fact::OrderDelivered { .. } => self.delivered += 1,
+            Fact::Operation(_, OperationFact::Finished { .. }) => self.finished += 1,
+            Fact::Order(_, OrderFact::Delivered(_)) => self.delivered += 1,
             _ => {}
         }
     }

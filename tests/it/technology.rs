@@ -2,7 +2,9 @@
 //! people who get used to it are slower for a while.
 
 use crate::laboratory::{interval, run};
-use salesops::company::{self, Account, Fact, Observer};
+use salesops::company::{
+    self, Account, Fact, LeadFact, MoneyFact, Observer, OrderRef, PlanFact, QuoteTerms,
+};
 use salesops::engine::Time;
 use salesops::experiment;
 use salesops::measure::catalogue;
@@ -72,21 +74,24 @@ struct Story {
 impl Observer for Story {
     fn notice(&mut self, now: Time, fact: &Fact) {
         let told = match fact {
-            Fact::MeasurementStarted => {
+            Fact::Plan(PlanFact::MeasurementStarted) => {
                 *self = Story { told: std::mem::take(&mut self.told), ..Story::default() };
                 "measurement starts".into()
             }
-            Fact::MoneyMoved {
+            Fact::Money(MoneyFact {
                 account: Account::PolicyOnce | Account::PolicyRecurring,
                 amount,
                 ..
-            } => {
+            }) => {
                 return self.bill += amount;
             }
-            Fact::QuoteMade { identity, promise, discount, effort, .. } => {
+            Fact::Lead(
+                OrderRef { identity, .. },
+                LeadFact::Quoted(QuoteTerms { promise, discount, effort, .. }),
+            ) => {
                 format!("{identity:?} {promise:?} {discount} {effort}")
             }
-            Fact::DemandBelieved { .. } => return,
+            Fact::Plan(PlanFact::DemandBelieved { .. }) => return,
             other => format!("{other:?}"),
         };
         self.told.push((now, told));

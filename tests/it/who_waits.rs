@@ -3,7 +3,10 @@
 //! worker who keeps it.
 
 use crate::laboratory::here;
-use salesops::company::{self, CancelReason, Fact, Observer};
+use salesops::company::{
+    self, CancelReason, DeliveredOrder, Fact, Observer, OperationFact, OrderFact, OrderRef, Step,
+    WorkerFact, WorkerRef,
+};
 use salesops::engine::{Identity, Time};
 use salesops::scenario::{self, Policy};
 use std::collections::BTreeMap;
@@ -35,10 +38,18 @@ fn days(time: Time) -> f64 {
 /// When operations started, were interrupted and finished, with the segment.
 fn operations(policy: &Policy) -> Vec<(f64, &'static str, u32)> {
     let told = diary(policy).into_iter().filter_map(|(now, fact)| match fact {
-        Fact::OperationStarted { segment, resumed: false, .. } => Some((now, "starts", segment)),
-        Fact::OperationStarted { segment, .. } => Some((now, "goes on", segment)),
-        Fact::OperationInterrupted { segment, .. } => Some((now, "stops", segment)),
-        Fact::OperationFinished { segment, .. } => Some((now, "ends", segment)),
+        Fact::Operation(Step { segment, .. }, OperationFact::Started { resumed: false, .. }) => {
+            Some((now, "starts", segment))
+        }
+        Fact::Operation(Step { segment, .. }, OperationFact::Started { .. }) => {
+            Some((now, "goes on", segment))
+        }
+        Fact::Operation(Step { segment, .. }, OperationFact::Interrupted { .. }) => {
+            Some((now, "stops", segment))
+        }
+        Fact::Operation(Step { segment, .. }, OperationFact::Finished { .. }) => {
+            Some((now, "ends", segment))
+        }
         _ => None,
     });
     told.map(|(now, what, segment)| (days(now), what, segment.0)).collect()
@@ -79,9 +90,10 @@ fn what_is_interrupted_goes_on_where_it_stopped() {
     ];
     assert_eq!(told, known);
     let delivered = diary(&book.baseline).into_iter().find_map(|(_, fact)| match fact {
-        Fact::OrderDelivered { waited, worked, segment, .. } if segment.0 == 0 => {
-            Some((waited.real_ticks() / DAY, worked.real_ticks() / DAY))
-        }
+        Fact::Order(
+            OrderRef { segment, .. },
+            OrderFact::Delivered(DeliveredOrder { waited, worked, .. }),
+        ) if segment.0 == 0 => Some((waited.real_ticks() / DAY, worked.real_ticks() / DAY)),
         _ => None,
     });
     assert_eq!(delivered, Some((1.0, 5.0)));
@@ -126,7 +138,7 @@ set = { "stations.bench.dispatch" = "lifo" }
     assert_eq!(next(&book.policies[0]), (7.0, 0));
     let waited = |policy: &Policy| {
         diary(policy).into_iter().find_map(|(now, fact)| match fact {
-            Fact::OperationStarted { waited, .. } if days(now) == 7.0 => {
+            Fact::Operation(_, OperationFact::Started { waited, .. }) if days(now) == 7.0 => {
                 Some(waited.real_ticks() / DAY)
             }
             _ => None,
@@ -161,11 +173,15 @@ fn a_full_station_blocks_the_worker_before_it() {
     let mut told = Vec::new();
     for (now, fact) in diary(&book.baseline) {
         match fact {
-            Fact::WorkerBlocked { worker, .. } => told.push((days(now), "blocked", worker.0)),
-            Fact::WorkerUnblocked { blocked, .. } => {
+            Fact::Worker(WorkerRef { worker, .. }, WorkerFact::Blocked { .. }) => {
+                told.push((days(now), "blocked", worker.0))
+            }
+            Fact::Worker(_, WorkerFact::Unblocked { blocked, .. }) => {
                 told.push((days(now), "free after", (blocked.real_ticks() / DAY * 10.0) as u32));
             }
-            Fact::OperationStarted { station, .. } => told.push((days(now), "starts", station.0)),
+            Fact::Operation(Step { station, .. }, OperationFact::Started { .. }) => {
+                told.push((days(now), "starts", station.0))
+            }
             _ => {}
         }
     }
@@ -255,25 +271,26 @@ fn lives(facts: &[(Time, Fact)]) -> BTreeMap<Identity, Life> {
     let mut lives: BTreeMap<Identity, Life> = BTreeMap::new();
     for &(now, fact) in facts {
         let (who, state) = match fact {
-            Fact::OrderAccepted { identity, .. } => {
+            Fact::Order(order, OrderFact::Accepted { .. }) => {
                 let life = Life { accepted: now, ..Life::default() };
-                assert!(lives.insert(identity, life).is_none(), "an identity is used once");
+                let new = lives.insert(order.identity, life).is_none();
+                assert!(new, "an identity is used once");
                 continue;
             }
-            Fact::OperationQueued { identity, .. } => (identity, Some(0)),
-            Fact::OperationStarted { identity, .. } => (identity, Some(1)),
-            Fact::OperationInterrupted { identity, .. } => (identity, Some(0)),
-            Fact::OperationFinished { identity, .. } => (identity, None),
-            Fact::WorkerBlocked { identity, .. } => (identity, Some(2)),
-            Fact::WorkerUnblocked { identity, .. } => (identity, None),
-            Fact::OrderDelivered { identity, waited, worked, .. } => {
-                let told = [waited.ticks(), worked.ticks()];
-                lives.get_mut(&identity).expect("it was accepted").end(now, true, told);
+            Fact::Operation(step, OperationFact::Queued) => (step.identity, Some(0)),
+            Fact::Operation(step, OperationFact::Started { .. }) => (step.identity, Some(1)),
+            Fact::Operation(step, OperationFact::Interrupted { .. }) => (step.identity, Some(0)),
+            Fact::Operation(step, OperationFact::Finished { .. }) => (step.identity, None),
+            Fact::Worker(_, WorkerFact::Blocked { order, .. }) => (order, Some(2)),
+            Fact::Worker(_, WorkerFact::Unblocked { order, .. }) => (order, None),
+            Fact::Order(order, OrderFact::Delivered(delivered)) => {
+                let told = [delivered.waited.ticks(), delivered.worked.ticks()];
+                lives.get_mut(&order.identity).expect("it was accepted").end(now, true, told);
                 continue;
             }
-            Fact::OrderCancelled { identity, waited, worked, .. } => {
+            Fact::Order(order, OrderFact::Cancelled { waited, worked, .. }) => {
                 let told = [waited.ticks(), worked.ticks()];
-                lives.get_mut(&identity).expect("it was accepted").end(now, false, told);
+                lives.get_mut(&order.identity).expect("it was accepted").end(now, false, told);
                 continue;
             }
             _ => continue,
@@ -287,17 +304,23 @@ fn lives(facts: &[(Time, Fact)]) -> BTreeMap<Identity, Life> {
 fn check_workers(facts: &[(Time, Fact)]) {
     let mut doing = BTreeMap::new();
     for (_, fact) in facts {
-        let (worker, before, after) = match fact {
-            Fact::OperationStarted { worker, .. } => (worker, "nothing", "work"),
-            Fact::OperationInterrupted { worker, .. } => (worker, "work", "nothing"),
-            Fact::OperationFinished { worker, .. } => (worker, "work", "nothing"),
-            Fact::WorkerBlocked { worker, .. } => (worker, "nothing", "keeping"),
-            Fact::WorkerUnblocked { worker, .. } => (worker, "keeping", "nothing"),
-            Fact::WorkerLeft { worker, .. } => (worker, "nothing", "away"),
-            Fact::WorkerReturned { worker, .. } => (worker, "away", "nothing"),
+        let (who, before, after) = match fact {
+            Fact::Operation(_, OperationFact::Started { worker, .. }) => {
+                (worker, "nothing", "work")
+            }
+            Fact::Operation(_, OperationFact::Interrupted { worker, .. }) => {
+                (worker, "work", "nothing")
+            }
+            Fact::Operation(_, OperationFact::Finished { worker, .. }) => {
+                (worker, "work", "nothing")
+            }
+            Fact::Worker(who, WorkerFact::Blocked { .. }) => (who, "nothing", "keeping"),
+            Fact::Worker(who, WorkerFact::Unblocked { .. }) => (who, "keeping", "nothing"),
+            Fact::Worker(who, WorkerFact::Left { .. }) => (who, "nothing", "away"),
+            Fact::Worker(who, WorkerFact::Returned) => (who, "away", "nothing"),
             _ => continue,
         };
-        assert_eq!(doing.insert(worker.0, after).unwrap_or("nothing"), before, "{fact:?}");
+        assert_eq!(doing.insert(who.worker.0, after).unwrap_or("nothing"), before, "{fact:?}");
     }
 }
 
@@ -337,7 +360,9 @@ fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
         if let Ok(book) = scenario::load("all.toml", &expedited, &[]) {
             let facts = diary(&book.baseline);
             check(&facts, rule);
-            let overtaken = |(_, fact): &(Time, Fact)| matches!(fact, Fact::OrderOvertaken { .. });
+            let overtaken = |(_, fact): &(Time, Fact)| {
+                matches!(fact, Fact::Operation(_, OperationFact::Overtaken { .. }))
+            };
             assert!(facts.iter().any(overtaken), "{rule}: nobody was overtaken");
         }
     }
@@ -357,12 +382,15 @@ fn check(facts: &[(Time, Fact)], rule: &str) {
         assert_eq!(life.spent.iter().sum::<i64>(), end.since(life.accepted).ticks(), "{rule}");
     }
     for wanted in [CancelReason::Patience, CancelReason::NoRoom, CancelReason::Scrap] {
-        let is = |(_, fact): &(Time, Fact)| matches!(fact, Fact::OrderCancelled { reason, .. } if *reason == wanted);
+        let is = |(_, fact): &(Time, Fact)| matches!(fact, Fact::Order(_, OrderFact::Cancelled { reason, .. }) if *reason == wanted);
         assert!(facts.iter().any(is), "{rule}: {wanted:?}");
     }
-    let kept = |(_, fact): &(Time, Fact)| matches!(fact, Fact::WorkerBlocked { .. });
+    let kept =
+        |(_, fact): &(Time, Fact)| matches!(fact, Fact::Worker(_, WorkerFact::Blocked { .. }));
     assert!(facts.iter().any(kept), "{rule}: nobody was blocked");
-    let interrupted = |(_, fact): &(Time, Fact)| matches!(fact, Fact::OperationInterrupted { .. });
+    let interrupted = |(_, fact): &(Time, Fact)| {
+        matches!(fact, Fact::Operation(_, OperationFact::Interrupted { .. }))
+    };
     if rule == "preemptive" {
         assert!(facts.iter().any(interrupted), "nobody was interrupted");
     }
@@ -388,9 +416,10 @@ skills = { b = 2 }
 "#;
     let book = scenario::load("named.toml", text, &[]).unwrap_or_else(|why| panic!("{why}"));
     let starts = diary(&book.baseline).into_iter().filter_map(|(now, fact)| match fact {
-        Fact::OperationStarted { crew, takes, .. } => {
-            Some((days(now), crew.0, takes.real_ticks() / DAY))
-        }
+        Fact::Operation(
+            _,
+            OperationFact::Started { takes, worker: WorkerRef { crew, .. }, .. },
+        ) => Some((days(now), crew.0, takes.real_ticks() / DAY)),
         _ => None,
     });
     let known = [(0.25, 1, 0.5), (0.5, 0, 2.0), (0.75, 1, 0.5)];
@@ -427,7 +456,7 @@ assignment = "{rule}"
         );
         let book = scenario::load("solo.toml", &text, &[]).unwrap_or_else(|why| panic!("{why}"));
         let starts = diary(&book.baseline).into_iter().filter_map(|(now, fact)| match fact {
-            Fact::OperationStarted { segment, waited, .. } => {
+            Fact::Operation(Step { segment, .. }, OperationFact::Started { waited, .. }) => {
                 let tenths = (waited.real_ticks() / DAY * 10.0).round() as u32;
                 Some(((days(now) * 10.0).round() as u32, segment.0, tenths))
             }

@@ -3,7 +3,7 @@
 use crate::auditor::audit;
 use crate::curve::difference;
 use crate::laboratory::{here, load, run, vary};
-use salesops::company::{self, Account, Fact, Observer, Post};
+use salesops::company::{self, Account, Fact, MoneyFact, Observer, PlanFact, Post};
 use salesops::engine::{TICKS_PER_HOUR, Time};
 use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::scenario::{self, Book, CrewId, Policy};
@@ -26,14 +26,18 @@ struct Moves {
 impl Observer for Moves {
     fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::RetrainingBegan { from, to } => self.under_way.push((*from, *to, now)),
-            Fact::RetrainingEnded { from, to } => {
+            Fact::Plan(PlanFact::RetrainingBegan { from, to }) => {
+                self.under_way.push((*from, *to, now))
+            }
+            Fact::Plan(PlanFact::RetrainingEnded { from, to }) => {
                 let same = |(a, b, _): &(Post, Post, Time)| a == from && b == to;
                 let place = self.under_way.iter().position(same).expect("who comes has gone");
                 let (.., since) = self.under_way.remove(place);
                 self.lasted.push((*from, *to, now.since(since).real_ticks()));
             }
-            Fact::MoneyMoved { account: Account::Retraining, amount, .. } => self.paid -= amount,
+            Fact::Money(MoneyFact { account: Account::Retraining, amount, .. }) => {
+                self.paid -= amount
+            }
             _ => {}
         }
         self.most = self.most.max(self.under_way.len());

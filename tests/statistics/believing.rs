@@ -2,7 +2,9 @@
 //! the other.
 
 use crate::laboratory::{interval, run, vary};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{
+    self, DeliveredOrder, Fact, LeadFact, Observer, OrderFact, OrderRef, PlanFact, QuoteTerms,
+};
 use salesops::engine::{Identity, Time};
 use salesops::measure::Interval;
 use salesops::scenario::{self, Book, Override, Policy};
@@ -25,11 +27,14 @@ struct Promises {
 impl Observer for Promises {
     fn notice(&mut self, _: Time, fact: &Fact) {
         match fact {
-            Fact::OrderDelivered { lead_time, promise: Some(promise), .. } => {
+            Fact::Order(
+                _,
+                OrderFact::Delivered(DeliveredOrder { lead_time, promise: Some(promise), .. }),
+            ) => {
                 self.delivered += 1.0;
                 self.on_time += f64::from(u8::from(lead_time <= promise));
             }
-            Fact::QuoteMade { promise: Some(promise), .. } => {
+            Fact::Lead(_, LeadFact::Quoted(QuoteTerms { promise: Some(promise), .. })) => {
                 let now = promise.real_ticks();
                 let first = *self.first.get_or_insert(now);
                 let moved = self.level * self.delivered - self.on_time;
@@ -93,8 +98,11 @@ struct Misses {
 impl Observer for Misses {
     fn notice(&mut self, _: Time, fact: &Fact) {
         match fact {
-            Fact::MeasurementStarted => self.measured = true,
-            Fact::OrderDelivered { lead_time, promise: Some(promise), .. } if self.measured => {
+            Fact::Plan(PlanFact::MeasurementStarted) => self.measured = true,
+            Fact::Order(
+                _,
+                OrderFact::Delivered(DeliveredOrder { lead_time, promise: Some(promise), .. }),
+            ) if self.measured => {
                 self.orders += 1.0;
                 let miss = (lead_time.real_ticks() - promise.real_ticks()) / DAY;
                 self.squares += miss * miss;
@@ -188,8 +196,8 @@ struct Ages {
 impl Observer for Ages {
     fn notice(&mut self, _: Time, fact: &Fact) {
         match fact {
-            Fact::MeasurementStarted => self.measured = true,
-            Fact::QuoteMade { age, .. } if self.measured => {
+            Fact::Plan(PlanFact::MeasurementStarted) => self.measured = true,
+            Fact::Lead(_, LeadFact::Quoted(QuoteTerms { age, .. })) if self.measured => {
                 let age = age.real_ticks() / DAY;
                 self.least = self.least.min(age);
                 self.greatest = self.greatest.max(age);
@@ -242,10 +250,12 @@ impl Errors {
 impl Observer for Errors {
     fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::MeasurementStarted => self.measured = true,
-            Fact::OrderAccepted { .. } if self.orders => self.steps(now, 1.0),
-            Fact::OrderDelivered { .. } if self.orders => self.steps(now, -1.0),
-            Fact::QuoteMade { age, believed, actual, .. } if self.measured => {
+            Fact::Plan(PlanFact::MeasurementStarted) => self.measured = true,
+            Fact::Order(_, OrderFact::Accepted { .. }) if self.orders => self.steps(now, 1.0),
+            Fact::Order(_, OrderFact::Delivered(_)) if self.orders => self.steps(now, -1.0),
+            Fact::Lead(_, LeadFact::Quoted(QuoteTerms { age, believed, actual, .. }))
+                if self.measured =>
+            {
                 let error = if self.orders {
                     let as_of = now - *age;
                     let then = self.present.partition_point(|(since, _)| *since <= as_of);
@@ -385,11 +395,16 @@ impl Waits {
 impl Observer for Waits {
     fn notice(&mut self, _: Time, fact: &Fact) {
         match fact {
-            Fact::MeasurementStarted => self.measured = true,
-            Fact::QuoteMade { identity, actual, .. } if self.measured => {
+            Fact::Plan(PlanFact::MeasurementStarted) => self.measured = true,
+            Fact::Lead(OrderRef { identity, .. }, LeadFact::Quoted(QuoteTerms { actual, .. }))
+                if self.measured =>
+            {
                 self.foreseen.insert(*identity, actual / DAY - 1.0);
             }
-            Fact::OrderDelivered { identity, waited, .. } => {
+            Fact::Order(
+                OrderRef { identity, .. },
+                OrderFact::Delivered(DeliveredOrder { waited, .. }),
+            ) => {
                 let foreseen = self.foreseen.remove(identity).filter(|wait| *wait > 1e-9);
                 if let Some(foreseen) = foreseen {
                     let wait = waited.real_ticks() / DAY;

@@ -1,7 +1,7 @@
 //! Days that are busier than others: the rate of each is multiplied by a factor of its own.
 
 use crate::laboratory::load;
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, Observer, OrderFact};
 use salesops::engine::{Span, Time};
 
 /// Counts the orders of every day.
@@ -12,7 +12,7 @@ struct Days {
 
 impl Observer for Days {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        if let Fact::OrderAccepted { .. } = fact {
+        if let Fact::Order(_, OrderFact::Accepted { .. }) = fact {
             let day = (now.ticks() / days(1.0).ticks()) as usize;
             self.counts.resize(self.counts.len().max(day + 1), 0.0);
             self.counts[day] += 1.0;

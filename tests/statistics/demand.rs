@@ -1,7 +1,7 @@
 //! Growth, seasons and marketing: how many leads come, when, and what cutting marketing does.
 
 use crate::laboratory::{interval, run};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, LeadFact, Observer};
 use salesops::engine::Time;
 use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
@@ -20,7 +20,7 @@ struct Leads([f64; 12]);
 
 impl Observer for Leads {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        if let Fact::LeadArrived { .. } = fact {
+        if let Fact::Lead(_, LeadFact::Arrived { .. }) = fact {
             self.0[(now.ticks() as f64 / (60.0 * DAY)) as usize] += 1.0;
         }
     }

@@ -2,7 +2,7 @@
 //! are some, single operations by hand where there are none.
 
 use crate::laboratory::{interval, run};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, Observer, OperationFact, WorkerFact, WorkerRef};
 use salesops::engine::Time;
 use salesops::measure::Interval;
 use salesops::scenario::{self, Policy};
@@ -188,7 +188,7 @@ struct Operations(Vec<(f64, f64)>);
 
 impl Observer for Operations {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        if let Fact::OperationStarted { takes, .. } = fact {
+        if let Fact::Operation(_, OperationFact::Started { takes, .. }) = fact {
             self.0.push((now.ticks() as f64 / DAY, takes.real_ticks() / DAY));
         }
     }
@@ -280,8 +280,8 @@ struct Leaves(Vec<(f64, u32, bool)>);
 impl Observer for Leaves {
     fn notice(&mut self, now: Time, fact: &Fact) {
         let (who, leaves) = match fact {
-            Fact::WorkerLeft { worker, .. } => (worker.0, true),
-            Fact::WorkerReturned { worker, .. } => (worker.0, false),
+            Fact::Worker(WorkerRef { worker, .. }, WorkerFact::Left { .. }) => (worker.0, true),
+            Fact::Worker(WorkerRef { worker, .. }, WorkerFact::Returned) => (worker.0, false),
             _ => return,
         };
         self.0.push((now.ticks() as f64 / DAY, who, leaves));

@@ -1,7 +1,9 @@
 //! Orders that go before others: what they gain, what the others lose, who asks for it, by hand.
 
 use crate::laboratory::{load, run};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{
+    self, DeliveredOrder, Fact, Observer, OperationFact, OrderFact, OrderRef, Step,
+};
 use salesops::engine::Time;
 use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::Interval;
@@ -123,14 +125,21 @@ fn story(policy: &Policy) -> Vec<(f64, &'static str, u32, f64)> {
     company::simulate(policy, 0, &mut diary);
     let days = |span: salesops::engine::Span| span.real_ticks() / (8.0 * 3.6e9);
     let told = diary.0.into_iter().filter_map(|(now, fact)| match fact {
-        Fact::OrderExpedited { segment, asked: true, .. } => Some((now, "asked", segment, 0.0)),
-        Fact::OrderOvertaken { step, delay, .. } => {
+        Fact::Order(OrderRef { segment, .. }, OrderFact::Expedited { asked: true }) => {
+            Some((now, "asked", segment, 0.0))
+        }
+        Fact::Operation(step, OperationFact::Overtaken { delay, .. }) => {
             Some((now, "overtaken", step.segment, days(delay)))
         }
-        Fact::OperationStarted { segment, change_over, .. } if segment.0 == 1 => {
+        Fact::Operation(Step { segment, .. }, OperationFact::Started { change_over, .. })
+            if segment.0 == 1 =>
+        {
             Some((now, "starts", segment, days(change_over)))
         }
-        Fact::OrderDelivered { segment, lead_time, expedited, .. } if segment.0 == 1 => {
+        Fact::Order(
+            OrderRef { segment, .. },
+            OrderFact::Delivered(DeliveredOrder { lead_time, expedited, .. }),
+        ) if segment.0 == 1 => {
             Some((now, if expedited { "hurried" } else { "plain" }, segment, days(lead_time)))
         }
         _ => None,

@@ -3,7 +3,7 @@
 
 use crate::curve::{Effort, Lever, circumstances};
 use crate::laboratory::{interval, run};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, Observer, OrderFact};
 use salesops::engine::Time;
 use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
@@ -23,7 +23,7 @@ struct Output(Vec<f64>);
 
 impl Observer for Output {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        if let Fact::OrderDelivered { .. } = fact {
+        if let Fact::Order(_, OrderFact::Delivered(_)) = fact {
             let stretch = (now.ticks() as f64 / (60.0 * DAY)) as usize;
             if self.0.len() <= stretch {
                 self.0.resize(stretch + 1, 0.0);

@@ -9,7 +9,7 @@
 
 use crate::laboratory::{here, run};
 use crate::random_companies::{load, writer};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, DeliveredOrder, Fact, Observer, OperationFact, OrderFact, OrderRef};
 use salesops::engine::{Identity, Time};
 use salesops::experiment::{self, Options, PolicyIndex};
 use salesops::measure::{Interval, KpiObserver, Outcome, catalogue};
@@ -230,7 +230,11 @@ struct Waits(BTreeMap<Identity, (i64, bool)>);
 
 impl Observer for Waits {
     fn notice(&mut self, _: Time, fact: &Fact) {
-        if let Fact::OrderDelivered { identity, waited, lead_time, promise, .. } = fact {
+        if let Fact::Order(
+            OrderRef { identity, .. },
+            OrderFact::Delivered(DeliveredOrder { waited, lead_time, promise, .. }),
+        ) = fact
+        {
             let late = promise.is_some_and(|promise| *lead_time > promise);
             self.0.insert(*identity, (waited.ticks(), late));
         }
@@ -304,13 +308,13 @@ struct Work {
 impl Observer for Work {
     fn notice(&mut self, _: Time, fact: &Fact) {
         match fact {
-            Fact::OperationQueued { .. } => self.waiting += 1,
-            Fact::OperationStarted { takes, waited, .. } => {
+            Fact::Operation(_, OperationFact::Queued) => self.waiting += 1,
+            Fact::Operation(_, OperationFact::Started { takes, waited, .. }) => {
                 self.waiting -= 1;
                 self.orders += 1;
                 self.sum += i128::from(takes.ticks()) * i128::from(waited.ticks());
             }
-            Fact::OrderDelivered { .. } if self.waiting == 0 => self.ended = self.sum,
+            Fact::Order(_, OrderFact::Delivered(_)) if self.waiting == 0 => self.ended = self.sum,
             _ => {}
         }
     }

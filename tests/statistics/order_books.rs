@@ -1,7 +1,7 @@
 //! Orders of several parts, faulty specifications, and the orders that are there when the run starts.
 
 use crate::equipment::known;
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, DeliveredOrder, Fact, Observer, OrderFact};
 use salesops::engine::Time;
 use salesops::scenario;
 
@@ -79,7 +79,9 @@ struct Deliveries(Vec<(f64, f64, Option<f64>)>);
 
 impl Observer for Deliveries {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        if let Fact::OrderDelivered { lead_time, promise, .. } = fact {
+        if let Fact::Order(_, OrderFact::Delivered(DeliveredOrder { lead_time, promise, .. })) =
+            fact
+        {
             let days = |ticks: f64| (ticks / DAY * 1e6).round() / 1e6;
             let promise = promise.map(|promise| days(promise.real_ticks()));
             self.0.push((days(now.ticks() as f64), days(lead_time.real_ticks()), promise));

@@ -5,7 +5,7 @@
 
 use crate::findings::{head, row};
 use crate::laboratory::here;
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, Observer, OperationFact, Step};
 use salesops::engine::{Identity, Time};
 use salesops::measure::percentile;
 use salesops::scenario::{self, Override, Policy};
@@ -48,10 +48,10 @@ impl Observer for Log {
     fn notice(&mut self, now: Time, fact: &Fact) {
         let now = now.ticks() as f64 / DAY;
         match fact {
-            Fact::OperationStarted { identity, .. } => {
+            Fact::Operation(Step { identity, .. }, OperationFact::Started { .. }) => {
                 self.started.insert(*identity, now);
             }
-            Fact::OperationFinished { identity, .. } if now < CUT => {
+            Fact::Operation(Step { identity, .. }, OperationFact::Finished { .. }) if now < CUT => {
                 let start = self.started[identity];
                 self.seen.entry(*identity).or_insert((start, now)).1 = now;
             }

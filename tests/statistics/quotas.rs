@@ -1,7 +1,7 @@
 //! Quotas: the rush at the end of the quarter comes out of the calendar, and what is paid for it.
 
 use crate::laboratory::{load, run};
-use salesops::company::{self, Account, Fact, Observer};
+use salesops::company::{self, Account, Fact, MoneyFact, Observer, OrderFact};
 use salesops::engine::Time;
 use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
@@ -31,8 +31,8 @@ impl Observer for Rush {
             }
         }
         match fact {
-            Fact::OrderAccepted { .. } => self.orders += 1.0,
-            Fact::OrderDelivered { .. } => self.orders -= 1.0,
+            Fact::Order(_, OrderFact::Accepted { .. }) => self.orders += 1.0,
+            Fact::Order(_, OrderFact::Delivered(_)) => self.orders -= 1.0,
             _ => {}
         }
     }
@@ -97,7 +97,7 @@ const QUOTA: f64 = 50.0;
 impl Observer for Payroll {
     fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::OrderAccepted { price, .. } => {
+            Fact::Order(_, OrderFact::Accepted { price, .. }) => {
                 let quarter = (now.ticks() as f64 / QUARTER) as i64;
                 if quarter != self.quarter {
                     (self.quarter, self.booked) = (quarter, 0.0);
@@ -111,8 +111,12 @@ impl Observer for Payroll {
                     self.reached += 1;
                 }
             }
-            Fact::MoneyMoved { account: Account::Commission, amount, .. } => self.paid.0 -= amount,
-            Fact::MoneyMoved { account: Account::QuotaBonus, amount, .. } => self.paid.1 -= amount,
+            Fact::Money(MoneyFact { account: Account::Commission, amount, .. }) => {
+                self.paid.0 -= amount
+            }
+            Fact::Money(MoneyFact { account: Account::QuotaBonus, amount, .. }) => {
+                self.paid.1 -= amount
+            }
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! What is open in a funnel without queues, and the best service level where customers balk on the quote.
 
 use crate::laboratory::{load, run, vary};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, LeadFact, Observer, OrderFact, PlanFact};
 use salesops::engine::Time;
 use salesops::experiment::PolicyIndex;
 use salesops::measure::Interval;
@@ -63,14 +63,14 @@ impl Observer for Funnel {
             to.into_iter().for_each(|to| self.now[to] += 1.0);
         };
         match fact {
-            Fact::MeasurementStarted => self.measured = true,
-            Fact::LeadArrived { .. } => self.now[LEADS] += 1.0,
-            Fact::LeadLost { .. } => moves(LEADS, None),
-            Fact::QuoteMade { .. } => moves(LEADS, Some(QUOTES)),
-            Fact::QuoteRefused { .. } => moves(QUOTES, None),
-            Fact::OrderAccepted { .. } => moves(QUOTES, Some(ORDERS)),
-            Fact::OrderCancelled { .. } => moves(ORDERS, None),
-            Fact::OrderDelivered { .. } => moves(ORDERS, Some(DELIVERED)),
+            Fact::Plan(PlanFact::MeasurementStarted) => self.measured = true,
+            Fact::Lead(_, LeadFact::Arrived { .. }) => self.now[LEADS] += 1.0,
+            Fact::Lead(_, LeadFact::Lost { .. }) => moves(LEADS, None),
+            Fact::Lead(_, LeadFact::Quoted(_)) => moves(LEADS, Some(QUOTES)),
+            Fact::Lead(_, LeadFact::Refused) => moves(QUOTES, None),
+            Fact::Order(_, OrderFact::Accepted { .. }) => moves(QUOTES, Some(ORDERS)),
+            Fact::Order(_, OrderFact::Cancelled { .. }) => moves(ORDERS, None),
+            Fact::Order(_, OrderFact::Delivered(_)) => moves(ORDERS, Some(DELIVERED)),
             _ => {}
         }
     }

@@ -2,7 +2,9 @@
 
 use crate::known::case::Case;
 use crate::laboratory::{load, run};
-use salesops::company::{self, Account, Fact, Observer, WorkerId};
+use salesops::company::{
+    self, Account, Fact, MoneyFact, Observer, PlanFact, WorkerFact, WorkerId, WorkerRef,
+};
 use salesops::engine::{TICKS_PER_HOUR, Time};
 use salesops::experiment::PolicyIndex;
 use std::collections::HashMap;
@@ -21,18 +23,18 @@ struct Loans {
 impl Observer for Loans {
     fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::TemporariesOrdered { count, .. } => {
+            Fact::Plan(PlanFact::TemporariesOrdered { count, .. }) => {
                 self.ordered.extend((0..*count).map(|_| now));
             }
-            Fact::WorkerHired { worker, temporary: true, .. } => {
+            Fact::Worker(WorkerRef { worker, .. }, WorkerFact::Hired { temporary: true }) => {
                 self.lead_times.push(now.since(self.ordered[self.lead_times.len()]).real_ticks());
                 self.came.insert(*worker, now);
             }
-            Fact::WorkerGone { worker, temporary: true, .. } => {
+            Fact::Worker(WorkerRef { worker, .. }, WorkerFact::Departed { temporary: true }) => {
                 let came = self.came.remove(worker).expect("who goes has come");
                 self.stays.push(now.since(came).real_ticks());
             }
-            Fact::MoneyMoved { account: Account::TemporaryStaff, amount, .. } => {
+            Fact::Money(MoneyFact { account: Account::TemporaryStaff, amount, .. }) => {
                 self.paid -= amount
             }
             _ => {}

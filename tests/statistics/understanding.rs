@@ -2,7 +2,7 @@
 
 use crate::curve::difference;
 use crate::laboratory::{interval, run};
-use salesops::company::{self, Chore, Fact, Observer};
+use salesops::company::{self, Chore, Fact, LeadFact, Observer, QuoteTerms, RepFact};
 use salesops::engine::{Span, Time};
 use salesops::scenario::{self, Book};
 
@@ -66,13 +66,16 @@ impl Pupil {
 impl Observer for Pupil {
     fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::ChoreFinished { chore: Chore::Shadowing | Chore::PostMortem, .. } => {
+            Fact::Rep(RepFact::ChoreFinished {
+                chore: Chore::Shadowing | Chore::PostMortem,
+                ..
+            }) => {
                 let theta = self.at(now);
                 self.theta = theta + self.gain * (1.0 - theta);
                 self.since = now.ticks() as f64 / DAY;
                 self.lessons += 1;
             }
-            Fact::QuoteMade { understanding, .. } => {
+            Fact::Lead(_, LeadFact::Quoted(QuoteTerms { understanding, .. })) => {
                 let known = understanding.expect("understanding makes a difference");
                 assert!(
                     (known - self.at(now)).abs() < 1e-9,
@@ -128,7 +131,7 @@ struct Promises(Vec<f64>);
 
 impl Observer for Promises {
     fn notice(&mut self, _: Time, fact: &Fact) {
-        if let Fact::QuoteMade { promise: Some(promise), .. } = fact {
+        if let Fact::Lead(_, LeadFact::Quoted(QuoteTerms { promise: Some(promise), .. })) = fact {
             self.0.push(promise.real_ticks() / DAY);
         }
     }
@@ -197,11 +200,16 @@ fn what_a_policy_brings_begins_with_it() {
     };
     assert!(until(&before).len() > 1000);
     assert!(until(&before) == until(&after));
-    let is_new =
-        |fact: &Fact| matches!(fact, Fact::ChoreStarted { .. } | Fact::QuotaReached { .. });
+    let is_new = |fact: &Fact| {
+        matches!(
+            fact,
+            Fact::Rep(RepFact::ChoreStarted { .. }) | Fact::Rep(RepFact::QuotaReached { .. })
+        )
+    };
     assert!(!before.iter().any(|(_, fact)| is_new(fact)));
-    assert!(after.iter().any(|(_, fact)| matches!(fact, Fact::QuotaReached { .. })));
-    let chores = after.iter().filter(|(_, fact)| matches!(fact, Fact::ChoreStarted { .. }));
+    assert!(after.iter().any(|(_, fact)| matches!(fact, Fact::Rep(RepFact::QuotaReached { .. }))));
+    let chores =
+        after.iter().filter(|(_, fact)| matches!(fact, Fact::Rep(RepFact::ChoreStarted { .. })));
     // Three reps ask on each of 720 days and learn on three days of each of twelve quarters.
     let known = 3.0 * (720.0 + 3.0 * 12.0);
     assert!((chores.count() as f64 / known - 1.0).abs() < 0.02);

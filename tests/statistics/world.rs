@@ -1,7 +1,7 @@
 //! The same market under every policy, and the same bytes on any number of threads.
 
 use crate::laboratory::{here, load};
-use salesops::company::{self, Fact, Observer};
+use salesops::company::{self, Fact, LeadFact, Observer};
 use salesops::engine::Time;
 use salesops::experiment::{self, Options};
 use salesops::scenario::Policy;
@@ -13,7 +13,7 @@ struct Candidates(Vec<(Time, Fact)>);
 
 impl Observer for Candidates {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        if matches!(fact, Fact::CandidateAppeared { .. }) {
+        if matches!(fact, Fact::Lead(_, LeadFact::CandidateAppeared { .. })) {
             self.0.push((now, *fact));
         }
     }

@@ -7,6 +7,7 @@ use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::CustomerId;
+use crate::company::facts::customer::CustomerFact;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Identity, KeyedMap, Purpose, Span, Ticket};
@@ -65,7 +66,7 @@ impl Demand {
         });
         let who = self.base.customers.put(Customer { segment, leaves: None, gone: false });
         self.base.known.insert(request, CustomerId(who));
-        cx.tell(Fact::CustomerGained { segment });
+        cx.tell(Fact::Customer(segment, CustomerFact::Gained));
         let end =
             |span| cx.plan_in(Span::from_real_ticks(span), Event::CustomerLeaves(CustomerId(who)));
         self.base.customers[who].leaves = stays.map(end);
@@ -75,7 +76,7 @@ impl Demand {
     pub fn customer_leaves<O: Observer>(&mut self, who: CustomerId, cx: &mut Context<'_, O>) {
         let customer = &mut self.base.customers[who.0];
         (customer.leaves, customer.gone) = (None, true);
-        cx.tell(Fact::CustomerLost { segment: customer.segment });
+        cx.tell(Fact::Customer(customer.segment, CustomerFact::Lost));
     }
 
     /// A request has ended, by delivery or by loss, and whoever made it does not come back.
@@ -93,7 +94,7 @@ impl Demand {
         let Customer { segment, leaves, gone } = self.base.customers[who.0];
         leaves.into_iter().for_each(|ticket| cx.agenda.call_off(ticket));
         if !gone {
-            cx.tell(Fact::CustomerLost { segment });
+            cx.tell(Fact::Customer(segment, CustomerFact::Lost));
         }
     }
 }

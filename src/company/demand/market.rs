@@ -6,6 +6,7 @@ use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::{Subject, batch_member};
 use crate::engine::{Identity, Purpose, Span, chance, unit};
@@ -88,14 +89,9 @@ impl Demand {
     ) -> Request {
         let identity = batch_member(batch.candidate, member, cx.randomness);
         let request = self.request(batch.segment, identity, false, cx);
-        cx.tell(Fact::CandidateAppeared {
-            identity,
-            segment: batch.segment,
-            product: request.product,
-            size: request.size,
-            urgent: request.urgent,
-            luck: batch.luck,
-        });
+        let Request { size, urgent, .. } = request;
+        let appeared = LeadFact::CandidateAppeared { size, urgent, thinning: batch.luck };
+        cx.tell(Fact::Lead(request.reference(), appeared));
         request
     }
 

@@ -8,6 +8,7 @@ use crate::company::entities::lead::Request;
 use crate::company::event::Series;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
 use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
 use crate::engine::Span;
@@ -88,7 +89,8 @@ impl Demand {
         let changes = self.campaigns.spends[s] != share;
         if changes {
             self.campaigns.spends[s] = share;
-            cx.tell(Fact::MarketingSet { segment: SegmentId(s as u32), share });
+            let segment = SegmentId(s as u32);
+            cx.tell(Fact::Plan(PlanFact::MarketingSet { segment, share }));
         }
         changes
     }

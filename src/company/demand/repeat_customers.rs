@@ -8,6 +8,7 @@ use crate::company::entities::arena::Arena;
 use crate::company::entities::customer::DeliveryExperience;
 use crate::company::entities::ids::ReturnId;
 use crate::company::entities::lead::Request;
+use crate::company::facts::customer::CustomerFact;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Identity, Purpose, Span, chance, poisson, unit};
@@ -89,7 +90,8 @@ impl Demand {
             _ => (false, None),
         };
         let (segment, reputation) = (experience.segment, self.reputation.value);
-        cx.tell(Fact::SatisfactionChanged { segment, satisfaction, reputation, churned });
+        let felt = CustomerFact::SatisfactionChanged { satisfaction, reputation, churned };
+        cx.tell(Fact::Customer(segment, felt));
         self.request_ends(experience.identity, cx);
         care
     }

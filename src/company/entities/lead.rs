@@ -1,6 +1,7 @@
 //! A request, the lead that carries it through sales, and the quote it gets.
 
 use super::ids::RepId;
+use super::references::OrderRef;
 use crate::engine::{Identity, Span, Ticket, Time};
 use crate::rules::Outlook;
 use crate::scenario::{ProductId, SegmentId};
@@ -54,6 +55,13 @@ pub struct Request {
 }
 
 impl Request {
+    /// How facts name it, and the order that it may become.
+    #[inline]
+    pub fn reference(&self) -> OrderRef {
+        let Request { identity, segment, product, .. } = *self;
+        OrderRef { identity, segment, product }
+    }
+
     /// What a segment typically wants, for those who plan.
     pub fn typical(segment: usize, product: ProductId, size: f64) -> Request {
         Request {

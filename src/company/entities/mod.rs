@@ -4,6 +4,7 @@ pub mod ids;
 pub mod arena;
 pub mod lead;
 pub mod order;
+pub mod references;
 pub mod worker;
 pub mod rep;
 pub mod customer;

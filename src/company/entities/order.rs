@@ -2,7 +2,7 @@
 
 use super::ids::{LeadId, OrderId, RepId, ReturnId};
 use super::lead::Request;
-use crate::company::facts::fact::Step;
+use super::references::{OrderRef, Step};
 use crate::engine::{Identity, Span, Time};
 use crate::scenario::{Handover, ProductId, Scenario, Scrap, SegmentId, StationId};
 
@@ -100,10 +100,17 @@ impl Order {
         self.defect != SOUND || self.faulty || self.flawed
     }
 
-    /// This order at a station.
-    pub fn step(&self, station: StationId) -> Step {
+    /// How facts name it.
+    #[inline]
+    pub fn reference(&self) -> OrderRef {
         let Order { identity, segment, product, .. } = *self;
-        Step { identity, segment, product, station }
+        OrderRef { identity, segment, product }
+    }
+
+    /// How facts name it at a station.
+    #[inline]
+    pub fn step(&self, station: StationId) -> Step {
+        self.reference().at(station)
     }
 }
 

@@ -1,7 +1,6 @@
 //! A worker, the crews they belong to, and why they are away.
 
 use super::ids::{OrderId, WorkerId};
-use crate::company::facts::reasons::Leave;
 use crate::engine::{Span, Time};
 use crate::scenario::{CrewId, ProductId, Skill, StationId};
 use std::collections::VecDeque;
@@ -23,6 +22,23 @@ pub enum Employment {
     /// He goes for good as soon as he is free.
     Leaving,
     Gone,
+}
+
+/// Why a worker is away from the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// The regular meeting.
+    Meeting,
+    /// Training in new skills.
+    Training,
+    /// They are absent.
+    Absence,
+    /// A session of training or process optimisation.
+    Session,
+    /// The analysis of a fault.
+    Analysis,
+    /// Sales wants to know how orders stand.
+    Inquiry,
 }
 
 /// Why a worker is called away, and for how long.

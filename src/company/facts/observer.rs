@@ -12,13 +12,13 @@ pub trait Observer {
 
 /// Nobody looks.
 impl Observer for () {
-    #[inline]
+    #[inline(always)]
     fn notice(&mut self, _: Time, _: &Fact) {}
 }
 
 /// Two look at once.
 impl<A: Observer, B: Observer> Observer for (A, B) {
-    #[inline]
+    #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
         self.0.notice(now, fact);
         self.1.notice(now, fact);
@@ -26,7 +26,7 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
 }
 
 impl<A: Observer> Observer for &mut A {
-    #[inline]
+    #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
         (**self).notice(now, fact);
     }

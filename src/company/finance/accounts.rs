@@ -3,8 +3,8 @@
 use super::Finance;
 use crate::company::context::Context;
 use crate::company::demand::Demand;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::orders::Delivery;
 use crate::company::shop_floor::ShopFloor;

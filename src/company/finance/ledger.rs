@@ -1,8 +1,8 @@
 //! The ledger: what costs money by the hour accrues between changes of its rate; the rest is told
 //! where it falls.
 
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::{Account, MoneyFact};
 use crate::company::facts::observer::Observer;
 use crate::engine::Time;
 
@@ -27,7 +27,7 @@ impl Ledger {
         for account in Account::ALL {
             let amount = self.rates[account as usize] * elapsed;
             if amount != 0.0 {
-                observer.notice(now, &Fact::MoneyMoved { account, amount, accrued });
+                observer.notice(now, &Fact::Money(MoneyFact { account, amount, accrued }));
             }
         }
     }

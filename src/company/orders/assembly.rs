@@ -6,6 +6,7 @@ use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{Order, SOUND};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::FIRST_PART;
@@ -26,12 +27,6 @@ impl Orders {
         floor.order_mut(id).parts_left = parts.len() as u32;
         for (ordinal, product) in parts.into_iter().enumerate() {
             let identity = cx.randomness.identity(whole.identity.0, FIRST_PART + ordinal as u64);
-            cx.tell(Fact::PartBegun {
-                identity,
-                whole: whole.identity,
-                segment: whole.segment,
-                product,
-            });
             let part = Order {
                 identity,
                 product,
@@ -41,6 +36,8 @@ impl Orders {
                 whole: Some(id),
                 ..whole
             };
+            let begun = OrderFact::PartBegun { whole: whole.identity };
+            cx.tell(Fact::Order(part.reference(), begun));
             let part = floor.lay_down(part);
             // A part is never turned away: the scenario's checks see to that.
             floor.arrive(part, None, cx);
@@ -59,21 +56,15 @@ impl Orders {
         let (part, _) = floor.take_out(id, cx);
         let lasted = cx.now().since(part.released);
         let order = floor.order_mut(whole);
-        cx.tell(Fact::PartFinished {
-            identity: part.identity,
-            whole: order.identity,
-            segment: part.segment,
-            product: part.product,
-            lasted,
-        });
+        let finished = OrderFact::PartFinished { whole: order.identity, lasted };
+        cx.tell(Fact::Order(part.reference(), finished));
         order.flawed |= part.defect != SOUND || part.flawed;
         order.parts_left -= 1;
         if order.parts_left > 0 {
             return false;
         }
         order.in_parts = lasted;
-        let Order { identity, segment, product, .. } = *order;
-        cx.tell(Fact::PartsJoined { identity, segment, product, lasted });
+        cx.tell(Fact::Order(order.reference(), OrderFact::PartsJoined { lasted }));
         true
     }
 }

@@ -6,6 +6,7 @@ use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::order::{DeliveredOrder, OrderFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
 
@@ -35,10 +36,7 @@ impl Orders {
         let lead_time = cx.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
         let fee = segment.late_fee.of(order.price, late / cx.scenario.clock_day());
-        cx.tell(Fact::OrderDelivered {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
+        let delivered = DeliveredOrder {
             price: order.price,
             lead_time,
             flow_time: cx.now().since(order.released),
@@ -52,7 +50,8 @@ impl Orders {
             expedited: order.expedited,
             promise: order.promise,
             fee,
-        });
+        };
+        cx.tell(Fact::Order(order.reference(), OrderFact::Delivered(delivered)));
         Delivery { order, lead_time, late, fee, expediting }
     }
 }

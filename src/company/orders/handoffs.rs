@@ -7,6 +7,7 @@ use crate::company::entities::ids::HandoffId;
 use crate::company::entities::order::Matter;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::rep::RepFact;
 use crate::company::orders::Orders;
 use crate::engine::{Identity, Purpose, Span, Time};
 use crate::rules::Leg;
@@ -73,7 +74,7 @@ impl Orders {
         }
         let people = paper.people();
         if std::mem::replace(&mut desks.people, people) != people {
-            cx.tell(Fact::DesksResized { people: people as u32 });
+            cx.tell(Fact::Rep(RepFact::DesksResized { people: people as u32 }));
         }
         (0..self.coordination.lines.len()).for_each(|line| self.serve(line, cx));
     }
@@ -110,7 +111,8 @@ impl Orders {
             let what = item.matter.kind();
             desks.lines[line].busy += 1;
             desks.in_hand[what as usize] += 1;
-            cx.tell(Fact::HandoverStarted { what, waited: cx.now().since(item.came) });
+            let waited = cx.now().since(item.came);
+            cx.tell(Fact::Rep(RepFact::HandoverStarted { what, waited }));
             cx.plan_in(Span::from_real_ticks(item.takes), Event::HandedOver(id));
         }
     }
@@ -124,7 +126,7 @@ impl Orders {
         let line = cx.scenario.handoffs.line(what);
         self.coordination.in_hand[what as usize] -= 1;
         self.coordination.lines[line].busy -= 1;
-        cx.tell(Fact::HandoverFinished { what });
+        cx.tell(Fact::Rep(RepFact::HandoverFinished { what }));
         self.serve(line, cx);
         matter
     }

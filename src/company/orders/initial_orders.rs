@@ -7,6 +7,7 @@ use crate::company::entities::lead::Request;
 use crate::company::entities::order::Order;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::subjects::Subject;
 use crate::engine::{Identity, Purpose, Span, Time};
@@ -47,8 +48,8 @@ impl Orders {
             waited: if released { age } else { Span::ZERO },
             ..Order::new(&request, RepId::NOBODY, price, promise, Time::ZERO - age)
         };
-        let Order { segment, product, .. } = order;
-        cx.tell(Fact::OrderInherited { identity, segment, product, price, promise, age, released });
+        let inherited = OrderFact::Inherited { price, promise, age, released };
+        cx.tell(Fact::Order(order.reference(), inherited));
         (request, order)
     }
 }

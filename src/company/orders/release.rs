@@ -7,6 +7,7 @@ use crate::company::entities::lead::Request;
 use crate::company::entities::order::{Matter, Order};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Identity;
@@ -80,9 +81,8 @@ impl Orders {
         order: &Order,
         cx: &mut Context<'_, O>,
     ) {
-        let Order { identity, segment, product, .. } = *order;
-        cx.tell(Fact::OrderHeld { identity, segment, product });
-        self.hand_over(Matter::Order(id), identity, 0.0, cx);
+        cx.tell(Fact::Order(order.reference(), OrderFact::Held));
+        self.hand_over(Matter::Order(id), order.identity, 0.0, cx);
     }
 
     /// Somebody has passed an order on: it waits for its release.
@@ -112,8 +112,7 @@ impl Orders {
 
     #[inline(never)]
     fn hold<O: Observer>(&mut self, id: OrderId, order: &Order, cx: &mut Context<'_, O>) {
-        let Order { identity, segment, product, .. } = *order;
-        cx.tell(Fact::OrderHeld { identity, segment, product });
+        cx.tell(Fact::Order(order.reference(), OrderFact::Held));
         self.gate.held.push_back(id);
     }
 
@@ -126,10 +125,10 @@ impl Orders {
         let room = |id: &OrderId| self.gate.has_room(floor.order(*id).product, cx.scenario);
         let place = self.gate.held.iter().position(room)?;
         let id = self.gate.held.remove(place)?;
-        let Order { identity, segment, product, accepted, .. } = *floor.order(id);
-        let waited = cx.now().since(accepted);
-        cx.tell(Fact::OrderReleased { identity, segment, product, waited });
-        self.gate.count(product);
+        let order = floor.order(id);
+        let waited = cx.now().since(order.accepted);
+        cx.tell(Fact::Order(order.reference(), OrderFact::Released { waited }));
+        self.gate.count(order.product);
         Some(id)
     }
 

@@ -3,6 +3,7 @@
 use crate::company::context::Context;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
@@ -184,7 +185,7 @@ impl Planning {
     pub fn set_team_safety<O: Observer>(&mut self, safety: f64, cx: &mut Context<'_, O>) {
         if safety != self.meetings.team_safety {
             self.meetings.team_safety = safety;
-            cx.tell(Fact::SafetySet { safety });
+            cx.tell(Fact::Plan(PlanFact::SafetySet { safety }));
         }
     }
 }

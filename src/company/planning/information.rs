@@ -8,6 +8,7 @@ use crate::company::context::Context;
 use crate::company::event::{Occasion, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
@@ -264,7 +265,8 @@ impl Planning {
     ) {
         self.belief.sales.read(occasion, error, cx.randomness, Subject::SalesFigures);
         for (product, rate) in self.believed_orders(pipeline, cx).into_iter().enumerate() {
-            cx.tell(Fact::DemandBelieved { product: ProductId(product as u32), rate });
+            let product = ProductId(product as u32);
+            cx.tell(Fact::Plan(PlanFact::DemandBelieved { product, rate }));
         }
     }
 }

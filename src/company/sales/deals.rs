@@ -7,7 +7,9 @@ use crate::company::entities::ids::{LeadId, RepId};
 use crate::company::entities::lead::{Lead, Quote, Request};
 use crate::company::entities::order::Order;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::order::OrderFact;
 use crate::engine::{Identity, Purpose, Span, unit};
 
 /// What becomes of a request at an instant.
@@ -114,8 +116,7 @@ impl Sales {
     ) -> Answer {
         let request = &lead.request;
         if !self.inclined(request, quote, sources, cx) {
-            let (segment, product) = (request.segment, request.product);
-            cx.tell(Fact::QuoteRefused { segment, product });
+            cx.tell(Fact::Lead(request.reference(), LeadFact::Refused));
             return Answer::No(request.identity);
         }
         self.quote_is_won(lead, quote, sources, cx)
@@ -146,15 +147,9 @@ impl Sales {
         let promise = cx.elapsed_promise(quote.promise, now);
         let faulty = self.is_faulty(request, quote.rep, cx);
         let order = Order { faulty, ..Order::new(request, quote.rep, quote.price, promise, now) };
-        cx.tell(Fact::OrderAccepted {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
-            price: order.price,
-            promise: order.promise,
-            cycle: *cycle,
-            grounds: self.elapsed_grounds(quote, now, cx),
-        });
+        let grounds = self.elapsed_grounds(quote, now, cx);
+        let accepted = OrderFact::Accepted { price: order.price, promise, cycle: *cycle, grounds };
+        cx.tell(Fact::Order(order.reference(), accepted));
         order
     }
 
@@ -178,8 +173,8 @@ impl Sales {
             let offer = quote.cheaper_by(how.discount);
             // The same inclination that would decide later decides now, at the better price.
             if self.inclined(&lead.request, &offer, sources, cx) {
-                let (segment, product) = (lead.request.segment, lead.request.product);
-                cx.tell(Fact::DealPulledForward { segment, product, discount: how.discount });
+                let early = LeadFact::PulledForward { discount: how.discount };
+                cx.tell(Fact::Lead(lead.request.reference(), early));
                 return self.deal_is_won_early(id, offer, sources, cx);
             }
         }

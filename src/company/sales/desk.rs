@@ -8,8 +8,9 @@ use crate::company::entities::ids::{LeadId, RepId};
 use crate::company::entities::lead::{Lead, Request};
 use crate::company::entities::rep::Rep;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::lead::{LeadFact, LossReason};
 use crate::company::facts::observer::Observer;
-use crate::company::facts::reasons::LossReason;
+use crate::company::facts::rep::RepFact;
 use crate::company::sales::deals::Answer;
 use crate::engine::{Identity, Purpose, Span, unit};
 use crate::scenario::Handover;
@@ -52,8 +53,8 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Answer {
-        let Request { identity, segment, product, returning, .. } = request;
-        cx.tell(Fact::LeadArrived { identity, segment, product, returning });
+        let Request { identity, segment, returning, .. } = request;
+        cx.tell(Fact::Lead(request.reference(), LeadFact::Arrived { returning }));
         let asks = &cx.scenario.segments[segment.0 as usize];
         let lead = Lead::new(request, cx.now());
         if asks.direct {
@@ -104,9 +105,9 @@ impl Sales {
     pub fn lead_gives_up<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) -> Identity {
         let lead = &mut self.desk.leads[id.0];
         lead.gone = true;
-        let Request { segment, identity, .. } = lead.request;
-        cx.tell(Fact::LeadLost { segment, reason: LossReason::Patience });
-        identity
+        let lost = LeadFact::Lost { reason: LossReason::Patience };
+        cx.tell(Fact::Lead(lead.request.reference(), lost));
+        lead.request.identity
     }
 
     /// A rep takes up a lead: his time is fixed now, what comes of it when he is done.
@@ -116,7 +117,7 @@ impl Sales {
             cx.agenda.call_off(ticket);
         }
         lead.answered = cx.now();
-        let (segment, waited) = (lead.request.segment, cx.now().since(lead.arrived));
+        let waited = cx.now().since(lead.arrived);
         let who = lead.request.identity;
         let sales = &cx.scenario.sales;
         let mut takes =
@@ -129,8 +130,8 @@ impl Sales {
         }
         takes /= cx.scenario.pace.reps;
         self.desk.reps[rep.0 as usize].lead = Some(id);
-        cx.tell(Fact::LeadAnswered { identity: who, segment, waited });
-        cx.tell(Fact::RepStarted);
+        cx.tell(Fact::Lead(request.reference(), LeadFact::Answered { waited }));
+        cx.tell(Fact::Rep(RepFact::Started));
         cx.plan_in(Span::from_real_ticks(takes), Event::RepFinishes(rep));
     }
 
@@ -151,9 +152,9 @@ impl Sales {
     ) -> Option<Identity> {
         let id =
             self.desk.reps[rep.0 as usize].lead.take().expect("a rep finishes what they took up");
-        cx.tell(Fact::RepFinished);
+        cx.tell(Fact::Rep(RepFact::Finished));
         let lead = self.desk.leads[id.0];
-        let Request { segment, identity, .. } = lead.request;
+        let identity = lead.request.identity;
         // The verdict fell when the rep took the lead up, and is drawn again from the same stream:
         // their time depended on it.
         let reason = if lead.discarded {
@@ -166,7 +167,7 @@ impl Sales {
         } else {
             LossReason::Unqualified
         };
-        cx.tell(Fact::LeadLost { segment, reason });
+        cx.tell(Fact::Lead(lead.request.reference(), LeadFact::Lost { reason }));
         self.desk.leads.release(id.0);
         Some(identity)
     }

@@ -3,8 +3,8 @@
 
 use crate::company::context::Context;
 use crate::company::entities::order::Order;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::{Purpose, Span, TICKS_PER_HOUR, chance};

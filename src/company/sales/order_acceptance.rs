@@ -5,6 +5,7 @@ use super::{Sales, Sources};
 use crate::company::context::Context;
 use crate::company::entities::lead::{Quote, Request};
 use crate::company::facts::fact::Fact;
+use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::rules::{Acceptance, DeclineReason, Forecast, Prospect};
@@ -20,8 +21,7 @@ impl Sales {
         cx: &mut Context<'_, O>,
     ) -> bool {
         let Some(reason) = self.objection(request, quote, sources, cx) else { return false };
-        let Request { identity, segment, product, .. } = *request;
-        cx.tell(Fact::OrderDeclined { identity, segment, product, reason });
+        cx.tell(Fact::Lead(request.reference(), LeadFact::Declined { reason }));
         true
     }
 

@@ -3,9 +3,10 @@
 
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::rep::RepFact;
 use crate::company::sales::Sales;
 use crate::engine::{Span, Time};
 use crate::rules::{Pay, Quota, QuotaWindow, Standing};
@@ -146,7 +147,7 @@ impl Sales {
             if reaches && again {
                 book.reached = Some(today.now);
                 bonus = own * quota.bonus;
-                cx.tell(Fact::QuotaReached { rep });
+                cx.tell(Fact::Rep(RepFact::QuotaReached { rep }));
             }
         }
         let commission = own * cx.scenario.sales.pay.commission * commissioned;

@@ -5,6 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::entities::lead::{Grounds, Quote, Request};
 use crate::company::facts::fact::Fact;
+use crate::company::facts::lead::{LeadFact, QuoteTerms};
 use crate::company::facts::observer::Observer;
 use crate::engine::{Span, Time};
 use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, add_promised, price_log};
@@ -57,10 +58,7 @@ impl Sales {
             false => Question { forecast: actual, ..question }.answer().lead_time,
         };
         let honest = honest.map(Span::from_real_ticks);
-        cx.tell(Fact::QuoteMade {
-            identity: request.identity,
-            segment: request.segment,
-            product: request.product,
+        let terms = QuoteTerms {
             promise,
             discount: offer.discount,
             safety: offer.safety,
@@ -69,7 +67,8 @@ impl Sales {
             believed: offer.expected,
             actual: actual.mean,
             understanding: insight.map(|insight| insight.theta),
-        });
+        };
+        cx.tell(Fact::Lead(request.reference(), LeadFact::Quoted(terms)));
         Quote {
             promise,
             discount: offer.discount,

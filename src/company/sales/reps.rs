@@ -8,6 +8,7 @@ use crate::company::entities::order::Order;
 use crate::company::entities::rep::{Chore, Rep};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::rep::RepFact;
 use crate::engine::{Purpose, Span, chance};
 use std::collections::VecDeque;
 
@@ -37,7 +38,7 @@ impl Sales {
         }
         if let Some(span) = state.called.take() {
             state.away = true;
-            cx.tell(Fact::RepLeft);
+            cx.tell(Fact::Rep(RepFact::Left));
             cx.plan_in(span, Event::RepReturns(rep));
             return;
         }
@@ -55,7 +56,7 @@ impl Sales {
 
     pub fn rep_returns<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         self.desk.reps[rep.0 as usize].away = false;
-        cx.tell(Fact::RepReturned);
+        cx.tell(Fact::Rep(RepFact::Returned));
         self.rep_is_free(rep, cx);
     }
 
@@ -120,7 +121,7 @@ impl Sales {
         let owed = self.chores.owed.get_mut(place).and_then(VecDeque::pop_front);
         let Some((chore, takes)) = owed else { return false };
         self.chores.doing[place] = Some(chore);
-        cx.tell(Fact::ChoreStarted { rep, chore });
+        cx.tell(Fact::Rep(RepFact::ChoreStarted { rep, chore }));
         cx.plan_in(takes, Event::ChoreFinishes(rep));
         true
     }
@@ -128,7 +129,7 @@ impl Sales {
     pub fn chore_finishes<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         let chore = self.chores.doing[rep.0 as usize].take();
         let chore = chore.expect("a rep finishes what he has taken up");
-        cx.tell(Fact::ChoreFinished { rep, chore });
+        cx.tell(Fact::Rep(RepFact::ChoreFinished { rep, chore }));
         if matches!(chore, Chore::Shadowing | Chore::PostMortem) {
             self.rep_learns(rep, cx);
         }

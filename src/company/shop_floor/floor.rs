@@ -6,6 +6,7 @@ use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::{OpenOrders, Order};
+use crate::company::entities::references::WorkerRef;
 use crate::company::entities::worker::{Group, Team, Worker};
 use crate::company::shop_floor::attendance::breakdowns::Health;
 use crate::company::shop_floor::attendance::improvement::Efforts;
@@ -144,6 +145,12 @@ impl ShopFloor {
     /// Orders waiting or in work at a station.
     pub fn present(&self, station: usize) -> u32 {
         self.stations[station].present
+    }
+
+    /// How facts name a worker.
+    #[inline]
+    pub(super) fn worker_ref(&self, worker: WorkerId) -> WorkerRef {
+        WorkerRef { worker, crew: self.workers[worker.0 as usize].crew }
     }
 
     /// Takes a worker off the list of idle ones; says whether he was on it.

@@ -4,8 +4,8 @@
 use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;

@@ -9,6 +9,7 @@ use crate::company::entities::rep::Post;
 use crate::company::entities::worker::Employment;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::company::subjects::Subject;
@@ -82,7 +83,7 @@ impl Staffing {
         to: Post,
         cx: &mut Context<'_, O>,
     ) {
-        cx.tell(Fact::RetrainingBegan { from, to });
+        cx.tell(Fact::Plan(PlanFact::RetrainingBegan { from, to }));
         self.movers.count += 1;
         let everybody = Subject::Retraining.identity(0, cx.randomness);
         let mut luck = cx.randomness.stream(Purpose::Retraining, everybody, self.movers.count);
@@ -99,7 +100,7 @@ impl Staffing {
     pub fn is_retrained<O: Observer>(&mut self, id: MoverId, cx: &mut Context<'_, O>) -> Post {
         let Mover { from, to } = self.movers.retrained[id.0];
         self.movers.retrained.release(id.0);
-        cx.tell(Fact::RetrainingEnded { from, to });
+        cx.tell(Fact::Plan(PlanFact::RetrainingEnded { from, to }));
         to
     }
 

@@ -6,6 +6,7 @@ use crate::company::context::Context;
 use crate::company::entities::rep::heads;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::rep::RepFact;
 use crate::company::staffing::Staffing;
 use crate::company::staffing::payroll::REPS;
 use crate::company::subjects::Subject;
@@ -24,7 +25,7 @@ impl Staffing {
 
     pub fn rep_joins<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.payroll.rep_change += 1;
-        cx.tell(Fact::RepHired);
+        cx.tell(Fact::Rep(RepFact::Hired));
     }
 
     /// A rep leaves, if there is one; says whether.
@@ -33,7 +34,7 @@ impl Staffing {
             return false;
         }
         self.payroll.rep_change -= 1;
-        cx.tell(Fact::RepGone);
+        cx.tell(Fact::Rep(RepFact::Departed));
         true
     }
 

@@ -6,6 +6,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
 use crate::company::staffing::Staffing;
 use crate::engine::Span;
 use crate::rules::Loans;
@@ -60,7 +61,7 @@ impl Staffing {
     ) {
         let Some(terms) = &cx.scenario.operations.crews[crew.0 as usize].temporary else { return };
         if count > 0 {
-            cx.tell(Fact::TemporariesOrdered { crew, count: count as u32 });
+            cx.tell(Fact::Plan(PlanFact::TemporariesOrdered { crew, count: count as u32 }));
         }
         for _ in 0..count {
             let comes = cx.worked() as f64 + terms.lead_time;

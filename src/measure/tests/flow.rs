@@ -1,6 +1,7 @@
 //! Orders through operations.
 
 use super::*;
+use crate::company::{Leave, WorkerFact};
 
 /// One order from the warm-up, one early, one late, one still open at the end.
 fn orders() -> Vec<(f64, Fact)> {
@@ -9,7 +10,7 @@ fn orders() -> Vec<(f64, Fact)> {
         (4.0, accepted(DIRECT, PLATE, 100.0)),
         (4.0, queued(PLATE, CUTTING)),
         (6.0, started(PLATE, CUTTING, 0, 2.0)),
-        (10.0, Fact::MeasurementStarted),
+        (10.0, Fact::Plan(PlanFact::MeasurementStarted)),
         (14.0, finished(PLATE, CUTTING, 0, false)),
         (14.0, delivered(DIRECT, PLATE, 10.0, 2.0, 6.0)),
         (20.0, accepted(QUOTED, FRAME, 200.0)),
@@ -73,17 +74,10 @@ fn flow_is_averaged_over_the_window_only() {
 #[test]
 fn utilisation_is_on_scheduled_time() {
     let mut story = orders();
-    story.push((
-        226.0,
-        Fact::WorkerLeft {
-            worker: WorkerId(0),
-            crew: CrewId(0),
-            why: crate::company::Leave::Meeting,
-        },
-    ));
-    story.push((228.0, Fact::WorkerReturned { worker: WorkerId(0), crew: CrewId(0) }));
-    story.push((130.0, Fact::CrewResized { crew: CrewId(1), size: 3 }));
-    story.push((130.0, Fact::OvertimeSet { crew: CrewId(1), level: 0.25 }));
+    story.push((226.0, Fact::Worker(worker(0), WorkerFact::Left { why: Leave::Meeting })));
+    story.push((228.0, Fact::Worker(worker(0), WorkerFact::Returned)));
+    story.push((130.0, Fact::Plan(PlanFact::CrewResized { crew: CrewId(1), size: 3 })));
+    story.push((130.0, Fact::Plan(PlanFact::OvertimeSet { crew: CrewId(1), level: 0.25 })));
     story.sort_by(|a, b| a.0.total_cmp(&b.0));
     let outcome = measure(&company(), &story);
     // The station's own crew has one worker; a helper's day there counts as the station's too.

@@ -7,7 +7,10 @@ mod sales;
 
 use super::specimen::{at, company, days};
 use super::*;
-use crate::company::{Fact, Observer, WorkerId};
+use crate::company::{
+    DeliveredOrder, Fact, Observer, OperationFact, OrderFact, OrderRef, PlanFact, RepFact, Step,
+    WorkerId, WorkerRef,
+};
 use crate::engine::{Identity, Span};
 use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, StationId};
 
@@ -40,73 +43,76 @@ fn assert_kpi(outcome: &Outcome, name: &str, expected: f64) {
 }
 
 fn staff() -> Vec<(f64, Fact)> {
-    let crew = |crew: u32, size| (0.0, Fact::CrewResized { crew: CrewId(crew), size });
-    vec![crew(0, 1), crew(1, 1), crew(2, 1), (0.0, Fact::RepsResized { reps: 2 })]
+    let crew =
+        |crew: u32, size| (0.0, Fact::Plan(PlanFact::CrewResized { crew: CrewId(crew), size }));
+    vec![crew(0, 1), crew(1, 1), crew(2, 1), (0.0, Fact::Rep(RepFact::Resized { reps: 2 }))]
 }
 
 fn accepted(segment: SegmentId, product: ProductId, price: f64) -> Fact {
     let cycle = days(3.0);
     let promise = Some(days(5.0));
-    Fact::OrderAccepted { identity: WHO, segment, product, price, promise, cycle, grounds: None }
+    Fact::Order(
+        OrderRef { identity: WHO, segment, product },
+        OrderFact::Accepted { price, promise, cycle, grounds: None },
+    )
+}
+
+fn worker(crew: u32) -> WorkerRef {
+    WorkerRef { worker: WorkerId(0), crew: CrewId(crew) }
 }
 
 fn queued(product: ProductId, station: StationId) -> Fact {
-    Fact::OperationQueued { identity: WHO, segment: DIRECT, product, station }
+    Fact::Operation(
+        Step { identity: WHO, segment: DIRECT, product, station },
+        OperationFact::Queued,
+    )
 }
 
 fn started(product: ProductId, station: StationId, crew: u32, waited: f64) -> Fact {
-    Fact::OperationStarted {
-        identity: WHO,
-        segment: DIRECT,
-        product,
-        station,
-        operation: 0,
-        worker: WorkerId(0),
-        crew: CrewId(crew),
-        waited: days(waited),
-        resumed: false,
-        takes: days(1.0),
-        change_over: days(0.0),
-    }
+    Fact::Operation(
+        Step { identity: WHO, segment: DIRECT, product, station },
+        OperationFact::Started {
+            operation: 0,
+            waited: days(waited),
+            resumed: false,
+            takes: days(1.0),
+            change_over: days(0.0),
+            worker: worker(crew),
+        },
+    )
 }
 
 fn finished(product: ProductId, station: StationId, crew: u32, rework: bool) -> Fact {
-    Fact::OperationFinished {
-        identity: WHO,
-        segment: DIRECT,
-        product,
-        station,
-        operation: 0,
-        worker: WorkerId(0),
-        crew: CrewId(crew),
-        rework,
-    }
+    Fact::Operation(
+        Step { identity: WHO, segment: DIRECT, product, station },
+        OperationFact::Finished { operation: 0, rework, worker: worker(crew) },
+    )
 }
 
 fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, promise: f64) -> Fact {
-    Fact::OrderDelivered {
-        identity: WHO,
-        segment,
-        product,
-        price: 100.0,
-        lead_time: days(lead),
-        flow_time: days(lead),
-        waited: days(waited),
-        worked: days(lead - waited),
-        stopped: days(0.0),
-        paused: Span::ZERO,
-        unattended: Span::ZERO,
-        in_parts: Span::ZERO,
-        defective: false,
-        expedited: false,
-        promise: Some(days(promise)),
-        fee: 0.0,
-    }
+    Fact::Order(
+        OrderRef { identity: WHO, segment, product },
+        OrderFact::Delivered(DeliveredOrder {
+            price: 100.0,
+            lead_time: days(lead),
+            flow_time: days(lead),
+            waited: days(waited),
+            worked: days(lead - waited),
+            stopped: days(0.0),
+            paused: Span::ZERO,
+            unattended: Span::ZERO,
+            in_parts: Span::ZERO,
+            defective: false,
+            expedited: false,
+            promise: Some(days(promise)),
+            fee: 0.0,
+        }),
+    )
 }
 
 #[test]
 fn what_never_happened_is_undefined() {
-    let outcome = measure(&company(), &[(10.0, Fact::MeasurementStarted)]);
+    let outcome = measure(&company(), &[(10.0, Fact::Plan(PlanFact::MeasurementStarted))]);
     for name in ["on_time_share", "lead_time_mean", "lead_time_p90", "tardiness_mean", "win_rate"] {
         assert_eq!(value(&outcome, name), None, "{name}");
     }

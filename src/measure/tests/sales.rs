@@ -1,48 +1,51 @@
 //! Leads, quotes, money and customers.
 
 use super::*;
-use crate::company::{Account, LossReason};
+use crate::company::{
+    Account, CustomerFact, LeadFact, LossReason, MoneyFact, OrderRef, PlanFact, QuoteTerms, RepFact,
+};
 use crate::measure::specimen::DAY;
 use crate::scenario::Repeat;
 
+const WANTED: OrderRef = OrderRef { identity: WHO, segment: QUOTED, product: FRAME };
+
 #[test]
 fn sales_are_counted_when_they_happen() {
-    let quote = |believed: f64, actual: f64, promise: f64| Fact::QuoteMade {
-        identity: WHO,
-        segment: QUOTED,
-        product: FRAME,
-        promise: Some(days(promise)),
-        discount: 0.1,
-        safety: 1.0,
-        effort: 0.8,
-        age: days(4.0),
-        believed: believed * DAY,
-        actual: actual * DAY,
-        understanding: None,
+    let quote = |believed: f64, actual: f64, promise: f64| {
+        let terms = QuoteTerms {
+            promise: Some(days(promise)),
+            discount: 0.1,
+            safety: 1.0,
+            effort: 0.8,
+            age: days(4.0),
+            believed: believed * DAY,
+            actual: actual * DAY,
+            understanding: None,
+        };
+        Fact::Lead(WANTED, LeadFact::Quoted(terms))
     };
-    let lead =
-        |returning| Fact::LeadArrived { identity: WHO, segment: QUOTED, product: FRAME, returning };
-    let lost = |reason| Fact::LeadLost { segment: QUOTED, reason };
+    let lead = |returning| Fact::Lead(WANTED, LeadFact::Arrived { returning });
+    let lost = |reason| Fact::Lead(WANTED, LeadFact::Lost { reason });
     let mut story = staff();
     story.extend([
         (1.0, lead(false)),
         (2.0, quote(90.0, 1.0, 90.0)),
-        (10.0, Fact::MeasurementStarted),
+        (10.0, Fact::Plan(PlanFact::MeasurementStarted)),
         (30.0, lead(true)),
         (30.0, lead(false)),
         (31.0, lost(LossReason::Patience)),
-        (31.0, Fact::LeadAnswered { identity: WHO, segment: QUOTED, waited: days(1.0) }),
-        (31.0, Fact::RepStarted),
-        (33.0, Fact::RepFinished),
+        (31.0, Fact::Lead(WANTED, LeadFact::Answered { waited: days(1.0) })),
+        (31.0, Fact::Rep(RepFact::Started)),
+        (33.0, Fact::Rep(RepFact::Finished)),
         (33.0, lost(LossReason::Unqualified)),
         (40.0, quote(6.0, 8.0, 7.0)),
         (41.0, quote(9.0, 8.0, 9.0)),
-        (42.0, Fact::QuoteRefused { segment: QUOTED, product: FRAME }),
+        (42.0, Fact::Lead(WANTED, LeadFact::Refused)),
         (55.0, accepted(QUOTED, FRAME, 80.0)),
         (60.0, accepted(DIRECT, PLATE, 20.0)),
-        (61.0, Fact::RepLeft),
-        (62.0, Fact::RepReturned),
-        (62.0, Fact::MeetingHeld),
+        (61.0, Fact::Rep(RepFact::Left)),
+        (62.0, Fact::Rep(RepFact::Returned)),
+        (62.0, Fact::Plan(PlanFact::MeetingHeld)),
     ]);
     let outcome = measure(&company(), &story);
     assert_kpi(&outcome, "leads", 2.0);
@@ -70,25 +73,25 @@ fn sales_are_counted_when_they_happen() {
 
 #[test]
 fn money_is_by_the_year_and_customers_by_delivery() {
-    let money = |account, amount| Fact::MoneyMoved { account, amount, accrued: Span::ZERO };
-    let feels = |satisfaction, reputation, churned| Fact::SatisfactionChanged {
-        segment: DIRECT,
-        satisfaction,
-        reputation,
-        churned,
+    let money = |account, amount| Fact::Money(MoneyFact { account, amount, accrued: Span::ZERO });
+    let feels = |satisfaction, reputation, churned| {
+        Fact::Customer(
+            DIRECT,
+            CustomerFact::SatisfactionChanged { satisfaction, reputation, churned },
+        )
     };
     let mut story = vec![
         (1.0, money(Account::Revenue, 1e6)),
-        (10.0, Fact::MeasurementStarted),
+        (10.0, Fact::Plan(PlanFact::MeasurementStarted)),
         (20.0, money(Account::Revenue, 300.0)),
         (20.0, money(Account::Material, -100.0)),
         (20.0, money(Account::Overhead, -50.0)),
     ];
-    story.insert(0, (0.5, Fact::CustomerGained { segment: DIRECT }));
-    story.push((70.0, Fact::CustomerGained { segment: DIRECT }));
+    story.insert(0, (0.5, Fact::Customer(DIRECT, CustomerFact::Gained)));
+    story.push((70.0, Fact::Customer(DIRECT, CustomerFact::Gained)));
     story.push((130.0, feels(0.2, 1.0, false)));
     story.push((130.0, feels(-0.4, 1.0, true)));
-    story.push((130.0, Fact::CustomerLost { segment: DIRECT }));
+    story.push((130.0, Fact::Customer(DIRECT, CustomerFact::Lost)));
     let mut scenario = company();
     scenario.customers.repeat = Some(Repeat {
         every: DAY,
@@ -117,7 +120,7 @@ fn money_is_by_the_year_and_customers_by_delivery() {
 fn a_rush_shows_in_the_last_tenth() {
     for (k, share) in [(2.0, 0.209641), (4.0, 0.335831), (6.0, 0.452310_f64)] {
         let n = 4000;
-        let mut story = vec![(10.0, Fact::MeasurementStarted)];
+        let mut story = vec![(10.0, Fact::Plan(PlanFact::MeasurementStarted))];
         for quarter in 1..4 {
             let place = |i: u32| {
                 let q = (f64::from(i) + 0.5) / f64::from(n);

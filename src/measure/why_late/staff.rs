@@ -1,7 +1,7 @@
 //! Whose absence a queue feels: the workers of each station, and who of them is away.
 
 use super::queues::{ABSENCE, MEETINGS, QueueBook, SHIFTS};
-use crate::company::{Fact, Leave, WorkerId};
+use crate::company::{Leave, PlanFact, WorkerFact, WorkerRef};
 use crate::engine::Time;
 use crate::scenario::{Crew, CrewId, Operations, Scenario, StationId};
 
@@ -10,7 +10,7 @@ use crate::scenario::{Crew, CrewId, Operations, Scenario, StationId};
 pub(super) struct Staff {
     queues: Vec<QueueBook>,
     crews: Vec<Ranks>,
-    /// By worker, the hindrance that keeps him away.
+    /// By worker, the hindrance that keeps them away.
     away: Vec<Option<usize>>,
 }
 
@@ -56,34 +56,49 @@ impl Staff {
         &mut self.queues[station.0 as usize]
     }
 
-    /// Somebody goes or comes back, or a crew changes its size.
-    #[inline(never)]
-    pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
-        let crew = match *fact {
-            Fact::CrewResized { crew, size } => {
-                self.crews[crew.0 as usize].size = i64::from(size);
-                crew
-            }
-            Fact::WorkerLeft { worker, crew, why } => {
-                let hindrance = match why {
-                    Leave::Absence => ABSENCE,
-                    Leave::Meeting
-                    | Leave::Training
-                    | Leave::Session
-                    | Leave::Analysis
-                    | Leave::Inquiry => MEETINGS,
-                };
-                self.keeps_away(worker, crew, Some(hindrance))
-            }
-            Fact::WorkerBrokeDown { worker, crew, .. } => {
-                self.keeps_away(worker, crew, Some(ABSENCE))
-            }
-            Fact::WorkerOffDuty { worker, crew } => self.keeps_away(worker, crew, Some(SHIFTS)),
-            Fact::WorkerReturned { worker, crew }
-            | Fact::WorkerRepaired { worker, crew, .. }
-            | Fact::WorkerOnDuty { worker, crew } => self.keeps_away(worker, crew, None),
+    /// A worker goes or comes back; other facts about workers do not concern queues.
+    #[inline(always)]
+    pub(super) fn notice_worker(&mut self, now: Time, who: &WorkerRef, fact: &WorkerFact) {
+        let hindrance = match fact {
+            WorkerFact::Left { why } => Some(match why {
+                Leave::Absence => ABSENCE,
+                Leave::Meeting
+                | Leave::Training
+                | Leave::Session
+                | Leave::Analysis
+                | Leave::Inquiry => MEETINGS,
+            }),
+            WorkerFact::BrokeDown { .. } => Some(ABSENCE),
+            WorkerFact::WentOffDuty => Some(SHIFTS),
+            WorkerFact::Returned | WorkerFact::Repaired { .. } | WorkerFact::CameOnDuty => None,
             _ => return,
         };
+        self.keeps_away(now, who, hindrance);
+    }
+
+    /// A crew changes its size; other decisions do not concern queues.
+    #[inline(always)]
+    pub(super) fn notice_plan(&mut self, now: Time, fact: &PlanFact) {
+        if let PlanFact::CrewResized { crew, size } = fact {
+            self.crews[crew.0 as usize].size = i64::from(*size);
+            self.crew_changes(now, *crew);
+        }
+    }
+
+    #[inline(never)]
+    fn keeps_away(&mut self, now: Time, who: &WorkerRef, why: Option<usize>) {
+        let place = who.worker.0 as usize;
+        if self.away.len() <= place {
+            self.away.resize(place + 1, None);
+        }
+        let before = std::mem::replace(&mut self.away[place], why);
+        let counts = &mut self.crews[who.crew.0 as usize].away;
+        before.into_iter().for_each(|hindrance| counts[hindrance] -= 1);
+        why.into_iter().for_each(|hindrance| counts[hindrance] += 1);
+        self.crew_changes(now, who.crew);
+    }
+
+    fn crew_changes(&mut self, now: Time, crew: CrewId) {
         for (station, crews) in &self.crews[crew.0 as usize].stations {
             let (mut workers, mut away) = (0, [0; 3]);
             for crew in crews {
@@ -94,17 +109,5 @@ impl Staff {
             }
             self.queues[*station].change(now, workers, away);
         }
-    }
-
-    fn keeps_away(&mut self, worker: WorkerId, crew: CrewId, why: Option<usize>) -> CrewId {
-        let place = worker.0 as usize;
-        if self.away.len() <= place {
-            self.away.resize(place + 1, None);
-        }
-        let before = std::mem::replace(&mut self.away[place], why);
-        let counts = &mut self.crews[crew.0 as usize].away;
-        before.into_iter().for_each(|hindrance| counts[hindrance] -= 1);
-        why.into_iter().for_each(|hindrance| counts[hindrance] += 1);
-        crew
     }
 }

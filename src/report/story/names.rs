@@ -1,9 +1,9 @@
 //! What orders and workers are called: orders by the number of their acceptance, workers by crew and
 //! number.
 
-use crate::company::WorkerId;
+use crate::company::WorkerRef;
 use crate::engine::Identity;
-use crate::scenario::{CrewId, Policy};
+use crate::scenario::Policy;
 use std::collections::BTreeMap;
 
 /// The names in use.
@@ -41,7 +41,7 @@ impl Names {
     }
 
     /// `machining 2`.
-    pub(super) fn worker(&self, worker: WorkerId, crew: CrewId) -> String {
+    pub(super) fn worker(&self, WorkerRef { worker, crew }: WorkerRef) -> String {
         let name = &self.crews[crew.0 as usize];
         match self.workers.get(worker.0 as usize) {
             Some((of, number)) if *of == crew.0 as usize => format!("{name} {number}"),
@@ -49,10 +49,9 @@ impl Names {
         }
     }
 
-    pub(super) fn accept(&mut self, order: Identity) -> u64 {
+    pub(super) fn accept(&mut self, order: Identity) {
         self.accepted += 1;
         self.open.insert(order, format!("order {}", self.accepted));
-        self.accepted
     }
 
     pub(super) fn inherit(&mut self, order: Identity) {

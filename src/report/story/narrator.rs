@@ -5,7 +5,7 @@
 use super::clock::StoryClock;
 use super::names::{Names, listed};
 use super::places::Places;
-use crate::company::{self, Fact, Observer};
+use crate::company::{self, Fact, Observer, OrderFact};
 use crate::engine::{Identity, Time};
 use crate::measure::{Lives, Split};
 use crate::scenario::{Policy, StationId};
@@ -42,10 +42,10 @@ struct Search {
 
 impl Observer for Search {
     fn notice(&mut self, _: Time, fact: &Fact) {
-        if let Fact::OrderAccepted { identity, .. } = fact {
+        if let Fact::Order(order, OrderFact::Accepted { .. }) = fact {
             self.accepted += 1;
             if self.accepted == self.wanted {
-                self.found = Some(*identity);
+                self.found = Some(order.identity);
             }
         }
     }
@@ -166,13 +166,13 @@ impl<'p> Narrator<'p> {
 
 impl Observer for Narrator<'_> {
     fn notice(&mut self, now: Time, fact: &Fact) {
-        match fact {
-            Fact::OrderAccepted { identity, .. } => {
-                self.names.accept(*identity);
+        if let Fact::Order(order, fact) = fact {
+            match fact {
+                OrderFact::Accepted { .. } => self.names.accept(order.identity),
+                OrderFact::Inherited { .. } => self.names.inherit(order.identity),
+                OrderFact::PartBegun { whole } => self.names.begin_part(order.identity, *whole),
+                _ => {}
             }
-            Fact::OrderInherited { identity, .. } => self.names.inherit(*identity),
-            Fact::PartBegun { identity, whole, .. } => self.names.begin_part(*identity, *whole),
-            _ => {}
         }
         self.split = self.lives.notice(now, fact);
         if !self.is_over {
@@ -180,11 +180,15 @@ impl Observer for Narrator<'_> {
             self.tell(now, fact);
         }
         self.places.notice(fact);
-        match fact {
-            Fact::OrderDelivered { identity, .. }
-            | Fact::OrderCancelled { identity, .. }
-            | Fact::PartFinished { identity, .. } => self.names.forget(*identity),
-            _ => {}
+        if let Fact::Order(order, fact) = fact
+            && matches!(
+                fact,
+                OrderFact::Delivered(_)
+                    | OrderFact::Cancelled { .. }
+                    | OrderFact::PartFinished { .. }
+            )
+        {
+            self.names.forget(order.identity);
         }
     }
 }

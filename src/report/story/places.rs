@@ -1,6 +1,8 @@
 //! Who waits where, who has what in hand and who is away: the floor as a story needs it.
 
-use crate::company::{CancelReason, Fact, Leave, WorkerId};
+use crate::company::{
+    CancelReason, Fact, Leave, OperationFact, OrderFact, Step, WorkerFact, WorkerId, WorkerRef,
+};
 use crate::engine::Identity;
 use crate::scenario::{CrewId, StationId};
 use std::collections::BTreeMap;
@@ -78,54 +80,63 @@ impl Places {
 
     /// Brings the floor up to date.
     pub(super) fn notice(&mut self, fact: &Fact) {
-        match *fact {
-            Fact::OperationQueued { identity, station, .. } => {
-                self.waiting[station.0 as usize].push(identity);
+        match fact {
+            Fact::Order(order, OrderFact::Cancelled { station, reason, .. })
+                if *reason == CancelReason::Patience =>
+            {
+                self.leave_queue(order.identity, *station);
             }
-            Fact::OperationStarted { identity, station, worker, crew, .. } => {
-                self.leave_queue(identity, station);
-                self.hands.insert(worker, InHand { crew, station, order: identity });
+            Fact::Operation(step, fact) => self.notice_operation(step, fact),
+            Fact::Worker(who, fact) => self.notice_worker(who, fact),
+            _ => {}
+        }
+    }
+
+    fn notice_operation(&mut self, step: &Step, fact: &OperationFact) {
+        match fact {
+            OperationFact::Queued => {
+                self.waiting[step.station.0 as usize].push(step.identity);
             }
-            Fact::CompanionStarted { step, worker, .. } => {
+            OperationFact::Started { worker: WorkerRef { worker, crew }, .. } => {
                 self.leave_queue(step.identity, step.station);
-                self.companions.insert(step.identity, worker);
+                let hand = InHand { crew: *crew, station: step.station, order: step.identity };
+                self.hands.insert(*worker, hand);
             }
-            Fact::CompanionFinished { step, .. } => {
+            OperationFact::CompanionStarted { worker, .. } => {
+                self.leave_queue(step.identity, step.station);
+                self.companions.insert(step.identity, worker.worker);
+            }
+            OperationFact::CompanionFinished { .. } => {
                 self.companions.remove(&step.identity);
             }
-            Fact::OperationFinished { worker, .. } => {
-                self.hands.remove(&worker);
+            OperationFact::Finished { worker, .. } => {
+                self.hands.remove(&worker.worker);
             }
-            Fact::OperationInterrupted { identity, station, worker, .. } => {
-                self.hands.remove(&worker);
-                self.waiting[station.0 as usize].insert(0, identity);
-            }
-            Fact::OrderCancelled { identity, station, reason: CancelReason::Patience, .. } => {
-                self.leave_queue(identity, station);
-            }
-            Fact::WorkerLeft { worker, crew, why } => {
-                self.hindered.insert(worker, (crew, Hindrance::Left(why)));
-            }
-            Fact::WorkerBrokeDown { worker, crew, .. } => {
-                self.hindered.insert(worker, (crew, Hindrance::Repairs));
-            }
-            Fact::WorkerOffDuty { worker, crew } => {
-                self.hindered.insert(worker, (crew, Hindrance::OffDuty));
-            }
-            Fact::BackgroundStarted { worker, crew } => {
-                self.hindered.insert(worker, (crew, Hindrance::Background));
-            }
-            Fact::WorkerBlocked { worker, crew, .. } => {
-                self.hindered.insert(worker, (crew, Hindrance::Blocked));
-            }
-            Fact::WorkerReturned { worker, .. }
-            | Fact::BackgroundFinished { worker, .. }
-            | Fact::WorkerUnblocked { worker, .. }
-            | Fact::WorkerRepaired { worker, .. }
-            | Fact::WorkerOnDuty { worker, .. } => {
-                self.hindered.remove(&worker);
+            OperationFact::Interrupted { worker, .. } => {
+                self.hands.remove(&worker.worker);
+                self.waiting[step.station.0 as usize].insert(0, step.identity);
             }
             _ => {}
         }
+    }
+
+    fn notice_worker(&mut self, who: &WorkerRef, fact: &WorkerFact) {
+        let hindrance = match fact {
+            WorkerFact::Left { why } => Hindrance::Left(*why),
+            WorkerFact::BrokeDown { .. } => Hindrance::Repairs,
+            WorkerFact::WentOffDuty => Hindrance::OffDuty,
+            WorkerFact::BackgroundStarted => Hindrance::Background,
+            WorkerFact::Blocked { .. } => Hindrance::Blocked,
+            WorkerFact::Returned
+            | WorkerFact::BackgroundFinished
+            | WorkerFact::Unblocked { .. }
+            | WorkerFact::Repaired { .. }
+            | WorkerFact::CameOnDuty => {
+                self.hindered.remove(&who.worker);
+                return;
+            }
+            _ => return,
+        };
+        self.hindered.insert(who.worker, (who.crew, hindrance));
     }
 }

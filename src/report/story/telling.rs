@@ -2,7 +2,9 @@
 
 use super::names::listed;
 use super::narrator::{Followed, Narrator};
-use crate::company::{CancelReason, Fact};
+use crate::company::{
+    CancelReason, DeliveredOrder, Fact, LeadFact, OrderFact, OrderRef, QuoteTerms,
+};
 use crate::engine::{Span, Time};
 use crate::measure::{Cause, Split};
 use crate::scenario::{ProductId, Scenario, SegmentId, StationId};
@@ -10,16 +12,32 @@ use crate::scenario::{ProductId, Scenario, SegmentId, StationId};
 impl Narrator<'_> {
     /// Says what a fact means to the order.
     pub(super) fn tell(&mut self, now: Time, fact: &Fact) {
-        self.tell_of_sales(now, fact);
-        if self.subjects.is_empty() {
-            return;
+        match fact {
+            Fact::Lead(lead, fact) if lead.identity == self.order => {
+                self.tell_of_lead(now, lead, fact);
+            }
+            Fact::Order(order, OrderFact::Accepted { price, promise, .. }) => {
+                if order.identity == self.order {
+                    self.tell_of_acceptance(now, *price, *promise);
+                }
+            }
+            // Nothing else concerns an order that is not accepted.
+            _ if self.subjects.is_empty() => {}
+            Fact::Order(order, fact) => {
+                if let Some(text) = self.of_fate(order, fact) {
+                    self.say(now, text);
+                }
+                self.tell_of_end(now, order, fact);
+            }
+            Fact::Operation(step, fact) => {
+                self.tell_of_start(now, step, fact);
+                if let Some(text) = self.of_work(step, fact) {
+                    self.say(now, text);
+                }
+            }
+            Fact::Worker(who, fact) => self.tell_of_worker(now, *who, fact),
+            _ => {}
         }
-        self.tell_of_start(now, fact);
-        if let Some(text) = self.of_work(fact).or_else(|| self.of_fate(fact)) {
-            self.say(now, text);
-        }
-        self.tell_of_workers(now, fact);
-        self.tell_of_end(now, fact);
     }
 
     /// The paper in force.
@@ -45,45 +63,34 @@ impl Narrator<'_> {
         format!("{amount:.0} {}", self.policy.before.currency)
     }
 
-    fn tell_of_sales(&mut self, now: Time, fact: &Fact) {
-        let text = match *fact {
-            Fact::LeadArrived { identity, segment, product, returning }
-                if identity == self.order =>
-            {
+    fn tell_of_lead(&mut self, now: Time, lead: &OrderRef, fact: &LeadFact) {
+        let text = match fact {
+            LeadFact::Arrived { returning } => {
                 let who =
-                    if returning { " (known to the company, or sent by somebody)" } else { "" };
-                let (segment, product) = (self.segment(segment), self.product(product));
+                    if *returning { " (known to the company, or sent by somebody)" } else { "" };
+                let (segment, product) = (self.segment(lead.segment), self.product(lead.product));
                 format!("Somebody of segment {segment} asks for {product}{who}.")
             }
-            Fact::LeadAnswered { identity, waited, .. } if identity == self.order => {
-                format!("A rep takes the lead up after {}.", self.clock.lasted(waited))
+            LeadFact::Answered { waited } => {
+                format!("A rep takes the lead up after {}.", self.clock.lasted(*waited))
             }
-            Fact::QuoteMade { identity, promise, discount, age, believed, actual, .. }
-                if identity == self.order =>
-            {
-                self.quote(promise, discount, age, (believed, actual))
-            }
-            Fact::OrderAccepted { identity, price, promise, .. } if identity == self.order => {
-                let subject = Followed { name: "It".into(), waits: None };
-                self.subjects.insert(identity, subject);
-                let (name, price) = (self.names.order(identity), self.money(price));
-                let due = promise.map_or("nothing is promised".to_owned(), |promise| {
-                    format!("due {}", self.clock.instant(now.saturating_add(promise)))
-                });
-                format!("Accepted as {name} for {price}; {due}.")
-            }
+            LeadFact::Quoted(terms) => self.quote(terms),
             _ => return,
         };
         self.say(now, text);
     }
 
-    fn quote(
-        &self,
-        promise: Option<Span>,
-        discount: f64,
-        age: Span,
-        (believed, actual): (f64, f64),
-    ) -> String {
+    fn tell_of_acceptance(&mut self, now: Time, price: f64, promise: Option<Span>) {
+        self.subjects.insert(self.order, Followed { name: "It".into(), waits: None });
+        let (name, price) = (self.names.order(self.order), self.money(price));
+        let due = promise.map_or("nothing is promised".to_owned(), |promise| {
+            format!("due {}", self.clock.instant(now.saturating_add(promise)))
+        });
+        self.say(now, format!("Accepted as {name} for {price}; {due}."));
+    }
+
+    fn quote(&self, terms: &QuoteTerms) -> String {
+        let QuoteTerms { promise, discount, age, believed, actual, .. } = *terms;
         let promise = promise.map_or("nothing".into(), |p| self.clock.working(p.real_ticks()));
         let reduced =
             if discount > 0.0 { format!(", {:.0} % off", discount * 100.0) } else { String::new() };
@@ -98,32 +105,32 @@ impl Narrator<'_> {
         )
     }
 
-    /// The order is gone.
-    fn tell_of_end(&mut self, now: Time, fact: &Fact) {
-        match *fact {
-            Fact::PartFinished { identity, .. } => {
-                self.subjects.remove(&identity);
+    /// The order, or a part of it, is gone.
+    fn tell_of_end(&mut self, now: Time, order: &OrderRef, fact: &OrderFact) {
+        match fact {
+            OrderFact::PartFinished { .. } => {
+                self.subjects.remove(&order.identity);
             }
-            Fact::OrderCancelled { identity, reason, lasted, .. } if identity == self.order => {
+            OrderFact::Cancelled { reason, lasted, .. } if order.identity == self.order => {
                 let why = match reason {
                     CancelReason::Patience => "The customer cancels it: nobody has begun it",
                     CancelReason::NoRoom => "It is lost: there is no room for it",
                     CancelReason::Scrap => "It is given up",
                 };
-                let text = format!("{why}, {} after it was accepted.", self.clock.lasted(lasted));
+                let text = format!("{why}, {} after it was accepted.", self.clock.lasted(*lasted));
                 self.say(now, text);
                 self.is_over = true;
             }
-            Fact::OrderDelivered { identity, .. } if identity == self.order => {
-                self.tell_of_delivery(now, fact);
+            OrderFact::Delivered(delivered) if order.identity == self.order => {
+                self.tell_of_delivery(now, delivered);
                 self.is_over = true;
             }
             _ => {}
         }
     }
 
-    fn tell_of_delivery(&mut self, now: Time, fact: &Fact) {
-        let Fact::OrderDelivered { lead_time, promise, fee, defective, .. } = *fact else { return };
+    fn tell_of_delivery(&mut self, now: Time, delivered: &DeliveredOrder) {
+        let DeliveredOrder { lead_time, promise, fee, defective, .. } = *delivered;
         let late = promise.map(|promise| lead_time.ticks() - promise.ticks());
         let punctual = match late {
             None => "nothing was promised".to_owned(),
@@ -142,7 +149,7 @@ impl Narrator<'_> {
             text.push_str(" It has a defect that nobody found.");
         }
         self.say(now, text);
-        self.say(now, self.sum(fact));
+        self.say(now, self.sum(delivered));
         if let Some(split) = self.split.filter(|split| split.total() > 0) {
             self.say(now, self.causes(&split));
         }
@@ -165,12 +172,9 @@ impl Narrator<'_> {
     }
 
     /// Where the time between acceptance and delivery went.
-    fn sum(&self, fact: &Fact) -> String {
-        let Fact::OrderDelivered { lead_time, flow_time, .. } = *fact else { return String::new() };
-        let Fact::OrderDelivered { waited, worked, stopped, paused, .. } = *fact else {
-            return String::new();
-        };
-        let Fact::OrderDelivered { unattended, in_parts, .. } = *fact else { return String::new() };
+    fn sum(&self, delivered: &DeliveredOrder) -> String {
+        let DeliveredOrder { lead_time, flow_time, waited, worked, stopped, .. } = *delivered;
+        let DeliveredOrder { paused, unattended, in_parts, .. } = *delivered;
         let held = lead_time.ticks() - flow_time.ticks();
         let kept = flow_time.ticks()
             - [waited, worked, stopped, paused, unattended, in_parts]

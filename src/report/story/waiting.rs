@@ -2,42 +2,41 @@
 
 use super::names::listed;
 use super::narrator::{Narrator, Wait};
-use crate::company::Fact;
+use crate::company::{OperationFact, Step, WorkerRef};
 use crate::engine::{Identity, Span, Time};
 use crate::rules::Dispatch;
 use crate::scenario::{CrewId, StationId};
 
 impl Narrator<'_> {
     /// Joining a queue and being taken up; others that are taken up while the order waits.
-    pub(super) fn tell_of_start(&mut self, now: Time, fact: &Fact) {
+    pub(super) fn tell_of_start(&mut self, now: Time, step: &Step, fact: &OperationFact) {
+        let Step { identity, station, .. } = *step;
         match *fact {
-            Fact::OperationQueued { identity, station, .. } => self.joins(now, identity, station),
-            Fact::OperationStarted { identity, station, worker, crew, waited, takes, .. } => {
-                let who = self.names.worker(worker, crew);
+            OperationFact::Queued => self.joins(now, identity, station),
+            OperationFact::Started { worker, waited, takes, change_over, resumed, .. } => {
+                let who = self.names.worker(worker);
                 self.goes_before(now, identity, station, Some(&who));
                 let mut takes = format!("it takes {}", self.clock.lasted(takes));
-                if let Fact::OperationStarted { change_over, resumed, .. } = *fact {
-                    if !change_over.is_zero() {
-                        let lost = self.clock.lasted(change_over);
-                        takes = format!("{takes}, of which {lost} change-over");
-                    }
-                    if resumed {
-                        takes = format!("{takes} more");
-                    }
+                if !change_over.is_zero() {
+                    let lost = self.clock.lasted(change_over);
+                    takes = format!("{takes}, of which {lost} change-over");
+                }
+                if resumed {
+                    takes = format!("{takes} more");
                 }
                 self.is_taken_up(now, identity, waited, (&who, &takes));
             }
-            Fact::OperationInterrupted { identity, station, .. } => {
+            OperationFact::Interrupted { .. } => {
                 if let Some(subject) = self.subjects.get_mut(&identity) {
                     subject.waits = Some(Wait { station, before: 0, later: 0 });
                 }
             }
-            Fact::CompanionStarted { step, worker, waited, .. } => {
-                self.goes_before(now, step.identity, step.station, None);
-                let Some(hand) = self.places.hands.get(&worker).copied() else { return };
-                let who = self.names.worker(worker, hand.crew);
+            OperationFact::CompanionStarted { worker, waited, .. } => {
+                self.goes_before(now, identity, station, None);
+                let Some(hand) = self.places.hands.get(&worker.worker).copied() else { return };
+                let who = self.names.worker(worker);
                 let with = format!("together with {}", self.names.order(hand.order));
-                self.is_taken_up(now, step.identity, waited, (&who, &with));
+                self.is_taken_up(now, identity, waited, (&who, &with));
             }
             _ => {}
         }
@@ -58,7 +57,8 @@ impl Narrator<'_> {
         let in_work: Vec<String> = in_work
             .iter()
             .map(|(worker, hand)| {
-                let worker = self.names.worker(*worker, hand.crew);
+                let who = WorkerRef { worker: *worker, crew: hand.crew };
+                let worker = self.names.worker(who);
                 format!("{} ({worker})", self.names.order(hand.order))
             })
             .collect();
@@ -81,7 +81,8 @@ impl Narrator<'_> {
         let away = away.filter(|(_, (crew, _))| self.can_serve(now, *crew, station));
         let away: Vec<String> = away
             .map(|(worker, (crew, why))| {
-                format!("{} ({})", self.names.worker(*worker, *crew), why.name())
+                let who = WorkerRef { worker: *worker, crew: *crew };
+                format!("{} ({})", self.names.worker(who), why.name())
             })
             .collect();
         if away.is_empty() { String::new() } else { format!("; not there: {}", listed(&away)) }

@@ -1,137 +1,132 @@
-//! What becomes of the work on an order and of those who do it, in sentences.
+//! What becomes of the work on an order and of the workers who do it, in sentences.
 
 use super::narrator::{Followed, Narrator};
 use super::places::Hindrance;
-use crate::company::{Fact, Leave, WorkerId};
+use crate::company::{Leave, OperationFact, OrderFact, OrderRef, Step, WorkerFact, WorkerRef};
 use crate::engine::{Identity, Time};
-use crate::scenario::CrewId;
 
 impl Narrator<'_> {
     /// What becomes of the work on the order.
-    pub(super) fn of_work(&self, fact: &Fact) -> Option<String> {
-        let name = |identity: &Identity| Some(self.subjects.get(identity)?.name.as_str());
+    pub(super) fn of_work(&self, step: &Step, fact: &OperationFact) -> Option<String> {
+        let (name, station) = (self.called(step.identity)?, self.station(step.station));
         let redone = |back: bool| if back { ", but it must be done again" } else { "" };
-        Some(match fact {
-            Fact::OperationFinished { identity, station, worker, crew, rework, .. } => {
-                let (name, worker) = (name(identity)?, self.names.worker(*worker, *crew));
-                let station = self.station(*station);
-                format!("{name} is finished at {station} by {worker}{}.", redone(*rework))
+        Some(match *fact {
+            OperationFact::Finished { worker, rework, .. } => {
+                let worker = self.names.worker(worker);
+                format!("{name} is finished at {station} by {worker}{}.", redone(rework))
             }
-            Fact::CompanionFinished { step, rework, .. } => {
-                let (name, station) = (name(&step.identity)?, self.station(step.station));
-                format!("{name} is finished at {station}{}.", redone(*rework))
+            OperationFact::CompanionFinished { rework, .. } => {
+                format!("{name} is finished at {station}{}.", redone(rework))
             }
-            Fact::OperationInterrupted { identity, worker, crew, worked, .. } => {
-                let (name, worker) = (name(identity)?, self.names.worker(*worker, *crew));
-                let worked = self.clock.lasted(*worked);
+            OperationFact::Interrupted { worker, worked, .. } => {
+                let (worker, worked) = (self.names.worker(worker), self.clock.lasted(worked));
                 format!(
                     "{name} is put aside by {worker} after {worked}, for something more urgent."
                 )
             }
-            Fact::UnattendedStarted { step, takes, comes, .. } => {
-                let (name, station) = (name(&step.identity)?, self.station(step.station));
+            OperationFact::UnattendedStarted { takes, comes, .. } => {
                 let (verb, takes) =
-                    (if *comes { "comes to" } else { "stays at" }, self.clock.lasted(*takes));
+                    (if comes { "comes to" } else { "stays at" }, self.clock.lasted(takes));
                 format!("{name} {verb} {station} for {takes}, in which nobody is needed.")
             }
-            Fact::UnattendedFinished { step, rework } => {
-                format!("{name} is done there{}.", redone(*rework), name = name(&step.identity)?)
+            OperationFact::UnattendedFinished { rework } => {
+                format!("{name} is done there{}.", redone(rework))
             }
-            Fact::WorkerBlocked { identity, worker, crew, station } => {
-                let (name, worker) = (name(identity)?, self.names.worker(*worker, *crew));
-                format!(
-                    "{name} stays with {worker}: there is no room at {}.",
-                    self.station(*station)
-                )
-            }
-            Fact::WorkerUnblocked { identity, blocked, .. } => {
-                let (name, blocked) = (name(identity)?, self.clock.lasted(*blocked));
-                format!("{name} finds room after {blocked}.")
+            OperationFact::FaultNoticed { .. } => {
+                format!("{name} goes aside before {station}: its specification is faulty.")
             }
             _ => return None,
         })
     }
 
     /// What becomes of the order itself.
-    pub(super) fn of_fate(&mut self, fact: &Fact) -> Option<String> {
-        if let Fact::PartBegun { identity, whole, product, .. } = fact {
+    pub(super) fn of_fate(&mut self, order: &OrderRef, fact: &OrderFact) -> Option<String> {
+        if let OrderFact::PartBegun { whole } = fact {
             self.subjects.get(whole)?;
             let number = self.subjects.len();
-            let name = format!("Part {number} ({})", self.product(*product));
+            let name = format!("Part {number} ({})", self.product(order.product));
             let text = format!("{name} is begun.");
-            self.subjects.insert(*identity, Followed { name, waits: None });
+            self.subjects.insert(order.identity, Followed { name, waits: None });
             return Some(text);
         }
-        let name = |identity: &Identity| Some(self.subjects.get(identity)?.name.as_str());
-        Some(match fact {
-            Fact::OrderExpedited { identity, asked, .. } => {
-                let why = if *asked { "because it threatens to be late" } else { "from the start" };
-                format!("{} goes before others, {why}.", name(identity)?)
+        let name = self.called(order.identity)?;
+        Some(match *fact {
+            OrderFact::Expedited { asked } => {
+                let why = if asked { "because it threatens to be late" } else { "from the start" };
+                format!("{name} goes before others, {why}.")
             }
-            Fact::OrderHeld { identity, .. } => {
-                format!("{} waits for its release: enough is on the floor.", name(identity)?)
+            OrderFact::Held => format!("{name} waits for its release: enough is on the floor."),
+            OrderFact::Released { waited } => {
+                format!("{name} is released after {}.", self.clock.lasted(waited))
             }
-            Fact::OrderReleased { identity, waited, .. } => {
-                format!("{} is released after {}.", name(identity)?, self.clock.lasted(*waited))
+            OrderFact::PartFinished { .. } => format!("{name} is ready."),
+            OrderFact::PartsJoined { lasted } => {
+                format!("All parts are ready, {} after the release.", self.clock.lasted(lasted))
             }
-            Fact::PartFinished { identity, .. } => format!("{} is ready.", name(identity)?),
-            Fact::PartsJoined { lasted, identity, .. } => {
-                name(identity)?;
-                format!("All parts are ready, {} after the release.", self.clock.lasted(*lasted))
-            }
-            Fact::FaultNoticed { step, .. } => {
-                let (name, station) = (name(&step.identity)?, self.station(step.station));
-                format!("{name} goes aside before {station}: its specification is faulty.")
-            }
-            Fact::OrderScrapped { identity, replaced, .. } => {
-                let then = if *replaced { "starts again" } else { "is given up" };
-                format!("{} is spoilt and {then}.", name(identity)?)
+            OrderFact::Scrapped { replaced, .. } => {
+                let then = if replaced { "starts again" } else { "is given up" };
+                format!("{name} is spoilt and {then}.")
             }
             _ => return None,
         })
     }
 
-    /// What happens to whoever has the order in hand, or could take it up.
-    pub(super) fn tell_of_workers(&mut self, now: Time, fact: &Fact) {
-        let (worker, crew, (one, several)) = match *fact {
-            Fact::WorkerBrokeDown { worker, crew, .. } => {
-                (worker, crew, ("stops for a repair", "stop for repairs"))
+    /// What a sentence calls the order or part, if it is followed.
+    fn called(&self, order: Identity) -> Option<&str> {
+        Some(self.subjects.get(&order)?.name.as_str())
+    }
+
+    /// What happens to workers who have the order in hand, keep it, or could take it up.
+    pub(super) fn tell_of_worker(&mut self, now: Time, who: WorkerRef, fact: &WorkerFact) {
+        if let Some(text) = self.of_room(who, fact) {
+            self.say(now, text);
+        }
+        let (one, several) = match *fact {
+            WorkerFact::BrokeDown { .. } => ("stops for a repair", "stop for repairs"),
+            WorkerFact::Repaired { .. } => {
+                ("has repaired his equipment", "have repaired their equipment")
             }
-            Fact::WorkerRepaired { worker, crew, .. } => {
-                (worker, crew, ("has repaired his equipment", "have repaired their equipment"))
+            WorkerFact::WorkPaused { .. } => ("stops work", "stop work"),
+            WorkerFact::WorkResumed { .. } => ("goes on", "go on"),
+            WorkerFact::AfterHoursBegan { .. } => ("goes on after hours", "go on after hours"),
+            WorkerFact::Left { why } => left(why),
+            WorkerFact::Returned => {
+                returned(self.places.hindered.get(&who.worker).map(|(_, why)| *why))
             }
-            Fact::WorkPaused { worker, crew, .. } => (worker, crew, ("stops work", "stop work")),
-            Fact::WorkResumed { worker, crew, .. } => (worker, crew, ("goes on", "go on")),
-            Fact::AfterHoursBegan { worker, crew, .. } => {
-                (worker, crew, ("goes on after hours", "go on after hours"))
-            }
-            Fact::WorkerLeft { worker, crew, why } => (worker, crew, left(why)),
-            Fact::WorkerReturned { worker, crew } => {
-                let why = self.places.hindered.get(&worker).map(|(_, why)| *why);
-                (worker, crew, returned(why))
-            }
-            Fact::WorkerOffDuty { worker, crew } => {
-                (worker, crew, ("goes off duty", "go off duty"))
-            }
-            Fact::WorkerOnDuty { worker, crew } => {
-                (worker, crew, ("comes on duty", "come on duty"))
-            }
+            WorkerFact::WentOffDuty => ("goes off duty", "go off duty"),
+            WorkerFact::CameOnDuty => ("comes on duty", "come on duty"),
             _ => return,
         };
-        let Some(whom) = self.concerned(now, worker, crew) else { return };
-        let worker = self.names.worker(worker, crew);
+        let Some(whom) = self.concerned(now, who) else { return };
+        let worker = self.names.worker(who);
         self.gather(now, worker, format!("{one}{whom}."), format!("{several}{whom}."));
     }
 
-    /// How a worker concerns the order: he has it in hand, or it waits where he could take it up.
-    fn concerned(&self, now: Time, worker: WorkerId, crew: CrewId) -> Option<String> {
-        let held = |identity: &Identity| self.places.holder(*identity) == Some(worker);
+    /// Whether there is room where the order goes next.
+    fn of_room(&self, who: WorkerRef, fact: &WorkerFact) -> Option<String> {
+        match *fact {
+            WorkerFact::Blocked { order, station } => {
+                let (name, worker) = (self.called(order)?, self.names.worker(who));
+                let station = self.station(station);
+                Some(format!("{name} stays with {worker}: there is no room at {station}."))
+            }
+            WorkerFact::Unblocked { order, blocked, .. } => {
+                let (name, blocked) = (self.called(order)?, self.clock.lasted(blocked));
+                Some(format!("{name} finds room after {blocked}."))
+            }
+            _ => None,
+        }
+    }
+
+    /// How a worker concerns the order: they have it in hand, or it waits where they could take it up.
+    fn concerned(&self, now: Time, who: WorkerRef) -> Option<String> {
+        let held = |identity: &Identity| self.places.holder(*identity) == Some(who.worker);
         if self.subjects.keys().any(held) {
             return Some(" with it in hand".to_owned());
         }
         let waits = self.subjects.values().filter_map(|subject| subject.waits);
         let mut stations = waits.map(|wait| wait.station);
-        let station = stations.find(|station| self.can_serve(now, crew, *station))?;
+        let station = stations.find(|station| self.can_serve(now, who.crew, *station))?;
         Some(format!(" while it waits at {}", self.station(station)))
     }
 }

@@ -1,6 +1,6 @@
 //! The head-count budget: whoever changes posts is in sales, in a crew or in between, never lost or twice.
 
-use salesops::company::{Fact, Post};
+use salesops::company::{Fact, PlanFact, Post, RepFact, WorkerFact};
 use salesops::engine::Time;
 use salesops::scenario::Scenario;
 
@@ -22,15 +22,19 @@ impl Budget {
 
     pub fn notice(&mut self, fact: &Fact) {
         match fact {
-            Fact::WorkerHired { crew, temporary: false, .. } => self.crews[crew.0 as usize] += 1,
-            Fact::WorkerGone { crew, temporary: false, .. } => self.crews[crew.0 as usize] -= 1,
-            Fact::RepHired => self.reps += 1,
-            Fact::RepGone => self.reps -= 1,
-            Fact::RetrainingBegan { from, to } => {
+            Fact::Worker(who, WorkerFact::Hired { temporary: false }) => {
+                self.crews[who.crew.0 as usize] += 1;
+            }
+            Fact::Worker(who, WorkerFact::Departed { temporary: false }) => {
+                self.crews[who.crew.0 as usize] -= 1;
+            }
+            Fact::Rep(RepFact::Hired) => self.reps += 1,
+            Fact::Rep(RepFact::Departed) => self.reps -= 1,
+            Fact::Plan(PlanFact::RetrainingBegan { from, to }) => {
                 assert_ne!(from, to);
                 self.between += 1;
             }
-            Fact::RetrainingEnded { .. } => self.between -= 1,
+            Fact::Plan(PlanFact::RetrainingEnded { .. }) => self.between -= 1,
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Leads: every one is lost, refused, declined, ordered or still open; and reps have in hand what has
 //! been taken up and not decided. Nobody is a customer who has not ordered.
 
-use salesops::company::{Fact, LossReason};
+use salesops::company::{CustomerFact, Fact, LeadFact, LossReason, OrderFact, RepFact};
 use salesops::scenario::{Policy, SegmentId};
 
 /// Leads of each segment, and those in reps' hands.
@@ -33,25 +33,36 @@ impl Leads {
     }
 
     pub fn notice(&mut self, fact: &Fact) {
-        let of = |segment: &SegmentId| segment.0 as usize;
         match fact {
-            Fact::LeadArrived { segment, .. } => self.segments[of(segment)].arrived += 1,
-            Fact::LeadAnswered { segment, .. } => self.segments[of(segment)].answered += 1,
-            Fact::LeadLost { segment, reason: LossReason::Patience } => {
-                self.segments[of(segment)].impatient += 1;
+            Fact::Lead(lead, fact) => self.notice_lead(lead.segment, fact),
+            Fact::Order(order, OrderFact::Accepted { .. }) => self.of(order.segment).accepted += 1,
+            Fact::Order(order, OrderFact::Inherited { .. }) => {
+                self.of(order.segment).inherited += 1;
             }
-            Fact::LeadLost { segment, .. } => {
-                self.segments[of(segment)].unqualified += 1;
+            Fact::Customer(segment, CustomerFact::Gained) => self.of(*segment).customers += 1,
+            Fact::Customer(segment, CustomerFact::Lost) => self.of(*segment).customers -= 1,
+            Fact::Rep(RepFact::Started) => self.in_hand += 1,
+            Fact::Rep(RepFact::Finished) => self.in_hand -= 1,
+            _ => {}
+        }
+    }
+
+    fn of(&mut self, segment: SegmentId) -> &mut Count {
+        &mut self.segments[segment.0 as usize]
+    }
+
+    fn notice_lead(&mut self, segment: SegmentId, fact: &LeadFact) {
+        let count = self.of(segment);
+        match fact {
+            LeadFact::Arrived { .. } => count.arrived += 1,
+            LeadFact::Answered { .. } => count.answered += 1,
+            LeadFact::Lost { reason: LossReason::Patience } => count.impatient += 1,
+            LeadFact::Lost { .. } => {
+                count.unqualified += 1;
                 self.unqualified += 1;
             }
-            Fact::QuoteRefused { segment, .. } => self.segments[of(segment)].refused += 1,
-            Fact::OrderDeclined { segment, .. } => self.segments[of(segment)].declined += 1,
-            Fact::OrderAccepted { segment, .. } => self.segments[of(segment)].accepted += 1,
-            Fact::OrderInherited { segment, .. } => self.segments[of(segment)].inherited += 1,
-            Fact::CustomerGained { segment } => self.segments[of(segment)].customers += 1,
-            Fact::CustomerLost { segment } => self.segments[of(segment)].customers -= 1,
-            Fact::RepStarted => self.in_hand += 1,
-            Fact::RepFinished => self.in_hand -= 1,
+            LeadFact::Refused => count.refused += 1,
+            LeadFact::Declined { .. } => count.declined += 1,
             _ => {}
         }
     }

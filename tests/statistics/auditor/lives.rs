@@ -2,7 +2,10 @@
 //! auditor's own stamps say.
 
 use super::presence::Presence;
-use salesops::company::{CancelReason, Fact, Step, WorkerId};
+use salesops::company::{
+    CancelReason, DeliveredOrder, Fact, OperationFact, OrderFact, OrderRef, Step, WorkerFact,
+    WorkerId,
+};
 use salesops::engine::{Identity, Span, Time};
 use salesops::scenario::{ProductId, Scenario, SegmentId, StationId};
 use std::collections::BTreeMap;
@@ -98,118 +101,123 @@ impl Lives {
     }
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
-        use State::{Between, Held, InParts, Queued};
         match fact {
-            Fact::OrderAccepted { identity, segment, product, promise, price, .. } => {
-                self.both(|counts| counts.accepted += 1);
-                let life = Life::new((*segment, *product), now, *promise, *price);
-                self.begins(*identity, life);
-            }
-            Fact::OrderInherited {
-                identity,
-                segment,
-                product,
-                promise,
-                price,
-                age,
-                released,
-                ..
-            } => {
-                self.both(|counts| counts.inherited += 1);
-                let mut life = Life::new((*segment, *product), now, *promise, *price);
-                life.accepted = Time::ZERO - *age;
-                life.spent[if *released { Queued } else { Held } as usize] = age.ticks();
-                self.begins(*identity, life);
-            }
-            Fact::OrderHeld { identity, .. } => self.turn(now, identity, Between, Held),
-            Fact::OrderReleased { identity, waited, .. } => {
-                self.turn(now, identity, Held, Between);
-                let spent = self.open[identity].spent[Held as usize];
-                assert_eq!(waited.ticks(), spent, "{fact:?} at {now}");
-            }
-            Fact::PartBegun { identity, whole, segment, product } => {
-                if self.open[whole].state == Between {
-                    self.turn(now, whole, Between, InParts);
-                }
-                let life = Life::new((*segment, *product), now, None, 0.0);
-                self.begins(*identity, Life { whole: Some(*whole), ..life });
-            }
-            Fact::PartFinished { identity, lasted, .. } => {
-                let life = self.ends(now, identity, Between);
-                assert_eq!(lasted.ticks(), life.spent.iter().sum::<i64>(), "{fact:?} at {now}");
-            }
-            Fact::PartsJoined { identity, lasted, .. } => {
-                self.turn(now, identity, InParts, Between);
-                let spent = self.open[identity].spent[InParts as usize];
-                assert_eq!(lasted.ticks(), spent, "{fact:?} at {now}");
-            }
-            Fact::OrderCancelled { .. } => self.cancelled(now, fact),
-            Fact::OrderDelivered { .. } => self.delivered(now, fact),
-            _ => self.notice_work(now, fact),
+            Fact::Order(order, fact) => self.notice_order(now, order, fact),
+            Fact::Operation(step, fact) => self.notice_operation(now, step, fact),
+            Fact::Worker(who, fact) => self.notice_worker(now, who.worker, fact),
+            _ => {}
         }
     }
 
-    /// What happens to an order at a station.
-    fn notice_work(&mut self, now: Time, fact: &Fact) {
-        use State::{Between, InWork, Kept, Queued, Unattended};
+    fn notice_order(&mut self, now: Time, order: &OrderRef, fact: &OrderFact) {
+        use State::{Between, Held, InParts, Queued};
+        let OrderRef { identity, segment, product } = *order;
+        let class = (segment, product);
         match fact {
-            Fact::OperationQueued { identity, segment, product, station } => {
-                let (identity, segment, product) = (*identity, *segment, *product);
-                self.comes(now, &Step { identity, segment, product, station: *station });
-                self.turn(now, &identity, Between, Queued);
+            OrderFact::Accepted { promise, price, .. } => {
+                self.both(|counts| counts.accepted += 1);
+                self.begins(identity, Life::new(class, now, *promise, *price));
             }
-            Fact::OperationStarted { identity, worker, waited, takes, station, .. } => {
-                self.begins_work(now, *identity, *worker, *waited, *station);
-                let life = self.open.get_mut(identity).expect("it has just begun");
+            OrderFact::Inherited { promise, price, age, released } => {
+                self.both(|counts| counts.inherited += 1);
+                let mut life = Life::new(class, now, *promise, *price);
+                life.accepted = Time::ZERO - *age;
+                life.spent[if *released { Queued } else { Held } as usize] = age.ticks();
+                self.begins(identity, life);
+            }
+            OrderFact::Held => self.turn(now, &identity, Between, Held),
+            OrderFact::Released { waited } => {
+                self.turn(now, &identity, Held, Between);
+                let spent = self.open[&identity].spent[Held as usize];
+                assert_eq!(waited.ticks(), spent, "{order:?} {fact:?} at {now}");
+            }
+            OrderFact::PartBegun { whole } => {
+                if self.open[whole].state == Between {
+                    self.turn(now, whole, Between, InParts);
+                }
+                let life = Life::new(class, now, None, 0.0);
+                self.begins(identity, Life { whole: Some(*whole), ..life });
+            }
+            OrderFact::PartFinished { lasted, .. } => {
+                let life = self.ends(now, &identity, Between);
+                let spent = life.spent.iter().sum::<i64>();
+                assert_eq!(lasted.ticks(), spent, "{order:?} {fact:?} at {now}");
+            }
+            OrderFact::PartsJoined { lasted } => {
+                self.turn(now, &identity, InParts, Between);
+                let spent = self.open[&identity].spent[InParts as usize];
+                assert_eq!(lasted.ticks(), spent, "{order:?} {fact:?} at {now}");
+            }
+            OrderFact::Cancelled { .. } => self.cancelled(now, order, fact),
+            OrderFact::Delivered(delivered) => self.delivered(now, order, delivered),
+            _ => {}
+        }
+    }
+
+    fn notice_operation(&mut self, now: Time, step: &Step, fact: &OperationFact) {
+        use State::{Between, Queued, Unattended};
+        let who = step.identity;
+        match fact {
+            OperationFact::Queued => {
+                self.comes(now, step);
+                self.turn(now, &who, Between, Queued);
+            }
+            OperationFact::Started { worker, waited, takes, .. } => {
+                self.begins_work(now, who, worker.worker, *waited, step.station);
+                let life = self.open.get_mut(&who).expect("it has just begun");
                 life.in_hand = (0, Some(*takes));
             }
-            Fact::CompanionStarted { step, worker, waited, .. } => {
-                self.begins_work(now, step.identity, *worker, *waited, step.station);
+            OperationFact::CompanionStarted { worker, waited, .. } => {
+                self.begins_work(now, who, worker.worker, *waited, step.station);
             }
-            Fact::CompanionFinished { step, worker, .. } => {
-                self.leaves_hand(now, step.identity, *worker, Between);
+            OperationFact::CompanionFinished { worker, .. } => {
+                self.leaves_hand(now, who, worker.worker, Between);
             }
-            Fact::OperationFinished { identity, worker, .. } => {
-                self.leaves_hand(now, *identity, *worker, Between);
-                let (worked, takes) = self.open[identity].in_hand;
-                assert_eq!(takes.map(Span::ticks), Some(worked), "{fact:?} at {now}");
+            OperationFact::Finished { worker, .. } => {
+                self.leaves_hand(now, who, worker.worker, Between);
+                let (worked, takes) = self.open[&who].in_hand;
+                assert_eq!(takes.map(Span::ticks), Some(worked), "{step:?} {fact:?} at {now}");
             }
-            Fact::OperationInterrupted { identity, worker, worked, .. } => {
-                self.leaves_hand(now, *identity, *worker, Queued);
-                assert_eq!(worked.ticks(), self.open[identity].in_hand.0, "{fact:?} at {now}");
+            OperationFact::Interrupted { worker, worked, .. } => {
+                self.leaves_hand(now, who, worker.worker, Queued);
+                assert_eq!(worked.ticks(), self.open[&who].in_hand.0, "{step:?} {fact:?} at {now}");
             }
-            Fact::UnattendedStarted { step, takes, comes, .. } => {
+            OperationFact::UnattendedStarted { takes, comes, .. } => {
                 if *comes {
                     self.comes(now, step);
                 }
-                self.turn(now, &step.identity, Between, Unattended);
-                let life = self.open.get_mut(&step.identity).expect("it has just turned");
+                self.turn(now, &who, Between, Unattended);
+                let life = self.open.get_mut(&who).expect("it has just turned");
                 assert_eq!(life.place.map(|(station, _)| station), Some(step.station));
                 life.in_hand = (0, Some(*takes));
             }
-            Fact::UnattendedFinished { step, .. } => {
-                let life = &self.open[&step.identity];
+            OperationFact::UnattendedFinished { .. } => {
+                let life = &self.open[&who];
                 let lasted = now.since(life.since);
-                assert_eq!(Some(lasted), life.in_hand.1, "{fact:?} at {now}");
-                self.turn(now, &step.identity, Unattended, Between);
+                assert_eq!(Some(lasted), life.in_hand.1, "{step:?} {fact:?} at {now}");
+                self.turn(now, &who, Unattended, Between);
             }
-            Fact::WorkerBlocked { identity, .. } => self.turn(now, identity, Between, Kept),
-            Fact::WorkerUnblocked { identity, blocked, .. } => {
-                assert_eq!(*blocked, now.since(self.open[identity].since), "{fact:?} at {now}");
-                self.turn(now, identity, Kept, Between);
+            _ => {}
+        }
+    }
+
+    fn notice_worker(&mut self, now: Time, worker: WorkerId, fact: &WorkerFact) {
+        use State::{Between, InWork, Kept, Paused, Stopped};
+        match fact {
+            WorkerFact::Blocked { order, .. } => self.turn(now, order, Between, Kept),
+            WorkerFact::Unblocked { order, blocked, .. } => {
+                let lasted = now.since(self.open[order].since);
+                assert_eq!(*blocked, lasted, "{worker:?} {fact:?} at {now}");
+                self.turn(now, order, Kept, Between);
             }
-            Fact::WorkerBrokeDown { worker, station: Some(_), .. } => {
-                self.hand_turns(now, *worker, InWork, State::Stopped);
+            WorkerFact::BrokeDown { station: Some(_) } => {
+                self.hand_turns(now, worker, InWork, Stopped);
             }
-            Fact::WorkerRepaired { worker, station: Some(_), .. } => {
-                self.hand_turns(now, *worker, State::Stopped, InWork);
+            WorkerFact::Repaired { station: Some(_) } => {
+                self.hand_turns(now, worker, Stopped, InWork);
             }
-            Fact::WorkPaused { worker, .. } => {
-                self.hand_turns(now, *worker, InWork, State::Paused);
-            }
-            Fact::WorkResumed { worker, .. } => {
-                self.hand_turns(now, *worker, State::Paused, InWork);
-            }
+            WorkerFact::WorkPaused { .. } => self.hand_turns(now, worker, InWork, Paused),
+            WorkerFact::WorkResumed { .. } => self.hand_turns(now, worker, Paused, InWork),
             _ => {}
         }
     }
@@ -309,61 +317,45 @@ impl Lives {
         self.open.remove(who).expect("it is open")
     }
 
-    fn cancelled(&mut self, now: Time, fact: &Fact) {
-        let Fact::OrderCancelled { identity, reason, price, lasted, waited, worked, .. } = fact
-        else {
+    fn cancelled(&mut self, now: Time, order: &OrderRef, fact: &OrderFact) {
+        let OrderFact::Cancelled { reason, price, lasted, waited, worked, .. } = *fact else {
             return;
         };
-        let patience = *reason == CancelReason::Patience;
+        let patience = reason == CancelReason::Patience;
         let from = if patience { State::Queued } else { State::Between };
-        let life = self.ends(now, identity, from);
-        life.is_as_told(State::Queued, *waited, fact);
-        life.is_as_told(State::InWork, *worked, fact);
-        assert_eq!((now.since(life.accepted), life.price), (*lasted, *price), "{fact:?} at {now}");
+        let life = self.ends(now, &order.identity, from);
+        life.is_as_told(State::Queued, waited, order);
+        life.is_as_told(State::InWork, worked, order);
+        assert_eq!((now.since(life.accepted), life.price), (lasted, price), "{order:?} {fact:?}");
         assert_eq!(life.whole, None);
         self.both(|counts| counts.cancelled += 1);
     }
 
-    fn delivered(&mut self, now: Time, fact: &Fact) {
-        let Fact::OrderDelivered {
-            identity,
-            segment,
-            product,
-            price,
-            lead_time,
-            flow_time,
-            waited,
-            worked,
-            stopped,
-            paused,
-            unattended,
-            in_parts,
-            promise,
-            fee,
-            ..
-        } = fact
-        else {
-            return;
-        };
-        let life = self.ends(now, identity, State::Between);
+    fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
+        let DeliveredOrder { price, lead_time, flow_time, waited, worked, .. } = *delivered;
+        let DeliveredOrder { stopped, paused, unattended, in_parts, promise, fee, .. } = *delivered;
+        let life = self.ends(now, &order.identity, State::Between);
         let told = [
-            (State::Queued, *waited),
-            (State::InWork, *worked),
-            (State::Stopped, *stopped),
-            (State::Paused, *paused),
-            (State::Unattended, *unattended),
-            (State::InParts, *in_parts),
+            (State::Queued, waited),
+            (State::InWork, worked),
+            (State::Stopped, stopped),
+            (State::Paused, paused),
+            (State::Unattended, unattended),
+            (State::InParts, in_parts),
             (State::Held, Span::from_ticks(lead_time.ticks() - flow_time.ticks())),
         ];
-        told.into_iter().for_each(|(state, told)| life.is_as_told(state, told, fact));
-        assert_eq!(life.spent.iter().sum::<i64>(), lead_time.ticks(), "{fact:?}");
-        assert_eq!(now, life.accepted + *lead_time, "{fact:?}");
-        assert_eq!((life.class, life.whole), ((*segment, *product), None));
-        assert_eq!((life.price, life.promise), (*price, *promise), "{fact:?}");
+        told.into_iter().for_each(|(state, told)| life.is_as_told(state, told, order));
+        assert_eq!(life.spent.iter().sum::<i64>(), lead_time.ticks(), "{order:?} {delivered:?}");
+        assert_eq!(now, life.accepted + lead_time, "{order:?} {delivered:?}");
+        assert_eq!((life.class, life.whole), ((order.segment, order.product), None));
+        assert_eq!((life.price, life.promise), (price, promise), "{order:?} {delivered:?}");
         // Due is accepted plus promised: after it, and only then, an order is late.
         let due = promise.map(|promise| life.accepted + promise);
         let late = due.map_or(0, |due| now.since(due).ticks());
-        assert!(*fee >= 0.0 && (late > 0 || *fee == 0.0), "{late} ticks late: {fact:?}");
+        assert!(
+            fee >= 0.0 && (late > 0 || fee == 0.0),
+            "{late} ticks late: {order:?} {delivered:?}"
+        );
         self.both(|counts| {
             counts.delivered += 1;
             counts.lead_times += i128::from(lead_time.ticks());
@@ -412,7 +404,7 @@ impl Life {
         }
     }
 
-    fn is_as_told(&self, state: State, told: Span, fact: &Fact) {
-        assert_eq!(self.spent[state as usize], told.ticks(), "{state:?}: {fact:?}");
+    fn is_as_told(&self, state: State, told: Span, order: &OrderRef) {
+        assert_eq!(self.spent[state as usize], told.ticks(), "{state:?}: {order:?}");
     }
 }

@@ -13,7 +13,7 @@ use budget::Budget;
 use leads::Leads;
 use lives::{Counts, Lives, State};
 use money::Money;
-use salesops::company::{self, Account, Fact, Observer};
+use salesops::company::{self, Account, Fact, Observer, PlanFact};
 use salesops::engine::Time;
 use salesops::measure::{KpiObserver, Outcome, catalogue};
 use salesops::scenario::{Policy, Scenario};
@@ -82,7 +82,7 @@ impl Observer for Auditor<'_> {
         self.workers.notice(now, fact);
         self.budget.notice(fact);
         self.money.notice(now, fact);
-        if *fact == Fact::MeasurementStarted {
+        if *fact == Fact::Plan(PlanFact::MeasurementStarted) {
             self.settle(now);
             self.lives.start(now);
             self.workers.start(now);

@@ -1,7 +1,9 @@
 //! Money: every coin has two sides. What moves on an account is recomputed from what was delivered, who
 //! was on the payroll and what was held, apart from the company's own books.
 
-use salesops::company::{Account, Fact, Post};
+use salesops::company::{
+    Account, Fact, LeadFact, MoneyFact, OrderFact, OrderRef, PlanFact, Post, RepFact, WorkerFact,
+};
 use salesops::engine::{Identity, TICKS_PER_HOUR, Time};
 use salesops::scenario::{Policy, Scenario};
 use std::collections::BTreeMap;
@@ -57,63 +59,79 @@ impl<'p> Money<'p> {
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::MoneyMoved { account, amount, .. } => {
+            Fact::Money(MoneyFact { account, amount, .. }) => {
                 self.moved[*account as usize] += amount;
                 self.turnover[*account as usize] += amount.abs();
             }
-            Fact::CrewResized { crew, size } => {
+            Fact::Lead(lead, LeadFact::CandidateAppeared { size, .. }) => {
+                self.sizes.insert(lead.identity, *size);
+            }
+            Fact::Order(order, fact) => self.notice_order(order, fact),
+            Fact::Worker(who, WorkerFact::Hired { temporary: true }) => {
                 self.accrue(now);
-                self.crews[crew.0 as usize] = *size;
+                self.loans[who.crew.0 as usize] += 1;
             }
-            Fact::WorkerHired { crew, temporary: true, .. } => {
+            Fact::Worker(who, WorkerFact::Departed { temporary: true }) => {
                 self.accrue(now);
-                self.loans[crew.0 as usize] += 1;
+                self.loans[who.crew.0 as usize] -= 1;
             }
-            Fact::WorkerGone { crew, temporary: true, .. } => {
-                self.accrue(now);
-                self.loans[crew.0 as usize] -= 1;
-            }
-            Fact::OvertimeSet { crew, level } => {
-                self.accrue(now);
-                self.overtime[crew.0 as usize] = *level;
-            }
-            Fact::RepHired | Fact::RepGone => {
-                self.accrue(now);
-                self.reps = if *fact == Fact::RepHired { self.reps + 1 } else { self.reps - 1 };
-            }
-            Fact::RetrainingBegan { from, .. } => {
-                self.accrue(now);
-                self.retrained.push(*from);
-            }
-            Fact::RetrainingEnded { from, .. } => {
-                self.accrue(now);
-                let place = self.retrained.iter().position(|post| post == from);
-                self.retrained.remove(place.expect("who comes back has gone"));
-            }
-            Fact::RepsResized { reps } => {
-                self.accrue(now);
-                self.reps = *reps;
-                // Told once whenever a paper comes into force.
-                self.papers += 1;
-            }
-            Fact::CandidateAppeared { identity, size, .. } => {
-                self.sizes.insert(*identity, *size);
-            }
-            Fact::OrderAccepted { segment, price, .. } => {
+            Fact::Rep(fact) => self.notice_rep(now, fact),
+            Fact::Plan(fact) => self.notice_plan(now, fact),
+            _ => {}
+        }
+    }
+
+    fn notice_order(&mut self, order: &OrderRef, fact: &OrderFact) {
+        match fact {
+            OrderFact::Accepted { price, .. } => {
                 let paper = self.paper();
                 let shared = paper.alignment.shared_kpis.weight;
-                if !paper.segments[segment.0 as usize].direct {
+                if !paper.segments[order.segment.0 as usize].direct {
                     let commission = (1.0 - shared) * paper.sales.pay.commission * price;
                     self.owe(Account::Commission, -commission);
                 }
             }
-            Fact::OrderDelivered { identity, segment, product, price, fee, .. } => {
-                self.owe(Account::Revenue, *price);
-                self.owe(Account::LateFees, -fee);
-                self.material(*identity, segment.0 as usize, product.0 as usize);
+            OrderFact::Delivered(delivered) => {
+                self.owe(Account::Revenue, delivered.price);
+                self.owe(Account::LateFees, -delivered.fee);
+                self.material(order);
             }
-            Fact::OrderScrapped { identity, segment, product, .. } => {
-                self.material(*identity, segment.0 as usize, product.0 as usize);
+            OrderFact::Scrapped { .. } => self.material(order),
+            _ => {}
+        }
+    }
+
+    fn notice_rep(&mut self, now: Time, fact: &RepFact) {
+        let reps = match fact {
+            RepFact::Hired => self.reps + 1,
+            RepFact::Departed => self.reps - 1,
+            RepFact::Resized { reps } => *reps,
+            _ => return,
+        };
+        self.accrue(now);
+        self.reps = reps;
+        // Told once whenever a scenario comes into force.
+        self.papers += usize::from(matches!(fact, RepFact::Resized { .. }));
+    }
+
+    fn notice_plan(&mut self, now: Time, fact: &PlanFact) {
+        match fact {
+            PlanFact::CrewResized { crew, size } => {
+                self.accrue(now);
+                self.crews[crew.0 as usize] = *size;
+            }
+            PlanFact::OvertimeSet { crew, level } => {
+                self.accrue(now);
+                self.overtime[crew.0 as usize] = *level;
+            }
+            PlanFact::RetrainingBegan { from, .. } => {
+                self.accrue(now);
+                self.retrained.push(*from);
+            }
+            PlanFact::RetrainingEnded { from, .. } => {
+                self.accrue(now);
+                let place = self.retrained.iter().position(|post| post == from);
+                self.retrained.remove(place.expect("who comes back has gone"));
             }
             _ => {}
         }
@@ -123,11 +141,12 @@ impl<'p> Money<'p> {
         self.owed[account as usize] += amount;
     }
 
-    fn material(&mut self, who: Identity, segment: usize, product: usize) {
+    fn material(&mut self, order: &OrderRef) {
+        let (segment, product) = (order.segment.0 as usize, order.product.0 as usize);
         let paper = self.paper();
         let law = &paper.segments[segment].order_size;
         let certain = law.is_certain().then(|| law.mean());
-        let size = self.sizes.get(&who).copied().or(certain);
+        let size = self.sizes.get(&order.identity).copied().or(certain);
         match size {
             Some(size) => self.owe(Account::Material, -paper.products[product].material * size),
             None => self.sized &= paper.products[product].material == 0.0,

@@ -1,9 +1,10 @@
 //! Workers: each does one thing at a time, and nobody is idle while what he can do waits.
 
-use salesops::company::{Fact, WorkerId};
+use salesops::company::{
+    CancelReason, Fact, OperationFact, OrderFact, WorkerFact, WorkerId, WorkerRef,
+};
 use salesops::engine::Time;
-use salesops::scenario::Assignment;
-use salesops::scenario::{Closing, Crew, Scenario};
+use salesops::scenario::{Assignment, Closing, Crew, Scenario, StationId};
 
 /// What a worker is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -51,8 +52,8 @@ impl Timesheet {
         Timesheet { queues: vec![0; paper.operations.stations.len()], ..Timesheet::default() }
     }
 
-    fn change(&mut self, now: Time, worker: WorkerId, crew: usize, from: State, to: State) {
-        let place = worker.0 as usize;
+    fn change(&mut self, now: Time, who: WorkerRef, from: State, to: State) {
+        let place = who.worker.0 as usize;
         if self.sheets.len() <= place {
             let unseen = Sheet { since: self.started, ..Sheet::default() };
             self.sheets.resize(place + 1, unseen);
@@ -60,7 +61,7 @@ impl Timesheet {
         let sheet = &mut self.sheets[place];
         assert_eq!(sheet.state, from, "worker {place} at {now} on his way to {to:?}");
         sheet.settle(now);
-        (sheet.crew, sheet.state) = (crew, to);
+        (sheet.crew, sheet.state) = (who.crew.0 as usize, to);
     }
 
     fn after_hours(&mut self, now: Time, worker: WorkerId, after_hours: bool) {
@@ -71,8 +72,8 @@ impl Timesheet {
     }
 
     /// A worker comes to the company, off duty; before that he was not there.
-    fn comes(&mut self, now: Time, worker: WorkerId, crew: usize) {
-        let place = worker.0 as usize;
+    fn comes(&mut self, now: Time, who: WorkerRef) {
+        let (place, crew) = (who.worker.0 as usize, who.crew.0 as usize);
         let since = self.started;
         if self.sheets.len() < place {
             self.sheets.resize(place, Sheet { since, ..Sheet::default() });
@@ -82,76 +83,89 @@ impl Timesheet {
         self.sheets.push(Sheet { crew, state: State::Off, since, ..Sheet::default() });
     }
 
-    /// He leaves for good: nobody goes with something in hand.
-    fn goes(&mut self, now: Time, worker: WorkerId, crew: usize) {
-        let place = worker.0 as usize;
+    /// A worker leaves for good, with nothing in hand.
+    fn goes(&mut self, now: Time, who: WorkerRef) {
+        let place = who.worker.0 as usize;
         if self.sheets.len() <= place {
             self.sheets.resize(place + 1, Sheet { since: self.started, ..Sheet::default() });
         }
         let sheet = &mut self.sheets[place];
         assert!(matches!(sheet.state, State::Idle | State::Off), "worker {place} at {now}");
         sheet.settle(now);
-        // Perhaps nothing was heard of him before.
-        (sheet.crew, sheet.state) = (crew, State::Gone);
+        // Perhaps nothing was heard of them before.
+        (sheet.crew, sheet.state) = (who.crew.0 as usize, State::Gone);
     }
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
-        use State::{Away, Background, Busy, Idle, Keeping, Moving, Off, Paused, Repairing};
-        self.count(fact);
-        let (worker, crew, from, to) = match fact {
-            Fact::OperationStarted { worker, crew, .. } => (worker, crew, Idle, Busy),
-            Fact::OperationFinished { worker, crew, .. }
-            | Fact::OperationInterrupted { worker, crew, .. } => (worker, crew, Busy, Idle),
-            Fact::WorkerBlocked { worker, crew, .. } => (worker, crew, Idle, Keeping),
-            Fact::WorkerUnblocked { worker, crew, .. } => (worker, crew, Keeping, Idle),
-            Fact::MoveStarted { worker, crew, .. } => (worker, crew, Idle, Moving),
-            Fact::MoveFinished { worker, crew } => (worker, crew, Moving, Idle),
-            Fact::WorkPaused { worker, crew, .. } => (worker, crew, Busy, Paused),
-            Fact::WorkResumed { worker, crew, .. } => (worker, crew, Paused, Busy),
-            Fact::BackgroundStarted { worker, crew } => (worker, crew, Idle, Background),
-            Fact::BackgroundFinished { worker, crew } => (worker, crew, Background, Idle),
-            Fact::WorkerLeft { worker, crew, .. } => (worker, crew, Idle, Away),
-            Fact::WorkerReturned { worker, crew } => (worker, crew, Away, Idle),
-            Fact::WorkerOffDuty { worker, crew } => (worker, crew, Idle, Off),
-            Fact::WorkerOnDuty { worker, crew } => (worker, crew, Off, Idle),
-            Fact::WorkerBrokeDown { worker, crew, station } => {
-                let works = station.is_some();
-                (worker, crew, if works { Busy } else { Idle }, Repairing(works))
+        match fact {
+            Fact::Order(_, OrderFact::Cancelled { station, reason, .. })
+                if *reason == CancelReason::Patience =>
+            {
+                self.waits(*station, -1);
             }
-            Fact::WorkerRepaired { worker, crew, station } => {
-                let works = station.is_some();
-                (worker, crew, Repairing(works), if works { Busy } else { Idle })
-            }
-            Fact::WorkerHired { worker, crew, .. } => {
-                return self.comes(now, *worker, crew.0 as usize);
-            }
-            Fact::WorkerGone { worker, crew, .. } => {
-                return self.goes(now, *worker, crew.0 as usize);
-            }
-            Fact::AfterHoursBegan { worker, .. } => return self.after_hours(now, *worker, true),
-            Fact::AfterHoursEnded { worker, .. } => return self.after_hours(now, *worker, false),
-            _ => return,
-        };
-        self.change(now, *worker, crew.0 as usize, from, to);
+            Fact::Operation(step, fact) => self.notice_operation(now, step.station, fact),
+            Fact::Worker(who, fact) => self.notice_worker(now, *who, fact),
+            _ => {}
+        }
     }
 
-    /// Who waits where.
-    fn count(&mut self, fact: &Fact) {
-        let (station, change) = match fact {
-            Fact::OperationQueued { station, .. } => (station, 1),
-            Fact::OperationInterrupted { station, .. } => (station, 1),
-            Fact::OperationStarted { station, .. } => (station, -1),
-            Fact::CompanionStarted { step, .. } => (&step.station, -1),
-            Fact::OrderCancelled {
-                station,
-                reason: salesops::company::CancelReason::Patience,
-                ..
-            } => (station, -1),
+    fn notice_operation(&mut self, now: Time, station: StationId, fact: &OperationFact) {
+        match fact {
+            OperationFact::Queued => self.waits(station, 1),
+            OperationFact::CompanionStarted { .. } => self.waits(station, -1),
+            OperationFact::Started { worker, .. } => {
+                self.waits(station, -1);
+                self.change(now, *worker, State::Idle, State::Busy);
+            }
+            OperationFact::Finished { worker, .. } => {
+                self.change(now, *worker, State::Busy, State::Idle);
+            }
+            OperationFact::Interrupted { worker, .. } => {
+                self.waits(station, 1);
+                self.change(now, *worker, State::Busy, State::Idle);
+            }
+            _ => {}
+        }
+    }
+
+    fn notice_worker(&mut self, now: Time, who: WorkerRef, fact: &WorkerFact) {
+        use State::{Away, Background, Busy, Idle, Keeping, Moving, Off, Paused, Repairing};
+        let at_work = |works: bool| if works { Busy } else { Idle };
+        let (from, to) = match fact {
+            WorkerFact::Blocked { .. } => (Idle, Keeping),
+            WorkerFact::Unblocked { .. } => (Keeping, Idle),
+            WorkerFact::MoveStarted { .. } => (Idle, Moving),
+            WorkerFact::MoveFinished => (Moving, Idle),
+            WorkerFact::WorkPaused { .. } => (Busy, Paused),
+            WorkerFact::WorkResumed { .. } => (Paused, Busy),
+            WorkerFact::BackgroundStarted => (Idle, Background),
+            WorkerFact::BackgroundFinished => (Background, Idle),
+            WorkerFact::Left { .. } => (Idle, Away),
+            WorkerFact::Returned => (Away, Idle),
+            WorkerFact::WentOffDuty => (Idle, Off),
+            WorkerFact::CameOnDuty => (Off, Idle),
+            WorkerFact::BrokeDown { station } => {
+                let works = station.is_some();
+                (at_work(works), Repairing(works))
+            }
+            WorkerFact::Repaired { station } => {
+                let works = station.is_some();
+                (Repairing(works), at_work(works))
+            }
+            WorkerFact::Hired { .. } => return self.comes(now, who),
+            WorkerFact::Departed { .. } => return self.goes(now, who),
+            WorkerFact::AfterHoursBegan { .. } => return self.after_hours(now, who.worker, true),
+            WorkerFact::AfterHoursEnded { .. } => return self.after_hours(now, who.worker, false),
             _ => return,
         };
+        self.change(now, who, from, to);
+    }
+
+    /// One more or less waits at a station.
+    fn waits(&mut self, station: StationId, change: i64) {
         let queue = &mut self.queues[station.0 as usize];
         *queue += change;
-        assert!(*queue >= 0, "{fact:?}");
+        assert!(*queue >= 0, "{queue} wait at {station:?}");
     }
 
     /// Before time goes on: nobody of the first day's crews is idle while somebody waits at his

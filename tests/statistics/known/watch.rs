@@ -1,6 +1,8 @@
 //! Quantities no KPI measures, seen by watching facts.
 
-use salesops::company::{Fact, Observer};
+use salesops::company::{
+    CustomerFact, DeliveredOrder, Fact, Observer, OperationFact, OrderFact, Step, WorkerRef,
+};
 use salesops::engine::{Span, Time};
 use salesops::scenario::Scenario;
 
@@ -70,19 +72,29 @@ impl Observer for Watching {
         let day = self.day;
         let days = |span: &Span| span.ticks() as f64 / day;
         match fact {
-            Fact::OrderAccepted { .. } | Fact::OrderInherited { .. } => self.number(now, 1),
-            Fact::CustomerGained { .. } => self.customers(now, 1),
-            Fact::CustomerLost { .. } => self.customers(now, -1),
-            Fact::OrderCancelled { waited, .. } => {
+            Fact::Order(_, OrderFact::Accepted { .. })
+            | Fact::Order(_, OrderFact::Inherited { .. }) => self.number(now, 1),
+            Fact::Customer(_, CustomerFact::Gained) => self.customers(now, 1),
+            Fact::Customer(_, CustomerFact::Lost) => self.customers(now, -1),
+            Fact::Order(_, OrderFact::Cancelled { waited, .. }) => {
                 self.tell(now, Seen::GaveUp { waited: days(waited) });
                 self.number(now, -1);
             }
-            Fact::OrderDelivered { lead_time, waited, .. } => {
+            Fact::Order(_, OrderFact::Delivered(DeliveredOrder { lead_time, waited, .. })) => {
                 let (stayed, waited) = (days(lead_time), days(waited));
                 self.tell(now, Seen::Delivered { stayed, waited });
                 self.number(now, -1);
             }
-            Fact::OperationStarted { waited, takes, crew, station, resumed: false, .. } => {
+            Fact::Operation(
+                Step { station, .. },
+                OperationFact::Started {
+                    waited,
+                    takes,
+                    resumed: false,
+                    worker: WorkerRef { crew, .. },
+                    ..
+                },
+            ) => {
                 let (waited, takes) = (days(waited), days(takes));
                 let (crew, station) = (crew.0, station.0);
                 self.tell(now, Seen::Begun { waited, takes, crew, station });

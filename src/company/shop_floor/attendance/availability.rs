@@ -6,6 +6,7 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Call;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 
 impl ShopFloor {
@@ -13,15 +14,16 @@ impl ShopFloor {
         let who = &mut self.workers[worker.0 as usize];
         let call = who.away.take();
         let crew = who.crew;
-        cx.tell(Fact::WorkerReturned { worker, crew });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Returned));
         if matches!(call, Some(Call::Training(_))) {
+            let who = &mut self.workers[worker.0 as usize];
             who.group = who.wanted;
         }
         match call {
             Some(Call::Absence(_)) => self.plan_absence(worker, cx),
             Some(Call::Session(lasted)) => self.session_ends(worker, lasted, cx),
             Some(Call::Analysis(_, product, operation)) => {
-                self.analysis_ends(product, operation, cx);
+                self.analysis_ends(worker, (product, operation), cx);
             }
             _ => {}
         }

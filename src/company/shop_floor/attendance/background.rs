@@ -6,6 +6,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span};
@@ -40,8 +41,7 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) -> bool {
-        let who = &self.workers[worker.0 as usize];
-        let (group, crew) = (who.group, who.crew);
+        let group = self.workers[worker.0 as usize].group;
         let home = self.groups[group].skills[0].station.0 as usize;
         let Some(law) = &cx.scenario.operations.stations[home].background else { return false };
         let identity = worker_identity(worker, cx.randomness);
@@ -49,7 +49,7 @@ impl ShopFloor {
         *pieces += 1;
         let mut luck = cx.randomness.stream(Purpose::Background, identity, u64::from(*pieces));
         let lasts = Span::from_real_ticks(law.sample(&mut luck));
-        cx.tell(Fact::BackgroundStarted { worker, crew });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BackgroundStarted));
         let ends = self.finish_time(worker, lasts, cx.now(), cx);
         cx.plan_at(ends, Event::BackgroundFinishes(worker));
         true
@@ -58,7 +58,6 @@ impl ShopFloor {
     #[inline(never)]
     /// A worker is done with a piece of background work, and is free.
     pub fn background_finishes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let crew = self.workers[worker.0 as usize].crew;
-        cx.tell(Fact::BackgroundFinished { worker, crew });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BackgroundFinished));
     }
 }

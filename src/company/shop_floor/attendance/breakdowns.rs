@@ -7,6 +7,7 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::{Duty, Employment};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span, Ticket, Time};
@@ -188,9 +189,9 @@ impl ShopFloor {
         let law = self.breakdowns_of(worker, cx).map(|breakdowns| &breakdowns.repair);
         let mut luck = cx.randomness.stream(Purpose::Repair, identity, part);
         let lasts = law.map_or(0.0, |law| law.sample(&mut luck));
-        let crew = self.workers[worker.0 as usize].crew;
         self.after_hours_end(worker, cx);
-        cx.tell(Fact::WorkerBrokeDown { worker, crew, station: self.station_in_hand(worker, cx) });
+        let station = self.station_in_hand(worker, cx);
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BrokeDown { station }));
         cx.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
     }
 
@@ -202,8 +203,8 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) -> bool {
-        let crew = self.workers[worker.0 as usize].crew;
-        cx.tell(Fact::WorkerRepaired { worker, crew, station: self.station_in_hand(worker, cx) });
+        let station = self.station_in_hand(worker, cx);
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Repaired { station }));
         let since = self.health(worker).down_since.take().expect("who repairs has broken down");
         self.plan_breakdown(worker, cx);
         let Some(remaining) = self.health(worker).remaining.take() else {

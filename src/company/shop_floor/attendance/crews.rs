@@ -5,6 +5,8 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::{Call, Duty, Employment, Team};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
 use crate::scenario::{Crew, CrewId};
@@ -142,7 +144,7 @@ impl ShopFloor {
             self.changes[crew.0 as usize] += 1;
             self.plan_absence(worker, cx);
         }
-        cx.tell(Fact::WorkerHired { worker, crew, temporary });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Hired { temporary }));
         self.start_breakdown_clocks(cx);
         self.crew_changes(crew, cx);
         worker
@@ -163,7 +165,8 @@ impl ShopFloor {
     /// A crew has more or fewer people than before: duty, training, wages and forecasts follow.
     pub fn crew_changes<O: Observer>(&mut self, id: CrewId, cx: &mut Context<'_, O>) {
         let c = id.0 as usize;
-        cx.tell(Fact::CrewResized { crew: id, size: self.scheduled(c, cx) as u32 });
+        let size = self.scheduled(c, cx) as u32;
+        cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size }));
         self.count_servers(cx);
         let paper = &cx.scenario.operations.crews[c];
         self.assign_groups(id, paper, cx);

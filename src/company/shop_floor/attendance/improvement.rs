@@ -5,9 +5,10 @@ use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Call;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::attendance::capability::Capability;
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
@@ -137,7 +138,8 @@ impl ShopFloor {
         let invested = lasted.real_ticks() / workers.max(1.0);
         let stock = &mut self.efforts.capabilities[station.0 as usize];
         let capability = stock.learn(invested, &law, fading, cx.now());
-        cx.tell(Fact::SessionHeld { worker, crew, station, lasted, capability });
+        let held = WorkerFact::SessionHeld { station, lasted, capability };
+        cx.tell(Fact::Worker(self.worker_ref(worker), held));
         let cost = law.cost * lasted.real_ticks() / TICKS_PER_HOUR;
         if cost > 0.0 {
             cx.tell(Fact::money(Account::Improvement, -cost));

@@ -3,6 +3,7 @@
 use crate::company::context::Context;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::scenario::CrewId;
 
@@ -18,7 +19,8 @@ impl ShopFloor {
         }
         for (crew, level) in decided.iter().enumerate() {
             if *level != self.overtime[crew] {
-                cx.tell(Fact::OvertimeSet { crew: CrewId(crew as u32), level: *level });
+                let (crew, level) = (CrewId(crew as u32), *level);
+                cx.tell(Fact::Plan(PlanFact::OvertimeSet { crew, level }));
             }
         }
         self.overtime = decided;
@@ -33,7 +35,8 @@ impl ShopFloor {
         for (crew, level) in self.overtime.iter_mut().enumerate() {
             if !cx.scenario.operations.overtime_levels.contains(level) {
                 *level = 0.0;
-                cx.tell(Fact::OvertimeSet { crew: CrewId(crew as u32), level: 0.0 });
+                let crew = CrewId(crew as u32);
+                cx.tell(Fact::Plan(PlanFact::OvertimeSet { crew, level: 0.0 }));
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span};
@@ -70,18 +71,17 @@ impl ShopFloor {
         let who = &mut self.workers[worker.0 as usize];
         who.last_station = Some(station);
         who.moves += 1;
-        let (crew, part) = (who.crew, u64::from(who.moves));
+        let part = u64::from(who.moves);
         let law = &cx.scenario.operations.change_over;
         let mut luck = cx.randomness.stream(Purpose::ChangeOver, identity, part);
         let lasts = Span::from_real_ticks(law.sample(&mut luck));
-        cx.tell(Fact::MoveStarted { worker, crew, station });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::MoveStarted { station }));
         cx.plan_in(lasts, Event::WorkerArrives(worker));
     }
 
     #[inline(never)]
     /// A worker arrives at the next station of their round, and is free.
     pub fn worker_arrives<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let crew = self.workers[worker.0 as usize].crew;
-        cx.tell(Fact::MoveFinished { worker, crew });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::MoveFinished));
     }
 }

@@ -6,6 +6,7 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::{Duty, Employment, Group, Team, Worker};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::scenario::{Crew, CrewId, Skill};
 use std::collections::VecDeque;
@@ -77,7 +78,7 @@ impl ShopFloor {
         if !temporary {
             self.changes[crew.0 as usize] -= 1;
         }
-        cx.tell(Fact::WorkerGone { worker, crew, temporary });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Departed { temporary }));
         self.departed.push((worker, crew));
     }
 

@@ -6,6 +6,7 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::{Event, Time};
 use crate::engine::Span;
@@ -55,10 +56,8 @@ impl ShopFloor {
             return self.after_hours_begin(worker, cx);
         }
         let Some(station) = self.station_in_hand(worker, cx) else { return };
-        let who = &mut self.workers[worker.0 as usize];
-        who.paused = Some(cx.now());
-        let crew = who.crew;
-        cx.tell(Fact::WorkPaused { worker, crew, station });
+        self.workers[worker.0 as usize].paused = Some(cx.now());
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WorkPaused { station }));
     }
 
     /// A worker whose shift has ended goes on with the order in his hands.
@@ -68,10 +67,8 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         let Some(station) = self.station_at_work(worker, cx) else { return };
-        let who = &mut self.workers[worker.0 as usize];
-        who.after_hours = true;
-        let crew = who.crew;
-        cx.tell(Fact::AfterHoursBegan { worker, crew, station });
+        self.workers[worker.0 as usize].after_hours = true;
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::AfterHoursBegan { station }));
     }
 
     /// He is done with it, or interrupted.
@@ -83,9 +80,8 @@ impl ShopFloor {
     ) {
         let who = &mut self.workers[worker.0 as usize];
         if std::mem::take(&mut who.after_hours) {
-            let (crew, station) = (who.crew, who.last_station);
-            let station = station.expect("he has worked somewhere");
-            cx.tell(Fact::AfterHoursEnded { worker, crew, station });
+            let station = who.last_station.expect("they have worked somewhere");
+            cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::AfterHoursEnded { station }));
         }
     }
 
@@ -98,14 +94,13 @@ impl ShopFloor {
     ) {
         let who = &mut self.workers[worker.0 as usize];
         let (Some(since), Some(id)) = (who.paused.take(), who.order) else { return };
-        let crew = who.crew;
         let lasted = cx.now().since(since);
         let order = &mut self.orders[id.0];
         order.paused += lasted;
         // Time in hand goes on from where it stopped.
         order.started = order.started + lasted;
         if let Some(station) = self.station_in_hand(worker, cx) {
-            cx.tell(Fact::WorkResumed { worker, crew, station });
+            cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WorkResumed { station }));
         }
     }
 
@@ -149,8 +144,7 @@ impl ShopFloor {
             return false;
         }
         who.duty = Duty::Off;
-        let crew = who.crew;
-        cx.tell(Fact::WorkerOffDuty { worker, crew });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WentOffDuty));
         true
     }
 }

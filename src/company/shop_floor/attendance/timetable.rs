@@ -7,6 +7,8 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
 use crate::scenario::{CrewId, Shift};
@@ -90,7 +92,7 @@ impl ShopFloor {
         self.on_duty[c] = size;
         let scheduled = self.scheduled(c, cx);
         if told != scheduled {
-            cx.tell(Fact::CrewResized { crew: id, size: scheduled as u32 });
+            cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size: scheduled as u32 }));
         }
         self.duty_is_taken_up(c, cx);
     }
@@ -125,15 +127,13 @@ impl ShopFloor {
     }
 
     fn come_on<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let who = &mut self.workers[worker.0 as usize];
-        let crew = who.crew;
-        if who.paused.is_some() {
+        if self.workers[worker.0 as usize].paused.is_some() {
             self.work_resumes(worker, cx);
         }
         self.after_hours_end(worker, cx);
         let who = &mut self.workers[worker.0 as usize];
         if std::mem::take(&mut who.duty) == Duty::Off {
-            cx.tell(Fact::WorkerOnDuty { worker, crew });
+            cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::CameOnDuty));
             self.worker_is_free(worker, cx);
         }
     }

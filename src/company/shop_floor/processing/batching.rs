@@ -6,6 +6,7 @@ use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::Verdict;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
 use crate::scenario::StationId;
@@ -22,6 +23,7 @@ impl ShopFloor {
     ) {
         let s = station.0 as usize;
         let (w, now) = (worker.0 as usize, cx.now());
+        let who = self.worker_ref(worker);
         for _ in 1..self.stations[s].at_a_time.1 {
             if self.stations[s].queue.len() == 0 {
                 return;
@@ -33,7 +35,8 @@ impl ShopFloor {
             order.waited += waited;
             order.started = now;
             let (step, operation) = (order.step(station), order.operation);
-            cx.tell(Fact::CompanionStarted { step, operation, worker, waited });
+            let started = OperationFact::CompanionStarted { operation, worker: who, waited };
+            cx.tell(Fact::Operation(step, started));
             self.tell_overtaken(id, station, takes, cx);
             if self.companions.len() <= w {
                 self.companions.resize(w + 1, Vec::new());
@@ -68,8 +71,9 @@ impl ShopFloor {
         order.worked += cx.now().since(began);
         let whom = *order;
         let verdict = self.judge(id, Some(worker), cx);
-        let step = whom.step(verdict.station);
-        cx.tell(Fact::CompanionFinished { step, worker, rework: verdict.back });
+        let worker = self.worker_ref(worker);
+        let finished = OperationFact::CompanionFinished { worker, rework: verdict.back };
+        cx.tell(Fact::Operation(whom.step(verdict.station), finished));
         Some((id, verdict))
     }
 }

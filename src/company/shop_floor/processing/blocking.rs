@@ -5,6 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Time;
 use crate::scenario::{StationId, WhenFull};
@@ -68,9 +69,9 @@ impl ShopFloor {
         to: usize,
         cx: &mut Context<'_, O>,
     ) {
-        let crew = self.workers[worker.0 as usize].crew;
         let identity = self.orders[order.0].identity;
-        cx.tell(Fact::WorkerBlocked { worker, crew, identity, station: StationId(to as u32) });
+        let blocked = WorkerFact::Blocked { order: identity, station: StationId(to as u32) };
+        cx.tell(Fact::Worker(self.worker_ref(worker), blocked));
         self.doors.waiting[to].push_back(Kept { order, worker, from, since: cx.now() });
         self.doors.kept += 1;
     }
@@ -106,10 +107,10 @@ impl ShopFloor {
     ) -> Option<(OrderId, WorkerId, usize)> {
         let Kept { order, worker, from, since } = self.doors.waiting[station].pop_front()?;
         self.doors.kept -= 1;
-        let crew = self.workers[worker.0 as usize].crew;
         let identity = self.orders[order.0].identity;
         let (station, blocked) = (StationId(station as u32), cx.now().since(since));
-        cx.tell(Fact::WorkerUnblocked { worker, crew, identity, station, blocked });
+        let unblocked = WorkerFact::Unblocked { order: identity, station, blocked };
+        cx.tell(Fact::Worker(self.worker_ref(worker), unblocked));
         Some((order, worker, from))
     }
 }

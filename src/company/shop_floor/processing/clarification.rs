@@ -5,6 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, RepId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, chance};
 
@@ -37,7 +38,8 @@ impl ShopFloor {
         order.operation = aside as u16;
         let station = product.route[operation].station;
         let rep = order.rep;
-        cx.tell(Fact::FaultNoticed { step: order.step(station), operation: operation as u16 });
+        let noticed = OperationFact::FaultNoticed { operation: operation as u16 };
+        cx.tell(Fact::Operation(order.step(station), noticed));
         Some(rep)
     }
 }

@@ -5,6 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::station::NO_LIMIT;
 use crate::scenario::StationId;
@@ -30,7 +31,8 @@ impl ShopFloor {
         if self.stations[station].machines != NO_LIMIT {
             self.stations[station].machines_in_use += 1;
             self.orders[id.0].on_machine = true;
-            cx.tell(Fact::MachineTaken(StationId(station as u32)));
+            let step = self.orders[id.0].step(StationId(station as u32));
+            cx.tell(Fact::Operation(step, OperationFact::MachineTaken));
         }
     }
 
@@ -39,7 +41,8 @@ impl ShopFloor {
     fn leave_machine<O: Observer>(&mut self, id: OrderId, station: usize, cx: &mut Context<'_, O>) {
         if std::mem::take(&mut self.orders[id.0].on_machine) {
             self.stations[station].machines_in_use -= 1;
-            cx.tell(Fact::MachineFreed(StationId(station as u32)));
+            let step = self.orders[id.0].step(StationId(station as u32));
+            cx.tell(Fact::Operation(step, OperationFact::MachineFreed));
         }
     }
 

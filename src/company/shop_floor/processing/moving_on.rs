@@ -5,6 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::next::{Moves, Next, Then};
 
@@ -68,11 +69,12 @@ impl ShopFloor {
         let step = order.step(station);
         let from = station.0 as usize;
         if !cx.scenario.operations.stations[from].unlimited {
-            cx.tell(Fact::UnattendedFinished { step, rework: false });
+            cx.tell(Fact::Operation(step, OperationFact::UnattendedFinished { rework: false }));
             return self.order_moves_on(None, id, from, cx);
         }
         let verdict = self.judge(id, None, cx);
-        cx.tell(Fact::UnattendedFinished { step, rework: verdict.back });
+        let rework = verdict.back;
+        cx.tell(Fact::Operation(step, OperationFact::UnattendedFinished { rework }));
         if let Some(lost) = self.give_up(id, &verdict, cx) {
             return Next::Lost { lost, then: Then::Nothing };
         }

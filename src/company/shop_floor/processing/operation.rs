@@ -2,12 +2,14 @@
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::company::entities::order::{Order, Verdict};
+use crate::company::entities::order::Verdict;
 use crate::company::entities::worker::{Call, Duty};
 use crate::company::event::Event;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::facts::reasons::CancelReason;
+use crate::company::facts::operation::OperationFact;
+use crate::company::facts::order::CancelReason;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::attendance::polling::OnRound;
 use crate::company::shop_floor::next::{Lost, Moves, Next, Then};
@@ -28,7 +30,7 @@ impl ShopFloor {
         order.queued = cx.now();
         let product = &cx.scenario.products[order.product.0 as usize];
         let station = product.route[order.operation as usize].station;
-        let (identity, segment, product) = (order.identity, order.segment, order.product);
+        let step = order.step(station);
         let s = station.0 as usize;
         if self.is_turned_away(s, from, cx) {
             return Some(self.cancel(id, station, CancelReason::NoRoom, cx));
@@ -37,7 +39,7 @@ impl ShopFloor {
             self.passes_by_itself(id, station, cx);
             return None;
         }
-        cx.tell(Fact::OperationQueued { identity, segment, product, station });
+        cx.tell(Fact::Operation(step, OperationFact::Queued));
         self.stations[s].present += 1;
         self.present_changes(s, cx);
         if self.stations[s].dispatch == Dispatch::PreemptivePriority {
@@ -73,6 +75,7 @@ impl ShopFloor {
         let now = cx.now();
         let effort = self.effort(worker, id, now, cx);
         let Effort { station, takes, change_over, resumed, .. } = effort;
+        let worker_ref = self.worker_ref(worker);
         self.interruptions.take_left(id);
         let who = &mut self.workers[worker.0 as usize];
         let order = &mut self.orders[id.0];
@@ -82,19 +85,15 @@ impl ShopFloor {
         who.last_product = Some(order.product);
         order.started = now;
         order.waited += waited;
-        cx.tell(Fact::OperationStarted {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
-            station,
+        let started = OperationFact::Started {
             operation: order.operation,
-            worker,
-            crew: who.crew,
+            worker: worker_ref,
             waited,
             resumed,
             takes,
             change_over,
-        });
+        };
+        cx.tell(Fact::Operation(order.step(station), started));
         self.take_machine(id, station.0 as usize, cx);
         if self.start_concerns_others {
             self.tell_overtaken(id, station, takes, cx);
@@ -127,22 +126,14 @@ impl ShopFloor {
         id: OrderId,
         cx: &mut Context<'_, O>,
     ) -> Next {
-        let crew = self.workers[worker.0 as usize].crew;
         let order = &mut self.orders[id.0];
         order.worked += cx.now().since(order.started);
-        let Order { identity, segment, product, .. } = *order;
+        let order = order.reference();
         let verdict = self.judge(id, Some(worker), cx);
-        let Verdict { station, operation, back, .. } = verdict;
-        cx.tell(Fact::OperationFinished {
-            identity,
-            segment,
-            product,
-            station,
-            operation,
-            worker,
-            crew,
-            rework: back,
-        });
+        let Verdict { station, operation, back: rework, .. } = verdict;
+        let done_by = self.worker_ref(worker);
+        let finished = OperationFact::Finished { operation, worker: done_by, rework };
+        cx.tell(Fact::Operation(order.at(station), finished));
         if self.pace_varies {
             self.gain_experience(worker, station, cx.now(), cx);
         }
@@ -150,7 +141,7 @@ impl ShopFloor {
         if let Some(lost) = self.give_up(id, &verdict, cx) {
             return Next::Lost { lost, then: Then::Freed(Some(worker), from) };
         }
-        let route = &cx.scenario.products[product.0 as usize].route;
+        let route = &cx.scenario.products[order.product.0 as usize].route;
         if route[operation as usize].unattended.is_some() {
             self.is_left_alone(id, operation, cx);
             self.worker_is_free(worker, cx);
@@ -259,7 +250,7 @@ impl ShopFloor {
         who.away = Some(call);
         let (crew, span) = (who.crew, call.lasts());
         let why = call.reason();
-        cx.tell(Fact::WorkerLeft { worker, crew, why });
+        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Left { why }));
         let back = Event::WorkerReturns(worker);
         let own_time = !matches!(call, Call::Meeting(_) | Call::Training(_) | Call::Absence(_));
         match &cx.scenario.operations.crews[crew.0 as usize].hours {

@@ -8,6 +8,7 @@ use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::worker::Duty;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::processing::effort::Effort;
 use crate::engine::Ticket;
@@ -60,9 +61,7 @@ impl ShopFloor {
         let running = running.expect("only work in hand is interrupted");
         cx.agenda.call_off(running.finishes);
         let id = running.order;
-        let who = &mut self.workers[worker.0 as usize];
-        who.order = None;
-        let crew = who.crew;
+        self.workers[worker.0 as usize].order = None;
         let order = &mut self.orders[id.0];
         let worked = cx.now().since(order.started);
         order.worked += worked;
@@ -70,20 +69,11 @@ impl ShopFloor {
         // A change-over that was begun must be made anew by whoever needs one.
         let spent = worked.ticks().max(running.change_over.ticks());
         let left = (running.takes.ticks() - spent).max(0) as f64 * running.pace;
-        let (identity, segment) = (order.identity, order.segment);
-        let (product, operation) = (order.product, order.operation);
-        let route = &cx.scenario.products[product.0 as usize].route;
-        let station = route[operation as usize].station;
-        cx.tell(Fact::OperationInterrupted {
-            identity,
-            segment,
-            product,
-            station,
-            operation,
-            worker,
-            crew,
-            worked,
-        });
+        let operation = order.operation;
+        let route = &cx.scenario.products[order.product.0 as usize].route;
+        let step = order.step(route[operation as usize].station);
+        let worker = self.worker_ref(worker);
+        cx.tell(Fact::Operation(step, OperationFact::Interrupted { operation, worker, worked }));
         let place = &mut self.interruptions.places[id.0 as usize];
         place.1 = Some(left);
         let place = place.0;

@@ -8,6 +8,7 @@ use crate::company::entities::order::{Order, SOUND, Verdict};
 use crate::company::entities::worker::Call;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Identity, Purpose, Span, chance};
 use crate::scenario::{ProductId, RootCauses};
@@ -139,15 +140,16 @@ impl ShopFloor {
     /// A worker comes back from an analysis: this kind of fault becomes rarer.
     pub(in crate::company::shop_floor) fn analysis_ends<O: Observer>(
         &mut self,
-        product: ProductId,
-        operation: u16,
+        worker: WorkerId,
+        (product, operation): (ProductId, u16),
         cx: &mut Context<'_, O>,
     ) {
         let Some(law) = cx.scenario.operations.root_causes else { return };
         let drift = law.drift * cx.scenario.open_share();
         let place = self.place_of_habit(product, operation);
         let factor = self.habits.of[place].is_cured(&law, drift, cx.now());
-        cx.tell(Fact::FaultAnalysed { product, operation, factor });
+        let analysed = WorkerFact::FaultAnalysed { product, operation, factor };
+        cx.tell(Fact::Worker(self.worker_ref(worker), analysed));
     }
 }
 

@@ -6,6 +6,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::queues::dispatching::content;
 use crate::engine::{Purpose, Span};
@@ -65,7 +66,8 @@ impl ShopFloor {
         order.unattended += takes;
         order.rests_at = station;
         let step = order.step(station);
-        cx.tell(Fact::UnattendedStarted { step, operation, takes, comes });
+        let started = OperationFact::UnattendedStarted { operation, takes, comes };
+        cx.tell(Fact::Operation(step, started));
         cx.plan_elapsed(takes, Event::UnattendedEnds(id));
     }
 }

@@ -5,9 +5,10 @@ use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::event::Series;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::order::OrderFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
 use crate::engine::{Identity, Purpose, Span, Time, chance};
@@ -148,9 +149,8 @@ impl ShopFloor {
     fn expedite<O: Observer>(&mut self, id: OrderId, asked: bool, cx: &mut Context<'_, O>) {
         self.expediting.open += 1;
         let order = &self.orders[id.0];
-        let (identity, segment, product) = (order.identity, order.segment, order.product);
         let in_parts = order.parts_left > 0;
-        cx.tell(Fact::OrderExpedited { identity, segment, product, asked });
+        cx.tell(Fact::Order(order.reference(), OrderFact::Expedited { asked }));
         let cost = cx.scenario.sales.expediting.as_ref().map_or(0.0, |e| e.cost);
         if cost != 0.0 {
             cx.tell(Fact::money(Account::Expediting, -cost));

@@ -5,6 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, Span, Time};
 use crate::rules::Waits;
@@ -59,7 +60,7 @@ impl ShopFloor {
         let delay = Span::from_real_ticks(takes.real_ticks() / in_work as f64);
         for id in std::mem::take(&mut self.expediting.overtaken) {
             let step = self.orders[id.0].step(station);
-            cx.tell(Fact::OrderOvertaken { step, by, delay });
+            cx.tell(Fact::Operation(step, OperationFact::Overtaken { by, delay }));
         }
     }
 

@@ -5,10 +5,10 @@
 use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
-use crate::company::facts::account::Account;
 use crate::company::facts::fact::Fact;
+use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
-use crate::company::facts::reasons::CancelReason;
+use crate::company::facts::order::{CancelReason, OrderFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::next::{Lost, Next, Then};
 use crate::engine::{Purpose, Span, Ticket};
@@ -81,17 +81,15 @@ impl ShopFloor {
     ) -> Lost {
         self.patience_ends(id, cx);
         let (order, _) = self.take_out(id, cx);
-        cx.tell(Fact::OrderCancelled {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
+        let cancelled = OrderFact::Cancelled {
             station,
             reason,
             price: order.price,
             lasted: cx.now().since(order.accepted),
             waited: order.waited,
             worked: order.worked,
-        });
+        };
+        cx.tell(Fact::Order(order.reference(), cancelled));
         Lost { identity: order.identity, product: order.product }
     }
 
@@ -105,13 +103,8 @@ impl ShopFloor {
     ) {
         let order = &self.orders[id.0];
         let material = cx.scenario.products[order.product.0 as usize].material * order.size;
-        cx.tell(Fact::OrderScrapped {
-            identity: order.identity,
-            segment: order.segment,
-            product: order.product,
-            station,
-            replaced: scrap.replaced,
-        });
+        let scrapped = OrderFact::Scrapped { station, replaced: scrap.replaced };
+        cx.tell(Fact::Order(order.reference(), scrapped));
         if material != 0.0 {
             cx.tell(Fact::money(Account::Material, -material));
         }

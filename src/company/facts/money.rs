@@ -1,4 +1,17 @@
-//! The accounts on which money moves.
+//! Money that has moved, and the accounts on which it moves.
+
+use crate::engine::Span;
+
+/// Money moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MoneyFact {
+    /// What the money is for.
+    pub account: Account,
+    /// Currency; costs are negative.
+    pub amount: f64,
+    /// The time until now over which it accrued evenly; zero if it moved at this instant.
+    pub accrued: Span,
+}
 
 /// What money is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,91 +1,108 @@
-//! Everything that is counted during a run, addressed by the ids of the scenario.
+//! Everything that is counted during a run, addressed by the ids of the scenario: here what is kept, and
+//! in one file a domain of facts what adds to it.
 
-use super::deliveries::Deliveries;
-use super::desks::Desks;
-use super::durations::Durations;
-use super::earnings::Earnings;
-use super::expediting::ExpeditingTally;
-use super::floor::{StaffTally, StationTally};
-use super::foresight::Foresight;
-use super::level::{Gauge, Level};
-use super::losses::Losses;
-use super::quarters::Quarters;
-use super::retraining::Retraining;
-use super::selling::{Quoting, Selling};
-use super::why_late::Lateness;
-use super::wip::Wip;
+mod customer;
+mod lead;
+mod money;
+mod operation;
+mod order;
+mod plan;
+mod rep;
+mod worker;
+
 use crate::company::Account;
 use crate::engine::{Span, Time};
-use crate::scenario::{CrewId, Scenario, StationId};
+use crate::measure::deliveries::Deliveries;
+use crate::measure::desks::Desks;
+use crate::measure::durations::Durations;
+use crate::measure::earnings::Earnings;
+use crate::measure::expediting::ExpeditingTally;
+use crate::measure::floor::{StaffTally, StationTally};
+use crate::measure::foresight::Foresight;
+use crate::measure::level::{Gauge, Level};
+use crate::measure::losses::Losses;
+use crate::measure::quarter::QuarterEnd;
+use crate::measure::quarters::Quarters;
+use crate::measure::retraining::Retraining;
+use crate::measure::selling::{Quoting, Selling};
+use crate::measure::why_late::Lateness;
+use crate::measure::wip::Wip;
+use crate::scenario::{Answer, Scenario, Segment};
 
 /// Counters since measurement started, and what is where since the run started.
 #[derive(Clone, Debug)]
-pub(super) struct Tallies {
-    pub(super) segments: Vec<SegmentTally>,
-    pub(super) products: Vec<ProductTally>,
-    pub(super) stations: Vec<StationTally>,
-    pub(super) crews: Vec<StaffTally>,
-    pub(super) reps: StaffTally,
-    pub(super) retraining: Retraining,
-    pub(super) quoting: Quoting,
-    pub(super) foresight: Foresight,
+pub(in crate::measure) struct Tallies {
+    /// When measurement started.
+    pub(in crate::measure) started: Time,
+    quarter_end: QuarterEnd,
+    /// For each segment whether its customers answer a quote; direct orders that are always placed
+    /// say nothing about selling.
+    quoted: Vec<bool>,
+    pub(in crate::measure) segments: Vec<SegmentTally>,
+    pub(in crate::measure) products: Vec<ProductTally>,
+    pub(in crate::measure) stations: Vec<StationTally>,
+    pub(in crate::measure) crews: Vec<StaffTally>,
+    pub(in crate::measure) reps: StaffTally,
+    pub(in crate::measure) retraining: Retraining,
+    pub(in crate::measure) quoting: Quoting,
+    pub(in crate::measure) foresight: Foresight,
     /// Orders accepted, by quarter.
-    pub(super) quarters: Quarters,
+    pub(in crate::measure) quarters: Quarters,
     /// Lead times promised to the orders delivered.
-    pub(super) promises: Durations,
-    pub(super) expediting: ExpeditingTally,
+    pub(in crate::measure) promises: Durations,
+    pub(in crate::measure) expediting: ExpeditingTally,
     /// Why the orders delivered late were late.
-    pub(super) lateness: Lateness,
-    pub(super) wip: Wip,
+    pub(in crate::measure) lateness: Lateness,
+    pub(in crate::measure) wip: Wip,
     /// Orders that wait for their release.
-    pub(super) held: Level,
-    pub(super) feelings: Feelings,
-    pub(super) reputation: Gauge,
+    pub(in crate::measure) held: Level,
+    pub(in crate::measure) feelings: Feelings,
+    pub(in crate::measure) reputation: Gauge,
     /// Customers, where they come back.
-    pub(super) customers: Level,
+    pub(in crate::measure) customers: Level,
     /// Meetings held.
-    pub(super) meetings: u64,
-    pub(super) desks: Desks,
+    pub(in crate::measure) meetings: u64,
+    pub(in crate::measure) desks: Desks,
     /// Share of the marketing budget that is spent, by segment.
-    pub(super) marketing: Vec<Gauge>,
+    pub(in crate::measure) marketing: Vec<Gauge>,
     /// Faults analysed.
-    pub(super) analyses: u64,
+    pub(in crate::measure) analyses: u64,
     /// Currency moved on each account.
-    pub(super) money: [f64; Account::ALL.len()],
-    pub(super) earnings: Earnings,
+    pub(in crate::measure) money: [f64; Account::ALL.len()],
+    pub(in crate::measure) earnings: Earnings,
 }
 
 /// One segment.
 #[derive(Clone, Debug, Default)]
-pub(super) struct SegmentTally {
-    pub(super) selling: Selling,
-    pub(super) deliveries: Deliveries,
-    pub(super) losses: Losses,
+pub(in crate::measure) struct SegmentTally {
+    pub(in crate::measure) selling: Selling,
+    pub(in crate::measure) deliveries: Deliveries,
+    pub(in crate::measure) losses: Losses,
 }
 
 /// One product.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ProductTally {
-    pub(super) deliveries: Deliveries,
+pub(in crate::measure) struct ProductTally {
+    pub(in crate::measure) deliveries: Deliveries,
     /// Operations started.
-    pub(super) started: u64,
+    pub(in crate::measure) started: u64,
     /// Ticks they had waited.
-    pub(super) waited: i128,
+    pub(in crate::measure) waited: i128,
     /// Orders whose parts were all ready, and ticks since their release.
-    pub(super) joins: u64,
-    pub(super) in_parts: i128,
+    pub(in crate::measure) joins: u64,
+    pub(in crate::measure) in_parts: i128,
 }
 
 impl ProductTally {
     /// All parts of an order are ready, so long after its release.
-    pub(super) fn joined(&mut self, lasted: Span) {
+    pub(in crate::measure) fn joined(&mut self, lasted: Span) {
         self.joins += 1;
         self.in_parts += i128::from(lasted.ticks());
     }
 
     /// An operation starts, or is resumed, after so long in the queue.
     #[inline]
-    pub(super) fn operation_started(&mut self, waited: Span, resumed: bool) {
+    pub(in crate::measure) fn operation_started(&mut self, waited: Span, resumed: bool) {
         self.started += u64::from(!resumed);
         self.waited += i128::from(waited.ticks());
     }
@@ -93,21 +110,25 @@ impl ProductTally {
 
 /// What customers felt after deliveries.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Feelings {
+pub(in crate::measure) struct Feelings {
     /// Deliveries that were felt.
-    pub(super) count: u64,
+    pub(in crate::measure) count: u64,
     /// Sum of the satisfaction after them.
-    pub(super) satisfaction: f64,
+    pub(in crate::measure) satisfaction: f64,
     /// Customers who will not come back.
-    pub(super) churned: u64,
+    pub(in crate::measure) churned: u64,
 }
 
 impl Tallies {
     /// Nothing counted yet.
-    pub(super) fn new(scenario: &Scenario) -> Tallies {
+    pub(in crate::measure) fn new(scenario: &Scenario) -> Tallies {
         let horizon = Time::ZERO + scenario.run.warm_up + scenario.run.length;
         let operations = &scenario.operations;
+        let answers = |s: &Segment| !s.direct || s.answer != Answer::Always;
         Tallies {
+            started: Time::ZERO,
+            quarter_end: QuarterEnd::of(scenario.clock_quarter()),
+            quoted: scenario.segments.iter().map(answers).collect(),
             segments: vec![SegmentTally::default(); scenario.segments.len()],
             products: vec![ProductTally::default(); scenario.products.len()],
             stations: vec![StationTally::of(scenario); operations.stations.len()],
@@ -134,28 +155,9 @@ impl Tallies {
         }
     }
 
-    /// A worker stops to repair his equipment, perhaps in the middle of an operation.
-    pub(super) fn breaks_down(&mut self, now: Time, crew: CrewId, station: Option<StationId>) {
-        let crew = &mut self.crews[crew.0 as usize];
-        crew.down.rise(now);
-        if let Some(station) = station {
-            crew.busy.fall(now);
-            self.stations[station.0 as usize].stop(now, true);
-        }
-    }
-
-    /// He has repaired it and goes on with what he had in hand.
-    pub(super) fn is_repaired(&mut self, now: Time, crew: CrewId, station: Option<StationId>) {
-        let crew = &mut self.crews[crew.0 as usize];
-        crew.down.fall(now);
-        if let Some(station) = station {
-            crew.busy.rise(now);
-            self.stations[station.0 as usize].stop(now, false);
-        }
-    }
-
     /// Measurement starts: counters go back to zero, what is there stays.
-    pub(super) fn start(&mut self, now: Time) {
+    pub(in crate::measure) fn start(&mut self, now: Time) {
+        self.started = now;
         self.segments.fill_with(SegmentTally::default);
         self.products.fill_with(ProductTally::default);
         self.stations.iter_mut().for_each(|station| station.start(now));

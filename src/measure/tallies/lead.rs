@@ -1,0 +1,22 @@
+//! What sales counts: leads by segment, and what quotes rested on.
+
+use super::Tallies;
+use crate::company::{LeadFact, OrderRef};
+
+impl Tallies {
+    /// Counts what happened to a request.
+    #[inline(always)]
+    pub(in crate::measure) fn notice_lead(&mut self, lead: &OrderRef, fact: &LeadFact) {
+        let selling = &mut self.segments[lead.segment.0 as usize].selling;
+        match fact {
+            LeadFact::CandidateAppeared { .. } => {}
+            LeadFact::Arrived { returning } => selling.lead(*returning),
+            LeadFact::Answered { waited } => selling.answer(*waited),
+            LeadFact::Lost { reason } => selling.lose(*reason),
+            LeadFact::Quoted(terms) => self.quoting.note(terms),
+            LeadFact::PulledForward { .. } => selling.pulled_forward += 1,
+            LeadFact::Refused => selling.refused += 1,
+            LeadFact::Declined { .. } => selling.declined += 1,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Work at stations: queues, operations, machines, and the crews that are busy with it.
+
+use super::Tallies;
+use crate::company::{OperationFact, Step};
+use crate::engine::Time;
+use crate::scenario::Scenario;
+
+impl Tallies {
+    /// Counts what happened to an order at a station.
+    #[inline(always)]
+    pub(in crate::measure) fn notice_operation(
+        &mut self,
+        now: Time,
+        step: &Step,
+        fact: &OperationFact,
+        scenario: &Scenario,
+    ) {
+        let station = &mut self.stations[step.station.0 as usize];
+        match fact {
+            OperationFact::Queued => station.queue.rise(now),
+            OperationFact::Overtaken { delay, .. } => self.expediting.delays(*delay),
+            OperationFact::FaultNoticed { .. } => {}
+            OperationFact::Started { worker, waited, resumed, .. } => {
+                station.operation_started(now, *waited, *resumed);
+                self.products[step.product.0 as usize].operation_started(*waited, *resumed);
+                self.crews[worker.crew.0 as usize].busy.rise(now);
+            }
+            OperationFact::Finished { worker, rework, .. } => {
+                station.operation_finished(now, *rework);
+                self.crews[worker.crew.0 as usize].busy.fall(now);
+            }
+            OperationFact::Interrupted { worker, .. } => {
+                station.operation_interrupted(now);
+                self.crews[worker.crew.0 as usize].busy.fall(now);
+            }
+            OperationFact::CompanionStarted { waited, .. } => {
+                station.accompany(now, *waited);
+                self.products[step.product.0 as usize].operation_started(*waited, false);
+            }
+            OperationFact::CompanionFinished { rework, .. } => {
+                station.accompany_no_more(now, *rework);
+            }
+            OperationFact::UnattendedStarted { comes, .. } => {
+                station.left_alone(now, *comes);
+                self.products[step.product.0 as usize].started += u64::from(*comes);
+            }
+            OperationFact::UnattendedFinished { rework } => {
+                let here = &scenario.operations.stations[step.station.0 as usize];
+                station.alone_no_more(now, here.unlimited, *rework);
+            }
+            OperationFact::MachineTaken => station.machines.rise(now),
+            OperationFact::MachineFreed => station.machines.fall(now),
+        }
+    }
+}

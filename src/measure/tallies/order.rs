@@ -1,0 +1,76 @@
+//! Orders from acceptance to delivery: bookings, work in process, lead times, losses.
+
+use super::Tallies;
+use crate::company::{CancelReason, DeliveredOrder, OrderFact, OrderRef};
+use crate::engine::{Span, Time};
+use crate::measure::why_late::Split;
+
+impl Tallies {
+    /// Counts what happened to an order; `split` says why it was late if it is delivered now.
+    #[inline(always)]
+    pub(in crate::measure) fn notice_order(
+        &mut self,
+        now: Time,
+        order: &OrderRef,
+        fact: &OrderFact,
+        split: Option<Split>,
+    ) {
+        match fact {
+            OrderFact::Accepted { price, cycle, .. } => self.accepted(now, order, *price, *cycle),
+            OrderFact::Inherited { .. } => self.wip.rise(now),
+            OrderFact::Expedited { .. } => self.expediting.expedited += 1,
+            OrderFact::Held => self.held.rise(now),
+            OrderFact::Released { .. } => self.held.fall(now),
+            OrderFact::PartBegun { .. } | OrderFact::PartFinished { .. } => {}
+            OrderFact::PartsJoined { lasted } => {
+                self.products[order.product.0 as usize].joined(*lasted);
+            }
+            OrderFact::Scrapped { .. } => {
+                self.segments[order.segment.0 as usize].losses.scrapped += 1;
+            }
+            OrderFact::Cancelled { station, reason, .. } => {
+                self.segments[order.segment.0 as usize].losses.cancel(*reason);
+                if *reason == CancelReason::Patience {
+                    self.stations[station.0 as usize].queue.fall(now);
+                }
+                self.wip.fall(now);
+            }
+            OrderFact::Delivered(delivered) => {
+                split.iter().for_each(|split| self.lateness.note(split));
+                self.delivered(now, order, delivered);
+            }
+        }
+    }
+
+    #[inline]
+    fn accepted(&mut self, now: Time, order: &OrderRef, price: f64, cycle: Span) {
+        self.foresight.order(order.product);
+        let segment = order.segment.0 as usize;
+        let selling = &mut self.segments[segment].selling;
+        selling.orders += 1;
+        selling.bookings += price;
+        if self.quarter_end.has_come(now) {
+            selling.late_bookings += price;
+        }
+        if self.quoted[segment] {
+            selling.won += 1;
+            selling.cycles += i128::from(cycle.ticks());
+        }
+        self.quarters.note(now);
+        self.wip.rise(now);
+    }
+
+    #[inline]
+    fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
+        let DeliveredOrder { lead_time, flow_time, waited, worked, promise, .. } = *delivered;
+        let by_segment = &mut self.segments[order.segment.0 as usize].deliveries;
+        by_segment.note(lead_time, waited, worked, promise);
+        by_segment.note_flow(lead_time, flow_time);
+        by_segment.defective += u64::from(delivered.defective);
+        let by_product = &mut self.products[order.product.0 as usize].deliveries;
+        by_product.note(lead_time, waited, worked, promise);
+        promise.into_iter().for_each(|promise| self.promises.note(promise));
+        self.expediting.note(delivered.expedited, waited);
+        self.wip.fall(now);
+    }
+}
