@@ -83,8 +83,8 @@ impl Company {
         self.order_seeks_release(id, cx);
     }
 
-    /// The orders that are there when the run starts are put where they are; workers who are free take
-    /// them up.
+    /// The orders that are there when the run starts are put where they are; workers who are free
+    /// take them up.
     pub fn initial_orders<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for (from, identity) in self.orders.initial_orders(cx) {
             let (request, order) = self.orders.initial_order(from, identity, cx);

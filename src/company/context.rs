@@ -1,5 +1,5 @@
-//! What every department works with at a moment: the scenario in force, the clock with its agenda, the
-//! random streams, and the observer to whom facts are told. No department is in it.
+//! What every department works with at a moment: the scenario in force, the clock with its agenda,
+//! the random streams, and the observer to whom facts are told. No department is in it.
 
 use super::event::Event;
 use super::facts::fact::Fact;

@@ -15,30 +15,30 @@ pub enum Event {
     MeasurementStarts,
     /// The policy starts: its bill begins.
     PolicyStarts,
-    /// A worker finishes the operation in his hands.
+    /// A worker finishes the operation in hand.
     OperationFinishes(WorkerId),
-    /// What needed nobody is over: a machine stops, paint is dry.
+    /// What needed no worker is over: a machine stops, paint is dry.
     UnattendedEnds(OrderId),
-    /// A rep finishes with the lead in his hands.
+    /// A rep finishes with the lead in hand.
     RepFinishes(RepId),
     /// A worker comes back from a meeting or from training.
     WorkerReturns(WorkerId),
     /// A worker is done with a piece of background work.
     BackgroundFinishes(WorkerId),
-    /// A worker arrives at the next station of his round.
+    /// A worker arrives at the next station of their round.
     WorkerArrives(WorkerId),
     /// A worker's equipment fails.
     WorkerBreaksDown(WorkerId),
     /// A worker's equipment is repaired.
     WorkerRepaired(WorkerId),
-    /// A worker is absent from now on, or from the end of what he has in hand.
+    /// A worker is absent from now on, or from the end of what they have in hand.
     WorkerIsAbsent(WorkerId),
     /// The next line of a crew's timetable comes into force; the number is that of the series of
     /// timetables, kept short so that events stay small.
     ShiftBegins(CrewId, u16),
     /// The next worker is asked how orders stand; the number is that of the series of turns.
     WorkersTurn(u32),
-    /// Somebody of a crew goes to a session of training or process optimisation; with the series of
+    /// A worker of a crew goes to a session of training or process optimisation; with the series of
     /// the crew's sessions.
     SessionFalls(CrewId, u16),
     /// A lead, an order or a customer has been passed on.
@@ -47,25 +47,25 @@ pub enum Event {
     MarketingReviewed(SegmentId, u16),
     /// A rep comes back from a meeting.
     RepReturns(RepId),
-    /// A rep is done with something he owed.
+    /// A rep is done with something they owed.
     ChoreFinishes(RepId),
     /// The next rep's turn has come; the number is that of the series of turns.
     RepsTurn(Turn, u32),
     /// The strength of a crew, or behind the last of the reps, is reviewed; with its series.
     StrengthReviewed(CrewId, u16),
-    /// Somebody who was hired comes to a crew, or to the reps.
+    /// A hire comes to a crew, or to the reps.
     PermanentComes(CrewId),
-    /// Notice given to somebody of a crew, or of the reps, has run out.
+    /// Notice given to a worker of a crew, or to a rep, has run out.
     PermanentGoes(CrewId),
-    /// A worker leaves of his own accord.
+    /// A worker leaves of their own accord.
     WorkerQuits(WorkerId),
-    /// A rep leaves of his own accord.
+    /// A rep leaves of their own accord.
     RepQuits,
-    /// Somebody has been retrained for another post.
+    /// A worker or rep has been retrained for another post.
     IsRetrained(MoverId),
-    /// Somebody is there who was ordered from a temporary work agency.
+    /// A temporary worker who was ordered is there.
     TemporaryComes(CrewId),
-    /// The term of somebody from a temporary work agency is over.
+    /// The term of a temporary worker is over.
     TemporaryLeaves(WorkerId),
     /// The meeting ends: views are refreshed, plans are reviewed.
     MeetingEnds(Series),
@@ -85,7 +85,7 @@ pub enum Event {
     RepPresses(LeadId),
     /// A customer answers a quote.
     CustomerDecides(LeadId),
-    /// A customer or somebody he sent asks again.
+    /// A customer, or one they referred, asks again.
     CustomerReturns(ReturnId),
     /// A customer's time with the company is over.
     CustomerLeaves(CustomerId),
@@ -93,9 +93,9 @@ pub enum Event {
     MemberAsks(MemberId),
     /// The next candidate of a segment appears.
     CandidateAppears(SegmentId),
-    /// A lead nobody has answered goes away.
+    /// A lead that no rep has answered goes away.
     LeadGivesUp(LeadId),
-    /// The customer of an order nobody has begun cancels it.
+    /// The customer of an order that has not been begun cancels it.
     OrderGivesUp(OrderId),
     /// The meeting starts: attendees are called away.
     MeetingStarts(Series),
@@ -152,7 +152,7 @@ impl Event {
             Event::CandidateAppears(_) => 10,
             // A lead answered, or an order begun, at the limit of its patience stays.
             Event::LeadGivesUp(_) | Event::OrderGivesUp(_) => 11,
-            // Who has just taken up work finishes it before he goes to the meeting.
+            // Who has just taken up work finishes it before they go to the meeting.
             Event::MeetingStarts(_) | Event::RepsTurn(..) | Event::SessionFalls(..) => 12,
             Event::WorkersTurn(_) => 12,
         }

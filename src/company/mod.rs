@@ -1,7 +1,8 @@
 //! The running company: departments turn events into facts. It does not know how it is measured.
 //!
 //! `Company::happen` is the table of contents of the simulated world: one line an event. What concerns
-//! one department leads to it; what concerns several leads to `requests`, `consequences`, `people` and
+//! one department leads to it; what concerns several leads to `requests`, `consequences`, `people`
+//! and
 //! `reviews`, which say in which order the departments do their parts. A department asks others by
 //! reference, returns what follows for them, and never calls one that stands after it here:
 //!
@@ -97,8 +98,8 @@ impl Company {
         }
     }
 
-    /// What happens, in one line an event, and what follows from it for other departments. It is part of
-    /// the loop: called, it would cost a tenth.
+    /// What happens, in one line an event, and what follows from it for other departments. It is
+    /// part of the loop: called, it would cost a tenth.
     #[inline(always)]
     fn happen<O: Observer>(&mut self, event: Event, cx: &mut Context<'_, O>) {
         match event {

@@ -83,7 +83,8 @@ impl Company {
         self.rates_change(cx);
     }
 
-    /// A worker or rep is to change posts: of a crew the last to come, of the reps the last place at the desk.
+    /// A worker or rep is to change posts: of a crew the last to come, of the reps the last place
+    /// at the desk.
     pub fn is_to_change<O: Observer>(&mut self, from: Post, to: Post, cx: &mut Context<'_, O>) {
         match from {
             Post::Reps => {

@@ -1,4 +1,5 @@
-//! Requests come and end: customers ask, marketing is reviewed, leads go away, reps finish with them.
+//! Requests come and end: customers ask, marketing is reviewed, leads go away, reps finish with
+//! them.
 
 use super::context::Context;
 use super::entities::ids::{LeadId, MemberId, RepId, ReturnId};

@@ -25,7 +25,8 @@ impl Company {
         }
     }
 
-    /// Sales looks at its open orders, in its own view of operations, and asks for some to go first.
+    /// Sales looks at its open orders, in its own view of operations, and asks for some to go
+    /// first.
     fn look_at_open_orders<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let Some(asker) = self.floor.looks_at_open_orders(cx) else { return };
         let view = self.planning.believed_present(asker, &self.floor, cx);
@@ -107,7 +108,7 @@ impl Company {
         self.planning.set_team_safety(safety, cx);
     }
 
-    /// Whoever divides the budget of head counts may move people.
+    /// Those who divide the budget of head counts may move people.
     fn review_allocation<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let Some(rule) = self.planning.allocation_due(cx) else { return };
         self.staffing.forget_movers_who_left(&self.floor);

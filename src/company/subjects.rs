@@ -1,6 +1,6 @@
 //! The reserved subjects of random streams, in one table. A stream belongs to a subject; leads,
-//! customers and orders are numbered by their segment and serial, from 0 upwards, so what is none of
-//! them is numbered downwards from the largest number. Numbers are permanent: another number is
+//! customers and orders are numbered by their segment and serial, from 0 upwards, so what is none
+//! of them is numbered downwards from the largest number. Numbers are permanent: another number is
 //! another random stream.
 
 use super::entities::ids::WorkerId;
@@ -79,8 +79,8 @@ pub fn worker_identity(worker: WorkerId, randomness: Randomness) -> Identity {
 pub const FIRST_PART: u64 = 1 << 40;
 
 /// The further members of a batch are born from their candidate. They must not be taken for the
-/// orders that candidate gives and the people they send later, whose parent is the candidate: so their
-/// parent is its complement.
+/// orders that candidate gives and the people they send later, whose parent is the candidate: so
+/// their parent is its complement.
 pub fn batch_member(candidate: Identity, member: u64, randomness: Randomness) -> Identity {
     if member == 0 { candidate } else { randomness.identity(!candidate.0, member) }
 }

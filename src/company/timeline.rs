@@ -1,5 +1,5 @@
-//! The first morning, and the stages of the policy's timeline: each brings people, information and money
-//! in line with the scenario in force.
+//! The first morning, and the stages of the policy's timeline: each brings people, information and
+//! money in line with the scenario in force.
 
 use super::context::Context;
 use super::facts::fact::Fact;
@@ -33,9 +33,9 @@ impl Company {
         self.adopt_scenario(cx);
     }
 
-    /// Brings all departments in line with the scenario in force. What is under way finishes as it was
-    /// begun. The order matters where one reads what another has adopted: head counts come first, money
-    /// last.
+    /// Brings all departments in line with the scenario in force. What is under way finishes as it
+    /// was begun. The order matters where one reads what another has adopted: head counts come
+    /// first, money last.
     fn adopt_scenario<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.staffing.adopt(cx);
         self.floor.adopt_changes(cx);

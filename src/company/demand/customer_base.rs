@@ -1,6 +1,6 @@
-//! Who is a customer, where customers come back: everybody from his first order until he asks no more,
-//! because a delivery has driven him away, his last request came to nothing, or his time with the
-//! company is over.
+//! Who is a customer, where customers come back: all from their first order until they ask no more,
+//! because a delivery has driven them away, their last request came to nothing, or their time with
+//! the company is over.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -24,9 +24,9 @@ pub struct CustomerBase {
 #[derive(Clone, Copy, Debug)]
 struct Customer {
     segment: SegmentId,
-    /// The end of his time with the company.
+    /// The end of their time with the company.
     leaves: Option<Ticket>,
-    /// That end has come; what he has ordered is delivered, and he does not ask again.
+    /// That end has come; what they have ordered is delivered, and they do not ask again.
     gone: bool,
 }
 
@@ -35,7 +35,7 @@ impl CustomerBase {
         CustomerBase { known: KeyedMap::default(), customers: Arena::new() }
     }
 
-    /// Whether whoever makes this request was a customer and is not any more.
+    /// Whether the one who makes this request was a customer and is not any more.
     pub(super) fn has_left(&self, request: Identity) -> bool {
         self.known.get(&request).is_some_and(|who| self.customers[who.0].gone)
     }
@@ -49,7 +49,8 @@ impl CustomerBase {
 }
 
 impl Demand {
-    /// Whoever orders for the first time becomes a customer, where customers come back by themselves.
+    /// Those who order for the first time become customers, where customers come back by
+    /// themselves.
     pub fn may_become_customer<O: Observer>(
         &mut self,
         request: Identity,
@@ -79,7 +80,7 @@ impl Demand {
         cx.tell(Fact::Customer(customer.segment, CustomerFact::Lost));
     }
 
-    /// A request has ended, by delivery or by loss, and whoever made it does not come back.
+    /// A request has ended, by delivery or by loss, and the one who made it does not come back.
     #[inline]
     pub(super) fn customer_asks_no_more<O: Observer>(
         &mut self,

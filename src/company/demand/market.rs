@@ -1,5 +1,6 @@
-//! The market alive: candidates appear at the highest rate any policy may reach, and are thinned to
-//! the rate in force. Candidate k is the same person with the same wish and luck under every policy.
+//! The market: candidates appear at the highest rate any policy may reach, and are thinned to the
+//! rate in force. Candidate k is the same person with the same wish and the same random numbers
+//! under every policy.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -15,7 +16,7 @@ use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 /// What the market remembers.
 #[derive(Clone, Debug)]
 pub struct Market {
-    /// The next candidate of each segment, and his serial.
+    /// The next candidate of each segment, and their serial.
     next: Vec<(Identity, u64)>,
 }
 
@@ -28,12 +29,12 @@ pub struct Batch {
     /// Whether they become leads, at the rate in force.
     pub comes: bool,
     /// The uniform number that decided.
-    luck: f64,
+    uniform: f64,
 }
 
 impl Market {
-    pub fn new(paper: &Scenario) -> Market {
-        Market { next: vec![(Identity(0), 0); paper.segments.len()] }
+    pub fn new(scenario: &Scenario) -> Market {
+        Market { next: vec![(Identity(0), 0); scenario.segments.len()] }
     }
 }
 
@@ -54,10 +55,12 @@ impl Demand {
         let (who, serial) = &mut self.market.next[s];
         *who = cx.randomness.identity(u64::from(segment.0), *serial);
         *serial += 1;
-        let mut luck = cx.randomness.stream(Purpose::Arrival, *who, 0);
+        let mut stream = cx.randomness.stream(Purpose::Arrival, *who, 0);
         let gap = match &cx.scenario.segments[s].leads {
-            Leads::Renewal(law) => law.sample(&mut luck) / (law.mean() * majorant),
-            _ => cx.unit_time.sample(&mut luck) / majorant,
+            Leads::Renewal(distribution) => {
+                distribution.sample(&mut stream) / (distribution.mean() * majorant)
+            }
+            _ => cx.unit_time.sample(&mut stream) / majorant,
         };
         cx.plan_in(Span::from_real_ticks(gap), Event::CandidateAppears(segment));
     }
@@ -66,18 +69,19 @@ impl Demand {
     pub fn candidate_appears<O>(&self, segment: SegmentId, cx: &Context<'_, O>) -> Batch {
         let s = segment.0 as usize;
         let (candidate, _) = self.market.next[s];
-        let paper = &cx.scenario.segments[s];
-        let luck = unit(&mut cx.randomness.stream(Purpose::Thinning, candidate, 0));
+        let asks = &cx.scenario.segments[s];
+        let uniform = unit(&mut cx.randomness.stream(Purpose::Thinning, candidate, 0));
         let now = cx.worked() as f64;
         let mut rate =
-            paper.leads.rate_at(now) * self.reputation.pull(paper) * self.busyness(s, now, cx);
-        if paper.is_moved() {
+            asks.leads.rate_at(now) * self.reputation.pull(asks) * self.busyness(s, now, cx);
+        if asks.is_moved() {
             rate *= self.demand(s, now, cx);
         }
-        // Real numbers may put the rate a hair above its bound; the highest luck is below 1.
-        let comes = luck < rate / cx.scenario.majorants[s] * (1.0 + 1e-12);
+        // Real numbers may put the rate a hair above its bound; the highest uniform number is below
+        // 1.
+        let comes = uniform < rate / cx.scenario.majorants[s] * (1.0 + 1e-12);
         let size = self.batch_of(segment, candidate, cx);
-        Batch { segment, candidate, size, comes, luck }
+        Batch { segment, candidate, size, comes, uniform }
     }
 
     /// A member of a batch, as a request.
@@ -90,18 +94,18 @@ impl Demand {
         let identity = batch_member(batch.candidate, member, cx.randomness);
         let request = self.request(batch.segment, identity, false, cx);
         let Request { size, urgent, .. } = request;
-        let appeared = LeadFact::CandidateAppeared { size, urgent, thinning: batch.luck };
+        let appeared = LeadFact::CandidateAppeared { size, urgent, thinning: batch.uniform };
         cx.tell(Fact::Lead(request.reference(), appeared));
         request
     }
 
-    /// How busy a segment's period is: luck of the period, whoever asks.
+    /// How busy a segment's period is: from the period's own streamfor all who ask.
     fn busyness<O>(&self, segment: usize, now: f64, cx: &Context<'_, O>) -> f64 {
         let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
         let whose = Subject::Busyness.identity(segment as u64, cx.randomness);
         let period = (now / busyness.each) as u64;
-        let mut luck = cx.randomness.stream(Purpose::Busyness, whose, period);
-        busyness.factor.sample(&mut luck).min(busyness.most)
+        let mut stream = cx.randomness.stream(Purpose::Busyness, whose, period);
+        busyness.factor.sample(&mut stream).min(busyness.most)
     }
 
     /// How many leads a candidate brings.
@@ -113,7 +117,7 @@ impl Demand {
         batch.sample(&mut cx.randomness.stream(Purpose::BatchSize, candidate, 0)) as u64
     }
 
-    /// What somebody wants: a pure function of who he is.
+    /// What a candidate asks for: a pure function of who they are.
     pub fn request<O>(
         &self,
         segment: SegmentId,
@@ -121,25 +125,25 @@ impl Demand {
         returning: bool,
         cx: &Context<'_, O>,
     ) -> Request {
-        let paper = &cx.scenario.segments[segment.0 as usize];
-        let size = if paper.order_size.is_certain() {
-            paper.order_size.mean()
+        let asks = &cx.scenario.segments[segment.0 as usize];
+        let size = if asks.order_size.is_certain() {
+            asks.order_size.mean()
         } else {
-            paper.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0))
+            asks.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0))
         };
-        let urgent = paper.urgent_share > 0.0
-            && chance(paper.urgent_share, &mut cx.randomness.stream(Purpose::Urgency, identity, 0));
-        let product = self.wish(paper, identity, cx);
+        let urgent = asks.urgent_share > 0.0
+            && chance(asks.urgent_share, &mut cx.randomness.stream(Purpose::Urgency, identity, 0));
+        let product = self.wish(asks, identity, cx);
         Request { identity, segment, product, size, urgent, returning, satisfaction: 0.0 }
     }
 
-    fn wish<O>(&self, paper: &Segment, identity: Identity, cx: &Context<'_, O>) -> ProductId {
-        let last = paper.buys[paper.buys.len() - 1].0;
-        if paper.buys.len() == 1 {
+    fn wish<O>(&self, asks: &Segment, identity: Identity, cx: &Context<'_, O>) -> ProductId {
+        let last = asks.buys[asks.buys.len() - 1].0;
+        if asks.buys.len() == 1 {
             return last;
         }
         let mut left = unit(&mut cx.randomness.stream(Purpose::Mix, identity, 0));
-        for &(product, share) in &paper.buys {
+        for &(product, share) in &asks.buys {
             if left < share {
                 return product;
             }

@@ -1,4 +1,4 @@
-//! Marketing alive: it is cut while sales believes that deliveries take long, and goes on when they no
+//! Marketing: it is cut while sales believes that deliveries take long, and goes on when they no
 //! longer do.
 
 use crate::company::Event;
@@ -14,7 +14,7 @@ use crate::company::subjects::Subject;
 use crate::engine::Span;
 use crate::scenario::{Marketing, Scenario, SegmentId};
 
-/// What marketing remembers. Empty where nobody throttles it.
+/// What marketing remembers. Empty where it is not throttled.
 #[derive(Clone, Debug, Default)]
 pub struct Campaigns {
     series: Series,
@@ -35,7 +35,8 @@ impl Demand {
         }
     }
 
-    /// Begins the looks on paper; what was cut and may no longer be is spent again.
+    /// Begins the reviews of the scenario in force; what was cut and may no longer be is spent
+    /// again.
     fn start_campaigns<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.campaigns.series.0 += 1;
         let series = self.campaigns.series;
@@ -72,9 +73,9 @@ impl Demand {
         }
         self.campaigns.looks += 1;
         let asker = Subject::MarketingReview.identity(self.campaigns.looks, cx.randomness);
-        let paper = &cx.scenario.segments[s];
-        let expected = paper.buys.iter().map(|(product, share)| {
-            let typical = Request::typical(s, *product, paper.order_size.mean());
+        let asks = &cx.scenario.segments[s];
+        let expected = asks.buys.iter().map(|(product, share)| {
+            let typical = Request::typical(s, *product, asks.order_size.mean());
             share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
         });
         let believed = expected.sum();
@@ -98,10 +99,10 @@ impl Demand {
     /// Factor by which growth, the season and marketing move the rate of leads.
     #[inline(never)]
     pub fn demand<O>(&self, s: usize, now: f64, cx: &Context<'_, O>) -> f64 {
-        let paper = &cx.scenario.segments[s];
-        let growth = paper.growth.map_or(1.0, |growth| growth.at(now));
-        let season = paper.season.as_ref().map_or(1.0, |season| season.at(now));
-        growth * season * paper.marketing.map_or(1.0, |m| m.at(self.spends(s)))
+        let asks = &cx.scenario.segments[s];
+        let growth = asks.growth.map_or(1.0, |growth| growth.at(now));
+        let season = asks.season.as_ref().map_or(1.0, |season| season.at(now));
+        growth * season * asks.marketing.map_or(1.0, |m| m.at(self.spends(s)))
     }
 
     fn spends(&self, s: usize) -> f64 {

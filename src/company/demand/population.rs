@@ -1,5 +1,5 @@
-//! Finite populations: every member has at most one request open. When it has ended, he thinks for a
-//! time from his own luck and asks again.
+//! Finite populations: every member has at most one request open. When it has ended, they think for
+//! a random time and ask again.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -22,20 +22,20 @@ pub struct Population {
 #[derive(Clone, Copy, Debug)]
 struct Member {
     segment: SegmentId,
-    /// His place among the members of his segment, from 0.
+    /// Their place among the members of their segment, from 0.
     place: usize,
     identity: Identity,
     /// Requests so far.
     asked: u64,
     satisfaction: f64,
-    /// He has stopped asking because his segment became smaller.
+    /// They have stopped asking because their segment became smaller.
     retired: bool,
 }
 
 impl Member {
-    /// Who he is in his next request: his own number and that of the request.
-    fn next_request(&self, dice: Randomness) -> Identity {
-        dice.identity(self.identity.0, self.asked)
+    /// Who they are in their next request: their own number and that of the request.
+    fn next_request(&self, randomness: Randomness) -> Identity {
+        randomness.identity(self.identity.0, self.asked)
     }
 }
 
@@ -57,8 +57,8 @@ impl Population {
 }
 
 impl Demand {
-    /// Brings the populations in line with the paper: newcomers begin by thinking, and members who
-    /// are too many do not ask again.
+    /// Brings the populations in line with the scenario in force: newcomers begin by thinking, and
+    /// members who are too many do not ask again.
     pub fn populate<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for (s, segment) in cx.scenario.segments.iter().enumerate() {
             let Leads::Population { size, .. } = segment.leads else { continue };
@@ -90,7 +90,7 @@ impl Demand {
         members.len() - 1
     }
 
-    /// A member thinks before his next request.
+    /// A member thinks before their next request.
     fn think<O: Observer>(&mut self, who: MemberId, cx: &mut Context<'_, O>) {
         let member = &mut self.population.members[who.0 as usize];
         let Leads::Population { every, size } =

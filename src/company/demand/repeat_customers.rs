@@ -1,5 +1,5 @@
-//! Customers alive: what they make of a delivery, what that does to the company's reputation, and
-//! whether they come back. Repeat orders and referrals are born from the parent's own luck.
+//! Customers: what they make of a delivery, what that does to the company's reputation, and whether
+//! they come back. Repeat orders and referrals are born from the parent's own random streams.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -20,7 +20,7 @@ pub struct Returning {
     coming: Arena<Coming>,
 }
 
-/// Somebody who will ask again, or ask because he was told to.
+/// A customer who will ask again, or one who was referred.
 #[derive(Clone, Copy, Debug)]
 struct Coming {
     identity: Identity,
@@ -34,7 +34,7 @@ impl Returning {
     }
 }
 
-/// After a delivery somebody else looks after the customer, who comes back after so long, or never.
+/// After a delivery a desk looks after the customer, who comes back after so long, or never.
 #[derive(Clone, Copy, Debug)]
 pub struct Care {
     pub coming: Option<(ReturnId, Span)>,
@@ -69,23 +69,23 @@ impl Demand {
         self.reputation.value
     }
 
-    /// A customer judges a delivery. Says who is to be looked after by somebody else, if anybody is.
+    /// A customer judges a delivery. Says who is to be looked after by a desk, if anyone is.
     pub fn customer_experiences<O: Observer>(
         &mut self,
         experience: DeliveryExperience,
         cx: &mut Context<'_, O>,
     ) -> Option<Care> {
-        let paper = &cx.scenario.customers;
+        let rules = &cx.scenario.customers;
         let satisfaction =
-            disappointment(experience.satisfaction, &experience, &paper.satisfaction);
+            disappointment(experience.satisfaction, &experience, &rules.satisfaction);
         if experience.promise.is_some() {
             let on_time = f64::from(u8::from(!experience.is_late()));
             let reputation = &mut self.reputation.value;
-            *reputation += paper.reputation_memory * (on_time - *reputation);
+            *reputation += rules.reputation_memory * (on_time - *reputation);
         }
-        // A member of a finite population comes back by his own clock.
+        // A member of a finite population comes back by their own clock.
         let member = self.population.notes_satisfaction(experience.identity, satisfaction);
-        let (churned, care) = match paper.repeat {
+        let (churned, care) = match rules.repeat {
             Some(repeat) if !member => self.plan_returns(&experience, satisfaction, &repeat, cx),
             _ => (false, None),
         };
@@ -96,7 +96,8 @@ impl Demand {
         care
     }
 
-    /// Plans the next request of this customer and of those he sends. Says whether he is lost.
+    /// Plans the next request of this customer and of those they refer. Says whether the customer
+    /// is lost.
     fn plan_returns<O: Observer>(
         &mut self,
         experience: &DeliveryExperience,
@@ -112,7 +113,7 @@ impl Demand {
             let (who, after) = self.coming(experience, ordinal, 0.0, mean, cx);
             cx.plan_in(after, Event::CustomerReturns(who));
         }
-        // Who has left already for other reasons asks no more, whatever he makes of this delivery.
+        // Who has left already for other reasons asks no more, whatever they make of this delivery.
         let stayed = !self.base.has_left(who);
         let leaving = repeat.churn_after(experience.is_late());
         let leaving = (leaving * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
@@ -131,7 +132,8 @@ impl Demand {
         (churned, None)
     }
 
-    /// Whether a customer is at risk and contacted: how long that takes, and whether it would keep him.
+    /// Whether a customer is at risk and contacted: how long that takes, and whether it would keep
+    /// them.
     fn contact<O>(
         &self,
         who: Identity,
@@ -139,13 +141,13 @@ impl Demand {
         cx: &Context<'_, O>,
     ) -> Option<(f64, bool)> {
         let outreach = cx.scenario.customers.outreach.as_ref()?;
-        let mut luck = cx.randomness.stream(Purpose::Outreach, who, 0);
-        let (contacted, saves) = (unit(&mut luck), unit(&mut luck));
+        let mut stream = cx.randomness.stream(Purpose::Outreach, who, 0);
+        let (contacted, saves) = (unit(&mut stream), unit(&mut stream));
         let made = satisfaction < outreach.below && contacted < outreach.coverage;
-        made.then(|| (outreach.work.sample(&mut luck), saves < outreach.saves))
+        made.then(|| (outreach.work.sample(&mut stream), saves < outreach.saves))
     }
 
-    /// Somebody who will ask, and after how long.
+    /// The customer who will ask, and after how long.
     fn coming<O>(
         &mut self,
         experience: &DeliveryExperience,
@@ -154,7 +156,8 @@ impl Demand {
         mean: f64,
         cx: &Context<'_, O>,
     ) -> (ReturnId, Span) {
-        // Segments are numbered from 0, so the parent's hash is all but certain to differ from them.
+        // Segments are numbered from 0, so the parent's hash is all but certain to differ from
+        // them.
         let identity = cx.randomness.identity(experience.identity.0, ordinal);
         let delay =
             mean * cx.unit_time.sample(&mut cx.randomness.stream(Purpose::Arrival, identity, 0));
@@ -166,7 +169,7 @@ impl Demand {
         (ReturnId(slot), Span::from_real_ticks(delay))
     }
 
-    /// Somebody asks again; `None` when they have left meanwhile.
+    /// A customer asks again; `None` when they have left meanwhile.
     pub fn customer_returns<O: Observer>(
         &mut self,
         who: ReturnId,

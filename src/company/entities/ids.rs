@@ -18,8 +18,8 @@ pub struct WorkerId(pub u32);
 pub struct RepId(pub u32);
 
 impl RepId {
-    /// Whoever orders directly has been sold to by nobody.
-    pub const NOBODY: RepId = RepId(u32::MAX);
+    /// Direct orders are sold by no rep.
+    pub const NONE: RepId = RepId(u32::MAX);
 }
 
 /// A member of a finite population.
@@ -30,7 +30,7 @@ pub struct MemberId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CustomerId(pub u32);
 
-/// A request that a known customer, or somebody he sent, will make.
+/// A request that a known customer, or one they referred, will make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReturnId(pub u32);
 
@@ -38,6 +38,6 @@ pub struct ReturnId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HandoffId(pub u32);
 
-/// Somebody who is retrained for another post.
+/// A worker or rep who is retrained for another post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MoverId(pub u32);

@@ -11,7 +11,7 @@ use crate::scenario::{ProductId, SegmentId};
 pub struct Grounds {
     /// What the forecast on the true state expected of the order's life.
     pub outlook: Outlook,
-    /// Lead time that the same person would have promised, had he known that state.
+    /// Lead time that the same person would have promised, had they known that state.
     pub honest: Span,
 }
 
@@ -40,7 +40,7 @@ impl Quote {
     }
 }
 
-/// What somebody wants.
+/// What is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Request {
     pub identity: Identity,
@@ -89,8 +89,8 @@ pub struct Lead {
     /// Whether the rep saw that it asks for what cannot be made.
     pub discarded: bool,
     pub quote: Option<Quote>,
-    /// When the customer decides and when he is pressed, where deals are pulled forward; and how
-    /// often he was.
+    /// When the customer decides and when they are pressed, where deals are pulled forward; and how
+    /// often they were.
     pub decides: Option<Ticket>,
     pub presses: Option<Ticket>,
     pub pressed: u32,

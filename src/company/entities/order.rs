@@ -13,7 +13,7 @@ pub struct Order {
     pub segment: SegmentId,
     pub product: ProductId,
     pub urgent: bool,
-    /// Whether it goes before others because somebody asked.
+    /// Whether it goes before others because sales asked.
     pub expedited: bool,
     /// Index of the operation it waits for or is in.
     pub operation: u16,
@@ -32,13 +32,13 @@ pub struct Order {
     pub stopped: Span,
     /// Time in the hands of workers whose shift had ended.
     pub paused: Span,
-    /// Time spent where nobody was needed.
+    /// Time spent where no worker was needed.
     pub unattended: Span,
     /// The earliest operation that has left a defect; [`SOUND`] if none has.
     pub defect: u16,
     /// Whether it occupies one of the machines where it is.
     pub on_machine: bool,
-    /// Whether its specification is faulty and nobody has noticed.
+    /// Whether its specification is faulty and not noticed.
     pub faulty: bool,
     /// The operation to go on with after a clarification.
     pub resume: u16,
@@ -49,7 +49,7 @@ pub struct Order {
     pub parts_left: u32,
     pub flawed: bool,
     pub in_parts: Span,
-    /// Where it is while nobody is needed.
+    /// Where it is while no worker is needed.
     pub rests_at: StationId,
 }
 
@@ -126,8 +126,8 @@ pub struct OpenOrders {
 }
 
 impl OpenOrders {
-    pub fn none(paper: &Scenario) -> OpenOrders {
-        let (segments, products) = (paper.segments.len(), paper.products.len());
+    pub fn none(scenario: &Scenario) -> OpenOrders {
+        let (segments, products) = (scenario.segments.len(), scenario.products.len());
         OpenOrders { all: 0, of_segment: vec![0; segments], of_product: vec![0; products] }
     }
 
@@ -145,7 +145,7 @@ impl OpenOrders {
     }
 }
 
-/// What somebody at a desk passes on.
+/// What a desk passes on.
 #[derive(Clone, Copy, Debug)]
 pub enum Matter {
     Lead(LeadId),
@@ -174,6 +174,6 @@ pub struct Verdict {
     pub spoilt: Option<Scrap>,
     /// Whether the order goes back.
     pub back: bool,
-    /// The operation that was found to have done wrong, where somebody might learn from it.
+    /// The operation that was found to have done wrong, where it may be learnt from.
     pub culprit: Option<u16>,
 }

@@ -1,5 +1,5 @@
-//! How facts name what they are about: policy-free identities and ids of the scenario, small enough to
-//! be copied. Arena slots never appear here, except those of workers, who keep theirs.
+//! How facts name what they are about: policy-free identities and ids of the scenario, small enough
+//! to be copied. Arena slots never appear here, except those of workers, who keep theirs.
 
 use super::ids::WorkerId;
 use crate::engine::Identity;

@@ -27,7 +27,7 @@ pub enum Turn {
 }
 
 impl Turn {
-    /// Ticks that each rep owes when his turn comes.
+    /// Ticks that each rep owes when their turn comes.
     pub fn takes(self, sales: &Sales, day: f64) -> f64 {
         match self {
             Turn::StatusChasing => sales.status_chasing,
@@ -36,12 +36,12 @@ impl Turn {
     }
 }
 
-/// What somebody does in the company.
+/// What a person does in the company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Post {
-    /// He sells.
+    /// Selling.
     Reps,
-    /// He belongs to a crew.
+    /// Working in a crew.
     Crew(CrewId),
 }
 
@@ -49,10 +49,10 @@ pub enum Post {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rep {
     pub lead: Option<LeadId>,
-    /// Called away for so long, as soon as he is free.
+    /// Called away for so long, as soon as they are free.
     pub called: Option<Span>,
     pub away: bool,
-    /// No longer on the payroll once he is free.
+    /// No longer on the payroll once they are free.
     pub leaving: bool,
 }
 

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 pub enum Duty {
     #[default]
     On,
-    /// Off as soon as he is free.
+    /// Off as soon as they are free.
     Ending,
     Off,
 }
@@ -19,7 +19,7 @@ pub enum Duty {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Employment {
     Staying,
-    /// He goes for good as soon as he is free.
+    /// They go for good as soon as they are free.
     Leaving,
     Gone,
 }
@@ -76,7 +76,7 @@ impl Call {
         }
     }
 
-    /// Whether people are called to it by a rota, so that whoever misses it owes the time.
+    /// Whether people are called to it by a rota, so that a worker who misses it owes the time.
     pub fn comes_round(self) -> bool {
         matches!(self, Call::Meeting(_) | Call::Inquiry(_))
     }
@@ -128,26 +128,27 @@ pub struct Group {
 pub struct Worker {
     pub crew: CrewId,
     pub group: usize,
-    /// The group he belongs to once he is trained.
+    /// The group they belong to once they are trained.
     pub wanted: usize,
     pub order: Option<OrderId>,
-    /// The serial with which he last became idle.
+    /// The serial with which they last became idle.
     pub idle_since: u64,
     pub last_station: Option<StationId>,
-    /// The product of his last operation.
+    /// The product of their last operation.
     pub last_product: Option<ProductId>,
-    /// Called away for so long, as soon as he is free.
+    /// Called away for so long, as soon as they are free.
     pub called: Option<Call>,
-    /// What else he is called to, after that.
+    /// What else they are called to, after that.
     pub then: Option<Call>,
     pub away: Option<Call>,
     pub employment: Employment,
     pub duty: Duty,
-    /// Since when his shift has ended with work in his hands that goes on in the next.
+    /// Since when their shift has ended with work in hand that goes on in the next.
     pub paused: Option<Time>,
-    /// Whether he works on after his shift has ended.
+    /// Whether they work on after their shift has ended.
     pub after_hours: bool,
-    /// His equipment failed while he was neither working nor idle; he repairs it when he is free.
+    /// Their equipment failed while they were neither working nor idle; they repair it when they
+    /// are free.
     pub failed: bool,
     /// Pieces of background work, moves and absences so far.
     pub pieces: u32,
@@ -157,7 +158,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Whether nothing is known of his leaving.
+    /// Whether nothing is known of their leaving.
     #[inline]
     pub fn stays(&self) -> bool {
         self.employment == Employment::Staying

@@ -13,8 +13,8 @@ pub enum CustomerFact {
         /// Whether they will not come back; only where customers come back at all.
         churned: bool,
     },
-    /// They have ordered for the first time and are a customer from now on; only where customers come
-    /// back at all.
+    /// They have ordered for the first time and are a customer from now on; only where customers
+    /// come back at all.
     Gained,
     /// They will not ask again.
     Lost,

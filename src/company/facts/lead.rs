@@ -7,8 +7,8 @@ use crate::rules::DeclineReason;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LeadFact {
-    /// A candidate of the market appeared, before thinning: the same under every policy. Those of one
-    /// batch appear at the same instant and share the number that thins them.
+    /// A candidate of the market appeared, before thinning: the same under every policy. Those of
+    /// one batch appear at the same instant and share the number that thins them.
     CandidateAppeared {
         /// Size of the order relative to the list.
         size: f64,

@@ -10,7 +10,7 @@ pub trait Observer {
     fn notice(&mut self, now: Time, fact: &Fact);
 }
 
-/// Nobody looks.
+/// No observer.
 impl Observer for () {
     #[inline(always)]
     fn notice(&mut self, _: Time, _: &Fact) {}

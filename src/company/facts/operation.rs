@@ -15,7 +15,8 @@ pub enum OperationFact {
     Overtaken {
         /// The order that has overtaken it.
         by: Identity,
-        /// How much later it will start: the time that the other takes, over the orders in work here.
+        /// How much later it will start: the time that the other takes, over the orders in work
+        /// here.
         delay: Span,
     },
     /// Just before the operation, its worker noticed that the specification of the order is faulty;
@@ -85,8 +86,8 @@ pub enum OperationFact {
     },
     /// The unattended part is over.
     UnattendedFinished {
-        /// Whether the order must go back for rework; where a worker had a part in it, `false`: they
-        /// have found out.
+        /// Whether the order must go back for rework; where a worker had a part in it, `false`:
+        /// they have found out.
         rework: bool,
     },
     /// The order occupies one of the station's machines.

@@ -69,8 +69,8 @@ pub enum OrderFact {
     },
     /// The order is gone for good and will not be delivered.
     Cancelled {
-        /// The station where it waited (it leaves the queue now), found no room (it never joined the
-        /// queue) or was spoilt.
+        /// The station where it waited (it leaves the queue now), found no room (it never joined
+        /// the queue) or was spoilt.
         station: StationId,
         /// Why it was cancelled.
         reason: CancelReason,

@@ -1,5 +1,5 @@
-//! What those who run the company know and decide: figures, meetings, capacity, posts, marketing; and
-//! when measurement starts.
+//! What those who run the company know and decide: figures, meetings, capacity, posts, marketing;
+//! and when measurement starts.
 
 use crate::company::entities::rep::Post;
 use crate::scenario::{CrewId, ProductId, SegmentId};

@@ -21,43 +21,43 @@ impl Finance {
         cx: &mut Context<'_, O>,
     ) {
         self.ledger.settle(cx.now(), cx.observer);
-        let paper = cx.scenario;
-        let year = paper.clock_year();
+        let scenario = cx.scenario;
+        let year = scenario.clock_year();
         let (mut wages, mut premium, mut overtime, mut loans) = (0.0, 0.0, 0.0, 0.0);
-        for (i, crew) in paper.operations.crews.iter().enumerate() {
+        for (i, crew) in scenario.operations.crews.iter().enumerate() {
             let paid = floor.paid_crew(i, cx);
             let more = paid.overtime;
             let wage = paid.permanent as f64 * crew.wage / TICKS_PER_HOUR;
             wages += wage;
-            overtime += wage * more * paper.operations.overtime_premium;
+            overtime += wage * more * scenario.operations.overtime_premium;
             if let Some(terms) = &crew.temporary {
                 let wage = paid.temporary as f64 * terms.tick_cost(crew.wage);
                 loans += wage;
-                overtime += wage * more * paper.operations.overtime_premium;
+                overtime += wage * more * scenario.operations.overtime_premium;
             }
             let skills = paid.second_skills as f64;
-            premium += skills * paper.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
+            premium += skills * scenario.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
         }
-        let shared = &paper.alignment.shared_kpis;
+        let shared = &scenario.alignment.shared_kpis;
         self.ledger.cost_rate(Account::Wages, wages);
         self.ledger.cost_rate(Account::TemporaryStaff, loans);
         self.ledger.cost_rate(Account::SkillPremium, premium);
         self.ledger.cost_rate(Account::Overtime, overtime);
-        let salaries =
-            staffing.rep_heads(cx) as f64 * paper.sales.wage / TICKS_PER_HOUR * paper.open_share();
-        let desks = paper.handoffs.people() as f64 * paper.handoffs.wage / TICKS_PER_HOUR;
-        self.ledger.cost_rate(Account::Salaries, salaries + desks * paper.open_share());
+        let salaries = staffing.rep_heads(cx) as f64 * scenario.sales.wage / TICKS_PER_HOUR
+            * scenario.open_share();
+        let desks = scenario.handoffs.people() as f64 * scenario.handoffs.wage / TICKS_PER_HOUR;
+        self.ledger.cost_rate(Account::Salaries, salaries + desks * scenario.open_share());
         self.ledger.cost_rate(Account::Retraining, staffing.retraining_pay(cx));
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
         self.ledger.cost_rate(Account::Marketing, demand.marketing_spending(cx) / year);
-        self.ledger.cost_rate(Account::Overhead, paper.money.overhead / year);
+        self.ledger.cost_rate(Account::Overhead, scenario.money.overhead / year);
         let steady = cx.policy.timeline.start.is_none();
         let running = steady || self.ledger.started;
         let recurring =
             if running { recurring_bill(floor, staffing.rep_heads(cx), cx) } else { 0.0 };
         self.ledger.cost_rate(Account::PolicyRecurring, recurring / year);
         let once = if steady { spread_bill(floor.training_cost(), cx) } else { 0.0 };
-        self.ledger.cost_rate(Account::PolicyOnce, once / paper.money.life);
+        self.ledger.cost_rate(Account::PolicyOnce, once / scenario.money.life);
     }
 
     /// A policy that starts inside the run: its one-off bill falls, its recurring one begins.
@@ -74,7 +74,8 @@ impl Finance {
         self.ledger.settle(now, cx.observer);
     }
 
-    /// A delivery brings its price and costs its material, its late fee and its part of the joint pay.
+    /// A delivery brings its price and costs its material, its late fee and its part of the joint
+    /// pay.
     pub fn book_delivery<O: Observer>(&self, delivery: &Delivery, cx: &mut Context<'_, O>) {
         let Delivery { order, late, fee, expediting, .. } = delivery;
         let product = &cx.scenario.products[order.product.0 as usize];

@@ -1,5 +1,5 @@
-//! Orders of several parts (fork and join): the parts are made apart, each on its own route, and the
-//! order goes on when the last of them is ready.
+//! Orders of several parts (fork and join): the parts are made apart, each on its own route, and
+//! the order goes on when the last of them is ready.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;

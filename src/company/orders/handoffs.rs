@@ -1,4 +1,4 @@
-//! Hand-offs alive: leads, orders and customers wait at a desk until somebody has passed them on.
+//! Hand-offs: leads, orders and customers wait at a desk until they are passed on.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -36,7 +36,7 @@ struct Line {
 pub struct Coordination {
     items: Arena<Item>,
     lines: [Line; 3],
-    /// In the hands of somebody, by what is handed over.
+    /// In hand at a desk, by what is handed over.
     in_hand: [usize; 3],
     serial: u64,
     people: usize,
@@ -55,24 +55,24 @@ impl Coordination {
 }
 
 impl Orders {
-    /// Brings the desks in line with the paper: who waits keeps his place, who is being served is
-    /// served to the end.
+    /// Brings the desks in line with the scenario in force: what waits keeps its place, what is
+    /// being served is served to the end.
     pub fn adopt_handoffs<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        let paper = &cx.scenario.handoffs;
+        let handoffs = &cx.scenario.handoffs;
         let desks = &mut self.coordination;
         let mut waiting: Vec<HandoffId> = Vec::new();
         desks.lines.iter_mut().for_each(|line| waiting.extend(line.waiting.drain(..)));
         waiting.sort_by_key(|id| desks.items[id.0].serial);
         for (place, line) in desks.lines.iter_mut().enumerate() {
-            let here = Handover::ALL.into_iter().filter(|what| paper.line(*what) == place);
+            let here = Handover::ALL.into_iter().filter(|what| handoffs.line(*what) == place);
             line.busy = here.map(|what| desks.in_hand[what as usize]).sum();
-            line.people = paper.people_at(place);
+            line.people = handoffs.people_at(place);
         }
         for id in waiting {
-            let line = paper.line(desks.items[id.0].matter.kind());
+            let line = handoffs.line(desks.items[id.0].matter.kind());
             desks.lines[line].waiting.push_back(id);
         }
-        let people = paper.people();
+        let people = handoffs.people();
         if std::mem::replace(&mut desks.people, people) != people {
             cx.tell(Fact::Rep(RepFact::DesksResized { people: people as u32 }));
         }
@@ -102,7 +102,7 @@ impl Orders {
         self.serve(line, cx);
     }
 
-    /// Whoever is free at a line takes up who has waited longest.
+    /// A free desk worker takes up what has waited longest.
     fn serve<O: Observer>(&mut self, line: usize, cx: &mut Context<'_, O>) {
         let desks = &mut self.coordination;
         while desks.lines[line].busy < desks.lines[line].people {

@@ -1,5 +1,5 @@
-//! The orders that are there when the run starts. What happened to them before is not known: for those
-//! on the floor it counts as waiting.
+//! The orders that are there when the run starts. What happened to them before is not known: for
+//! those on the floor it counts as waiting.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
@@ -26,7 +26,7 @@ impl Orders {
         each.enumerate().map(move |(serial, from)| (from, identity(serial)))
     }
 
-    /// An order at the start, and what its customer asked for. Nobody sold it.
+    /// An order at the start, and what its customer asked for. No rep sold it.
     pub fn initial_order<O: Observer>(
         &self,
         from: &Inherited,
@@ -46,7 +46,7 @@ impl Orders {
             queued: cx.now(),
             started: cx.now(),
             waited: if released { age } else { Span::ZERO },
-            ..Order::new(&request, RepId::NOBODY, price, promise, Time::ZERO - age)
+            ..Order::new(&request, RepId::NONE, price, promise, Time::ZERO - age)
         };
         let inherited = OrderFact::Inherited { price, promise, age, released };
         cx.tell(Fact::Order(order.reference(), inherited));

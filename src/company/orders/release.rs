@@ -1,5 +1,6 @@
-//! The release of orders to the floor: while as many are there as may be (CONWIP: Spearman, Woodruff
-//! and Hopp 1990), accepted orders wait. A saturated segment always has the next order ready.
+//! The release of orders to the floor: while as many are there as may be (CONWIP: Spearman,
+//! Woodruff and Hopp 1990), accepted orders wait. A saturated segment always has the next order
+//! ready.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
@@ -29,22 +30,22 @@ pub struct Gate {
 }
 
 impl Gate {
-    pub fn new(paper: &Scenario) -> Gate {
+    pub fn new(scenario: &Scenario) -> Gate {
         Gate {
             held: VecDeque::new(),
             on_floor: 0,
-            of_product: vec![0; paper.products.len()],
-            placed: vec![0; paper.segments.len()],
+            of_product: vec![0; scenario.products.len()],
+            placed: vec![0; scenario.segments.len()],
             saturated: Vec::new(),
             turn: 0,
         }
     }
 
     #[inline]
-    pub fn has_room(&self, product: ProductId, paper: &Scenario) -> bool {
+    pub fn has_room(&self, product: ProductId, scenario: &Scenario) -> bool {
         let p = product.0 as usize;
-        paper.operations.release_limit.is_none_or(|limit| self.on_floor < limit)
-            && paper.products[p].release_limit.is_none_or(|limit| self.of_product[p] < limit)
+        scenario.operations.release_limit.is_none_or(|limit| self.on_floor < limit)
+            && scenario.products[p].release_limit.is_none_or(|limit| self.of_product[p] < limit)
     }
 
     /// An order is released.
@@ -73,7 +74,7 @@ impl Orders {
         released
     }
 
-    /// An accepted order waits for somebody who passes it on to operations.
+    /// An accepted order waits at the desk that passes it on to operations.
     #[inline(never)]
     pub fn wait_at_desk<O: Observer>(
         &mut self,
@@ -85,7 +86,7 @@ impl Orders {
         self.hand_over(Matter::Order(id), order.identity, 0.0, cx);
     }
 
-    /// Somebody has passed an order on: it waits for its release.
+    /// An order has been passed on: it waits for its release.
     pub fn join_backlog(&mut self, id: OrderId) {
         self.gate.held.push_back(id);
     }

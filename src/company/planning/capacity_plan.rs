@@ -1,4 +1,5 @@
-//! The planning review: overtime and temporary staff for each crew, and the common safety of promises.
+//! The planning review: overtime and temporary staff for each crew, and the common safety of
+//! promises.
 
 use crate::company::context::Context;
 use crate::company::facts::fact::Fact;
@@ -12,8 +13,9 @@ use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, StaffingQuestion
 use crate::scenario::{Crew, Operation, Promising, Segment};
 
 impl Planning {
-    /// What each crew should do until the next review, on the floor as operations sees it and the demand
-    /// it believes in: overtime and temporary staff. `None` where there is nothing to decide.
+    /// What each crew should do until the next review, on the floor as operations sees it and the
+    /// demand it believes in: overtime and temporary staff. `None` where there is nothing to
+    /// decide.
     pub fn capacity_plan<O: Observer>(
         &self,
         horizon: f64,
@@ -52,9 +54,9 @@ impl Planning {
         (floor, staffing): (&ShopFloor, &Staffing),
         cx: &Context<'_, O>,
     ) -> Vec<CrewOutlook> {
-        let paper = cx.scenario;
-        let mut arrivals = vec![0.0; paper.operations.stations.len()];
-        for (p, product) in paper.products.iter().enumerate() {
+        let scenario = cx.scenario;
+        let mut arrivals = vec![0.0; scenario.operations.stations.len()];
+        for (p, product) in scenario.products.iter().enumerate() {
             for (operation, visits) in product.route.iter().zip(&cx.traffic.visits[p]) {
                 arrivals[operation.station.0 as usize] += believed[p] * visits;
             }
@@ -68,11 +70,11 @@ impl Planning {
                 present: f64::from(floor.present(station)) * part,
                 arrivals: arrivals[station] * part,
                 work: cx.traffic.work[station].max(1.0),
-                overtime_wage: crew.wage * paper.operations.overtime_premium / TICKS_PER_HOUR,
+                overtime_wage: crew.wage * scenario.operations.overtime_premium / TICKS_PER_HOUR,
                 loans: staffing.loans(c, horizon, cx),
             }
         };
-        paper.operations.crews.iter().enumerate().map(outlook).collect()
+        scenario.operations.crews.iter().enumerate().map(outlook).collect()
     }
 
     /// How many orders live through the time until the next review: open ones come at the rate that
@@ -146,13 +148,13 @@ impl Planning {
             let able = |c: &Crew| c.skills.iter().any(|s| s.station == operation.station);
             let at_home = cx.traffic.home[operation.station.0 as usize];
             let crew =
-                at_home.or_else(|| crews.iter().position(able)).expect("somebody can work there");
+                at_home.or_else(|| crews.iter().position(able)).expect("a crew can work there");
             (crew, visits, operation.work.mean(), operation.work.variance())
         };
         self.attended(product, cx).map(step).collect()
     }
 
-    /// The operations of a product that need somebody, with how often each is passed.
+    /// The operations of a product that need a worker, with how often each is passed.
     pub(super) fn attended<'a, O>(
         &self,
         product: usize,

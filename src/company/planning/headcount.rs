@@ -1,4 +1,5 @@
-//! The review of head counts: what whoever decides knows is put before the rule, and people are sent.
+//! The review of head counts: what those who decide know is put before the rule, and people are
+//! sent.
 
 use crate::company::context::Context;
 use crate::company::entities::rep::Post;
@@ -32,8 +33,8 @@ impl Budget {
     }
 }
 
-/// Who is there and who is on the way. Places among the head counts are the crews, and the reps behind
-/// them.
+/// Who is there and who is on the way. Places among the head counts are the crews, and the reps
+/// behind them.
 pub struct HeadCounts<'a> {
     pub floor: &'a ShopFloor,
     pub staffing: &'a Staffing,
@@ -85,7 +86,7 @@ impl Planning {
         Some(rule)
     }
 
-    /// Moving averages with exponential memory, from the rates on paper.
+    /// Moving averages with exponential memory, from the planned rates.
     fn leads_are_known<O>(&mut self, memory: f64, now: f64, cx: &Context<'_, O>) {
         let elapsed = (now - self.budget.decided).max(1.0);
         self.budget.decided = now;
@@ -100,8 +101,8 @@ impl Planning {
         }
     }
 
-    /// Who should change posts, from which to which, at most so many. `won` is the share of the leads of a
-    /// segment and product that is won where nobody waits.
+    /// Who should change posts, from which to which, at most so many. `won` is the share of the
+    /// leads of a segment and product that is won where no lead and no order waits.
     pub fn divide_budget<O>(
         &self,
         (rule, moves): (&Allocation, usize),
@@ -136,10 +137,10 @@ impl Planning {
 
     /// What sales knows of itself: the leads it has counted and the time they take.
     fn selling_outlook<O>(&self, cx: &Context<'_, O>) -> SellingOutlook {
-        let paper = cx.scenario;
-        let sales = &paper.sales;
+        let scenario = cx.scenario;
+        let sales = &scenario.sales;
         let (mut leads, mut impatience) = (0.0, 0.0);
-        for (segment, rate) in paper.segments.iter().zip(&self.budget.known) {
+        for (segment, rate) in scenario.segments.iter().zip(&self.budget.known) {
             if !segment.direct {
                 leads += rate;
                 let patience = segment.patience.as_ref().map(Distribution::mean);
@@ -154,7 +155,7 @@ impl Planning {
             + quoted * (1.0 - quoted) * quote.mean() * quote.mean();
         SellingOutlook {
             leads,
-            work: work / paper.pace.reps,
+            work: work / scenario.pace.reps,
             variance,
             time: self.selling_time(cx),
             impatience: if leads > 0.0 { impatience / leads } else { 0.0 },
@@ -162,13 +163,13 @@ impl Planning {
         }
     }
 
-    /// Share of his time that meetings, asking after orders and shadowing leave a rep.
+    /// Share of their time that meetings, status chasing and shadowing leave a rep.
     fn selling_time<O>(&self, cx: &Context<'_, O>) -> f64 {
-        let paper = cx.scenario;
-        let meeting = paper.alignment.meeting.map_or(0.0, |m| m.reps * m.hours / m.cadence);
-        let asking = paper.sales.status_chasing / paper.calendar.day();
-        let shadowing = paper.sales.understanding.as_ref().map_or(0.0, |u| u.shadowing);
-        (1.0 - meeting - asking - shadowing / paper.calendar.quarter()).max(0.01)
+        let scenario = cx.scenario;
+        let meeting = scenario.alignment.meeting.map_or(0.0, |m| m.reps * m.hours / m.cadence);
+        let asking = scenario.sales.status_chasing / scenario.calendar.day();
+        let shadowing = scenario.sales.understanding.as_ref().map_or(0.0, |u| u.shadowing);
+        (1.0 - meeting - asking - shadowing / scenario.calendar.quarter()).max(0.01)
     }
 
     /// Who counts at each station, and how fast: standard times, less what keeps people away.
@@ -195,8 +196,8 @@ impl Planning {
         able.map(|(c, _)| c).collect()
     }
 
-    /// Operations alone takes the orders it has been told to expect; else the leads are known, and what is
-    /// won of them if nobody has to wait.
+    /// Operations alone takes the orders it has been told to expect; else the leads are known, and
+    /// what is won of them if none has to wait.
     fn flow_outlooks<O>(
         &self,
         decider: Decider,
@@ -251,7 +252,8 @@ impl Planning {
         }
     }
 
-    /// The way of a product's slowest part, then its own; and the mean and variance of what needs nobody.
+    /// The way of a product's slowest part, then its own; and the mean and variance of what needs
+    /// no worker.
     fn longest_way<O>(&self, product: usize, cx: &Context<'_, O>) -> (Vec<Passage>, (f64, f64)) {
         let lasts = |p: usize| -> f64 {
             let work: f64 =
@@ -267,7 +269,7 @@ impl Planning {
         (passages, alone.fold((0.0, 0.0), |sum, of| (sum.0 + of.0, sum.1 + of.1)))
     }
 
-    /// What so many orders of a product pass that needs somebody, rework included.
+    /// What so many orders of a product pass that needs a worker, rework included.
     fn passages<O>(&self, product: usize, count: f64, cx: &Context<'_, O>) -> Vec<Passage> {
         let passage = |(operation, visits): (&Operation, f64)| Passage {
             station: operation.station.0 as usize,

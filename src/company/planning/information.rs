@@ -1,7 +1,7 @@
 //! What the two sides know of each other: figures are written down, read later, and err.
 //!
 //! Sales' picture of operations is the number of orders at each station; operations' picture of
-//! sales is the rate at which orders are expected, by product. Nobody decides on anything else.
+//! sales is the rate at which orders are expected, by product. Neither decides on anything else.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -16,7 +16,7 @@ use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
 use crate::scenario::{Channel, ProductId, Refresh, Scenario};
 use std::collections::VecDeque;
 
-/// Figures on paper.
+/// Figures written down.
 #[derive(Clone, Debug)]
 struct Figures {
     occasion: Occasion,
@@ -60,21 +60,21 @@ impl Belief {
 
     /// Reads the oldest figures of an occasion with an error of this log-standard deviation, unless
     /// newer ones are known.
-    fn read(&mut self, occasion: Occasion, error: f64, dice: Randomness, whose: Subject) {
+    fn read(&mut self, occasion: Occasion, error: f64, randomness: Randomness, whose: Subject) {
         let Some(place) = self.pending.iter().position(|f| f.occasion == occasion) else { return };
         let figures = self.pending.remove(place).expect("it was just found");
         self.read += 1;
         if figures.as_of < self.as_of {
             return;
         }
-        let snapshot = whose.identity(self.read, dice);
+        let snapshot = whose.identity(self.read, randomness);
         let purpose = if whose == Subject::OpsFigures {
             Purpose::OpsViewNoise
         } else {
             Purpose::SalesViewNoise
         };
         let erring = |(i, value): (usize, &f64)| {
-            value * unbiased_error(error, &mut dice.stream(purpose, snapshot, i as u64))
+            value * unbiased_error(error, &mut randomness.stream(purpose, snapshot, i as u64))
         };
         self.values = figures.values.iter().enumerate().map(erring).collect();
         self.as_of = figures.as_of;
@@ -83,11 +83,11 @@ impl Belief {
 
 impl Information {
     /// On the first morning both sides know that nothing is there, and what was planned.
-    pub fn new(paper: &Scenario) -> Information {
-        let stations = paper.operations.stations.len();
+    pub fn new(scenario: &Scenario) -> Information {
+        let stations = scenario.operations.stations.len();
         Information {
             ops: Belief::new(vec![0.0; stations]),
-            sales: Belief::new(crate::scenario::Traffic::of(paper).orders),
+            sales: Belief::new(crate::scenario::Traffic::of(scenario).orders),
             series: Series::default(),
         }
     }
@@ -128,7 +128,7 @@ impl Planning {
         cx.before().is_some_and(|before| channels(before) != channels(cx.scenario))
     }
 
-    /// What sales believes now of the stations, in the eyes of whoever quotes this request.
+    /// What sales believes now of the stations, in the eyes of the rep who quotes this request.
     pub fn believed_present<'a, O>(
         &'a self,
         asker: Identity,
@@ -145,8 +145,8 @@ impl Planning {
         }
     }
 
-    /// Orders a tick that operations believes will come, by product; `pipeline` is what sales has to
-    /// report now.
+    /// Orders a tick that operations believes will come, by product; `pipeline` is what sales has
+    /// to report now.
     pub fn believed_orders<O>(&self, pipeline: Vec<f64>, cx: &Context<'_, O>) -> Vec<f64> {
         match cx.scenario.alignment.sales_view.refresh {
             Refresh::Live => pipeline,
@@ -160,7 +160,7 @@ impl Planning {
         self.belief.sales.pending.retain(|figures| figures.occasion != Occasion::Meeting);
     }
 
-    /// Begins the series of reports on paper.
+    /// Begins the series of reports of the scenario in force.
     pub fn start_reports<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.belief.series.0 += 1;
         let series = self.belief.series;

@@ -38,7 +38,7 @@ impl Planning {
         cx.before().is_some_and(|before| cadence(before) != cadence(cx.scenario))
     }
 
-    /// Begins the series of meetings (or quarterly reviews) on paper.
+    /// Begins the series of meetings (or quarterly reviews) of the scenario in force.
     pub fn start_meetings<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.meetings.series.0 += 1;
         self.belief_drops_meeting_figures();
@@ -63,8 +63,8 @@ impl Planning {
         cx.plan_in(Span::from_real_ticks(start), event);
     }
 
-    /// Who attends the meeting that starts, and how long it takes them; `None` when none is held. Attendance
-    /// goes round by a rota, so that the burden is shared.
+    /// Who attends the meeting that starts, and how long it takes them; `None` when none is held.
+    /// Attendance goes round by a rota, so that the burden is shared.
     pub fn attendance<O>(
         &mut self,
         series: Series,
@@ -89,7 +89,8 @@ impl Planning {
         Some(Attendance { workers, reps, lasts })
     }
 
-    /// The meeting is under way: what was prepared for it is paid, its end and the next one are planned.
+    /// The meeting is under way: what was prepared for it is paid, its end and the next one are
+    /// planned.
     pub fn meeting_is_held<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
         let Some(meeting) = self.meeting_in_force(series, cx) else { return };
         let preparation = meeting.preparation / TICKS_PER_HOUR * cx.scenario.sales.wage;

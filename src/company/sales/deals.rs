@@ -17,7 +17,7 @@ use crate::engine::{Identity, Purpose, Span, unit};
 pub enum Answer {
     /// A rep, or the customer, has it in hand.
     Later,
-    /// Somebody else passes the lead on to sales.
+    /// A desk passes the lead on to sales.
     PassOn(LeadId, Identity),
     /// There will be no order: the request has ended.
     No(Identity),
@@ -39,15 +39,18 @@ impl Sales {
         let lead = &mut self.desk.leads[id.0];
         let quote = lead.quote.as_mut().expect("only a quoted lead is decided upon");
         let request = &lead.request;
-        let law = &cx.scenario.segments[request.segment.0 as usize].decision_delay;
-        let delay =
-            law.sample(&mut cx.randomness.stream(Purpose::DecisionDelay, request.identity, 0));
+        let distribution = &cx.scenario.segments[request.segment.0 as usize].decision_delay;
+        let delay = distribution.sample(&mut cx.randomness.stream(
+            Purpose::DecisionDelay,
+            request.identity,
+            0,
+        ));
         // An open quote stands for this many orders a tick while the customer thinks.
-        if law.mean() > 0.0 {
-            quote.weight = quote.win / law.mean();
+        if distribution.mean() > 0.0 {
+            quote.weight = quote.win / distribution.mean();
             self.desk.pipeline[request.product.0 as usize] += quote.weight;
         }
-        let sold = quote.rep != RepId::NOBODY;
+        let sold = quote.rep != RepId::NONE;
         let ticket = cx.plan_in(Span::from_real_ticks(delay), Event::CustomerDecides(id));
         if sold && cx.scenario.sales.pull_forward().is_some() {
             self.desk.leads[id.0].decides = Some(ticket);
@@ -134,7 +137,7 @@ impl Sales {
         if self.decline(&request, quote, sources, cx) {
             return Answer::No(request.identity);
         }
-        if quote.rep != RepId::NOBODY {
+        if quote.rep != RepId::NONE {
             self.credit(quote.rep, quote.price, cx);
         }
         Answer::Yes(Won { request, quote: *quote, cycle: cx.now().since(lead.arrived) })
@@ -166,9 +169,9 @@ impl Sales {
         let Some(how) = cx.scenario.sales.pull_forward() else { return Answer::Later };
         let quote = lead.quote.expect("only customers with a quote are pressed");
         let part = u64::from(lead.pressed) * 2 + 1;
-        let luck =
+        let uniform =
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, part));
-        let ready = luck < how.ready;
+        let ready = uniform < how.ready;
         if ready && self.wants_it_now(quote.rep, cx) {
             let offer = quote.cheaper_by(how.discount);
             // The same inclination that would decide later decides now, at the better price.

@@ -1,4 +1,4 @@
-//! Sales alive: leads wait for a rep, are qualified and quoted, and customers answer.
+//! Sales: leads wait for a rep, are qualified and quoted, and customers answer.
 
 use super::{Sales, Sources};
 use crate::company::Event;
@@ -38,7 +38,7 @@ impl Desk {
         }
     }
 
-    /// Takes a rep off the list of idle ones; says whether he was on it.
+    /// Takes a rep off the list of idle ones; says whether they were on it.
     pub fn no_longer_idle(&mut self, rep: RepId) -> bool {
         let place = self.idle.iter().position(|idle| *idle == rep);
         place.map(|place| self.idle.remove(place)).is_some()
@@ -84,14 +84,14 @@ impl Sales {
         }
     }
 
-    /// A direct order is quoted and answered on the spot, by nobody in particular.
+    /// A direct order is quoted and answered on the spot, without a rep.
     fn quote_direct<O: Observer>(
         &mut self,
         lead: Lead,
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Answer {
-        let quote = self.make_quote(&lead.request, RepId::NOBODY, sources, cx);
+        let quote = self.make_quote(&lead.request, RepId::NONE, sources, cx);
         let thinks = &cx.scenario.segments[lead.request.segment.0 as usize].decision_delay;
         if thinks.is_zero() {
             return self.answer_quote(&lead, &quote, sources, cx);
@@ -101,7 +101,7 @@ impl Sales {
         Answer::Later
     }
 
-    /// A lead nobody has answered goes away: the request that has ended.
+    /// A lead that no rep has answered goes away: the request that has ended.
     pub fn lead_gives_up<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) -> Identity {
         let lead = &mut self.desk.leads[id.0];
         lead.gone = true;
@@ -110,7 +110,7 @@ impl Sales {
         lead.request.identity
     }
 
-    /// A rep takes up a lead: his time is fixed now, what comes of it when he is done.
+    /// A rep takes up a lead: their time is fixed now, what comes of it when they are done.
     pub(super) fn take_up<O: Observer>(&mut self, rep: RepId, id: LeadId, cx: &mut Context<'_, O>) {
         let lead = &mut self.desk.leads[id.0];
         if let Some(ticket) = lead.patience.take() {

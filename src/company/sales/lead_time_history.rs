@@ -1,4 +1,4 @@
-//! Lead times learnt from deliveries: whoever quotes remembers how long past orders took and whether
+//! Lead times learnt from deliveries: sales remembers how long past orders took and whether
 //! their promises were kept. Nothing is learnt before an order is delivered.
 
 use crate::company::context::Context;
@@ -25,7 +25,7 @@ impl Sales {
         }
     }
 
-    /// Whoever learns begins with what he believes on paper, or goes on with what he has learnt.
+    /// Sales begins with what is planned, or goes on with what it has learnt.
     pub(super) fn adopt_memory<O>(&mut self, cx: &Context<'_, O>) {
         let Some(learned) = self.learns(cx) else { return };
         let places = if learned.pooled { 1 } else { cx.scenario.products.len() };
@@ -48,7 +48,7 @@ impl Sales {
         each.iter().enumerate().map(|(p, start)| weigh(p) * start).sum()
     }
 
-    /// Expected ticks of a product when nobody waits: the work of its route, rework included, and
+    /// Expected ticks of a product when no order waits: the work of its route, rework included, and
     /// that of its slowest part.
     pub(super) fn undisturbed<O>(&self, product: ProductId, cx: &Context<'_, O>) -> f64 {
         let own = cx.traffic.route_work(cx.scenario, product);
@@ -63,7 +63,7 @@ impl Sales {
         self.memory.tracks.get(place).copied()
     }
 
-    /// A delivered order is learnt from, if somebody writes it down.
+    /// A delivered order is learnt from, if it is written down.
     pub(super) fn learn_lead_time<O: Observer>(
         &mut self,
         order: &Order,
@@ -71,8 +71,8 @@ impl Sales {
         cx: &mut Context<'_, O>,
     ) {
         let Promising::Learned(learned) = &cx.scenario.sales.promising else { return };
-        let mut luck = cx.randomness.stream(Purpose::Recorded, order.identity, 0);
-        if learned.recorded < 1.0 && !chance(learned.recorded, &mut luck) {
+        let mut stream = cx.randomness.stream(Purpose::Recorded, order.identity, 0);
+        if learned.recorded < 1.0 && !chance(learned.recorded, &mut stream) {
             return;
         }
         let cost = learned.admin / TICKS_PER_HOUR * cx.scenario.sales.wage;

@@ -1,6 +1,6 @@
 //! What keeps reps from selling besides meetings: they ask operations how orders stand, clear up
-//! faulty specifications, look back at late orders, and spend days with operations. A rep does what he
-//! owes before he takes up the next lead; what he has in hand he finishes first.
+//! faulty specifications, look back at late orders, and spend days with operations. Reps do what
+//! they owe before they take up the next lead; what they have in hand they finish first.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -12,8 +12,8 @@ use crate::engine::Span;
 use crate::scenario::Scenario;
 
 impl Sales {
-    /// Begins the turns of the scenario in force, unless they are what they were; `rep_change` is how
-    /// many more reps there are than planned.
+    /// Begins the turns of the scenario in force, unless they are what they were; `rep_change` is
+    /// how many more reps there are than planned.
     pub(super) fn start_turns<O: Observer>(&mut self, rep_change: i64, cx: &mut Context<'_, O>) {
         let turns = |scenario: &Scenario| {
             let reps = heads(scenario.sales.reps, rep_change);

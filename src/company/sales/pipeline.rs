@@ -4,8 +4,8 @@ use super::Sales;
 use crate::company::context::Context;
 
 impl Sales {
-    /// Orders a tick, by product: open quotes at their believed chances, inflated by optimism; segments
-    /// without open quotes to look at are reported at their plan.
+    /// Orders a tick, by product: open quotes at their believed chances, inflated by optimism;
+    /// segments without open quotes to look at are reported at their plan.
     pub fn pipeline_figures<O>(&self, cx: &Context<'_, O>) -> Vec<f64> {
         let optimism = cx.scenario.alignment.pipeline_optimism;
         let mut rates: Vec<f64> = self.desk.pipeline.iter().map(|rate| rate * optimism).collect();

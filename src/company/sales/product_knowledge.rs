@@ -1,4 +1,5 @@
-//! What each rep understands of operations: learnt with them and from late orders, forgotten in between.
+//! What each rep understands of operations: learnt with them and from late orders, forgotten in
+//! between.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
@@ -23,15 +24,15 @@ impl Minds {
 }
 
 impl Sales {
-    /// How much of operations a rep understands; `None` where that makes no difference, or nobody
+    /// How much of operations a rep understands; `None` where that makes no difference, or no rep
     /// sells.
     fn understands<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> Option<f64> {
         let rule = cx.scenario.sales.understanding.as_ref()?;
-        (rep != RepId::NOBODY).then(|| self.minds.theta(rep, rule, cx.worked()))
+        (rep != RepId::NONE).then(|| self.minds.theta(rep, rule, cx.worked()))
     }
 
     /// New reps bring their understanding along, and begin to forget. What was forgotten under the
-    /// paper before this one stays forgotten.
+    /// scenario before this one stays forgotten.
     pub(super) fn adopt_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
         let now = cx.worked();
         if let Some(before) = cx.before()
@@ -63,7 +64,7 @@ impl Sales {
         }
     }
 
-    /// What a rep knows besides the view of operations, for his forecast.
+    /// What a rep knows besides the view of operations, for their forecast.
     pub(super) fn insight<O: Observer>(
         &self,
         rep: RepId,
@@ -77,7 +78,7 @@ impl Sales {
         Some(Insight { theta, catalogue, bias })
     }
 
-    /// Whether the specification of what somebody wants is faulty when this rep has sold it.
+    /// Whether the specification of a request is faulty when this rep has sold it.
     #[inline]
     pub fn is_faulty<O: Observer>(
         &self,
@@ -105,16 +106,20 @@ impl Sales {
         {
             share *= rule.faults_left(theta);
         }
-        let dice = cx.randomness;
+        let randomness = cx.randomness;
         share > 0.0
-            && chance(share, &mut dice.stream(Purpose::SpecificationFault, request.identity, 0))
+            && chance(
+                share,
+                &mut randomness.stream(Purpose::SpecificationFault, request.identity, 0),
+            )
     }
 
-    /// Whether somebody asks for what cannot be made as he asks for it.
+    /// Whether a request asks for what cannot be made.
     fn is_infeasible<O>(&self, request: &Request, cx: &Context<'_, O>) -> bool {
         let share = cx.scenario.segments[request.segment.0 as usize].infeasible;
-        let dice = cx.randomness;
-        share > 0.0 && chance(share, &mut dice.stream(Purpose::Infeasible, request.identity, 0))
+        let randomness = cx.randomness;
+        share > 0.0
+            && chance(share, &mut randomness.stream(Purpose::Infeasible, request.identity, 0))
     }
 
     /// Whether a rep who qualifies a lead sees that it asks for what cannot be made.
@@ -129,7 +134,10 @@ impl Sales {
             return false;
         }
         let theta = self.understands(rep, cx).unwrap_or(0.0);
-        let dice = cx.randomness;
-        chance(theta * rule.detects, &mut dice.stream(Purpose::Infeasible, request.identity, 1))
+        let randomness = cx.randomness;
+        chance(
+            theta * rule.detects,
+            &mut randomness.stream(Purpose::Infeasible, request.identity, 1),
+        )
     }
 }

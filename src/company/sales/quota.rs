@@ -1,4 +1,4 @@
-//! Quotas alive: what each rep has booked, what that makes him do and what it pays him. No rule looks
+//! Quotas: what each rep has booked, what that makes them do and what it pays them. No rule looks
 //! at the calendar but through the time left to the end of the window.
 
 use crate::company::context::Context;
@@ -23,9 +23,9 @@ pub struct Books {
 struct Book {
     /// Orders of the last window, oldest first.
     recent: VecDeque<(i64, f64)>,
-    /// The last calendar quarter he booked anything in, and how much.
+    /// The last calendar quarter they booked anything in, and how much.
     quarter: (i64, f64),
-    /// When he last reached his quota.
+    /// When they last reached their quota.
     reached: Option<i64>,
 }
 
@@ -94,17 +94,18 @@ impl Sales {
         }
     }
 
-    /// What a rep's quota makes of his effort when a customer decides, as a multiple of the usual.
+    /// What a rep's quota makes of their effort when a customer decides, as a multiple of the
+    /// usual.
     pub(super) fn closing_effort<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> f64 {
         match &cx.scenario.sales.quota {
-            Some(quota) if rep != RepId::NOBODY => {
+            Some(quota) if rep != RepId::NONE => {
                 quota.effort(&self.stands(rep, quota, &self.today(cx), cx))
             }
             _ => 1.0,
         }
     }
 
-    /// What a rep is paid for on his own account on an order of this list price, as he stands now.
+    /// What a rep is paid on an order of this list price, as they stand now.
     pub(super) fn pay_of<O: Observer>(
         &self,
         rep: RepId,
@@ -113,7 +114,7 @@ impl Sales {
     ) -> Pay {
         let pay = cx.scenario.sales.pay;
         match &cx.scenario.sales.quota {
-            Some(quota) if rep != RepId::NOBODY => {
+            Some(quota) if rep != RepId::NONE => {
                 let rate = quota.rate(&self.stands(rep, quota, &self.today(cx), cx));
                 // Effort costs what it costs, whatever is paid for it.
                 let effort_cost = Some(pay.effort_cost.unwrap_or(pay.commission * list_price));
@@ -123,7 +124,7 @@ impl Sales {
         }
     }
 
-    /// A rep has won an order: his commission falls, and his bonus if that reaches his quota.
+    /// A rep has won an order: their commission falls, and their bonus if that reaches their quota.
     pub(super) fn credit<O: Observer>(&mut self, rep: RepId, price: f64, cx: &mut Context<'_, O>) {
         let own = 1.0 - cx.scenario.alignment.shared_kpis.weight;
         let mut commissioned = price;

@@ -81,8 +81,8 @@ impl Sales {
         }
     }
 
-    /// Whoever quotes knows how many orders are promised and not delivered. Of those that the figures show
-    /// at no station, nor the desk, he reckons with a share (Sterman 1989: the supply line).
+    /// Reps know how many orders are promised and not delivered. Of those that the figures show
+    /// at no station, nor the desk, they reckon with a share (Sterman 1989: the supply line).
     fn remember_promises<O>(
         &self,
         legs: &mut [Leg],
@@ -115,7 +115,8 @@ impl Sales {
     }
 
     /// The route ahead of an order in several pairs of eyes, given how many orders are (believed to
-    /// be) at each station. Of an order of parts only the slowest counts, the others being ready by then.
+    /// be) at each station. Of an order of parts only the slowest counts, the others being ready by
+    /// then.
     pub(super) fn legs<const N: usize, O>(
         &self,
         request: &Request,
@@ -172,27 +173,27 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &Context<'p, O>,
     ) -> Question<'p> {
-        let paper = cx.scenario;
-        let segment = &paper.segments[request.segment.0 as usize];
-        let product = &paper.products[request.product.0 as usize];
+        let scenario = cx.scenario;
+        let segment = &scenario.segments[request.segment.0 as usize];
+        let product = &scenario.products[request.product.0 as usize];
         let own_work: f64 =
             legs.iter().map(|leg| leg.visits * (leg.own_work + leg.unattended)).sum();
         Question {
-            rule: &paper.sales.promising,
+            rule: &scenario.sales.promising,
             forecast: Forecast::of(legs),
             fixed: segment.promise.or(product.promise),
             track: self.remembered(request.product, cx),
             insight: None,
             optimism,
-            shortest: paper.sales.shortest_promise.unwrap_or(own_work * (1.0 - optimism)),
-            longest: paper.sales.longest_promise.unwrap_or(f64::INFINITY),
+            shortest: scenario.sales.shortest_promise.unwrap_or(own_work * (1.0 - optimism)),
+            longest: scenario.sales.longest_promise.unwrap_or(f64::INFINITY),
             team_safety: sources.planning.team_safety(),
             answer: &segment.answer,
             customer: customer_view(product, sources.reputation),
             list_price: product.price * request.size,
             material: product.material * request.size,
-            pay: paper.sales.pay,
-            shared: &paper.alignment.shared_kpis,
+            pay: scenario.sales.pay,
+            shared: &scenario.alignment.shared_kpis,
             reps: sources.reps as f64,
         }
     }
@@ -236,8 +237,8 @@ impl Sales {
         typical
     }
 
-    /// Share of the leads of a segment and product that is won where nobody waits, neither leads for a rep
-    /// nor orders at a station.
+    /// Share of the leads of a segment and product that is won where no lead waits for a rep
+    /// and no order at a station.
     pub fn won_at_best<O>(
         &self,
         segment: usize,

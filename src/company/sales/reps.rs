@@ -1,4 +1,5 @@
-//! What reps do when they are free: go where they were called, do what they owe, take up the next lead.
+//! What reps do when they are free: go where they were called, do what they owe, take up the next
+//! lead.
 
 use super::Sales;
 use crate::company::Event;
@@ -30,7 +31,7 @@ impl Chores {
 }
 
 impl Sales {
-    /// A rep without work: he goes where he was called, or takes the next lead, or waits.
+    /// A rep without work goes where they were called, or takes the next lead, or waits.
     pub fn rep_is_free<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         let state = &mut self.desk.reps[rep.0 as usize];
         if state.leaving {
@@ -60,7 +61,7 @@ impl Sales {
         self.rep_is_free(rep, cx);
     }
 
-    /// Calls a rep away as soon as he is free. A second call while he is away is not heard.
+    /// Calls a rep away as soon as they are free. A second call while they are away is not heard.
     pub fn call_rep<O: Observer>(&mut self, rep: RepId, span: Span, cx: &mut Context<'_, O>) {
         let state = &mut self.desk.reps[rep.0 as usize];
         if state.away || state.leaving {
@@ -72,8 +73,8 @@ impl Sales {
         }
     }
 
-    /// Brings the number of reps in line with the paper: new ones start at once, those who leave
-    /// finish what they have in hand.
+    /// Brings the number of reps in line with the scenario in force: new ones start at once, those
+    /// who leave finish what they have in hand.
     pub(super) fn staff_desk<O: Observer>(&mut self, wanted: usize, cx: &mut Context<'_, O>) {
         self.desk.pipeline.resize(cx.scenario.products.len(), 0.0);
         for index in 0..self.desk.reps.len().max(wanted) {
@@ -93,7 +94,7 @@ impl Sales {
         }
     }
 
-    /// A rep owes somebody so much of his time, as soon as he is free.
+    /// A rep owes operations or a customer so much of their time, as soon as they are free.
     pub(super) fn owe<O: Observer>(
         &mut self,
         rep: RepId,
@@ -102,7 +103,7 @@ impl Sales {
         cx: &mut Context<'_, O>,
     ) {
         let place = rep.0 as usize;
-        if rep == RepId::NOBODY || self.desk.reps.get(place).is_none_or(|rep| rep.is_leaving()) {
+        if rep == RepId::NONE || self.desk.reps.get(place).is_none_or(|rep| rep.is_leaving()) {
             return;
         }
         if self.chores.owed.len() <= place {
@@ -115,7 +116,7 @@ impl Sales {
         }
     }
 
-    /// A free rep does the first thing he owes; says whether there is one.
+    /// A free rep does the first thing they owe; says whether there is one.
     fn takes_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
         let place = rep.0 as usize;
         let owed = self.chores.owed.get_mut(place).and_then(VecDeque::pop_front);
@@ -128,7 +129,7 @@ impl Sales {
 
     pub fn chore_finishes<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         let chore = self.chores.doing[rep.0 as usize].take();
-        let chore = chore.expect("a rep finishes what he has taken up");
+        let chore = chore.expect("a rep finishes what they have taken up");
         cx.tell(Fact::Rep(RepFact::ChoreFinished { rep, chore }));
         if matches!(chore, Chore::Shadowing | Chore::PostMortem) {
             self.rep_learns(rep, cx);
@@ -147,11 +148,11 @@ impl Sales {
     /// An order was delivered late: the rep who sold it may look back at it.
     pub(super) fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
         let Some(rule) = &cx.scenario.sales.understanding else { return };
-        if order.rep == RepId::NOBODY || rule.post_mortems == 0.0 {
+        if order.rep == RepId::NONE || rule.post_mortems == 0.0 {
             return;
         }
-        let mut luck = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);
-        if chance(rule.post_mortems, &mut luck) {
+        let mut stream = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);
+        if chance(rule.post_mortems, &mut stream) {
             let takes = Span::from_real_ticks(rule.post_mortem);
             self.owe(order.rep, Chore::PostMortem, takes, cx);
         }

@@ -9,22 +9,22 @@ use crate::rules::Dispatch;
 use crate::scenario::{CrewId, Pace};
 
 impl ShopFloor {
-    /// Brings crews and skills in line with the paper. New workers start at once; those who leave
-    /// finish the operation in hand; new skills are there after training.
+    /// Brings crews and skills in line with the scenario in force. New workers start at once; those
+    /// who leave finish the operation in hand; new skills are there after training.
     pub(super) fn staff_floor<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        let paper = cx.scenario;
+        let scenario = cx.scenario;
         self.adopt_expediting(cx);
         self.adopt_dispatching(cx);
         self.adopt_machines(cx);
-        let operations = &paper.operations;
+        let operations = &scenario.operations;
         self.pace_varies = operations.learning.is_some()
-            || paper.pace != Pace::USUAL
+            || scenario.pace != Pace::USUAL
             || operations.stations.iter().any(|station| station.stress.is_some());
         self.sets_up = self.jumps_take_time(cx)
             || operations.stations.iter().any(|station| station.set_up.is_some());
         self.faults_vary = false;
         self.drop_forbidden_overtime(cx);
-        for (index, crew) in paper.operations.crews.iter().enumerate() {
+        for (index, crew) in scenario.operations.crews.iter().enumerate() {
             let id = CrewId(index as u32);
             self.form_team(id, crew);
             self.resize_team(id, crew, cx);
@@ -38,8 +38,8 @@ impl ShopFloor {
         self.adopt_root_causes(cx.now(), cx);
     }
 
-    /// Adopts dispatching rules and priorities of the paper; who waits keeps the place he earned by
-    /// waiting where the rule leaves it open.
+    /// Adopts dispatching rules and priorities of the scenario in force; orders that wait keep the
+    /// place they earned by waiting where the rule leaves it open.
     fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for s in 0..self.stations.len() {
             let dispatch = cx.scenario.operations.stations[s].dispatch;
@@ -62,8 +62,8 @@ impl ShopFloor {
         }
     }
 
-    /// Brings the numbers of machines in line with the paper; a machine that goes is given up by the
-    /// order on it when it leaves.
+    /// Brings the numbers of machines in line with the scenario in force; a machine that goes is
+    /// given up by the order on it when it leaves.
     fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for s in 0..self.stations.len() {
             let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);

@@ -42,7 +42,7 @@ pub struct ShopFloor {
     /// Overtime level of each crew as a share of scheduled time.
     pub(super) overtime: Vec<f64>,
     pub(super) serial: u64,
-    /// By worker; nobody's where nothing ever fails.
+    /// By worker; empty where nothing ever fails.
     pub(super) healths: Vec<Health>,
     /// Whether anything fails, and whether anybody has background work: asked at every operation.
     pub(super) fragile: bool,
@@ -60,19 +60,19 @@ pub struct ShopFloor {
     /// asked at every operation.
     pub(super) pace_varies: bool,
     pub(super) sets_up: bool,
-    /// Whether orders may be expedited, and whether the start of an operation concerns other orders:
-    /// those it overtakes, or takes along.
+    /// Whether orders may be expedited, and whether the start of an operation concerns other
+    /// orders: those it overtakes, or takes along.
     pub(super) expedites: bool,
     pub(super) start_concerns_others: bool,
     /// Whether work is begun only if it will be finished before the shift ends.
     pub(super) must_fit: bool,
     /// Whether several orders are worked on together anywhere, and which: by worker, those besides
-    /// the one in his hands.
+    /// the one in hand.
     pub(super) has_batches: bool,
     pub(super) companions: Vec<Vec<OrderId>>,
     pub(super) skill: Experience,
     pub(super) strain: Vec<Strain>,
-    /// Whether faults are more or less likely than on paper, or analysed: asked at every operation.
+    /// Whether faults are more or less likely than planned, or analysed: asked at every operation.
     pub(super) faults_vary: bool,
     pub(super) efforts: Efforts,
     pub(super) habits: Habits,
@@ -89,7 +89,7 @@ pub struct ShopFloor {
 
 impl ShopFloor {
     /// The floor of a scenario before anybody was hired.
-    pub fn new(paper: &Scenario) -> ShopFloor {
+    pub fn new(scenario: &Scenario) -> ShopFloor {
         let station = |s: &crate::scenario::Station| Station {
             queue: Queue::new(s.dispatch),
             dispatch: s.dispatch,
@@ -103,30 +103,30 @@ impl ShopFloor {
         ShopFloor {
             orders: Arena::new(),
             visits: Vec::new(),
-            stride: paper.products.iter().map(|p| p.route.len()).max().unwrap_or(0),
-            stations: paper.operations.stations.iter().map(station).collect(),
+            stride: scenario.products.iter().map(|p| p.route.len()).max().unwrap_or(0),
+            stations: scenario.operations.stations.iter().map(station).collect(),
             groups: Vec::new(),
             workers: Vec::new(),
             teams: Vec::new(),
-            open: vec![(0, 0); paper.products.len()],
-            open_orders: OpenOrders::none(paper),
-            overtime: vec![0.0; paper.operations.crews.len()],
+            open: vec![(0, 0); scenario.products.len()],
+            open_orders: OpenOrders::none(scenario),
+            overtime: vec![0.0; scenario.operations.crews.len()],
             serial: 0,
             healths: Vec::new(),
             fragile: false,
             has_background: false,
             on_duty: Vec::new(),
             timetables: 0,
-            shifts: vec![0; paper.operations.crews.len()],
+            shifts: vec![0; scenario.operations.crews.len()],
             patience: Patience::default(),
             interruptions: Interruptions::default(),
-            doors: Doors::new(paper.operations.stations.len()),
+            doors: Doors::new(scenario.operations.stations.len()),
             pace_varies: false,
             sets_up: false,
             expedites: false,
             start_concerns_others: false,
-            has_batches: paper.operations.stations.iter().any(|s| s.at_a_time.1 > 1),
-            must_fit: paper.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
+            has_batches: scenario.operations.stations.iter().any(|s| s.at_a_time.1 > 1),
+            must_fit: scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
             companions: Vec::new(),
             skill: Experience::default(),
             faults_vary: false,
@@ -134,11 +134,11 @@ impl ShopFloor {
             habits: Habits::default(),
             expediting: Expedites::default(),
             inquiries: Inquiries::default(),
-            past: Past::new(paper.operations.stations.len()),
-            changes: vec![0; paper.operations.crews.len()],
+            past: Past::new(scenario.operations.stations.len()),
+            changes: vec![0; scenario.operations.crews.len()],
             departed: Vec::new(),
             training_cost: 0.0,
-            strain: vec![Strain::default(); paper.operations.stations.len()],
+            strain: vec![Strain::default(); scenario.operations.stations.len()],
         }
     }
 
@@ -153,17 +153,17 @@ impl ShopFloor {
         WorkerRef { worker, crew: self.workers[worker.0 as usize].crew }
     }
 
-    /// Takes a worker off the list of idle ones; says whether he was on it.
+    /// Takes a worker off the list of idle ones; says whether they were on it.
     pub fn no_longer_idle(&mut self, worker: WorkerId) -> bool {
         let who = &self.workers[worker.0 as usize];
         let idle = &mut self.groups[who.group].idle;
-        // Serials ascend, and nobody else has his.
+        // Serials ascend, and no other worker has this one.
         let place = idle.binary_search_by_key(&who.idle_since, |(serial, _)| *serial);
         place.map(|place| idle.remove(place)).is_ok()
     }
 
-    /// Whether orders that arrive join the queue first, because more is asked before work begins than
-    /// an idle worker.
+    /// Whether orders that arrive join the queue first, because more is asked before work begins
+    /// than an idle worker.
     #[inline]
     pub(super) fn begins_later(&self, station: usize) -> bool {
         self.stations[station].at_a_time.1 > 1 || self.must_fit
@@ -214,7 +214,7 @@ impl ShopFloor {
         Some(route[order.operation as usize].station)
     }
 
-    /// The same, unless his equipment is being repaired.
+    /// The same, unless their equipment is being repaired.
     pub(super) fn station_at_work<O>(
         &self,
         worker: WorkerId,

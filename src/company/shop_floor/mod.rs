@@ -1,7 +1,7 @@
 //! The shop floor: queues, processing at stations, and who attends.
 //!
-//! What happens here may be the business of others: it is returned as [`Next`], and the floor goes on
-//! by [`Then`] when they have done their part.
+//! What happens here may be the business of others: it is returned as [`Next`], and the floor goes
+//! on by [`Then`] when they have done their part.
 //!
 //! Doors, by which other departments ask it or tell it something in the middle of their own work:
 //!

@@ -4,8 +4,8 @@ use crate::company::entities::ids::{OrderId, RepId, WorkerId};
 use crate::engine::Identity;
 use crate::scenario::ProductId;
 
-/// What follows for others from what has happened on the floor. The floor goes on when they have done
-/// their part, for that may bring the next order to it.
+/// What follows for others from what has happened on the floor. The floor goes on when they have
+/// done their part, for that may bring the next order to it.
 #[derive(Clone, Copy, Debug)]
 pub enum Next {
     Nothing,

@@ -16,7 +16,8 @@ use crate::rules::{Doing, Recognition};
 use crate::scenario::{CrewId, Hiring};
 
 impl Staffing {
-    /// Begins the reviews on paper. When a stage of a policy changes the rule, they begin anew.
+    /// Begins the reviews of the scenario in force. When a stage of a policy changes the rule, they
+    /// begin anew.
     pub fn start_hiring<O: Observer>(&mut self, floor: &ShopFloor, cx: &mut Context<'_, O>) {
         let before = cx.before();
         for (c, crew) in cx.scenario.operations.crews.iter().enumerate() {
@@ -76,8 +77,8 @@ impl Staffing {
         cx: &mut Context<'_, O>,
     ) {
         let c = id.0 as usize;
-        let paper = cx.scenario;
-        let crew = &paper.operations.crews[c];
+        let scenario = cx.scenario;
+        let crew = &scenario.operations.crews[c];
         let Some(hiring) = &crew.hiring else { return };
         let station = crew.skills[0].station.0 as usize;
         let left = floor.finished_at(station) as f64;
@@ -98,10 +99,10 @@ impl Staffing {
     }
 
     fn review_reps<O: Observer>(&mut self, now: f64, cx: &mut Context<'_, O>) {
-        let paper = cx.scenario;
-        let Some(hiring) = &paper.sales.hiring else { return };
+        let scenario = cx.scenario;
+        let Some(hiring) = &scenario.sales.hiring else { return };
         let (heads, delivered) = (self.rep_heads(cx), self.payroll.delivered);
-        let salary = paper.sales.wage / crate::engine::TICKS_PER_HOUR;
+        let salary = scenario.sales.wage / crate::engine::TICKS_PER_HOUR;
         let strength = self.strength(REPS);
         let (then, before) = std::mem::replace(&mut strength.reviewed, (now, delivered));
         let elapsed = (now - then).max(1.0);
@@ -115,7 +116,7 @@ impl Staffing {
         self.order_people(REPS, hiring, change, heads, cx);
     }
 
-    /// Decides on whole people, each with his own delay, and plans the next review.
+    /// Decides on whole people, each with a delay of their own, and plans the next review.
     fn order_people<O: Observer, Plan>(
         &mut self,
         of: CrewId,
@@ -125,25 +126,25 @@ impl Staffing {
         cx: &mut Context<'_, O>,
     ) {
         let subject = Subject::Strength.identity(u64::from(of.0), cx.randomness);
-        let dice = cx.randomness;
+        let randomness = cx.randomness;
         let strength = self.strength(of);
         let count = strength.decide(change, heads, hiring.bounds);
         let event = if count > 0 { Event::PermanentComes(of) } else { Event::PermanentGoes(of) };
         for _ in 0..count.abs() {
             strength.decided += 1;
-            let mut luck = dice.stream(Purpose::HiringDelay, subject, strength.decided);
-            cx.plan_in(Span::from_real_ticks(hiring.delay.sample(&mut luck)), event);
+            let mut stream = randomness.stream(Purpose::HiringDelay, subject, strength.decided);
+            cx.plan_in(Span::from_real_ticks(hiring.delay.sample(&mut stream)), event);
         }
         let series = strength.series;
         cx.plan_in(Span::from_real_ticks(hiring.review), Event::StrengthReviewed(of, series));
     }
 
-    /// Somebody who was decided upon comes to stay.
+    /// A hire who was decided upon comes to stay.
     pub fn hire_comes(&mut self, of: CrewId) {
         self.strength(of).coming -= 1;
     }
 
-    /// Finding somebody who was hired has cost money.
+    /// Finding a hire has cost money.
     pub fn pay_for_hiring<O: Observer>(&self, of: CrewId, cx: &mut Context<'_, O>) {
         let scenario = cx.scenario;
         let cost = if of == REPS {
@@ -161,8 +162,8 @@ impl Staffing {
         self.strength(of).coming += 1;
     }
 
-    /// Plans when a worker leaves of his own accord, from his own luck; what has been planned at
-    /// another rate is planned anew.
+    /// Plans when a worker leaves of their own accord, from their own random stream; what has been
+    /// planned at another rate is planned anew.
     pub fn plan_quitting<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -207,6 +208,6 @@ impl Staffing {
 
 /// Exponential, so that it does not matter how long they have been there.
 fn time_to_quit<O>(who: Identity, rate: f64, cx: &Context<'_, O>) -> Span {
-    let mut luck = cx.randomness.stream(Purpose::Attrition, who, cx.now().ticks() as u64);
-    Span::from_real_ticks(cx.unit_time.sample(&mut luck) / rate)
+    let mut stream = cx.randomness.stream(Purpose::Attrition, who, cx.now().ticks() as u64);
+    Span::from_real_ticks(cx.unit_time.sample(&mut stream) / rate)
 }

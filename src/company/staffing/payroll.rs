@@ -43,7 +43,7 @@ impl Payroll {
 /// What is remembered from review to review, of a crew or of the reps.
 #[derive(Clone, Debug, Default)]
 pub struct Strength {
-    /// Reviews planned for an earlier paper no longer fall.
+    /// Reviews planned under an earlier scenario no longer take place.
     pub series: u16,
     /// Decisions taken so far; numbers their delays.
     pub decided: u64,
@@ -51,7 +51,7 @@ pub struct Strength {
     pub coming: i64,
     /// Parts of people decided upon so far, below one.
     pub part: f64,
-    /// Leavers nobody has decided to replace yet.
+    /// Leavers whose replacement is not decided yet.
     pub vacancies: i64,
     /// Working ticks at the last review, and orders finished, or revenue, until then.
     pub reviewed: (f64, f64),

@@ -1,5 +1,5 @@
-//! Retraining: people who change between sales and the crews, or between crews. They finish what they have
-//! in hand, work nowhere while they are retrained, and are paid as before until then.
+//! Retraining: people who change between sales and the crews, or between crews. They finish what
+//! they have in hand, work nowhere while they are retrained, and are paid as before until then.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -16,20 +16,20 @@ use crate::company::subjects::Subject;
 use crate::engine::{Purpose, Span, TICKS_PER_HOUR};
 use crate::scenario::CrewId;
 
-/// Somebody between two posts.
+/// A worker or rep between two posts.
 #[derive(Clone, Copy, Debug)]
 struct Mover {
     from: Post,
     to: Post,
 }
 
-/// Everybody who is on his way to another post.
+/// All who are on their way to another post.
 #[derive(Clone, Debug)]
 pub struct Movers {
     retrained: Arena<Mover>,
     /// Workers who are to go when they have finished what they have in hand, and where to.
     leaving: Vec<(WorkerId, Post)>,
-    /// How many have been retrained or are; numbers their luck.
+    /// How many have been retrained or are; numbers their random streams.
     count: u64,
 }
 
@@ -62,7 +62,8 @@ impl Staffing {
         self.movers.leaving.push((worker, to));
     }
 
-    /// A worker has left their crew for good, perhaps for another post; says whether they are retrained.
+    /// A worker has left their crew for good, perhaps for another post; says whether they are
+    /// retrained.
     pub fn may_be_retrained<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -86,17 +87,17 @@ impl Staffing {
         cx.tell(Fact::Plan(PlanFact::RetrainingBegan { from, to }));
         self.movers.count += 1;
         let everybody = Subject::Retraining.identity(0, cx.randomness);
-        let mut luck = cx.randomness.stream(Purpose::Retraining, everybody, self.movers.count);
+        let mut stream = cx.randomness.stream(Purpose::Retraining, everybody, self.movers.count);
         let lasts = cx.scenario.allocation.as_ref().map_or(0.0, |rule| {
             let (sales, crews) = &rule.retraining;
-            let law = if [from, to].contains(&Post::Reps) { sales } else { crews };
-            law.sample(&mut luck)
+            let distribution = if [from, to].contains(&Post::Reps) { sales } else { crews };
+            distribution.sample(&mut stream)
         });
         let id = MoverId(self.movers.retrained.put(Mover { from, to }));
         cx.plan_in(Span::from_real_ticks(lasts), Event::IsRetrained(id));
     }
 
-    /// Somebody has been retrained: the post they take up.
+    /// A worker or rep has been retrained: the post they take up.
     pub fn is_retrained<O: Observer>(&mut self, id: MoverId, cx: &mut Context<'_, O>) -> Post {
         let Mover { from, to } = self.movers.retrained[id.0];
         self.movers.retrained.release(id.0);
@@ -106,12 +107,12 @@ impl Staffing {
 
     /// Currency a tick for those who work nowhere, at the wage of where they come from.
     pub fn retraining_pay<O>(&self, cx: &Context<'_, O>) -> f64 {
-        let paper = cx.scenario;
+        let scenario = cx.scenario;
         let wage = |slot: &u32| match self.movers.retrained[*slot].from {
-            Post::Reps => paper.sales.wage,
-            Post::Crew(crew) => paper.operations.crews[crew.0 as usize].wage,
+            Post::Reps => scenario.sales.wage,
+            Post::Crew(crew) => scenario.operations.crews[crew.0 as usize].wage,
         };
         let hourly: f64 = self.movers.retrained.living().iter().map(wage).sum();
-        hourly / TICKS_PER_HOUR * paper.open_share()
+        hourly / TICKS_PER_HOUR * scenario.open_share()
     }
 }

@@ -1,5 +1,5 @@
-//! The sales force: reps come and go during the run. Who leaves finishes what he has in hand; the last
-//! place at the desk is given up.
+//! The sales force: reps come and go during the run. Who leaves finishes what they have in hand;
+//! the last place at the desk is given up.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -38,8 +38,8 @@ impl Staffing {
         true
     }
 
-    /// Plans when the next rep leaves of his own accord: each is as likely to as any other, so that
-    /// their common rate counts; it is looked at anew whenever it may have changed.
+    /// Plans when the next rep leaves of their own accord: each is as likely to as any other, so
+    /// that their common rate counts; it is looked at anew whenever it may have changed.
     pub fn plan_rep_quitting<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         if let Some(ticket) = self.payroll.rep_quits.take() {
             cx.agenda.call_off(ticket);
@@ -50,8 +50,8 @@ impl Staffing {
             self.payroll.rep_quits_drawn += 1;
             let desk = Subject::SalesForce.identity(0, cx.randomness);
             let drawn = self.payroll.rep_quits_drawn;
-            let mut luck = cx.randomness.stream(Purpose::Attrition, desk, drawn);
-            let span = cx.unit_time.sample(&mut luck) / rate;
+            let mut stream = cx.randomness.stream(Purpose::Attrition, desk, drawn);
+            let span = cx.unit_time.sample(&mut stream) / rate;
             let ticket = cx.plan_in(Span::from_real_ticks(span), Event::RepQuits);
             self.payroll.rep_quits = Some(ticket);
         }

@@ -36,8 +36,8 @@ impl Staffing {
         horizon: f64,
         cx: &Context<'_, O>,
     ) -> Option<Loans> {
-        let paper = &cx.scenario.operations.crews[crew];
-        let terms = paper.temporary.as_ref()?;
+        let host = &cx.scenario.operations.crews[crew];
+        let terms = host.temporary.as_ref()?;
         let loan = &self.payroll.loans[crew];
         let now = cx.worked() as f64;
         let on_the_way = loan.coming.iter().map(|comes| (*comes, comes + terms.term));
@@ -48,7 +48,7 @@ impl Staffing {
             more: terms.most.saturating_sub(loan.coming.len() + loan.leaving.len()),
             committed: committed / horizon * terms.speed,
             each: terms.term / horizon * terms.speed,
-            cost: terms.tick_cost(paper.wage) * terms.term,
+            cost: terms.tick_cost(host.wage) * terms.term,
         })
     }
 
@@ -70,8 +70,8 @@ impl Staffing {
         }
     }
 
-    /// One of those who were ordered is there; says whether they are wanted, for a policy may meanwhile
-    /// do without them.
+    /// One of those who were ordered is there; says whether they are wanted, for a policy may
+    /// meanwhile do without them.
     #[inline(never)]
     pub fn temporary_comes<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> bool {
         let c = crew.0 as usize;

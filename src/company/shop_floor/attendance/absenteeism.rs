@@ -1,5 +1,5 @@
-//! Absence: now and then a worker is away, from the end of what he has in hand, for a time from his
-//! own luck.
+//! Absence: now and then a worker is away, from the end of what they have in hand, for a random
+//! time.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -35,20 +35,20 @@ impl ShopFloor {
         }
         who.absences += 1;
         let present = absence.lasts.mean() * (1.0 - absence.share) / absence.share;
-        let mut luck = cx.randomness.stream(Purpose::Presence, identity, u64::from(who.absences));
-        let span = present * cx.unit_time.sample(&mut luck);
+        let mut stream = cx.randomness.stream(Purpose::Presence, identity, u64::from(who.absences));
+        let span = present * cx.unit_time.sample(&mut stream);
         cx.plan_in(Span::from_real_ticks(span), Event::WorkerIsAbsent(worker));
     }
 
-    /// He goes as soon as he is free. Who is away or off duty already is absent another time.
+    /// They go as soon as they are free. Who is away or off duty already is absent another time.
     #[inline(never)]
     pub fn worker_is_absent<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let identity = worker_identity(worker, cx.randomness);
         let who = &mut self.workers[worker.0 as usize];
         who.absence_planned = false;
         let Some(absence) = &cx.scenario.operations.absence else { return };
-        let mut luck = cx.randomness.stream(Purpose::Absence, identity, u64::from(who.absences));
-        let lasts = Span::from_real_ticks(absence.lasts.sample(&mut luck));
+        let mut stream = cx.randomness.stream(Purpose::Absence, identity, u64::from(who.absences));
+        let lasts = Span::from_real_ticks(absence.lasts.sample(&mut stream));
         self.call_worker(worker, Call::Absence(lasts), cx);
         let who = &self.workers[worker.0 as usize];
         if !matches!(who.away.or(who.called), Some(Call::Absence(_))) {

@@ -1,5 +1,5 @@
-//! People leave their work for meetings, training and absence. Who is called finishes what he has in hand,
-//! then goes, and stays away for the whole time.
+//! People leave their work for meetings, training and absence. Who is called finishes what they
+//! have in hand, then goes, and stays away for the whole time.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
@@ -31,8 +31,8 @@ impl ShopFloor {
         self.worker_is_free(worker, cx);
     }
 
-    /// Calls a worker to a meeting or an inquiry. One who has not been free since he was last called to
-    /// either, or is still there, owes the time of both.
+    /// Calls a worker to a meeting or an inquiry. One who has not been free since they were last
+    /// called to either, or is still there, owes the time of both.
     pub fn call_by_rota<O: Observer>(
         &mut self,
         worker: WorkerId,

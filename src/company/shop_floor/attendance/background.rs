@@ -1,5 +1,5 @@
-//! Background work: a worker who finds no order takes up a piece of it, and is not back before it is
-//! done (multiple server vacations: Levy and Yechiali 1975).
+//! Background work: a worker who finds no order takes up a piece of it, and is not back before it
+//! is done (multiple server vacations: Levy and Yechiali 1975).
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -12,8 +12,8 @@ use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span};
 
 impl ShopFloor {
-    /// A worker who found no order takes up background work if his primary station has any; else he
-    /// is idle.
+    /// A worker who found no order takes up background work if their primary station has any; else
+    /// they are idle.
     #[inline]
     pub(in crate::company::shop_floor) fn rest<O: Observer>(
         &mut self,
@@ -29,7 +29,7 @@ impl ShopFloor {
         self.groups[who.group].idle.push_back((serial, worker));
     }
 
-    /// Brings the background work in line with the paper.
+    /// Brings the background work in line with the scenario in force.
     pub(in crate::company::shop_floor) fn adopt_background<O>(&mut self, cx: &Context<'_, O>) {
         let mut stations = cx.scenario.operations.stations.iter();
         self.has_background = stations.any(|station| station.background.is_some());
@@ -43,12 +43,14 @@ impl ShopFloor {
     ) -> bool {
         let group = self.workers[worker.0 as usize].group;
         let home = self.groups[group].skills[0].station.0 as usize;
-        let Some(law) = &cx.scenario.operations.stations[home].background else { return false };
+        let Some(distribution) = &cx.scenario.operations.stations[home].background else {
+            return false;
+        };
         let identity = worker_identity(worker, cx.randomness);
         let pieces = &mut self.workers[worker.0 as usize].pieces;
         *pieces += 1;
-        let mut luck = cx.randomness.stream(Purpose::Background, identity, u64::from(*pieces));
-        let lasts = Span::from_real_ticks(law.sample(&mut luck));
+        let mut stream = cx.randomness.stream(Purpose::Background, identity, u64::from(*pieces));
+        let lasts = Span::from_real_ticks(distribution.sample(&mut stream));
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BackgroundStarted));
         let ends = self.finish_time(worker, lasts, cx.now(), cx);
         cx.plan_at(ends, Event::BackgroundFinishes(worker));

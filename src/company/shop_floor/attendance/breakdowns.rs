@@ -1,5 +1,5 @@
 //! Breakdowns: a worker whose equipment fails interrupts the operation in hand and resumes it after
-//! the repair. The clock of the next breakdown runs only while he works, or always.
+//! the repair. The clock of the next breakdown runs only while they work, or always.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -18,7 +18,7 @@ use crate::scenario::{Breakdowns, Clock};
 pub struct Health {
     /// Breakdowns drawn so far.
     drawn: u32,
-    /// Work left until the next breakdown, where the clock runs while he works.
+    /// Work left until the next breakdown, where the clock runs while they work.
     work_left: Option<Span>,
     /// Whether the next breakdown is planned, where the clock always runs.
     planned: bool,
@@ -26,7 +26,7 @@ pub struct Health {
     ends: Option<(Ticket, Time)>,
     /// What is left of the interrupted operation.
     remaining: Option<Span>,
-    /// Since when he repairs it.
+    /// Since when it is repaired.
     down_since: Option<Time>,
 }
 
@@ -38,7 +38,7 @@ impl Health {
 }
 
 impl ShopFloor {
-    /// The breakdowns of a worker: those of his primary station, wherever he works.
+    /// The breakdowns of a worker: those of their primary station, wherever they work.
     fn breakdowns_of<'p, O>(
         &self,
         worker: WorkerId,
@@ -110,8 +110,9 @@ impl ShopFloor {
         let health = self.health(worker);
         health.drawn += 1;
         let part = u64::from(health.drawn);
-        let law = &self.breakdowns_of(worker, cx).expect("only asked where there are any").every;
-        Span::from_real_ticks(law.sample(&mut cx.randomness.stream(
+        let distribution =
+            &self.breakdowns_of(worker, cx).expect("only asked where there are any").every;
+        Span::from_real_ticks(distribution.sample(&mut cx.randomness.stream(
             Purpose::Breakdown,
             identity,
             part,
@@ -186,9 +187,9 @@ impl ShopFloor {
         health.down_since = Some(now);
         let part = u64::from(health.drawn);
         // A policy may have abolished breakdowns since this one happened.
-        let law = self.breakdowns_of(worker, cx).map(|breakdowns| &breakdowns.repair);
-        let mut luck = cx.randomness.stream(Purpose::Repair, identity, part);
-        let lasts = law.map_or(0.0, |law| law.sample(&mut luck));
+        let distribution = self.breakdowns_of(worker, cx).map(|breakdowns| &breakdowns.repair);
+        let mut stream = cx.randomness.stream(Purpose::Repair, identity, part);
+        let lasts = distribution.map_or(0.0, |distribution| distribution.sample(&mut stream));
         self.after_hours_end(worker, cx);
         let station = self.station_in_hand(worker, cx);
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BrokeDown { station }));
@@ -196,8 +197,8 @@ impl ShopFloor {
     }
 
     #[inline(never)]
-    /// A worker's equipment is repaired: they go on with what they have in hand. Says whether they have
-    /// nothing, and are free.
+    /// A worker's equipment is repaired: they go on with what they have in hand. Says whether they
+    /// have nothing, and are free.
     pub fn worker_repaired<O: Observer>(
         &mut self,
         worker: WorkerId,

@@ -29,9 +29,9 @@ impl Capability {
     }
 }
 
-/// Work as it turns out with capability: the drawn work keeps its random number; its deviation from the mean
-/// shrinks by exp(-variability C/2), so that its squared coefficient of variation does by the square of
-/// that, whatever its distribution; then all of it shrinks by exp(-work C).
+/// Work as it turns out with capability: the drawn work keeps its random number; its deviation from
+/// the mean shrinks by exp(-variability C/2), so that its squared coefficient of variation does by
+/// the square of that, whatever its distribution; then all of it shrinks by exp(-work C).
 fn improved(drawn: f64, mean: f64, capability: f64, rule: &Improvement) -> f64 {
     let spread = (-0.5 * rule.variability * capability).exp();
     (mean + (drawn - mean) * spread) * (-rule.work * capability).exp()

@@ -1,4 +1,5 @@
-//! Crews in line with the scenario in force: their size, skills and training; who joins, and who is to leave.
+//! Crews in line with the scenario in force: their size, skills and training; who joins, and who is
+//! to leave.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
@@ -100,7 +101,8 @@ impl ShopFloor {
         wanted.filter(|skill| has.iter().all(|own| own.station != skill.station)).count()
     }
 
-    /// Sends the next member of a crew to training; one at a time, so that the floor is never empty.
+    /// Sends the next member of a crew to training; one at a time, so that the floor is never
+    /// empty.
     pub(in crate::company::shop_floor) fn train_next<O: Observer>(
         &mut self,
         crew: CrewId,
@@ -123,7 +125,7 @@ impl ShopFloor {
         self.call_worker(worker, Call::Training(Span::from_real_ticks(ticks)), cx);
     }
 
-    /// A worker joins a crew; he starts at once, or with its next shift.
+    /// A worker joins a crew; they start at once, or with its next shift.
     pub fn worker_joins<O: Observer>(
         &mut self,
         crew: CrewId,
@@ -150,7 +152,7 @@ impl ShopFloor {
         worker
     }
 
-    /// A worker is to leave for good as soon as he is free.
+    /// A worker is to leave for good as soon as they are free.
     pub fn worker_is_to_leave<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let who = &mut self.workers[worker.0 as usize];
         if !who.stays() {
@@ -168,8 +170,8 @@ impl ShopFloor {
         let size = self.scheduled(c, cx) as u32;
         cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size }));
         self.count_servers(cx);
-        let paper = &cx.scenario.operations.crews[c];
-        self.assign_groups(id, paper, cx);
+        let planned = &cx.scenario.operations.crews[c];
+        self.assign_groups(id, planned, cx);
         self.duty_is_taken_up(c, cx);
         self.train_next(id, cx);
     }

@@ -1,4 +1,4 @@
-//! Training and process optimisation alive: workers leave the floor for sessions by rota; what they
+//! Training and process optimisation: workers leave the floor for sessions by rota; what they
 //! invest becomes their station's capability, which fades (Repenning and Sterman 2001).
 
 use crate::company::Event;
@@ -14,7 +14,7 @@ use crate::company::shop_floor::attendance::capability::Capability;
 use crate::engine::{Span, TICKS_PER_HOUR, Time};
 use crate::scenario::{Crew, CrewId};
 
-/// What improvement remembers. Empty where nobody ever invested.
+/// What improvement remembers. Empty where nothing was ever invested.
 #[derive(Clone, Debug, Default)]
 pub struct Efforts {
     /// By station.
@@ -38,7 +38,8 @@ struct Rota {
 }
 
 impl ShopFloor {
-    /// Brings the sessions in line with the paper; what has been waited for the next one counts.
+    /// Brings the sessions in line with the scenario in force; what has been waited for the next
+    /// one counts.
     pub(in crate::company::shop_floor) fn adopt_improvement<O: Observer>(
         &mut self,
         cx: &mut Context<'_, O>,
@@ -97,7 +98,7 @@ impl ShopFloor {
         }
     }
 
-    /// The next of a crew who can be called goes to a session; if nobody can, it is not held.
+    /// The next of a crew who can be called goes to a session; if none can, it is not held.
     #[inline(never)]
     pub fn session_falls<O: Observer>(
         &mut self,
@@ -121,7 +122,7 @@ impl ShopFloor {
         self.plan_session(crew, cx);
     }
 
-    /// A worker comes back from a session: his station has become more capable.
+    /// A worker comes back from a session: their station has become more capable.
     pub(super) fn session_ends<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -133,14 +134,14 @@ impl ShopFloor {
         let station = operations.crews[crew.0 as usize].skills[0].station;
         let at_home = operations.crews.iter().filter(|c| c.skills[0].station == station);
         let workers: f64 = at_home.map(Crew::mean_on_duty).sum();
-        let law = operations.improvement;
-        let fading = law.fading * cx.scenario.open_share();
+        let rule = operations.improvement;
+        let fading = rule.fading * cx.scenario.open_share();
         let invested = lasted.real_ticks() / workers.max(1.0);
         let stock = &mut self.efforts.capabilities[station.0 as usize];
-        let capability = stock.learn(invested, &law, fading, cx.now());
+        let capability = stock.learn(invested, &rule, fading, cx.now());
         let held = WorkerFact::SessionHeld { station, lasted, capability };
         cx.tell(Fact::Worker(self.worker_ref(worker), held));
-        let cost = law.cost * lasted.real_ticks() / TICKS_PER_HOUR;
+        let cost = rule.cost * lasted.real_ticks() / TICKS_PER_HOUR;
         if cost > 0.0 {
             cx.tell(Fact::money(Account::Improvement, -cost));
         }

@@ -1,4 +1,4 @@
-//! Rounds: under cyclic assignment a worker empties the queue where he is, then moves on round his
+//! Polling: a worker empties the queue where they are, then moves on round their
 //! stations (polling with exhaustive service: Takagi 1986). Moving takes the change-over.
 
 use crate::company::Event;
@@ -42,7 +42,8 @@ impl ShopFloor {
         }
         let mut others = (1..n).map(|step| skills[(place + step) % n].station);
         let waits = |s: &StationId| self.stations[s.0 as usize].queue.seen().is_some();
-        // Moving in no time for nothing would never end, so whoever moves at once stays instead.
+        // Moving in no time for nothing would never end, so a worker who moves in no time stays
+        // instead.
         let restless =
             switches == Switches::Always && !cx.scenario.operations.change_over.is_zero();
         let next = if restless { others.next() } else { others.find(waits) };
@@ -72,9 +73,9 @@ impl ShopFloor {
         who.last_station = Some(station);
         who.moves += 1;
         let part = u64::from(who.moves);
-        let law = &cx.scenario.operations.change_over;
-        let mut luck = cx.randomness.stream(Purpose::ChangeOver, identity, part);
-        let lasts = Span::from_real_ticks(law.sample(&mut luck));
+        let distribution = &cx.scenario.operations.change_over;
+        let mut stream = cx.randomness.stream(Purpose::ChangeOver, identity, part);
+        let lasts = Span::from_real_ticks(distribution.sample(&mut stream));
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::MoveStarted { station }));
         cx.plan_in(lasts, Event::WorkerArrives(worker));
     }

@@ -1,5 +1,5 @@
-//! The roster: who belongs to which crew, who joins and who leaves. Who leaves finishes what they have
-//! in hand and is paid until then.
+//! The roster: who belongs to which crew, who joins and who leaves. Who leaves finishes what they
+//! have in hand and is paid until then.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
@@ -49,15 +49,15 @@ impl ShopFloor {
         self.changes.iter().any(|change| *change != 0)
     }
 
-    /// Where a scenario has fewer people than have left, none of its own are missing any more: who is
-    /// hired then is there.
+    /// Where a scenario has fewer people than have left, none of its own are missing any more: who
+    /// is hired then is there.
     pub fn adopt_changes<O>(&mut self, cx: &Context<'_, O>) {
         for (change, crew) in self.changes.iter_mut().zip(&cx.scenario.operations.crews) {
             *change = (*change).max(-(crew.size as i64));
         }
     }
 
-    /// A free worker who was to leave goes. Those whom the paper had dismissed have gone before.
+    /// A free worker who was to leave goes. Those whom the scenario had dismissed have gone before.
     #[inline(never)]
     pub(in crate::company::shop_floor) fn leaves_for_good<O: Observer>(
         &mut self,
@@ -164,7 +164,7 @@ impl ShopFloor {
         self.on_duty(crew, cx) + self.temporaries_on_duty(crew)
     }
 
-    /// Adds a worker on the payroll; he is not yet idle.
+    /// Adds a worker on the payroll; they are not yet idle.
     pub(super) fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
         let worker = Worker {
             crew,
@@ -230,7 +230,7 @@ impl ShopFloor {
         self.training_cost
     }
 
-    /// Makes sure that the crew has its two groups with the skills on paper.
+    /// Makes sure that the crew has its two groups with the skills of the scenario in force.
     pub(in crate::company::shop_floor) fn form_team(&mut self, id: CrewId, crew: &Crew) {
         let trained: Vec<Skill> = crew.skills.iter().chain(&crew.second_skills).copied().collect();
         let second = crew.second_skills.len();

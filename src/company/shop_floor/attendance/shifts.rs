@@ -1,5 +1,5 @@
-//! Shifts by the wall clock: when a worker finishes who starts now, and what becomes of the work in his
-//! hands when his shift ends.
+//! Shifts by the wall clock: when a worker finishes who starts now, and what becomes of the work in
+//! hand when their shift ends.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
@@ -18,8 +18,8 @@ impl ShopFloor {
         cx.scenario.operations.crews[crew.0 as usize].hours.as_deref()
     }
 
-    /// When a worker finishes what takes so much of his time, if he starts now. Where work is finished
-    /// after the shift, the end of the shift does not matter.
+    /// When a worker finishes what takes so much of their time, if they start now. Where work is
+    /// finished after the shift, the end of the shift does not matter.
     pub(super) fn finish_time<O>(
         &self,
         worker: WorkerId,
@@ -45,7 +45,7 @@ impl ShopFloor {
         cx.plan_at(ends, Event::OperationFinishes(worker));
     }
 
-    /// A worker's shift ends while he is not idle: an order in his hands pauses, or he goes on.
+    /// A worker's shift ends while they are not idle: an order in hand pauses, or they go on.
     pub(super) fn shift_ends_at_work<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -60,7 +60,7 @@ impl ShopFloor {
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WorkPaused { station }));
     }
 
-    /// A worker whose shift has ended goes on with the order in his hands.
+    /// A worker whose shift has ended goes on with the order in hand.
     pub(super) fn after_hours_begin<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -71,7 +71,7 @@ impl ShopFloor {
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::AfterHoursBegan { station }));
     }
 
-    /// He is done with it, or interrupted.
+    /// They are done with it, or interrupted.
     #[inline]
     pub(in crate::company::shop_floor) fn after_hours_end<O: Observer>(
         &mut self,
@@ -85,7 +85,7 @@ impl ShopFloor {
         }
     }
 
-    /// His next shift begins: he goes on with it.
+    /// Their next shift begins: they go on with it.
     #[inline(never)]
     pub(in crate::company::shop_floor) fn work_resumes<O: Observer>(
         &mut self,
@@ -104,8 +104,9 @@ impl ShopFloor {
         }
     }
 
-    /// Whether a worker does not begin with the order that goes next at a station, because he could
-    /// not finish it before his shift ends. What is longer than the whole shift begins with one.
+    /// Whether a worker does not begin with the order that goes next at a station, because they
+    /// could not finish it before their shift ends. What is longer than the whole shift begins with
+    /// one.
     #[inline]
     pub(in crate::company::shop_floor) fn does_not_fit<O>(
         &mut self,

@@ -1,5 +1,5 @@
-//! Workers are asked how orders stand: one after the other leaves his work for it, evenly spread, so that
-//! each gives his share of every day. What they give to it the floor goes without.
+//! Workers are asked how orders stand: one after the other leaves their work for it, evenly spread,
+//! so that each gives their share of every day. What they give to it the floor goes without.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -16,13 +16,13 @@ pub struct Inquiries {
     series: u32,
     /// Ticks a day that each worker gives.
     each: f64,
-    /// Turns so far, and those in which somebody was asked.
+    /// Turns so far, and those in which a worker was asked.
     turn: usize,
     asked: usize,
 }
 
 impl ShopFloor {
-    /// Begins the turns on paper, unless they are what they were.
+    /// Begins the turns of the scenario in force, unless they are what they were.
     pub(in crate::company::shop_floor) fn start_inquiries<O: Observer>(
         &mut self,
         cx: &mut Context<'_, O>,

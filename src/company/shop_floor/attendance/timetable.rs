@@ -1,5 +1,5 @@
 //! Timetables: how many of a crew are on duty changes over a period that repeats. Who goes off duty
-//! finishes what he has in hand first.
+//! finishes what they have in hand first.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -14,10 +14,10 @@ use crate::engine::Span;
 use crate::scenario::{CrewId, Shift};
 
 /// All of a crew are on duty, however many they are.
-pub const EVERYBODY: usize = usize::MAX;
+pub const ALL_OF_THEM: usize = usize::MAX;
 
 impl ShopFloor {
-    /// Begins the timetables on paper where they stand now; crews without one are on duty.
+    /// Begins the timetables where they stand now; crews without one are on duty.
     pub(in crate::company::shop_floor) fn start_timetables<O: Observer>(
         &mut self,
         cx: &mut Context<'_, O>,
@@ -32,7 +32,7 @@ impl ShopFloor {
                 continue;
             }
             if crew.timetable.is_empty() {
-                self.set_duty(id, EVERYBODY, cx);
+                self.set_duty(id, ALL_OF_THEM, cx);
                 continue;
             }
             let period: f64 = crew.timetable.iter().map(|shift| shift.lasts).sum();
@@ -86,7 +86,7 @@ impl ShopFloor {
     fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, cx: &mut Context<'_, O>) {
         let c = id.0 as usize;
         if self.on_duty.len() <= c {
-            self.on_duty.resize(c + 1, EVERYBODY);
+            self.on_duty.resize(c + 1, ALL_OF_THEM);
         }
         let told = self.scheduled(c, cx);
         self.on_duty[c] = size;
@@ -99,7 +99,7 @@ impl ShopFloor {
 
     /// Everybody of a crew comes on or goes off duty as it is set.
     pub(super) fn duty_is_taken_up<O: Observer>(&mut self, crew: usize, cx: &mut Context<'_, O>) {
-        let size = self.on_duty.get(crew).copied().unwrap_or(EVERYBODY);
+        let size = self.on_duty.get(crew).copied().unwrap_or(ALL_OF_THEM);
         for (place, worker) in self.teams[crew].members.clone().into_iter().enumerate() {
             if place < size { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
         }
@@ -109,7 +109,7 @@ impl ShopFloor {
         self.those_who_leave_keep_their_hours(crew, size > 0, cx);
     }
 
-    /// Who is no longer on the payroll finishes what he has in hand in the hours of his crew.
+    /// Who is no longer on the payroll finishes what they have in hand in the hours of their crew.
     fn those_who_leave_keep_their_hours<O: Observer>(
         &mut self,
         crew: usize,
@@ -152,10 +152,10 @@ impl ShopFloor {
 
     /// Brings a crew's duty in line with its hours, and plans the next change.
     fn shift_changes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
-        let paper = &cx.scenario.operations.crews[crew.0 as usize];
+        let planned = &cx.scenario.operations.crews[crew.0 as usize];
         let now = cx.now();
-        let Some(hours) = paper.hours.clone() else { return };
-        let on_duty = if hours.is_open(now) { EVERYBODY } else { 0 };
+        let Some(hours) = planned.hours.clone() else { return };
+        let on_duty = if hours.is_open(now) { ALL_OF_THEM } else { 0 };
         self.set_duty(crew, on_duty, cx);
         if let Some(next) = hours.next_change(now) {
             cx.plan_at(next, Event::ShiftBegins(crew, self.timetables));

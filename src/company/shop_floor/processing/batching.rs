@@ -1,5 +1,5 @@
-//! Several orders at a time (bulk service: Bailey 1954): the order a worker takes up has companions that
-//! wait with it, up to a limit, and are ready when it is.
+//! Several orders at a time (bulk service: Bailey 1954): the order a worker takes up has companions
+//! that wait with it, up to a limit, and are ready when it is.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
@@ -45,8 +45,8 @@ impl ShopFloor {
         }
     }
 
-    /// The next of those that were worked on with an order is ready, and judged for itself. `None` when
-    /// there are no more.
+    /// The next of those that were worked on with an order is ready, and judged for itself. `None`
+    /// when there are no more.
     #[inline(never)]
     pub(super) fn companion_ends<O: Observer>(
         &mut self,

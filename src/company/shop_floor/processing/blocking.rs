@@ -1,4 +1,4 @@
-//! Waiting rooms alive: a full station loses what comes, or the worker who has finished it keeps it
+//! Buffers: a full station loses what comes, or the worker who has finished it keeps it
 //! and is blocked until there is room.
 
 use crate::company::context::Context;
@@ -37,7 +37,7 @@ impl Doors {
 }
 
 impl ShopFloor {
-    /// Whether an order may come in: nobody counts the places, or one is free, or it would not wait.
+    /// Whether an order may come in: places are not counted, or one is free, or it would not wait.
     #[inline]
     pub fn has_room<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
         match cx.scenario.operations.stations[station].room {
@@ -60,7 +60,7 @@ impl ShopFloor {
             && !self.has_room(station, cx)
     }
 
-    /// The worker keeps the order he has finished; he does nothing else.
+    /// The worker keeps the order they have finished; they do nothing else.
     pub(super) fn keep<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -76,8 +76,8 @@ impl ShopFloor {
         self.doors.kept += 1;
     }
 
-    /// Whether an order that comes to a full station is lost. It is so only from outside: who is sent back
-    /// to the station they are leaving finds the place they have left.
+    /// Whether an order that comes to a full station is lost. It is so only from outside: who is
+    /// sent back to the station they are leaving finds the place they have left.
     #[inline]
     pub(super) fn is_turned_away<O>(
         &self,
@@ -98,8 +98,8 @@ impl ShopFloor {
         self.doors.kept > 0
     }
 
-    /// The order that comes in next at a station with room, with the worker who kept it and the station
-    /// where that worker is.
+    /// The order that comes in next at a station with room, with the worker who kept it and the
+    /// station where that worker is.
     pub(super) fn next_let_in<O: Observer>(
         &mut self,
         station: usize,

@@ -1,4 +1,4 @@
-//! Faulty specifications: somebody notices before an operation begins, and the order goes aside to
+//! Faulty specifications: a worker notices before an operation begins, and the order goes aside to
 //! have it clarified; some of what had been done must then be done again.
 
 use crate::company::context::Context;
@@ -10,8 +10,8 @@ use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, chance};
 
 impl ShopFloor {
-    /// Before an operation of an order with a faulty specification begins. Whoever sold the order clears
-    /// the fault up if it is noticed.
+    /// Before an operation of an order with a faulty specification begins. The rep who sold the
+    /// order clears the fault up if it is noticed.
     #[inline(never)]
     pub(super) fn look_at_specification<O: Observer>(
         &mut self,
@@ -28,12 +28,12 @@ impl ShopFloor {
         }
         let visit = self.visits[id.0 as usize * self.stride + operation];
         let part = (operation as u64) << 32 | u64::from(visit);
-        let mut luck = cx.randomness.stream(Purpose::Notice, order.identity, part);
-        if !chance(clarification.noticed, &mut luck) {
+        let mut stream = cx.randomness.stream(Purpose::Notice, order.identity, part);
+        if !chance(clarification.noticed, &mut stream) {
             return None;
         }
         order.faulty = false;
-        let again = chance(clarification.redo, &mut luck);
+        let again = chance(clarification.redo, &mut stream);
         order.resume = if again { 0 } else { operation as u16 };
         order.operation = aside as u16;
         let station = product.route[operation].station;

@@ -29,12 +29,13 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) -> Effort {
-        let paper = cx.scenario;
+        let scenario = cx.scenario;
         let varies = self.pace_varies;
         let pace_now = if varies { self.pace_now(worker, id, now, cx) } else { 1.0 };
         let who = &self.workers[worker.0 as usize];
         let order = &self.orders[id.0];
-        let operation = &paper.products[order.product.0 as usize].route[order.operation as usize];
+        let operation =
+            &scenario.products[order.product.0 as usize].route[order.operation as usize];
         let station = operation.station;
         let skills = &self.groups[who.group].skills;
         let skill = skills.iter().find(|skill| skill.station == station);
@@ -48,10 +49,10 @@ impl ShopFloor {
         let who = &self.workers[worker.0 as usize];
         let order = &self.orders[id.0];
         let changes = who.last_station.is_some_and(|last| last != station);
-        let mut change_over = if changes && !paper.operations.change_over.is_zero() {
+        let mut change_over = if changes && !scenario.operations.change_over.is_zero() {
             let part = u64::from(order.operation) << 32 | u64::from(visit);
-            let mut luck = cx.randomness.stream(Purpose::ChangeOver, order.identity, part);
-            Span::from_real_ticks(paper.operations.change_over.sample(&mut luck))
+            let mut stream = cx.randomness.stream(Purpose::ChangeOver, order.identity, part);
+            Span::from_real_ticks(scenario.operations.change_over.sample(&mut stream))
         } else {
             Span::ZERO
         };
@@ -63,7 +64,8 @@ impl ShopFloor {
         Effort { station, takes, change_over, pace, resumed: left.is_some() }
     }
 
-    /// How long the order that goes next would take a worker, what it costs to overtake others included.
+    /// How long the order that goes next would take a worker, what it costs to overtake others
+    /// included.
     pub(in crate::company::shop_floor) fn would_take<O>(
         &mut self,
         worker: WorkerId,

@@ -57,8 +57,8 @@ impl Interruptions {
         if self.places.len() <= slot {
             self.places.resize(slot + 1, (0, None));
         }
-        // What is left of the work is taken by the worker who resumes it, so that no later order in this
-        // slot can find it.
+        // What is left of the work is taken by the worker who resumes it, so that no later order in
+        // this slot can find it.
         self.places[slot].0 = place;
     }
 

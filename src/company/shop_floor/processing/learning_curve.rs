@@ -1,4 +1,4 @@
-//! Learning alive: experience comes with every operation done at a station and fades with time; it
+//! Learning: experience comes with every operation done at a station and fades with time; it
 //! sets the worker's pace there and the risk of defects.
 
 use crate::company::Time;
@@ -7,7 +7,7 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::shop_floor::ShopFloor;
 use crate::scenario::{Learning, StationId};
 
-/// Who has done how much where. Empty where nobody learns.
+/// Who has done how much where. Empty where there is no learning.
 #[derive(Clone, Debug, Default)]
 pub struct Experience {
     /// Operations of experience, by worker and station, and when they were last brought up to date.
@@ -27,7 +27,7 @@ impl ShopFloor {
         &self,
         worker: WorkerId,
         station: StationId,
-        law: &Learning,
+        rule: &Learning,
         now: Time,
         cx: &Context<'_, O>,
     ) -> f64 {
@@ -37,16 +37,16 @@ impl ShopFloor {
             let own = &cx.scenario.operations.crews[crew].skills;
             let at_home = own.iter().any(|skill| skill.station == station);
             let brings = at_home && (worker.0 as usize) < self.skill.of_first_day;
-            (if brings { law.experience } else { 0.0 }, Time::ZERO)
+            (if brings { rule.experience } else { 0.0 }, Time::ZERO)
         });
-        x * (-law.forgetting * now.since(then).real_ticks()).exp()
+        x * (-rule.forgetting * now.since(then).real_ticks()).exp()
     }
 
     fn place_of_experience(&self, worker: WorkerId, station: StationId) -> usize {
         worker.0 as usize * self.stations.len() + station.0 as usize
     }
 
-    /// The pace of a worker at a station, relative to his speed there.
+    /// The pace of a worker at a station, relative to their speed there.
     pub(super) fn proficiency<O>(
         &self,
         worker: WorkerId,
@@ -54,8 +54,8 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) -> f64 {
-        let Some(law) = &cx.scenario.operations.learning else { return 1.0 };
-        pace(self.experience(worker, station, law, now, cx), law)
+        let Some(rule) = &cx.scenario.operations.learning else { return 1.0 };
+        pace(self.experience(worker, station, rule, now, cx), rule)
     }
 
     /// How much likelier defects are than in practised hands.
@@ -67,8 +67,8 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> f64 {
         match (&cx.scenario.operations.learning, worker) {
-            (Some(law), Some(worker)) => {
-                1.0 + law.defects * (1.0 - self.proficiency(worker, station, now, cx))
+            (Some(rule), Some(worker)) => {
+                1.0 + rule.defects * (1.0 - self.proficiency(worker, station, now, cx))
             }
             _ => 1.0,
         }
@@ -83,8 +83,8 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) {
-        let Some(law) = &cx.scenario.operations.learning else { return };
-        let x = self.experience(worker, station, law, now, cx) + 1.0;
+        let Some(rule) = &cx.scenario.operations.learning else { return };
+        let x = self.experience(worker, station, rule, now, cx) + 1.0;
         let place = self.place_of_experience(worker, station);
         let known = &mut self.skill.known;
         if known.len() <= place {
@@ -98,9 +98,9 @@ impl ShopFloor {
 mod tests {
     use super::*;
 
-    /// Wright's 80 % curve falls to 80 % with each doubling, here of half + x: not the time of work, which
-    /// would fall to nothing, but what is missing to full pace. Of a beginner without any it is n^-0.321928
-    /// at the n-th operation.
+    /// Wright's 80 % curve falls to 80 % with each doubling, here of half + x: not the time of
+    /// work, which would fall to nothing, but what is missing to full pace. Of a beginner without
+    /// any it is n^-0.321928 at the n-th operation.
     #[test]
     fn what_is_missing_to_full_pace_falls_by_wrights_curve() {
         let exponent = -0.8_f64.log2();

@@ -1,5 +1,5 @@
-//! Machines: where a station has fewer than workers, an operation needs one besides a worker, and the
-//! order keeps it until it leaves the station.
+//! Machines: where a station has fewer than workers, an operation needs one besides a worker, and
+//! the order keeps it until it leaves the station.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;

@@ -1,5 +1,5 @@
-//! Orders that move on without a worker of their own: to their first operation, with another order they
-//! were worked on with, or when what needed nobody is over.
+//! Orders that move on without a worker of their own: to their first operation, with another order
+//! they were worked on with, or when what needed no worker is over.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
@@ -38,7 +38,8 @@ impl ShopFloor {
         }
     }
 
-    /// What was worked on with an order is judged before it, and moves on. `None` when there is no more.
+    /// What was worked on with an order is judged before it, and moves on. `None` when there is no
+    /// more.
     #[inline]
     pub fn companion_is_judged<O: Observer>(
         &mut self,

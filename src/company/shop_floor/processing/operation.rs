@@ -1,4 +1,4 @@
-//! Operations alive: orders move along their routes from queue to queue, workers take them up.
+//! Operations: orders move along their routes from queue to queue, workers take them up.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
@@ -18,8 +18,8 @@ use crate::company::shop_floor::station::NO_LIMIT;
 use crate::rules::{Dispatch, Switches};
 
 impl ShopFloor {
-    /// An order arrives where its next operation is done, from outside or from another station. It is lost
-    /// where it is turned away.
+    /// An order arrives where its next operation is done, from outside or from another station. It
+    /// is lost where it is turned away.
     pub fn arrive<O: Observer>(
         &mut self,
         id: OrderId,
@@ -172,8 +172,9 @@ impl ShopFloor {
         Some(self.cancel(id, verdict.station, CancelReason::Scrap, cx))
     }
 
-    /// The order goes where its next operation is done, or out; then its worker, if it had one, looks
-    /// for work. An order that must be redone at the same station thus joins the tail of its queue.
+    /// The order goes where its next operation is done, or out; then its worker, if it had one,
+    /// looks for work. An order that must be redone at the same station thus joins the tail of its
+    /// queue.
     pub(super) fn order_moves_on<O: Observer>(
         &mut self,
         worker: Option<WorkerId>,
@@ -230,7 +231,7 @@ impl ShopFloor {
         Next::Nothing
     }
 
-    /// A worker without an order: he goes where he was called, or looks for work.
+    /// A worker without an order goes where they were called, or looks for work.
     pub fn worker_is_free<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let who = &mut self.workers[worker.0 as usize];
         if !who.stays() {
@@ -260,7 +261,7 @@ impl ShopFloor {
         };
     }
 
-    /// A worker without work looks at the queues he can serve; if all are empty he rests.
+    /// A worker without work looks at the queues they can serve; if all are empty they rest.
     pub(in crate::company::shop_floor) fn look_for_work<O: Observer>(
         &mut self,
         worker: WorkerId,
@@ -301,8 +302,8 @@ impl ShopFloor {
         }
     }
 
-    /// Something has left the queue of a station or somebody there is idle: who waits at the door
-    /// comes in, and the worker who kept it is free.
+    /// Something has left the queue of a station or a worker there is idle: an order that waits at
+    /// the door comes in, and the worker who kept it is free.
     #[inline]
     fn room_made<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
         while self.any_kept() && self.has_room(station, cx) {
@@ -315,7 +316,7 @@ impl ShopFloor {
         }
     }
 
-    /// A worker is idle: at every station he can serve somebody may come in.
+    /// A worker is idle: at every station they can serve an order may come in.
     fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, cx: &mut Context<'_, O>) {
         let mut skill = 0;
         while self.any_kept() && skill < self.groups[group].skills.len() {
@@ -352,7 +353,7 @@ impl ShopFloor {
         }
     }
 
-    /// An order arrives at a preemptive station: it starts at once where somebody is idle or has
+    /// An order arrives at a preemptive station: it starts at once where a worker is idle or has
     /// something less urgent in hand. Apart, so that plain stations do not carry it along.
     #[inline(never)]
     fn arrive_where_urgent_goes_first<O: Observer>(

@@ -1,4 +1,4 @@
-//! Preemption alive: at a preemptive station an urgent order interrupts the least urgent work in
+//! Preemption: at a preemptive station an urgent order interrupts the least urgent work in
 //! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
 
 use super::interruptions::Running;
@@ -29,9 +29,9 @@ impl ShopFloor {
         self.interruptions.set_running(worker, running);
     }
 
-    /// The worker whose work must give way to an order: that with the highest priority number, and of
-    /// equals the one that came last. Who has been called away, or lacks the skill by now, finishes what
-    /// he has in hand.
+    /// The worker whose work must give way to an order: that with the highest priority number, and
+    /// of equals the one that came last. Who has been called away, or lacks the skill by now,
+    /// finishes what they have in hand.
     pub(super) fn interruptible<O>(
         &self,
         id: OrderId,
@@ -66,7 +66,7 @@ impl ShopFloor {
         let worked = cx.now().since(order.started);
         order.worked += worked;
         order.queued = cx.now();
-        // A change-over that was begun must be made anew by whoever needs one.
+        // A change-over that was begun must be made anew by the worker who needs one.
         let spent = worked.ticks().max(running.change_over.ticks());
         let left = (running.takes.ticks() - spent).max(0) as f64 * running.pace;
         let operation = order.operation;

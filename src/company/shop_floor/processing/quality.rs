@@ -1,4 +1,4 @@
-//! Quality alive: an operation may spoil an order, send it back, leave a defect nobody sees, or find
+//! Quality: an operation may spoil an order, send it back, leave a hidden defect, or find
 //! one that an earlier operation has left.
 
 use crate::company::context::Context;
@@ -18,10 +18,10 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> Verdict {
         let now = cx.now();
-        let paper = cx.scenario;
+        let scenario = cx.scenario;
         let order = &self.orders[id.0];
         let (who, index) = (order.identity, order.operation);
-        let operation = &paper.products[order.product.0 as usize].route[index as usize];
+        let operation = &scenario.products[order.product.0 as usize].route[index as usize];
         let slot = id.0 as usize * self.stride + index as usize;
         let part = u64::from(index) << 32 | u64::from(self.visits[slot]);
         let factor =
@@ -43,7 +43,7 @@ impl ShopFloor {
             culprit = culprit.or(back.map(|culprit| culprit as u16));
         }
         let culprit = culprit.filter(|_| self.faults_vary);
-        let product = &paper.products[self.orders[id.0].product.0 as usize];
+        let product = &scenario.products[self.orders[id.0].product.0 as usize];
         let order = &mut self.orders[id.0];
         let next = match back {
             Some(back) => back,
@@ -61,8 +61,8 @@ impl ShopFloor {
         }
     }
 
-    /// Who does an operation again mends the defect it has left. An order that goes on may carry a new
-    /// one, unless this operation finds an old one: then it goes back to whence that came.
+    /// Who does an operation again mends the defect it has left. An order that goes on may carry a
+    /// new one, unless this operation finds an old one: then it goes back to whence that came.
     #[inline(never)]
     fn hidden_defects<O>(
         &mut self,
@@ -82,9 +82,9 @@ impl ShopFloor {
             return back;
         }
         let who = order.identity;
-        let dice = cx.randomness;
+        let randomness = cx.randomness;
         let happens =
-            |probability, purpose| chance(probability, &mut dice.stream(purpose, who, part));
+            |probability, purpose| chance(probability, &mut randomness.stream(purpose, who, part));
         if order.defect != SOUND
             && let Some(detects) = operation.detects
             && happens(detects, Purpose::Detection)

@@ -1,5 +1,5 @@
-//! Learning from faults: some of those that are found are analysed by a worker of the station that is
-//! responsible, and become rarer; what nobody looks at becomes a habit again.
+//! Learning from faults: some of those that are found are analysed by a worker of the station that
+//! is responsible, and become rarer; what is not looked at becomes a habit again.
 
 use crate::company::Time;
 use crate::company::context::Context;
@@ -13,7 +13,7 @@ use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Identity, Purpose, Span, chance};
 use crate::scenario::{ProductId, RootCauses};
 
-/// How likely the faults of an operation are, relative to the paper, as of an instant.
+/// How likely the faults of an operation are, relative to the scenario, as of an instant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Habit {
     factor: f64,
@@ -22,15 +22,16 @@ struct Habit {
 
 impl Habit {
     /// f' = drift (most - f), integrated exactly.
-    pub fn now(self, law: &RootCauses, drift: f64, now: Time) -> f64 {
+    pub fn now(self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
         let kept = (-drift * now.since(self.since).real_ticks()).exp();
-        law.most + (self.factor - law.most) * kept
+        rule.most + (self.factor - rule.most) * kept
     }
 
     /// f <- least + (f - least)(1 - cures).
-    fn is_cured(&mut self, law: &RootCauses, drift: f64, now: Time) -> f64 {
-        let factor = self.now(law, drift, now);
-        *self = Habit { factor: law.least + (factor - law.least) * (1.0 - law.cures), since: now };
+    fn is_cured(&mut self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
+        let factor = self.now(rule, drift, now);
+        *self =
+            Habit { factor: rule.least + (factor - rule.least) * (1.0 - rule.cures), since: now };
         self.factor
     }
 }
@@ -44,7 +45,7 @@ pub struct Habits {
 }
 
 impl ShopFloor {
-    /// Brings what is learnt from faults in line with the paper.
+    /// Brings what is learnt from faults in line with the scenario in force.
     pub(in crate::company::shop_floor) fn adopt_root_causes<O>(
         &mut self,
         now: Time,
@@ -65,7 +66,7 @@ impl ShopFloor {
         product.0 as usize * self.stride + operation as usize
     }
 
-    /// How likely faults of an operation are now, relative to the paper.
+    /// How likely faults of an operation are now, relative to the scenario.
     #[inline(never)]
     pub(super) fn fault_factor<O>(
         &self,
@@ -74,13 +75,13 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) -> f64 {
-        let law = &cx.scenario.operations.improvement;
+        let rule = &cx.scenario.operations.improvement;
         let station = cx.scenario.products[product.0 as usize].route[operation as usize].station;
-        let capable = (-law.faults * self.capability(station, now, cx)).exp();
-        let Some(law) = &cx.scenario.operations.root_causes else { return capable };
-        let drift = law.drift * cx.scenario.open_share();
+        let capable = (-rule.faults * self.capability(station, now, cx)).exp();
+        let Some(rule) = &cx.scenario.operations.root_causes else { return capable };
+        let drift = rule.drift * cx.scenario.open_share();
         let habit = self.habits.of[self.place_of_habit(product, operation)];
-        capable * habit.now(law, drift, now)
+        capable * habit.now(rule, drift, now)
     }
 
     /// Who analyses a fault that was found where an operation was judged, if it is analysed.
@@ -111,7 +112,8 @@ impl ShopFloor {
         self.analyst(order.product, order.defect, (order.identity, u64::MAX), cx)
     }
 
-    /// Somebody to call to an analysis, by rota; if all have been called away already, it is not made.
+    /// A worker to call to an analysis, by rota; if all have been called away already, it is not
+    /// made.
     fn analyst<O>(
         &mut self,
         product: ProductId,
@@ -119,8 +121,8 @@ impl ShopFloor {
         (who, part): (Identity, u64),
         cx: &Context<'_, O>,
     ) -> Option<(WorkerId, Call)> {
-        let law = cx.scenario.operations.root_causes?;
-        if !chance(law.share, &mut cx.randomness.stream(Purpose::RootCause, who, part)) {
+        let rule = cx.scenario.operations.root_causes?;
+        if !chance(rule.share, &mut cx.randomness.stream(Purpose::RootCause, who, part)) {
             return None;
         }
         let route = &cx.scenario.products[product.0 as usize].route;
@@ -134,7 +136,7 @@ impl ShopFloor {
             .find_map(|crew| Some((crew, self.first_who_can_be_called(crew, turn)?)))
             .map(|(crew, place)| self.teams[crew].members[place])?;
         self.habits.turns[station.0 as usize] += 1;
-        Some((analyst, Call::Analysis(Span::from_real_ticks(law.hours), product, culprit)))
+        Some((analyst, Call::Analysis(Span::from_real_ticks(rule.hours), product, culprit)))
     }
 
     /// A worker comes back from an analysis: this kind of fault becomes rarer.
@@ -144,10 +146,10 @@ impl ShopFloor {
         (product, operation): (ProductId, u16),
         cx: &mut Context<'_, O>,
     ) {
-        let Some(law) = cx.scenario.operations.root_causes else { return };
-        let drift = law.drift * cx.scenario.open_share();
+        let Some(rule) = cx.scenario.operations.root_causes else { return };
+        let drift = rule.drift * cx.scenario.open_share();
         let place = self.place_of_habit(product, operation);
-        let factor = self.habits.of[place].is_cured(&law, drift, cx.now());
+        let factor = self.habits.of[place].is_cured(&rule, drift, cx.now());
         let analysed = WorkerFact::FaultAnalysed { product, operation, factor };
         cx.tell(Fact::Worker(self.worker_ref(worker), analysed));
     }
@@ -159,11 +161,11 @@ mod tests {
 
     #[test]
     fn analyses_cure_and_habits_slide_back() {
-        let law =
+        let rule =
             RootCauses { share: 1.0, hours: 1.0, cures: 0.5, least: 0.2, most: 2.0, drift: 0.1 };
         let mut habit = Habit { factor: 1.0, since: Time::ZERO };
-        assert!((habit.is_cured(&law, 0.1, Time::ZERO) - 0.6).abs() < 1e-12);
+        assert!((habit.is_cured(&rule, 0.1, Time::ZERO) - 0.6).abs() < 1e-12);
         let later = Time::from_ticks(10);
-        assert!((habit.now(&law, 0.1, later) - (2.0 - 1.4 * (-1.0_f64).exp())).abs() < 1e-12);
+        assert!((habit.now(&rule, 0.1, later) - (2.0 - 1.4 * (-1.0_f64).exp())).abs() < 1e-12);
     }
 }

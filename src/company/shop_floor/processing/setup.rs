@@ -1,6 +1,6 @@
-//! Set-ups: a worker who begins with another product than that of his last operation, or comes from
-//! another station, must set up first. His first operation finds everything prepared. An order that
-//! goes before others may take a change-over of its own.
+//! Set-ups: a worker who begins with another product than that of their last operation, or comes
+//! from another station, must set up first. Their first operation finds everything prepared. An
+//! order that goes before others may take a change-over of its own.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
@@ -8,7 +8,7 @@ use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, Span};
 
 impl ShopFloor {
-    /// How long a worker sets up before he begins with an order.
+    /// How long a worker sets up before they begin with an order.
     #[inline(never)]
     pub(super) fn set_up_before<O>(
         &self,
@@ -21,13 +21,13 @@ impl ShopFloor {
         let station = cx.scenario.products[order.product.0 as usize].route[index as usize].station;
         let who = &self.workers[worker.0 as usize];
         let (last, place) = (who.last_product, who.last_station);
-        let law = &cx.scenario.operations.stations[station.0 as usize].set_up;
+        let distribution = &cx.scenario.operations.stations[station.0 as usize].set_up;
         let prepared = last.is_none() || (last == Some(order.product) && place == Some(station));
         let jump = self.change_over_for_jump(id, cx);
-        let Some(law) = law.as_ref().filter(|_| !prepared) else { return jump };
+        let Some(distribution) = distribution.as_ref().filter(|_| !prepared) else { return jump };
         let visit = self.visits[id.0 as usize * self.stride + index as usize];
         let part = u64::from(index) << 32 | u64::from(visit);
-        jump + Span::from_real_ticks(law.sample(&mut cx.randomness.stream(
+        jump + Span::from_real_ticks(distribution.sample(&mut cx.randomness.stream(
             Purpose::SetUp,
             order.identity,
             part,

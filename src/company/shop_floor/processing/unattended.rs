@@ -1,5 +1,5 @@
-//! Time in which nobody is needed: a machine runs on alone after the worker's part, paint dries, or a
-//! whole station has no workers (transport, a subcontractor) and serves every order at once.
+//! Time in which no worker is needed: a machine runs on alone after the worker's part, paint dries,
+//! or a whole station has no workers (transport, a subcontractor) and serves every order at once.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -33,7 +33,7 @@ impl ShopFloor {
         self.rests(id, station, index, (Span::from_real_ticks(takes), true), cx);
     }
 
-    /// A worker has done his part of the operation he names; the rest needs nobody. The order is
+    /// A worker has done their part of the operation named; the rest needs no worker. The order is
     /// already at its next operation.
     #[inline(never)]
     pub(super) fn is_left_alone<O: Observer>(
@@ -45,12 +45,12 @@ impl ShopFloor {
         let order = &self.orders[id.0];
         let operation = &cx.scenario.products[order.product.0 as usize].route[index as usize];
         let station = operation.station;
-        let law = operation.unattended.as_ref().expect("only asked where there is a rest");
+        let distribution = operation.unattended.as_ref().expect("only asked where there is a rest");
         // The execution has been counted, so each has a number of its own here too.
         let visit = self.visits[id.0 as usize * self.stride + index as usize];
         let part = u64::from(index) << 32 | u64::from(visit);
-        let mut luck = cx.randomness.stream(Purpose::Unattended, order.identity, part);
-        let takes = Span::from_real_ticks(law.sample(&mut luck));
+        let mut stream = cx.randomness.stream(Purpose::Unattended, order.identity, part);
+        let takes = Span::from_real_ticks(distribution.sample(&mut stream));
         self.rests(id, station, index, (takes, false), cx);
     }
 

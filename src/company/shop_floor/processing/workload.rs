@@ -32,7 +32,8 @@ impl Strain {
 }
 
 impl ShopFloor {
-    /// A worker's pace at an operation now, by experience and load, and while he gets used to a policy.
+    /// A worker's pace at an operation now, by experience and load, and while they get used to a
+    /// policy.
     #[inline(never)]
     pub(super) fn pace_now<O>(
         &mut self,

@@ -1,27 +1,28 @@
-//! Who is most critical, as time passes: a kinetic tournament (Basch, Guibas and Hershberger 1999, Journal
-//! of Algorithms 31, 1-28).
+//! Who is most critical, as time passes: a kinetic tournament (Basch, Guibas and Hershberger 1999,
+//! Journal of Algorithms 31, 1-28).
 //!
-//! Critical ratios fall at different rates, so no order of them lasts. But of two waiting orders it is
-//! known how long the more critical one stays so: each match of the tournament carries that time, and a
-//! question repeats only the matches whose time is over or whose players have changed. Looking at
-//! everybody each time would make long queues quadratic.
+//! Critical ratios fall at different rates, so no order of them lasts. But of two waiting orders it
+//! is known how long the more critical one stays so: each match of the tournament carries that
+//! time, and a question repeats only the matches whose time is over or whose players have changed.
+//! Looking at everybody each time would make long queues quadratic.
 
 use crate::company::entities::ids::OrderId;
 use crate::engine::Time;
 use crate::rules::Criticality;
 use std::collections::BTreeMap;
 
-/// Waiting orders, of whom the one with the least critical ratio goes next; ties go to the first come.
+/// Waiting orders, of whom the one with the least critical ratio goes next; ties go to the first
+/// come.
 #[derive(Clone, Debug, Default)]
 pub struct Tournament {
     /// Serial of joining, and the order's seat.
     line: BTreeMap<u64, usize>,
     /// The seats; their number is 0 or a power of two.
     seats: Vec<Option<Player>>,
-    /// Seats nobody has.
+    /// Free seats.
     free: Vec<usize>,
-    /// The match at place m is between the winners at 2m and 2m + 1; from place `seats.len()` on there
-    /// are the seats themselves. The final is at 1.
+    /// The match at place m is between the winners at 2m and 2m + 1; from place `seats.len()` on
+    /// there are the seats themselves. The final is at 1.
     matches: Vec<Match>,
 }
 
@@ -34,7 +35,7 @@ struct Player {
 
 #[derive(Clone, Copy, Debug)]
 struct Match {
-    /// The seat of the winner; `None` where nobody has played.
+    /// The seat of the winner; `None` where no match was played.
     winner: Option<usize>,
     /// The last moment for which that is sure.
     until: Time,
@@ -80,7 +81,7 @@ impl Tournament {
         if self.line.is_empty() {
             return None;
         }
-        let winner = self.play(1, now).winner.expect("somebody is here");
+        let winner = self.play(1, now).winner.expect("an order is here");
         self.seats[winner].map(|player| (player.joined, player.order))
     }
 
@@ -165,8 +166,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What may happen to a queue, as numbers: who joins with which due date and work, how much time
-    /// passes, and whether one leaves for another reason.
+    /// What may happen to a queue, as numbers: who joins with which due date and work, how much
+    /// time passes, and whether one leaves for another reason.
     fn scripts() -> impl Strategy<Value = Vec<(i64, u32, i64, u8)>> {
         prop::collection::vec((-500_i64..5_000, 1_u32..400, 0_i64..60, 0_u8..6), 1..300)
     }

@@ -1,4 +1,4 @@
-//! Queues alive: orders join them in the order of the station's rule, workers take the next, and the
+//! Dispatching: orders join them in the order of the station's rule, workers take the next, and the
 //! queue is ranked anew when the rule or the orders' priorities change.
 
 use crate::company::context::Context;
@@ -9,13 +9,13 @@ use crate::engine::{Purpose, Randomness};
 use crate::rules::{Criticality, Dispatch, Waits};
 use crate::scenario::Operation;
 
-/// What an execution of an operation takes of an order, in ticks at speed 1: the order's own luck, so
-/// that it is the same whenever somebody asks.
+/// What an execution of an operation takes of an order, in ticks at speed 1: from the order's own
+/// random stream, so that it is the same whenever it is asked for.
 #[inline]
-pub fn content(operation: &Operation, order: &Order, visit: u32, dice: Randomness) -> f64 {
+pub fn content(operation: &Operation, order: &Order, visit: u32, randomness: Randomness) -> f64 {
     let part = u64::from(order.operation) << 32 | u64::from(visit);
-    let mut luck = dice.stream(Purpose::WorkContent, order.identity, part);
-    operation.work.sample(&mut luck) * if operation.per_unit { order.size } else { 1.0 }
+    let mut stream = randomness.stream(Purpose::WorkContent, order.identity, part);
+    operation.work.sample(&mut stream) * if operation.per_unit { order.size } else { 1.0 }
 }
 
 impl ShopFloor {
@@ -104,7 +104,8 @@ impl ShopFloor {
         }
     }
 
-    /// The priority of an order at a station on the paper in force; a LOWER number goes first.
+    /// The priority of an order at a station under the scenario in force; a LOWER number goes
+    /// first.
     pub(in crate::company::shop_floor) fn priority_of<O>(
         &self,
         order: &Order,

@@ -1,5 +1,5 @@
-//! Expediting alive: sales looks at the open orders, asks for those that threaten to be late to go
-//! first, and whoever is overtaken waits longer.
+//! Expediting: sales looks at the open orders, asks for those that threaten to be late to go
+//! first, and the orders they overtake wait longer.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -28,7 +28,7 @@ pub struct Expedites {
 }
 
 impl ShopFloor {
-    /// Brings expediting in line with the paper.
+    /// Brings expediting in line with the scenario in force.
     pub(in crate::company::shop_floor) fn adopt_expediting<O: Observer>(
         &mut self,
         cx: &mut Context<'_, O>,
@@ -64,8 +64,9 @@ impl ShopFloor {
         Some(Subject::ExpeditingLook.identity(self.expediting.looks, cx.randomness))
     }
 
-    /// Sales asks for some of its open orders to go first, those with the least time to spare before
-    /// others; `believed` are the orders it believes to be at each station, `reps` shares the joint pay.
+    /// Sales asks for some of its open orders to go first, those with the least time to spare
+    /// before others; `believed` are the orders it believes to be at each station, `reps` shares
+    /// the joint pay.
     pub fn expedite_the_late<O: Observer>(
         &mut self,
         believed: &[f64],
@@ -88,7 +89,7 @@ impl ShopFloor {
         expediting.cap.is_none_or(|cap| self.expediting.open < cap)
     }
 
-    /// The open orders for which somebody asks, with the time they have to spare.
+    /// The open orders for which sales asks, with the time they have to spare.
     fn pleas<O>(
         &self,
         expediting: &Expediting,
@@ -96,23 +97,23 @@ impl ShopFloor {
         reps: usize,
         cx: &Context<'_, O>,
     ) -> Vec<(f64, (Time, u64), OrderId)> {
-        let (paper, now) = (cx.scenario, cx.now());
+        let (scenario, now) = (cx.scenario, cx.now());
         let places = self.whereabouts();
         let living = self.orders.living();
         let mut pleas = Vec::new();
         for &slot in &living {
             let order = &self.orders[slot];
             let Some(promise) = order.promise else { continue };
-            let mut luck = cx.randomness.stream(Purpose::Expediting, order.identity, 1);
+            let mut stream = cx.randomness.stream(Purpose::Expediting, order.identity, 1);
             let known = order.expedited || order.whole.is_some();
-            if known || !chance(expediting.probability, &mut luck) {
+            if known || !chance(expediting.probability, &mut stream) {
                 continue;
             }
             let ahead = self.prospect_of_all(slot, &living, &places, believed, now, cx);
             // What is promised passes on the run's clock, what is reckoned in working time.
-            let open = paper.open_share();
+            let open = scenario.open_share();
             let left = open * (order.accepted.saturating_add(promise).since(now)).real_ticks();
-            let product = &paper.products[order.product.0 as usize];
+            let product = &scenario.products[order.product.0 as usize];
             let plea = Plea {
                 price: order.price,
                 list_price: product.price * order.size,
@@ -123,8 +124,8 @@ impl ShopFloor {
                 promise: open * promise.real_ticks(),
                 cost: expediting.cost,
                 complaint: expediting.complaint,
-                pay: &paper.sales.pay,
-                shared: &paper.alignment.shared_kpis,
+                pay: &scenario.sales.pay,
+                shared: &scenario.alignment.shared_kpis,
                 reps: reps as f64,
             };
             if ahead.can_jump && plea.is_made() {
@@ -139,8 +140,8 @@ impl ShopFloor {
     pub fn may_hurry_from_the_start<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         let Some(expediting) = &cx.scenario.sales.expediting else { return };
         let identity = self.orders[id.0].identity;
-        let mut luck = cx.randomness.stream(Purpose::Expediting, identity, 0);
-        if chance(expediting.share, &mut luck) && self.may_expedite(expediting) {
+        let mut stream = cx.randomness.stream(Purpose::Expediting, identity, 0);
+        if chance(expediting.share, &mut stream) && self.may_expedite(expediting) {
             self.expedite(id, false, cx);
         }
     }
@@ -187,8 +188,8 @@ impl ShopFloor {
 }
 
 /// Ticks between two looks at the open orders, besides those when figures are read.
-fn time_between_looks(paper: &Scenario) -> Option<f64> {
-    let live = paper.alignment.ops_view.refresh == Refresh::Live;
-    let expediting = paper.sales.expediting.as_ref()?;
-    expediting.every.or(live.then(|| paper.calendar.day()))
+fn time_between_looks(scenario: &Scenario) -> Option<f64> {
+    let live = scenario.alignment.ops_view.refresh == Refresh::Live;
+    let expediting = scenario.sales.expediting.as_ref()?;
+    expediting.every.or(live.then(|| scenario.calendar.day()))
 }

@@ -37,9 +37,9 @@ impl ShopFloor {
         }
     }
 
-    /// The pace of a station in everybody's eyes: overtime and capability added and the hours of
-    /// improvement taken off; then those of meetings and of saying how orders stand too; then repairs and
-    /// absence too.
+    /// The pace of a station in the eyes of all: overtime and capability added and the hours of
+    /// improvement taken off; then those of meetings and of saying how orders stand too; then
+    /// repairs and absence too.
     pub fn paces<O>(&self, station: usize, cx: &Context<'_, O>) -> [f64; 3] {
         if cx.scenario.operations.stations[station].unlimited {
             return [1.0; 3];

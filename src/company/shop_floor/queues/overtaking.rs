@@ -1,5 +1,5 @@
-//! An expedited order is taken up before others: whom it overtakes, what that costs the worker, and how
-//! much later the others start.
+//! An expedited order is taken up before others: whom it overtakes, what that costs the worker, and
+//! how much later the others start.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
@@ -16,12 +16,13 @@ impl ShopFloor {
     #[inline(never)]
     fn take_before_others<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> OrderId {
         let first = self.stations[station].queue.take_first(now);
-        let (joined, id) = first.expect("somebody was seen waiting");
+        let (joined, id) = first.expect("an order was seen waiting");
         self.note_overtaken(id, station, joined, cx);
         id
     }
 
-    /// Notes who would have gone before an order if nobody had been expedited. It is out of the queue.
+    /// Notes who would have gone before an order if no order had been expedited. It is out of the
+    /// queue.
     pub(in crate::company::shop_floor) fn note_overtaken<O>(
         &mut self,
         id: OrderId,
@@ -84,11 +85,11 @@ impl ShopFloor {
         let operation = usize::from(order.operation);
         let visit = self.visits[id.0 as usize * self.stride + operation];
         let part = (operation as u64) << 32 | u64::from(visit);
-        let mut luck = cx.randomness.stream(Purpose::JumpChangeOver, order.identity, part);
-        Span::from_real_ticks(expediting.change_over.sample(&mut luck))
+        let mut stream = cx.randomness.stream(Purpose::JumpChangeOver, order.identity, part);
+        Span::from_real_ticks(expediting.change_over.sample(&mut stream))
     }
 
-    /// Takes the order that goes next out of a queue in which somebody waits.
+    /// Takes the order that goes next out of a queue that is not empty.
     #[inline]
     pub(in crate::company::shop_floor) fn take_next<O>(
         &mut self,
@@ -100,6 +101,6 @@ impl ShopFloor {
             return self.take_before_others(station, now, cx);
         }
         let order = self.stations[station].queue.take_next(now);
-        order.expect("somebody was seen waiting")
+        order.expect("an order was seen waiting")
     }
 }

@@ -22,7 +22,7 @@ pub enum Queue {
 }
 
 impl Queue {
-    /// Nobody waits by this rule.
+    /// An empty queue under this rule.
     pub fn new(dispatch: Dispatch) -> Queue {
         match dispatch {
             Dispatch::Fifo => Queue::Line(VecDeque::new()),
@@ -122,7 +122,7 @@ impl Queue {
     }
 
     /// Those who go before an order with this key and serial of joining, with their serials. Where
-    /// nobody is ranked no key counts.
+    /// no order is ranked no key counts.
     pub fn before(&self, key: i64, serial: u64) -> Vec<(u64, OrderId)> {
         let Queue::Ranked(heap) = self else { return Vec::new() };
         let places = heap.iter().map(|Reverse(place)| *place);
@@ -130,7 +130,7 @@ impl Queue {
         before.map(|(_, serial, order)| (serial, order)).collect()
     }
 
-    /// What a worker sees of it; `None` when nobody waits.
+    /// What a worker sees of it; `None` when it is empty.
     #[inline]
     pub(in crate::company::shop_floor) fn seen(&self) -> Option<Waiting> {
         match self {
@@ -140,7 +140,7 @@ impl Queue {
             Queue::Ranked(heap) => heap
                 .peek()
                 .map(|Reverse((_, joined, _))| Waiting { length: heap.len(), joined: *joined }),
-            // Who goes next is seen when somebody is free; until then the eldest stands for all.
+            // What goes next is seen when a worker is free; until then the eldest stands for all.
             Queue::Critical(tournament) => {
                 tournament.eldest().map(|joined| Waiting { length: tournament.len(), joined })
             }

@@ -1,6 +1,6 @@
 //! Orders that are accepted and never delivered: their customers lose patience, they find no room,
-//! or they are spoilt. Revenue and late fee fall at delivery, so neither falls here; commission that
-//! was paid at the order stays paid. The customer neither judges a delivery nor comes back.
+//! or they are spoilt. Revenue and late fee fall at delivery, so neither falls here; commission
+//! that was paid at the order stays paid. The customer neither judges a delivery nor comes back.
 
 use crate::company::Event;
 use crate::company::context::Context;
@@ -14,7 +14,7 @@ use crate::company::shop_floor::next::{Lost, Next, Then};
 use crate::engine::{Purpose, Span, Ticket};
 use crate::scenario::{Scrap, StationId};
 
-/// The ends of customers' patience, by order slot. Empty as long as nobody loses patience.
+/// The ends of customers' patience, by order slot. Empty as long as no customer is impatient.
 #[derive(Clone, Debug, Default)]
 pub struct Patience {
     ends: Vec<Option<Ticket>>,
@@ -34,8 +34,8 @@ impl ShopFloor {
         let order = &self.orders[id.0];
         let segment = &cx.scenario.segments[order.segment.0 as usize];
         let Some(patience) = &segment.order_patience else { return };
-        let mut luck = cx.randomness.stream(Purpose::OrderPatience, order.identity, 0);
-        let lasts = Span::from_real_ticks(patience.sample(&mut luck));
+        let mut stream = cx.randomness.stream(Purpose::OrderPatience, order.identity, 0);
+        let lasts = Span::from_real_ticks(patience.sample(&mut stream));
         let ends = &mut self.patience.ends;
         let slot = id.0 as usize;
         if ends.len() <= slot {
@@ -56,7 +56,7 @@ impl ShopFloor {
         }
     }
 
-    /// A customer cancels an order that nobody has begun.
+    /// A customer cancels an order that has not been begun.
     pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
         // What has happened cannot be called off.
         self.patience.take(id);
