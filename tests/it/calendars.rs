@@ -1,4 +1,4 @@
-//! Runs by the wall clock: shifts, weekends, holidays. Where everybody keeps the same hours, a run in
+//! Runs on the wall clock: shifts, weekends, holidays. Where all people keep the same hours, a run in
 //! elapsed time is the run in working time, stretched.
 
 use salesops::company::{
@@ -10,7 +10,7 @@ use salesops::scenario::{self, Book};
 
 const HOUR: f64 = 3.6e9;
 
-/// Notes everything but the beginnings and ends of shifts.
+/// Records all facts but the beginnings and ends of shifts.
 #[derive(Default)]
 struct Diary(Vec<(Time, Fact)>);
 
@@ -81,8 +81,8 @@ hours = ["mon-fri 08:00-12:00", "mon-fri 13:00-17:00"]
 holidays = ["2026-01-01", "2026-04-03..2026-04-06", "2026-12-25"]
 "#;
 
-/// What is told, apart from spans on the clock and from which of several equal workers it is: a shift
-/// begins with all of them idle, whoever had been idle longest.
+/// A fact as text, without time spans and worker ids: spans differ on the wall clock, and a shift
+/// begins with all workers idle, no matter which of them had been idle longest.
 fn what(fact: &Fact) -> String {
     let without = |text: &str, word: &str| {
         let shape =
@@ -92,7 +92,7 @@ fn what(fact: &Fact) -> String {
     without(&without(&format!("{fact:?}"), "Span("), "WorkerId(")
 }
 
-/// Every fact falls at the same working time, in the same order.
+/// Every fact happens at the same working time, in the same order.
 #[test]
 fn elapsed_time_is_working_time_stretched() {
     let plain = diary(PLAIN);
@@ -159,7 +159,7 @@ fn work_pauses_overnight_over_weekends_and_holidays() {
     assert_eq!(delivered(&friday_off, "10 h"), 4.0 * 24.0 + 10.0);
     let finish = format!("{week}\nclosing = \"finish\"");
     assert_eq!(delivered(&finish, "10 h"), 18.0);
-    // What is longer than a shift begins with one.
+    // An operation that is longer than a shift begins with one.
     let fit = format!("{week}\nclosing = \"fit\"");
     assert_eq!(delivered(&fit, "10 h"), 24.0 + 10.0);
     assert_eq!(delivered(&fit, "6 h"), 14.0);
@@ -198,8 +198,8 @@ fn crews_may_have_shifts_of_their_own() {
     assert_eq!(done("shifts = [\"mon-sun 0-24\"]"), 10.0);
 }
 
-/// A crew that is never short of work is busy all its scheduled time: 24 hours of three days a week,
-/// in calendar days and years of wages.
+/// A crew that is never starved is busy all its scheduled time, 24 hours a week on three days;
+/// throughput is per calendar day, wages per calendar year.
 #[test]
 fn scheduled_time_is_what_shifts_say() {
     let text = "format = 1
@@ -221,17 +221,17 @@ fn scheduled_time_is_what_shifts_say() {
         start = \"2026-01-05\"
         hours = [\"mon-fri 8-12\", \"mon-fri 13-17\"]";
     let book = load(text);
-    let paper = &book.baseline.timeline.stages[0].1;
-    let mut kpis = KpiObserver::new(paper);
+    let scenario = &book.baseline.timeline.stages[0].1;
+    let mut kpis = KpiObserver::new(scenario);
     company::simulate(&book.baseline, 0, &mut kpis);
-    let outcome = kpis.finish(Time::ZERO + paper.run.warm_up + paper.run.length);
+    let outcome = kpis.finish(Time::ZERO + scenario.run.warm_up + scenario.run.length);
     let value = |name: &str| {
-        let place = catalogue(paper).iter().position(|kpi| kpi.name == name);
+        let place = catalogue(scenario).iter().position(|kpi| kpi.name == name);
         outcome.kpis[place.expect("the KPI exists")].expect("it is defined")
     };
-    // 26 weeks: they end on a Friday at 17.
+    // 26 weeks, which end on a Friday at 17:00.
     let days = 26.0 * 7.0 - 2.0 - 7.0 / 24.0;
-    assert!((paper.run.length.hours() / 24.0 - days).abs() < 1e-9);
+    assert!((scenario.run.length.hours() / 24.0 - days).abs() < 1e-9);
     let hours = 26.0 * 3.0 * 8.0;
     assert!((value("crew.bench.utilisation") - 1.0).abs() < 1e-9);
     assert!((value("throughput") - hours / days).abs() < 0.05);

@@ -24,7 +24,7 @@ impl Desk {
         command.current_dir(self.folder.path()).args(words).assert()
     }
 
-    /// Bad input: exit code 2, nothing on standard output, nothing left behind.
+    /// Bad input: exit code 2, nothing on standard output, no file left behind.
     fn refuses(&self, words: &[&str], message: &str) {
         let before = self.files();
         self.run(words).code(2).stdout("").stderr(contains(message));
@@ -93,7 +93,7 @@ fn a_comparison_leaves_a_whole_folder_and_the_same_one_again() {
     assert_eq!(read(&desk.results(), "kpis.csv"), kpis);
 }
 
-/// Every kind of experiment leaves the same kinds of files, and a report that begins alike.
+/// Every kind of experiment leaves the same kinds of files, and a report that begins with the same keys.
 #[test]
 fn every_kind_of_experiment_leaves_the_same_kinds_of_files() {
     let kinds: [(&str, &str, &[&str]); 5] = [
@@ -313,7 +313,7 @@ fn impossible_levers_are_refused() {
     wrong.stderr(contains("which does not exist").count(1));
 }
 
-/// The values would never be in force.
+/// The varied values would never be in force.
 #[test]
 fn what_a_policy_sets_itself_cannot_be_varied_under_it() {
     let desk = Desk::new();

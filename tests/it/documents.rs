@@ -1,4 +1,4 @@
-//! The documents keep up with the program.
+//! The documents agree with the program.
 
 use crate::laboratory::here;
 use salesops::scenario;
@@ -20,7 +20,7 @@ fn the_schema_for_editors_is_current() {
     assert!(kept == scenario::json_schema(), "{remedy}");
 }
 
-/// What the schema for editors says against a scenario.
+/// The objections of the schema for editors to a scenario.
 fn objections(text: &str) -> Vec<String> {
     let schema = serde_json::from_str(&scenario::json_schema()).expect("the schema is JSON");
     let file: Value = toml::from_str(text).expect("the scenario is TOML");
@@ -29,7 +29,7 @@ fn objections(text: &str) -> Vec<String> {
     found
 }
 
-/// As much of JSON Schema as the schema uses; units are not looked at.
+/// Validates as much of JSON Schema as the schema uses; patterns of units are not checked.
 fn object(whole: &Value, schema: &Value, value: &Value, path: &str, found: &mut Vec<String>) {
     let keywords = schema.as_object().expect("a schema is an object");
     for (keyword, wanted) in keywords {

@@ -1,4 +1,4 @@
-//! Networks that are generated, as the benchmark of large ones generates them.
+//! Networks as the benchmark of large networks generates them.
 
 #[path = "../../benches/network/mod.rs"]
 mod network;
@@ -37,7 +37,7 @@ fn run(policy: &Policy) -> Counts {
     counts
 }
 
-/// What the benchmark compares is alike but for size: the same load, the same work for each order.
+/// The benchmark compares networks that differ in size only: the same load, the same work per order.
 #[test]
 fn every_station_of_a_generated_network_is_equally_busy() {
     for stations in [20, 200] {
@@ -50,7 +50,7 @@ fn every_station_of_a_generated_network_is_equally_busy() {
     }
 }
 
-/// Nearly all that arrives is made, by every rule of dispatching, whether sold or not.
+/// Nearly all orders that arrive are delivered, under every dispatch rule, with and without selling.
 #[test]
 fn generated_networks_deliver() {
     for dispatch in network::DISPATCHES {

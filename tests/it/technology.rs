@@ -1,5 +1,5 @@
-//! Collaborative technology: what nobody decides upon is worth nothing, and costs what its bill says;
-//! people who get used to it are slower for a while.
+//! Collaborative technology: figures that no decision uses are worth nothing and cost what their bill
+//! says; people who get used to it are slower for a while.
 
 use crate::laboratory::{interval, run};
 use salesops::company::{
@@ -31,7 +31,7 @@ const COMPANY: &str = "format = 1
     [policies.nothing]
     why = \"the baseline by another name\"
     [policies.technology]
-    why = \"figures that nobody decides upon\"
+    why = \"figures that no decision uses\"
     bill = { once = 600, per_year = 24, per_user_year = 12 }
     set = { \"alignment.ops_view\" = { refresh = \"live\", delay = \"0 d\", noise = 0 }, \"alignment.sales_view\" = { refresh = \"live\", delay = \"0 d\", noise = 0 } }
     [policies.dip]
@@ -44,7 +44,7 @@ const COMPANY: &str = "format = 1
     bill.per_user_year = 12
     users = [\"reps\"]";
 
-/// The same company where people ask, and are asked, how orders stand; and policies that spare them.
+/// The same company with status chasing, by reps and of workers; and policies that spare them its time.
 fn asking() -> String {
     let company = COMPANY.replace("reps = 2", "reps = 2\nstatus_chasing = \"45 min\"");
     company
@@ -52,10 +52,10 @@ fn asking() -> String {
     [operations]
     status_chasing = \"20 min\"
     [policies.reps]
-    why = \"they see it themselves\"
+    why = \"reps see the status themselves\"
     set = { \"sales.status_chasing\" = \"0 min\" }
     [policies.workers]
-    why = \"nobody asks them\"
+    why = \"workers are not asked\"
     set = { \"operations.status_chasing\" = \"0 min\" }"
 }
 
@@ -64,7 +64,7 @@ fn policy_of(company: &str, name: &str) -> Policy {
     book.policy(name).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// All that happens but the bill of the policy, and what people know without using it.
+/// All facts but the bill of the policy and figures that people know without using them.
 #[derive(Default)]
 struct Story {
     told: Vec<(Time, String)>,
@@ -110,7 +110,7 @@ fn story_of(company: &str, name: &str) -> Story {
 }
 
 impl Story {
-    /// What of it begins like this.
+    /// The facts whose text begins with one of these words.
     fn of(&self, beginnings: &[&str]) -> Vec<&(Time, String)> {
         let begins = |told: &str| beginnings.iter().any(|beginning| told.starts_with(beginning));
         self.told.iter().filter(|(_, told)| begins(told)).collect()
@@ -125,17 +125,17 @@ fn a_policy_without_levers_is_the_baseline() {
 }
 
 /// No rule reads a view here, so fresher figures change nothing but the bill: half a year of 24, of
-/// twelve for each of five users, and of a third of 600.
+/// 12 for each of five users, and of a third of 600, spread over three years.
 #[test]
-fn figures_that_nobody_decides_upon_are_worth_nothing() {
+fn figures_that_no_decision_uses_are_worth_nothing() {
     let (baseline, technology) = (story("baseline"), story("technology"));
     assert!(baseline.told == technology.told);
     let bill = 0.5 * (24.0 + 5.0 * 12.0 + 600.0 / 3.0);
     assert!((technology.bill + bill).abs() < 1e-6, "{} {bill}", technology.bill);
 }
 
-/// In steady state the dip is charged: a tenth of 30 days of 8 hours of everybody at his wage, a third
-/// of it a year.
+/// In steady state the dip is charged: a tenth of 30 days of 8 hours of all people at their wages, a
+/// third of it a year.
 #[test]
 fn a_dip_before_the_run_is_charged_and_not_simulated() {
     let (baseline, dip) = (story("baseline"), story("dip"));
@@ -158,8 +158,8 @@ fn a_dip_during_the_run_slows_its_users() {
     assert!((bill + 0.5 * 2.0 * 12.0).abs() < 1e-6, "{bill}");
 }
 
-/// Where people ask how orders stand, technology that spares them this is worth their time and nothing
-/// else: with or without fresher figures the story is the same.
+/// Technology that ends status chasing is worth the time it spares and nothing else: with or without
+/// fresher figures the facts are the same.
 #[test]
 fn what_technology_brings_is_the_time_it_spares() {
     let company = asking();
@@ -172,8 +172,8 @@ fn what_technology_brings_is_the_time_it_spares() {
     assert!(spared.told == story_of(COMPANY, "baseline").told);
 }
 
-/// What workers are spared comes to the floor, and leaves what reps do as it was; what reps are spared
-/// comes to their leads, and workers are asked as often as before.
+/// Time that workers are spared goes to the floor and leaves the work of reps as it was; time that reps
+/// are spared goes to their leads, and workers are asked as often as before.
 #[test]
 fn each_side_is_spared_its_own_time() {
     let company = asking();
@@ -191,7 +191,7 @@ fn each_side_is_spared_its_own_time() {
     assert!(asked(&usual) > 200.0 && (asked(&reps) / asked(&usual) - 1.0).abs() < 0.1);
 }
 
-/// Twenty minutes of each day of eight hours, taken from the floor.
+/// Inquiries take twenty minutes of each day of eight hours from the floor.
 #[test]
 fn who_is_asked_is_away_for_as_long() {
     let company = asking();
@@ -206,8 +206,8 @@ fn who_is_asked_is_away_for_as_long() {
     assert!((share - 20.0 / 480.0).abs() < 0.02 * 20.0 / 480.0, "{share}");
 }
 
-/// Work that lasts as long as the time between two meetings: whoever is asked how orders stand when he is
-/// called to a meeting, or called while he is asked, owes the time of both.
+/// Work lasts as long as the time between two meetings: a worker who is called to a meeting and asked
+/// for the status of an order at the same time owes the time of both.
 #[test]
 fn meetings_and_inquiries_both_take_their_time() {
     let company = "

@@ -1,11 +1,11 @@
-//! The story of an order, word by word.
+//! The history of an order as `salesops trace` prints it.
 
 use crate::laboratory::here;
 use assert_cmd::Command;
 use predicates::str::contains;
 use std::fs;
 
-/// A line with priorities, meetings, breakdowns, rework and a station that needs nobody.
+/// Two stations with priorities, preemption, meetings and rework; one is an infinite-server station.
 const SMALL: &str = r#"format = 1
 run.length = "60 d"
 [segments.patient]

@@ -1,6 +1,6 @@
-//! Who waits and who goes next, by hand, and the accounts of a floor on which everything happens:
-//! every order is delivered, cancelled or open, and every tick of its life is waiting, work or a
-//! worker who keeps it.
+//! Which order waits and which is next, by hand, and the accounts of a floor on which everything
+//! happens: every order is delivered, cancelled or open, and at every tick of its life it waits, is in
+//! work, or blocks its worker.
 
 use crate::laboratory::here;
 use salesops::company::{
@@ -15,7 +15,7 @@ use std::fs;
 /// Ticks of a working day.
 const DAY: f64 = 8.0 * 3.6e9;
 
-/// Notes everything.
+/// Records all facts.
 #[derive(Default)]
 struct Diary(Vec<(Time, Fact)>);
 
@@ -99,31 +99,31 @@ fn what_is_interrupted_goes_on_where_it_stopped() {
     assert_eq!(delivered, Some((1.0, 5.0)));
 }
 
-/// A policy makes the waiting class the more urgent one, or turns the order of service round: who
-/// waits already is ranked anew.
+/// A policy makes the waiting class the more urgent one, or reverses the order of service: orders that
+/// already wait are ranked anew.
 #[test]
 fn who_waits_is_ranked_anew_when_the_rule_changes() {
     let text = TWO_CLASSES.replace("10 d", "2 d").replace("12 d", "2.5 d");
     let text = text.replace("dispatch = \"preemptive\"", "dispatch = \"priority\"")
         + r#"
 [policies.turned]
-why = "the long ones first"
+why = "long orders first"
 start = "6.5 d"
 set = { "segments.patient.priority" = 0 }
 [policies.here]
-why = "the long ones first, at this station only"
+why = "long orders first, at this station only"
 start = "6.5 d"
 set = { "stations.bench.priority.patient" = 0 }
 [policies.weighed]
-why = "the long ones have weight"
+why = "long orders have enough weight"
 start = "6.5 d"
 set = { "stations.bench.dispatch" = "weighted", "segments.patient.weight" = 6 }
 [policies.weighed-less]
-why = "not enough of it"
+why = "long orders have too little weight"
 start = "6.5 d"
 set = { "stations.bench.dispatch" = "weighted", "products.long.weight" = 4 }
 [policies.last]
-why = "the last first"
+why = "last come, first served"
 start = "6.5 d"
 set = { "stations.bench.dispatch" = "lifo" }
 "#;
@@ -144,10 +144,10 @@ set = { "stations.bench.dispatch" = "lifo" }
             _ => None,
         })
     };
-    // The long order from 4 is the first of its class, that from 6 the last of all.
+    // The long order of day 4 is the first of its class, that of day 6 the last to come.
     assert_eq!(waited(&book.policies[0]), Some(3.0));
     assert_eq!(waited(&book.policies[4]), Some(1.0));
-    // Of weight 6 a long one of 5 days goes before a short one of 1 day, of weight 4 it does not.
+    // With weight 6 a long order of 5 days goes before a short one of 1 day, with weight 4 it does not.
     let first = [&book.policies[1], &book.policies[2], &book.policies[3]].map(next);
     assert_eq!(first, [(7.0, 0), (7.0, 0), (7.0, 1)]);
 }
@@ -219,7 +219,7 @@ fn waiting_for_each_other_is_refused() {
     assert!(refusal(&shared).contains("could wait for room"), "{}", refusal(&shared));
 }
 
-/// Orders come to a clarification from anywhere, and go on from there to anywhere.
+/// Orders come to clarification from any station, and go on from there to any station.
 #[test]
 fn a_full_clarification_keeps_no_worker() {
     let aside = |station: &str| {
@@ -246,7 +246,7 @@ fn half_a_lead_is_refused() {
 struct Life {
     accepted: Time,
     ended: Option<(Time, bool)>,
-    /// Ticks waiting, in work, kept; and since when in which state.
+    /// Ticks waiting, in work, blocking a worker; and the present state with its beginning.
     spent: [i64; 3],
     state: Option<(usize, Time)>,
     told: [i64; 2],
@@ -324,7 +324,7 @@ fn check_workers(facts: &[(Time, Fact)]) {
     }
 }
 
-/// Where priorities count, some orders go before others.
+/// Expedites, for dispatch rules that look at priorities.
 const EXPEDITING: &str = r#"
 [sales.expediting]
 share = 0.1
@@ -363,7 +363,7 @@ fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
             let overtaken = |(_, fact): &(Time, Fact)| {
                 matches!(fact, Fact::Operation(_, OperationFact::Overtaken { .. }))
             };
-            assert!(facts.iter().any(overtaken), "{rule}: nobody was overtaken");
+            assert!(facts.iter().any(overtaken), "{rule}: no order was overtaken");
         }
     }
 }
@@ -387,17 +387,17 @@ fn check(facts: &[(Time, Fact)], rule: &str) {
     }
     let kept =
         |(_, fact): &(Time, Fact)| matches!(fact, Fact::Worker(_, WorkerFact::Blocked { .. }));
-    assert!(facts.iter().any(kept), "{rule}: nobody was blocked");
+    assert!(facts.iter().any(kept), "{rule}: no worker was blocked");
     let interrupted = |(_, fact): &(Time, Fact)| {
         matches!(fact, Fact::Operation(_, OperationFact::Interrupted { .. }))
     };
     if rule == "preemptive" {
-        assert!(facts.iter().any(interrupted), "nobody was interrupted");
+        assert!(facts.iter().any(interrupted), "no operation was interrupted");
     }
 }
 
-/// Two named workers, two stations: who takes what, and how long it takes him. Ann works at `b` at half
-/// the pace, Bob at twice the pace.
+/// Two named workers, two stations: who takes which order, and how long they take. Ann works at `b` at
+/// half the pace, Bob at twice the pace.
 #[test]
 fn named_workers_have_their_own_skills_and_speeds() {
     let text = r#"format = 1
@@ -426,8 +426,8 @@ skills = { b = 2 }
     assert_eq!(starts.collect::<Vec<_>>(), known);
 }
 
-/// One worker between two queues at 1.4: his own with one order of 1.0, the other with those of 0.8 and
-/// 1.2.
+/// One worker chooses between two queues on day 1.4: their own with an order of day 1.0, the other with
+/// orders of days 0.8 and 1.2.
 #[test]
 fn each_assignment_turns_to_another_queue() {
     let next = |rule: &str| {

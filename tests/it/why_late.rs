@@ -1,5 +1,5 @@
 //! Why late: every tick of every order's life is classified, so that the causes add up to the lateness
-//! (asserted wherever an order is delivered), and a cause that is switched off has no part.
+//! (asserted wherever an order is delivered), and a cause that is switched off contributes nothing.
 
 use crate::laboratory::{here, vary};
 use salesops::company::{self, Fact, Observer};
@@ -57,7 +57,7 @@ fn the_causes_add_up_wherever_orders_are_delivered() {
     assert!(explained > 4000, "only {explained} orders were explained");
 }
 
-/// A line in which every cause has its part.
+/// A company in which every cause contributes.
 const EVERYTHING: &str = r#"format = 1
 run.length = "1500 d"
 [segments.trade]

@@ -1,11 +1,11 @@
-//! The acceptance gate by hand; limits on open orders against birth and death are known answers.
+//! The acceptance gate by hand; limits on open orders against birth-death chains are known answers.
 
 use crate::laboratory::{interval, run, vary};
 use salesops::experiment::Experiment;
 
 const THRESHOLDS: &str = "tests/cases/acceptance_threshold.toml";
 
-/// Limits out of reach.
+/// Limits that are never reached.
 const NO_LIMITS: [(&str, &str); 2] =
     [("segments.better.accept.orders", "1000000"), ("segments.other.accept.orders", "1000000")];
 
@@ -33,7 +33,7 @@ fn the_best_limit_lies_inside() {
 
 #[test]
 fn orders_of_its_own_kind_are_counted_apart() {
-    // The other class keeps to itself what it may fill: never more than two of it are open.
+    // The other class has a limit of its own: never more than two of its orders are open.
     let values = [NO_LIMITS[0], NO_LIMITS[1], ("segments.other.accept.own_orders", "2")];
     let experiment = run(&[vary(THRESHOLDS, &values).baseline], 8);
     let declined = mean(&experiment, "segment.other.declined_share");
@@ -47,8 +47,8 @@ fn orders_of_its_own_kind_are_counted_apart() {
 
 #[test]
 fn what_takes_too_long_or_brings_too_little_is_declined() {
-    // With true information the expected lead time of n present is one day, and a third for each of
-    // those more than two: a limit a little above 2 days is one of n - 2 <= 3.
+    // With true information the expected lead time with n orders present is one day, and a third of a day
+    // for each order beyond two: a limit a little above 2 days is one of n - 2 <= 3.
     let declined = |limits: &[(&str, &str)]| {
         let values = [&NO_LIMITS[..], &TRUE_INFORMATION[..], limits].concat();
         let book = vary(THRESHOLDS, &values);

@@ -1,4 +1,4 @@
-//! One head-count budget: who divides it, what comes of that, and what it costs.
+//! One head-count budget: who divides it, with which results, and at what cost.
 
 use crate::auditor::audit;
 use crate::curve::difference;
@@ -13,10 +13,10 @@ const CASE: &str = "tests/cases/allocation.toml";
 /// Ticks of a working day.
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
 
-/// Follows those who change posts.
+/// Follows the people who change posts.
 #[derive(Default)]
 struct Moves {
-    /// Who left his post when, in the order of their going.
+    /// People in retraining: from, to and when they left their post, in order of leaving.
     under_way: Vec<(Post, Post, Time)>,
     lasted: Vec<(Post, Post, f64)>,
     most: usize,
@@ -31,7 +31,7 @@ impl Observer for Moves {
             }
             Fact::Plan(PlanFact::RetrainingEnded { from, to }) => {
                 let same = |(a, b, _): &(Post, Post, Time)| a == from && b == to;
-                let place = self.under_way.iter().position(same).expect("who comes has gone");
+                let place = self.under_way.iter().position(same).expect("retraining began");
                 let (.., since) = self.under_way.remove(place);
                 self.lasted.push((*from, *to, now.since(since).real_ticks()));
             }
@@ -44,7 +44,7 @@ impl Observer for Moves {
     }
 }
 
-/// Reps learn a crew's work in sixty days, workers another crew's in ten; all that time they are paid as
+/// Reps learn a crew's work in sixty days, workers another crew's in ten; meanwhile they are paid as
 /// before: 50 an hour for a rep, 40 for a worker.
 #[test]
 fn who_changes_posts_works_nowhere_for_the_time_of_retraining_and_is_paid() {
@@ -59,8 +59,8 @@ fn who_changes_posts_works_nowhere_for_the_time_of_retraining_and_is_paid() {
         let days = if sells(from, to) { 60.0 } else { 10.0 };
         assert!((lasted / DAY - days).abs() < 1e-6, "{from:?} {to:?}: {} d", lasted / DAY);
     }
-    let paper = &book.baseline.timeline.stages[0].1;
-    let horizon = Time::ZERO + paper.run.warm_up + paper.run.length;
+    let scenario = &book.baseline.timeline.stages[0].1;
+    let horizon = Time::ZERO + scenario.run.warm_up + scenario.run.length;
     let unfinished = moves.under_way.iter();
     let unfinished = unfinished.map(|(a, b, since)| (*a, *b, horizon.since(*since).real_ticks()));
     let hours = moves.lasted.iter().copied().chain(unfinished);
@@ -71,9 +71,9 @@ fn who_changes_posts_works_nowhere_for_the_time_of_retraining_and_is_paid() {
     assert!((moves.paid - due).abs() < 1e-6 * due, "{} paid, {due} due", moves.paid);
 }
 
-/// Everybody is somewhere at every instant; the auditor keeps the books.
+/// Every person has a post or is retrained at every instant; the auditor checks this.
 #[test]
-fn the_budget_is_kept_whoever_divides_it() {
+fn the_budget_is_kept_under_every_way_to_divide_it() {
     let book = load(CASE);
     for policy in std::iter::once(&book.baseline).chain(&book.policies) {
         audit(policy, 1);
@@ -91,13 +91,13 @@ fn must_exceed(results: &Experiment, kpi: &str, one: usize, other: usize) {
     assert!(gain.low() > 0.0, "{kpi}, {one} over {other}: {} ± {}", gain.mean, gain.half_width);
 }
 
-/// The baseline, sales alone, operations alone, jointly, in the order of the file.
+/// The policies in the order of the file: the baseline, sales alone, operations alone, jointly.
 const SALES: usize = 1;
 const OPERATIONS: usize = 2;
 const JOINTLY: usize = 3;
 
-/// Sales sells what nobody can make, operations makes in time what nobody sells; both together staff the
-/// bottleneck, and earn more than either and than the division of the first day.
+/// Sales alone sells more than the crews can make, operations alone delivers on time but too little is
+/// sold; both together staff the bottleneck and earn more than either, and than the initial division.
 #[test]
 fn each_side_takes_too_much_for_itself_and_both_together_follow_the_bottleneck() {
     let book = load(CASE);
@@ -114,8 +114,8 @@ fn each_side_takes_too_much_for_itself_and_both_together_follow_the_bottleneck()
     }
 }
 
-/// A company in which sales has had its way for three years sits down at one table: reps learn to cut and
-/// fit. Nobody is hired and nobody leaves the company.
+/// After three years in which sales has decided alone, both sides decide jointly: reps learn to cut and
+/// fit. No one is hired and no one leaves the company.
 #[test]
 fn a_policy_may_change_who_decides_during_the_run() {
     let text = std::fs::read_to_string(here(CASE)).expect("the case can be read");
@@ -134,7 +134,7 @@ fn a_policy_may_change_who_decides_during_the_run() {
     }
 }
 
-/// Where nobody has to be sold to, people still go to the station that needs them.
+/// Where all orders are direct and there are no reps, workers still move to the station that needs them.
 #[test]
 fn crews_alone_are_balanced_by_operations() {
     let text = std::fs::read_to_string(here(CASE)).expect("the case can be read");

@@ -1,5 +1,5 @@
-//! What whoever promises has learnt from deliveries, how old and how wrong it is what each side knows of
-//! the other.
+//! What promises have learnt from deliveries, and how old and how wrong the figures are that each side
+//! has of the other.
 
 use crate::laboratory::{interval, run, vary};
 use salesops::company::{
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// Ticks of a working day.
 const DAY: f64 = 8.0 * 3.6e9;
 
-/// Deliveries so far, and what was promised last.
+/// Deliveries so far, and the latest promise.
 #[derive(Default)]
 struct Promises {
     first: Option<f64>,
@@ -68,7 +68,7 @@ fn the_share_on_time_is_what_the_quantile_has_moved() {
     }
 }
 
-/// Fast learning buys nothing in reliability and costs demand: the promise gets longer.
+/// Fast learning gains no reliability and costs demand: the promise gets longer.
 #[test]
 fn fast_learning_is_as_reliable_and_promises_longer() {
     for (gain, quote) in [(0.02, 3.83), (0.1, 3.89), (0.5, 4.26)] {
@@ -87,7 +87,7 @@ fn fast_learning_is_as_reliable_and_promises_longer() {
     }
 }
 
-/// Squared distance of lead times from their promises.
+/// Squared error of promises as forecasts of lead times.
 #[derive(Default)]
 struct Misses {
     orders: f64,
@@ -118,8 +118,8 @@ fn root_mean_squared_miss(policy: &Policy) -> f64 {
     (seen.squares / seen.orders).sqrt()
 }
 
-/// Where demand switches between two regimes, the best weight of a moving average lies inside; an
-/// independent simulation found the errors that stand beside the weights.
+/// Where demand switches between two regimes, the best weight of a moving average is neither the
+/// smallest nor the largest; an independent simulation found the errors given beside the weights.
 #[test]
 fn the_best_weight_of_the_latest_delivery_lies_inside() {
     let path = "sales.promising.learned.tracker.average.weight";
@@ -136,7 +136,7 @@ fn the_best_weight_of_the_latest_delivery_lies_inside() {
     assert!(best < 0.97 * slow && best < 0.99 * fast, "{misses:?}");
 }
 
-/// A delivery that nobody writes down teaches nothing; the time of writing is paid for.
+/// A delivery that is not written down teaches nothing; the time of writing is paid for.
 #[test]
 fn what_is_not_written_down_teaches_nothing() {
     let path = "tests/cases/learned_quantile_mm4.toml";
@@ -207,8 +207,8 @@ impl Observer for Ages {
     }
 }
 
-/// Information that is refreshed every T and lags by d is d old at best, d + T at its peak just before the
-/// next comes, and d + T/2 in the mean, whichever of the two is longer.
+/// Information that is refreshed every T and lags by d is d old at least, d + T just before the next
+/// refresh, and d + T/2 in the mean, whichever of T and d is longer.
 #[test]
 fn information_is_half_a_period_old_besides_its_delay() {
     for (period, delay) in [(5.0, 1.0), (2.0, 3.0)] {
@@ -228,7 +228,7 @@ fn information_is_half_a_period_old_besides_its_delay() {
     }
 }
 
-/// Squared distance of what is believed from what is true, by replication.
+/// Squared error of what is believed, by replication.
 #[derive(Default)]
 struct Errors {
     measured: bool,
@@ -287,8 +287,8 @@ fn near(what: &str, seen: &Interval, known: f64) {
     assert!((seen.mean - known).abs() < seen.half_width + 0.02 * known, "{what}: {seen:?}");
 }
 
-/// The last snapshot of M/M/infinity with mean a and rate m, x = m T: squared error
-/// 2a (1 - (1 - e^-x)/x).
+/// The last snapshot of an M/M/infinity queue with mean a and rate m has, with x = m T, the squared
+/// error 2a (1 - (1 - e^-x)/x).
 #[test]
 fn old_snapshots_of_an_unlimited_station_err_by_the_formula() {
     for (days, known) in [(1, 1.93), (5, 8.52), (20, 22.7), (60, 33.3)] {
@@ -298,7 +298,7 @@ fn old_snapshots_of_an_unlimited_station_err_by_the_formula() {
     }
 }
 
-/// The same of M/M/1 at load 0.8 and rate 1, where the error of the forecast in days is that of the
+/// The same for M/M/1 at load 0.8 and rate 1, where the error of the forecast in days is that of the
 /// number present (from the autocorrelation of the number in the system).
 #[test]
 fn old_snapshots_of_one_server_err_as_its_autocorrelation_says() {
@@ -309,8 +309,8 @@ fn old_snapshots_of_one_server_err_as_its_autocorrelation_says() {
     }
 }
 
-/// Who sees the number at that server as it was some days ago errs by twice its variance, 20, times what
-/// its autocorrelation lacks to 1.
+/// A number at that server that is some days old has a squared error of twice its variance, 20, times
+/// one minus its autocorrelation at that lag.
 #[test]
 fn what_was_seen_days_ago_errs_as_the_autocorrelation_says() {
     let known = [(1, 0.963078), (5, 0.846416), (10, 0.735174), (20, 0.572420), (50, 0.301854)];
@@ -322,10 +322,10 @@ fn what_was_seen_days_ago_errs_as_the_autocorrelation_says() {
     }
 }
 
-/// With one server, who remembers all he has promised since the figures were written errs only when more
-/// has been delivered since than promised; who forgets two thirds of it (Sterman 1989) is between.
+/// With one server, a rep who remembers all promises since the last report errs only when more has been
+/// delivered since than promised; one who forgets two thirds of them (Sterman 1989) is in between.
 #[test]
-fn who_remembers_his_promises_foresees_better() {
+fn reps_who_remember_their_promises_forecast_better() {
     let error = |share: &str| {
         let book = informed(0.8, "crew = 1", 1.0, "refresh = \"10 d\", delay = \"0 d\"", "4000 d");
         let share = Override::new("sales.promises_remembered", share);
@@ -337,7 +337,8 @@ fn who_remembers_his_promises_foresees_better() {
     assert!(some.high() < none.low() && all.high() < some.low());
 }
 
-/// Operations expects what sales reports: the pipeline times its optimism, below 1 for sandbagging.
+/// Operations expects what sales reports: the pipeline times a factor of optimism, below 1 for
+/// sandbagging.
 #[test]
 fn what_operations_expects_is_off_by_the_optimism_of_sales() {
     let bias = |optimism: f64| {
@@ -369,12 +370,12 @@ fn what_operations_expects_is_off_by_the_optimism_of_sales() {
         let (bias, error) = bias(optimism);
         println!("optimism {optimism}: bias {bias}, error {error}");
         assert!((bias - (optimism - 1.0)).abs() < 0.03, "optimism {optimism}: {bias}");
-        // Poisson orders of five days alone miss their mean by 0.8/sqrt(6) of it.
+        // Poisson orders of five days alone have a mean absolute deviation of 0.8/sqrt(6) of their mean.
         assert!(error > 0.3 && error < 0.7, "optimism {optimism}: {error}");
     }
 }
 
-/// Waits, and how far they were from what the number in the system said when the order came.
+/// Waits, and their squared errors against the forecast from the number in the system at arrival.
 #[derive(Default)]
 struct Waits {
     foreseen: HashMap<Identity, f64>,
@@ -386,7 +387,7 @@ struct Waits {
 }
 
 impl Waits {
-    /// Variance of the waits, which is the squared error of who knows no more than their mean.
+    /// Variance of the waits, which is the squared error of a forecast that knows only their mean.
     fn variance(&self) -> f64 {
         self.squared_waits / self.orders - (self.waits / self.orders).powi(2)
     }
@@ -419,8 +420,8 @@ impl Observer for Waits {
     }
 }
 
-/// Who must wait is told (n - s + 1)/(s m): squared error 1/((1 - rho)(s m)^2) in M/M/s (Ibrahim and
-/// Whitt 2009), a share 1 - rho of the variance of the waits.
+/// An order that must wait is forecast to wait (n - s + 1)/(s m): squared error 1/((1 - rho)(s m)^2) in
+/// M/M/s (Ibrahim and Whitt 2009), a share 1 - rho of the variance of the waits.
 #[test]
 fn the_queue_length_foretells_waits_as_well_as_it_can() {
     let lines = [
@@ -443,7 +444,7 @@ fn the_queue_length_foretells_waits_as_well_as_it_can() {
         let variance = of(variances.into_iter());
         println!("variance of waits: {variance:?}, known {untold}");
         assert!(variance.half_width < 0.3 * untold, "{variance:?}");
-        // Within a finite run the variance falls a little short.
+        // Within a finite run the estimated variance is biased a little low.
         let short = (variance.mean - untold).abs();
         assert!(short < variance.half_width + 0.03 * untold, "{variance:?}, known {untold}");
     }

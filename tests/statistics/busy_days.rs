@@ -1,4 +1,4 @@
-//! Days that are busier than others: the rate of each is multiplied by a factor of its own.
+//! Busy and quiet days: the arrival rate of each day is multiplied by a random factor of its own.
 
 use crate::laboratory::load;
 use salesops::company::{self, Fact, Observer, OrderFact};

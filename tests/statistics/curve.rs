@@ -1,28 +1,28 @@
 //! One lever over several values: which value is best, and does it beat both ends?
 //!
-//! The best value is chosen on other luck than it is judged on; otherwise the luckiest point would
-//! be taken for the best, and its interval would claim too much.
+//! The best value is chosen on other random numbers than it is judged on; otherwise selection bias would
+//! favour the point with the largest error, and its interval would claim too much.
 
 use crate::laboratory::{load, run};
 use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::{Interval, bonferroni};
 use salesops::scenario::{Book, Override};
 
-/// Luck on which best values are chosen.
+/// Random seed of the replications on which best values are chosen.
 pub const CHOOSING: u64 = 1001;
-/// Luck on which they are judged.
+/// Random seed of the replications on which they are judged.
 pub const JUDGING: u64 = 2002;
-/// Confidence of all intervals of one judgement together.
+/// Simultaneous confidence of all intervals of one judgement.
 pub const CONFIDENCE: f64 = 0.95;
 
-/// A lever over several values, from one end to the other, and what it should be good for.
+/// A lever over several values, from one end to the other, and the KPI that it should improve.
 #[derive(Clone, Copy)]
 pub struct Lever {
     /// The scenario file.
     pub scenario: &'static str,
     /// The path it changes.
     pub path: &'static str,
-    /// Its values as people write them; the first and the last are the ends.
+    /// Its values as in a scenario file; the first and the last are the ends.
     pub values: &'static [&'static str],
     /// Name of the KPI that judges.
     pub kpi: &'static str,
@@ -57,7 +57,7 @@ pub const BREADTH: Lever = Lever {
     sign: -1.0,
 };
 
-/// Meetings that take nobody's time.
+/// Meetings that take no time.
 pub const FREE: [(&str, &str); 2] =
     [("alignment.meeting.hours", "0 h"), ("alignment.meeting.preparation", "0 h")];
 
@@ -84,14 +84,14 @@ pub struct Bend {
 }
 
 impl Bend {
-    /// Whether both intervals exclude that an end is as good.
+    /// Whether both intervals exclude that an end is as good as the best value.
     pub fn is_shown(&self) -> bool {
         self.over_first.low() > 0.0 && self.over_last.low() > 0.0
     }
 }
 
 impl Lever {
-    /// Runs some of the values, each as the baseline of a company of its own, on the same luck.
+    /// Runs some of the values under common random numbers, each as the baseline of a company of its own.
     pub fn run(&self, values: &[usize], among: &Circumstances, seed: u64, n: u64) -> Experiment {
         let book = load(self.scenario);
         let at = |value: &usize| self.variation(&book, self.values[*value], among, seed).baseline;
@@ -139,7 +139,7 @@ impl Lever {
     }
 }
 
-/// The paired difference of a KPI, `one` less `other`, when so many comparisons are made together.
+/// The paired difference of a KPI, `one` less `other`, as one of so many simultaneous comparisons.
 pub fn difference(
     results: &Experiment,
     kpi: &str,

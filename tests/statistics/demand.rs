@@ -14,7 +14,7 @@ fn load(text: &str) -> Book {
     scenario::load("test", text, &[]).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// Leads of each stretch of 60 days.
+/// Number of leads in each period of 60 days.
 #[derive(Default)]
 struct Leads([f64; 12]);
 
@@ -95,8 +95,8 @@ const SHOP: &str = "format = 1
     [policies.throttle]
     set = { \"segments.all.marketing.throttle\" = { above = \"5 d\", cut = 1, review = \"2 d\" } }";
 
-/// Without marketing 70 % of the leads come; twice the money brings 0.3 (2^0.4 - 1) more. A throttle
-/// spends less money and leaves fewer orders waiting.
+/// Without marketing 70 % of the leads come; twice the spending brings 0.3 (2^0.4 - 1) more. A throttle
+/// spends less and leaves fewer orders waiting.
 #[test]
 fn marketing_brings_less_and_less_and_can_be_throttled() {
     let book = load(SHOP);

@@ -1,8 +1,8 @@
-//! What must come out of the mechanisms although nobody put it in.
+//! Behaviour that must emerge from the mechanisms although no rule states it.
 //!
 //! Every claim is a paired difference under common random numbers whose interval excludes the
 //! contrary; the intervals of one test hold together with 95 % (Bonferroni). Where a best value is
-//! named, it was chosen on other luck. `docs/findings.md` tells the story of each curve.
+//! named, it was chosen on other random numbers. `docs/findings.md` explains each curve.
 
 use crate::curve::{
     BREADTH, CADENCE, CHOOSING, Effort, FREE, JUDGING, Lever, WEIGHT, circumstances, difference,
@@ -46,8 +46,8 @@ fn the_best_meeting_is_neither_daily_nor_quarterly() {
     must_bend(&CADENCE, &[], EFFORT);
 }
 
-/// With meetings for nothing, fresher figures and plans only help; below a week there is nothing
-/// left to gain, so the most frequent must only not be worse.
+/// When meetings are free, fresher figures and plans only help; below a week there is nothing left to
+/// gain, so the most frequent must only not be worse.
 #[test]
 fn free_meetings_are_the_better_the_more_often() {
     let values = ["3 d", "1 week", "2 weeks", "1 month", "1 quarter"];
@@ -91,7 +91,7 @@ fn joint_pay_delivers_more_on_time_and_sells_less() {
     must_be_above_zero("orders, 0 against best", &more("orders", 0, 1));
     must_be_above_zero("orders, 0 against 1", &more("orders", 0, 2));
     must_be_above_zero("effort, 0 against best", &more("effort_mean", 0, 1));
-    // What commission alone does: more demand, lower prices, longer lead times (and less profit, above).
+    // Commission alone: more demand, lower prices, longer lead times (and less profit, above).
     must_be_above_zero("discounts, 0 against best", &more("discount_mean", 0, 1));
     must_be_above_zero("lead times, 0 against best", &more("lead_time_mean", 0, 1));
 }

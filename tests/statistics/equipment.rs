@@ -1,5 +1,5 @@
-//! Machines, set-ups, what needs nobody, hidden defects, learning and stress: closed forms where there
-//! are some, single operations by hand where there are none.
+//! Machines, set-ups, infinite-server stations, hidden defects, learning and stress: closed forms where
+//! there are some, single operations by hand where there are none.
 
 use crate::laboratory::{interval, run};
 use salesops::company::{self, Fact, Observer, OperationFact, WorkerFact, WorkerRef};
@@ -28,10 +28,10 @@ pub fn known(text: &str, replications: u64, values: &[(&str, f64)]) {
 
 const STREAM: &str = "[segments.all]\ndirect = true\nbuys.item = 1\n";
 
-/// Orders at a station without workers are those of an M/G/inf queue: Poisson with mean arrivals times
-/// time, whatever its law.
+/// Orders at an infinite-server station are Poisson with mean arrival rate times mean time, for any
+/// distribution of that time (M/G/infinity).
 #[test]
-fn nobody_waits_where_nobody_is_needed() {
+fn orders_never_wait_at_an_infinite_server_station() {
     let text = format!(
         "{STREAM}leads.rate = \"2 / d\"
         [products.item]
@@ -48,7 +48,7 @@ fn nobody_waits_where_nobody_is_needed() {
     known(&text, 40, &values);
 }
 
-/// Three machines and workers for all: M/M/3 at load 0.9 (Erlang C).
+/// Three machines and more workers than machines: M/M/3 at load 0.9 (Erlang C).
 #[test]
 fn machines_limit_what_many_workers_can_do() {
     let text = format!(
@@ -63,9 +63,9 @@ fn machines_limit_what_many_workers_can_do() {
     known(&text, 600, &values);
 }
 
-/// Whoever loads a machine is free while it runs: with machines in plenty the one worker is an M/M/1
-/// queue and the machine's run comes on top; with one machine it is M/G/1 (Pollaczek and Khinchine)
-/// whose service is the sum of both.
+/// A worker who has loaded a machine is free while it runs: with ample machines the one worker is an
+/// M/M/1 queue and the machine's run is added; with one machine it is an M/G/1 queue (Pollaczek and
+/// Khinchine) whose service time is the sum of both.
 #[test]
 fn a_worker_leaves_a_machine_that_runs_alone() {
     let text = |crew: u32, machines: u32, rate: &str| {
@@ -87,8 +87,8 @@ fn a_worker_leaves_a_machine_that_runs_alone() {
     known(&text(3, 1, "0.3 / d"), 500, &one);
 }
 
-/// First come, first served, products drawn apart from each other: a share 1 - sum of squares of the
-/// operations is another product than the last.
+/// First come, first served, with independent products: a share of 1 minus the sum of squared product
+/// shares of the operations follows another product and needs a set-up.
 #[test]
 fn set_ups_come_with_every_other_product() {
     let text = "[segments.all]
@@ -106,8 +106,8 @@ fn set_ups_come_with_every_other_product() {
     known(text, 30, &[("utilisation", 0.5 * (1.0 + 0.5 * changes))]);
 }
 
-/// A defect with probability q is found with probability h and mended, geometrically often: a share
-/// q (1 - h)/(1 - q h) is delivered with one.
+/// A defect occurs with probability q, is found with probability h and mended, a geometric number of
+/// times: a share q (1 - h)/(1 - q h) of the orders is delivered with a defect.
 #[test]
 fn inspection_lets_some_defects_through() {
     let text = format!(
@@ -133,9 +133,9 @@ fn inspection_lets_some_defects_through() {
     known(&text, 40, &values);
 }
 
-/// Up to b orders at a time, whoever comes meanwhile waits: the number waiting while the worker is busy
-/// is geometric with ratio r, the root of mu r^(b+1) - (lambda + mu) r + lambda in (0, 1); balance of
-/// flow gives the rest.
+/// Bulk service of up to b orders; orders that arrive meanwhile wait. The number waiting while the worker
+/// is busy is geometric with ratio r, the root of mu r^(b+1) - (lambda + mu) r + lambda in (0, 1);
+/// balance of flow gives the rest.
 #[test]
 fn an_oven_takes_several_at_a_time() {
     let (rate, b) = (2.4, 3);
@@ -166,7 +166,7 @@ fn an_oven_takes_several_at_a_time() {
     known(&text, 200, &values);
 }
 
-/// Orders come every day, four are needed, three find the worker free at most: by hand.
+/// Orders come every day, and a batch of at least four takes 2.5 days: by hand one starts every four days.
 #[test]
 fn an_oven_waits_until_enough_are_there() {
     let text = format!(
@@ -200,7 +200,7 @@ fn operations(text: &str) -> Vec<(f64, f64)> {
     seen.0
 }
 
-/// Experience grows by one an operation and fades by a quarter a month of 20 days.
+/// Experience grows by one an operation and decays by a quarter a month of 20 days.
 #[test]
 fn workers_learn_and_forget() {
     let text = format!(
@@ -228,7 +228,7 @@ fn workers_learn_and_forget() {
     }
 }
 
-/// Whoever works at half the pace makes 1 + 2 (1 - 1/2) times as many defects.
+/// A beginner who works at half the pace makes 1 + 2 (1 - 1/2) times as many defects.
 #[test]
 fn beginners_make_more_defects() {
     let text = format!(
@@ -246,8 +246,8 @@ fn beginners_make_more_defects() {
     known(&text, 20, &[("defective_share", 0.3), ("utilisation", 0.2)]);
 }
 
-/// Two days for each skill, one of a crew at a time: the crew of two is trained for four days, that of
-/// one for two.
+/// Two days for each skill, one worker of a crew at a time: the training of the crew of two takes four
+/// days, that of the crew of one two days.
 #[test]
 fn training_takes_people_off_the_floor() {
     let text = r#"format = 1
@@ -262,7 +262,7 @@ fn training_takes_people_off_the_floor() {
         [stations.second]
         crew = 1
         [policies.trained]
-        why = "everybody can do everything"
+        why = "all workers have all skills"
         start = "1 d"
         set = { "operations.cross_training.skills" = "full", "operations.cross_training.training" = "2 d" }"#;
     let book = scenario::load("test", text, &[]).unwrap_or_else(|faults| panic!("{faults}"));
@@ -273,7 +273,7 @@ fn training_takes_people_off_the_floor() {
     assert_eq!(seen.0, [&leave[..], &change[..]].concat());
 }
 
-/// When who leaves the floor (true) and comes back.
+/// When workers leave the floor (true) and return (false).
 #[derive(Default)]
 struct Leaves(Vec<(f64, u32, bool)>);
 
@@ -288,7 +288,7 @@ impl Observer for Leaves {
     }
 }
 
-/// Three orders come at once: the second and third are taken up while more than usual are there.
+/// Three orders come at once: more of them than normal are present when the second is started.
 #[test]
 fn people_hurry_under_load() {
     let text = format!(
@@ -307,7 +307,7 @@ fn people_hurry_under_load() {
     }
 }
 
-/// Each key that cannot be meant is refused where it stands.
+/// Each key without a meaning in its place is refused there.
 #[test]
 fn what_cannot_be_meant_is_refused() {
     let base = |station: &str, operation: &str| {

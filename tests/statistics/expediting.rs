@@ -1,4 +1,5 @@
-//! Orders that go before others: what they gain, what the others lose, who asks for it, by hand.
+//! Expedited orders: what they gain, what the others lose, who asks for expediting; by formula and by
+//! hand.
 
 use crate::laboratory::{load, run};
 use salesops::company::{
@@ -17,14 +18,14 @@ const SERVERS: f64 = 4.0;
 const LOAD: f64 = 0.85;
 const WAITS: f64 = 0.689316;
 
-/// What an expedited order waits, the others, and all together.
+/// Mean waits of expedited orders, of the others, and of all.
 fn theory(share: f64) -> (f64, f64, f64) {
     let expedited = WAITS / (SERVERS - share * RATE);
     let others = WAITS / (SERVERS * (1.0 - share * LOAD) * (1.0 - LOAD));
     (expedited, others, WAITS / (SERVERS - RATE))
 }
 
-/// A number of each replication, combined of KPIs of a policy and of the baseline.
+/// A function, by replication, of KPIs of a policy and of the baseline.
 fn estimate(
     experiment: &Experiment,
     policy: usize,
@@ -46,7 +47,7 @@ fn estimate(
     Interval::of(each, 0.99).expect("there are replications")
 }
 
-/// Near zero: the interval is narrow and holds it.
+/// Near zero: the interval is narrow and contains zero.
 fn must_vanish(claim: &str, share: f64, interval: &Interval, narrow: f64) {
     println!("{claim} at {share}: {:.4} ± {:.4}", interval.mean, interval.half_width);
     let error = interval.mean.abs() - interval.half_width;
@@ -61,7 +62,7 @@ fn must_be_positive(claim: &str, interval: &Interval) {
     assert!(interval.low() > 0.0, "{claim}: {interval:?}");
 }
 
-/// Whoever is expedited gains what the others lose, whatever the share.
+/// Expedited orders gain what the others lose, whatever their share.
 #[test]
 fn if_everything_is_urgent_nothing_is() {
     let book = load(CASE);
@@ -71,14 +72,14 @@ fn if_everything_is_urgent_nothing_is() {
     for (p, share) in [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9].into_iter().enumerate() {
         let (expedited, others, all) = theory(share);
         let known = share * expedited + (1.0 - share) * others;
-        assert!((known / all - 1.0).abs() < 1e-4, "the theory keeps its own law");
+        assert!((known / all - 1.0).abs() < 1e-4, "the formulas keep the conservation law");
         let waits = ["wait_expedited", "wait_not_expedited", "wait_per_order", "collateral_delay"];
         let about = |of: &dyn Fn(&[f64], &[f64]) -> f64| {
             estimate(&experiment, p + 1, &waits, |here, base| of(here, base))
         };
         let gain = about(&|here, _| here[0] / expedited - 1.0);
         must_vanish("wait of the expedited", share, &gain, 0.1);
-        // Against the same luck without expedites, so that the level of the run does not matter.
+        // Against the baseline under common random numbers, so that the level of the run cancels.
         let loss = about(&|here, base| here[1] / base[2] / (others / all) - 1.0);
         must_vanish("wait of the others", share, &loss, 0.15);
         let average = about(&|here, base| here[2] / base[2] - 1.0);
@@ -92,7 +93,8 @@ fn if_everything_is_urgent_nothing_is() {
     must_be_positive("wait added by change-overs", &dearer);
 }
 
-/// Reps who are paid jointly ask less; asking less spares change-overs, and others.
+/// Reps who are paid jointly expedite less; fewer expedites spare change-overs and delay other orders
+/// less.
 #[test]
 fn joint_pay_cures_the_rush() {
     let book = load("tests/cases/expediting_on_request.toml");
@@ -119,7 +121,7 @@ impl Observer for Diary {
     }
 }
 
-/// What happens to the hasty order and to those it overtakes: instant, what, segment, days.
+/// What happens to the hasty order and to those it overtakes: instant, fact, segment, days.
 fn story(policy: &Policy) -> Vec<(f64, &'static str, u32, f64)> {
     let mut diary = Diary::default();
     company::simulate(policy, 0, &mut diary);
@@ -178,7 +180,7 @@ noise = 0
 why = "without other looks, when a report is read"
 set = { "alignment.ops_view.refresh" = "5.25 d", "sales.expediting.every" = "100 d" }
 [policies.no-cap-left]
-why = "nobody may be expedited"
+why = "no order may be expedited"
 set = { "sales.expediting.cap" = 0 }
 [policies.late-change]
 why = "the number loses its meaning while it waits"
@@ -213,7 +215,7 @@ fn a_hasty_order_goes_before_a_patient_one() {
 }
 
 #[test]
-fn where_nobody_looks_at_priorities_nothing_is_expedited() {
+fn expediting_is_refused_where_no_station_looks_at_priorities() {
     let text = HASTY.replace("\"priority\"", "\"edd\"");
     let why = scenario::load("hasty.toml", &text, &[]).expect_err("it is refused").to_string();
     assert!(why.contains("no station looks at priorities"), "{why}");

@@ -18,7 +18,7 @@ pub fn long() -> bool {
     std::env::var("SALESOPS_LONG").is_ok_and(|value| value == "1")
 }
 
-/// Puts a table in the place of the old one.
+/// Replaces the table between its marks.
 pub fn write(name: &str, table: &str) {
     let _guard = ONE_AT_A_TIME.lock();
     let path = here("docs/findings.md");
@@ -55,7 +55,7 @@ const FEES: Column = ("late_fees", "late fees, kEUR", 1000.0, 0);
 const OVERTIME: Column = ("overtime_pay", "overtime, kEUR", 1000.0, 0);
 const PROFIT: Column = ("profit", "profit, kEUR", 1000.0, 0);
 
-/// A row for each policy of an experiment, each KPI with its own interval.
+/// A row for each policy of an experiment, each KPI with an interval of its own.
 fn table(results: &Experiment, rows: &[&str], columns: &[Column]) -> String {
     let titles = columns.iter().map(|(_, title, ..)| (*title).to_owned());
     let mut table = head(&std::iter::once(String::new()).chain(titles).collect::<Vec<_>>());
@@ -73,7 +73,7 @@ fn table(results: &Experiment, rows: &[&str], columns: &[Column]) -> String {
     table
 }
 
-/// Writes what a lever does to some KPIs.
+/// Writes the effect of a lever on some KPIs.
 fn write_curve(name: &str, lever: &Lever, among: &[(&str, &str)], columns: &[Column], n: u64) {
     if !long() {
         return;

@@ -1,6 +1,6 @@
 //! Levers at one station with four workers, small enough for an independent study to give numbers: how often
 //! to meet, how fresh figures should be, what to pay for, how to promise. Signs, order and optimum are
-//! asked for; what the study says stands beside.
+//! asserted; the numbers of the study are given beside.
 
 use crate::curve::{CHOOSING, Effort, JUDGING, Lever, circumstances, difference};
 use crate::laboratory::{interval, run, vary};
@@ -19,7 +19,7 @@ const MEETINGS: Lever = Lever {
     sign: 1.0,
 };
 
-/// How often a report says how long the queue is, where nobody meets.
+/// How often a report gives the queue length, where there are no meetings.
 const REPORTS: Lever = Lever {
     scenario: FILE,
     path: "alignment.ops_view.refresh",
@@ -28,7 +28,7 @@ const REPORTS: Lever = Lever {
     sign: 1.0,
 };
 
-/// How much of a rep's pay hangs on deliveries in time. The study: 6.8, 144, 152.4, 149 and 136 a day
+/// How much of a rep's pay depends on deliveries on time. The study: 6.8, 144, 152.4, 149 and 136 a day
 /// at 0, 0.3, 0.5, 0.7 and 0.9.
 const WEIGHT: Lever = Lever {
     scenario: "tests/cases/joint_pay_on_time.toml",
@@ -43,7 +43,7 @@ fn must_be_above_zero(claim: &str, interval: &Interval) {
     assert!(interval.low() > 0.0, "{claim}: {} ± {}", interval.mean, interval.half_width);
 }
 
-/// Means of a KPI, told and given back.
+/// Means of a KPI, printed and returned.
 fn told(lever: &Lever, results: &Experiment, kpi: &str, unit: f64) -> Vec<f64> {
     let place = results.kpi(kpi).unwrap_or_else(|| panic!("no `{kpi}`"));
     let means = (0..lever.values.len())
@@ -71,9 +71,9 @@ fn the_best_meeting_of_everybody_is_every_few_days() {
     must_bend(&MEETINGS, &["2 d", "3 d", "5 d"]);
 }
 
-/// Hours are given by those who are busy for longer than the time between two meetings, too.
+/// Workers who are busy for longer than the time between two meetings owe their hours, too.
 #[test]
-fn a_meeting_takes_its_hours_from_whoever_is_busy() {
+fn a_meeting_takes_its_hours_from_busy_workers_too() {
     for (cadence, share) in [("0.5 d", 0.16), ("2 d", 0.04)] {
         let book = vary(FILE, &[(MEETINGS.path, cadence)]);
         let away = interval(&run(&[book.baseline], 4), "crew.server.away_share");
@@ -99,7 +99,7 @@ fn meetings_for_nothing_are_the_better_the_more_often() {
     assert!((on_time[0] - 0.844).abs() < 0.01 && (on_time[steps] - 0.614).abs() < 0.03);
 }
 
-/// Each time that figures come twice as often brings less than the time before.
+/// Each doubling of the frequency of reports gains less than the one before.
 #[test]
 fn fresher_figures_bring_less_and_less() {
     let results = all(&REPORTS, &[("alignment.meeting", "\"never\"")], 48);
@@ -136,8 +136,8 @@ fn the_best_weight_of_being_in_time_is_neither_nothing_nor_all() {
     }
 }
 
-/// Who looks at the queue promises less time for the same reliability than who always promises the
-/// same: 7.73 days instead of 11.51 with one worker, 3.61 instead of 4.63 with four.
+/// Promises that depend on the queue are shorter than a constant promise of the same reliability: 7.73
+/// days instead of 11.51 with one worker, 3.61 instead of 4.63 with four.
 #[test]
 fn promises_that_look_at_the_queue_are_shorter_at_the_same_reliability() {
     let known = [

@@ -1,5 +1,5 @@
-//! Hand-off desks: closed forms of their waits, what joining them is worth, what contacts with
-//! customers at risk cost and keep.
+//! Hand-off desks: closed forms of their waits, the value of joining them, and the cost and effect of
+//! contacts with customers at risk.
 
 use crate::laboratory::{interval, run};
 use salesops::experiment::{Experiment, PolicyIndex};
@@ -19,7 +19,7 @@ fn wait(experiment: &Experiment, policy: usize, kpi: &str) -> Interval {
     Interval::of(experiment.values(PolicyIndex(policy), place), 0.99).expect("it has values")
 }
 
-/// Leads and orders pass two desks; between them whoever is there is served at once.
+/// Leads and orders pass two desks; there is no waiting anywhere else.
 fn desks(rate: &str, handoffs: &str) -> Policy {
     company(&format!(
         "[run]
@@ -62,8 +62,8 @@ fn joined_desks_wait_as_pooled_servers_do() {
     assert!((busy.mean - 0.8).abs() < busy.half_width + 0.005, "{busy:?}");
 }
 
-/// One person who serves both lines at load 0.9 lets everybody wait for 9 h; two apart, at load 0.45
-/// each, for 0.82 h.
+/// One person who serves both queues has load 0.9 and a mean wait of 9 h; two apart have load 0.45 each
+/// and a mean wait of 0.82 h.
 #[test]
 fn an_undersized_joined_desk_is_worse() {
     let few = "joined = true
@@ -121,9 +121,9 @@ fn contacts_keep_customers_and_take_time() {
     assert!(interval(&experiment, "handoff_wait_customers").mean > 0.0);
 }
 
-/// One desk in the place of two, for 60 000 a year: with few leads nobody waits at the desks anyway, and
-/// the bill is all there is; near their full load it is the desks that lose orders. One desk for one
-/// person saves his colleague's wage, and with many leads it is the worst of all.
+/// One desk in the place of two, for 60 000 a year: with few leads there is no wait at the desks anyway,
+/// and only the bill remains; near full load the desks lose orders. One desk with one person saves the
+/// other's wage, and with many leads it is the worst of all.
 #[test]
 fn a_joined_desk_needs_scale() {
     let profits = |rate: &str| {

@@ -1,5 +1,5 @@
-//! Hours invested in training and processes, and faults that are analysed: what they cost at once and
-//! bring later, under common random numbers.
+//! Hours invested in training and processes, and faults that are analysed: their cost at once and their
+//! gain later, under common random numbers.
 
 use crate::curve::{Effort, Lever, circumstances};
 use crate::laboratory::{interval, run};
@@ -17,7 +17,7 @@ fn load(text: &str) -> Book {
     scenario::load("test", &text, &[]).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// Deliveries of each stretch of 60 days.
+/// Deliveries in each period of 60 days.
 #[derive(Default)]
 struct Output(Vec<f64>);
 
@@ -33,7 +33,7 @@ impl Observer for Output {
     }
 }
 
-/// Output of a policy less that of the baseline, over stretches of 60 days from one on to another.
+/// Output of a policy less that of the baseline, over a range of periods of 60 days.
 fn surplus(book: &Book, (from, to): (usize, usize), replications: u64) -> Interval {
     let difference = |replication| {
         let total = |policy| {
@@ -46,7 +46,7 @@ fn surplus(book: &Book, (from, to): (usize, usize), replications: u64) -> Interv
     Interval::of((0..replications).map(difference), 0.99).expect("there are replications")
 }
 
-/// A shop that always has orders, so that its output is what its people can do.
+/// A saturated shop, so that its output is its capacity.
 fn saturated(at_start: &str, before: f64, after: f64) -> Book {
     load(&format!(
         "[run]
@@ -78,7 +78,7 @@ fn investing_is_worse_before_it_is_better() {
     assert!(later.low() > 0.0, "{later:?}");
 }
 
-/// Cutting what is invested raises output first and lowers it in the end (Repenning and Sterman 2001).
+/// Cutting the investment raises output first and lowers it in the end (Repenning and Sterman 2001).
 #[test]
 fn cutting_improvement_is_better_before_it_is_worse() {
     let book = saturated("0.8", 0.06, 0.0);
@@ -170,7 +170,7 @@ const ANALYSED: Lever = Lever {
     sign: 1.0,
 };
 
-/// The first analyses make faults rare, the last ones take hours for what is rare already.
+/// The first analyses make faults rare, the last ones take hours when faults are rare already.
 #[test]
 fn to_analyse_some_faults_is_better_than_none_and_than_all() {
     let bend = ANALYSED.bend(&Vec::new(), Effort { choosing: 16, judging: 40 });
@@ -178,7 +178,7 @@ fn to_analyse_some_faults_is_better_than_none_and_than_all() {
     assert!(bend.is_shown(), "{}: {:?}", ANALYSED.values[bend.best], bend.over_last);
 }
 
-/// Where an analysis takes hours and not days, there is nothing to be sparing with.
+/// Where an analysis takes hours and not days, analysing every fault is worth its cost.
 #[test]
 fn to_analyse_all_faults_is_best_where_that_takes_hours() {
     let among = circumstances(&[("operations.root_causes.hours", "4 h")]);

@@ -1,12 +1,12 @@
-//! The assumed inputs behind each curve, and what it means to scale one of them.
+//! The assumed inputs behind each curve, and how each of them is scaled.
 
 use crate::curve::Circumstances;
 
-/// An input nobody has measured.
+/// An input that is assumed, not measured.
 pub struct Input {
     /// Its name in tables.
     pub name: &'static str,
-    /// The company in which it is so many times what the scenario says.
+    /// The values of a company in which it is so many times that of the scenario.
     pub scaled: fn(f64) -> Circumstances,
 }
 
@@ -25,7 +25,7 @@ macro_rules! input {
     };
 }
 
-/// What Nordlicht's two curves rest on.
+/// Inputs behind the two curves of Nordlicht.
 pub const NORDLICHT: [Input; 37] = [
     Input {
         name: "demand (leads a day)",
@@ -68,9 +68,9 @@ pub const NORDLICHT: [Input; 37] = [
         scaled: |factor| {
             [("industrial", 8.0, 0.7), ("utilities", 15.0, 0.6)]
                 .map(|(segment, mean, cv)| {
-                    let law =
+                    let distribution =
                         format!("{{ gamma = {{ mean = \"{} d\", cv = {cv} }} }}", mean * factor);
-                    (format!("segments.{segment}.decision_delay"), law)
+                    (format!("segments.{segment}.decision_delay"), distribution)
                 })
                 .to_vec()
         },
@@ -86,9 +86,9 @@ pub const NORDLICHT: [Input; 37] = [
         scaled: |factor| {
             [("industrial", 1.0, 0.4), ("utilities", 1.1, 0.3)]
                 .map(|(segment, mean, cv)| {
-                    let law =
+                    let distribution =
                         format!("{{ lognormal = {{ mean = {mean}, cv = {} }} }}", cv * factor);
-                    (format!("segments.{segment}.order_size"), law)
+                    (format!("segments.{segment}.order_size"), distribution)
                 })
                 .to_vec()
         },
@@ -127,8 +127,9 @@ pub const NORDLICHT: [Input; 37] = [
     Input {
         name: "time to quote",
         scaled: |factor| {
-            let law = format!("{{ gamma = {{ mean = \"{} h\", cv = 0.5 }} }}", 3.0 * factor);
-            set("sales.quote", law)
+            let distribution =
+                format!("{{ gamma = {{ mean = \"{} h\", cv = 0.5 }} }}", 3.0 * factor);
+            set("sales.quote", distribution)
         },
     },
     input!("optimism of reps": "sales.optimism"),
@@ -151,8 +152,8 @@ pub const NORDLICHT: [Input; 37] = [
 
 const COLOURS: [&str; 6] = ["red", "orange", "yellow", "green", "blue", "violet"];
 
-/// What the curve of the six skills rests on. A second skill that is 10 % slower is a loss of 0.1,
-/// and a load of 85 % leaves 0.15 of the time to spare: those are the quantities scaled.
+/// Inputs behind the curve of the six skills. A second skill that is 10 % slower is a loss of 0.1, and a
+/// load of 85 % is a slack of 0.15: those are the quantities scaled.
 pub const SIX_SKILLS: [Input; 4] = [
     Input {
         name: "loss of speed at a second skill (0.1)",

@@ -1,5 +1,5 @@
-//! What policies bring together beyond the sum of each: the signs that theory lets expect, in factorial
-//! experiments over the shipped companies, those that do not come out included.
+//! Interactions of policies, beyond the sum of their effects: the signs that theory predicts, in
+//! factorial experiments over the shipped companies, including those that are not found.
 //!
 //! `docs/findings.md` says why; its table is written by
 //! `SALESOPS_LONG=1 cargo test --release --test statistics -- interactions`.
@@ -57,7 +57,7 @@ const IMPROVEMENT: Thing = Path("stations.press.improvement", "0", "0.03");
 const BUSIER: Thing = Path("segments.agencies.leads.every", "0.11 d", "0.088 d");
 const EXPEDITING: Thing = Path("sales.expediting.probability", "0", "0.8");
 
-/// A pair in a company and what is expected of a KPI.
+/// Two factors in a company and the expected sign of their interaction in a KPI.
 struct Pair {
     company: &'static str,
     words: &'static str,
@@ -65,7 +65,7 @@ struct Pair {
     kpi: &'static str,
     /// Title, unit and decimals of the KPI in the table.
     column: (&'static str, f64, usize),
-    /// The sign that theory lets expect.
+    /// The sign that theory predicts.
     expected: f64,
 }
 
@@ -125,7 +125,7 @@ const PAIRS: [Pair; 15] = [
     on_profit(PARTS, "expediting × joint pay", (EXPEDITING, JOINT_PAY), -1.0),
 ];
 
-/// Both effects without the other, and what both bring beyond their sum.
+/// The effect of each factor without the other, and their interaction.
 struct Found {
     alone: [Interval; 2],
     together: Interval,
@@ -146,7 +146,7 @@ impl Pair {
         }
     }
 
-    /// Whether the sign comes out as expected (1), the other way round (-1), or cannot be told.
+    /// Whether the sign is as expected (1), the opposite (-1), or undecided (0).
     fn verdict(&self, together: &Interval) -> i32 {
         match self.expected * together.mean {
             _ if together.contains(0.0) => 0,
@@ -186,15 +186,15 @@ fn joint_pay_stops_expedites() {
     assert_eq!(sign("expediting × joint pay", PARTS, "expedited_share", 16), 1);
 }
 
-/// What was expected the other way round: who promises safely has less use for knowing more.
+/// The opposite was expected: reps who promise safely gain less from feedback.
 #[test]
 fn who_is_paid_to_be_careful_has_less_use_for_knowing() {
     assert_eq!(sign("feedback × joint pay", SOFTWARE, "profit", 60), -1);
 }
 
-/// A chain works because work can wait until it is passed on; where an order that finds nobody is lost,
-/// it takes less of what full flexibility takes (Xie, Fan and Chou 2016). Replication by replication,
-/// the chain's share of the cut in waits less its share of the orders that are not lost.
+/// A chain works because work can wait until it is passed on; where an order that finds no free worker
+/// is lost, a chain has a smaller share of the gain of full flexibility (Xie, Fan and Chou 2016).
+/// Replication by replication, the chain's share of the cut in waits less its share of the orders saved.
 #[test]
 fn a_chain_takes_less_of_full_flexibility_where_orders_are_lost() {
     let lost = ["red", "orange", "yellow", "green", "blue", "violet"];

@@ -1,11 +1,11 @@
 //! What must hold between the numbers of two related companies.
 //!
-//! Exactly, on every path: names say nothing; the order of products and stations in the file says
-//! nothing where no luck is a worker's or a view's own; at a single first-come-first-served station
-//! with direct orders more workers make nobody wait longer and a longer promise makes nobody late;
-//! and the work ahead of whoever comes does not depend on who goes next. To the rounding of ticks:
-//! durations all twice as long make durations twice as long. Segments are part of who somebody is, so
-//! their order changes everybody's luck, and only the laws stay the same.
+//! Exactly, on every sample path: names have no effect; the order of products and stations in the file
+//! has none where no random stream belongs to a worker or a view; at a single first-come-first-served
+//! station with direct orders more workers make no order wait longer and a longer promise makes no
+//! order late; and the unfinished work does not depend on the order of service. To the rounding of
+//! ticks: durations all twice as long make durations twice as long. A segment is part of a lead's
+//! identity, so the order of segments changes all random streams, and only distributions stay the same.
 
 use crate::laboratory::{here, run};
 use crate::random_companies::{load, writer};
@@ -23,17 +23,17 @@ fn book(text: &str) -> Book {
 
 /// The KPIs of a replication by name.
 fn kpis(policy: &Policy, replication: u64) -> BTreeMap<String, Option<f64>> {
-    let paper = &policy.timeline.stages[0].1;
+    let scenario = &policy.timeline.stages[0].1;
     let outcome = outcome(policy, replication);
-    let names = catalogue(paper).into_iter().zip(outcome.kpis);
+    let names = catalogue(scenario).into_iter().zip(outcome.kpis);
     names.map(|(kpi, value)| (kpi.name, value)).collect()
 }
 
 fn outcome(policy: &Policy, replication: u64) -> Outcome {
-    let paper = &policy.timeline.stages[0].1;
-    let mut observer = KpiObserver::new(paper);
+    let scenario = &policy.timeline.stages[0].1;
+    let mut observer = KpiObserver::new(scenario);
     company::simulate(policy, replication, &mut observer);
-    observer.finish(Time::ZERO + paper.run.warm_up + paper.run.length)
+    observer.finish(Time::ZERO + scenario.run.warm_up + scenario.run.length)
 }
 
 fn policies(book: &Book) -> impl Iterator<Item = &Policy> {
@@ -71,8 +71,8 @@ fn names_say_nothing() {
     assert!(compared > 200, "only {compared} compared");
 }
 
-/// All durations of a text twice as long, and what is paid for an hour half as much: what is written
-/// in days or longer by the length of the day, what is written in hours by itself.
+/// A text with all durations twice as long and hourly pay half as high: durations in days or longer
+/// follow from a day twice as long, durations in hours are changed one by one.
 fn twice_as_long(text: &str) -> String {
     let mut new = String::new();
     for (place, part) in text.split('"').enumerate() {
@@ -104,7 +104,7 @@ fn twice_as_long(text: &str) -> String {
     lines.join("\n") + "\n[time]\nhours_per_day = 16\n"
 }
 
-/// What has a scale by default: months, quarters, hours of a task, shares a year.
+/// Keys and tables with a default time scale: months, quarters, hours of a task, shares a year.
 const OWN_SCALE: [&str; 8] = [
     "growth =",
     "hiring =",
@@ -121,7 +121,7 @@ fn time_has_no_scale() {
     let mut compared = 0;
     for seed in 0..800 {
         let text = writer::company(seed);
-        // The wall clock has a scale, and what is not written here is written in hours.
+        // The wall clock has a scale, and the default meeting is in hours.
         if text.contains("[calendar]") || !text.contains("[alignment.meeting]") {
             continue;
         }
@@ -142,7 +142,7 @@ fn time_has_no_scale() {
     assert!(compared > 50, "only {compared} compared");
 }
 
-/// Both empty, or the same up to a relative error.
+/// Both undefined, or equal up to a relative error.
 fn near(one: Option<f64>, two: Option<f64>, error: f64) -> bool {
     match (one, two) {
         (Some(a), Some(b)) => (a - b).abs() <= error * (1.0 + a.abs()),
@@ -152,7 +152,7 @@ fn near(one: Option<f64>, two: Option<f64>, error: f64) -> bool {
 
 const LINE: &str = "tests/cases/everything_that_can_happen_to_an_order.toml";
 
-/// The tables of a text whose headings begin with a word, in reverse order.
+/// A text with the tables whose headings begin with a word in reverse order.
 fn reversed(text: &str, heading: &str) -> String {
     let mut tables: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -172,7 +172,7 @@ fn reversed(text: &str, heading: &str) -> String {
     tables.concat()
 }
 
-/// A line with two products, without meetings: no worker's luck, no views.
+/// A production line with two products, without meetings: no random stream of a worker or a view.
 fn line() -> String {
     let text = fs::read_to_string(here(LINE)).expect("the case can be read");
     let second = "[products.other]\nroute = [{ station = \"testing\", work = \"0.3 d\" }]\n";
@@ -183,7 +183,7 @@ fn line() -> String {
     let text = format!(
         "{before}[alignment]\nmeeting = \"never\"\nops_view.noise = 0\nsales_view.noise = 0\n[policies{policies}"
     );
-    // A station where accepted orders begin keeps nobody waiting outside.
+    // The first station of accepted orders must not block them outside.
     text.replace("room = 1\nwhen_full = \"blocked\"", "room = 4")
 }
 
@@ -205,7 +205,7 @@ fn the_order_of_products_and_stations_says_nothing() {
 }
 
 #[test]
-fn the_order_of_segments_changes_only_the_luck() {
+fn the_order_of_segments_changes_only_random_streams() {
     let text = line();
     let turned = text.replace("[segments.regular.buys]\n", "[segments.regular_buys]\n");
     let turned = reversed(&turned, "[segments.");
@@ -218,7 +218,7 @@ fn the_order_of_segments_changes_only_the_luck() {
     };
     for kpi in ["lead_time_mean", "segment.special.lead_time_mean", "cancelled_share"] {
         let (one, two) = (estimate(&text, kpi), estimate(&turned, kpi));
-        assert_ne!(one.mean, two.mean, "the luck should be other");
+        assert_ne!(one.mean, two.mean, "the random streams should differ");
         let apart = (one.mean - two.mean).abs();
         assert!(apart <= one.half_width + two.half_width, "{kpi}: {one:?} {two:?}");
     }
@@ -247,7 +247,7 @@ fn waits(text: &str) -> BTreeMap<Identity, (i64, bool)> {
     waits.0
 }
 
-/// A single station where orders are served as they come.
+/// A single station where orders are served first come, first served.
 fn station(seed: u64, workers: usize, promise: f64) -> String {
     let work = [
         "\"1.9 d\"",
@@ -265,7 +265,7 @@ fn station(seed: u64, workers: usize, promise: f64) -> String {
 }
 
 #[test]
-fn more_workers_make_nobody_wait_longer() {
+fn more_workers_make_no_order_wait_longer() {
     for seed in 0..27 {
         for workers in 2..5 {
             let few = waits(&station(seed, workers, 5.0));
@@ -279,7 +279,7 @@ fn more_workers_make_nobody_wait_longer() {
 }
 
 #[test]
-fn a_longer_promise_makes_nobody_late() {
+fn a_longer_promise_makes_no_order_late() {
     for seed in 0..27 {
         let promises = [0.5, 2.0, 4.0, 8.0, 16.0];
         let runs = promises.map(|promise| waits(&station(seed, 2, promise)));
@@ -295,8 +295,8 @@ fn a_longer_promise_makes_nobody_late() {
     }
 }
 
-/// Work times wait, summed over the orders of busy periods that have ended: with half the squares of
-/// work, the area under the work that is there, which no order of service changes.
+/// Work times wait, summed over the orders of busy periods that have ended. Together with half the
+/// squared work it is the time integral of the unfinished work, which no order of service changes.
 #[derive(Default)]
 struct Work {
     waiting: u64,

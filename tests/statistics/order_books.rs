@@ -1,4 +1,4 @@
-//! Orders of several parts, faulty specifications, and the orders that are there when the run starts.
+//! Orders of several parts, faulty specifications, and the orders in the books when the run starts.
 
 use crate::equipment::known;
 use salesops::company::{self, DeliveredOrder, Fact, Observer, OrderFact};
@@ -8,7 +8,7 @@ use salesops::scenario;
 /// Ticks of a working day.
 const DAY: f64 = 8.0 * 3.6e9;
 
-/// Fork and join of two exponential servers: (12 - rho)/8 times the time in one of them (Flatto and
+/// Fork-join of two exponential servers: (12 - rho)/8 times the sojourn time in one of them (Flatto and
 /// Hahn 1984; Nelson and Tantawi 1988).
 #[test]
 fn an_order_waits_for_the_slower_of_its_two_parts() {

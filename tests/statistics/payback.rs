@@ -1,4 +1,4 @@
-//! When a policy that starts inside the run has earned back what it cost, where that is known.
+//! The payback time of a policy that starts inside the run, where it is known.
 
 use crate::laboratory::run;
 use salesops::experiment::PolicyIndex;

@@ -14,7 +14,7 @@ use std::fs;
 
 const FILE: &str = "scenarios/production-shop.toml";
 const DAY: f64 = 24.0 * 3.6e9;
-/// The log is cut after so many days, on 2012-03-04.
+/// The log is truncated after so many days, on 2012-03-04.
 const CUT: f64 = 62.0;
 /// Orders are compared whose records lie from 2012-01-15 to 2012-02-18.
 const WINDOW: (f64, f64) = (13.0, 48.0);
@@ -117,7 +117,7 @@ fn spreads(text: &str) -> Vec<Spread> {
     (0..RECORDED.len()).map(spread).collect()
 }
 
-/// The scenario with nothing that rests on the shelf.
+/// The scenario without orders that rest on the shelf.
 fn without_rests(text: &str) -> String {
     let line = |line: &str| match line.split_once(", work.hyperexponential") {
         Some((shelf, _)) => format!("{shelf}, work = \"1 s\" }},\n"),
@@ -126,8 +126,8 @@ fn without_rests(text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// Orders selected and their flow times are such that the recorded log could be one of the simulated ones;
-/// without rests it could not. Orders present are too few, as the document says.
+/// By the number of selected orders and their flow times, the recorded log could be one of the simulated
+/// ones; without rests it could not. Orders present are too few, as the document says.
 #[test]
 fn the_log_is_one_of_those_simulated_but_for_the_orders_present() {
     let text = fs::read_to_string(here(FILE)).expect("the scenario can be read");

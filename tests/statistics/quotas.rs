@@ -1,4 +1,4 @@
-//! Quotas: the rush at the end of the quarter comes out of the calendar, and what is paid for it.
+//! Quotas: the rush at the end of the quarter follows from the calendar quota; pay by the quota.
 
 use crate::laboratory::{load, run};
 use salesops::company::{self, Account, Fact, MoneyFact, Observer, OrderFact};
@@ -82,7 +82,7 @@ fn the_rush_at_the_end_of_the_quarter_comes_out_of_the_calendar() {
     assert!(experiment.values(PolicyIndex(1), pulled).all(|deals| deals == Some(0.0)));
 }
 
-/// Recomputes what one rep is paid from what he books.
+/// Recomputes the pay of one rep from the orders they book.
 #[derive(Default)]
 struct Payroll {
     quarter: i64,
@@ -122,7 +122,7 @@ impl Observer for Payroll {
     }
 }
 
-/// What exceeds the quota is paid by the accelerator, and the bonus falls once a quarter.
+/// Bookings above the quota are paid with the accelerator, and the bonus is paid once a quarter.
 #[test]
 fn commission_and_bonus_follow_the_books() {
     let text = format!(

@@ -1,7 +1,7 @@
-//! In how many other circumstances do the bends of [`crate::emergence`] still come out?
+//! Under how many other inputs do the interior optima of [`crate::emergence`] remain?
 //!
-//! Nobody has measured the inputs of a made-up company. So each is halved and raised by half, one
-//! at a time (the screening), and the two that move the bend most are varied together (the grid).
+//! The inputs of a made-up company are assumed, not measured. So each is halved and raised by half, one
+//! at a time (the screening), and the two that move the optimum most are varied together (the grid).
 //! `cargo test --release --test statistics robustness` runs every second cell of the grids; with `SALESOPS_LONG=1` also the
 //! screening and the full grids, written into `docs/findings.md`.
 
@@ -30,7 +30,7 @@ impl Grid {
         scaled.flatten().collect()
     }
 
-    /// The rows of the grid; the coarse one leaves out every second cell, like a chessboard.
+    /// The rows of the grid; the coarse grid leaves out every second cell, like a chessboard.
     fn rows(&self, effort: Effort, every: usize) -> Vec<Vec<Option<Bend>>> {
         let cell = |row: usize, column: usize| {
             let at = || self.at([FACTORS[row], FACTORS[column]]);
@@ -95,7 +95,7 @@ fn percent(factor: f64) -> String {
     if factor == 1.0 { "as it is".to_owned() } else { format!("{:+.0} %", 100.0 * (factor - 1.0)) }
 }
 
-/// What halving an input and raising it by half does to a bend.
+/// The effect on a bend of halving an input and of raising it by half.
 struct Screened {
     input: &'static Input,
     places: [usize; 2],
@@ -214,7 +214,7 @@ fn the_best_weight_stays_between_the_ends() {
     );
 }
 
-/// What the pay itself and the customers' readiness to buy do, which is no less in question.
+/// The same over the pay itself and the customers' readiness to buy, which are assumed as well.
 #[test]
 fn the_best_weight_stays_between_the_ends_for_other_pay() {
     if !long() {

@@ -1,4 +1,5 @@
-//! What is open in a funnel without queues, and the best service level where customers balk on the quote.
+//! Open leads and orders in a funnel without queues, and the best service level where customers balk on
+//! the quote.
 
 use crate::laboratory::{load, run, vary};
 use salesops::company::{self, Fact, LeadFact, Observer, OrderFact, PlanFact};
@@ -8,7 +9,7 @@ use salesops::measure::Interval;
 
 const DAY: f64 = 8.0 * 3.6e9;
 
-/// Promising early wins orders and pays fees: the best service level lies inside.
+/// Short promises win orders and cost fees: the best service level is neither the lowest nor the highest.
 #[test]
 fn the_best_service_level_lies_inside() {
     let path = "tests/cases/balking_quantile_mm1.toml";
@@ -28,8 +29,8 @@ fn the_best_service_level_lies_inside() {
     }
 }
 
-/// What is open at each stage and what was delivered, looked at every day of the window: leads in the
-/// hands of reps, quotes, conditional orders, orders delivered that day.
+/// Numbers open at each stage and delivered, on every day of the window: leads with reps, quotes,
+/// conditional orders, orders delivered that day.
 #[derive(Default)]
 struct Funnel {
     measured: bool,
@@ -102,7 +103,7 @@ fn what_is_open_in_a_funnel_is_poisson() {
         println!("{what}: mean {mean:?}, variance {variance:?}, both {truth}");
         assert!(mean.half_width < 0.02 * truth && variance.half_width < 0.15 * truth, "{what}");
         assert!((mean.mean - truth).abs() < mean.half_width + 0.005 * truth, "{what}: {mean:?}");
-        // The variance within a finite window falls a little short.
+        // The variance estimated within a finite window is biased a little low.
         let short = (variance.mean - truth).abs();
         assert!(short < variance.half_width + 0.03 * truth, "{what}: {variance:?}");
     }

@@ -1,8 +1,8 @@
 //! How much demand different graphs of skills can carry: ten kinds of work, ten crews with a capacity
 //! of 100 each, normal demand with mean 100 and standard deviation 40 between 20 and 180. The
 //! expected volume is known from Jordan and Graves, Principles on the benefits of manufacturing
-//! process flexibility, Management Science 41 (1995), and by repetition: what is lost is no more than
-//! what the largest overload of a set of kinds leaves behind (max-flow, min-cut). The graphs are those
+//! process flexibility, Management Science 41 (1995), and by repetition: the volume lost is the
+//! largest overload of any set of kinds (max-flow, min-cut). The graphs are those
 //! that the program's own cross-training makes.
 
 use salesops::engine::{Distribution, Identity, Purpose, Randomness};
@@ -52,13 +52,14 @@ fn carries(cross_training: &[(&str, &str)]) -> (u32, f64) {
     for set in 1..sets {
         crews[set] = crews[set & (set - 1)] | able[set.trailing_zeros() as usize];
     }
-    let demand = Distribution::truncated_normal(100.0, 40.0, 20.0, 180.0).expect("a sound law");
-    let luck = Randomness::new(5, 0);
+    let demand =
+        Distribution::truncated_normal(100.0, 40.0, 20.0, 180.0).expect("a sound distribution");
+    let randomness = Randomness::new(5, 0);
     let mut total = 0.0;
     let mut wanted = vec![0.0; sets];
     for sample in 0..SAMPLES {
-        let mut dice = luck.stream(Purpose::WorkContent, Identity(sample), 0);
-        let demands: Vec<f64> = (0..KINDS).map(|_| demand.sample(&mut dice)).collect();
+        let mut stream = randomness.stream(Purpose::WorkContent, Identity(sample), 0);
+        let demands: Vec<f64> = (0..KINDS).map(|_| demand.sample(&mut stream)).collect();
         let mut lost: f64 = 0.0;
         for set in 1..sets {
             wanted[set] = wanted[set & (set - 1)] + demands[set.trailing_zeros() as usize];

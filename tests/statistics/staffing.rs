@@ -1,4 +1,4 @@
-//! People who come and go during the run, by hand and against what must follow.
+//! People who join and leave during the run, by hand and against known consequences.
 
 use crate::known::case::Case;
 use crate::laboratory::{load, run};
@@ -31,7 +31,7 @@ impl Observer for Loans {
                 self.came.insert(*worker, now);
             }
             Fact::Worker(WorkerRef { worker, .. }, WorkerFact::Departed { temporary: true }) => {
-                let came = self.came.remove(worker).expect("who goes has come");
+                let came = self.came.remove(worker).expect("they had arrived");
                 self.stays.push(now.since(came).real_ticks());
             }
             Fact::Money(MoneyFact { account: Account::TemporaryStaff, amount, .. }) => {
@@ -52,7 +52,7 @@ fn temporary_staff_come_after_the_lead_time_stay_their_term_and_are_paid() {
     assert!(loans.stays.len() > 20, "only {} came", loans.stays.len());
     assert!(loans.lead_times.iter().all(|lead| (lead / day - 5.0).abs() < 1e-6));
     assert!(loans.stays.iter().all(|stay| *stay >= 20.0 * day - 1.0));
-    // Without anything in hand the term is exact; a job may take longer.
+    // An idle worker leaves exactly at the end of the term; a job in work may take longer.
     let exact = loans.stays.iter().filter(|stay| (*stay / day - 20.0).abs() < 1e-6);
     assert!(exact.count() > 0);
     assert_eq!(loans.most, 4);
@@ -62,7 +62,7 @@ fn temporary_staff_come_after_the_lead_time_stay_their_term_and_are_paid() {
     assert!((loans.paid - hours * 60.0).abs() < 1e-6 * loans.paid, "{} paid", loans.paid);
 }
 
-/// Where demand swings, four more hands when they are needed are worth more than one.
+/// Where demand swings, up to four temporary workers when needed are worth more than at most one.
 #[test]
 fn temporary_staff_earn_their_pay_where_demand_swings() {
     let book = load("tests/cases/temporary_staff.toml");
@@ -74,7 +74,7 @@ fn temporary_staff_earn_their_pay_where_demand_swings() {
     }
 }
 
-/// Posts that fall vacant and are filled again: workers on the payroll, and what finding them costs.
+/// Posts fall vacant and are filled again: workers on the payroll, and the cost of recruiting.
 #[test]
 fn vacancies_are_filled_after_review_and_delay() {
     let filled = 10.0 * 0.773848;

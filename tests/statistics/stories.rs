@@ -1,12 +1,12 @@
-//! What the stories of the shipped scenarios promise: paired differences to the baseline under common
-//! random numbers, all claims of a scenario together at 95 % (Bonferroni).
+//! The claims of the stories of the shipped scenarios: paired differences to the baseline under common
+//! random numbers, all claims of a scenario simultaneously at 95 % (Bonferroni).
 
 use crate::laboratory::{load, run};
 use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::bonferroni;
 use std::ops::Range;
 
-/// A policy changes a KPI by something within this range.
+/// A policy, a KPI, and the range of its change.
 type Claim = (&'static str, &'static str, Range<f64>);
 
 fn above(least: f64) -> Range<f64> {
@@ -17,7 +17,7 @@ fn below(most: f64) -> Range<f64> {
     f64::NEG_INFINITY..most
 }
 
-/// Simulates the policies that something is claimed of, with the baseline.
+/// Simulates the policies of the claims, with the baseline.
 fn holds(path: &str, replications: u64, claims: &[Claim]) -> Experiment {
     let book = load(path);
     let claimed = |name: &str| claims.iter().any(|(policy, ..)| *policy == name);

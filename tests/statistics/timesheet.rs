@@ -1,5 +1,5 @@
-//! Every hour of every worker and every part of an order's life, audited: where everything happens at
-//! once, in the shipped companies, and in every case of the theory.
+//! Every hour of every worker and every part of an order's life, audited: with all mechanisms at once,
+//! in the shipped companies, and in every case with known answers.
 
 use crate::auditor::audit;
 use crate::laboratory::{here, load, vary};
@@ -20,7 +20,7 @@ fn every_hour_of_every_worker_is_accounted_for() {
             for policy in [&book.baseline, &other] {
                 let audited = audit(policy, 0);
                 assert!(audited.delivered > 1000, "{assignment}: {audited:?}");
-                assert!(audited.repaired > 0, "nobody ever repaired anything");
+                assert!(audited.repaired > 0, "no breakdown was ever repaired");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What reps understand of operations: how it comes and goes, what it does, and the time it takes.
+//! What reps understand of operations: how it grows and decays, its effects, and the time it takes.
 
 use crate::curve::difference;
 use crate::laboratory::{interval, run};
@@ -47,7 +47,7 @@ fn company(sales: &str, segment: &str) -> Book {
     scenario::load("understanding", &text, &[]).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// Follows one rep's understanding by the book.
+/// Recomputes one rep's understanding by the formula.
 struct Pupil {
     theta: f64,
     since: f64,
@@ -102,15 +102,15 @@ fn understanding_is_learnt_by_lessons_and_halved_by_time() {
     assert!(pupil.lessons > 60 && pupil.quotes > 1000, "{} lessons", pupil.lessons);
 }
 
-/// Faults that remain are the segment's share times (1 - theta)^care, and each takes its rep's time;
-/// of leads that cannot be made a rep discards theta times `detects`.
+/// The share of faults is the segment's share times (1 - theta)^care, and each fault takes time of its
+/// rep; of infeasible leads a rep discards a share theta times `detects`.
 #[test]
 fn who_understands_makes_fewer_faults_and_discards_what_cannot_be_made() {
     let frozen = "understanding = { start = 0.4, half_life = \"never\", care = 2, detects = 0.5 }";
     let book = company(&format!("{frozen}\nclarifying = \"24 min\""), "specification_faults = 0.5");
     let experiment = run(&[book.baseline], 8);
     let mean = |kpi: &str| interval(&experiment, kpi).mean;
-    // Orders are by the year, operations over the four years.
+    // Orders are per year, operations over the four years.
     let each_year = mean("station.desk.operations") / 4.0;
     let clarified = each_year / mean("orders");
     assert!((clarified / (0.5 * 0.36) - 1.0).abs() < 0.05, "{clarified} of the orders are faulty");
@@ -138,7 +138,7 @@ impl Observer for Promises {
 }
 
 #[test]
-fn who_understands_nothing_promises_what_is_usual_and_who_does_what_he_sees() {
+fn reps_without_understanding_promise_the_usual_and_others_what_they_see() {
     let promises = |understanding: &str| {
         let book = company(&format!("understanding = {understanding}"), "");
         let mut seen = Promises::default();
@@ -153,7 +153,7 @@ fn who_understands_nothing_promises_what_is_usual_and_who_does_what_he_sees() {
     assert!(everything.iter().any(|p| *p > 2.0) && everything.iter().any(|p| *p < 1.1));
 }
 
-/// What comes round takes the share of a rep's time that the file says, in turn.
+/// Recurring chores take the share of a rep's time that the file says.
 #[test]
 fn what_comes_round_takes_its_share_of_time() {
     let sales = "status_chasing = \"48 min\"
@@ -166,7 +166,7 @@ fn what_comes_round_takes_its_share_of_time() {
     assert!(known > 0.75 && known < 1.0, "{known}");
 }
 
-/// Everything that was told, with its instant.
+/// All facts, with their instants.
 #[derive(Default)]
 struct Record(Vec<(Time, Fact)>);
 
@@ -215,8 +215,8 @@ fn what_a_policy_brings_begins_with_it() {
     assert!((chores.count() as f64 / known - 1.0).abs() < 0.02);
 }
 
-/// Where the usual time is what an order takes when nobody waits, who understands more promises longer and
-/// truer, and sells fewer faulty specifications.
+/// Where the usual time is that of an order that never waits, reps who understand more promise longer
+/// and more accurately, and sell fewer faulty specifications.
 #[test]
 fn who_understands_promises_longer_and_truer_and_sells_fewer_faults() {
     let of = |theta: &str| {

@@ -7,7 +7,7 @@ use salesops::experiment::{self, Options};
 use salesops::scenario::Policy;
 use std::fs;
 
-/// Notes the market's candidates, before thinning.
+/// Records the candidate leads of the market, before thinning.
 #[derive(Default)]
 struct Candidates(Vec<(Time, Fact)>);
 
@@ -74,7 +74,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
     }
 }
 
-/// Numbers of a replication do not depend on which policies run beside it.
+/// The numbers of a policy do not depend on the other policies of the experiment.
 #[test]
 fn a_policy_alone_has_the_numbers_it_has_in_company() {
     let book = load("scenarios/nordlicht-pumps.toml");

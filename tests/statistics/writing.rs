@@ -45,7 +45,7 @@ fn random_companies_can_be_written_again() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-/// What is written is the typed value, not the text that was read.
+/// The typed value is written, not the text that was read.
 #[test]
 fn changed_values_are_written() {
     let book = scenario::load("starter.toml", scenario::STARTER, &[]).expect("it is sound");

@@ -6,7 +6,7 @@ use super::remains;
 use super::source::{Names, Source, sources};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Arrows from one name to others, each with what it comes from.
+/// Arrows from one name to others, each with its reason.
 type Arrows = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 fn draw(arrows: &mut Arrows, from: &str, to: &str, reason: String) {
@@ -27,7 +27,7 @@ fn reachable(arrows: &Arrows, from: &str) -> BTreeSet<String> {
     found
 }
 
-/// What lies on a circle, with its arrows to what lies on the same one.
+/// Names on a circle, with their arrows to names on the same circle.
 fn circles(arrows: &Arrows) -> BTreeMap<String, Vec<String>> {
     let reach: BTreeMap<&String, BTreeSet<String>> =
         arrows.keys().map(|from| (from, reachable(arrows, from))).collect();
@@ -65,8 +65,8 @@ fn home<'a>(path: &[String], modules: &BTreeMap<&'a Names, &Source>) -> Option<&
 }
 
 /// Arrows between files, and between the files and folders of one folder. The `mod.rs` of a folder
-/// counts as the folder, so what it says of its own files and they of it is no arrow; nor is it one that
-/// a file names the type whose methods it writes.
+/// counts as the folder, so there is no arrow between it and its own files; nor is there one from a file
+/// to the type whose methods it implements.
 fn imports() -> (Arrows, Arrows) {
     let modules: BTreeMap<&Names, &Source> =
         sources().iter().map(|source| (&source.module, source)).collect();

@@ -1,5 +1,5 @@
 //! Doors: a department calls another one only by the methods that the other's `mod.rs` lists as doors.
-//! The company's own pages, which say who does their part after whom, are the one place that calls all.
+//! The company's own files, which say in which order departments act, are the one place that calls all.
 
 use super::methods::{DEPARTMENTS, Methods, company, department};
 use super::source::{Function, Source};
@@ -10,7 +10,7 @@ use std::fs;
 const OF_ONE: usize = 20;
 const OF_ALL: usize = 65;
 
-/// The doors that a department's `mod.rs` lists: what stands in backticks before the colon of an item.
+/// The doors that a department's `mod.rs` lists: the names in backticks before the colon of an item.
 fn doors(folder: &str) -> BTreeSet<String> {
     let path = crate::laboratory::here(&format!("src/company/{folder}/mod.rs"));
     let text = fs::read_to_string(path).expect("a department has a mod.rs");

@@ -1,4 +1,4 @@
-//! Which file of the company a call of a method leads to.
+//! The file of the company that defines a called method.
 
 use super::source::{Call, Source, sources};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ pub const DEPARTMENTS: [(&str, &str, &str); 7] = [
     ("finance", "finance", "Finance"),
 ];
 
-/// Names of methods of the standard library, of which a call does not say whose it is.
+/// Names of methods of the standard library, whose calls do not say which type they are of.
 const STANDARD: [&str; 18] = [
     "all", "any", "contains", "first", "get", "get_mut", "insert", "is_empty", "iter", "join",
     "last", "len", "next", "pop", "push", "remove", "rev", "take",
@@ -53,8 +53,8 @@ impl Methods {
         Methods { homes, foreign: foreign.chain(STANDARD).collect() }
     }
 
-    /// The file with the method that is called: on `self` or on a department the words say whose it is;
-    /// elsewhere the name must, by being given once.
+    /// The file with the called method: the type is known on `self` and on a department; elsewhere the
+    /// name must be unique.
     pub fn home(&self, call: &Call) -> Option<&'static Source> {
         let homes = self.homes.get(&*call.name)?;
         let of = call.on.as_deref().map(|on| {

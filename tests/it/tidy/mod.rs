@@ -1,6 +1,6 @@
 //! The house rules that a machine can check, on the source as `syn` reads it.
 //!
-//! - [`rooms`]: which way the arrows point between rooms, and what only some rooms may touch.
+//! - [`rooms`]: the direction of dependencies between rooms, and what only some rooms may touch.
 //! - [`circles`]: no circle of files, neither by what they import nor by what they call.
 //! - [`doors`]: departments of the company are entered through the functions of their `mod.rs`.
 //! - [`sizes`]: short functions, short files, names of the domain.

@@ -1,13 +1,13 @@
-//! What is known to remain of a rule that does not hold everywhere yet: one file a rule, one entry a
-//! line. A list never grows, and an entry that no longer applies fails as well;
+//! Known exceptions from rules that do not hold everywhere yet: one file a rule, one entry a line.
+//! A list never grows, and an entry that no longer applies fails as well;
 //! `SALESOPS_TIDY=shrink cargo test --test it tidy` takes such entries out.
 
 use crate::laboratory::here;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Requires that what is found is what remains, as the file of that name in `remains/` lists it.
-/// `why` explains an entry to those who meet it.
+/// Requires that the exceptions found are those that the file of the rule in `remains/` lists.
+/// `why` explains an entry in the failure message.
 pub fn check(rule: &str, found: &BTreeSet<String>, why: impl Fn(&str) -> String) {
     let path = here(&format!("tests/it/tidy/remains/{rule}.txt"));
     let text = fs::read_to_string(&path).unwrap_or_default();

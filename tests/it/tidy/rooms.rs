@@ -1,4 +1,4 @@
-//! Rooms: each uses only what stands before it, and some things belong into one room.
+//! Rooms (the top-level modules): each uses only earlier ones, and some things belong in one room only.
 
 use super::source::sources;
 use std::collections::BTreeSet;

@@ -22,7 +22,7 @@ pub struct Source {
     /// Paths to items of this crate that it names, from the crate's root; not yet followed through
     /// what other modules export.
     pub reaches: BTreeSet<Names>,
-    /// What it exports under its own name: the name, and the path it stands for.
+    /// Its re-exports: the name, and the path it stands for.
     pub exports: BTreeMap<String, Names>,
     /// Types whose methods it writes.
     pub implements: BTreeSet<String>,
@@ -32,7 +32,7 @@ pub struct Source {
     pub calls: BTreeSet<Call>,
 }
 
-/// A call of a method: on what, as far as the words say, and its name.
+/// A call of a method: the receiver, as far as the syntax shows it, and the method's name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Call {
     /// The type, where it is called on `self`; else the name of a variable or field, if it has one.
@@ -49,7 +49,7 @@ pub struct Function {
     pub lines: usize,
 }
 
-/// Files below a folder of the package that end so, as paths below the package.
+/// Files with this ending below a folder of the package, as paths below the package.
 pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(here(folder)).expect("the folder can be read") {

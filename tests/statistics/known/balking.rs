@@ -1,4 +1,4 @@
-//! Customers who decide by the quote, and customers who come back or leave.
+//! Customers who balk on the quote, and customers who return or leave.
 
 use super::case::Case;
 use super::watch::{OfCustomers, over_time};
@@ -11,7 +11,7 @@ cases! {
     repeat_orders, leaving_after_late_orders, customer_base,
 }
 
-/// Throughput and on time at a service level; what an order brings less what a late one costs.
+/// Throughput and share on time at a service level; the value of an order less the cost of a late one.
 fn balking(case: Case, level: f64, throughput: f64) -> Case {
     case.file("tests/cases/balking_quantile_mm1.toml")
         .with("sales.promising.percentile.level", level)

@@ -1,4 +1,4 @@
-//! A case: a scenario file, what is known about it and from where, and how the two are compared.
+//! A case: a scenario file, its known answers and their sources, and how the two are compared.
 
 use super::watch::{Watch, Watching};
 use crate::findings::long;
@@ -31,7 +31,7 @@ pub struct Case {
 
 /// One known answer.
 pub struct Known {
-    /// What it is about, for people.
+    /// The quantity, in words.
     pub what: String,
     quantity: Quantity,
     pub truth: f64,
@@ -57,10 +57,10 @@ enum Quantity {
     Watched(Box<dyn Fn() -> Box<dyn Watch> + Sync>),
 }
 
-/// What became of a known answer.
+/// The estimate of a known answer and its verdict.
 pub struct Found {
     pub interval: Interval,
-    /// What is allowed on top of the half-width.
+    /// The margin on top of the half-width.
     pub margin: f64,
     pub passes: bool,
 }
@@ -125,7 +125,7 @@ impl Case {
         self.know(what.to_owned(), quantity, truth, Margin::Tolerance(tolerance))
     }
 
-    /// The expected value of what somebody sees who watches the facts of a replication.
+    /// The expected value of a quantity that a watch of the facts of a replication computes.
     pub fn seen<W: Watch + 'static>(
         self,
         what: &str,
@@ -164,7 +164,7 @@ impl Case {
         }
     }
 
-    /// What is changed in the file, in words.
+    /// The values other than in the file, in words.
     pub fn changes(&self) -> String {
         let values = self.values.iter().map(|(path, value)| format!("`{path} = {value}`"));
         let policy = self.policy.iter().map(|policy| format!("policy `{policy}`"));
@@ -187,7 +187,7 @@ impl Case {
                 return found;
             }
             assert!(wanted < 10_000_000, "{}: the intervals do not shrink", self.name);
-            // Early estimates of the spread are rough: approach the goal from below.
+            // Early estimates of the variance are rough: approach the goal from below.
             wanted = ((wanted as f64 * factor.min(4.0)) as u64).max(wanted + 4);
         }
     }

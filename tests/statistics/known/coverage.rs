@@ -1,5 +1,5 @@
-//! Whether intervals hold what they promise: of 200 intervals of 95 % that each rest on their own
-//! seed, between 181 and 198 contain the truth, but once in a thousand times.
+//! Coverage of confidence intervals: of 200 intervals of 95 %, each from a seed of its own, between 181
+//! and 198 contain the true value, with a probability of 0.999.
 
 use crate::laboratory::vary;
 use salesops::experiment::simulate;
@@ -10,7 +10,7 @@ const SEEDS: u64 = 200;
 /// Replications behind each interval.
 const REPLICATIONS: u64 = 20;
 
-/// Few enough that all seeds cost little, and long enough that a replication is nearly normal.
+/// Runs are short enough that all seeds cost little, and long enough that means are nearly normal.
 fn covered(rate: &str, answers: &[(&str, f64)]) {
     let mut hits = vec![0; answers.len()];
     for seed in 0..SEEDS {

@@ -1,4 +1,4 @@
-//! Exact answers about who works where and when: flexible workers, rounds, timetables.
+//! Exact answers about who works where and when: flexible workers, polling, timetables.
 
 use super::case::Case;
 use super::watch::works_at;
@@ -114,7 +114,7 @@ fn six_generalists(case: Case) -> Case {
 }
 
 fn polling(case: Case, wait: f64) -> Case {
-    // Never idle: what orders leave of his time he spends moving.
+    // Never idle: the worker spends the rest of their time moving between stations.
     case.source("polling with exhaustive service: Takagi 1986")
         .kpi("wait_per_order", wait, HEAVY)
         .kpi("crew.porter.utilisation", 0.6, LIGHT)

@@ -8,8 +8,8 @@ cases! {
     acceptance_threshold_12, acceptance_threshold_20,
 }
 
-/// Declined of the other class, on time of both, throughput and profit a day. The later the company
-/// says no, the heavier the traffic.
+/// Declined share of the other class, share on time of both, throughput and profit a day. The higher the
+/// limit, the heavier the traffic.
 fn threshold(case: Case, limit: u32, values: [f64; 5]) -> Case {
     let [declined, on_time_better, on_time_other, throughput, profit] = values;
     let tolerance = if limit < 12 { MIDDLE } else { HEAVY };
@@ -23,7 +23,7 @@ fn threshold(case: Case, limit: u32, values: [f64; 5]) -> Case {
         .formula("profit a day", |kpi| kpi("profit") / 240.0, profit, tolerance)
 }
 
-/// Of the better class nearly everybody is accepted; the tolerance is a few orders in 100 000.
+/// Nearly all orders of the better class are accepted; the tolerance is a few orders in 100 000.
 fn accepted(case: Case, share: f64) -> Case {
     let tolerance = if share > 0.9999 { 2e-5 } else { 1e-4 };
     case.formula(
@@ -58,7 +58,7 @@ fn acceptance_threshold_12(case: Case) -> Case {
         .loosely(6.0)
 }
 
-/// Only here the better class is declined more often than one time in a thousand.
+/// Only here more than one order in a thousand of the better class is declined.
 fn acceptance_threshold_20(case: Case) -> Case {
     threshold(case, 20, [1.0 - 0.871660, 0.353961, 0.353961, 2.963645, 697.7816]).kpi(
         "segment.better.declined_share",

@@ -1,6 +1,6 @@
 //! The registry of known answers: every case is a scenario file under `tests/cases` whose results are
-//! known from theory or from somebody else's study. Each case is a test, and all of them are the table
-//! in `docs/validation.md`, which one command writes anew:
+//! known from theory or from a published study. Each case is a test, and all of them are the table in
+//! `docs/validation.md`, which one command writes anew:
 //!
 //! `SALESOPS_LONG=1 cargo test --release --test statistics -- validation_table`
 //!
@@ -9,8 +9,8 @@
 //! 1. Write `tests/cases/NAME.toml`; its `story` says the formula and where it comes from. Name it by
 //!    what it is (`mm1_load_90`), not by where you read it.
 //! 2. Write `fn NAME(case: Case) -> Case` in the file of this folder that fits, with a `source` and an
-//!    answer a line: a KPI by its name (`kpi`), a formula of KPIs (`formula`), or what an observer of
-//!    [`watch`] sees in the facts (`seen`). The tolerance is 0.005 in light traffic to 0.02 in heavy
+//!    answer a line: a KPI by its name (`kpi`), a formula of KPIs (`formula`), or a quantity that a watch
+//!    of [`watch`] computes from the facts (`seen`). The tolerance is 0.005 in light traffic to 0.02 in heavy
 //!    traffic. `by_study` is for answers that are estimates themselves. `file` and `with` make a case
 //!    of another file with other values.
 //! 3. Put the name into the `cases!` list of that file. Run it: `cargo test --test statistics -- NAME`.
@@ -37,7 +37,7 @@ use case::Case;
 
 /// Tolerance in light traffic.
 pub const LIGHT: f64 = 0.005;
-/// Between the two.
+/// Tolerance in moderate traffic.
 pub const MIDDLE: f64 = 0.01;
 /// Tolerance in heavy traffic.
 pub const HEAVY: f64 = 0.02;

@@ -1,4 +1,4 @@
-//! Product forms of networks, and pooling.
+//! Product-form networks, and pooling.
 
 use super::case::Case;
 use super::{HEAVY, LIGHT, MIDDLE, cases};

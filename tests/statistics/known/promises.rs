@@ -1,5 +1,5 @@
-//! Promised lead times: how often they are kept, how long they are, what they cost, and how old what they
-//! rest on is.
+//! Promised lead times: how often they are kept, how long they are, what they cost, and how old the
+//! information behind them is.
 
 use super::case::Case;
 use super::watch::{Seen, Watch};
@@ -32,7 +32,7 @@ fn constant_promises(case: Case) -> Case {
         .loosely(10.0)
 }
 
-/// The constant promises that are kept with 90 and 95 %.
+/// The constant promises that are kept with probability 90 and 95 %.
 fn constant_promises_for_90_and_95(case: Case) -> Case {
     case.file("tests/cases/constant_promises.toml")
         .with("segments.three.promise", "11.512925 d")
@@ -71,7 +71,7 @@ fn promise_mm4(case: Case, rule: &str) -> Case {
     case.file("tests/cases/quantile_promise_mm4.toml").with("sales.promising", rule).source(SUM)
 }
 
-/// Who promises the mean of what is to be expected is right on average and late with two of five.
+/// Promises of the expected lead time are right on average and late for two orders of five.
 fn mean_promise_mm4(case: Case) -> Case {
     promise_mm4(case, "{ from_backlog.safety = 0 }")
         .kpi("quoted_lead_time_mean", 2.148860, HEAVY)
@@ -86,8 +86,8 @@ fn constant_promise_mm4(case: Case) -> Case {
     promise_mm4(case, "{ fixed = \"4.631204 d\" }").kpi("on_time_share", 0.9, MIDDLE).loosely(2.0)
 }
 
-/// Orders that wait for their release are seen at no station; who remembers them promises as if there were
-/// no limit, which with one server is right.
+/// Orders that wait for their release are seen at no station; a rep who remembers them promises as if
+/// there were no release limit, which with one server is right.
 fn promised_and_not_released(case: Case) -> Case {
     case.file("tests/cases/quantile_promise_mm1.toml")
         .with("operations.release_limit", 3)
@@ -98,7 +98,7 @@ fn promised_and_not_released(case: Case) -> Case {
         .loosely(3.0)
 }
 
-/// Orders a day, the promise that is kept with 95 %, and the price.
+/// Orders a day, the promise that is kept with probability 95 %, and the price.
 fn decided(case: Case, [orders, promise, price]: [f64; 3]) -> Case {
     case.file("tests/cases/price_and_promise.toml")
         .with("segments.all.leads.rate", format!("{orders} / d"))
@@ -143,9 +143,9 @@ fn decided_apart_elsewhere(case: Case) -> Case {
     )
 }
 
-/// Mean age of what the latest delivery tells, over time: true when its order came.
+/// Time-average age of the information in the latest delivery, which dates from when its order came.
 struct AgeOfNews {
-    /// When the order came that was delivered last.
+    /// Arrival of the order that was delivered last.
     true_at: f64,
     since: f64,
     area: f64,

@@ -91,11 +91,8 @@ fn waiting_room_of_five(case: Case) -> Case {
 }
 
 fn lost(case: Case, share: f64) -> Case {
-    case.source("Erlang B; insensitive to the law of work (Erlang 1917, Sevastyanov 1957)").kpi(
-        "lost_share",
-        share,
-        MIDDLE,
-    )
+    case.source("Erlang B; insensitive to the distribution of work (Erlang 1917, Sevastyanov 1957)")
+        .kpi("lost_share", share, MIDDLE)
 }
 
 fn loss_8_at_10(case: Case) -> Case {
@@ -151,7 +148,7 @@ fn mg1(case: Case, wait: f64) -> Case {
 }
 
 fn mg1_with_sd(case: Case, wait: f64, sd: f64) -> Case {
-    // About the known mean, so that a short run does not make the spread look small.
+    // About the known mean, so that a short run does not underestimate the standard deviation.
     mg1(case, wait)
         .seen("sd of the wait", move || Root(waits(move |w| (w - wait).powi(2))), sd, HEAVY)
         .loosely(2.0)
@@ -247,8 +244,8 @@ fn batches_geometric(case: Case) -> Case {
     batches(case, 9.0, 12.0)
 }
 
-/// The loads weigh the waits to the same sum in every order of service that neither idles nor
-/// interrupts, whatever the order does to the single classes.
+/// The sum of the waits weighted by load is the same under every work-conserving non-preemptive order of
+/// service, whatever the order does to the single classes.
 fn three_classes(case: Case, first: f64, second: f64, third: f64) -> Case {
     case.source("Cobham 1954; conservation law, Kleinrock, Queueing Systems II, section 3.4")
         .kpi("segment.first.wait_per_order", first, HEAVY)
@@ -313,7 +310,7 @@ fn mm4_two_without_priorities(case: Case) -> Case {
         .kpi("segment.second.on_time_share", 0.954706, LIGHT)
 }
 
-/// The c-mu rule is a priority order, and the weights turn it round.
+/// The c-mu rule is a priority order, and the weights reverse it.
 fn weighted(case: Case, long: f64, short: f64) -> Case {
     case.source("Cobham 1954; c-mu rule, Cox and Smith 1961")
         .kpi("segment.long.wait_per_order", long, HEAVY)
@@ -331,7 +328,7 @@ fn weighted_work_with_equal_weights(case: Case) -> Case {
     weighted(case, 2.619048, 0.785714)
 }
 
-/// Expedited orders are a class of their own, and delay the others by what they gain.
+/// Expedited orders are a priority class of their own, and delay the others by what they gain.
 fn one_in_five_expedited(case: Case) -> Case {
     const WAITS: f64 = 0.689316;
     let expedited = WAITS / (4.0 - 0.2 * 3.4);

@@ -51,7 +51,7 @@ fn chosen() -> Vec<String> {
     names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// What the cases are, and where their known values come from.
+/// A list of the cases and the sources of their known values.
 fn sources(cases: &[Case]) -> String {
     let lines = cases.iter().map(|case| {
         let file = case.file.rsplit('/').next().unwrap_or_default();
@@ -78,7 +78,7 @@ fn rows(case: &Case, found: &[Found]) -> String {
     rows.collect()
 }
 
-/// Rows of a case that was added by somebody who did not run it here.
+/// Rows of a case that was added but not run here.
 fn not_run(case: &Case) -> String {
     let rows = case.known.iter().map(|known| {
         let [name, what, truth] = start(case, known);
@@ -89,7 +89,7 @@ fn not_run(case: &Case) -> String {
 
 const NOT_RUN: &str = "not yet run";
 
-/// The cells that the registry alone decides.
+/// The cells that follow from the registry alone.
 fn start(case: &Case, known: &Known) -> [String; 3] {
     [case.name.to_owned(), known.what.clone(), known_value(known)]
 }
@@ -101,7 +101,7 @@ fn known_value(known: &Known) -> String {
     }
 }
 
-/// That in force in this run.
+/// The tolerance of this run.
 fn tolerance(known: &Known, found: &Found) -> String {
     match known.margin {
         Margin::Tolerance(_) => {
@@ -111,7 +111,7 @@ fn tolerance(known: &Known, found: &Found) -> String {
     }
 }
 
-/// With as many digits as the half-width says.
+/// Mean and half-width, with as many digits as the half-width justifies.
 fn interval(mean: f64, half_width: f64) -> String {
     if half_width <= 0.0 {
         return significant(mean, 6);
@@ -140,7 +140,7 @@ fn kept(text: &str) -> HashMap<String, String> {
     rows
 }
 
-/// The lines of the table that tell a result.
+/// The lines of the table with a result.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let from = text.find(START).expect("the table starts") + START.len();
     let to = from + text[from..].find(END).expect("the table ends");
@@ -152,7 +152,7 @@ fn cells(line: &str) -> Vec<String> {
     line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The table may be older than the program, but never about other cases than are tested.
+/// The table may be older than the program, but it lists exactly the cases that are tested.
 #[test]
 fn the_table_lists_exactly_the_registered_cases() {
     let text = fs::read_to_string(here("docs/validation.md")).expect("the document can be read");

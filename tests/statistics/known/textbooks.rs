@@ -1,4 +1,4 @@
-//! Simulation studies that textbooks and papers published, and independent repetitions of them.
+//! Published simulation studies, from textbooks and articles, and independent repetitions of them.
 
 use super::case::Case;
 use super::watch::{callers, callers_by, waits_above};
@@ -15,7 +15,7 @@ const FILE: &str = "scenarios/job-shop.toml";
 const STUDY: &str = "3 000 years by an independent simulator; Law, Simulation Modeling and Analysis, \
                      section 2.7, shows one year";
 
-/// Delay of a type of jobs in hours: mean delay of an operation times the number of operations.
+/// Delay of a job type in hours: mean delay of an operation times the number of operations.
 fn delay(kpi: &dyn Fn(&str) -> f64, product: &str, operations: f64) -> f64 {
     kpi(&format!("product.{product}.wait_per_operation")) * operations * 8.0
 }
@@ -78,8 +78,8 @@ fn job_shop(case: Case) -> Case {
         .loosely(2.0)
 }
 
-/// The larger study does not say how wide the intervals of the single types are; they are taken to
-/// be as much wider than the overall one as in the smaller study.
+/// The larger study does not give half-widths of the single types; they are taken to be as much wider
+/// than the overall one as in the smaller study.
 fn job_shop_larger_study(case: Case) -> Case {
     case.file(FILE)
         .source("20 000 years by six independent simulators that agree")
@@ -102,7 +102,7 @@ fn job_shop_larger_study(case: Case) -> Case {
 type Year = fn(&dyn Fn(&str) -> f64) -> f64;
 
 /// The variance of a year's results. That of a sample of 3 000 years with such long tails is known
-/// to a tenth.
+/// within a tenth.
 fn job_shop_spread(case: Case) -> Case {
     let spread = |case: Case, what: &str, year: Year, mean: f64, sd: f64| {
         case.formula(
@@ -131,7 +131,7 @@ fn job_shop_spread(case: Case) -> Case {
     })
 }
 
-/// In the long run a station is as busy as the work that comes to it.
+/// In the long run a station is utilised as much as its offered load.
 fn job_shop_loads(case: Case) -> Case {
     case.file(FILE)
         .with("run.warm_up", "2000 d")
@@ -168,7 +168,7 @@ fn job_shop_machine_at_4(case: Case) -> Case {
 }
 
 /// A working day of the file has 14 hours, so a second is 1 / 50 400 of it. The intervals of the
-/// publication hold the error of 10 000 days and of three printed digits.
+/// publication cover the error of 10 000 days and of three printed digits.
 fn call_centre(case: Case) -> Case {
     const SECONDS: f64 = 14.0 * 3600.0;
     let soon = |waited: f64, _: bool| f64::from(waited * SECONDS < 20.0);
@@ -203,7 +203,7 @@ fn call_types_apart(case: Case) -> Case {
     calls(case, 0.065270, 0.823333)
 }
 
-/// Pooling by a second skill loses little against all skills, in the setting of Wallace and Whitt.
+/// A second skill per worker is nearly as good as all skills, in the setting of Wallace and Whitt.
 #[test]
 fn two_skills_are_nearly_as_good_as_all() {
     let lost = |skills: &str| {

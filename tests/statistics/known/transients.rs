@@ -1,4 +1,4 @@
-//! Known answers about times of the day, of the quarter and after the first morning.
+//! Known answers about transients: times of day, of the quarter, and after an empty start.
 
 use super::case::Case;
 use super::watch::{Swing, first_waits, number_at, waits_above};
@@ -15,7 +15,7 @@ const KOLMOGOROV: &str = "Kolmogorov's equations, solved numerically";
 
 fn from_empty(case: Case, day: u32, number: f64, none: f64) -> Case {
     let at = f64::from(day);
-    // Both spreads are known well enough to start near the number of replications needed.
+    // Both standard deviations are known well enough to start near the number of replications needed.
     case.file("tests/cases/mm1_from_empty.toml")
         .with("run.length", format!("{} d", at + 0.01))
         .start(2000)
@@ -131,7 +131,7 @@ fn even_quarter(case: Case) -> Case {
         .loosely(2.0)
 }
 
-/// The same demand and people; the nearer to its end the quarter's orders come, the longer all wait.
+/// The same demand and capacity; the nearer to its end the quarter's orders come, the longer the waits.
 fn rush(case: Case, wait: f64, two_days: f64, number: f64) -> Case {
     case.source(KOLMOGOROV)
         .kpi("wait_per_order", wait, HEAVY)

@@ -1,4 +1,4 @@
-//! Quantities no KPI measures, seen by watching facts.
+//! Quantities that no KPI measures, computed from the facts.
 
 use salesops::company::{
     CustomerFact, DeliveredOrder, Fact, Observer, OperationFact, OrderFact, Step, WorkerRef,
@@ -6,23 +6,23 @@ use salesops::company::{
 use salesops::engine::{Span, Time};
 use salesops::scenario::Scenario;
 
-/// Watches the facts of one replication and has one number to say in the end.
+/// Watches the facts of one replication and gives one number in the end.
 pub trait Watch {
-    /// Something has happened, so many working days after the end of the warm-up.
+    /// A fact, so many working days after the end of the warm-up.
     fn notice(&mut self, day: f64, fact: &Seen);
     /// The number, when the window ends after so many days; `None` when there was nothing.
     fn value(&mut self, end: f64) -> Option<f64>;
 }
 
-/// What watches want to know of a fact; durations in working days.
+/// What watches see of a fact; durations in working days.
 pub enum Seen {
     /// So many orders are in operations from now on.
     Number(f64),
-    /// So many are customers from now on.
+    /// The number of customers is so large from now on.
     Customers(f64),
-    /// An operation was begun after this wait, by somebody of this crew at this station.
+    /// An operation was begun after this wait, by a worker of this crew at this station.
     Begun { waited: f64, takes: f64, crew: u32, station: u32 },
-    /// A customer would not wait longer.
+    /// A customer has reneged.
     GaveUp { waited: f64 },
     /// An order was delivered.
     Delivered { stayed: f64, waited: f64 },
@@ -197,7 +197,7 @@ impl<F: Fn(f64) -> f64> Watch for OverTime<F> {
     }
 }
 
-/// What another watch would say of the customers instead of the orders.
+/// Another watch, with the number of customers in the place of the number of orders.
 pub struct OfCustomers<W>(pub W);
 
 impl<W: Watch> Watch for OfCustomers<W> {
@@ -242,7 +242,7 @@ impl<F: Fn(f64) -> f64> Watch for Waits<F> {
     }
 }
 
-/// The square root of what another watch has to say.
+/// The square root of the number of another watch.
 pub struct Root<W>(pub W);
 
 impl<W: Watch> Watch for Root<W> {
@@ -280,7 +280,7 @@ impl<F: Fn(f64, f64) -> f64> Watch for Stays<F> {
     }
 }
 
-/// Mean length of the stretches without an instant without orders, begun and ended in the window.
+/// Mean length of the busy periods of operations that begin and end in the window.
 #[derive(Default)]
 pub struct BusyPeriods {
     begun: Option<f64>,
@@ -332,7 +332,7 @@ impl Watch for FirstWaits {
     }
 }
 
-/// Share of his time that a crew of one spends at a station.
+/// Share of time that a crew of one spends working at a station.
 pub struct WorksAt {
     pub crew: u32,
     pub station: u32,
@@ -359,8 +359,8 @@ impl Watch for WorksAt {
     }
 }
 
-/// Sum over everybody who asked, served or not, of a function of the wait and of whether he gave up;
-/// divided by a known number.
+/// Sum over all callers, served or not, of a function of the wait and of whether they reneged; divided
+/// by a known number.
 pub struct Callers<F> {
     of: F,
     sum: f64,
@@ -368,12 +368,12 @@ pub struct Callers<F> {
     by: Option<f64>,
 }
 
-/// Mean over those who asked.
+/// Mean over all callers.
 pub fn callers<F: Fn(f64, bool) -> f64>(of: F) -> Callers<F> {
     Callers { of, sum: 0.0, count: 0.0, by: None }
 }
 
-/// Sum of this by `expected` callers.
+/// Sum of this, divided by the `expected` number of callers.
 pub fn callers_by<F: Fn(f64, bool) -> f64>(expected: f64, of: F) -> Callers<F> {
     Callers { of, sum: 0.0, count: 0.0, by: Some(expected) }
 }
@@ -397,7 +397,7 @@ impl<F: Fn(f64, bool) -> f64> Watch for Callers<F> {
     }
 }
 
-/// What a sinusoid through the mean numbers at four quarters of a period says.
+/// A parameter of the sinusoid through the mean numbers at the four quarters of a period.
 pub struct Swing {
     period: f64,
     next: f64,
@@ -414,12 +414,12 @@ impl Swing {
         Swing { period, next, quarter, number, sums: [0.0; 4], turns, of }
     }
 
-    /// Half the height of the swing.
+    /// The amplitude.
     pub fn amplitude(period: f64) -> Swing {
         Swing::of(period, f64::hypot)
     }
 
-    /// How far it is behind a sinus, as a share of the period.
+    /// The lag behind the sine of the demand, as a share of the period.
     pub fn lag(period: f64) -> Swing {
         Swing::of(period, |cos, sin| -sin.atan2(cos) / std::f64::consts::TAU)
     }

@@ -1,4 +1,4 @@
-//! Products, stations, crews and what holds for all of them.
+//! Products, stations, crews, and the keys for all of them.
 
 use super::pen::Pen;
 use super::writer::Plan;
@@ -150,7 +150,7 @@ fn write_crew(pen: &mut Pen, plan: &Plan, text: &mut String) {
     }
 }
 
-/// A rule of dispatching: where workers are interrupted, where segments rank, elsewhere.
+/// A dispatch rule: with preemption, with priorities of segments, or any other.
 fn write_rule(pen: &mut Pen, preemptive: bool, ranked: bool) -> &'static str {
     let rules = [
         "\"fifo\"",
@@ -172,7 +172,7 @@ fn write_rule(pen: &mut Pen, preemptive: bool, ranked: bool) -> &'static str {
 }
 
 fn write_room(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
-    // Orders may be lost where no part of a kit comes by.
+    // Orders may be lost only at stations that no part of a kit visits.
     let parts = plan.kit && plan.routes[0].contains(&s);
     let first = plan.routes.iter().any(|route| route[0] == s);
     let blocks = !first && !plan.cyclic && pen.chance(0.3);

@@ -1,4 +1,4 @@
-//! Segments, sales, and how the two sides are kept together.
+//! Segments, sales, and the alignment of the two sides.
 
 use super::pen::Pen;
 use super::writer::Plan;

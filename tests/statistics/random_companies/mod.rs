@@ -1,5 +1,5 @@
-//! Random companies: every one that the reader accepts is simulated under the eyes of the auditor, and
-//! none makes the program panic. `SALESOPS_LONG=1` tries twenty times as many.
+//! Random companies: every one that the reader accepts is simulated and audited, and none makes the
+//! program panic. `SALESOPS_LONG=1` tries twenty times as many.
 
 mod floor;
 mod market;
@@ -72,7 +72,7 @@ fn random_companies_are_audited() {
     );
 }
 
-/// Neither the number of threads nor what else runs makes a difference.
+/// Neither the number of threads nor the other policies of an experiment make a difference.
 #[test]
 fn random_companies_are_the_same_in_any_company() {
     let seeds: Vec<u64> = (0..number()).step_by(25).collect();
@@ -92,7 +92,7 @@ fn random_companies_are_the_same_in_any_company() {
     assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Whatever becomes of the text of a company, the reader answers with errors, or simulates it.
+/// However the text of a company is mangled, the reader answers with errors or accepts it.
 #[test]
 fn mangled_companies_are_refused_in_words() {
     let seeds: Vec<u64> = (0..number()).collect();

@@ -1,4 +1,4 @@
-//! A pen with luck of its own: what it writes depends on its seed only.
+//! A pen with a random stream of its own: what it writes depends on its seed only.
 
 /// Writes at random.
 pub struct Pen {
@@ -37,7 +37,7 @@ impl Pen {
         from[self.whole(0, from.len() - 1)]
     }
 
-    /// A number with two digits behind the point.
+    /// A number with two decimals.
     pub fn number(&mut self, low: f64, high: f64) -> f64 {
         ((low + self.unit() * (high - low)) * 100.0).round() / 100.0
     }
@@ -67,7 +67,7 @@ impl Pen {
                 d(mean),
                 d(2.0 * mean)
             ),
-            // A law of few values makes for many events at the same instant.
+            // A distribution with few values makes for many events at the same instant.
             _ => format!("{{ empirical = {{ values = [\"1 h\", \"4 h\", {}] }} }}", d(mean)),
         }
     }

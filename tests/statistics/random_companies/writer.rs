@@ -1,17 +1,17 @@
-//! Writes a random company as the text of a scenario file: most keys now and then, in any company that
-//! they go together with.
+//! Writes a random company as the text of a scenario file: most keys now and then, with any other keys
+//! they can be combined with.
 
 use super::floor;
 use super::market;
 use super::pen::Pen;
 use super::policies;
 
-/// What is decided before anything is written, because it bears on several chapters.
+/// What is drawn before anything is written, because several tables depend on it.
 pub struct Plan {
     pub segments: usize,
     pub products: usize,
     pub stations: usize,
-    /// Stations at which nobody works, by place.
+    /// Whether a station is an infinite-server station, by place.
     pub unlimited: Vec<bool>,
     /// The station of each operation, by product.
     pub routes: Vec<Vec<usize>>,
@@ -45,7 +45,7 @@ pub struct Plan {
     pub clarified: bool,
     /// Working days.
     pub length: usize,
-    /// Who is whose: crews of more than one station.
+    /// Crews that serve more than one station.
     pub helpers: Vec<Vec<usize>>,
 }
 
@@ -110,7 +110,7 @@ const LEARNED: [&str; 2] = [
 /// The company of a seed.
 pub fn company(seed: u64) -> String {
     let mut pen = Pen::new(seed);
-    // What was thought of later has a pen of its own, so that a seed stays the same company otherwise.
+    // Keys that were added later have a pen of their own, so that a seed keeps its company otherwise.
     let mut later = Pen::new(!seed);
     let plan = Plan {
         ranked: later.chance(0.3),
