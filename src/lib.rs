@@ -1,9 +1,9 @@
 //! `salesops` simulates how a company's sales and its operations work with and against each other.
 //!
 //! Sales turns leads into orders and promises delivery dates; operations fulfils them through a
-//! network of queues. They see each other late and through noise, and are paid for different things.
-//! The program runs many replications of a scenario under alignment policies and shows what each
-//! policy buys, what it costs, and how sure that is.
+//! network of queues. The information they have of each other is delayed and noisy, and they are paid for
+//! different things. The program runs many replications of a scenario under alignment policies and
+//! estimates the benefit and the cost of each policy, with confidence intervals.
 //!
 //! # A tour, in reading order
 //!
@@ -16,12 +16,12 @@
 //! | [`scenario`] | the specification of a company: TOML to checked values, levers | how it is simulated |
 //! | [`company`] | the running company, in departments; the closed lists of events and facts | how it is measured |
 //! | [`measure`] | facts to numbers: KPIs, histograms, intervals | how many replications there are |
-//! | [`experiment`] | many replications: comparison, sweep, factorial, optima of each side | how results look |
-//! | [`study`] | the front door: answers by name | how results look |
+//! | [`experiment`] | many replications: comparison, sweep, factorial, optima of each side | how results are shown |
+//! | [`study`] | the entry point of the library: answers by name | how results are shown |
 //! | [`report`] | results to tables, files and charts | who asked |
 //! | [`cli`] | the command line | the inside of anything |
 //!
-//! Three ideas carry the house. *Events and facts*: the company turns events (what will happen) into
+//! The design rests on three ideas. *Events and facts*: the company turns events (what will happen) into
 //! facts (what has happened), and everything that measures reads facts only. *Keyed random streams*: a random
 //! number is a function of seed, replication, purpose and subject, never of a policy, so the same
 //! customers with the same work arrive under every policy. *Pure rules*: a decision is a function of
@@ -36,7 +36,7 @@
 //!
 //! # A comparison
 //!
-//! [`Study`] is the front door: scenario, policies and replications in, intervals by name out.
+//! [`Study`] is the entry point: scenario, policies and replications in, intervals by name out.
 //!
 //! ```
 //! use salesops::{Error, Study, scenario};
@@ -55,8 +55,8 @@
 //!
 //! # A KPI of your own
 //!
-//! An observer hears of every fact; as an [`OwnKpi`](measure::OwnKpi) it ends in a number a replication, which gets
-//! intervals and verdicts like any other.
+//! An observer is notified of every fact; an [`OwnKpi`](measure::OwnKpi) is an observer that yields one
+//! number a replication, which gets intervals and verdicts like any other.
 //!
 //! ```
 //! use salesops::company::{Fact, LeadFact, Observer, PlanFact};

@@ -1,5 +1,5 @@
-//! The front door: from a scenario to answers by name. Behind it stand a [`Book`] and an [`Experiment`],
-//! for those who want every number.
+//! The entry point of the library: from a scenario to answers by name. The [`Book`] and the [`Experiment`]
+//! behind them give access to every number.
 
 mod comparison;
 mod error;
@@ -114,7 +114,7 @@ impl<Own: OwnKpis> Study<Own> {
         self.run_watched(&())
     }
 
-    /// The same, watched by a sink, which hears of each replication and may stop the rest.
+    /// The same, watched by a sink, which is told of each replication and may stop the rest.
     ///
     /// # Errors
     /// As [`Study::run`].

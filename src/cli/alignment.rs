@@ -23,8 +23,8 @@ pub fn alignment(asked: &AlignmentArguments, screen: &Screen) -> Result<(), Fail
     let replications = book.baseline.timeline.stages[0].1.run.replications;
     if replications < 4 {
         return Err(Failure::input(format!(
-            "choices are made on one half of the replications and judged on the other, so {replications} \
-             are too few; give at least 4 with -n"
+            "choices are made on one half of the replications and evaluated on the other, so {replications} \
+            are too few; give at least 4 with -n"
         )));
     }
     let names = policies(asked, &book);
@@ -52,7 +52,8 @@ pub fn alignment(asked: &AlignmentArguments, screen: &Screen) -> Result<(), Fail
         (0..names.len()).map(|p| sides.optima(&experiment, PolicyIndex(p * decisions))).collect();
     let optima = optima.ok_or_else(|| {
         Failure::Run(
-            "a KPI that decides was measured nowhere; run longer, or choose another".into(),
+            "a KPI of the choice has no value in any replication; run longer, or choose another"
+                .into(),
         )
     })?;
     let report = plan.report(&experiment);

@@ -1,4 +1,4 @@
-//! What can be asked on the command line.
+//! The commands and options of the command line.
 
 use clap::builder::RangedU64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -14,10 +14,10 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Say nothing but results and errors
+    /// Print only results and errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say more about what is done
+    /// Print more about what is done
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
 }
@@ -27,14 +27,14 @@ const TEMPLATE: &str = "\
 
 Examples:
   salesops new my-company                          write a commented scenario to start from
-  salesops check my-company.toml                   is it sound, and can the work be done at all?
+  salesops check my-company.toml                   is it sound, and is there capacity for the work?
   salesops compare my-company.toml                 the main job: all policies, side by side
   salesops compare my-company.toml --policy weekly --policy weekly+shared
   salesops sweep my-company.toml --lever 'alignment.meeting.cadence=1 week,1 month,1 quarter'
   salesops factorial my-company.toml --policy weekly --policy shared
-                                                   do they reinforce each other?
+                                                   do they interact?
   salesops alignment my-company.toml --sales 'sales.reps=2..4/1' --operations 'stations.assembly.crew=3..5/1'
-                                                   who would choose what, and what it costs
+                                                   what each side would choose, and its regret
   salesops run my-company.toml --format json       one policy, for another program to read
   salesops trace my-company.toml --order 120       what happened to one order, in words
 
@@ -57,21 +57,21 @@ Results go to standard output, everything else to standard error. NO_COLOR is ho
 pub enum Command {
     /// Write a commented scenario to start from
     New(NewArguments),
-    /// Check a scenario, and see how busy its stations and reps will be, without simulating
+    /// Check a scenario, and show the offered load of its stations and reps, without simulating
     Check(CheckArguments),
     /// Print the resolved scenario: every value, defaults included
     Show(ShowArguments),
     /// Simulate one policy
     Run(RunArguments),
-    /// Simulate several policies with the same luck and compare them
+    /// Compare policies under common random numbers
     Compare(CompareArguments),
     /// Simulate one or two levers over several values
     Sweep(SweepArguments),
-    /// Simulate all combinations of some policies: what they bring together beyond the sum of each
+    /// Run a 2^k factorial experiment on policies and levers: main effects and interactions
     Factorial(FactorialArguments),
     /// What sales alone, operations alone and the company would choose, and what the first two cost
     Alignment(AlignmentArguments),
-    /// Tell the story of one order: where it waited, for whom, and why it was late
+    /// Trace one order: where it waited, behind which orders, and why it was late
     Trace(TraceArguments),
     /// Print the reference of the scenario format, as Markdown
     Reference(ReferenceArguments),
@@ -184,14 +184,13 @@ pub struct FactorialArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub source: ScenarioArguments,
-    /// Policy that is in force in half of the combinations; may be repeated
+    /// Policy that is a factor: in force in half of the combinations; may be repeated
     #[arg(long = "policy", value_name = "POLICY")]
     pub policies: Vec<String>,
-    /// Path of a value with a low and a high one, `PATH=LOW,HIGH`: a lever, or a circumstance in which
-    /// policies are tried; may be repeated
+    /// Lever that is a factor, with its low and its high level: `PATH=LOW,HIGH`; may be repeated
     #[arg(long = "lever", value_name = "PATH=LOW,HIGH")]
     pub levers: Vec<String>,
-    /// KPI that judges; `replications.dictionary.csv` of any run lists them
+    /// KPI to evaluate; `replications.dictionary.csv` of any run lists them
     #[arg(long, default_value = "profit")]
     pub kpi: String,
     #[command(flatten)]
@@ -223,7 +222,7 @@ pub struct AlignmentArguments {
     /// KPI of the company
     #[arg(long, default_value = "profit")]
     pub kpi: String,
-    /// Policy to look at, in place of the baseline and all policies in the file; may be repeated
+    /// Policy to evaluate, in place of the baseline and all policies in the file; may be repeated
     #[arg(long = "policy", value_name = "POLICY")]
     pub policies: Vec<String>,
     #[command(flatten)]
@@ -256,7 +255,7 @@ pub struct SimulationArguments {
     #[arg(short = 'n', long, allow_negative_numbers = true)]
     #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..=10_000_000))]
     pub replications: Option<u64>,
-    /// Seed of all luck [default: the scenario's]
+    /// Random seed [default: the scenario's]
     #[arg(long, allow_negative_numbers = true)]
     #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(0..=i64::MAX as u64))]
     pub seed: Option<u64>,
@@ -264,7 +263,7 @@ pub struct SimulationArguments {
     #[arg(long, allow_negative_numbers = true)]
     #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..=1024))]
     pub threads: Option<u64>,
-    /// Folder that gets the folder of results
+    /// Folder in which the folder of results is written
     #[arg(long, default_value = "outputs", value_name = "FOLDER")]
     pub out: PathBuf,
     /// What goes to standard output

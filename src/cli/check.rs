@@ -1,4 +1,4 @@
-//! `salesops check`: is a scenario sound, and can its work be done at all?
+//! `salesops check`: whether a scenario is sound, and its offered load before any simulation.
 
 use super::arguments::CheckArguments;
 use super::failure::Failure;
@@ -26,7 +26,7 @@ fn all(book: &Book) -> impl Iterator<Item = &Policy> {
     [&book.baseline].into_iter().chain(&book.policies)
 }
 
-/// What is in the scenario, how busy everybody is, and which values nobody confirmed.
+/// What is in the scenario, the offered loads, and the default values without a source.
 fn overview(book: &Book, screen: &Screen) -> String {
     let scenario = &book.baseline.timeline.stages[0].1;
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
@@ -41,13 +41,11 @@ fn overview(book: &Book, screen: &Screen) -> String {
     ];
     let width = screen.look().width;
     let mut text = paragraph(&format!("{} is sound: ", scenario.name), &parts.join(", "), width);
-    text.push_str(
-        "\n\nWork offered as a share of what can be done, at the quotes the market is used to\n",
-    );
+    text.push_str("\n\nOffered load as a share of capacity, at the market's reference quotes\n");
     text.push_str(&table(book).render(screen.look()));
     let defaults = book.unsourced_defaults();
     if !defaults.is_empty() {
-        let head = format!("Defaults that nobody confirmed ({}): ", defaults.len());
+        let head = format!("Defaults without a source ({}): ", defaults.len());
         text.push_str(&format!("\n\n{head}\n{}", paragraph("  ", &defaults.join(", "), width)));
     }
     text.push('\n');
@@ -72,5 +70,5 @@ fn table(book: &Book) -> Grid {
     });
     let columns = columns.collect();
     let labels = base.iter().map(|load| format!("{} ({})", load.name, load.people)).collect();
-    Grid { corner: "Who (people)".into(), labels, columns }
+    Grid { corner: "Station or reps (people)".into(), labels, columns }
 }

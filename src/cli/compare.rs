@@ -39,7 +39,7 @@ pub fn compare(asked: &CompareArguments, screen: &Screen) -> Result<(), Failure>
         let shown = asked.source.scenario.display();
         let lever = "alignment.meeting.cadence=1 week,2 weeks,1 month,1 quarter";
         screen.note(&format!(
-            "Next: where is the optimum?\n  salesops sweep {shown} --lever '{lever}'"
+            "Next: where is the optimum of a lever?\n  salesops sweep {shown} --lever '{lever}'"
         ));
     }
     end

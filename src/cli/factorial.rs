@@ -1,4 +1,4 @@
-//! `salesops factorial`: what policies bring together beyond the sum of each.
+//! `salesops factorial`: main effects and interactions of policies and levers.
 
 use super::arguments::FactorialArguments;
 use super::failure::Failure;

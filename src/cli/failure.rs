@@ -15,7 +15,7 @@ pub enum Failure {
     Run(String),
     /// Stopped with Ctrl-C; what there was to say has been said.
     Interrupted,
-    /// Nobody reads what is written; that is the reader's choice.
+    /// The reader of the output has closed it, which is their choice.
     Unread,
 }
 
@@ -54,7 +54,7 @@ impl fmt::Display for Failure {
             Failure::Input(message) | Failure::Run(message) => f.write_str(message),
             Failure::Scenario(diagnostics) => diagnostics.fmt(f),
             Failure::Interrupted => f.write_str("interrupted"),
-            Failure::Unread => f.write_str("nobody reads the output"),
+            Failure::Unread => f.write_str("the reader has closed the output"),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 static ASKED: AtomicBool = AtomicBool::new(false);
 
-/// From now on, Ctrl-C is a wish.
+/// From now on, Ctrl-C asks to stop instead of ending the process.
 pub fn listen() {
     let heard = || {
         if ASKED.swap(true, Ordering::Relaxed) {

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use crate::experiment::Axis;
 use crate::scenario::overlap;
 
-/// More values than this are a slip of the pen.
+/// More values than this are a typing error.
 const MOST: usize = 1000;
 
 /// The lever that is meant.
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_are_named() {
+    fn errors_name_what_is_wrong() {
         for (text, what) in [
             ("a", "no `=`"),
             ("=1", "no path"),

@@ -1,11 +1,11 @@
-//! How busy stations and reps will be, from the traffic equations, before anything is simulated.
+//! The offered load of stations and reps by the traffic equations, before anything is simulated.
 
 use crate::scenario::{Policy, Scenario, StationId, Traffic};
 
-/// Above this the queue takes so long to settle that a run may not see it.
+/// Above this load a queue takes so long to reach steady state that a run may be too short for it.
 const BUSY: f64 = 0.95;
 
-/// Work offered to somebody as a share of what they can do.
+/// Offered load of a station or of the reps, as a share of capacity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Load {
     /// A station, or the reps.
@@ -16,7 +16,7 @@ pub struct Load {
     pub share: f64,
 }
 
-/// The loads of a scenario when every quote is the one the market is used to.
+/// The loads of a scenario at the market's reference quotes.
 pub fn loads(scenario: &Scenario) -> Vec<Load> {
     let traffic = Traffic::of(scenario);
     let stations = scenario.operations.stations.iter().enumerate();
@@ -29,7 +29,7 @@ pub fn loads(scenario: &Scenario) -> Vec<Load> {
     stations.chain(reps(scenario)).collect()
 }
 
-/// The reps' load by qualifying and quoting; none when nobody has to be sold to.
+/// The reps' load by qualifying and quoting; none when all orders are direct.
 fn reps(scenario: &Scenario) -> Option<Load> {
     let sales = &scenario.sales;
     let sold = scenario.segments.iter().filter(|segment| !segment.direct);
@@ -46,7 +46,7 @@ fn reps(scenario: &Scenario) -> Option<Load> {
 /// More warnings than this are not read.
 const MOST: usize = 8;
 
-/// What is too much work, in words: under the first policy, and under others that change it.
+/// Overloads in words: under the first policy, and under others that change them.
 pub fn warnings<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<String> {
     let mut first: Option<Vec<Load>> = None;
     let mut warnings = Vec::new();
@@ -60,18 +60,21 @@ pub fn warnings<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<Strin
     if warnings.len() > MOST {
         let more = warnings.len() - MOST;
         warnings.truncate(MOST);
-        warnings.push(format!("and {more} more stations or reps with too much work"));
+        warnings.push(format!("and {more} more overloaded stations or reps"));
     }
     warnings
 }
 
 fn warning(policy: &str, load: &Load) -> Option<String> {
     let (name, percent) = (&load.name, load.share * 100.0);
-    let offered = format!("under {policy}, {name} is offered {percent:.0} % of what can be done");
+    let offered =
+        format!("under {policy}, {name} has an offered load of {percent:.0} % of capacity");
     if load.share > 1.0 {
-        Some(format!("{offered}: the queue grows as long as customers keep ordering"))
+        Some(format!("{offered}: there is no steady state, the queue grows while orders arrive"))
     } else if load.share > BUSY {
-        Some(format!("{offered}: the queue is long and slow to settle; run long"))
+        Some(format!(
+            "{offered}: the queue is long and slow to reach steady state; lengthen the run"
+        ))
     } else {
         None
     }
@@ -83,7 +86,7 @@ mod tests {
     use crate::scenario::{Override, STARTER, load};
 
     #[test]
-    fn too_much_work_is_said_once() {
+    fn an_overload_is_reported_once() {
         let busy = [Override::new("stations.testing.crew", "1"), Override::new("sales.reps", "1")];
         let book = load("starter.toml", STARTER, &busy).unwrap();
         let all = [&book.baseline].into_iter().chain(&book.policies);

@@ -1,12 +1,12 @@
 //! Standard output for results, standard error for everything else; neither can make the program
-//! panic when nobody reads it.
+//! panic when its reader has closed it.
 
 use super::failure::Failure;
 use crate::report::Look;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
-/// Where words go.
+/// Where text is written.
 #[derive(Debug)]
 pub struct Screen {
     quiet: bool,
@@ -15,7 +15,7 @@ pub struct Screen {
     look: Look,
 }
 
-/// Characters a line has when nobody says.
+/// Characters of a line when the terminal's width is unknown.
 const WIDTH: usize = 100;
 /// Narrower lines are of no use to a table.
 const LEAST_WIDTH: usize = 60;
@@ -49,7 +49,7 @@ impl Screen {
     /// Results, to standard output.
     ///
     /// # Errors
-    /// Nobody reads them, or they cannot be written.
+    /// Their reader has closed standard output, or they cannot be written.
     pub fn data(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -59,14 +59,14 @@ impl Screen {
         })
     }
 
-    /// Something good to know.
+    /// A note.
     pub fn note(&self, text: &str) {
         if !self.quiet {
             aside(text);
         }
     }
 
-    /// Something that only the curious want to know.
+    /// A detail, shown with `--verbose`.
     pub fn detail(&self, text: &str) {
         if self.verbose {
             aside(text);
@@ -99,7 +99,7 @@ impl Screen {
     }
 }
 
-/// Words on standard error; if nobody can see them, they are not missed.
+/// Text on standard error; a failure to write it is ignored.
 pub(super) fn aside(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

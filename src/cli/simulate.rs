@@ -29,7 +29,7 @@ pub struct Execution {
 /// Simulates at least one replication of every policy.
 ///
 /// # Errors
-/// The results could not be written anyway, the simulation broke, or Ctrl-C came before the first
+/// The results could not be written anyway, the simulation panicked, or Ctrl-C came before the first
 /// replication of every policy was finished.
 #[expect(clippy::disallowed_methods, reason = "the wall clock belongs to cli/, which this is")]
 pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution), Failure> {
@@ -53,7 +53,7 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     }
     let experiment = simulated.map_err(|_| {
         let message =
-            "the simulation broke; this is a fault of salesops, please report it with the scenario";
+            "the simulation panicked; this is a bug in salesops, please report it with the scenario";
         Failure::Run(message.to_owned())
     })?;
     if experiment.replications == 0 {

@@ -13,7 +13,7 @@ use crate::measure::catalogue;
 use crate::report::{ExperimentKind, Results, SweepReport, Varied};
 use crate::scenario::Policy;
 
-/// More points than this are a slip of the pen.
+/// More points than this are a typing error.
 pub(super) const MOST: usize = 2000;
 
 /// Sweeps one or two levers.

@@ -1,4 +1,4 @@
-//! `salesops trace`: the story of one order.
+//! `salesops trace`: one order followed through a replication.
 
 use super::arguments::TraceArguments;
 use super::failure::Failure;
@@ -6,7 +6,7 @@ use super::scenario_file::open;
 use super::screen::Screen;
 use crate::report::{self, paragraph};
 
-/// Tells the story of one order.
+/// Traces one order.
 ///
 /// # Errors
 /// Bad input, or there are fewer orders.

@@ -1,4 +1,4 @@
-//! The agenda: what is planned to happen, soonest first. Generic over the event type.
+//! The agenda: the event list, soonest event first. Generic over the event type.
 //!
 //! Order is one integer key `(time, rank, serial)`: events at the same instant happen by rank (the
 //! company's table of same-instant order), and within a rank in the order they were planned. The
@@ -9,7 +9,7 @@ use super::clock::Time;
 use super::hashing::KeyedSet;
 use super::heap::Heap;
 
-/// A promise that something will happen, with which it can be called off.
+/// A handle to a planned event, with which it can be called off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ticket(u128);
 

@@ -1,11 +1,11 @@
-//! Hashing of our own keys, which nobody outside chooses: a multiplication is enough.
+//! Hashing of internal keys, which no adversary chooses: a multiplication is enough.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map by keys of our own. Its order is nobody's business.
+/// A map by internal keys. Its order is unspecified and must not reach a result.
 pub type KeyedMap<K, V> = HashMap<K, V, BuildHasherDefault<Keyed>>;
-/// A set of keys of our own. Its order is nobody's business.
+/// A set of internal keys. Its order is unspecified and must not reach a result.
 pub type KeyedSet<K> = HashSet<K, BuildHasherDefault<Keyed>>;
 
 /// Folds whole numbers by an odd constant (Fibonacci hashing: Knuth 1998, *The Art of Computer

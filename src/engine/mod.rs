@@ -1,5 +1,5 @@
-//! The heart: clock, agenda, keyed randomness and the one sampling module. It knows no company, no
-//! money and no files.
+//! The simulation engine: clock, agenda, keyed random streams and the one sampling module. It knows no
+//! company, no money and no files.
 
 mod agenda;
 mod clock;

@@ -1,4 +1,4 @@
-//! Keyed randomness: every subject carries its own dice.
+//! Keyed randomness: every subject has its own random streams.
 //!
 //! A random number is a pure function of (seed, replication, purpose, subject, n-th draw), so the
 //! same customers with the same work arrive under every policy, whatever the order of events:
@@ -15,7 +15,7 @@
 
 use rand_pcg::Pcg64Mcg;
 
-/// The dice of one subject for one purpose.
+/// The random stream of one subject for one purpose.
 pub type Stream = Pcg64Mcg;
 
 /// What a random number is for. The numbers are permanent: changing one changes results.
@@ -34,15 +34,15 @@ pub enum Purpose {
     Thinning = 5,
     /// How long a lead waits for a first answer.
     Patience = 6,
-    /// Hours of qualifying a lead.
+    /// Time of qualifying a lead.
     QualifyWork = 7,
     /// Whether a lead qualifies.
     Qualification = 8,
-    /// Hours of preparing a quote.
+    /// Time of preparing a quote.
     QuoteWork = 9,
     /// How long the customer thinks about a quote.
     DecisionDelay = 10,
-    /// The customer's own inclination when he answers a quote.
+    /// The uniform random number that decides a customer's answer to a quote.
     Decision = 11,
     /// Work content of an operation; subject: order, operation, visit.
     WorkContent = 12,
@@ -82,7 +82,7 @@ pub enum Purpose {
     Defect = 34,
     /// Whether an inspection finds a defect; subject: order, operation, visit.
     Detection = 35,
-    /// Length of what needs nobody after an operation; subject: order, operation, visit.
+    /// Unattended time after an operation; subject: order, operation, visit.
     Unattended = 36,
     /// Length of a set-up; subject: order, operation, visit.
     SetUp = 37,
@@ -92,11 +92,11 @@ pub enum Purpose {
     Notice = 39,
     /// Whether an order is expedited from the start (part 0), or when it threatens to be late (1).
     Expediting = 44,
-    /// Length of the change-over for an order that goes before others; subject: order, operation, visit.
+    /// Length of the change-over for an expedited order; subject: order, operation, visit.
     JumpChangeOver = 45,
-    /// Whether a delivery is written down, to be learnt from.
+    /// Whether a delivery is recorded, to be learnt from.
     Recorded = 56,
-    /// Whether a late order is looked back at.
+    /// Whether a late order gets a post-mortem.
     PostMortem = 57,
     /// Whether a lead asks for what cannot be made, and whether a rep sees it.
     Infeasible = 58,
@@ -104,17 +104,17 @@ pub enum Purpose {
     PullForward = 59,
     /// Whether a fault that was found is analysed; subject: order, operation, visit.
     RootCause = 48,
-    /// When somebody leaves of his own accord; subject: worker, instant, or the desk, serial.
+    /// Time of a voluntary departure; subject: worker, instant, or the desk, serial.
     Attrition = 52,
-    /// From a decision until somebody comes or goes; subject: crew or the reps, serial.
+    /// Time from a decision until a person starts or leaves; subject: crew or the reps, serial.
     HiringDelay = 53,
     /// Time of handing something over; subject: lead, order or customer, what.
     HandOff = 49,
     /// Whether a customer at risk is contacted, and what comes of it; subject: order.
     Outreach = 50,
-    /// How long somebody is retrained who takes up other work; subject: the company, serial.
+    /// Time of retraining a person who changes to other work; subject: the company, serial.
     Retraining = 60,
-    /// When a customer leaves by the clock; subject: his first order.
+    /// Time at which a customer leaves for good; subject: the customer's first order.
     Leaving = 61,
 }
 
@@ -140,7 +140,7 @@ impl Randomness {
         Identity(fold(fold(fold(self.root, Purpose::Identity as u64), first), second))
     }
 
-    /// The dice of a subject for a purpose; `part` tells its several throws of one kind apart
+    /// The random stream of a subject for a purpose; `part` distinguishes its several draws of one kind
     /// (operation and visit, decision, ordinal).
     #[inline]
     pub fn stream(self, purpose: Purpose, subject: Identity, part: u64) -> Stream {

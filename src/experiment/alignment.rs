@@ -1,8 +1,8 @@
 //! How well each side's own best decision serves the company: what sales alone would choose, what
 //! operations alone would choose, what would serve the company, and what the first two cost it.
 //!
-//! A best value is chosen on every other replication and judged on the rest: the luckiest choice is
-//! not the best one.
+//! A best value is chosen on every other replication and evaluated on the rest: on the same replications
+//! the best sample mean would be biased upwards.
 
 use super::comparison::best;
 use super::results::{Experiment, KpiIndex, PolicyIndex};
@@ -38,7 +38,7 @@ pub struct Decision {
     pub operations: usize,
 }
 
-/// What somebody would choose, and what comes of it.
+/// The choice of one side or of the company, and its consequences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Optimum {
     /// What would be chosen.
@@ -50,15 +50,15 @@ pub struct Optimum {
     /// What the company's KPI loses by it against the company's own optimum, replication by
     /// replication; `None` for the company itself.
     pub regret: Option<Interval>,
-    /// How many other decisions are not clearly worse by the chooser's own KPI (paired differences over
-    /// all replications, simultaneous over them): with other luck he might choose one of those.
+    /// How many other decisions are not shown to be worse by the chooser's own KPI (paired differences over
+    /// all replications, simultaneous over them): with other random numbers one of those might be chosen.
     pub ties: usize,
 }
 
 /// What each would choose under one policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LocalOptima {
-    /// Nobody chooses: the company as it is.
+    /// Neither side chooses: the company as it is.
     pub present: Optimum,
     /// Sales chooses its decision by its own KPI, operations stays as it is.
     pub sales: Optimum,
@@ -80,8 +80,8 @@ impl Sides {
     }
 
     /// The optima under one policy, whose decisions are the experiment's policies from `first` on, in
-    /// the order of [`Sides::decisions`]. `None` when a KPI that decides is nowhere defined or knows
-    /// no better.
+    /// the order of [`Sides::decisions`]. `None` when a KPI of the choice is nowhere defined or has no
+    /// better direction.
     pub fn optima(&self, experiment: &Experiment, first: PolicyIndex) -> Option<LocalOptima> {
         let decisions = self.decisions();
         let judge = Judge { experiment, first, decisions: &decisions, company: self.company };
@@ -105,7 +105,7 @@ impl Sides {
     }
 }
 
-/// Chooses on the even replications and judges on the odd ones.
+/// Chooses on the even replications and evaluates on the odd ones.
 struct Judge<'a> {
     experiment: &'a Experiment,
     first: PolicyIndex,
@@ -116,7 +116,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn policy(&self, decision: Decision) -> PolicyIndex {
         let place = self.decisions.iter().position(|known| *known == decision);
-        PolicyIndex(self.first.0 + place.expect("only known decisions are judged"))
+        PolicyIndex(self.first.0 + place.expect("only known decisions are evaluated"))
     }
 
     /// Other decisions that the KPI does not show to be worse than the chosen one.

@@ -1,4 +1,4 @@
-//! What can be said about the difference between a policy and the one it is compared with.
+//! Paired comparisons of policies with the first policy: intervals, verdicts, contenders.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::{Better, Interval, bonferroni, mean};
@@ -10,13 +10,13 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Difference {
     /// Paired difference, policy minus first policy; simultaneous over the policies: all intervals
-    /// of one KPI hold together with the experiment's confidence (Bonferroni).
+    /// of one KPI hold simultaneously with the experiment's confidence (Bonferroni).
     pub interval: Interval,
-    /// What that says.
+    /// The verdict that the interval allows.
     pub verdict: Verdict,
 }
 
-/// Which way a difference goes.
+/// The direction of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -24,9 +24,9 @@ pub enum Verdict {
     Better,
     /// Worse, and shown to be.
     Worse,
-    /// Too close to call, or no difference at all.
+    /// The interval contains zero, or there is no difference at all.
     Undecided,
-    /// Different or not, neither way is good or bad.
+    /// Different or not, neither direction is better.
     Neutral,
 }
 
@@ -101,15 +101,15 @@ impl Experiment {
         Interval::paired(self.values(policy, kpi), self.values(other, kpi), confidence)
     }
 
-    /// The policy with the best mean; the first of equals. `None` when none has a mean or no way is
-    /// better.
+    /// The policy with the best mean; the first of equals. `None` when none has a mean or neither direction
+    /// is better.
     pub fn optimum(&self, kpi: KpiIndex) -> Option<PolicyIndex> {
         let means = self.places().map(|policy| (policy, self.mean(policy, kpi)));
         best(means, self.definitions[kpi.0].better)
     }
 
-    /// Whether a policy is shown to be worse than another; `None` where that was not measured or no way
-    /// is better.
+    /// Whether a policy is shown to be worse than another; `None` where that was not measured or neither
+    /// direction is better.
     pub(super) fn is_behind(
         &self,
         policy: PolicyIndex,
@@ -122,7 +122,7 @@ impl Experiment {
         Some(sign * ahead.mean > ahead.half_width)
     }
 
-    /// The policies that cannot be told from the best, the best included: with the experiment's
+    /// The policies that cannot be distinguished from the best, the best included: with the experiment's
     /// confidence the true optimum is among them (paired differences to the best, Bonferroni over
     /// the others).
     pub fn contenders(&self, kpi: KpiIndex) -> Vec<PolicyIndex> {
@@ -137,7 +137,8 @@ impl Experiment {
     }
 }
 
-/// Whichever has the best value; the first of equals. `None` when none has a value or no way is better.
+/// The one with the best value; the first of equals. `None` when none has a value or neither direction
+/// is better.
 pub(super) fn best<T>(
     candidates: impl Iterator<Item = (T, Option<f64>)>,
     better: Better,

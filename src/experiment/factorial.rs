@@ -1,12 +1,12 @@
-//! A 2^k factorial experiment: what policies and circumstances bring alone, on top of each other, and
-//! together beyond the sum of each (Law 2015, Simulation Modeling and Analysis, section 12.2).
+//! A 2^k factorial experiment on policies and levers: simple effects, main effects and interactions
+//! (Law 2015, Simulation Modeling and Analysis, section 12.2).
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use super::sweep::{Axis, point};
 use crate::measure::Interval;
 use crate::scenario::{Book, Diagnostics, Policy};
 
-/// What is either off or on.
+/// A factor with two levels, off and on.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Factor {
     /// A policy, in force or not.

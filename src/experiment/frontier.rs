@@ -1,11 +1,11 @@
-//! The policies that no other beats in both of two KPIs.
+//! The Pareto frontier of the policies in two KPIs.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::Better;
 
 impl Experiment {
-    /// Policies that no other beats in both on-time share and profit, by the means; in the order
-    /// of the policies. A policy without one of the two is left out.
+    /// Policies that no other dominates in on-time share and profit, by the means; in the order of the
+    /// policies. A policy without one of the two is left out.
     pub fn frontier(&self) -> Vec<PolicyIndex> {
         match (self.kpi("on_time_share"), self.kpi("profit")) {
             (Some(on_time), Some(profit)) => self.frontier_of([on_time, profit]),

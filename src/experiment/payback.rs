@@ -1,4 +1,4 @@
-//! When has a policy that starts inside the run earned back what it cost?
+//! The payback time of a policy that starts inside the run.
 
 use super::results::{Experiment, PolicyIndex};
 
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_paid_back_when_the_gain_is_positive_for_good() {
+    fn payback_is_when_the_gain_stays_positive() {
         let days = vec![0.0, 10.0, 20.0, 30.0];
         let gains = vec![
             vec![0.0, -5.0, -2.0, 2.0],

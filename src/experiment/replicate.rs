@@ -50,7 +50,7 @@ pub struct Finished {
     pub outcome: Outcome,
 }
 
-/// Hears of the progress of an experiment and may stop it. Called from several threads.
+/// Listens to the progress of an experiment and may stop it. Called from several threads.
 pub trait Sink: Sync {
     /// A replication has been simulated.
     fn finished(&self, policy: PolicyIndex, replication: u64, outcome: &Outcome);

@@ -76,7 +76,7 @@ pub struct PolicyResults {
     pub earnings: Vec<Vec<f64>>,
 }
 
-/// How long the start of the run is felt, by MSER-5 on the mean path of orders in operations.
+/// Length of the initial transient, by MSER-5 on the mean path of orders in operations.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WarmUpAdvice {

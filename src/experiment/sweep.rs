@@ -1,5 +1,5 @@
 //! One or two levers over given values: the curve or surface of a KPI, its best point, and the
-//! points that cannot be told from the best.
+//! points that cannot be distinguished from the best.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::Interval;

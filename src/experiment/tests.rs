@@ -84,7 +84,7 @@ fn when_stopped_the_common_prefix_counts() {
 }
 
 #[test]
-fn stopped_at_once_there_is_nothing_but_no_accident() {
+fn stopped_at_once_there_are_no_results_and_no_panic() {
     let sink = Impatient { left: AtomicU64::new(0) };
     let nothing = run_with(&policies(&["a", "b"]), options(3, 2), &sink, formula);
     assert_eq!((nothing.replications, nothing.interrupted), (0, true));
@@ -130,7 +130,7 @@ fn an_outcome_survives_a_round_trip_to_the_last_bit() {
 }
 
 #[test]
-fn differences_are_paired_and_verdicts_know_the_better_way() {
+fn differences_are_paired_and_verdicts_know_the_better_direction() {
     let experiment = run_with(&policies(&["a", "b", "c"]), options(40, 2), &(), formula);
     let [profit, late, wip] = ["profit", "tardiness_mean", "wip"].map(place);
     assert_eq!(experiment.difference(PolicyIndex(0), profit), None);
@@ -210,16 +210,16 @@ fn a_sweep_has_an_optimum_and_contenders() {
 }
 
 /// Sales books more the further it goes, operations is less late the further it goes, and the company
-/// earns most at the first value of each; luck is common.
+/// earns most at the first value of each; the noise is common to all decisions.
 fn pulled_apart(policy: &Policy, replication: u64) -> Outcome {
     let mut outcome = formula(policy, replication);
     let place_of = |at: usize| f64::from(policy.name.as_bytes()[at] - b'0');
     let (sales, operations) = (place_of(0), place_of(1));
-    let luck = (replication as f64 * 12.9).sin();
-    outcome.kpis[place("bookings").0] = Some(10.0 * sales + luck);
-    outcome.kpis[place("tardiness_mean").0] = Some(5.0 - operations + luck);
+    let noise = (replication as f64 * 12.9).sin();
+    outcome.kpis[place("bookings").0] = Some(10.0 * sales + noise);
+    outcome.kpis[place("tardiness_mean").0] = Some(5.0 - operations + noise);
     let lost = 10.0 * (sales - 1.0).powi(2) + 7.0 * (operations - 1.0).powi(2);
-    outcome.kpis[place("profit").0] = Some(100.0 - lost + 30.0 * luck);
+    outcome.kpis[place("profit").0] = Some(100.0 - lost + 30.0 * noise);
     outcome
 }
 
@@ -250,7 +250,7 @@ fn each_side_chooses_for_itself_and_the_company_pays() {
     assert_eq!(regret(&optima.sales), Some(47.0));
     assert_eq!(regret(&optima.operations), Some(17.0));
     assert_eq!(regret(&optima.company), None);
-    // Judged on the odd half only.
+    // Evaluated on the odd half only.
     assert_eq!(optima.sales.own.unwrap().n, 10);
 }
 
@@ -277,7 +277,7 @@ fn effects_and_interactions_of_a_formula() {
     let near = |interval: Option<Interval>, truth: f64| {
         let interval = interval.unwrap();
         assert!((interval.mean - truth).abs() < 1e-9, "{} is not {truth}", interval.mean);
-        assert!(interval.half_width < 1e-9, "shared luck is not in it");
+        assert!(interval.half_width < 1e-9, "the common noise cancels");
     };
     near(factorial.effect(&experiment, profit, 0, 0b000, 0.95), 5.0);
     near(factorial.effect(&experiment, profit, 0, 0b110, 0.95), 12.0);

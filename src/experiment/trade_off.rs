@@ -54,8 +54,8 @@ impl JointRegion {
         on_rim.collect()
     }
 
-    /// Whether a point lies in the region; when the two KPIs move in lockstep, the region has no
-    /// area and only the means themselves do.
+    /// Whether a point lies in the region; when the two KPIs are perfectly correlated, the region has no
+    /// area and contains only the means.
     pub fn contains(&self, point: [f64; 2]) -> bool {
         let [[xx, xy], [_, yy]] = self.covariance;
         let (dx, dy) = (point[0] - self.mean[0], point[1] - self.mean[1]);
@@ -71,7 +71,7 @@ fn f_quantile(degrees: f64, confidence: f64) -> f64 {
 }
 
 impl Experiment {
-    /// Joint region of two KPIs under a policy; the regions of all policies hold together.
+    /// Joint region of two KPIs under a policy; the regions of all policies hold simultaneously.
     pub fn trade_off(&self, policy: PolicyIndex, kpis: [KpiIndex; 2]) -> Option<JointRegion> {
         let rows = self.policies[policy.0].rows.iter();
         let pairs = rows.filter_map(|row| Some([row[kpis[0].0]?, row[kpis[1].0]?]));
@@ -79,7 +79,7 @@ impl Experiment {
     }
 
     /// Joint region of the paired differences of two KPIs, policy minus first policy; the regions
-    /// of all other policies hold together. `None` for the first policy.
+    /// of all other policies hold simultaneously. `None` for the first policy.
     pub fn trade_off_difference(
         &self,
         policy: PolicyIndex,

@@ -76,7 +76,7 @@ fn station(name: &str) -> KpiDefinition {
     KpiDefinition { scope, headline: false, ..definition }
 }
 
-/// Common luck, a gain, and luck of the policy's own.
+/// Noise common to all policies, a gain, and noise of the policy's own.
 fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResults {
     let common = [-2.0, -1.0, 0.0, 0.0, 1.0, 2.0];
     let alone = [1.0, -1.0, 1.0, -1.0, 1.0, -1.0];
@@ -87,7 +87,7 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
     };
     PolicyResults {
         name: name.into(),
-        why: "Somebody measured it.".into(),
+        why: "It was measured.".into(),
         assumed: assumed.iter().map(|path| (*path).to_owned()).collect(),
         steady: true,
         start_days: None,

@@ -38,7 +38,7 @@ fn the_better_policy_is_recommended_and_the_assumed_one_never() {
 fn what_is_undecided_is_called_so() {
     let noise = sentence(&with(&[0, 2]));
     assert!(noise.starts_with("Undecided: no policy is shown to have a higher profit"), "{noise}");
-    assert!(noise.contains("replications would tell"), "{noise}");
+    assert!(noise.contains("replications would decide"), "{noise}");
     let same = sentence(&with(&[0, 0]));
     assert!(same.starts_with("Undecided: the policies do not differ"), "{same}");
     let kept = sentence(&with(&[1, 0]));

@@ -1,5 +1,5 @@
-//! Which orders does a company take on? Limits on what is open and on the lead time it believes in,
-//! and a bid price on its capacity (Talluri and van Ryzin 1998, Management Science 44: 1577).
+//! Order acceptance: limits on the orders open and on the expected lead time, and a bid price on
+//! capacity (Talluri and van Ryzin 1998, Management Science 44: 1577).
 
 /// Limits on what is accepted; without any, everything is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,7 +43,7 @@ pub enum DeclineReason {
 }
 
 impl Acceptance {
-    /// The first limit that speaks against an order.
+    /// The first limit that an order violates.
     pub fn objection(&self, to: &Prospect) -> Option<DeclineReason> {
         let reached = |limit: Option<u32>, open: u32| limit.is_some_and(|limit| open >= limit);
         if reached(self.orders, to.orders) {
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_limit_speaks_against_what_goes_beyond_it() {
+    fn each_limit_declines_what_exceeds_it() {
         let prospect =
             Prospect { orders: 7, own_orders: 3, lead_time: 10.0, contribution: 60.0, work: 4.0 };
         let objection = |acceptance: Acceptance| acceptance.objection(&prospect);

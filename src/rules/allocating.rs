@@ -1,9 +1,9 @@
-//! Who of one head-count budget sells, and who works where?
+//! Allocation of one head-count budget over the reps and the crews.
 //!
-//! Sales alone wants every lead answered, operations alone every promise kept; both together ask what the
-//! orders bring that the whole company can sell and deliver, which its narrowest place decides. Whoever
-//! decides moves the person whose move is worth most to him, then the next (marginal analysis, Fox 1966:
-//! the optimum where the value is a sum of concave functions of each head count).
+//! Sales alone wants every lead answered, operations alone every promise kept; jointly they maximise the
+//! contribution of the orders that the company can both sell and deliver, which its bottleneck limits.
+//! The decision maker moves the person whose move gains most by their objective, then the next (marginal
+//! analysis, Fox 1966: the optimum where the value is a sum of concave functions of each head count).
 
 use super::answering::LateFee;
 use super::congestion::PlannedQueue;
@@ -18,7 +18,7 @@ pub enum Decider {
     Sales,
     /// Operations, for punctuality.
     Operations,
-    /// Both at one table, for contribution.
+    /// Both jointly, for contribution.
     Jointly,
 }
 
@@ -27,30 +27,31 @@ pub enum Decider {
 pub struct SellingOutlook {
     /// Leads that reach the reps, a tick.
     pub leads: f64,
-    /// Mean time that one of them takes a rep who is there for all of his time.
+    /// Mean time that one of them takes a rep who is available full time.
     pub work: f64,
     /// Variance of it.
     pub variance: f64,
-    /// Share of his time that a rep has for them.
+    /// Share of working time that a rep has for them.
     pub time: f64,
-    /// Rate at which a lead that waits goes away.
+    /// Reneging rate of a lead that waits.
     pub impatience: f64,
-    /// How leads cool down while they wait.
+    /// How the value of leads decays while they wait.
     pub decay: Option<ResponseDecay>,
 }
 
 /// A station as operations sees it. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StationOutlook {
-    /// Places, among the head counts, of the crews that count as its workers; empty: nobody is needed.
+    /// Indices, among the head counts, of the crews that count as its workers; empty: an infinite-server
+    /// station.
     pub crews: Vec<usize>,
-    /// Orders a worker has in hand at a time, times his pace.
+    /// Orders that a worker processes at a time, times the worker's pace.
     pub pace: f64,
     /// Orders a tick that its machines allow; infinite where every worker has one.
     pub machines: f64,
 }
 
-/// What an order passes. Times in ticks.
+/// The visits of an order to a station. Times in ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Passage {
     /// Index of the station.
@@ -63,18 +64,18 @@ pub struct Passage {
     pub variance: f64,
 }
 
-/// Orders of one kind as whoever decides sees them. Times in ticks.
+/// Orders of one kind as the decision maker sees them. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FlowOutlook {
     /// Orders a tick; of those that are sold, if every lead is answered at once.
     pub orders: f64,
     /// Whether a rep must sell them.
     pub sold: bool,
-    /// Everything that an order and its parts pass.
+    /// All visits of an order and its parts.
     pub loads: Vec<Passage>,
-    /// The longest way through it.
+    /// The longest path through them.
     pub route: Vec<Passage>,
-    /// Mean and variance of the time on it that needs nobody.
+    /// Mean and variance of the unattended time on it.
     pub unattended: (f64, f64),
     /// What is promised; `None`: nothing is known of promises.
     pub promise: Option<f64>,
@@ -86,41 +87,41 @@ pub struct FlowOutlook {
     pub fee: LateFee,
 }
 
-/// What whoever decides about head counts knows.
+/// What the decision maker knows about head counts.
 #[derive(Clone, Debug)]
 pub struct AllocationQuestion<'a> {
     /// Who decides.
     pub decider: Decider,
-    /// Leads; `None`: nobody has to be sold to.
+    /// Leads; `None`: all orders are direct.
     pub selling: Option<SellingOutlook>,
-    /// Place of the reps among the head counts.
+    /// Index of the reps among the head counts.
     pub reps: usize,
     /// The stations.
     pub stations: &'a [StationOutlook],
     /// The orders.
     pub flows: &'a [FlowOutlook],
-    /// Ticks that are looked ahead.
+    /// Planning horizon in ticks.
     pub horizon: f64,
     /// Ticks of a working day.
     pub day: f64,
-    /// Places of the head counts that may change.
+    /// Indices of the head counts that may change.
     pub movable: &'a [usize],
     /// Fewest and most people at each of them.
     pub bounds: (usize, usize),
-    /// Least gain, as a share of what could be had at best, for which a person is moved.
+    /// Least gain, as a share of the best attainable value, for which a person is moved.
     pub least_gain: f64,
 }
 
-/// Somebody is to change from one place among the head counts to another.
+/// One person moves from one head count to another, by their indices.
 pub type Exchange = (usize, usize);
 
-/// Of two allocations that bring in the same, the one with the shorter lead time is better: a horizon of
-/// it counts as much as this share of what could be had at best.
+/// Of two allocations with the same contribution the one with the shorter lead time is better: a lead
+/// time of one horizon counts as much as this share of the best attainable value.
 const LEAD_TIME: f64 = 1e-6;
 
-/// At most so many exchanges, the best one first, that bring whoever decides the most for what each of
-/// them must bring at least. `there` are the head counts now, and `bound` those on their way, where they
-/// are bound for.
+/// At most `moves` exchanges, the best one first, that maximise the decision maker's gain less the least
+/// gain that each of them must bring. `there` are the head counts now, and `bound` the people in
+/// transfer, counted where they are bound for.
 pub fn reallocation(
     question: &AllocationQuestion<'_>,
     there: &[usize],
@@ -154,8 +155,8 @@ fn exchange_in(heads: &mut [usize], (from, to): Exchange) {
 }
 
 impl AllocationQuestion<'_> {
-    /// The exchange after which the value is highest, and that value; of equals the one that takes from
-    /// where most people are. `None`: nobody may be moved.
+    /// The exchange after which the value is highest, and that value; ties go to the exchange that takes
+    /// from the largest head count. `None`: no person may be moved.
     fn best_exchange(&self, heads: &[usize], there: &[usize]) -> Option<(Exchange, f64)> {
         let (least, most) = self.bounds;
         let mut givers: Vec<usize> =
@@ -176,7 +177,7 @@ impl AllocationQuestion<'_> {
         best
     }
 
-    /// What such head counts are worth to whoever decides, as a share of what could be had at best.
+    /// The decision maker's value of these head counts, as a share of the best attainable value.
     fn value(&self, heads: &[usize]) -> f64 {
         match self.decider {
             Decider::Sales => self.answered(heads),
@@ -185,8 +186,8 @@ impl AllocationQuestion<'_> {
         }
     }
 
-    /// Bookings over those if every lead were answered at once: what is won of the leads answered, and at
-    /// what price, does not hang on how many reps there are.
+    /// Bookings as a share of those if every lead were answered at once: the win rate of the leads answered
+    /// and their price do not depend on the number of reps.
     fn answered(&self, heads: &[usize]) -> f64 {
         let Some(selling) = &self.selling else { return 1.0 };
         let reps = heads[self.reps] as f64;
@@ -195,13 +196,13 @@ impl AllocationQuestion<'_> {
         }
         let mut offered = Offered::default();
         offered.add(selling.leads, selling.work, selling.variance);
-        let line = offered.line(selling.time.max(1e-3), reps);
-        let (served, wait) = line.served(selling.impatience, self.horizon);
+        let queue = offered.queue(selling.time.max(1e-3), reps);
+        let (served, wait) = queue.served(selling.impatience, self.horizon);
         let decay = selling.decay.map_or(1.0, |d| d.factor(Span::from_real_ticks(wait)));
         served * decay
     }
 
-    /// Mean tardiness of an order over its promise, for the orders that are expected anyhow.
+    /// Mean tardiness of an order relative to its promise, for the orders expected whatever the head counts.
     fn tardiness(&self, heads: &[usize]) -> f64 {
         let states = self.states(heads, 1.0);
         let (mut late, mut orders) = (0.0, 0.0);
@@ -214,8 +215,8 @@ impl AllocationQuestion<'_> {
         if orders > 0.0 { late / orders } else { 0.0 }
     }
 
-    /// Contribution less late fees of what is sold and can be delivered, over the contribution if every
-    /// lead were answered at once and everything delivered in time.
+    /// Contribution less late fees of what is sold and can be delivered, as a share of the contribution if
+    /// every lead were answered at once and every order delivered on time.
     fn contribution(&self, heads: &[usize]) -> f64 {
         let answered = self.answered(heads);
         let states = self.states(heads, answered);
@@ -240,8 +241,8 @@ impl AllocationQuestion<'_> {
         value / potential - LEAD_TIME * delay / orders / self.horizon.max(1.0)
     }
 
-    /// Load and wait at each station by the traffic equations, with so many people and if that share of
-    /// the leads is answered.
+    /// Load and wait at each station by the traffic equations, for these head counts and this share of
+    /// leads answered.
     fn states(&self, heads: &[usize], answered: f64) -> Vec<State> {
         let mut offered = vec![Offered::default(); self.stations.len()];
         for flow in self.flows {
@@ -272,8 +273,8 @@ impl Offered {
         self.squares += arrivals * (variance + work * work);
     }
 
-    /// Before so many servers of that pace, with arrivals like those of a Poisson process.
-    fn line(&self, pace: f64, servers: f64) -> PlannedQueue {
+    /// The queue of this offered load before so many servers of that pace, with Poisson-like arrivals.
+    fn queue(&self, pace: f64, servers: f64) -> PlannedQueue {
         let work = self.work / self.arrivals.max(1e-300);
         let squares = self.squares / self.arrivals.max(1e-300);
         PlannedQueue {
@@ -285,7 +286,7 @@ impl Offered {
     }
 }
 
-/// What is to be expected at a station.
+/// The expected state of a station.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct State {
     load: f64,
@@ -299,10 +300,10 @@ impl StationOutlook {
             return State { load: 0.0, wait: 0.0, pace: 1.0 };
         }
         let people: usize = self.crews.iter().map(|crew| heads[*crew]).sum();
-        let line = offered.line(self.pace.max(1e-9), people as f64);
-        // Machines are no more and no fewer for it: they only limit what can be done.
+        let queue = offered.queue(self.pace.max(1e-9), people as f64);
+        // Head counts do not change the number of machines, which only caps the throughput.
         let scarce = offered.arrivals / self.machines.max(1e-12);
-        State { load: line.load().max(scarce), wait: line.wait(horizon), pace: self.pace }
+        State { load: queue.load().max(scarce), wait: queue.wait(horizon), pace: self.pace }
     }
 }
 
@@ -327,7 +328,7 @@ impl FlowOutlook {
 mod tests {
     use super::*;
 
-    /// Three stations in line behind the reps, and what passes them.
+    /// Three stations in series behind the reps, and the flows through them.
     struct Shop {
         stations: Vec<StationOutlook>,
         flows: Vec<FlowOutlook>,
@@ -389,7 +390,7 @@ mod tests {
         }
     }
 
-    /// Where the decider ends who decides again and again.
+    /// The head counts at which repeated decisions settle.
     fn settled(question: &AllocationQuestion<'_>, heads: [usize; 4], moves: usize) -> Vec<usize> {
         let mut heads = heads.to_vec();
         for _ in 0..100 {
@@ -399,7 +400,7 @@ mod tests {
             }
             path.into_iter().for_each(|exchange| exchange_in(&mut heads, exchange));
         }
-        panic!("he goes round in circles: {heads:?}");
+        panic!("the decisions cycle: {heads:?}");
     }
 
     /// The most that any division of so many people is worth.
@@ -417,7 +418,7 @@ mod tests {
 
     /// Of every division of 14 people, on 120 companies drawn at random.
     #[test]
-    fn step_by_step_everybody_finds_the_best_of_all_divisions() {
+    fn marginal_analysis_finds_the_best_of_all_divisions() {
         let mut state = 7_u64;
         let mut number = |from: f64, to: f64| {
             state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
@@ -440,8 +441,8 @@ mod tests {
         assert!(missed.is_empty(), "{missed:?}");
     }
 
-    /// Sales sells what nobody can make, operations makes in time what nobody sells, and both together
-    /// staff the narrowest place.
+    /// Sales alone sells more than operations can make, operations alone is on time with too few orders, and
+    /// both jointly staff the bottleneck.
     #[test]
     fn each_side_takes_from_the_other_and_both_follow_the_bottleneck() {
         let shop = shop(6.0, 0.5, [[0.5, 2.0, 0.5], [0.5, 2.0, 0.5]], 50.0);
@@ -456,7 +457,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_moved_for_less_than_it_must_bring_or_beyond_the_bounds() {
+    fn no_person_is_moved_for_less_than_the_least_gain_or_beyond_the_bounds() {
         let shop = shop(6.0, 0.5, [[0.5, 2.0, 0.5], [0.5, 2.0, 0.5]], 50.0);
         let question = shop.question(Decider::Jointly, 100.0);
         assert!(reallocation(&question, &[4, 4, 4, 4], &[0; 4], 3).is_empty());
@@ -465,7 +466,7 @@ mod tests {
         assert!(reallocation(&question, &[4, 4, 4, 4], &[0; 4], 3).is_empty());
         let question = shop.question(Decider::Sales, 0.001);
         assert_eq!(reallocation(&question, &[4, 5, 4, 1], &[0; 4], 1), [(1, REPS)]);
-        // Who is still on his way cannot be sent on, and leaves nobody behind who could.
+        // A person still in transfer cannot be moved again, and no other person is left who could be.
         let question = shop.question(Decider::Operations, 0.0);
         assert!(reallocation(&question, &[1, 1, 1, 1], &[5, 0, 0, 5], 3).is_empty());
     }

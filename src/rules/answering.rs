@@ -1,4 +1,4 @@
-//! How does a customer answer a quote, and what does he charge when it is broken?
+//! How a customer answers a quote, and the fee they charge when its promise is broken.
 
 /// How a customer answers a quote.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Logit {
     pub price: f64,
     /// Weight of the relative lead time (>= 0): -elasticity / (1 - win rate).
     pub lead_time: f64,
-    /// Ticks of lead time the market is used to, for products that name none.
+    /// Reference lead time of the market in ticks, for products that name none.
     pub reference_lead_time: f64,
     /// Weight of reputation (0 to 1).
     pub reputation: f64,
@@ -37,7 +37,7 @@ pub struct Logit {
 pub struct Proposal {
     /// Promised lead time in ticks; 0 when nothing is promised.
     pub lead_time: f64,
-    /// Ticks the market is used to for this product; `None`: the segment's reference.
+    /// The market's reference lead time for this product in ticks; `None`: the segment's reference.
     pub reference_lead_time: Option<f64>,
     /// Log of the price as a share of the list price: 0 without discount.
     pub price_log: f64,
@@ -62,7 +62,7 @@ impl Answer {
         }
     }
 
-    /// Probability at the quote the market is used to; used for load estimates before any run.
+    /// Probability at the reference quote; used for load estimates before any run.
     pub fn reference_probability(&self, lead_time: f64) -> f64 {
         match self {
             Answer::Always => 1.0,

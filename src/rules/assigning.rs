@@ -1,33 +1,33 @@
-//! Which queue does a free worker turn to?
+//! Server assignment: which queue a free worker serves, and which free worker an order takes.
 
-/// Who takes what, when several workers or several orders are free.
+/// The assignment rule when several workers are free or several orders wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assignment {
-    /// A worker looks at his stations in his order of preference; an order looks first for workers
-    /// whose primary station this is, then for helpers in the order of the file; among equals the
-    /// longest idle.
+    /// A worker serves their stations in their order of preference; an order takes first the workers
+    /// whose primary station this is, then helpers in the order of the file; ties go to the longest
+    /// idle.
     PrimaryFirst,
     /// First come first served, longest idle worker (FCFS-ALIS): a worker takes the order that has
-    /// waited longest over all his stations; an order takes the longest idle worker.
+    /// waited longest over all their stations; an order takes the longest idle worker.
     LongestIdle,
-    /// A worker serves the longest queue among his stations, ties in his order of preference; an
-    /// order looks for workers as under `PrimaryFirst`.
+    /// A worker serves the longest queue among their stations, ties in their order of preference; an
+    /// order takes workers as under `PrimaryFirst`.
     LongestQueue,
-    /// A worker serves the station where he is until its queue is empty, then goes on round his
-    /// stations in order.
+    /// Cyclic polling with exhaustive service: a worker serves a station until its queue is empty,
+    /// then switches to the next of their stations in order.
     Cyclic(Switches),
 }
 
-/// When a worker on his round moves on.
+/// When a polling worker switches stations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Switches {
-    /// To the next of his stations where somebody waits; otherwise he stays where he is.
+    /// To the next of their stations with a queue; while all are empty, the worker stays.
     WhenNeeded,
-    /// To the next of his stations in any case: he keeps going round when nobody waits.
+    /// To the next of their stations in any case: the worker keeps cycling while all queues are empty.
     Always,
 }
 
-/// What a worker sees of a queue he could serve.
+/// What a worker sees of a queue they could serve.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiting {
     /// Orders in it.
@@ -37,7 +37,7 @@ pub struct Waiting {
 }
 
 impl Assignment {
-    /// When a worker moves on, if he goes his rounds.
+    /// When a worker switches stations, under cyclic polling.
     #[inline]
     pub fn switches(self) -> Option<Switches> {
         match self {
@@ -46,7 +46,7 @@ impl Assignment {
         }
     }
 
-    /// The index of the queue to serve among those of a worker's stations, in his order of
+    /// The index of the queue to serve among those of a worker's stations, in their order of
     /// preference; `None` when all are empty (an empty queue is `None`).
     #[inline]
     pub fn choose(self, queues: impl Iterator<Item = Option<Waiting>>) -> Option<usize> {

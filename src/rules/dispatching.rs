@@ -1,42 +1,42 @@
-//! Which waiting order goes next?
+//! Queue disciplines: which waiting order is served next.
 
 use crate::engine::Time;
 
-/// Which waiting order goes next. Ties go to the one that came first.
+/// The queue discipline. Ties are served first come first served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dispatch {
-    /// The one that has waited longest at this station.
+    /// First come first served at this station.
     Fifo,
-    /// The one that came last.
+    /// Last come first served.
     Lifo,
-    /// The lowest priority number; first come first served within it. Non-preemptive.
+    /// Non-preemptive priority: the lowest priority number, first come first served within it.
     Priority,
-    /// The lowest priority number, and it interrupts the work in hand with the highest number. What
-    /// was interrupted keeps its place in the queue and goes on where it stopped.
+    /// Preemptive-resume priority: the lowest priority number, which preempts the operation in process
+    /// with the highest number. A preempted order keeps its position in the queue.
     PreemptivePriority,
-    /// The lowest priority number, which falls with waiting. Non-preemptive.
+    /// Priority with aging: the lowest priority number, which falls with waiting. Non-preemptive.
     Aging {
         /// Ticks of waiting that lower the number by 1 (at least 1).
         every: i64,
     },
-    /// The earliest due date; orders without one last.
+    /// EDD: the earliest due date; orders without one last.
     EarliestDueDate,
-    /// The least slack: time to the due date less the work expected on the rest of the route. Orders
+    /// Least slack: time to the due date less the work expected on the rest of the route. Orders
     /// without a due date last.
     Slack,
-    /// The least ratio of the time to the due date and the work expected on the rest of the route.
-    /// It changes with time, so the choice is made when a worker is free.
+    /// Critical ratio: the least time to the due date over the work expected on the rest of the route.
+    /// The order of ratios changes with time, so the choice is made when a worker is free.
     CriticalRatio,
-    /// The least work at this station, as it will turn out.
+    /// SPT: the least work at this station, by its realised value.
     ShortestWork,
-    /// The least expected work at this station.
+    /// SEPT: the least expected work at this station.
     ShortestExpectedWork,
-    /// The highest weight for each tick of expected work here: the c-mu rule (Cox and Smith 1961), best for
-    /// the sum of weight times wait at one worker.
+    /// WSPT: the highest weight for each tick of expected work here, the c-mu rule (Cox and Smith 1961),
+    /// which minimises the sum of weight times wait at one server.
     Weighted,
 }
 
-/// What a station knows of an order that waits.
+/// What a station knows of a waiting order.
 #[derive(Clone, Copy, Debug)]
 pub struct Waits {
     /// Its priority; a LOWER number goes first.
@@ -47,10 +47,10 @@ pub struct Waits {
     pub since: Time,
     /// Serial of joining; later orders have higher ones.
     pub joined: u64,
-    /// Ticks of the work it needs here: as it will turn out under [`Dispatch::ShortestWork`], else the
+    /// Ticks of the work it needs here: the realised value under [`Dispatch::ShortestWork`], else the
     /// mean for an order of its size.
     pub work: f64,
-    /// What a tick of its waiting counts, above 0.
+    /// Weight of a tick of its waiting, above 0.
     pub weight: f64,
     /// Mean ticks of the work from here to delivery.
     pub remaining: f64,
@@ -60,7 +60,7 @@ impl Dispatch {
     /// The order's place in the queue: lower goes first. It holds as long as the order waits.
     pub fn key(self, order: &Waits) -> i64 {
         match self {
-            // The choice is made by serial alone, or not by a key that lasts.
+            // The choice is by serial alone, or by a ratio for which no fixed key exists.
             Dispatch::Fifo | Dispatch::CriticalRatio => 0,
             Dispatch::Lifo => -(order.joined as i64),
             Dispatch::Priority | Dispatch::PreemptivePriority => i64::from(order.priority),
@@ -70,7 +70,7 @@ impl Dispatch {
                 order.since.ticks().saturating_add(ahead)
             }
             Dispatch::EarliestDueDate => order.due.map_or(i64::MAX, Time::ticks),
-            // Slack falls at the same rate for everybody.
+            // Slack falls at the same rate for all orders.
             Dispatch::Slack => {
                 order.due.map_or(i64::MAX, |due| due.ticks() - order.remaining as i64)
             }
@@ -104,13 +104,13 @@ impl Criticality {
     }
 
     /// Of an order that is more critical than another: the last moment for which it surely still is.
-    /// The ratio falls by 1/work a tick, so only who has less work left overtakes.
+    /// The ratio falls by 1/work a tick, so only an order with less work left overtakes.
     pub fn ahead_until(&self, other: &Criticality) -> Time {
         let (own, others) = (self.work(), other.work());
         match (self.due, other.due) {
             (Some(due), Some(later)) if others < own => {
                 let from_due = later.since(due).real_ticks() * own / (own - others);
-                // The crossing is known to a rounding error; a little before it nobody has to be sure.
+                // The crossing is known up to rounding, so the answer ends a little before it, to be on the safe side.
                 let sure = (from_due - from_due.abs() * 1e-9).floor() as i64;
                 Time::from_ticks(due.ticks().saturating_add(sure).saturating_sub(2))
             }

@@ -1,58 +1,58 @@
-//! Does operations take on people, and how many?
+//! Capacity expansion: how many workers operations hires or releases.
 //!
-//! Market growth as influenced by capital investment (Forrester 1968): the delivery delay that the
-//! company has come to recognise, over the delay it holds for right, says by what share the crew is to
-//! grow or shrink. The goal is fixed, or floats with what has been usual.
+//! Market growth as influenced by capital investment (Forrester 1968): the recognised delivery delay
+//! over the goal for it determines by what share the crew grows or shrinks. The goal is fixed, or floats
+//! with past delays.
 
 /// How a crew's strength follows the delay at its station. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expansion {
-    /// The delay that is held for right.
+    /// The fixed goal for the delay.
     pub goal: f64,
-    /// Weight of what has been usual in the goal: 0, fixed; 1, own past alone.
+    /// Weight of past delays in the goal: 0, a fixed goal; 1, past delays alone.
     pub own_past: f64,
-    /// Over how long what is usual is remembered.
+    /// Time constant of the average of past delays.
     pub past_memory: f64,
-    /// Over how long a delay is recognised.
+    /// Time constant with which a delay is recognised.
     pub recognition: f64,
-    /// Over how long the rate of finished work is averaged.
+    /// Time constant of the average throughput.
     pub rate_memory: f64,
-    /// Subtracted from delay over goal: some excess is normal.
+    /// Subtracted from delay over goal: some excess is regarded as normal.
     pub bias: f64,
-    /// Growth a tick as a share of the crew where that difference is 0, 0.5, 1, ...; between them
-    /// straight lines, beyond the last the last.
+    /// Growth a tick as a share of the crew at differences of 0, 0.5, 1, ...; interpolated linearly
+    /// between them, constant beyond the last.
     pub growth: Vec<f64>,
 }
 
-/// What a crew's station has been doing since the last review.
+/// What a crew's station has done since the last review.
 #[derive(Clone, Copy, Debug)]
 pub struct Doing {
     /// Orders there now.
     pub present: f64,
-    /// Orders that left it.
+    /// Departures.
     pub finished: f64,
     /// Ticks.
     pub elapsed: f64,
 }
 
-/// What the company has come to recognise.
+/// What the company has recognised.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recognition {
     /// Orders finished a tick.
     rate: f64,
     /// The delay in ticks.
     delay: f64,
-    /// The delay that has been usual.
+    /// The average of past delays.
     usual: f64,
 }
 
 impl Recognition {
-    /// Before anything is known the delay is what is held for right.
+    /// Before any observation the delay equals its goal.
     pub fn new(rate: f64, expansion: &Expansion) -> Recognition {
         Recognition { rate, delay: expansion.goal, usual: expansion.goal }
     }
 
-    /// What is recognised after the next review: moving averages with exponential memory.
+    /// What is recognised after the next review, by exponential smoothing.
     pub fn after(self, doing: &Doing, expansion: &Expansion) -> Recognition {
         let towards = |from: f64, to: f64, memory: f64| {
             from + (to - from) * (1.0 - (-doing.elapsed / memory.max(1.0)).exp())
@@ -85,20 +85,20 @@ impl Expansion {
 pub struct SalesBudget {
     /// Share of the revenue that goes into reps' salaries.
     pub share: f64,
-    /// Over how long the force is brought in line with what can be paid.
+    /// Time constant with which the sales force is adjusted to the budget.
     pub adjustment: f64,
-    /// Over how long revenue is averaged.
+    /// Time constant of the average revenue.
     pub memory: f64,
 }
 
 impl SalesBudget {
-    /// Revenue a tick as it is known after so many ticks with that revenue.
+    /// Average revenue a tick after `elapsed` ticks at this revenue.
     pub fn revenue_after(&self, before: f64, revenue: f64, elapsed: f64) -> f64 {
         let weight = 1.0 - (-elapsed / self.memory.max(1.0)).exp();
         before + (revenue / elapsed - before) * weight
     }
 
-    /// How many reps more or fewer, after so many ticks.
+    /// Change in the number of reps after `elapsed` ticks.
     pub fn change(&self, revenue: f64, salary: f64, reps: f64, elapsed: f64) -> f64 {
         let paid_for = self.share * revenue / salary.max(1e-12);
         (paid_for - reps) * (elapsed / self.adjustment.max(elapsed))
@@ -132,7 +132,7 @@ mod tests {
         }
     }
 
-    /// A lasting delay of twice the goal makes a fixed goal hire; who measures himself by his own past
+    /// A lasting delay of twice the goal makes a crew with a fixed goal grow; with a floating goal it
     /// shrinks in the end, by the table's value at 1 - bias.
     #[test]
     fn a_floating_goal_erodes() {

@@ -1,11 +1,11 @@
-//! Does a rep ask for an order to go first?
+//! Expediting: whether a rep asks for an order to be expedited.
 //!
-//! To him it costs nothing and spares him an angry customer; others wait longer for it. With a weight
-//! of joint key figures he also reckons what it saves and costs all of them.
+//! Asking costs the rep nothing and spares them an angry customer, while other orders wait longer. With
+//! a weight on joint KPIs the rep also counts what expediting saves and costs everyone.
 
 use super::paying::{Pay, SharedKpis};
 
-/// What a rep knows of an order when he thinks about asking. Times in ticks.
+/// What a rep knows of an order when considering a request to expedite it. Times in ticks.
 #[derive(Clone, Copy, Debug)]
 pub struct Plea<'a> {
     /// Net price in currency.
@@ -14,23 +14,23 @@ pub struct Plea<'a> {
     pub list_price: f64,
     /// Time until it is due; negative when it is late already.
     pub left: f64,
-    /// Time until its delivery, as he believes.
+    /// Expected time until its delivery, as the rep believes.
     pub expected: f64,
-    /// The same if it goes first wherever it has to wait.
+    /// The same if it is expedited at every queue.
     pub hurried: f64,
-    /// Time that all others would wait longer for it together, as he believes.
+    /// Total additional waiting time of all other orders, as the rep believes.
     pub pushed: f64,
-    /// What the others were promised: as much as this one, as far as he knows.
+    /// Lead time promised to the others: that of this order, as far as the rep knows.
     pub promise: f64,
     /// What the company pays for an expedited order, in currency.
     pub cost: f64,
-    /// What a late order costs himself, as a share of his commission on it.
+    /// What a late order costs the rep, as a share of their commission on it.
     pub complaint: f64,
-    /// What he is paid for on his own account.
+    /// The rep's individual pay.
     pub pay: &'a Pay,
-    /// What he is paid for jointly.
+    /// The joint pay.
     pub shared: &'a SharedKpis,
-    /// How many share the joint pay.
+    /// Number of reps who share the joint pay.
     pub reps: f64,
 }
 
@@ -40,13 +40,13 @@ impl Plea<'_> {
         self.left - self.expected
     }
 
-    /// Whether he asks: the order is expected to be late, and asking pays for him.
+    /// Whether the rep asks: the order is expected to be late, and asking has a positive value to them.
     pub fn is_made(&self) -> bool {
         self.slack() < 0.0 && self.gain() > 0.0
     }
 
-    /// What asking is worth to him, in currency: his own peace, and his felt share of what the joint
-    /// bonus gains and loses,
+    /// The value of asking to the rep, in currency: the complaint avoided, and their perceived share of
+    /// what the joint bonus gains and loses,
     /// (1-w) complaint commission p + w B p [late_weight (saved - caused) - margin_weight cost/p] / N^dilution.
     pub fn gain(&self) -> f64 {
         let own = (1.0 - self.shared.weight) * self.complaint * self.pay.commission * self.price;
@@ -56,7 +56,7 @@ impl Plea<'_> {
         own + joint * self.shared.felt_share(self.reps)
     }
 
-    /// Late orders saved: this one, if going first still helps.
+    /// Late orders saved: this one, if expediting still makes it on time.
     fn saved(&self) -> f64 {
         f64::from(u8::from(self.hurried <= self.left))
     }
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_paid_for_himself_asks_whenever_he_fears_to_be_late() {
+    fn a_rep_on_individual_pay_asks_whenever_lateness_is_expected() {
         assert!(asks(0.0, |plea| plea));
         assert!(asks(0.0, |plea| Plea { pushed: 1e6, left: -3.0, cost: 1e6, ..plea }));
         assert!(!asks(0.0, |plea| Plea { expected: 5.0, ..plea }));
@@ -101,19 +101,19 @@ mod tests {
     }
 
     #[test]
-    fn who_is_paid_jointly_asks_only_when_it_does_more_good_than_harm() {
+    fn a_rep_on_joint_pay_asks_only_when_it_does_more_good_than_harm() {
         assert!(asks(1.0, |plea| plea));
         // Two others would be late for this one.
         assert!(!asks(1.0, |plea| Plea { pushed: 20.0, ..plea }));
-        // It is past help, and harms others.
+        // It is late in any case, and delays others.
         assert!(!asks(1.0, |plea| Plea { left: 1.0, ..plea }));
         // It costs more margin than one late order is worth.
         assert!(!asks(1.0, |plea| Plea { cost: 700.0, ..plea }));
     }
 
-    /// Past help: 9 (1-w) against 50 w 0.4 / 2, so he asks below w = 9/19.
+    /// Late in any case: 9 (1-w) against 50 w 0.4 / 2, so the rep asks below w = 9/19.
     #[test]
-    fn the_weight_at_which_he_stops_asking_by_hand() {
+    fn the_weight_above_which_a_rep_stops_asking_by_hand() {
         assert!(asks(0.47, |plea| Plea { left: 1.0, ..plea }));
         assert!(!asks(0.48, |plea| Plea { left: 1.0, ..plea }));
     }

@@ -1,4 +1,4 @@
-//! How long will an order take, as far as somebody can know?
+//! Lead-time forecasts from the information available.
 //!
 //! The queue-length predictor: the orders ahead, served at the station's full rate, then the order's
 //! own work (Ibrahim and Whitt 2009, the QL predictor). For one exponential station it is exact: the
@@ -9,7 +9,7 @@ use super::understanding::Insight;
 use statrs::distribution::{ContinuousCDF, Gamma};
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 
-/// What somebody believes about one operation of the route ahead. Times in ticks.
+/// Beliefs about one operation of the remaining route. Times in ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leg {
     /// Orders believed to be at the station, waiting or in work.
@@ -18,9 +18,9 @@ pub struct Leg {
     pub servers: f64,
     /// Speed at which the station works: overtime, less what meetings, absence and repairs take.
     pub pace: f64,
-    /// Its speed were nobody ever absent and nothing ever repaired.
+    /// Its speed without absence and repairs.
     pub met: f64,
-    /// Its speed were nobody ever away.
+    /// Its speed without absence, repairs and meetings.
     pub undisturbed: f64,
     /// Mean work of an order there.
     pub station_work: f64,
@@ -28,13 +28,13 @@ pub struct Leg {
     pub own_work: f64,
     /// Variance of it.
     pub own_variance: f64,
-    /// Mean time it then stays without anybody.
+    /// Mean unattended time after the work.
     pub unattended: f64,
     /// Variance of it.
     pub unattended_variance: f64,
     /// How often the order is expected to pass, rework included.
     pub visits: f64,
-    /// How often every order passes at least: once, or never where only some go aside.
+    /// Visits that every order makes: one, or none where only some orders are routed there.
     pub planned: f64,
     /// Whether its work is exponential.
     pub exponential: bool,
@@ -85,9 +85,8 @@ impl Leg {
     }
 }
 
-/// Reckons with so many orders more that are promised and not seen anywhere yet: they will pass the
-/// narrowest place of the route, where each takes the longest share of everybody's time, before this one
-/// does.
+/// Adds orders that are promised but not yet visible at any station: they are counted at the bottleneck
+/// of the route, where the work of an order over the capacity is largest, ahead of this order.
 pub fn add_promised(legs: &mut [Leg], orders: f64) {
     let taken = |leg: &Leg| leg.visits * leg.spacing();
     if let Some(leg) = legs.iter_mut().max_by(|a, b| taken(a).total_cmp(&taken(b))) {
@@ -109,7 +108,7 @@ impl Forecast {
         Forecast { mean, sd: variance.sqrt(), exact: ErlangSojourn::of(legs) }
     }
 
-    /// What somebody expects who understands operations only so far.
+    /// The forecast of a rep with this understanding of operations.
     pub fn seen_with(self, insight: &Insight) -> Forecast {
         if insight.theta >= 1.0 {
             return self;
@@ -119,8 +118,8 @@ impl Forecast {
 
     /// The lead time that is kept with probability `level`.
     pub fn quantile(&self, level: f64) -> f64 {
-        if let Some(line) = &self.exact {
-            return line.quantile(level, self.mean, self.sd);
+        if let Some(exact) = &self.exact {
+            return exact.quantile(level, self.mean, self.sd);
         }
         if self.sd <= 1e-9 * self.mean {
             return self.mean;
@@ -129,7 +128,7 @@ impl Forecast {
         let rate = self.mean / (self.sd * self.sd);
         // Solved at unit mean, so that tick-sized numbers cannot hurt the solver.
         let unit = Gamma::new(shape, rate * self.mean);
-        unit.map_or(self.mean, |law| self.mean * law.inverse_cdf(level))
+        unit.map_or(self.mean, |gamma| self.mean * gamma.inverse_cdf(level))
     }
 }
 
@@ -222,7 +221,7 @@ mod tests {
         let leg = station(9.0, 4.0);
         let forecast = Forecast::of(&[leg]);
         assert!((forecast.mean - (6.0 / 4.0 + 1.0)).abs() < 1e-12);
-        let line = ErlangSojourn::of(&[leg]).expect("one exponential station is exact");
+        let sojourn = ErlangSojourn::of(&[leg]).expect("one exponential station is exact");
         let (t, steps) = (3.0, 200_000);
         let width = t / f64::from(steps);
         let mut tail = gamma_ur(6.0, 4.0 * t);
@@ -231,7 +230,7 @@ mod tests {
             let density = 4.0_f64.powi(6) * x.powi(5) * (-4.0 * x).exp() / 120.0;
             tail += density * (-(t - x)).exp() * width;
         }
-        assert!((line.tail(t) - tail).abs() < 1e-6);
+        assert!((sojourn.tail(t) - tail).abs() < 1e-6);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! How much of the marketing budget is spent? Less while operations is believed to be full: leads that
-//! cannot be served in time are bought for nothing.
+//! Marketing throttle: less of the budget is spent while operations is believed to be full, since leads
+//! that cannot be served in time are wasted.
 
 /// A cut in marketing while deliveries are believed to take long.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -8,7 +8,7 @@ pub struct Throttle {
     pub above: f64,
     /// Share of the budget that is cut then.
     pub cut: f64,
-    /// Ticks from one look to the next.
+    /// Review period in ticks.
     pub review: f64,
 }
 

@@ -1,14 +1,14 @@
-//! What a forecast expects of an order's life, cause by cause: its mean in parts that can be compared
-//! with what happens.
+//! The forecast lead time of an order split by cause: its mean in components that can be compared with
+//! what happens.
 
 use super::forecasting::Leg;
 
 /// Expected ticks from acceptance to delivery, by cause. They add up to the forecast's mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Outlook {
-    /// In queues, were nobody ever away.
+    /// In queues, if no worker were ever away.
     pub waiting: f64,
-    /// In hand or where nobody is needed, were nobody ever away.
+    /// In process or unattended, if no worker were ever away.
     pub work: f64,
     /// Longer because of meetings.
     pub meetings: f64,

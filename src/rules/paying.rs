@@ -1,6 +1,6 @@
-//! What is a rep paid for, and how much effort is that worth to him?
+//! Incentives: what a rep is paid for, and the effort that maximises the rep's utility.
 
-/// A rep's own variable pay and what his effort costs him.
+/// A rep's individual variable pay and the cost of effort to them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pay {
     /// Commission as a share of the net price of each order won.
@@ -16,7 +16,7 @@ pub struct Pay {
     pub effort_cost: Option<f64>,
 }
 
-/// Joint key figures in the reps' pay:
+/// Joint KPIs in the reps' pay:
 /// U = (1-w) commission p(1-d) P(win) + w B [margin_weight margin - late_weight P(late)] P(win) / N^dilution,
 /// B the joint bonus of the order, N the number of reps (team incentives: Holmström 1982).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +36,7 @@ pub struct SharedKpis {
 }
 
 impl SharedKpis {
-    /// What is left of a joint bonus in the eyes of one of `reps` reps.
+    /// The share of a joint bonus that one of `reps` reps perceives.
     pub fn felt_share(&self, reps: f64) -> f64 {
         reps.max(1.0).powf(-self.dilution)
     }

@@ -1,4 +1,4 @@
-//! What lead time, discount and effort does a quote get?
+//! Quotation: the lead time, discount and selling effort of a quote.
 
 use super::answering::{Answer, LateFee, Proposal, price_log};
 use super::forecasting::Forecast;
@@ -14,8 +14,8 @@ pub enum Promising {
     Nothing,
     /// The same always, in ticks, unless segment or product name their own; `None`: they all do.
     Fixed(Option<f64>),
-    /// Expected lead time on the believed backlog, plus safety that grows with what is not known,
-    /// plus safety that does not (Hopp and Sturgis 2001).
+    /// Expected lead time on the believed backlog, plus safety proportional to its standard deviation,
+    /// plus a fixed safety time (Hopp and Sturgis 2001).
     FromBacklog {
         /// Standard deviations added.
         safety: f64,
@@ -29,7 +29,7 @@ pub enum Promising {
     },
     /// What past deliveries taught, whatever is known of the present backlog.
     Learned(Learned),
-    /// The rep chooses discount and safety for what he is paid for.
+    /// The rep chooses the discount and the safety that maximise their utility.
     Incentive(Incentive),
 }
 
@@ -37,7 +37,7 @@ pub enum Promising {
 /// every quote weighs every pair.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incentive {
-    /// Standard deviations of safety, ascending, and the share of such promises he expects to break.
+    /// Standard deviations of safety, ascending, and the share of such promises the rep expects to break.
     safety: Vec<(f64, f64)>,
     /// Discounts as shares of the list price, ascending, and the log of the price that is left.
     discounts: Vec<(f64, f64)>,
@@ -63,40 +63,41 @@ impl Incentive {
     }
 }
 
-/// Everything the person who quotes knows at that moment.
+/// Everything the rep knows when quoting.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
     /// How this company promises.
     pub rule: &'a Promising,
-    /// What he believes about the route ahead.
+    /// Forecast of the lead time, as the rep believes.
     pub forecast: Forecast,
     /// The catalogue's lead time for this segment and product, in ticks.
     pub fixed: Option<f64>,
     /// What past deliveries taught about this product, where the rule learns from them.
     pub track: Option<Track>,
-    /// What he knows of operations, where that is not everything.
+    /// The rep's understanding of operations, where it is incomplete.
     pub insight: Option<Insight>,
-    /// Share by which he takes lead times for shorter than his information says.
+    /// Optimism: the share by which the rep underestimates lead times on their information.
     pub optimism: f64,
     /// Shortest promise in ticks.
     pub shortest: f64,
     /// Longest promise in ticks.
     pub longest: f64,
-    /// The team's common safety, a floor under his own.
+    /// The team's common safety, a lower bound on the rep's own.
     pub team_safety: f64,
-    /// The customer as he knows him.
+    /// The customer's response, as the rep knows it.
     pub answer: &'a Answer,
-    /// What the customer is used to and thinks of the company; lead time, price and persuasion are ignored.
+    /// The customer's reference lead time and the company's reputation; lead time, price and persuasion are
+    /// ignored.
     pub customer: Proposal,
     /// List price of the order in currency.
     pub list_price: f64,
     /// Material of the order in currency.
     pub material: f64,
-    /// What he is paid for on his own account.
+    /// The rep's individual pay.
     pub pay: Pay,
-    /// What he is paid for jointly.
+    /// The joint pay.
     pub shared: &'a SharedKpis,
-    /// How many share the joint pay.
+    /// Number of reps who share the joint pay.
     pub reps: f64,
 }
 
@@ -111,14 +112,14 @@ pub struct Offer {
     pub safety: f64,
     /// Selling effort; 1 is normal.
     pub effort: f64,
-    /// Expected lead time on his information, before optimism and safety, in ticks.
+    /// Expected lead time on the rep's information, before optimism and safety, in ticks.
     pub expected: f64,
-    /// Probability of winning, as he sees it.
+    /// Probability of winning, as the rep sees it.
     pub win: f64,
 }
 
 impl Question<'_> {
-    /// The quote this person makes.
+    /// The quote the rep makes.
     pub fn answer(&self) -> Offer {
         let expected = self.forecast.mean;
         let seen = |insight| self.forecast.seen_with(&insight);
@@ -175,7 +176,7 @@ impl Question<'_> {
         best.expect("the scenario gives at least one choice of each").1
     }
 
-    /// U(d, z): own commission plus the felt share of the joint bonus, both when the order is won.
+    /// U(d, z): own commission plus the perceived share of the joint bonus, both when the order is won.
     /// The cost of effort is the same for all choices and left out.
     fn utility(&self, discount: f64, win: f64, late: f64, felt: f64) -> f64 {
         let price = self.list_price * (1.0 - discount);

@@ -1,4 +1,4 @@
-//! How likely is a lead still worth a quote when somebody answers it?
+//! Lead response decay: the probability that a lead still qualifies when a rep answers it.
 
 use crate::engine::Span;
 

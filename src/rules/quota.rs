@@ -1,4 +1,4 @@
-//! How hard does a rep work for his quota, and what does it pay?
+//! Sales quotas: the effort of a rep towards a quota, and what reaching it pays.
 
 /// A sales target for each rep, and what hangs on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -7,11 +7,11 @@ pub struct Quota {
     pub amount: f64,
     /// Over what time bookings count.
     pub window: QuotaWindow,
-    /// Most by which effort rises before the window closes.
+    /// Largest rise of effort before the window closes.
     pub push: f64,
     /// Ticks before the end at which the push has fallen to 1/e.
     pub horizon: f64,
-    /// A quota is in reach while the gap is at most so many times what the rep's usual bookings
+    /// A quota is in reach while the gap is at most this multiple of what the rep's usual booking rate
     /// would bring in the time left.
     pub reach: f64,
     /// Effort that is saved once the quota is reached, where nothing is paid for more.
@@ -27,9 +27,9 @@ pub struct Quota {
 /// Over what time bookings count towards a quota.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum QuotaWindow {
-    /// The calendar quarter; everybody begins it at nothing.
+    /// The calendar quarter; all bookings restart at zero.
     Quarter,
-    /// Always the last so many ticks.
+    /// A moving window of so many ticks.
     Rolling(f64),
 }
 
@@ -38,18 +38,18 @@ pub enum QuotaWindow {
 pub struct PullForward {
     /// Ticks before the end of a quarter in which open deals are pressed, each once.
     pub within: f64,
-    /// Share of the customers who can decide before their time.
+    /// Share of the customers who can decide early.
     pub ready: f64,
     /// Further discount that is offered for that, a share of the price.
     pub discount: f64,
 }
 
-/// Where a rep stands.
+/// A rep's progress towards the quota.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
     /// Currency booked in the window.
     pub booked: f64,
-    /// Currency a tick that he usually books.
+    /// The rep's usual bookings, in currency a tick.
     pub pace: f64,
     /// Ticks until the window closes.
     pub left: f64,
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn who_has_reached_it_coasts_unless_more_is_paid() {
+    fn a_rep_who_has_reached_it_coasts_unless_more_is_paid() {
         let paid = quota();
         assert_eq!(paid.effort(&standing(100.0, 10.0)), 1.0);
         let unpaid = Quota { accelerator: 1.0, ..quota() };

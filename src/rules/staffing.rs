@@ -1,7 +1,7 @@
-//! How much overtime and how many temporary workers does the planning review order?
+//! Staffing review: how much overtime and how many temporary workers to order.
 //!
-//! Over the allowed grid, the least cost of both plus late fees to expect by the queue-length
-//! predictor on what operations believes about demand.
+//! Over the allowed grid, the least cost of both plus the expected late fees by the queue-length
+//! predictor on the demand that operations expects.
 
 use super::answering::LateFee;
 use super::promising::lateness;
@@ -23,17 +23,17 @@ pub struct CrewOutlook {
     pub loans: Option<Loans>,
 }
 
-/// What the review knows of a crew's temporary staff, who count with the share of the time that they
-/// are there and with their speed.
+/// What the review knows of a crew's temporary staff, who count by the share of the time that they are
+/// present and by their speed.
 #[derive(Clone, Copy, Debug)]
 pub struct Loans {
     /// How many more may be ordered now.
     pub more: usize,
-    /// Workers that those who are there or ordered are worth until the horizon, on average.
+    /// Full-time equivalents of those present or ordered, on average until the horizon.
     pub committed: f64,
-    /// Workers that each one more is worth.
+    /// Full-time equivalents of each additional one.
     pub each: f64,
-    /// Currency for the whole term of one more.
+    /// Currency for the whole term of an additional one.
     pub cost: f64,
 }
 
@@ -71,7 +71,7 @@ pub struct ProductOutlook {
     pub route: Vec<(usize, f64, f64, f64)>,
     /// Time that needs no crew: mean and variance.
     pub unattended: (f64, f64),
-    /// Orders that live through the time until the next review.
+    /// Orders in process during the time until the next review.
     pub orders: f64,
     /// Mean promise of the open orders.
     pub promise: f64,
@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(decide(60.0, 0.0, None).overtime, 0.0);
     }
 
-    /// Who is cheaper is ordered; who is on the way already is not ordered twice.
+    /// Temporary staff are ordered where they are cheaper; those ordered already are not ordered twice.
     #[test]
     fn temporary_staff_take_the_place_of_dearer_overtime() {
         let loans = |committed, cost| Some(Loans { more: 3, committed, each: 0.5, cost });

@@ -1,22 +1,22 @@
-//! What do past deliveries say about the lead time to promise?
+//! Lead times learnt from past deliveries.
 
 /// How lead times are learnt from deliveries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Learned {
-    /// What is kept in mind, and how it moves.
+    /// The statistic that is tracked, and its update.
     pub tracker: Tracker,
     /// Whether all products are learnt as one; else each for itself.
     pub pooled: bool,
     /// What is believed before the first delivery, in ticks; `None`: the time on the route when
-    /// nobody waits.
+    /// all queues are empty.
     pub start: Option<f64>,
-    /// Share of the deliveries that somebody writes down, so that they can be learnt from.
+    /// Share of the deliveries that are recorded, so that they can be learnt from.
     pub recorded: f64,
-    /// Ticks of somebody's time that writing one down takes.
+    /// Ticks of working time that recording one takes.
     pub admin: f64,
 }
 
-/// What is kept in mind of the deliveries, and how the next one moves it.
+/// The statistic of past deliveries, and how the next one updates it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Tracker {
     /// Exponentially weighted averages of lead times T and of how far they are from expectation:
@@ -37,7 +37,7 @@ pub enum Tracker {
     },
 }
 
-/// What is in mind at one moment, in ticks.
+/// The current value of the statistic, in ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Track {
     /// The average m, or the quantile q.

@@ -1,6 +1,6 @@
-//! What does somebody who sells know of how the company delivers, and what does that change?
+//! Reps' understanding of operations, and its effects on quotes, specifications and qualification.
 
-/// How reps' understanding of operations, 0 to 1, comes and goes, and what it does.
+/// How reps' understanding of operations, 0 to 1, is gained and forgotten, and its effects.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Understanding {
     /// What a new rep brings along.
@@ -9,8 +9,8 @@ pub struct Understanding {
     pub gain: f64,
     /// Ticks in which half of it is forgotten; `None`: nothing is.
     pub half_life: Option<f64>,
-    /// Error of the catalogue's lead time in the eyes of who understands nothing, as a share of it;
-    /// below 0 he takes it for shorter.
+    /// Perceived error of the catalogue's lead time at understanding 0, as a share of it; below 0 the
+    /// rep takes it for shorter.
     pub bias: f64,
     /// The nu of (1 - theta)^nu, the share of specification faults that are left.
     pub care: f64,
@@ -21,7 +21,7 @@ pub struct Understanding {
     pub shadowing: f64,
     /// Share of the late orders that the rep who sold them looks back at.
     pub post_mortems: f64,
-    /// Ticks that takes him.
+    /// Ticks of the rep's time that a post-mortem takes.
     pub post_mortem: f64,
 }
 
@@ -42,19 +42,19 @@ impl Understanding {
     }
 }
 
-/// How far somebody trusts what is known of the backlog, and what he falls back upon.
+/// How far a rep trusts the information on the backlog, and the catalogue they fall back on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Insight {
-    /// His understanding theta.
+    /// The rep's understanding theta.
     pub theta: f64,
     /// The catalogue's lead time in ticks.
     pub catalogue: f64,
-    /// Its error in the eyes of who understands nothing.
+    /// Its perceived error at understanding 0.
     pub bias: f64,
 }
 
 impl Insight {
-    /// The lead time he expects, given what somebody who understands everything would:
+    /// The lead time the rep expects, given the forecast F of a rep with full understanding:
     /// theta F + (1 - theta) C (1 + bias (1 - theta)).
     pub fn expected(&self, informed: f64) -> f64 {
         let missing = 1.0 - self.theta;
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn who_understands_nothing_quotes_the_catalogue_and_who_does_the_backlog() {
+    fn understanding_0_quotes_the_catalogue_and_1_the_backlog() {
         let insight = |theta| Insight { theta, catalogue: 10.0, bias: -0.1 };
         assert!((insight(0.0).expected(30.0) - 9.0).abs() < 1e-12);
         assert!((insight(1.0).expected(30.0) - 30.0).abs() < 1e-12);

@@ -46,7 +46,7 @@ impl Comparison {
     }
 
     /// How a policy differs from the one that all are compared with: a paired difference whose interval
-    /// holds together with those of the other policies.
+    /// holds simultaneously with those of the other policies.
     ///
     /// # Errors
     /// There is no such policy or KPI, or it is that policy, or fewer than two replications have a value
@@ -59,7 +59,7 @@ impl Comparison {
     }
 
     /// How a policy differs from any other, `policy` minus `other`: a paired difference whose interval
-    /// holds alone. Of many such intervals some must be expected not to hold.
+    /// has its confidence alone: of many such intervals some must be expected to miss the true value.
     ///
     /// # Errors
     /// As [`Comparison::difference`].
@@ -75,12 +75,12 @@ impl Comparison {
     /// The policy with the best mean. [`Comparison::contenders`] says which others may be the best.
     ///
     /// # Errors
-    /// There is no such KPI, it was measured nowhere, or neither way is better.
+    /// There is no such KPI, it was measured nowhere, or neither direction is better.
     pub fn best(&self, kpi: &str) -> Result<&str, Error> {
         Ok(&self.experiment.policies[self.best_at(kpi)?.0].name)
     }
 
-    /// The policies that cannot be told from the best, the best included: with the confidence of the
+    /// The policies that cannot be distinguished from the best, the best included: with the confidence of the
     /// scenario, the true best is among them.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! What can go wrong at the front door, each with its remedy.
+//! The errors of a [`Study`](super::Study), each with its remedy.
 
 use crate::measure::{KpiDefinition, catalogue};
 use crate::scenario::{Diagnostics, Policy, suggestion};
@@ -57,7 +57,7 @@ pub enum Error {
         /// The policy.
         policy: String,
     },
-    /// There is no best policy: neither way is better, or the KPI was measured nowhere.
+    /// There is no best policy: neither direction is better, or the KPI was measured nowhere.
     #[non_exhaustive]
     NoBest {
         /// The KPI.
@@ -71,7 +71,7 @@ pub enum Error {
         /// What is wrong with its values.
         fault: String,
     },
-    /// Two levers of a sweep touch, so that one would override the other.
+    /// Two levers of a sweep overlap, so that one would override the other.
     #[non_exhaustive]
     LeversTouch {
         /// Their paths.
@@ -103,21 +103,21 @@ impl fmt::Display for Error {
             Error::TooFewValues { kpi, under, values } => write!(
                 f,
                 "`{kpi}` has no interval under {under}: it is defined in {values} replications, and \
-                 two are needed; run more of them, or longer ones"
+                two are needed; run more replications, or longer ones"
             ),
             Error::SamePolicy { policy } => write!(
                 f,
-                "a difference from `{policy}` to itself says nothing; name a policy to compare it with"
+                "a difference from `{policy}` to itself says nothing; name another policy to compare it with"
             ),
             Error::NoBest { kpi } => write!(
                 f,
-                "no policy is best in `{kpi}`: neither way is better, or it was measured nowhere; \
+                "no policy is best in `{kpi}`: neither direction is better, or it was measured nowhere; \
                  choose a KPI with a better direction, such as profit"
             ),
             Error::Values { lever, fault } => write!(f, "the lever `{lever}` {fault}"),
             Error::LeversTouch { levers: [one, two] } => write!(
                 f,
-                "the levers `{one}` and `{two}` touch, so one would override the other; give all \
+                "the levers `{one}` and `{two}` overlap, so one would override the other; give all \
                  values to one"
             ),
         }

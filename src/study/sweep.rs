@@ -191,12 +191,12 @@ impl SweepResults {
     /// The point with the best mean. [`SweepResults::contenders`] says which others may be the best.
     ///
     /// # Errors
-    /// There is no such KPI, it was measured nowhere, or neither way is better.
+    /// There is no such KPI, it was measured nowhere, or neither direction is better.
     pub fn best(&self, kpi: &str) -> Result<&Point, Error> {
         Ok(&self.points[self.comparison.best_at(kpi)?.0])
     }
 
-    /// The points that cannot be told from the best, the best included: with the confidence of the
+    /// The points that cannot be distinguished from the best, the best included: with the confidence of the
     /// scenario, the true best of these points is among them.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The front door, with the starter over a short window.
+//! Studies of the starter over a short window.
 
 use super::*;
 use crate::company::{Fact, Observer, OrderFact, PlanFact};
@@ -99,7 +99,10 @@ fn unknown_names_have_a_remedy() {
         (said(study().measure(own("x")).measure(own("x")).run().unwrap_err()), "`x` already"),
         (said(study().sweep("sales.reps", [3, 3]).run().unwrap_err()), "the value 3 twice"),
         (said(study().sweep("sales.reps", Vec::<u64>::new()).run().unwrap_err()), "no values"),
-        (said(study().sweep("sales.reps", [2]).and("sales.reps", [3]).run().unwrap_err()), "touch"),
+        (
+            said(study().sweep("sales.reps", [2]).and("sales.reps", [3]).run().unwrap_err()),
+            "overlap",
+        ),
     ] {
         assert!(message.contains(what), "{message}");
     }

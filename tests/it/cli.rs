@@ -204,7 +204,7 @@ fn a_factorial_experiment_says_what_goes_together() {
     let words = [&["factorial", "pumps.toml", "-n", "4"][..], &factors].concat();
     desk.run(&words)
         .success()
-        .stdout(contains("weekly-meeting × sales.reps 2 -> 4").and(contains("on average")));
+        .stdout(contains("weekly-meeting × sales.reps 2 -> 4").and(contains("main effect")));
     let sheet = read(&desk.results(), "effects.csv");
     assert_eq!(sheet.lines().count(), 8, "{sheet}");
     assert!(sheet.contains("\ninteraction,weekly-meeting,sales.reps 2 -> 4,profit,"), "{sheet}");
@@ -261,7 +261,7 @@ fn check_warns_of_stations_that_cannot_keep_up() {
     let words = ["check", "pumps.toml", "--set", "stations.testing.crew=1", "--set"];
     let set = "segments.industry.leads.every=0.3 d";
     let end = desk.run(&[&words[..], &[set]].concat()).success();
-    end.stderr(contains("testing is offered").and(contains("the queue grows")));
+    end.stderr(contains("testing has an offered load").and(contains("the queue grows")));
 }
 
 #[test]

@@ -75,8 +75,8 @@ impl Distribution {
             return Distribution::constant(mean);
         }
         let shape = 1.0 / positive("cv", cv)?.powi(2);
-        let law = Distribution::gamma(shape, positive("mean", mean)? / shape)?;
-        Ok(Distribution { parameters: Parameters::GammaByCv { mean, cv }, ..law })
+        let gamma = Distribution::gamma(shape, positive("mean", mean)? / shape)?;
+        Ok(Distribution { parameters: Parameters::GammaByCv { mean, cv }, ..gamma })
     }
 
     /// Gamma by shape and scale (both > 0), on [0, inf): density (x/scale)^(shape-1) e^(-x/scale) /
@@ -131,8 +131,8 @@ impl Distribution {
         }
         let shape = 0.5 * (low + high);
         let scale = positive("mean", mean)? / gamma(1.0 + 1.0 / shape);
-        let law = Distribution::weibull(shape, scale)?;
-        Ok(Distribution { parameters: Parameters::WeibullByCv { mean, cv }, ..law })
+        let weibull = Distribution::weibull(shape, scale)?;
+        Ok(Distribution { parameters: Parameters::WeibullByCv { mean, cv }, ..weibull })
     }
 
     /// Uniform between two bounds, 0 <= low < high.

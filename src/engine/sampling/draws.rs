@@ -1,4 +1,4 @@
-//! The elementary draws: uniform numbers, chances, exponentials, normals, Poisson counts.
+//! The elementary draws: uniform random numbers, Bernoulli trials, exponentials, normals, Poisson counts.
 //!
 //! Keeping every draw in this folder (with the `std` features of the random crates switched on in our
 //! own manifest) means that no other crate in a build can change a value.
@@ -7,12 +7,12 @@ use crate::engine::randomness::Stream;
 use rand::RngExt;
 use rand_distr::{Distribution as _, Exp1, StandardNormal};
 
-/// A uniform number in [0, 1).
+/// A uniform random number in [0, 1).
 pub fn unit(stream: &mut Stream) -> f64 {
     stream.random::<f64>()
 }
 
-/// Whether something of this probability happens.
+/// A Bernoulli trial with this probability.
 pub fn chance(probability: f64, stream: &mut Stream) -> bool {
     unit(stream) < probability
 }

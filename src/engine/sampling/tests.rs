@@ -1,4 +1,4 @@
-//! Every family against itself: samples against moments and distribution function, distribution
+//! Consistency of every family: samples against moments and distribution function, distribution
 //! function against density and quantile.
 
 use super::*;
@@ -51,16 +51,22 @@ fn draws(of: &Distribution, count: u64) -> Vec<f64> {
 #[test]
 fn samples_have_the_moments_they_claim() {
     let n = 200_000;
-    for law in specimens() {
-        let sample = draws(&law, n);
+    for distribution in specimens() {
+        let sample = draws(&distribution, n);
         let mean = sample.iter().sum::<f64>() / n as f64;
         let variance = sample.iter().map(|x| x * x).sum::<f64>() / n as f64 - mean * mean;
-        let error = 5.0 * (law.variance() / n as f64).sqrt();
-        assert!((mean - law.mean()).abs() <= error + 1e-12, "{law:?}: mean {mean}");
+        let error = 5.0 * (distribution.variance() / n as f64).sqrt();
+        assert!(
+            (mean - distribution.mean()).abs() <= error + 1e-12,
+            "{distribution:?}: mean {mean}"
+        );
         // Where the tail is heavy, few draws make the variance.
-        let heavy = law.variance() > 3.0 * law.mean() * law.mean();
-        let within = if heavy { 0.3 } else { 0.06 } * law.variance() + 1e-9;
-        assert!((variance - law.variance()).abs() <= within, "{law:?}: variance {variance}");
+        let heavy = distribution.variance() > 3.0 * distribution.mean() * distribution.mean();
+        let within = if heavy { 0.3 } else { 0.06 } * distribution.variance() + 1e-9;
+        assert!(
+            (variance - distribution.variance()).abs() <= within,
+            "{distribution:?}: variance {variance}"
+        );
     }
 }
 
@@ -69,85 +75,103 @@ fn samples_have_the_moments_they_claim() {
 #[test]
 fn samples_follow_the_distribution_function() {
     let n = 20_000;
-    for law in specimens() {
-        let mut sample = draws(&law, n);
+    for distribution in specimens() {
+        let mut sample = draws(&distribution, n);
         sample.sort_by(f64::total_cmp);
         let mut largest = 0.0_f64;
         for (place, x) in sample.iter().enumerate() {
             let last = sample.get(place + 1) != Some(x);
             let first = place == 0 || sample[place - 1] != *x;
-            let cdf = law.cdf(*x);
+            let cdf = distribution.cdf(*x);
             if last {
                 largest = largest.max(((place + 1) as f64 / n as f64 - cdf).abs());
             }
             if first {
-                largest = largest.max((place as f64 / n as f64 - (cdf - law.mass(*x))).abs());
+                largest =
+                    largest.max((place as f64 / n as f64 - (cdf - distribution.mass(*x))).abs());
             }
         }
         let statistic = largest * (n as f64).sqrt();
-        assert!(statistic < 1.95, "{law:?}: {statistic}");
+        assert!(statistic < 1.95, "{distribution:?}: {statistic}");
     }
 }
 
 /// Between any two quantiles lies what the density has there, by Simpson's rule.
 #[test]
 fn the_distribution_function_is_the_integral_of_the_density() {
-    for law in specimens().into_iter().filter(|law| !law.is_discrete()) {
+    for distribution in specimens().into_iter().filter(|distribution| !distribution.is_discrete()) {
         let ends = [0.002, 0.05, 0.3, 0.6, 0.9, 0.999];
         for pair in ends.windows(2) {
-            let (from, to) = (law.quantile(pair[0]), law.quantile(pair[1]));
+            let (from, to) = (distribution.quantile(pair[0]), distribution.quantile(pair[1]));
             let steps = 20_000;
             let width = (to - from) / f64::from(steps);
-            let at = |step: i32| law.density(from + width * f64::from(step));
+            let at = |step: i32| distribution.density(from + width * f64::from(step));
             let weight = |step: i32| if step % 2 == 1 { 4.0 } else { 2.0 };
             let inside: f64 = (1..steps).map(|step| weight(step) * at(step)).sum();
             let integral = (at(0) + inside + at(steps)) * width / 3.0;
-            let difference = law.cdf(to) - law.cdf(from);
-            assert!((integral - difference).abs() < 2e-6, "{law:?}: {integral}, {difference}");
+            let difference = distribution.cdf(to) - distribution.cdf(from);
+            assert!(
+                (integral - difference).abs() < 2e-6,
+                "{distribution:?}: {integral}, {difference}"
+            );
         }
     }
 }
 
 #[test]
 fn points_have_masses_that_add_up() {
-    for law in specimens().into_iter().filter(Distribution::is_discrete) {
-        let mut sample = draws(&law, 2000);
+    for distribution in specimens().into_iter().filter(Distribution::is_discrete) {
+        let mut sample = draws(&distribution, 2000);
         sample.sort_by(f64::total_cmp);
         sample.dedup();
         let mut before = 0.0;
         for x in sample {
-            assert!(law.mass(x) > 0.0, "{law:?} at {x}");
-            let missed = law.cdf(x) - law.mass(x) - before;
-            assert!(missed.abs() < 0.01, "{law:?}: {missed} before {x}");
-            before = law.cdf(x);
-            assert_eq!(law.mass(x + 0.25), 0.0);
-            assert!((law.cdf(x + 0.25) - law.cdf(x)).abs() < 1e-15);
+            assert!(distribution.mass(x) > 0.0, "{distribution:?} at {x}");
+            let missed = distribution.cdf(x) - distribution.mass(x) - before;
+            assert!(missed.abs() < 0.01, "{distribution:?}: {missed} before {x}");
+            before = distribution.cdf(x);
+            assert_eq!(distribution.mass(x + 0.25), 0.0);
+            assert!((distribution.cdf(x + 0.25) - distribution.cdf(x)).abs() < 1e-15);
         }
     }
-    assert_eq!(Distribution::exponential(1.0).map(|law| law.mass(1.0)), Ok(0.0));
+    assert_eq!(Distribution::exponential(1.0).map(|distribution| distribution.mass(1.0)), Ok(0.0));
 }
 
 #[test]
 fn quantiles_invert_the_distribution_function() {
-    for law in specimens() {
+    for distribution in specimens() {
         for share in 1..200 {
             let p = f64::from(share) / 200.0;
-            let x = law.quantile(p);
-            if law.is_discrete() {
-                assert!(law.cdf(x) >= p - 1e-12, "{law:?} at {p}");
-                assert!(law.cdf(x) - law.mass(x) < p + 1e-12, "{law:?} at {p}");
-                assert_eq!(law.quantile(law.cdf(x) - 1e-12), x, "{law:?} at {p}");
+            let x = distribution.quantile(p);
+            if distribution.is_discrete() {
+                assert!(distribution.cdf(x) >= p - 1e-12, "{distribution:?} at {p}");
+                assert!(
+                    distribution.cdf(x) - distribution.mass(x) < p + 1e-12,
+                    "{distribution:?} at {p}"
+                );
+                assert_eq!(
+                    distribution.quantile(distribution.cdf(x) - 1e-12),
+                    x,
+                    "{distribution:?} at {p}"
+                );
             } else {
-                assert!((law.cdf(x) - p).abs() < 1e-10, "{law:?} at {p}: {}", law.cdf(x));
-                let again = law.quantile(law.cdf(x));
-                assert!((again - x).abs() <= 1e-8 * x, "{law:?} at {p}: {x}, {again}");
+                assert!(
+                    (distribution.cdf(x) - p).abs() < 1e-10,
+                    "{distribution:?} at {p}: {}",
+                    distribution.cdf(x)
+                );
+                let again = distribution.quantile(distribution.cdf(x));
+                assert!((again - x).abs() <= 1e-8 * x, "{distribution:?} at {p}: {x}, {again}");
             }
         }
-        assert!(law.quantile(-0.1).is_nan() && law.quantile(1.1).is_nan());
-        assert!(law.quantile(0.0) <= law.quantile(0.5) && law.quantile(0.5) <= law.quantile(1.0));
-        assert_eq!(law.cdf(-1.0), 0.0);
-        assert_eq!(law.density(-1.0), 0.0);
-        assert!((law.cdf(f64::INFINITY) - 1.0).abs() < 1e-12);
+        assert!(distribution.quantile(-0.1).is_nan() && distribution.quantile(1.1).is_nan());
+        assert!(
+            distribution.quantile(0.0) <= distribution.quantile(0.5)
+                && distribution.quantile(0.5) <= distribution.quantile(1.0)
+        );
+        assert_eq!(distribution.cdf(-1.0), 0.0);
+        assert_eq!(distribution.density(-1.0), 0.0);
+        assert!((distribution.cdf(f64::INFINITY) - 1.0).abs() < 1e-12);
     }
 }
 
@@ -174,13 +198,16 @@ fn values_known_from_elsewhere() {
 /// Densities underflow long before their logarithms do.
 #[test]
 fn likelihoods_add_up_log_densities() {
-    for law in specimens() {
-        let sample = draws(&law, 50);
-        let sum: f64 = sample.iter().map(|x| law.density(*x).ln()).sum();
-        let found = law.log_likelihood(&sample);
-        assert!((found - sum).abs() <= 1e-9 * (1.0 + sum.abs()), "{law:?}: {found}, {sum}");
-        assert_eq!(law.log_likelihood(&[]), 0.0);
-        assert_eq!(law.log_likelihood(&[-1.0]), f64::NEG_INFINITY);
+    for distribution in specimens() {
+        let sample = draws(&distribution, 50);
+        let sum: f64 = sample.iter().map(|x| distribution.density(*x).ln()).sum();
+        let found = distribution.log_likelihood(&sample);
+        assert!(
+            (found - sum).abs() <= 1e-9 * (1.0 + sum.abs()),
+            "{distribution:?}: {found}, {sum}"
+        );
+        assert_eq!(distribution.log_likelihood(&[]), 0.0);
+        assert_eq!(distribution.log_likelihood(&[-1.0]), f64::NEG_INFINITY);
     }
     let exponential = Distribution::exponential(1.0).expect("sound");
     assert_eq!(exponential.density(2000.0), 0.0);

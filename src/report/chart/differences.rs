@@ -83,7 +83,7 @@ pub(super) fn compose(data: &Differences) -> Scene {
     let header = header(data, width);
     let least = down as f64 * (policies * LEAST_ROW + header + AXIS) + 330.0;
     let notes =
-        if cut(data) { vec!["An arrowhead: the interval runs on.".to_string()] } else { vec![] };
+        if cut(data) { vec!["Arrowhead: the interval continues.".to_string()] } else { vec![] };
     let (mut scene, body) = begin(&data.heading, &notes, HEIGHT.max(least.ceil()));
     let body = legend(&mut scene, body, &keys(data));
     let ranges = ranges(data);
@@ -189,7 +189,7 @@ fn ranges(data: &Differences) -> Vec<Range> {
 }
 
 /// Zero and every estimate are in view, and intervals as far as four times the typical half-width or
-/// the distance between the estimates: one hopeless interval shall not squeeze all others into the
+/// the distance between the estimates: one very wide interval must not squeeze all others onto the
 /// zero line.
 fn range(panel: &Panel) -> Range {
     let known = || panel.differences.iter().flatten().map(|d| d.estimate);

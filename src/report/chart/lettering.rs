@@ -1,4 +1,4 @@
-//! Letters: the width of a text in the embedded DejaVu Sans, wrapping and shortening.
+//! Text metrics: the width of a text in the embedded DejaVu Sans, wrapping and shortening.
 
 use std::sync::LazyLock;
 

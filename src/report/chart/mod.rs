@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Absent on purpose: files, clocks, randomness, the rest of the program. The same data gives the
-//! same bytes, and any finite values can be drawn. A value that is `None` is named, not hidden.
+//! same bytes, and any finite values can be drawn. A value that is `None` is marked, not hidden.
 
 mod area;
 mod axis;

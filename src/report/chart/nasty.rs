@@ -1,4 +1,4 @@
-//! Data as unpleasant as a company can produce, for every chart.
+//! Extreme test data for every chart.
 
 use super::scene::Scene;
 use super::*;

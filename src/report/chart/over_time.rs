@@ -1,4 +1,4 @@
-//! Something over time: a middle line with a percentile band, a curve a policy.
+//! A quantity over time: a median line with a percentile band, one curve for each policy.
 
 use super::area::Area;
 use super::axis::Range;

@@ -65,8 +65,8 @@ fn averaged(pixels: &[u8], width: usize, height: usize) -> Vec<u8> {
     small
 }
 
-/// Who joins the pieces of a line. plotters' bitmap backend draws spikes at sharp turns, so there
-/// each piece is drawn alone, with a disc at every joint.
+/// How the segments of a path are joined. plotters' bitmap backend draws spikes at sharp turns, so there
+/// each segment is drawn alone, with a disc at every joint.
 #[derive(Clone, Copy, PartialEq)]
 enum Joints {
     ByBackend,

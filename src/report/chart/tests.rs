@@ -1,4 +1,4 @@
-//! Of nasty data nothing panics, overlaps or leaves the page, and the bytes are repeatable.
+//! With extreme data no chart panics, no text overlaps or leaves the page, and the bytes are repeatable.
 
 use super::nasty::{VALUES, scenes};
 use super::{area, paint};

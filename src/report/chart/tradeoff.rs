@@ -111,7 +111,7 @@ fn notes(data: &Tradeoff, shown: &[(&PolicyPoint, Region)], x: Range, y: Range) 
     let within = |range: Range, value: f64| range.low <= value && value <= range.high;
     let cut = |r: &Region| outline(r).any(|spot| !within(x, spot.0) || !within(y, spot.1));
     if shown.iter().any(|(_, region)| cut(region)) {
-        notes.push("An open region runs on beyond the plot.".to_string());
+        notes.push("An open region continues beyond the plot.".to_string());
     }
     notes
 }

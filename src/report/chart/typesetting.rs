@@ -1,7 +1,7 @@
 //! Text for plotters' backends: DejaVu Sans, set letter by letter for bitmaps, named for SVG.
 //!
 //! SVG names a font family instead of embedding the font: embedding would add 1.9 MB to every
-//! chart, and Verdana, DejaVu's sibling, stands in on Windows and macOS with the same widths.
+//! chart, and Verdana, DejaVu's sibling, substitutes for it on Windows and macOS with the same widths.
 
 use std::convert::Infallible;
 

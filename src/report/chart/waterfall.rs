@@ -1,4 +1,4 @@
-//! Why late: the mean lateness of late orders built up cause by cause, a panel a policy.
+//! Why late: the mean tardiness of late orders decomposed by cause, one panel for each policy.
 //!
 //! The bars are horizontal, so that the names of the causes stay upright; each begins where the one
 //! above ends, and the last is their sum. The whisker at the end of a bar is the interval of that part
@@ -185,7 +185,7 @@ fn panel(
 
 fn bar(scene: &mut Scene, (from, to): (f64, f64), (y, row): (f64, f64), ink: Ink) {
     let half = (row * 0.32).min(24.0);
-    // What is nearly nothing still shows where it stands.
+    // A part close to zero still gets a visible bar.
     let (low, high) = (from.min(to), from.max(to).max(from.min(to) + 2.0));
     scene.block(Area::new(low, y - half, high, y + half), ink.paled(0.15));
 }

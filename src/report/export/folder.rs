@@ -1,14 +1,14 @@
-//! The folder of a run. It is built beside its place and renamed, so it is there only when whole.
+//! The folder of a run. It is built under another name and renamed, so it exists only when complete.
 
 use super::files::Files;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The one file that tells of this very run and may differ between runs of the same thing.
+/// The one file that describes this run and may differ between runs with the same manifest.
 const OF_THIS_RUN: &str = "run.json";
 
-/// What became of the folder.
+/// Whether the folder was new, identical or replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Placed {
     /// It was not there before.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::{error, fmt};
 
-/// The journal of one run; several threads may write to it.
+/// The journal of a run; several threads may write to it.
 #[derive(Debug)]
 pub struct Journal {
     folder: PathBuf,
@@ -98,7 +98,7 @@ impl Journal {
     }
 }
 
-/// The whole lines, and where the last of them ends.
+/// The complete lines, and where the last of them ends.
 fn read(lines: &[u8], start: usize) -> (Vec<Finished>, usize) {
     let (mut known, mut end) = (Vec::new(), start);
     for line in lines.split_inclusive(|byte| *byte == b'\n') {

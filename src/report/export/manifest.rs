@@ -18,7 +18,7 @@ pub struct Manifest {
     pub scenario: String,
     /// SHA-256 of the resolved scenario, which is in `scenario.toml`.
     pub scenario_sha256: String,
-    /// Seed of all luck.
+    /// Random seed.
     pub seed: u64,
     /// Replications of each policy that were asked for.
     pub replications: u64,
@@ -40,7 +40,7 @@ pub struct Varied {
     /// The levers with their values: those of a sweep or the factors; what sales decides, then what
     /// operations decides.
     pub levers: Vec<Axis>,
-    /// The KPIs that judge; of the alignment view those of sales, of operations and of the company. None
+    /// The KPIs that are evaluated; of the alignment view those of sales, of operations and of the company. None
     /// where policies are compared by all.
     pub kpis: Vec<String>,
 }

@@ -36,7 +36,7 @@ pub fn markdown(report: &Report, answer: &str, page: &str, charts: &[&str]) -> S
     text
 }
 
-/// On what evidence the policies rest. What several rest on, as the points of a sweep do, is said once
+/// The evidence for the policies. Evidence that several share, as the points of a sweep do, is given once
 /// and without their names.
 fn evidence(report: &Report) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();

@@ -87,7 +87,7 @@ fn dictionary(report: &Report) -> Vec<u8> {
             "",
             "",
             "",
-            "Number of the replication, from 0; the same luck under every policy.",
+            "Number of the replication, from 0; common random numbers across policies.",
         ],
     ];
     let own = own.map(|row| row.map(str::to_owned).to_vec());

@@ -4,14 +4,14 @@ use super::scales::{factor, gap_unit, whisker};
 use super::studio::Figure;
 use crate::report::chart::differences::{Conclusion, Differences, Panel, PolicyDifference, draw};
 use crate::report::chart::{Heading, Whisker};
-use crate::report::model::{AlignmentReport, Chosen};
+use crate::report::model::{AlignmentReport, Chosen, NO_CHOOSER};
 
-/// Who chooses, in the order of the panels, and what the panel says.
+/// Who chooses, in the order of the panels, and the title of the panel.
 const CHOOSERS: [(&str, &str); 4] = [
-    ("nobody", "as it is"),
+    (NO_CHOOSER, "as it is"),
     ("sales", "sales alone"),
     ("operations", "operations alone"),
-    ("both", "each alone, at once"),
+    ("both", "each by its own KPI, simultaneously"),
 ];
 
 /// The regrets, a row a policy.
@@ -33,7 +33,7 @@ pub fn alignment(view: &AlignmentReport) -> Vec<Figure> {
     vec![("regrets", draw(&regrets))]
 }
 
-/// What the company loses by a choice; nothing where it would choose the same.
+/// The regret of a choice; zero where the company would choose the same.
 fn regret(row: &Chosen, factor: f64) -> Option<PolicyDifference> {
     let Some(regret) = &row.regret else {
         let estimate = Whisker { mean: 0.0, low: 0.0, high: 0.0 };
@@ -52,7 +52,7 @@ fn heading(view: &AlignmentReport) -> Heading {
     let method = &view.report.method;
     let subtitle = format!(
         "{} at the company's optimum minus that at the choice; chosen on every other replication, \
-         judged on the rest; {} of {:.0} d after {:.0} d of warm-up, common random numbers, {} intervals",
+        evaluated on the rest; {} of {:.0} d after {:.0} d of warm-up, common random numbers, {} intervals",
         view.definition(&view.company_kpi).title,
         method.runs(),
         method.length_days,

@@ -1,4 +1,4 @@
-//! Paired differences to the baseline, a panel a headline KPI.
+//! Paired differences to the baseline, one panel for each headline KPI.
 
 use super::scales::{factor, gap_unit, whisker};
 use super::studio::Studio;

@@ -1,4 +1,4 @@
-//! The charts of a factorial experiment: what each factor brings, and what two bring together.
+//! The charts of a factorial experiment: the effects of the factors and their interactions.
 
 use super::differences::drawn;
 use super::scales::{factor, gap_unit};
@@ -12,13 +12,13 @@ use crate::report::model::KpiDifference;
 pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
     let title = &report.report.kpis[report.place()].title;
     let panels = [
-        ("alone", report.effects.iter().map(|row| &row.alone).collect::<Vec<_>>()),
-        ("on top of the others", report.effects.iter().map(|row| &row.on_top).collect()),
-        ("on average", report.effects.iter().map(|row| &row.main).collect()),
+        ("with all others off", report.effects.iter().map(|row| &row.alone).collect::<Vec<_>>()),
+        ("with all others on", report.effects.iter().map(|row| &row.on_top).collect()),
+        ("main effect", report.effects.iter().map(|row| &row.main).collect()),
     ];
     let panels = panels.map(|(name, of)| panel(report, format!("{title}, {name}"), of.into_iter()));
     let effects = Differences {
-        heading: heading(report, format!("What each factor brings: {title}")),
+        heading: heading(report, format!("Effect of each factor on: {title}")),
         verdicts: ["better".into(), "worse".into()],
         policies: report.effects.iter().map(|row| row.factor.clone()).collect(),
         panels: panels.into(),
@@ -27,13 +27,13 @@ pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
     let together = report.interactions.iter().map(|row| &row.difference);
     let interactions = Differences {
         heading: heading(report, report.finding.clone()),
-        verdicts: ["better than the sum".into(), "worse than the sum".into()],
+        verdicts: ["better than additive".into(), "worse than additive".into()],
         policies: report
             .interactions
             .iter()
             .map(|row| format!("{} × {}", row.first, row.second))
             .collect(),
-        panels: vec![panel(report, format!("{title}, beyond the sum"), together)],
+        panels: vec![panel(report, format!("{title}, interaction"), together)],
         shared_axis: false,
     };
     vec![("effects", draw(&effects)), ("interactions", draw(&interactions))]
@@ -57,7 +57,7 @@ fn heading(report: &FactorialReport, title: String) -> Heading {
     let method = &report.report.method;
     let subtitle = format!(
         "{} combinations, {} of {:.0} d after {:.0} d of warm-up, common random numbers; \
-         {} intervals hold together",
+         {} intervals hold simultaneously",
         report.report.policies.len(),
         method.runs(),
         method.length_days,

@@ -1,4 +1,4 @@
-//! What policies that start inside the run have gained since.
+//! The cumulative gain of policies that start inside the run.
 
 use super::studio::{BAND, Studio, remark};
 use crate::report::chart::Whisker;
@@ -53,7 +53,7 @@ impl Studio<'_> {
         Some(over_time::OverTime {
             heading,
             x_title: format!("{} days since the policy started", self.report.kind_of_days()),
-            y_title: format!("Profit beyond {first}'s, added up ({})", scale.label),
+            y_title: format!("Cumulative profit less {first}'s ({})", scale.label),
             curves: curves.collect(),
             baseline: false,
             warm_up_end: None,

@@ -14,8 +14,8 @@ use crate::report::model::{PointReport, SweepReport};
 enum Plotted {
     /// Its mean at each point.
     Level,
-    /// The paired difference to the best point. The luck that all points share is not in it, so it
-    /// shows the shape of a curve that levels hide.
+    /// The paired difference to the best point. Noise common to all points cancels in it, so it shows
+    /// the shape of the curve more precisely than the levels do.
     Gap,
 }
 

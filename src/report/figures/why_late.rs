@@ -52,8 +52,7 @@ impl Studio<'_> {
             scale.label
         );
         let mut means = "means over late orders".to_owned();
-        let mut note =
-            "Each cause against what was expected of it when the promise was given".to_owned();
+        let mut note = "Each cause less its expectation when the promise was given".to_owned();
         if self.report.method.replications > 1 {
             means += &format!(", {} intervals", self.report.method.percent());
             note += "; the whisker at the end of a bar is the interval of that bar";

@@ -22,32 +22,32 @@ pub struct AlignmentReport {
     pub company_kpi: String,
     /// One row a chooser and policy.
     pub rows: Vec<Chosen>,
-    /// Which side's own choice costs the company most, in words.
+    /// Which side's own choice has the largest regret, in words.
     pub finding: String,
     /// All KPIs of all decisions; differences are to the company as it is under the first policy.
     #[serde(skip)]
     pub report: Report,
 }
 
-/// What somebody would choose under a policy.
+/// The choice of a chooser under a policy, and its consequences.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Chosen {
     /// The policy in force.
     pub policy: String,
-    /// Who chooses: `nobody`, `sales`, `operations`, `both` at the same time, each by its own KPI, or
+    /// Who chooses: [`NO_CHOOSER`], `sales`, `operations`, `both` at the same time, each by its own KPI, or
     /// `company`.
     pub chooser: &'static str,
     /// The value that sales then has; null: as the company is.
     pub sales: Option<String>,
     /// The value that operations then has; null: as the company is.
     pub operations: Option<String>,
-    /// The KPI by which the chooser chooses; of `nobody` and `both` the company's.
+    /// The KPI by which the chooser chooses; of [`NO_CHOOSER`] and `both` the company's.
     pub own: KpiEstimate,
     /// The company's KPI.
     pub company: KpiEstimate,
     /// What the company loses by it; null for the company itself.
     pub regret: Option<KpiEstimate>,
-    /// How many other choices the chooser's KPI cannot tell from it.
+    /// How many other choices cannot be distinguished from it by the chooser's KPI.
     pub ties: usize,
     /// It is the first or last of the values tried; a better one may lie beyond.
     pub at_the_edge: bool,
@@ -119,29 +119,32 @@ impl AlignmentReport {
         let worst = alone.filter_map(|row| Some((row, costs(row)?)));
         match worst.max_by(|a, b| a.1.0.total_cmp(&b.1.0)) {
             Some((row, (mean, half_width))) => format!(
-                "{} alone costs the company most under {}: {} {} of {} are lost against what would \
-                 serve the company.{}",
+                "{} alone costs the company most under {}: a regret of {} {} of {} against the company's \
+                optimum.{}",
                 if row.chooser == "sales" { "Sales" } else { "Operations" },
                 row.policy,
                 scale(mean).plus_minus(mean, Some(half_width)).trim(),
                 scale(mean).label,
                 company.title,
                 if row.ties > 0 {
-                    " But its own KPI hardly tells its choices apart (≈), so that is no more than one of \
-                     them: the interval does not cover the luck of the choice."
+                    " But by its own KPI other choices cannot be distinguished from this one (≈): the interval \
+                    does not cover the randomness of the choice itself."
                 } else {
                     ""
                 },
             ),
-            None => "No side's own choice can be told from what serves the company.".to_owned(),
+            None => "Neither side's own choice is shown to have a regret.".to_owned(),
         }
     }
 }
 
+/// Name in files of the row in which neither side chooses: the company as it is.
+pub const NO_CHOOSER: &str = "nobody";
+
 fn choosers(optima: &LocalOptima) -> [(&'static str, &Optimum); 5] {
     let LocalOptima { present, sales, operations, both, company } = optima;
     [
-        ("nobody", present),
+        (NO_CHOOSER, present),
         ("sales", sales),
         ("operations", operations),
         ("both", both),

@@ -1,4 +1,4 @@
-//! What the numbers do not say: limits of the model, of the method, and of this very run.
+//! Caveats: limits of the model, of the method, and of this run.
 
 use super::report::Report;
 
@@ -7,8 +7,8 @@ const NOT_MODELLED: [&str; 3] = [
     "Not modelled: competitors that react, price changes by the market, cash flow and interest.",
     "A policy changes what people know, are paid for, can do or have time for; whether an \
      organisation carries it out is not simulated.",
-    "Intervals cover the luck of the simulated years only, not errors in the scenario's numbers; \
-     vary those that are guesses.",
+    "Intervals cover the sampling error of the simulation only, not errors in the scenario's numbers; \
+    vary those that are guesses.",
 ];
 
 /// The caveats of a report.
@@ -23,11 +23,14 @@ pub fn caveats(report: &Report) -> Vec<String> {
     }
     if method.replications == 1 {
         all.push(
-            "A single replication has no intervals: nothing here is more than an example.".into(),
+            "A single replication has no intervals: these numbers are an example, not an estimate."
+                .into(),
         );
     } else if method.replications < 10 {
         let n = method.replications;
-        all.push(format!("Only {n} replications: intervals are wide and lean on the normal law."));
+        all.push(format!(
+            "Only {n} replications: intervals are wide and assume normally distributed means."
+        ));
     }
     let assumed: Vec<&str> = report
         .policies

@@ -22,7 +22,7 @@ pub struct Setting {
     pub story: String,
     /// The resolved scenario.
     pub resolved: String,
-    /// What is remarkable about the scenario.
+    /// Warnings about the scenario.
     pub warnings: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! A KPI under a policy, and what sets it apart from that under another.
+//! The estimate of a KPI under a policy, and its difference to that under the first policy.
 
 use crate::experiment::Verdict;
 use crate::measure::Interval;

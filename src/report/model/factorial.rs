@@ -1,5 +1,5 @@
-//! A factorial experiment as plain data: what each factor brings alone and last, and what two bring
-//! together beyond the sum of each.
+//! A factorial experiment as plain data: simple effects of each factor with all others off and on, main
+//! effects, and two-factor interactions.
 
 use super::digits::Scale;
 use super::estimate::{KpiDifference, KpiEstimate};
@@ -13,7 +13,7 @@ use serde::Serialize;
 pub struct FactorialReport {
     /// Name of the KPI that was asked for.
     pub kpi: String,
-    /// Confidence of each interval of an effect, so that all of them hold together with the method's
+    /// Confidence of each interval of an effect, so that all of them hold simultaneously with the method's
     /// confidence.
     pub effect_confidence: f64,
     /// Confidence of each interval of an interaction, likewise.
@@ -22,9 +22,9 @@ pub struct FactorialReport {
     pub effects: Vec<Effects>,
     /// What each pair does beyond the sum of its two.
     pub interactions: Vec<Interaction>,
-    /// The combination with the best mean; null where no way is better.
+    /// The combination with the best mean; null where neither direction is better.
     pub best: Option<String>,
-    /// Those that cannot be told from it: paired differences, simultaneous over all.
+    /// Those that cannot be distinguished from it: paired differences, simultaneous over all.
     pub as_good: Vec<String>,
     /// What the experiment shows, in words.
     pub finding: String,
@@ -46,7 +46,7 @@ pub struct Effects {
     pub main: KpiDifference,
 }
 
-/// What two factors bring together beyond the sum of what each brings.
+/// What two factors do together beyond the sum of what each does: their interaction.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Interaction {
     /// The one.
@@ -140,9 +140,9 @@ impl FactorialReport {
     fn strongest(&self) -> String {
         let title = &self.report.kpis[self.place()].title;
         let rest = match self.as_good.len() {
-            0 => "clearly better than all others".to_owned(),
-            1 => format!("{} cannot be told from it", self.as_good[0]),
-            others => format!("{others} other combinations cannot be told from it"),
+            0 => "shown to be better than all others".to_owned(),
+            1 => format!("{} cannot be distinguished from it", self.as_good[0]),
+            others => format!("{others} other combinations cannot be distinguished from it"),
         };
         let best = self.best.as_ref().map(|best| format!("{title} is best under {best}: {rest}. "));
         let told = |row: &&Interaction| {
@@ -159,7 +159,7 @@ impl FactorialReport {
             let words =
                 if row.meaning.is_empty() { String::new() } else { format!(": {}", row.meaning) };
             format!(
-                "{} and {} together bring {} {} beyond the sum of what each does{words}",
+                "The strongest interaction is that of {} and {}: {} {} beyond the sum of their effects{words}",
                 row.first,
                 row.second,
                 amount.trim(),
@@ -167,7 +167,7 @@ impl FactorialReport {
             )
         });
         let together =
-            together.unwrap_or_else(|| "No interaction can be told from none".to_owned());
+            together.unwrap_or_else(|| "No interaction can be distinguished from zero".to_owned());
         best.unwrap_or_default() + &together
     }
 
@@ -180,15 +180,15 @@ impl FactorialReport {
     }
 }
 
-/// What an interaction means. Only of two factors each of which is good without the other can it be
-/// said that they help each other.
+/// What an interaction means. Factors reinforce or substitute each other only where each of them is
+/// good without the other.
 fn meaning(verdict: Verdict, both_good: bool) -> &'static str {
     match verdict {
         Verdict::Better if both_good => "they reinforce each other",
-        Verdict::Worse if both_good => "they take each other's place",
-        Verdict::Better => "better than the sum",
-        Verdict::Worse => "worse than the sum",
-        Verdict::Undecided => "cannot be told from the sum",
+        Verdict::Worse if both_good => "they substitute each other",
+        Verdict::Better => "better than additive",
+        Verdict::Worse => "worse than additive",
+        Verdict::Undecided => "cannot be distinguished from additive",
         Verdict::Neutral => "",
     }
 }

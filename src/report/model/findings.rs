@@ -1,4 +1,4 @@
-//! What sets a policy apart from the baseline, in sentences: in the table, and above the charts.
+//! How a policy differs from the baseline, in sentences: in the table, and above the charts.
 
 use super::digits::Scale;
 use super::estimate::KpiDifference;
@@ -26,7 +26,7 @@ pub fn finding(report: &Report, name: &str, differences: &[KpiDifference]) -> St
     }
 }
 
-/// `earns 84 k EUR/year more than the baseline (± 31)`; nothing when the KPI is no question.
+/// `earns 84 k EUR/year more than the baseline (± 31)`; nothing where the KPI is not reported.
 fn clause(
     report: &Report,
     differences: &[KpiDifference],

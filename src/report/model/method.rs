@@ -1,11 +1,11 @@
-//! How the numbers were made: replications, lengths, seed, and what stands behind `±`.
+//! The method of the simulation experiment: replications, run lengths, seed, and the meaning of `±`.
 
 use serde::Serialize;
 
-/// How the numbers were made.
+/// The method by which the numbers were estimated.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Method {
-    /// Seed of all luck.
+    /// Random seed.
     pub seed: u64,
     /// Replications of each policy that count.
     pub replications: u64,
@@ -15,7 +15,7 @@ pub struct Method {
     pub interrupted: bool,
     /// Confidence of each interval of a KPI alone.
     pub confidence: f64,
-    /// Confidence of each single difference, so that all differences of a KPI hold together with
+    /// Confidence of each single difference, so that all differences of a KPI hold simultaneously with
     /// `confidence` (Bonferroni).
     pub difference_confidence: f64,
     /// Working days simulated before measurement starts.
@@ -30,7 +30,7 @@ impl Method {
         percent(self.confidence)
     }
 
-    /// How many runs, how long, and what stands behind `±`.
+    /// How many replications, how long, and the meaning of `±`.
     pub fn describe(&self) -> String {
         let Method { seed, length_days, warm_up_days, .. } = self;
         let stopped = if self.interrupted { " (interrupted)" } else { "" };

@@ -22,7 +22,7 @@ mod report;
 mod sweep;
 mod warm_up;
 
-pub use alignment::{AlignmentReport, Chosen};
+pub use alignment::{AlignmentReport, Chosen, NO_CHOOSER};
 pub use compile::Setting;
 pub use digits::Scale;
 pub use estimate::{KpiDifference, KpiEstimate};

@@ -1,4 +1,4 @@
-//! What is told of the payback of policies that start inside the run.
+//! The payback of policies that start inside the run, as plain data.
 
 use super::estimate::KpiEstimate;
 use crate::experiment::{Experiment, Payback, PolicyIndex};
@@ -28,7 +28,7 @@ pub struct PaybackReport {
     pub days_p90: Option<f64>,
     /// What it has gained by the end of the window, in currency.
     pub gain: KpiEstimate,
-    /// What it has gained by and by.
+    /// The cumulative gain over time.
     pub path: Vec<GainPoint>,
     /// One a replication: days until it has paid back, and what it has gained by the end.
     #[serde(skip)]
@@ -60,7 +60,7 @@ impl PaybackReport {
         let n = dates.len() as u64;
         let paid_back = dates.iter().filter(|date| date.is_finite()).count() as u64;
         let (share_low, share_high) = proportion(paid_back, n, experiment.confidence);
-        // Between a date and never there is nothing to interpolate.
+        // A quantile between a finite time and no payback at all cannot be interpolated.
         let within = |share: f64| {
             let rank = (share * n as f64).ceil().max(1.0) as usize;
             dates.get(rank - 1).copied().filter(|date| date.is_finite())

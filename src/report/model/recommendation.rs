@@ -1,21 +1,21 @@
-//! Which policy to choose, and how sure that is: the highest profit, unless the intervals cannot tell
-//! it from others.
+//! Which policy to choose, and how certain that is: the highest profit, unless the intervals cannot
+//! distinguish it from others.
 
 use super::digits::Scale;
 use crate::experiment::{Experiment, KpiIndex, PolicyIndex, Verdict};
 use crate::measure::{Better, Interval, bonferroni};
 use serde::Serialize;
 
-/// The answer to "which one?", honest where there is none.
+/// The recommended policy, or why there is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Recommendation {
     /// The recommended policy; null when the intervals do not decide.
     pub policy: Option<String>,
     /// The KPI it was chosen by; null when policies differ in none that they are chosen by.
     pub by: Option<String>,
-    /// The compared policy with the best mean, whether or not that is luck.
+    /// The compared policy with the best mean, significant or not.
     pub best_looking: Option<String>,
-    /// Other policies that cannot be told from the best.
+    /// Other policies that cannot be distinguished from the best.
     pub as_good: Vec<String>,
     /// The reason in words.
     pub sentence: String,
@@ -36,7 +36,7 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
     if candidates.len() < 2 {
         return None;
     }
-    // Where nothing is sold, profit is what the policy costs, which is no yardstick.
+    // Where nothing is sold, profit is only what the policy costs, which is no criterion.
     let revenue =
         experiment.kpi("revenue").and_then(|kpi| experiment.mean(PolicyIndex::FIRST, kpi));
     let sells = revenue.is_none_or(|revenue| revenue != 0.0);
@@ -105,7 +105,7 @@ impl PolicyChoice<'_> {
         among.iter().skip(1).fold(among[0], better)
     }
 
-    /// Candidates whose difference to the best is not shown; all such statements hold together.
+    /// Candidates whose difference to the best is not shown; all such statements hold simultaneously.
     fn as_good(&self, best: PolicyIndex) -> Vec<PolicyIndex> {
         let confidence = bonferroni(self.experiment.confidence, self.candidates.len() - 1);
         let behind = |other: PolicyIndex| {
@@ -121,7 +121,7 @@ impl PolicyChoice<'_> {
             None => format!("Keep `{name}`: every other policy has {} {what}.", self.less()),
             Some(list) => format!(
                 "Keep `{name}` for now: no policy is shown to have {} {what}; \
-                 {list} cannot be told from it.",
+                 {list} cannot be distinguished from it.",
                 self.more()
             ),
         }
@@ -133,7 +133,7 @@ impl PolicyChoice<'_> {
         let (amount, enough) = known.unwrap_or_default();
         format!(
             "Undecided: no policy is shown to have {} {} than `{}`. \
-             `{}` looks best ({amount}), which may be luck.{enough}",
+             `{}` has the best mean ({amount}), which may be due to chance.{enough}",
             self.more(),
             self.what(),
             self.name(PolicyIndex::FIRST),
@@ -157,7 +157,7 @@ impl PolicyChoice<'_> {
         let list = self.list(as_good).unwrap_or_default();
         format!(
             "Choose `{}`: it has {} {} than `{}` ({amount}). \
-             {list} cannot be told from it, so let the other KPIs decide.",
+             {list} cannot be distinguished from it, so let the other KPIs decide.",
             self.name(best),
             self.more(),
             self.what(),
@@ -174,7 +174,9 @@ impl PolicyChoice<'_> {
         }
         let step = 10_f64.powf(needed.log10().floor() - 1.0).max(1.0);
         let needed = (needed / step).ceil() * step;
-        format!(" About {needed} replications would tell, if the difference is what it seems.")
+        format!(
+            " About {needed} replications would decide, if the estimated difference is the true one."
+        )
     }
 
     fn difference(&self, policy: PolicyIndex) -> Option<Interval> {

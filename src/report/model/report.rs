@@ -44,7 +44,7 @@ pub struct Report {
     pub warm_up: Option<WarmUp>,
     /// What is not modelled, and what the numbers do not say.
     pub caveats: Vec<String>,
-    /// What is remarkable about the scenario.
+    /// Warnings about the scenario.
     pub warnings: Vec<String>,
 }
 
@@ -61,9 +61,9 @@ pub struct PolicyReport {
     pub steady: bool,
     /// Working days from the start of the run until it starts; null when steady.
     pub start_days: Option<f64>,
-    /// No other policy has more of both on-time share and profit, by the means.
+    /// No other policy dominates it in on-time share and profit, by the means.
     pub non_dominated: bool,
-    /// What sets it apart from the first policy, in a sentence; empty for the first one.
+    /// How it differs from the first policy, in a sentence; empty for the first one.
     pub finding: String,
     /// One for each KPI.
     pub estimates: Vec<KpiEstimate>,

@@ -39,7 +39,7 @@ pub struct PointReport {
     pub minus_best_half_width: Option<f64>,
     /// It has the best mean.
     pub best: bool,
-    /// It cannot be told from the best.
+    /// It cannot be distinguished from the best.
     pub as_good: bool,
 }
 
@@ -97,7 +97,7 @@ impl SweepReport {
     }
 }
 
-/// Where the best point is, and what cannot be told from it.
+/// Where the best point is, and what cannot be distinguished from it.
 fn finding(sweep: &SweepReport) -> String {
     let title = &sweep.report.kpis[sweep.place()].title;
     let Some(best) = sweep.best() else {
@@ -108,9 +108,9 @@ fn finding(sweep: &SweepReport) -> String {
         pairs.map(|(axis, value)| format!("{} = {value}", short(&axis.path))).collect();
     let others = sweep.points.iter().filter(|point| point.as_good && !point.best).count();
     let rest = match others {
-        0 => "clearly better than all others".to_owned(),
-        1 => "1 other point cannot be told from it".to_owned(),
-        others => format!("{others} other points cannot be told from it"),
+        0 => "shown to be better than all others".to_owned(),
+        1 => "1 other point cannot be distinguished from it".to_owned(),
+        others => format!("{others} other points cannot be distinguished from it"),
     };
     format!("{title} is best at {}: {rest}", place.join(", "))
 }

@@ -20,8 +20,9 @@ pub struct WarmUp {
 pub fn warm_up(advice: &WarmUpAdvice) -> WarmUp {
     let WarmUpAdvice { suggested_days, configured_days, at_limit } = *advice;
     let words = if at_limit {
-        "The run may be too short: orders in operations have no settled level in its second half \
-         (MSER-5 at its limit). Lengthen it, or see whether work arrives faster than it can be done."
+        "The run may be too short: orders in operations do not reach steady state in its first half \
+        (MSER-5 at its limit). Lengthen it, or check with `salesops check` whether the offered load \
+        exceeds capacity."
             .to_owned()
     } else if advice.too_short() {
         format!(

@@ -1,4 +1,4 @@
-//! The story of one order in words: what happened to it, how long it waited for whom, and why.
+//! One order in sentences: what happened to it, how long it waited, behind which orders, and why.
 
 mod clock;
 mod names;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(super) struct Names {
     crews: Vec<String>,
-    /// By worker: his crew, and his number in it.
+    /// By worker: their crew, and their number in it.
     workers: Vec<(usize, usize)>,
     open: BTreeMap<Identity, String>,
     accepted: u64,
@@ -23,12 +23,12 @@ const MOST: usize = 8;
 impl Names {
     /// Workers are numbered as they are hired: those before the policy, then what each stage adds.
     pub(super) fn of(policy: &Policy) -> Names {
-        let stages = policy.timeline.stages.iter().map(|(_, paper)| paper);
+        let stages = policy.timeline.stages.iter().map(|(_, scenario)| scenario);
         let mut workers = Vec::new();
         let crews = &policy.before.operations.crews;
         let (mut members, mut hired) = (vec![0; crews.len()], vec![0; crews.len()]);
-        for paper in [&policy.before].into_iter().chain(stages) {
-            for (c, crew) in paper.operations.crews.iter().enumerate() {
+        for scenario in [&policy.before].into_iter().chain(stages) {
+            for (c, crew) in scenario.operations.crews.iter().enumerate() {
                 for _ in members[c]..crew.size {
                     hired[c] += 1;
                     workers.push((c, hired[c]));
@@ -69,7 +69,7 @@ impl Names {
     }
 
     pub(super) fn order(&self, order: Identity) -> &str {
-        self.open.get(&order).map_or("somebody", String::as_str)
+        self.open.get(&order).map_or("another order", String::as_str)
     }
 
     /// `orders 3, 5 and 8`.

@@ -63,12 +63,12 @@ pub(super) struct Followed {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wait {
     pub(super) station: StationId,
-    /// Others that were taken up meanwhile, and those of them that had come later.
+    /// Other orders that were started meanwhile, and those of them that had arrived later.
     pub(super) before: u32,
     pub(super) later: u32,
 }
 
-/// A sentence; workers to whom the same happens at the same instant share one, and begin it.
+/// A sentence; workers with the same event at the same instant share one, as its subject.
 #[derive(Clone, Debug)]
 struct Sentence {
     at: Time,
@@ -96,7 +96,7 @@ pub(super) struct Narrator<'p> {
     pub(super) places: Places,
     pub(super) order: Identity,
     pub(super) subjects: BTreeMap<Identity, Followed>,
-    /// Who has just joined a queue, and what is said of it unless he is taken up at once.
+    /// Orders that have just joined a queue, and the sentence on each unless it is started at once.
     pub(super) joined: Vec<(Time, Identity, String)>,
     lines: Vec<Sentence>,
     pub(super) lives: Lives<'p>,
@@ -107,17 +107,17 @@ pub(super) struct Narrator<'p> {
 
 impl<'p> Narrator<'p> {
     fn of(policy: &'p Policy, order: Identity) -> Narrator<'p> {
-        let paper = &policy.timeline.stages[0].1;
+        let scenario = &policy.timeline.stages[0].1;
         Narrator {
             policy,
-            clock: StoryClock::of(paper),
+            clock: StoryClock::of(scenario),
             names: Names::of(policy),
-            places: Places::new(paper.operations.stations.len()),
+            places: Places::new(scenario.operations.stations.len()),
             order,
             subjects: BTreeMap::new(),
             joined: Vec::new(),
             lines: Vec::new(),
-            lives: Lives::new(paper),
+            lives: Lives::new(scenario),
             split: None,
             is_over: false,
         }
@@ -135,7 +135,7 @@ impl<'p> Narrator<'p> {
         }
     }
 
-    /// Whoever joined a queue at an earlier instant waits.
+    /// Orders that joined a queue at an earlier instant were not started at once: they wait.
     fn tell_who_waits(&mut self, now: Time) {
         while let Some((at, _, _)) = self.joined.first()
             && *at < now

@@ -1,4 +1,4 @@
-//! Who waits where, who has what in hand and who is away: the floor as a story needs it.
+//! The state of the shop floor as a trace needs it: queues, work in process, and workers who are away.
 
 use crate::company::{
     CancelReason, Fact, Leave, OperationFact, OrderFact, Step, WorkerFact, WorkerId, WorkerRef,
@@ -7,7 +7,7 @@ use crate::engine::Identity;
 use crate::scenario::{CrewId, StationId};
 use std::collections::BTreeMap;
 
-/// Why a worker takes up nothing.
+/// Why a worker is unavailable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hindrance {
     Left(Leave),
@@ -25,16 +25,16 @@ impl Hindrance {
             Hindrance::Left(Leave::Absence) => "absent",
             Hindrance::Left(Leave::Session) => "improvement",
             Hindrance::Left(Leave::Analysis) => "analysis of a fault",
-            Hindrance::Left(Leave::Inquiry) => "asked how orders stand",
+            Hindrance::Left(Leave::Inquiry) => "answering a status inquiry",
             Hindrance::Repairs => "repairing",
             Hindrance::OffDuty => "off duty",
-            Hindrance::Background => "at other work",
-            Hindrance::Blocked => "without room for what is finished",
+            Hindrance::Background => "at background work",
+            Hindrance::Blocked => "blocked",
         }
     }
 }
 
-/// Work in hand.
+/// Work in process.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct InHand {
     pub(super) crew: CrewId,
@@ -48,7 +48,7 @@ pub(super) struct Places {
     /// By station, first come first.
     waiting: Vec<Vec<Identity>>,
     pub(super) hands: BTreeMap<WorkerId, InHand>,
-    /// Orders that are worked on with the one in a worker's hands.
+    /// Orders that are processed in a batch with the order of a worker.
     companions: BTreeMap<Identity, WorkerId>,
     pub(super) hindered: BTreeMap<WorkerId, (CrewId, Hindrance)>,
 }
@@ -62,13 +62,13 @@ impl Places {
         &self.waiting[station.0 as usize]
     }
 
-    /// What is in work at a station.
+    /// The orders in process at a station.
     pub(super) fn in_work(&self, station: StationId) -> Vec<(WorkerId, InHand)> {
         let here = self.hands.iter().filter(|(_, hand)| hand.station == station);
         here.map(|(worker, hand)| (*worker, *hand)).collect()
     }
 
-    /// Who holds an order, alone or together with others.
+    /// The worker who processes an order, alone or in a batch.
     pub(super) fn holder(&self, order: Identity) -> Option<WorkerId> {
         let alone = self.hands.iter().find(|(_, hand)| hand.order == order);
         alone.map(|(worker, _)| *worker).or_else(|| self.companions.get(&order).copied())

@@ -1,4 +1,4 @@
-//! An order is sold, followed and delivered, in sentences.
+//! Sentences on the sale, the progress and the delivery of an order.
 
 use super::names::listed;
 use super::narrator::{Followed, Narrator};
@@ -10,7 +10,7 @@ use crate::measure::{Cause, Split};
 use crate::scenario::{ProductId, Scenario, SegmentId, StationId};
 
 impl Narrator<'_> {
-    /// Says what a fact means to the order.
+    /// Adds the sentences on what a fact means to the order.
     pub(super) fn tell(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::Lead(lead, fact) if lead.identity == self.order => {
@@ -40,8 +40,8 @@ impl Narrator<'_> {
         }
     }
 
-    /// The paper in force.
-    pub(super) fn paper(&self, now: Time) -> &Scenario {
+    /// The scenario in force at an instant.
+    pub(super) fn scenario(&self, now: Time) -> &Scenario {
         let stages = &self.policy.timeline.stages;
         let begun = stages.iter().rev().find(|(start, _)| *start <= now);
         &begun.unwrap_or(&stages[0]).1
@@ -66,13 +66,12 @@ impl Narrator<'_> {
     fn tell_of_lead(&mut self, now: Time, lead: &OrderRef, fact: &LeadFact) {
         let text = match fact {
             LeadFact::Arrived { returning } => {
-                let who =
-                    if *returning { " (known to the company, or sent by somebody)" } else { "" };
+                let who = if *returning { " (a repeat order or a referral)" } else { "" };
                 let (segment, product) = (self.segment(lead.segment), self.product(lead.product));
-                format!("Somebody of segment {segment} asks for {product}{who}.")
+                format!("A customer of segment {segment} asks for {product}{who}.")
             }
             LeadFact::Answered { waited } => {
-                format!("A rep takes the lead up after {}.", self.clock.lasted(*waited))
+                format!("A rep answers the lead after {}.", self.clock.lasted(*waited))
             }
             LeadFact::Quoted(terms) => self.quote(terms),
             _ => return,
@@ -95,13 +94,13 @@ impl Narrator<'_> {
         let reduced =
             if discount > 0.0 { format!(", {:.0} % off", discount * 100.0) } else { String::new() };
         let figures = match age.is_zero() {
-            true => "present figures".to_owned(),
-            false => format!("figures {} old", self.clock.lasted(age)),
+            true => "current information".to_owned(),
+            false => format!("information {} old", self.clock.lasted(age)),
         };
         let (believed, actual) = (self.clock.working(believed), self.clock.working(actual));
         format!(
-            "Promised {promise}{reduced}, on {figures}: by them it takes {believed} on average, by \
-             the true state {actual}."
+            "Promised {promise}{reduced}, on {figures}: expected lead time {believed}, by the true \
+            state {actual}."
         )
     }
 
@@ -113,9 +112,9 @@ impl Narrator<'_> {
             }
             OrderFact::Cancelled { reason, lasted, .. } if order.identity == self.order => {
                 let why = match reason {
-                    CancelReason::Patience => "The customer cancels it: nobody has begun it",
-                    CancelReason::NoRoom => "It is lost: there is no room for it",
-                    CancelReason::Scrap => "It is given up",
+                    CancelReason::Patience => "The customer cancels it before it is started",
+                    CancelReason::NoRoom => "It is lost: the buffer is full",
+                    CancelReason::Scrap => "It is cancelled",
                 };
                 let text = format!("{why}, {} after it was accepted.", self.clock.lasted(*lasted));
                 self.say(now, text);
@@ -134,7 +133,7 @@ impl Narrator<'_> {
         let late = promise.map(|promise| lead_time.ticks() - promise.ticks());
         let punctual = match late {
             None => "nothing was promised".to_owned(),
-            Some(0) => "just in time".to_owned(),
+            Some(0) => "on time".to_owned(),
             Some(late) if late > 0 => format!("{} LATE", self.clock.span(late)),
             Some(early) => format!("{} early", self.clock.span(-early)),
         };
@@ -146,7 +145,7 @@ impl Narrator<'_> {
             text.push_str(&format!(" The late fee is {}.", self.money(fee)));
         }
         if defective {
-            text.push_str(" It has a defect that nobody found.");
+            text.push_str(" It has an undetected defect.");
         }
         self.say(now, text);
         self.say(now, self.sum(delivered));
@@ -168,7 +167,7 @@ impl Narrator<'_> {
                 format!("{} {sign}{}", cause.title().to_lowercase(), self.clock.span(ticks.abs()))
             })
             .collect();
-        format!("Why late, against what was to be expected at the quote: {}.", causes.join(", "))
+        format!("Why late, compared with expectations at the quote: {}.", causes.join(", "))
     }
 
     /// Where the time between acceptance and delivery went.
@@ -185,15 +184,15 @@ impl Narrator<'_> {
             ("waiting for its release", held),
             ("as parts", in_parts.ticks()),
             ("in queues", waited.ticks()),
-            ("in hand", worked.ticks()),
+            ("in process", worked.ticks()),
             ("during repairs", stopped.ticks()),
             ("between shifts", paused.ticks()),
-            ("where nobody was needed", unattended.ticks()),
-            ("kept for want of room", kept),
+            ("unattended", unattended.ticks()),
+            ("blocked", kept),
         ];
         let parts = parts.iter().filter(|(_, ticks)| *ticks > 0);
         let parts: Vec<String> =
             parts.map(|(what, ticks)| format!("{} {what}", self.clock.span(*ticks))).collect();
-        format!("Its life: {}.", listed(&parts))
+        format!("Its lead time: {}.", listed(&parts))
     }
 }

@@ -1,4 +1,4 @@
-//! Who waits for whom, in sentences.
+//! Sentences on the waiting of orders, and on the orders that are served before them.
 
 use super::names::listed;
 use super::narrator::{Narrator, Wait};
@@ -35,7 +35,7 @@ impl Narrator<'_> {
                 self.goes_before(now, identity, station, None);
                 let Some(hand) = self.places.hands.get(&worker.worker).copied() else { return };
                 let who = self.names.worker(worker);
-                let with = format!("together with {}", self.names.order(hand.order));
+                let with = format!("in a batch with {}", self.names.order(hand.order));
                 self.is_taken_up(now, identity, waited, (&who, &with));
             }
             _ => {}
@@ -46,12 +46,12 @@ impl Narrator<'_> {
         let Some(subject) = self.subjects.get_mut(&identity) else { return };
         subject.waits = Some(Wait { station, before: 0, later: 0 });
         let name = subject.name.clone();
-        let dispatch = self.paper(now).operations.stations[station.0 as usize].dispatch;
+        let dispatch = self.scenario(now).operations.stations[station.0 as usize].dispatch;
         let ahead = self.places.waiting(station);
         let ahead = match ahead.len() {
-            0 => "nobody else waits".to_owned(),
-            1 => format!("{} waits already", self.names.orders(ahead)),
-            many => format!("{many} wait already ({})", self.names.orders(ahead)),
+            0 => "the queue is empty".to_owned(),
+            1 => format!("{} is waiting", self.names.orders(ahead)),
+            many => format!("{many} are waiting ({})", self.names.orders(ahead)),
         };
         let in_work = self.places.in_work(station);
         let in_work: Vec<String> = in_work
@@ -63,8 +63,8 @@ impl Narrator<'_> {
             })
             .collect();
         let in_work = match in_work.is_empty() {
-            true => "nothing is in work there".to_owned(),
-            false => format!("in work: {}", listed(&in_work)),
+            true => "none is in process".to_owned(),
+            false => format!("in process: {}", listed(&in_work)),
         };
         let away = self.away(now, station);
         let station = self.station(station);
@@ -75,7 +75,7 @@ impl Narrator<'_> {
         self.joined.push((now, identity, text));
     }
 
-    /// Who could work at a station and is away.
+    /// The workers who could work at a station and are away.
     fn away(&self, now: Time, station: StationId) -> String {
         let away = self.places.hindered.iter();
         let away = away.filter(|(_, (crew, _))| self.can_serve(now, *crew, station));
@@ -85,16 +85,16 @@ impl Narrator<'_> {
                 format!("{} ({})", self.names.worker(who), why.name())
             })
             .collect();
-        if away.is_empty() { String::new() } else { format!("; not there: {}", listed(&away)) }
+        if away.is_empty() { String::new() } else { format!("; away: {}", listed(&away)) }
     }
 
     pub(super) fn can_serve(&self, now: Time, crew: CrewId, station: StationId) -> bool {
-        let crew = &self.paper(now).operations.crews[crew.0 as usize];
+        let crew = &self.scenario(now).operations.crews[crew.0 as usize];
         let second = crew.second_skills.iter().filter(|_| crew.trained > 0);
         crew.skills.iter().chain(second).any(|skill| skill.station == station)
     }
 
-    /// Somebody is taken up at a station where the order may wait.
+    /// Another order is started at a station where the order may wait.
     fn goes_before(
         &mut self,
         now: Time,
@@ -122,7 +122,7 @@ impl Narrator<'_> {
         if let (Some(worker), false) = (worker, overtaken.is_empty()) {
             let other = self.names.order(other).to_owned();
             let whom = listed(&overtaken);
-            self.say(now, format!("{whom} is overtaken by {other}, which {worker} takes up."));
+            self.say(now, format!("{whom} is overtaken by {other}, which {worker} starts."));
         }
     }
 
@@ -140,38 +140,39 @@ impl Narrator<'_> {
         let at_once = self.joined.iter().position(|(_, who, _)| *who == identity);
         let text = match at_once {
             Some(place) => {
-                let text = format!("{name} comes to {station} and {worker} begins at once; {how}.");
+                let text =
+                    format!("{name} arrives at {station} and {worker} starts at once; {how}.");
                 self.joined.remove(place);
                 text
             }
             None => {
                 let before = match (wait.before, wait.later) {
                     (0, _) => String::new(),
-                    (n, 0) => format!(" ({n} went before it)"),
-                    (1, _) => " (1, which came later, went before it)".to_owned(),
-                    (n, late) => format!(" ({n} went before it, {late} of them came later)"),
+                    (n, 0) => format!(" ({n} served before it)"),
+                    (1, _) => " (1 served before it, which arrived later)".to_owned(),
+                    (n, late) => format!(" ({n} served before it, {late} of which arrived later)"),
                 };
                 let waited = self.clock.lasted(waited);
-                format!("{name} is begun at {station} by {worker} after {waited}{before}; {how}.")
+                format!("{name} is started at {station} by {worker} after {waited}{before}; {how}.")
             }
         };
         self.say(now, text);
     }
 }
 
-/// Who goes next, in words.
+/// The queue discipline in words.
 fn rule(dispatch: Dispatch) -> &'static str {
     match dispatch {
         Dispatch::Fifo => "first come first served",
         Dispatch::Lifo => "last come first served",
-        Dispatch::Priority => "the most urgent first",
-        Dispatch::PreemptivePriority => "the most urgent first, interrupting others",
-        Dispatch::Aging { .. } => "the most urgent first, waiting counts",
-        Dispatch::EarliestDueDate => "the earliest due date first",
-        Dispatch::Slack => "the least slack first",
-        Dispatch::CriticalRatio => "the least critical ratio first",
-        Dispatch::ShortestWork => "the least work first",
-        Dispatch::ShortestExpectedWork => "the least expected work first",
-        Dispatch::Weighted => "the highest weight for the expected work first",
+        Dispatch::Priority => "highest priority first",
+        Dispatch::PreemptivePriority => "highest priority first, preemptive",
+        Dispatch::Aging { .. } => "highest priority first, with aging",
+        Dispatch::EarliestDueDate => "earliest due date first",
+        Dispatch::Slack => "least slack first",
+        Dispatch::CriticalRatio => "least critical ratio first",
+        Dispatch::ShortestWork => "shortest processing time first",
+        Dispatch::ShortestExpectedWork => "shortest expected processing time first",
+        Dispatch::Weighted => "weighted shortest expected processing time first",
     }
 }

@@ -9,7 +9,7 @@ impl Narrator<'_> {
     /// What becomes of the work on the order.
     pub(super) fn of_work(&self, step: &Step, fact: &OperationFact) -> Option<String> {
         let (name, station) = (self.called(step.identity)?, self.station(step.station));
-        let redone = |back: bool| if back { ", but it must be done again" } else { "" };
+        let redone = |back: bool| if back { ", but needs rework" } else { "" };
         Some(match *fact {
             OperationFact::Finished { worker, rework, .. } => {
                 let worker = self.names.worker(worker);
@@ -21,19 +21,19 @@ impl Narrator<'_> {
             OperationFact::Interrupted { worker, worked, .. } => {
                 let (worker, worked) = (self.names.worker(worker), self.clock.lasted(worked));
                 format!(
-                    "{name} is put aside by {worker} after {worked}, for something more urgent."
+                    "{name} is preempted by an order of higher priority after {worked} of work by {worker}."
                 )
             }
             OperationFact::UnattendedStarted { takes, comes, .. } => {
                 let (verb, takes) =
-                    (if comes { "comes to" } else { "stays at" }, self.clock.lasted(takes));
-                format!("{name} {verb} {station} for {takes}, in which nobody is needed.")
+                    (if comes { "arrives at" } else { "stays at" }, self.clock.lasted(takes));
+                format!("{name} {verb} {station} for {takes} of unattended time.")
             }
             OperationFact::UnattendedFinished { rework } => {
                 format!("{name} is done there{}.", redone(rework))
             }
             OperationFact::FaultNoticed { .. } => {
-                format!("{name} goes aside before {station}: its specification is faulty.")
+                format!("{name} is clarified before {station}: its specification is faulty.")
             }
             _ => return None,
         })
@@ -45,17 +45,20 @@ impl Narrator<'_> {
             self.subjects.get(whole)?;
             let number = self.subjects.len();
             let name = format!("Part {number} ({})", self.product(order.product));
-            let text = format!("{name} is begun.");
+            let text = format!("{name} is started.");
             self.subjects.insert(order.identity, Followed { name, waits: None });
             return Some(text);
         }
         let name = self.called(order.identity)?;
         Some(match *fact {
             OrderFact::Expedited { asked } => {
-                let why = if asked { "because it threatens to be late" } else { "from the start" };
-                format!("{name} goes before others, {why}.")
+                let why =
+                    if asked { "because it is expected to be late" } else { "from the start" };
+                format!("{name} is expedited {why}.")
             }
-            OrderFact::Held => format!("{name} waits for its release: enough is on the floor."),
+            OrderFact::Held => {
+                format!("{name} waits for its release (work-in-process limit or hand-off).")
+            }
             OrderFact::Released { waited } => {
                 format!("{name} is released after {}.", self.clock.lasted(waited))
             }
@@ -64,8 +67,8 @@ impl Narrator<'_> {
                 format!("All parts are ready, {} after the release.", self.clock.lasted(lasted))
             }
             OrderFact::Scrapped { replaced, .. } => {
-                let then = if replaced { "starts again" } else { "is given up" };
-                format!("{name} is spoilt and {then}.")
+                let then = if replaced { "started again" } else { "cancelled" };
+                format!("{name} is scrapped and {then}.")
             }
             _ => return None,
         })
@@ -82,10 +85,8 @@ impl Narrator<'_> {
             self.say(now, text);
         }
         let (one, several) = match *fact {
-            WorkerFact::BrokeDown { .. } => ("stops for a repair", "stop for repairs"),
-            WorkerFact::Repaired { .. } => {
-                ("has repaired his equipment", "have repaired their equipment")
-            }
+            WorkerFact::BrokeDown { .. } => ("has a breakdown", "have breakdowns"),
+            WorkerFact::Repaired { .. } => ("is back after the repair", "are back after repairs"),
             WorkerFact::WorkPaused { .. } => ("stops work", "stop work"),
             WorkerFact::WorkResumed { .. } => ("goes on", "go on"),
             WorkerFact::AfterHoursBegan { .. } => ("goes on after hours", "go on after hours"),
@@ -108,11 +109,13 @@ impl Narrator<'_> {
             WorkerFact::Blocked { order, station } => {
                 let (name, worker) = (self.called(order)?, self.names.worker(who));
                 let station = self.station(station);
-                Some(format!("{name} stays with {worker}: there is no room at {station}."))
+                Some(format!(
+                    "{name} stays with {worker}, blocked: the buffer of {station} is full."
+                ))
             }
             WorkerFact::Unblocked { order, blocked, .. } => {
                 let (name, blocked) = (self.called(order)?, self.clock.lasted(blocked));
-                Some(format!("{name} finds room after {blocked}."))
+                Some(format!("{name} is unblocked after {blocked}."))
             }
             _ => None,
         }
@@ -122,7 +125,7 @@ impl Narrator<'_> {
     fn concerned(&self, now: Time, who: WorkerRef) -> Option<String> {
         let held = |identity: &Identity| self.places.holder(*identity) == Some(who.worker);
         if self.subjects.keys().any(held) {
-            return Some(" with it in hand".to_owned());
+            return Some(" while processing it".to_owned());
         }
         let waits = self.subjects.values().filter_map(|subject| subject.waits);
         let mut stations = waits.map(|wait| wait.station);
@@ -138,7 +141,7 @@ fn left(why: Leave) -> (&'static str, &'static str) {
         Leave::Absence => ("is absent from now on", "are absent from now on"),
         Leave::Session => ("leaves to improve the process", "leave to improve the process"),
         Leave::Analysis => ("leaves to analyse a fault", "leave to analyse a fault"),
-        Leave::Inquiry => ("leaves to say how orders stand", "leave to say how orders stand"),
+        Leave::Inquiry => ("leaves to answer a status inquiry", "leave to answer a status inquiry"),
     }
 }
 

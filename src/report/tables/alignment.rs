@@ -2,25 +2,25 @@
 
 use super::cells::{caveats, column};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
-use crate::report::model::{AlignmentReport, Chosen};
+use crate::report::model::{AlignmentReport, Chosen, NO_CHOOSER};
 
 /// The printed view.
 pub fn alignment(view: &AlignmentReport, look: Look) -> String {
     let report = &view.report;
     let text = format!(
         "what each side would choose alone and what that costs the company; {} of each decision, {} \
-         intervals. Choices are made on every other replication and judged on the rest.",
+        intervals. Choices are made on every other replication and evaluated on the rest.",
         report.method.runs(),
         report.method.percent(),
     );
     let company = view.definition(&view.company_kpi);
     let meaning = format!(
-        "Sales decides {}, operations decides {}; both: each by its own KPI at once. Regret: {} at \
-         the company's optimum over both decisions, minus that at this choice, with common random numbers.",
+        "Sales decides {}, operations decides {}; both: simultaneously, each by its own KPI. Regret: {} at \
+        the company's optimum over both decisions, minus that at this choice, with common random numbers.",
         view.sales_decides, view.operations_decides, company.title
     );
-    let tied = "≈ by the chooser's own KPI other choices may be as good or better: other random numbers \
-                might lead to another choice";
+    let tied = "≈ by the chooser's own KPI other choices cannot be distinguished from this one: other random \
+    numbers might lead to another choice";
     let mut parts = vec![
         paragraph(&format!("{}: ", report.scenario), &text, look.width),
         grid(view).render(look),
@@ -59,7 +59,8 @@ fn grid(view: &AlignmentReport) -> Grid {
     ];
     let label = |row: &Chosen| {
         let tied = if row.ties > 0 { " ≈" } else { "" };
-        format!("{}: {}{tied}", row.policy, row.chooser)
+        let chooser = if row.chooser == NO_CHOOSER { "neither side" } else { row.chooser };
+        format!("{}: {chooser}{tied}", row.policy)
     };
     Grid { corner: "Policy: who chooses".into(), labels: rows().map(label).collect(), columns }
 }

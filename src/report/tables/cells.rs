@@ -80,8 +80,8 @@ pub fn legend(report: &Report, kpis: &[usize], look: Look) -> String {
     let labels: String = (0..report.policies.len()).map(|policy| label(report, policy)).collect();
     for (mark, meaning) in [
         ("★", "recommended"),
-        ("◇", "no other policy has more of both on-time share and profit"),
-        ("†", "assumed, not simulated: it patches what no lever may change"),
+        ("◇", "not dominated: no other policy has both a higher on-time share and a higher profit"),
+        ("†", "assumed, not simulated: it changes a value that is not a lever"),
     ] {
         if labels.contains(mark) {
             lines.push(format!("{mark} {meaning}"));
@@ -111,7 +111,7 @@ fn mode(report: &Report) -> String {
     }
 }
 
-/// What the numbers do not say.
+/// The caveats.
 pub fn caveats(report: &Report, look: Look) -> String {
     let lines: Vec<String> =
         report.caveats.iter().map(|caveat| paragraph("! ", caveat, look.width)).collect();

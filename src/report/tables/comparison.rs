@@ -1,5 +1,5 @@
-//! The first page for a terminal: what came out, how it differs from the baseline, which policy to
-//! choose, and what the words mean.
+//! The first page for a terminal: the estimates, the differences to the baseline, the recommended policy
+//! and a legend.
 
 use super::cells::{caveats, estimates, label, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
@@ -32,8 +32,8 @@ fn head(report: &Report, look: Look) -> String {
 
 fn differences_head(report: &Report, look: Look) -> String {
     let text = format!(
-        "the same customers with the same luck under each policy; the intervals of a KPI hold \
-         together with {}.",
+        "paired, under common random numbers; the intervals of a KPI hold simultaneously with {} \
+        confidence.",
         report.method.percent()
     );
     let name = &report.policies[0].name;

@@ -1,4 +1,4 @@
-//! A factorial experiment for a terminal: what each factor brings, and what two bring together.
+//! A factorial experiment for a terminal: the effects of the factors and their interactions.
 
 use super::cells::{caveats, estimates, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
@@ -17,9 +17,9 @@ pub fn factorial(factorial: &FactorialReport, look: Look) -> String {
         report.method.describe()
     );
     let meaning = format!(
-        "the same customers with the same luck under each combination; the intervals of each table \
-         hold together with {}. Beyond the sum: what both bring, less what each brings without the \
-         other, on average over all combinations of the other factors.",
+        "paired, under common random numbers; the intervals of each table hold simultaneously with {} \
+        confidence. Beyond the sum: the effect of both factors together, less the effect of each \
+        without the other, on average over all combinations of the other factors.",
         report.method.percent()
     );
     let others = report.headline().into_iter().filter(|kpi| *kpi != factorial.place()).take(3);
@@ -41,13 +41,13 @@ pub fn factorial(factorial: &FactorialReport, look: Look) -> String {
 
 fn effects_grid(factorial: &FactorialReport) -> Grid {
     let columns: [(&str, Vec<&KpiDifference>); 3] = [
-        ("alone", factorial.effects.iter().map(|row| &row.alone).collect()),
-        ("on top of the others", factorial.effects.iter().map(|row| &row.on_top).collect()),
-        ("on average", factorial.effects.iter().map(|row| &row.main).collect()),
+        ("with all others off", factorial.effects.iter().map(|row| &row.alone).collect()),
+        ("with all others on", factorial.effects.iter().map(|row| &row.on_top).collect()),
+        ("main effect", factorial.effects.iter().map(|row| &row.main).collect()),
     ];
     let title = &factorial.report.kpis[factorial.place()].title;
     Grid {
-        corner: format!("{title}: what it brings"),
+        corner: format!("Effects on: {title}"),
         labels: factorial.effects.iter().map(|row| row.factor.clone()).collect(),
         columns: columns.map(|(heading, of)| column(factorial, heading, &of)).into(),
     }
@@ -58,7 +58,7 @@ fn interactions_grid(factorial: &FactorialReport) -> Grid {
     let together: Vec<&KpiDifference> = rows.iter().map(|row| &row.difference).collect();
     let words = rows.iter().map(|row| (row.meaning.to_owned(), Tone::Plain));
     Grid {
-        corner: "Together".into(),
+        corner: "Interaction".into(),
         labels: rows.iter().map(|row| format!("{} × {}", row.first, row.second)).collect(),
         columns: vec![
             column(factorial, "beyond the sum", &together),

@@ -10,8 +10,8 @@ pub fn payback(report: &Report, look: Look) -> String {
     if started.is_empty() {
         return String::new();
     }
-    let text = "a policy has paid back when its profit less that of the first policy, added up from its \
-                start, is not negative from then to the end of the run; days count from its start.";
+    let text = "a policy has paid back when its cumulative profit since its start, less that of the first \
+    policy, is not negative from then to the end of the run; days count from its start.";
     let share = |payback: &PaybackReport| {
         let [share, low, high] =
             [payback.share, payback.share_low, payback.share_high].map(|share| 100.0 * share);

@@ -24,8 +24,8 @@ pub fn sweep(sweep: &SweepReport, look: Look) -> String {
         ""
     };
     parts.push(paragraph("=> ", &format!("{}.{edge}", sweep.finding), look.width));
-    let marks = "★ best mean\n≈ cannot be told from the best: the paired intervals of the \
-                 differences to it hold together";
+    let marks = "★ best mean\n≈ cannot be distinguished from the best by paired differences with \
+    simultaneous intervals";
     let meaning = format!("{}: ", definition.title);
     parts.push(format!("{marks}\n{}", paragraph(&meaning, &definition.definition, look.width)));
     parts.push(caveats(report, look));

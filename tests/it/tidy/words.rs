@@ -62,7 +62,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// Right uses of a forbidden word: laws by that name, and Law, who wrote a textbook.
-const RIGHT: [&str; 9] = [
+const RIGHT: [&str; 10] = [
     "Little's law",
     "law of large numbers",
     "conservation law",
@@ -72,6 +72,8 @@ const RIGHT: [&str; 9] = [
     "Law 2015",
     "Law, Simulation",
     "A. M. Law",
+    // The chooser in `alignment.csv` and `report.json`, a format that is kept.
+    "NO_CHOOSER: &str = \"nobody\"",
 ];
 
 /// Forbidden words of a line.
