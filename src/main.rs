@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         Command::Factorial(asked) => cli::factorial(asked, &screen),
         Command::Alignment(asked) => cli::alignment(asked, &screen),
         Command::Trace(asked) => cli::trace(asked, &screen),
+        Command::Upgrade(asked) => cli::upgrade(asked, &screen),
         Command::Reference(asked) => cli::reference(asked, &screen),
         Command::Completions(asked) => cli::completions(asked, &screen),
     };

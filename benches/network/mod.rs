@@ -14,7 +14,7 @@ pub const DISPATCHES: [&str; 8] = [
     "\"edd\"",
     "\"slack\"",
     "\"critical_ratio\"",
-    "\"shortest_work\"",
+    "\"spt\"",
 ];
 const CREW: usize = 5;
 const WORK_HOURS: f64 = 4.0;

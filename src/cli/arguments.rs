@@ -73,6 +73,8 @@ pub enum Command {
     Alignment(AlignmentArguments),
     /// Trace one order: where it waited, behind which orders, and why it was late
     Trace(TraceArguments),
+    /// Rewrite a scenario file to the names of keys and rules that are in use today
+    Upgrade(UpgradeArguments),
     /// Print the reference of the scenario format, as Markdown
     Reference(ReferenceArguments),
     /// Print completions for a shell
@@ -122,6 +124,16 @@ pub struct ReferenceArguments {
     /// Print a JSON Schema instead, for editors that complete and check scenario files
     #[arg(long)]
     pub json_schema: bool,
+}
+
+/// What `upgrade` is asked.
+#[derive(Debug, Args)]
+pub struct UpgradeArguments {
+    /// Scenario file (TOML)
+    pub scenario: PathBuf,
+    /// Replace the file instead of printing its new text
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// What `run` is asked.

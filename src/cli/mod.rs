@@ -19,6 +19,7 @@ mod simulate;
 mod starter;
 mod sweep;
 mod trace;
+mod upgrade;
 
 pub use alignment::alignment;
 pub use arguments::{Arguments, Command};
@@ -31,3 +32,4 @@ pub use show::{completions, reference, show};
 pub use starter::create;
 pub use sweep::sweep;
 pub use trace::trace;
+pub use upgrade::upgrade;

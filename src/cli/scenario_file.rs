@@ -66,7 +66,11 @@ fn warn_briefly(book: &Book, source: &ScenarioArguments, screen: &Screen) {
 /// So many warnings do not bury what follows.
 const BRIEF: usize = 3;
 
-fn read(path: &Path) -> Result<String, Failure> {
+/// The text of a file.
+///
+/// # Errors
+/// It cannot be read.
+pub fn read(path: &Path) -> Result<String, Failure> {
     let shown = path.display();
     if path.is_dir() {
         let example = scenarios_in(path).into_iter().next();

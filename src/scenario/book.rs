@@ -3,11 +3,13 @@
 use super::chapters::{self, Bill, Declared, Draft, Each, schema};
 use super::estimates;
 use super::format::{
-    self, Calendar, Diagnostic, Diagnostics, Estimate, Node, Override, Patch, Patcher, Source,
-    Table, Value,
+    self, Calendar, Diagnostic, Diagnostics, Estimate, Node, Origin, Override, Patch, Patcher,
+    Source, Spelled, Table, Value, both,
 };
 use super::majorants;
 use super::policies::{self, Base, Member, Policy, Timeline, timeline};
+use super::renamed::RENAMES;
+use super::upgrading;
 use crate::engine::Time;
 use std::path::Path;
 use std::sync::Arc;
@@ -37,8 +39,13 @@ pub fn load(source_name: &str, text: &str, overrides: &[Override]) -> Result<Boo
     let source = Arc::new(Source { name: source_name.to_owned(), text: text.to_owned() });
     let stem = Path::new(source_name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let stem = stem.unwrap_or_else(|| "scenario".to_owned());
-    let written = format::parse(&source)?;
+    let mut written = format::parse(&source)?;
+    let renaming = RENAMES.rename(&mut written);
+    if renaming.faults.has_errors() {
+        return Err(renaming.faults.in_order());
+    }
     let mut book = Book::open(stem, written, overrides)?;
+    book.warnings.extend(upgrading::note(&renaming.spelled));
     let mut faults = Diagnostics::default();
     let names: Vec<String> = book.declared.iter().map(|declared| declared.name.clone()).collect();
     for name in names {
@@ -236,12 +243,17 @@ fn assumed(members: &[Member]) -> Vec<String> {
 fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Diagnostics> {
     let mut faults = Diagnostics::default();
     let mut patches = Vec::new();
+    let mut spelled = Vec::new();
     for wanted in overrides {
         match wanted.patch() {
-            Ok(patch) => patches.extend(patch.split(schema())),
+            Ok(mut patch) => {
+                spelled.extend(RENAMES.rename_patch(&mut patch));
+                patches.extend(patch.split(schema()));
+            }
             Err(more) => faults.0.extend(more.0),
         }
     }
+    faults.0.extend(spelled_twice(&spelled, &patches));
     // Relative changes start from resolved values, defaults included.
     let relative = patches.iter().any(|patch| patch.is_relative());
     let draft = relative.then(|| chapters::read(&tree, stem, None));
@@ -259,12 +271,32 @@ fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Di
     if faults.has_errors() { Err(faults.in_order()) } else { Ok(patcher.into_tree()) }
 }
 
+/// The errors that a key is set by its old name and by its new one.
+fn spelled_twice(spelled: &[Spelled], patches: &[Patch]) -> Vec<Diagnostic> {
+    let source = |origin: &Option<Origin>| origin.as_ref().map(|origin| Arc::clone(&origin.source));
+    let below =
+        |path: &str, top: &str| path.strip_prefix(top).is_some_and(|rest| rest.starts_with('.'));
+    let touches = |a: &str, b: &str| a == b || below(a, b) || below(b, a);
+    let by_old_name = |patch: &&Patch| {
+        let mut names = spelled.iter().filter(|name| name.is_key);
+        names.any(|name| {
+            source(&name.origin) == source(&patch.key_origin) && touches(&name.path, &patch.path)
+        })
+    };
+    let twice = spelled.iter().filter(|name| name.is_key).filter_map(|name| {
+        let mut by_new_name = patches.iter().filter(|patch| !by_old_name(patch));
+        by_new_name.find(|patch| touches(&patch.path, &name.path))?;
+        Some(both(&name.path, &name.old, &name.new).at(name.origin.clone()))
+    });
+    twice.collect()
+}
+
 /// The JSON Schema of the file format, with which editors complete and check scenario files.
 pub fn json_schema() -> String {
-    format!("{:#}\n", format::json_schema(schema()))
+    format!("{:#}\n", format::json_schema(schema(), &RENAMES))
 }
 
 /// The reference of the file format, as Markdown.
 pub fn reference() -> String {
-    format::markdown(schema())
+    format::markdown(schema(), &RENAMES)
 }

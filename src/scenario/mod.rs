@@ -8,8 +8,10 @@ mod estimates;
 mod format;
 mod majorants;
 mod policies;
+mod renamed;
 mod starter;
 mod traffic;
+mod upgrading;
 mod writing;
 
 pub use crate::rules::{
@@ -32,6 +34,7 @@ pub use format::{Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
 pub use starter::STARTER;
 pub use traffic::{Service, Traffic};
+pub use upgrading::{Change, Upgrade, upgrade};
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
 //! - [`tidy`]: house rules on the source: dependencies between modules, sizes, words.
 //! - [`trace`]: the printed history of an order, as snapshots.
+//! - [`upgrading`]: files in the names of version 0.1.0, and the command that rewrites them.
 //! - [`who_waits`]: which order waits and which is next, by hand; the times of orders and workers add up.
 //! - [`why_late`]: the causes of lateness add up; a cause that is switched off contributes nothing.
 //!
@@ -24,5 +25,6 @@ mod networks;
 mod technology;
 mod tidy;
 mod trace;
+mod upgrading;
 mod who_waits;
 mod why_late;

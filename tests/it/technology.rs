@@ -46,17 +46,17 @@ const COMPANY: &str = "format = 1
 
 /// The same company with status chasing, by reps and of workers; and policies that spare them its time.
 fn asking() -> String {
-    let company = COMPANY.replace("reps = 2", "reps = 2\nstatus_chasing = \"45 min\"");
+    let company = COMPANY.replace("reps = 2", "reps = 2\nstatus_inquiries = \"45 min\"");
     company
         + "
     [operations]
-    status_chasing = \"20 min\"
+    status_inquiries = \"20 min\"
     [policies.reps]
     why = \"reps see the status themselves\"
-    set = { \"sales.status_chasing\" = \"0 min\" }
+    set = { \"sales.status_inquiries\" = \"0 min\" }
     [policies.workers]
     why = \"workers are not asked\"
-    set = { \"operations.status_chasing\" = \"0 min\" }"
+    set = { \"operations.status_inquiries\" = \"0 min\" }"
 }
 
 fn policy_of(company: &str, name: &str) -> Policy {
@@ -225,7 +225,7 @@ route = [{ station = \"shop\", work = \"1 d\" }]
 [stations.shop]
 crew = 4
 [operations]
-status_chasing = \"48 min\"
+status_inquiries = \"48 min\"
 [alignment.meeting]
 cadence = \"1 d\"
 hours = \"1 h\"

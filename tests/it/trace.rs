@@ -33,7 +33,7 @@ route = [{ station = "bench", work = "1.5 d" }]
 crew = 1
 dispatch = "preemptive"
 [stations.paint]
-unlimited = true
+infinite_server = true
 [sales]
 reps = 1
 promising = "from_backlog"

@@ -117,11 +117,11 @@ set = { "stations.bench.priority.patient" = 0 }
 [policies.weighed]
 why = "long orders have enough weight"
 start = "6.5 d"
-set = { "stations.bench.dispatch" = "weighted", "segments.patient.weight" = 6 }
+set = { "stations.bench.dispatch" = "wsept", "segments.patient.weight" = 6 }
 [policies.weighed-less]
 why = "long orders have too little weight"
 start = "6.5 d"
-set = { "stations.bench.dispatch" = "weighted", "products.long.weight" = 4 }
+set = { "stations.bench.dispatch" = "wsept", "products.long.weight" = 4 }
 [policies.last]
 why = "last come, first served"
 start = "6.5 d"
@@ -163,7 +163,7 @@ route = [{ station = "first", work = "0.5 d" }, { station = "second", work = "2 
 crew = 1
 [stations.second]
 crew = 1
-room = 0
+buffer = 0
 when_full = "blocked"
 "#;
 
@@ -203,8 +203,8 @@ fn refusal(text: &str) -> String {
 
 #[test]
 fn waiting_for_each_other_is_refused() {
-    let first =
-        LINE.replace("[stations.first]\n", "[stations.first]\nroom = 3\nwhen_full = \"blocked\"\n");
+    let first = LINE
+        .replace("[stations.first]\n", "[stations.first]\nbuffer = 3\nwhen_full = \"blocked\"\n");
     assert!(refusal(&first).contains("no worker is there to keep them"), "{}", refusal(&first));
     let again = first.replace("[{ station", "[{ station = \"gate\", work = \"0.1 d\" }, { station");
     let again = again.replace("[stations.first]", "[stations.gate]\ncrew = 1\n[stations.first]");
@@ -230,8 +230,8 @@ fn a_full_clarification_keeps_no_worker() {
     assert!(scenario::load("line.toml", &aside("desk"), &[]).is_ok());
     let full = refusal(&aside("second"));
     assert!(full.contains("for clarification from anywhere"), "{full}");
-    let alone =
-        aside("desk").replace("[stations.desk]\ncrew = 1", "[stations.desk]\nunlimited = true");
+    let alone = aside("desk")
+        .replace("[stations.desk]\ncrew = 1", "[stations.desk]\ninfinite_server = true");
     assert!(refusal(&alone).contains("orders come to `second` from `desk`"), "{}", refusal(&alone));
 }
 
@@ -330,7 +330,7 @@ const EXPEDITING: &str = r#"
 share = 0.1
 every = "1 d"
 change_over.exponential.mean = "0.05 d"
-cap_per_look = 3
+cap_per_review = 3
 "#;
 
 #[test]
@@ -346,9 +346,9 @@ fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
         "edd",
         "slack",
         "critical_ratio",
-        "shortest_work",
-        "shortest_expected_work",
-        "weighted",
+        "spt",
+        "sept",
+        "wsept",
     ];
     for rule in rules {
         let text = text.replace("dispatch = \"fifo\"", &format!("dispatch = \"{rule}\""));

@@ -73,14 +73,14 @@ route = [
 ]
 [stations.cut]
 crew = 2
-dispatch = "shortest_work"
+dispatch = "spt"
 breakdowns = { every.exponential = "15 d", repair.exponential = "1 d" }
 [stations.weld]
 timetable = [{ lasts = "2 d", crew = 3 }, { lasts = "1 d", crew = 1 }]
 dispatch = "lifo"
 [operations]
 release_limit = 9
-status_chasing = "10 min"
+status_inquiries = "10 min"
 absence = { share = 0.05, lasts.exponential = "2 d" }
 [sales]
 reps = 3
@@ -117,7 +117,7 @@ fn a_cause_that_is_switched_off_has_no_part() {
         (Cause::Release, &[("operations.release_limit", "100000")]),
         (
             Cause::Meetings,
-            &[("alignment.meeting.hours", "0 h"), ("operations.status_chasing", "0 min")],
+            &[("alignment.meeting.hours", "0 h"), ("operations.status_inquiries", "0 min")],
         ),
         (Cause::Shifts, &[("stations.weld.timetable", "[{ lasts = \"3 d\", crew = 3 }]")]),
         (

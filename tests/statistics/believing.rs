@@ -293,7 +293,7 @@ fn near(what: &str, seen: &Interval, known: f64) {
 fn old_snapshots_of_an_unlimited_station_err_by_the_formula() {
     for (days, known) in [(1, 1.93), (5, 8.52), (20, 22.7), (60, 33.3)] {
         let channel = format!("refresh = \"{days} d\", delay = \"0 d\"");
-        let book = informed(2.0, "unlimited = true", 10.0, &channel, "6000 d");
+        let book = informed(2.0, "infinite_server = true", 10.0, &channel, "6000 d");
         near(&format!("every {days} days"), &squared_error(&book, true), known);
     }
 }

@@ -43,7 +43,7 @@ fn growth_and_seasons_multiply() {
         [products.item]
         route = [{ station = \"all\", work = \"1 d\" }]
         [stations]
-        all.unlimited = true",
+        all.infinite_server = true",
     );
     let runs = 200;
     let mut counts = [0.0; 12];
@@ -77,7 +77,7 @@ const SHOP: &str = "format = 1
     leads.rate = \"4 / d\"
     answer = \"always\"
     headroom = 1.2
-    marketing = { spend = 100_000, usual = 100_000 }
+    marketing = { spend = 100_000, reference_spend = 100_000 }
     [products.item]
     route = [{ station = \"shop\", work.exponential.mean = \"1 d\" }]
     [stations.shop]

@@ -37,7 +37,7 @@ fn orders_never_wait_at_an_infinite_server_station() {
         [products.item]
         route = [{{ station = \"curing\", work.lognormal = {{ mean = \"3 d\", cv = 1.5 }} }}]
         [stations.curing]
-        unlimited = true"
+        infinite_server = true"
     );
     let values = [
         ("wip", 6.0),
@@ -154,7 +154,7 @@ fn an_oven_takes_several_at_a_time() {
         route = [{{ station = \"oven\", work.exponential.mean = \"1 d\" }}]
         [stations.oven]
         crew = 1
-        at_a_time.most = {b}"
+        batch_size.max = {b}"
     );
     let values = [
         ("station.oven.queue_length", queue),
@@ -175,7 +175,7 @@ fn an_oven_waits_until_enough_are_there() {
         route = [{{ station = \"oven\", work = \"2.5 d\" }}]
         [stations.oven]
         crew = 1
-        at_a_time = {{ most = 6, least = 4 }}"
+        batch_size = {{ max = 6, min = 4 }}"
     );
     let starts: Vec<f64> = operations(&text)[..3].iter().map(|(start, _)| *start).collect();
     let gaps = [starts[1] - starts[0], starts[2] - starts[1]];
@@ -320,12 +320,12 @@ fn what_cannot_be_meant_is_refused() {
         )
     };
     let refused = [
-        (base("unlimited = true\ncrew = 2", ""), "stations.bench.crew"),
-        (base("unlimited = true\nroom = 2", ""), "stations.bench.room"),
+        (base("infinite_server = true\ncrew = 2", ""), "stations.bench.crew"),
+        (base("infinite_server = true\nbuffer = 2", ""), "stations.bench.buffer"),
         (base("crew = 2\nmachines = 0", ""), "stations.bench.machines"),
         (base("crew = 2\nmachines = 1\ndispatch = \"preemptive\"", ""), "stations.bench.machines"),
-        (base("crew = 2\nat_a_time = { most = 2, least = 3 }", ""), "at_a_time.least"),
-        (base("crew = 2\nroom = 1\nat_a_time = { most = 3, least = 3 }", ""), "at_a_time.least"),
+        (base("crew = 2\nbatch_size = { max = 2, min = 3 }", ""), "batch_size.min"),
+        (base("crew = 2\nbuffer = 1\nbatch_size = { max = 3, min = 3 }", ""), "batch_size.min"),
         (base("crew = 2", ", detects = 0.5"), "route"),
         (base("crew = 2", ", defect = 1"), "defect"),
     ];

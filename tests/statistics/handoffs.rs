@@ -32,7 +32,7 @@ fn desks(rate: &str, handoffs: &str) -> Policy {
         promise = \"10 d\"
         route = [{{ station = \"all\", work = \"1 d\" }}]
         [stations]
-        all.unlimited = true
+        all.infinite_server = true
         [sales]
         reps = 100
         qualify.exponential.mean = \"2 h\"
@@ -47,7 +47,7 @@ fn desks(rate: &str, handoffs: &str) -> Policy {
 /// 4 h becomes one of 1.777... h. In days of 8 hours.
 #[test]
 fn joined_desks_wait_as_pooled_servers_do() {
-    let joined = format!("joined = true\n{APART}");
+    let joined = format!("pooled = true\n{APART}");
     let experiment = run(&[desks("6.4 / d", APART), desks("6.4 / d", &joined)], 24);
     let pooled = 0.8 * 0.8 / (1.0 - 0.8 * 0.8);
     for kpi in ["handoff_wait_leads", "handoff_wait_orders"] {
@@ -66,7 +66,7 @@ fn joined_desks_wait_as_pooled_servers_do() {
 /// and a mean wait of 0.82 h.
 #[test]
 fn an_undersized_joined_desk_is_worse() {
-    let few = "joined = true
+    let few = "pooled = true
         lead = { work.exponential.mean = \"1 h\", people = 1 }
         order = { work.exponential.mean = \"1 h\", people = 0 }";
     let experiment = run(&[desks("3.6 / d", APART), desks("3.6 / d", few)], 24);
@@ -140,7 +140,7 @@ fn a_joined_desk_needs_scale() {
                 promise = \"10 d\"
                 route = [{{ station = \"all\", work.exponential.mean = \"4 d\" }}]
                 [stations]
-                all.unlimited = true
+                all.infinite_server = true
                 [sales]
                 reps = 20
                 promising = \"fixed\"
@@ -154,7 +154,7 @@ fn a_joined_desk_needs_scale() {
             format!("order = {{ work.exponential.mean = \"2 h\", people = {people} }}")
         };
         let bill = "[money]\noverhead = 60000";
-        let joined = |people| format!("{}\njoined = true", order(people));
+        let joined = |people| format!("{}\npooled = true", order(people));
         let apart = book(&order(1));
         let together = book(&format!("{}\n{bill}", joined(1)));
         let one = book(&format!("{}\n{bill}", joined(0)));

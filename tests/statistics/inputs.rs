@@ -54,7 +54,7 @@ pub const NORDLICHT: [Input; 37] = [
         "segments.industrial.reputation_pull"
         "segments.utilities.reputation_pull"
     ),
-    input!("memory of reputation": "customers.reputation.memory"),
+    input!("memory of reputation": "customers.reputation.weight"),
     input!("late fees":
         "segments.industrial.late_fee.share"
         "segments.industrial.late_fee.share_per_day"

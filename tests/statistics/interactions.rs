@@ -52,7 +52,7 @@ const LIVE: Thing = Policy("live-dashboard");
 const TRAINED: Thing = Policy("cross-training");
 const RUSH: Thing = Path("sales.quota.push", "0", "5");
 const REFUSAL: Thing = Path("segments.agencies.accept.orders", "1000000", "25");
-const LOOKING_BACK: Thing = Path("sales.understanding.post_mortems", "0", "1");
+const LOOKING_BACK: Thing = Path("sales.product_knowledge.post_mortems", "0", "1");
 const IMPROVEMENT: Thing = Path("stations.press.improvement", "0", "0.03");
 const BUSIER: Thing = Path("segments.agencies.leads.every", "0.11 d", "0.088 d");
 const EXPEDITING: Thing = Path("sales.expediting.probability", "0", "0.8");
@@ -198,7 +198,7 @@ fn who_is_paid_to_be_careful_has_less_use_for_knowing() {
 #[test]
 fn a_chain_takes_less_of_full_flexibility_where_orders_are_lost() {
     let lost = ["red", "orange", "yellow", "green", "blue", "violet"];
-    let lost = lost.map(|station| (format!("stations.{station}.room"), "0".to_owned()));
+    let lost = lost.map(|station| (format!("stations.{station}.buffer"), "0".to_owned()));
     let shares = |kpi: &str, among: Vec<(String, String)>| {
         let length = ("run.length".to_owned(), "4000 d".to_owned());
         let among = among.into_iter().chain([length]).collect();

@@ -108,7 +108,7 @@ fn twice_as_long(text: &str) -> String {
 const OWN_SCALE: [&str; 8] = [
     "growth =",
     "hiring =",
-    "[sales.understanding]",
+    "[sales.product_knowledge]",
     "[sales.quota]",
     "[operations.improvement]",
     "[handoffs",
@@ -184,7 +184,7 @@ fn line() -> String {
         "{before}[alignment]\nmeeting = \"never\"\nops_view.noise = 0\nsales_view.noise = 0\n[policies{policies}"
     );
     // The first station of accepted orders must not block them outside.
-    text.replace("room = 1\nwhen_full = \"blocked\"", "room = 4")
+    text.replace("buffer = 1\nwhen_full = \"blocked\"", "buffer = 4")
 }
 
 #[test]
@@ -345,8 +345,8 @@ fn who_goes_next_changes_nothing_about_the_work_that_waits() {
             "\"edd\"",
             "\"slack\"",
             "\"critical_ratio\"",
-            "\"shortest_work\"",
-            "\"shortest_expected_work\"",
+            "\"spt\"",
+            "\"sept\"",
         ] {
             assert_eq!(work(rule), fifo, "{rule}");
         }

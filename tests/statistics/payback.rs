@@ -20,7 +20,7 @@ fn book() -> Book {
         price = 100
         route = [{ station = \"counter\", work = \"0 d\" }]
         [stations.counter]
-        unlimited = true
+        infinite_server = true
         [policies.dearer]
         why = \"to see when it pays\"
         start = \"50 d\"

@@ -9,9 +9,9 @@ use std::fs;
 #[test]
 fn every_hour_of_every_worker_is_accounted_for() {
     let path = "tests/cases/all_at_once.toml";
-    for assignment in ["primary_first", "longest_idle", "longest_queue", "cyclic"] {
+    for assignment in ["primary_first", "longest_idle", "longest_queue", "polling"] {
         for switches in ["when_needed", "always"] {
-            if switches == "always" && assignment != "cyclic" {
+            if switches == "always" && assignment != "polling" {
                 continue;
             }
             let values = [("operations.assignment", assignment), ("operations.switches", switches)];

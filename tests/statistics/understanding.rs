@@ -91,7 +91,7 @@ impl Observer for Pupil {
 
 #[test]
 fn understanding_is_learnt_by_lessons_and_halved_by_time() {
-    let sales = "understanding = { start = 0.2, gain = 0.1, half_life = \"60 d\", bias = -0.9, \
+    let sales = "product_knowledge = { start = 0.2, gain = 0.1, half_life = \"60 d\", bias = -0.9, \
                  shadowing = \"3 d\", post_mortems = 0.5 }";
     let book = company(sales, "");
     let patch = scenario::Override::new("sales.reps", "1");
@@ -106,7 +106,8 @@ fn understanding_is_learnt_by_lessons_and_halved_by_time() {
 /// rep; of infeasible leads a rep discards a share theta times `detects`.
 #[test]
 fn who_understands_makes_fewer_faults_and_discards_what_cannot_be_made() {
-    let frozen = "understanding = { start = 0.4, half_life = \"never\", care = 2, detects = 0.5 }";
+    let frozen =
+        "product_knowledge = { start = 0.4, half_life = \"never\", care = 2, detects = 0.5 }";
     let book = company(&format!("{frozen}\nclarifying = \"24 min\""), "specification_faults = 0.5");
     let experiment = run(&[book.baseline], 8);
     let mean = |kpi: &str| interval(&experiment, kpi).mean;
@@ -140,7 +141,7 @@ impl Observer for Promises {
 #[test]
 fn reps_without_understanding_promise_the_usual_and_others_what_they_see() {
     let promises = |understanding: &str| {
-        let book = company(&format!("understanding = {understanding}"), "");
+        let book = company(&format!("product_knowledge = {understanding}"), "");
         let mut seen = Promises::default();
         company::simulate(&book.baseline, 0, &mut seen);
         seen.0
@@ -156,8 +157,8 @@ fn reps_without_understanding_promise_the_usual_and_others_what_they_see() {
 /// Recurring chores take the share of a rep's time that the file says.
 #[test]
 fn what_comes_round_takes_its_share_of_time() {
-    let sales = "status_chasing = \"48 min\"
-        understanding = { start = 0.3, shadowing = \"6 d\", half_life = \"never\" }";
+    let sales = "status_inquiries = \"48 min\"
+        product_knowledge = { start = 0.3, shadowing = \"6 d\", half_life = \"never\" }";
     let experiment = run(&[company(sales, "").baseline], 4);
     let chores = interval(&experiment, "rep_chores_share").mean;
     assert!((chores - 0.2).abs() < 0.002, "{chores} of the reps' time");
@@ -180,10 +181,10 @@ impl Observer for Record {
 #[test]
 fn what_a_policy_brings_begins_with_it() {
     let book = company(
-        "understanding = { start = 0.3 }
+        "product_knowledge = { start = 0.3 }
         [policies.training]
         start = \"240 d\"
-        set = { \"sales.understanding.shadowing\" = \"3 d\", \"sales.status_chasing\" = \"20 min\", \
+        set = { \"sales.product_knowledge.shadowing\" = \"3 d\", \"sales.status_inquiries\" = \"20 min\", \
                 \"sales.quota\" = { amount = 1, bonus = 5, pull_forward = {} } }",
         "decision_delay.exponential.mean = \"10 d\"",
     );
@@ -220,7 +221,7 @@ fn what_a_policy_brings_begins_with_it() {
 #[test]
 fn who_understands_promises_longer_and_truer_and_sells_fewer_faults() {
     let of = |theta: &str| {
-        let sales = format!("understanding = {{ start = {theta}, half_life = \"never\" }}");
+        let sales = format!("product_knowledge = {{ start = {theta}, half_life = \"never\" }}");
         let book = company(&sales, "specification_faults = 0.2");
         let values = [
             ("segments.all.leads.rate", "5 / d"),

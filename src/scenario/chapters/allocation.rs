@@ -65,7 +65,7 @@ pub fn read_allocation<'x, S: Copy>(
             of the \
             promise, share of tardiness (operations); share of the contribution of all leads \
             (jointly).";
-        let least_gain = r.share("least_gain", doc).of(|it| it.least_gain).default(0.01);
+        let least_gain = r.share("min_gain", doc).of(|it| it.least_gain).default(0.01);
         let doc = "Time in which who changes works nowhere.";
         let retraining = r.table(
             "retraining",
@@ -110,16 +110,16 @@ fn read_crews(r: &mut Reader<'_, &Allocation>, crews: &[Crew]) -> Vec<CrewId> {
 
 fn read_bounds(r: &mut Reader<'_, &Allocation>) -> (usize, usize) {
     let doc = "Never fewer reps, and never fewer people in a crew, by decision.";
-    let least = r.whole("least", doc).within(1, 100_000).of(|it| it.bounds.0 as i64).default(1);
+    let least = r.whole("min", doc).within(1, 100_000).of(|it| it.bounds.0 as i64).default(1);
     let doc = "Never more reps, and never more people in a crew, by decision.";
     let most = r
-        .whole("most", doc)
+        .whole("max", doc)
         .within(1, 100_000)
         .default_is("no limit")
         .of(|it| Some(it.bounds.1).filter(|most| *most < usize::MAX).map(|most| most as i64))
         .optional();
     if r.is_sound() && most.is_some_and(|most| most < least) {
-        r.fault("most", "`most` is less than `least`", "write least <= most");
+        r.fault("max", "`max` is less than `min`", "write min <= max");
     }
     let whole = |n: i64| usize::try_from(n).unwrap_or(1);
     (whole(least), most.map_or(usize::MAX, whole))

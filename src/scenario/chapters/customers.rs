@@ -95,7 +95,7 @@ pub fn read_customers<'x, S: Copy>(
                     (
                         start,
                         reputation
-                            .share("memory", "Weight of each delivery.")
+                            .share("weight", "Weight of each delivery.")
                             .of(|it| it.reputation_memory)
                             .default(0.02),
                     )
@@ -108,7 +108,7 @@ pub fn read_customers<'x, S: Copy>(
                 doc,
                 |s| Satisfaction {
                     memory: s
-                        .share("memory", "Weight of the newest delivery.")
+                        .share("weight", "Weight of the newest delivery.")
                         .of(|it| it.memory)
                         .default(0.3),
                     gain: s

@@ -77,15 +77,16 @@ pub fn read_handoffs<'x, S: Copy>(
         let order = r.optional_table("order", |it| desk(it, Handover::Order), doc, read_desk);
         let doc = "Operations to customer success: customers who come back wait here first.";
         let care = r.optional_table("care", |it| desk(it, Handover::Care), doc, read_desk);
-        let doc = "Whether the people of all desks serve one line together.";
-        let joined = r.flag("joined", doc).of(|it| it.joined).default(false);
+        let doc =
+            "Whether the desks are pooled: the people of all of them serve one queue together.";
+        let joined = r.flag("pooled", doc).of(|it| it.joined).default(false);
         for (key, desk) in [("lead", &lead), ("order", &order), ("care", &care)] {
             let alone = desk.as_ref().is_some_and(|desk| desk.people == 0);
             let all = [&lead, &order, &care].into_iter().flatten();
             if alone && r.is_sound() && (!joined || all.map(|desk| desk.people).sum::<usize>() == 0)
             {
                 let message = format!("nobody is at the desk `{key}`");
-                r.fault(&format!("{key}.people"), message, "write at least 1, or join the desks");
+                r.fault(&format!("{key}.people"), message, "write at least 1, or pool the desks");
             }
         }
         let wage = r

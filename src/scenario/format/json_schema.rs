@@ -1,32 +1,45 @@
 //! The schema as a JSON Schema (draft 2020-12), with which editors complete and check scenario files
-//! while they are written. It accepts every file that the program accepts, and forbids less.
+//! while they are written. It accepts every file that the program accepts, and forbids less. Old names are
+//! accepted as deprecated.
 
+use super::renaming::Renames;
 use super::schema::{Alternative, Form, Known, Notation, Preset, Scalar, Schema, is_wildcard};
 use super::units::NUMBER_AND_UNIT;
 use serde_json::{Map, Value, json};
 
 /// The whole schema, for a file.
-pub fn json_schema(schema: &Schema) -> Value {
+pub fn json_schema(schema: &Schema, renames: &Renames) -> Value {
+    let names = &Names { schema, renames };
     let mut whole = Map::new();
     let draft = "https://json-schema.org/draft/2020-12/schema";
     whole.insert("$schema".to_owned(), json!(draft));
     whole.insert("title".to_owned(), json!("A scenario of salesops"));
-    whole.extend(table(schema, None));
-    let defined: Map<String, Value> = amounts().chain(laws(schema)).collect();
+    whole.extend(table(names, None));
+    let defined: Map<String, Value> = amounts().chain(laws(names)).collect();
     whole.insert("$defs".to_owned(), Value::Object(defined));
     Value::Object(whole)
 }
 
+/// All keys, and the old names of some.
+struct Names<'s> {
+    schema: &'s Schema,
+    renames: &'s Renames,
+}
+
 /// What may stand at a key.
-fn at(schema: &Schema, known: &Known) -> Value {
+fn at(names: &Names<'_>, known: &Known) -> Value {
     let mut value = match &known.form {
-        Form::Scalar(of) => scalar(of),
+        Form::Scalar(of) => {
+            let either: Vec<Value> =
+                [scalar(of)].into_iter().chain(old_words(names, known)).collect();
+            if let [only] = either.as_slice() { only.clone() } else { json!({ "anyOf": either }) }
+        }
         Form::List(of) => json!({ "type": "array", "items": scalar(of) }),
-        Form::Table => Value::Object(table(schema, Some(known))),
-        Form::Switch(word) => json!({ "anyOf": [{ "const": word }, table(schema, Some(known))] }),
-        Form::Named(_) | Form::Entries(_) => each(schema, known, "additionalProperties", "object"),
-        Form::Elements => each(schema, known, "items", "array"),
-        Form::Choice(offered) => json!({ "anyOf": choices(schema, known, offered) }),
+        Form::Table => Value::Object(table(names, Some(known))),
+        Form::Switch(word) => json!({ "anyOf": [{ "const": word }, table(names, Some(known))] }),
+        Form::Named(_) | Form::Entries(_) => each(names, known, "additionalProperties", "object"),
+        Form::Elements => each(names, known, "items", "array"),
+        Form::Choice(offered) => json!({ "anyOf": choices(names, known, offered) }),
         Form::Distribution(of, offered) => {
             json!({ "$ref": format!("#/$defs/{}", name_of_law(of, offered)) })
         }
@@ -48,24 +61,34 @@ fn described(known: &Known) -> String {
 
 /// Keys one step below; those of the file itself for `None`.
 fn below<'s>(
-    schema: &'s Schema,
+    names: &Names<'s>,
     known: Option<&Known>,
 ) -> impl Iterator<Item = (&'s str, &'s Known)> {
     let inside = known.map_or(String::new(), |known| format!("{}.", known.pattern));
-    schema.keys.iter().filter_map(move |key| {
+    names.schema.keys.iter().filter_map(move |key| {
         let step = key.pattern.strip_prefix(inside.as_str())?;
         (!step.is_empty() && !step.contains('.')).then_some((step, key))
     })
 }
 
 /// A table with known keys.
-fn table(schema: &Schema, known: Option<&Known>) -> Map<String, Value> {
+fn table(names: &Names<'_>, known: Option<&Known>) -> Map<String, Value> {
     let mut properties = Map::new();
     let mut required = Vec::new();
-    for (step, key) in below(schema, known).filter(|(step, _)| !is_wildcard(step)) {
-        properties.insert(step.to_owned(), at(schema, key));
-        if key.preset == Preset::Required {
-            required.push(json!(step));
+    let mut either = Vec::new();
+    for (step, key) in below(names, known).filter(|(step, _)| !is_wildcard(step)) {
+        let value = at(names, key);
+        let old = names.renames.old_key(&key.pattern);
+        if let Some(old) = old {
+            properties.insert(old.to_owned(), deprecated(value.clone(), step));
+        }
+        properties.insert(step.to_owned(), value);
+        match (key.preset == Preset::Required, old) {
+            (false, _) => {}
+            (true, None) => required.push(json!(step)),
+            (true, Some(old)) => either.push(json!({
+                "anyOf": [{ "required": [step] }, { "required": [old] }],
+            })),
         }
     }
     let mut out = Map::new();
@@ -74,24 +97,42 @@ fn table(schema: &Schema, known: Option<&Known>) -> Map<String, Value> {
     if !required.is_empty() {
         out.insert("required".to_owned(), Value::Array(required));
     }
+    if !either.is_empty() {
+        out.insert("allOf".to_owned(), Value::Array(either));
+    }
     out.insert("additionalProperties".to_owned(), json!(false));
     out
 }
 
+/// Old words for those that may stand at a key.
+fn old_words(names: &Names<'_>, known: &Known) -> impl Iterator<Item = Value> {
+    let words = names.renames.old_words(&known.pattern);
+    words.map(|(old, new)| deprecated(json!({ "const": old }), new))
+}
+
+/// The same under its old name.
+fn deprecated(mut value: Value, new: &str) -> Value {
+    if let Some(map) = value.as_object_mut() {
+        map.insert("description".to_owned(), json!(format!("Old name of `{new}`.")));
+        map.insert("deprecated".to_owned(), json!(true));
+    }
+    value
+}
+
 /// A table of names or a list, all of whose values are alike: scalars, or tables with known keys.
-fn each(schema: &Schema, known: &Known, under: &str, shape: &str) -> Value {
+fn each(names: &Names<'_>, known: &Known, under: &str, shape: &str) -> Value {
     let inside = format!("{}.", known.pattern);
     let wild = |step: &str| is_wildcard(step) || step == "[]";
-    let steps = schema.keys.iter().filter_map(|key| key.pattern.strip_prefix(&inside));
+    let steps = names.schema.keys.iter().filter_map(|key| key.pattern.strip_prefix(&inside));
     let Some(step) = steps.filter_map(|rest| rest.split('.').next()).find(|step| wild(step)) else {
         return json!({ "type": shape });
     };
     let pattern = format!("{inside}{step}");
-    let value = match schema.keys.iter().find(|key| key.pattern == pattern) {
-        Some(key) => at(schema, key),
+    let value = match names.schema.keys.iter().find(|key| key.pattern == pattern) {
+        Some(key) => at(names, key),
         None => {
             let place = Known { pattern, form: Form::Table, ..known.clone() };
-            Value::Object(table(schema, Some(&place)))
+            Value::Object(table(names, Some(&place)))
         }
     };
     let mut out = json!({ "type": shape });
@@ -100,8 +141,8 @@ fn each(schema: &Schema, known: &Known, under: &str, shape: &str) -> Value {
 }
 
 /// Each alternative: a word, or a table with exactly one key; a word alone stands for an empty table.
-fn choices(schema: &Schema, known: &Known, offered: &[Alternative]) -> Vec<Value> {
-    let key = |name: &str| below(schema, Some(known)).find(|(step, _)| *step == name);
+fn choices(names: &Names<'_>, known: &Known, offered: &[Alternative]) -> Vec<Value> {
+    let key = |name: &str| below(names, Some(known)).find(|(step, _)| *step == name);
     let mut out = Vec::new();
     for alternative in offered {
         let name = alternative.name;
@@ -113,19 +154,20 @@ fn choices(schema: &Schema, known: &Known, offered: &[Alternative]) -> Vec<Value
             out.push(json!({
                 "type": "object",
                 "description": alternative.doc,
-                "properties": { name: at(schema, known) },
+                "properties": { name: at(names, known) },
                 "required": [name],
                 "additionalProperties": false,
             }));
         }
     }
+    out.extend(old_words(names, known));
     out
 }
 
 /// Distributions are alike wherever they stand, so each kind is defined once.
-fn laws(schema: &Schema) -> Map<String, Value> {
+fn laws(names: &Names<'_>) -> Map<String, Value> {
     let mut out = Map::new();
-    for known in &schema.keys {
+    for known in &names.schema.keys {
         let Form::Distribution(of, offered) = &known.form else { continue };
         let name = name_of_law(of, offered);
         if out.contains_key(&name) {
@@ -134,7 +176,7 @@ fn laws(schema: &Schema) -> Map<String, Value> {
         let notation = if *of == "durations" { Notation::Duration } else { Notation::Number };
         let bare = scalar(&Scalar { text: String::new(), notation, words: &[] });
         let mut any = vec![bare.clone()];
-        for mut choice in choices(schema, known, offered) {
+        for mut choice in choices(names, known, offered) {
             // A bare value stands for the mean of an exponential.
             if let Some(inner) = choice.pointer_mut("/properties/exponential") {
                 *inner = json!({ "anyOf": [bare, inner.take()] });

@@ -1,10 +1,11 @@
 //! The schema as Markdown: the reference of the file format.
 
+use super::renaming::Renames;
 use super::schema::{Alternative, Form, Known, Preset, Schema, is_wildcard};
 use std::fmt::Write as _;
 
 /// The whole reference.
-pub fn markdown(schema: &Schema) -> String {
+pub fn markdown(schema: &Schema, renames: &Renames) -> String {
     let mut out = String::from(INTRODUCTION);
     let top = |known: &&Known| !known.pattern.contains('.');
     let _ = writeln!(out, "\n## The top of the file\n");
@@ -23,8 +24,29 @@ pub fn markdown(schema: &Schema) -> String {
         }
     }
     distributions(&mut out, schema);
+    old_names(&mut out, renames);
     out
 }
+
+/// What version 0.1.0 wrote otherwise.
+fn old_names(out: &mut String, renames: &Renames) {
+    out.push_str(OLD_NAMES);
+    for name in renames.names {
+        let (old, new) = name.shown();
+        let _ = writeln!(out, "| `{old}` | `{new}` |");
+    }
+}
+
+const OLD_NAMES: &str = "
+## Old names
+
+The names of version 0.1.0 are read as those of today, in files, in `--set`, in levers and in policies; `*`
+is a name of your own. A key that is written with both is an error. `salesops upgrade FILE` prints the file
+with the names of today, `--write` replaces it.
+
+| version 0.1.0 | today |
+|---|---|
+";
 
 const INTRODUCTION: &str = "\
 # Scenario reference

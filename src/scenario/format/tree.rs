@@ -116,6 +116,11 @@ impl Table {
         self.entries.sort_by_key(|entry| place(&entry.key));
     }
 
+    /// Keys and values in order, to be changed.
+    pub fn entries(&mut self) -> &mut [Entry] {
+        &mut self.entries
+    }
+
     /// Keys and values in order.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()

@@ -1,6 +1,8 @@
 //! The white-list: what each lever may change. A policy that patches another path does not change
 //! what people know, are paid for, can do or have time for; what it does is assumed, not simulated.
 
+use crate::scenario::renamed::RENAMES;
+
 /// A lever and the paths it may change; `*` stands for one step, `**` for any number of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Lever {
@@ -38,7 +40,7 @@ pub const LEVERS: [Lever; 9] = [
     Lever {
         name: "cross-training of sales",
         // How fast people learn and forget, and what understanding is good for, is nature's.
-        changes: &["sales.understanding.shadowing"],
+        changes: &["sales.product_knowledge.shadowing"],
         except: &[],
     },
     Lever {
@@ -46,7 +48,7 @@ pub const LEVERS: [Lever; 9] = [
         // What is learnt from, and how fast; not what writing it down costs.
         changes: &[
             "sales.promising.learned.recorded",
-            "sales.understanding.post_mortems",
+            "sales.product_knowledge.post_mortems",
             "sales.promising.learned.tracker.average.weight",
             "sales.promising.learned.tracker.quantile.gain",
             "operations.root_causes.share",
@@ -58,8 +60,8 @@ pub const LEVERS: [Lever; 9] = [
         changes: &[
             "alignment.ops_view.*",
             "alignment.sales_view.*",
-            "sales.status_chasing",
-            "operations.status_chasing",
+            "sales.status_inquiries",
+            "operations.status_inquiries",
         ],
         // Sales inflates its pipeline for a reason that no technology removes.
         except: &["alignment.sales_view.optimism"],
@@ -80,14 +82,14 @@ pub const LEVERS: [Lever; 9] = [
             "allocation.crews",
             "allocation.review",
             "allocation.moves",
-            "allocation.least",
-            "allocation.most",
+            "allocation.min",
+            "allocation.max",
             "stations.*.crew",
             "stations.*.hiring.goal",
-            "stations.*.hiring.own_past",
+            "stations.*.hiring.tradition_weight",
             "crews.*.size",
             "crews.*.hiring.goal",
-            "crews.*.hiring.own_past",
+            "crews.*.hiring.tradition_weight",
         ],
         except: &[],
     },
@@ -96,7 +98,7 @@ pub const LEVERS: [Lever; 9] = [
         changes: &[
             "sales.reps",
             "alignment.sales_view.noise",
-            "handoffs.joined",
+            "handoffs.pooled",
             "handoffs.*.people",
             "customers.outreach.coverage",
             "segments.*.marketing.throttle",
@@ -106,9 +108,10 @@ pub const LEVERS: [Lever; 9] = [
     },
 ];
 
-/// The lever that may change a path.
+/// The lever that may change a path, by old names or new ones.
 pub fn lever_of(path: &str) -> Option<&'static Lever> {
-    let among = |patterns: &[&str]| patterns.iter().any(|pattern| matches(pattern, path));
+    let path = RENAMES.current(path);
+    let among = |patterns: &[&str]| patterns.iter().any(|pattern| matches(pattern, &path));
     LEVERS.iter().find(|lever| among(lever.changes) && !among(lever.except))
 }
 
@@ -141,8 +144,8 @@ mod tests {
             Some("training and process optimisation")
         );
         assert_eq!(name("operations.root_causes.share"), Some("feedback loops"));
-        assert_eq!(name("operations.root_causes.cures"), None);
-        assert_eq!(name("operations.status_chasing"), Some("collaborative technology"));
+        assert_eq!(name("operations.root_causes.effectiveness"), None);
+        assert_eq!(name("operations.status_inquiries"), Some("collaborative technology"));
         assert_eq!(name("allocation.decided_by"), Some("resource allocation"));
         assert_eq!(name("allocation.retraining.sales"), None);
         assert_eq!(name("alignment.shared_kpis"), None);

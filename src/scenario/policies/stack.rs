@@ -3,6 +3,7 @@
 
 use crate::scenario::chapters::{Course, Declared, schema};
 use crate::scenario::format::{Diagnostic, Diagnostics, Patch, suggestion};
+use crate::scenario::renamed::RENAMES;
 
 /// One policy of a stack.
 #[derive(Clone, Debug)]
@@ -170,8 +171,9 @@ pub enum Overlap {
     Choice,
 }
 
-/// How two paths touch; `None`: not at all.
+/// How two paths touch, by old names or new ones; `None`: not at all.
 pub fn overlap(one: &str, two: &str) -> Option<Overlap> {
+    let (one, two) = (RENAMES.current(one), RENAMES.current(two));
     let steps: Vec<&str> = one.split('.').collect();
     let others: Vec<&str> = two.split('.').collect();
     let shared = steps.iter().zip(&others).take_while(|(a, b)| a == b).count();

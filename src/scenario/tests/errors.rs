@@ -197,7 +197,7 @@ fn allocation() {
         with("decided_by = \"jointly\"\nmoves = 0"),
         with("decided_by = \"jointly\"\nreview = \"10 s\""),
         with("decided_by = \"jointly\"\nretraining.sales = \"-1 d\""),
-        with("decided_by = \"jointly\"\nleast_gain = 2"),
+        with("decided_by = \"jointly\"\nmin_gain = 2"),
         with("decided_by = \"jointly\"\ncrews = []"),
         decided(&hiring, "decided_by = \"jointly\""),
         decided(&shop, "decided_by = \"operations\""),

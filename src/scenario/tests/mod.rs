@@ -2,6 +2,7 @@
 //! lost between the file and the resolved scenario.
 
 mod errors;
+mod old_names;
 mod patches;
 mod policies;
 mod resolved;

@@ -42,7 +42,7 @@ fn workers() {
         station("crew = 2\nbreakdowns = { every = \"9 d\" }"),
         station("crew = 2\nbreakdowns = { every = \"9 d\", repair = \"1 d\", clock = \"wall\" }"),
         fault(shop_with("[operations.absence]\nshare = 1\nlasts = \"1 d\"\n")),
-        fault(shop_with("[operations]\nassignment = \"cyclic\"\nswitches = \"never\"\n")),
+        fault(shop_with("[operations]\nassignment = \"polling\"\nswitches = \"never\"\n")),
     ];
     insta::assert_snapshot!(all.join("\n"));
 }
@@ -65,7 +65,7 @@ fn a_policy_cannot_make_a_stream_of_a_population() {
 /// What is left out is resolved to "never", which does not count as written.
 #[test]
 fn a_policy_may_change_a_company_with_a_station_without_workers() {
-    let text = SHOP.replacen("crew = 2\n", "unlimited = true\n", 1)
+    let text = SHOP.replacen("crew = 2\n", "infinite_server = true\n", 1)
         + "[policies.quick]\nwhy = \"to try\"\nset = { \"operations.change_over\" = \"1 min\" }\n";
     assert_eq!(loaded(load("shop.toml", &text, &[])).policies.len(), 1);
 }

@@ -80,7 +80,7 @@ fn operation(pen: &mut Pen, plan: &Plan, p: usize, index: usize, station: usize)
 fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     *text += &format!("[stations.t{s}]\n");
     if plan.unlimited[s] {
-        *text += "unlimited = true\n";
+        *text += "infinite_server = true\n";
         return;
     }
     let helped = plan.helpers.iter().any(|helps| helps.contains(&s));
@@ -91,7 +91,7 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     let preemptive = plan.preemptive && pen.chance(0.6);
     let weighted = plan.weighted && s > 0 && s + 1 == plan.stations && !preemptive;
     let rule = write_rule(pen, preemptive, plan.ranked && s == 0);
-    let rule = if weighted { "\"weighted\"" } else { rule };
+    let rule = if weighted { "\"wsept\"" } else { rule };
     *text += &format!("dispatch = {rule}\n");
     if plan.ranked && s == 0 {
         *text += "priority = { s0 = 1 }\n";
@@ -101,8 +101,8 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     }
     if plan.staffed && own && !plan.timetable {
         *text += "hiring = { goal = \"1 d\", attrition = 3, delay.exponential = \"4 d\", \
-                  recognition = \"4 d\", review = \"5 d\", most = 6 }\n";
-        *text += "temporary = { most = 2, lead_time = \"2 d\", term = \"6 d\", speed = 0.8 }\n";
+                  recognition = \"4 d\", review = \"5 d\", max = 6 }\n";
+        *text += "temporary = { max = 2, lead_time = \"2 d\", term = \"6 d\", speed = 0.8 }\n";
     }
     write_room(pen, plan, s, text);
     if !preemptive && !plan.cyclic {
@@ -110,7 +110,7 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
             *text += &format!("machines = {}\n", pen.whole(1, 3));
         }
         if pen.chance(0.15) {
-            *text += &format!("at_a_time = {{ most = 3, least = {} }}\n", pen.whole(1, 2));
+            *text += &format!("batch_size = {{ max = 3, min = {} }}\n", pen.whole(1, 2));
         }
     }
     if pen.chance(0.2) {
@@ -160,8 +160,8 @@ fn write_rule(pen: &mut Pen, preemptive: bool, ranked: bool) -> &'static str {
         "\"edd\"",
         "\"slack\"",
         "\"critical_ratio\"",
-        "\"shortest_work\"",
-        "\"shortest_expected_work\"",
+        "\"spt\"",
+        "\"sept\"",
         "\"preemptive\"",
     ];
     match (preemptive, ranked) {
@@ -177,7 +177,7 @@ fn write_room(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     let first = plan.routes.iter().any(|route| route[0] == s);
     let blocks = !first && !plan.cyclic && pen.chance(0.3);
     if blocks || !parts && !plan.saturated && pen.chance(0.2) {
-        *text += &format!("room = {}\n", pen.whole(0, 6).max(if blocks { 0 } else { 3 }));
+        *text += &format!("buffer = {}\n", pen.whole(0, 6).max(if blocks { 0 } else { 3 }));
         if blocks {
             *text += "when_full = \"blocked\"\n";
         }
@@ -187,7 +187,7 @@ fn write_room(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
 fn write_operations(pen: &mut Pen, plan: &Plan, text: &mut String) {
     *text += "[operations]\n";
     let assignment = pen.pick(&["primary_first", "longest_idle", "longest_queue"]);
-    let assignment = if plan.cyclic { "cyclic" } else { assignment };
+    let assignment = if plan.cyclic { "polling" } else { assignment };
     *text += &format!("assignment = \"{assignment}\"\n");
     if plan.cyclic && pen.chance(0.3) {
         *text += "switches = \"always\"\n";
@@ -202,7 +202,7 @@ fn write_operations(pen: &mut Pen, plan: &Plan, text: &mut String) {
         *text += &format!("absence = {{ share = 0.1, lasts = {} }}\n", pen.law(1.0));
     }
     if plan.taught {
-        *text += "status_chasing = \"0.05 d\"\n";
+        *text += "status_inquiries = \"0.05 d\"\n";
     }
     if plan.clarified {
         let station = (0..plan.stations).rfind(|s| !plan.unlimited[*s]).unwrap_or(0);

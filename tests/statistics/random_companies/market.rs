@@ -47,8 +47,7 @@ fn write_leads(pen: &mut Pen, plan: &Plan, direct: bool, text: &mut String) {
             *text += "marketing = { spend = 1000, throttle = { above = \"4 d\" } }\n";
         }
         if pen.chance(0.15) {
-            *text +=
-                "busyness = { factor = { uniform = { low = 0.2, high = 1.8 } }, each = \"2 d\" }\n";
+            *text += "busyness = { factor = { uniform = { low = 0.2, high = 1.8 } }, period = \"2 d\" }\n";
         }
         if pen.chance(0.2) {
             *text += "reputation_pull = 1\nheadroom = 2\n";
@@ -136,7 +135,7 @@ pub fn write_desks(pen: &mut Pen, plan: &Plan, text: &mut String) {
         }
     }
     if pen.chance(0.5) {
-        *text += "[handoffs]\njoined = true\n";
+        *text += "[handoffs]\npooled = true\n";
     }
 }
 
@@ -159,7 +158,7 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
         ]);
         *text += plan.learned.unwrap_or(known);
         if plan.taught && plan.selling {
-            *text += "status_chasing = \"0.1 d\"\nclarifying = \"0.05 d\"\n";
+            *text += "status_inquiries = \"0.1 d\"\nclarifying = \"0.05 d\"\n";
         }
         if plan.released && !plan.kit {
             *text += "promises_remembered = 0.5\n";
@@ -200,7 +199,7 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
 pub fn write_expediting(pen: &mut Pen, text: &mut String) {
     let (every, change_over) = (pen.days(0.5, 3.0), pen.law(0.05));
     *text += &format!(
-        "[sales.expediting]\nshare = 0.1\nevery = {every}\ncap_per_look = 3\n\
+        "[sales.expediting]\nshare = 0.1\nevery = {every}\ncap_per_review = 3\n\
          change_over = {change_over}\ncost = 9\n"
     );
 }

@@ -19,7 +19,7 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
     }
     let mut attended = (0..plan.stations).filter(|s| !plan.unlimited[*s]);
     for s in attended.by_ref() {
-        let rules = ["\"fifo\"", "\"lifo\"", "\"priority\"", "\"edd\"", "\"shortest_work\""];
+        let rules = ["\"fifo\"", "\"lifo\"", "\"priority\"", "\"edd\"", "\"spt\""];
         let rule =
             if plan.preemptive && pen.chance(0.3) { "\"preemptive\"" } else { pen.pick(&rules) };
         perhaps(pen, format!("stations.t{s}.dispatch"), rule.to_owned());
@@ -31,8 +31,8 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
         }
         if !plan.cyclic && !plan.preemptive {
             let most = pen.whole(1, 3);
-            let many = format!("{{ most = {most}, least = {} }}", pen.whole(1, most));
-            perhaps(pen, format!("stations.t{s}.at_a_time"), many);
+            let many = format!("{{ max = {most}, min = {} }}", pen.whole(1, most));
+            perhaps(pen, format!("stations.t{s}.batch_size"), many);
         }
         if !plan.calendar && !plan.preemptive {
             let breaks = "{ every = \"3 d\", repair = { exponential = { mean = \"0.3 d\" } } }";
@@ -76,7 +76,7 @@ pub fn write_allocation(pen: &mut Pen, text: &mut String) {
     let decider = pen.pick(&["sales", "operations", "jointly"]);
     let (sales, crews) = (pen.law(3.0), pen.law(1.0));
     *text += &format!(
-        "[allocation]\ndecided_by = \"{decider}\"\nreview = \"2 d\"\nmoves = {}\nleast_gain = 0\n\
+        "[allocation]\ndecided_by = \"{decider}\"\nreview = \"2 d\"\nmoves = {}\nmin_gain = 0\n\
          retraining = {{ sales = {sales}, crews = {crews} }}\n",
         pen.whole(1, 3)
     );

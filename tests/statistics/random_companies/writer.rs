@@ -151,10 +151,10 @@ pub fn company(seed: u64) -> String {
         text += "[operations.improvement]\nhalf_life = \"30 d\"\nat_start = 0.2\ncost = 10\n";
     }
     if plan.improving && later.chance(0.6) {
-        text += "[operations.root_causes]\nshare = 0.5\ncures = 0.05\ndrift = 0.01\n";
+        text += "[operations.root_causes]\nshare = 0.5\neffectiveness = 0.05\ndrift = 0.01\n";
     }
     if plan.taught && plan.selling {
-        text += "[sales.understanding]\nstart = 0.3\nshadowing = \"3 d\"\npost_mortems = 0.5\n";
+        text += "[sales.product_knowledge]\nstart = 0.3\nshadowing = \"3 d\"\npost_mortems = 0.5\n";
     }
     if plan.taught && plan.selling && later.chance(0.5) {
         text += "[sales.quota]\namount = 3000\nbonus = 100\npull_forward = {}\n";

@@ -45,7 +45,7 @@ pub fn check_blocking(top: &Page<'_>, products: &[Product], operations: &Operati
                 "workers of `{other}` could wait for room at `{0}` while `{0}` waits for them",
                 station.name
             );
-            let remedy = "write `when_full = \"lost\"`, or leave out `room`, at one of them";
+            let remedy = "write `when_full = \"lost\"`, or leave out `buffer`, at one of them";
             top.fault_at(&path, message, remedy);
         }
     }

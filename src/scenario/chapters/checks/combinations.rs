@@ -39,11 +39,11 @@ pub fn check_combinations(top: &Page<'_>, operations: &Operations) {
         if together && (preemptive || cyclic) {
             let with = if cyclic { "workers who go round" } else { "preemption" };
             let message = format!("several orders at a time do not go together with {with}");
-            top.fault_at(&path("at_a_time"), message, "leave `at_a_time` out");
+            top.fault_at(&path("batch_size"), message, "leave `batch_size` out");
         }
         if together && station.room.is_some_and(|room| room < station.at_a_time.0 as usize) {
             let message = "fewer orders may wait than a worker needs to begin";
-            top.fault_at(&path("at_a_time.least"), message, "raise `room`, or lower `least`");
+            top.fault_at(&path("batch_size.min"), message, "raise `buffer`, or lower `min`");
         }
         if blocked && cyclic {
             let message = "blocking does not go together with workers who go round";

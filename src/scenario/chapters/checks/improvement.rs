@@ -35,7 +35,7 @@ pub fn check_improvement(
                     operation.name, root_causes.most
                 );
                 let remedy = format!("write at most {:.3}", 0.999 / largest);
-                top.fault_at("operations.root_causes.most", message, remedy);
+                top.fault_at("operations.root_causes.max", message, remedy);
             }
         }
     }

@@ -49,7 +49,7 @@ fn why_not(part: &Product, operations: &Operations) -> Option<(&'static str, &'s
     } else if part.route.iter().any(|o| o.scrap.is_some_and(|scrap| !scrap.replaced)) {
         Some(("may be given up as scrap", "write `replaced = true` in its route"))
     } else if part.route.iter().any(full) {
-        Some(("may find no room", "write `when_full = \"blocked\"` or leave out `room`"))
+        Some(("may find a full buffer", "write `when_full = \"blocked\"` or leave out `buffer`"))
     } else {
         None
     }

@@ -29,7 +29,7 @@ pub fn check_saturated(
         } else if !at_once {
             ("does not order at once", "set `direct = true` and leave the customers no choice")
         } else if bought().any(turns_away) {
-            ("orders where orders are turned away", "give the stations it passes no `room`")
+            ("orders where orders are turned away", "give the stations it passes no `buffer`")
         } else if !bought().all(works) {
             ("buys what takes no time", "give every product it buys some work")
         } else {

@@ -151,19 +151,24 @@ fn read_marketing<S: Copy>(
     of: impl FnOnce(S) -> Option<Marketing>,
 ) -> Option<Marketing> {
     let doc = "Leads that marketing brings: the rate is multiplied by \
-        1 - brings + brings (spend/usual)^exponent.";
+        1 - share + share (spend/reference_spend)^exponent.";
     segment.optional_table("marketing", of, doc, |t| {
         let spend = t.amount("spend", "Money spent a year.").of(|it| it.spend).required();
         let doc = "Spending a year at which `leads` holds.";
-        let usual =
-            t.number("usual", doc).above(0.0).default_is("`spend`").of(|it| it.usual).optional();
+        let usual = t
+            .number("reference_spend", doc)
+            .above(0.0)
+            .default_is("`spend`")
+            .of(|it| it.usual)
+            .optional();
         if spend == 0.0 && usual.is_none() && t.is_sound() {
-            let message = "without spending, `usual` must say at which spending `leads` holds";
-            t.fault("spend", message, "write `usual`, or leave `marketing` out");
+            let message =
+                "without spending, `reference_spend` must say at which spending `leads` holds";
+            t.fault("spend", message, "write `reference_spend`, or leave `marketing` out");
         }
         let usual = usual.unwrap_or(spend);
         let doc = "Share of the leads that would not come without it, at the usual spending.";
-        let brings = t.share("brings", doc).of(|it| it.brings).default(0.3);
+        let brings = t.share("share", doc).of(|it| it.brings).default(0.3);
         let doc = "Below 1: each further unit of money brings less.";
         let exponent =
             t.number("exponent", doc).above(0.0).at_most(1.0).of(|it| it.exponent).default(0.4);

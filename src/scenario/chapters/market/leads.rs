@@ -217,9 +217,9 @@ pub fn read_busyness<'x, S: Copy>(
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
         let each =
-            r.duration("each", "Length of a period.").positive().of(|it| it.each).default("1 d");
+            r.duration("period", "Length of a period.").positive().of(|it| it.each).default("1 d");
         let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
-        let most = r.number("most", doc).at_least(1.0).at_most(1000.0).of(|it| it.most).default(2);
+        let most = r.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.most).default(2);
         Busyness { factor, each, most }
     })
 }

@@ -59,7 +59,7 @@ pub struct Segment {
     pub urgent_share: f64,
     /// Priority of urgent orders; a LOWER number goes first.
     pub urgent_priority: i32,
-    /// What the waiting of its orders counts under the rule `weighted`.
+    /// What the waiting of its orders counts under the rule `wsept`.
     pub weight: f64,
     /// Ticks promised to this segment under the rule `fixed`; `None`: the product's or the company's.
     pub promise: Option<f64>,
@@ -148,7 +148,7 @@ fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings)
     let doc = "Priority of its orders; a LOWER number goes first.";
     let priority = read_priority(r, "priority", |it| it.priority, doc, 1);
     let (urgent_share, urgent_priority) = read_urgent(r);
-    let doc = "What the waiting of its orders counts under the dispatching rule `weighted`.";
+    let doc = "What the waiting of its orders counts under the dispatching rule `wsept`.";
     let weight = r.number("weight", doc).above(0.0).at_most(1e6).of(|it| it.weight).default(1);
     Segment {
         name: name.to_owned(),

@@ -9,10 +9,10 @@ pub fn read_assignment<S: Copy>(r: &mut Reader<'_, S>, of: impl Fn(S) -> Assignm
         ("primary_first", Assignment::PrimaryFirst),
         ("longest_idle", Assignment::LongestIdle),
         ("longest_queue", Assignment::LongestQueue),
-        ("cyclic", Assignment::Cyclic(Switches::WhenNeeded)),
+        ("polling", Assignment::Cyclic(Switches::WhenNeeded)),
     ];
     let doc = "Who takes what: specialists first, the longest idle first, the longest queue first, \
-        or each worker goes his rounds and empties queue after queue.";
+        or polling: each worker visits the queues in turn and empties one after the other.";
     let rule = r
         .word("assignment", "assignment rule", &rules, doc)
         .of(|it| match of(it) {
@@ -21,7 +21,8 @@ pub fn read_assignment<S: Copy>(r: &mut Reader<'_, S>, of: impl Fn(S) -> Assignm
         })
         .default("primary_first");
     let moments = [("when_needed", Switches::WhenNeeded), ("always", Switches::Always)];
-    let doc = "On a round: go where somebody waits, or go on round even when nobody does.";
+    let doc =
+        "When polling: go where an order waits, or go on to the next queue even when none does.";
     let switches = r
         .word("switches", "moment to switch", &moments, doc)
         .of(|it| of(it).switches())

@@ -62,7 +62,7 @@ pub fn read_temporary<S: Copy>(
     let doc = "Temporary staff that the planning review may order, where that pays.";
     r.optional_table("temporary", of, doc, |t| {
         let most = t
-            .whole("most", "How many at a time.")
+            .whole("max", "How many at a time.")
             .within(1, 100_000)
             .of(|it| it.most as i64)
             .required();
@@ -118,14 +118,15 @@ fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     let goal = t.duration("goal", doc).positive().default_is("no goal: nobody but replacements");
     let goal = goal.of(|it| Some(it.plan.as_ref()?.goal)).optional();
     let doc = "Weight of the crew's own past in the goal: 0, fixed; 1, what has become usual.";
-    let own_past = t.share("own_past", doc).of(|it| Some(it.plan.as_ref()?.own_past)).default(0);
+    let own_past =
+        t.share("tradition_weight", doc).of(|it| Some(it.plan.as_ref()?.own_past)).default(0);
     type Part = fn(&Expansion) -> f64;
     let mut memory = |key: &str, of: Part, doc: &str, default: &str| {
         let memory = t.duration(key, doc).positive();
         memory.of(|it| it.plan.as_ref().map(of)).default(default)
     };
     let doc = "Over how long what is usual is remembered.";
-    let past_memory = memory("past_memory", |it| it.past_memory, doc, "12 months");
+    let past_memory = memory("tradition_memory", |it| it.past_memory, doc, "12 months");
     let doc = "Over how long a delay is recognised.";
     let recognition = memory("recognition", |it| it.recognition, doc, "4 months");
     let doc = "Over how long the rate of finished orders is averaged.";
@@ -219,16 +220,16 @@ fn read_hiring<Plan>(
     let replaces =
         t.flag("replaces", "Whether leavers are replaced.").of(|it| it.replaces).default(true);
     let least = t
-        .whole("least", "Never fewer by decision.")
+        .whole("min", "Never fewer by decision.")
         .within(0, 100_000)
         .of(|it| it.bounds.0 as i64)
         .default(1);
     let least = usize::try_from(least).unwrap_or(1);
-    let most = t.whole("most", "Never more by decision.").within(1, 100_000);
+    let most = t.whole("max", "Never more by decision.").within(1, 100_000);
     let most = most.default_is("no limit").of(|it| limit(it.bounds.1)).optional();
     let most = most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(1));
     if t.is_sound() && most < least {
-        t.fault("most", "`most` is less than `least`", "write least <= most");
+        t.fault("max", "`max` is less than `min`", "write min <= max");
     }
     Hiring { plan, review, delay, cost, attrition, replaces, bounds: (least, most) }
 }

@@ -38,28 +38,24 @@ pub fn read_at_a_time<S: Copy>(
     station: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> (u32, u32),
 ) -> (u32, u32) {
-    let doc = "Orders that a worker takes up together, as in an oven; the first of them says how \
-        long \
-        they take.";
+    let doc = "Orders that a worker processes together (batch service), as in an oven; the first of \
+        them says how long they take.";
     let both = station.optional_table(
-        "at_a_time",
+        "batch_size",
         |it| Some(of(it)).filter(|it| *it != (1, 1)),
         doc,
         |t| {
             let most = t
-                .whole("most", "How many at most.")
+                .whole("max", "How many at most.")
                 .within(1, 100_000)
                 .of(|(_, most)| i64::from(most))
                 .required();
             let doc = "How many must wait before a worker begins.";
-            let least = t
-                .whole("least", doc)
-                .within(1, 100_000)
-                .of(|(least, _)| i64::from(least))
-                .default(1);
+            let least =
+                t.whole("min", doc).within(1, 100_000).of(|(least, _)| i64::from(least)).default(1);
             if least > most && t.is_sound() {
                 let message = format!("at least {least} and at most {most} orders at a time");
-                t.fault("least", message, "lower `least`, or raise `most`");
+                t.fault("min", message, "lower `min`, or raise `max`");
             }
             let count = |whole: i64| u32::try_from(whole).unwrap_or(1);
             (count(least), count(most))
@@ -77,16 +73,17 @@ pub fn read_set_up<'x, S: Copy>(
     station.distribution_or_never("set_up", of, doc)
 }
 
-/// Reads whether nobody is needed.
+/// Reads whether it is an infinite-server station.
 pub fn read_unlimited<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -> bool) -> bool {
-    let doc = "Every order is served at once, by nobody: transport, curing, a subcontractor.";
-    let unlimited = station.flag("unlimited", doc).of(of).default(false);
+    let doc = "An infinite-server station: every order is served at once, without a worker, as in \
+        transport, curing or at a subcontractor.";
+    let unlimited = station.flag("infinite_server", doc).of(of).default(false);
     let others = [
         "crew",
         "timetable",
-        "room",
+        "buffer",
         "machines",
-        "at_a_time",
+        "batch_size",
         "set_up",
         "background",
         "breakdowns",
@@ -95,8 +92,8 @@ pub fn read_unlimited<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -
     let never = |node: &Node| matches!(&node.value, Value::Text(text) if text == "never");
     let written = |key: &&str| station.peek(key).is_some_and(|node| !never(node));
     if unlimited && let Some(other) = others.into_iter().find(written) {
-        let message = format!("an unlimited station has no `{other}`");
-        station.fault(other, message, format!("leave out `{other}` or `unlimited`"));
+        let message = format!("an infinite-server station has no `{other}`");
+        station.fault(other, message, format!("leave out `{other}` or `infinite_server`"));
     }
     unlimited
 }
@@ -119,13 +116,13 @@ pub fn read_stress<S: Copy>(
         let doc = "Time over which the excess load is remembered.";
         let memory = t.duration("memory", doc).positive().of(|it| it.memory).default("10 d");
         let least = t
-            .number("least", "Least pace.")
+            .number("min", "Least pace.")
             .above(0.0)
             .at_most(1.0)
             .of(|it| it.bounds.0)
             .default(0.7);
         let most = t
-            .number("most", "Largest pace.")
+            .number("max", "Largest pace.")
             .at_least(1.0)
             .at_most(10.0)
             .of(|it| it.bounds.1)

@@ -182,12 +182,13 @@ fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
         let can = |skill: &Skill| skill.station.0 as usize == index;
         let somebody = crews.iter().any(|crew| crew.skills.iter().any(can));
         if station.unlimited && somebody {
-            let message = format!("station `{}` is unlimited and has workers", station.name);
-            let remedy = "leave `unlimited` out, or its `crew` and every skill for it";
-            top.fault_at(&format!("stations.{}.unlimited", station.name), message, remedy);
+            let message = format!("infinite-server station `{}` has workers", station.name);
+            let remedy = "leave `infinite_server` out, or its `crew` and every skill for it";
+            top.fault_at(&format!("stations.{}.infinite_server", station.name), message, remedy);
         } else if !station.unlimited && !somebody {
             let message = format!("nobody can work at station `{}`", station.name);
-            let remedy = "give it a `crew`, a crew under [crews] the skill, or `unlimited = true`";
+            let remedy =
+                "give it a `crew`, a crew under [crews] the skill, or `infinite_server = true`";
             top.fault_at(&format!("stations.{}", station.name), message, remedy);
         }
     }
@@ -195,10 +196,10 @@ fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
 
 fn read_status_chasing(r: &mut Reader<'_, &Operations>) -> f64 {
     let doc = "Time a day that each worker spends on finding out and saying how orders stand.";
-    let time = r.duration("status_chasing", doc).of(|it| it.status_chasing).default("0 min");
+    let time = r.duration("status_inquiries", doc).of(|it| it.status_chasing).default("0 min");
     if r.is_sound() && time > 0.9 * r.calendar().day() {
         let message = "workers say how orders stand for more than nine tenths of their day";
-        r.fault("status_chasing", message, "write less than that, like \"20 min\"");
+        r.fault("status_inquiries", message, "write less than that, like \"20 min\"");
     }
     time
 }

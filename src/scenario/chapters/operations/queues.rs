@@ -1,11 +1,11 @@
-//! The keys of a station that say who waits: dispatching and the size of the waiting room.
+//! The keys of a station that say who waits: dispatching and the size of the buffer.
 
 use crate::rules::Dispatch;
 use crate::scenario::chapters::ids::SegmentId;
 use crate::scenario::chapters::priority::read_priority;
 use crate::scenario::format::{Preset, Reader, suggestion};
 
-/// What becomes of an order that finds a station's waiting room full.
+/// What becomes of an order that finds the buffer of a station full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhenFull {
     /// It is lost.
@@ -54,11 +54,19 @@ pub fn read_dispatch<'x, S: Copy>(
             "Least time to the due date over work left.",
             Dispatch::CriticalRatio,
         )
-        .word("shortest_work", "Least work here, as it will turn out.", Dispatch::ShortestWork)
-        .word("shortest_expected_work", "Least expected work here.", Dispatch::ShortestExpectedWork)
         .word(
-            "weighted",
-            "Highest weight for the expected work here (the c-mu rule).",
+            "spt",
+            "Shortest processing time: least work here, as it will turn out.",
+            Dispatch::ShortestWork,
+        )
+        .word(
+            "sept",
+            "Shortest expected processing time: least expected work here.",
+            Dispatch::ShortestExpectedWork,
+        )
+        .word(
+            "wsept",
+            "Weighted SEPT: highest weight over expected work here (the c-mu rule).",
             Dispatch::Weighted,
         )
         .read(Dispatch::Fifo)
@@ -92,11 +100,12 @@ pub fn read_room<S: Copy>(
     station: &mut Reader<'_, S>,
     of: impl Fn(S) -> (Option<usize>, WhenFull),
 ) -> (Option<usize>, WhenFull) {
-    let doc = "How many orders may wait here, those in work not counted.";
-    let room = station.whole("room", doc).within(0, 1_000_000);
+    let doc = "Size of the buffer: how many orders may wait here, those in work not counted.";
+    let room = station.whole("buffer", doc).within(0, 1_000_000);
     let room = room.default_is("any number").of(|it| of(it).0.map(|room| room as i64)).optional();
     let rules = [("lost", WhenFull::Lost), ("blocked", WhenFull::Blocked)];
-    let doc = "An order that finds no room is lost, or it blocks the worker who has finished it.";
+    let doc =
+        "An order that finds the buffer full is lost, or it blocks the worker who has finished it.";
     let when_full = station.word("when_full", "rule for a full station", &rules, doc);
     let when_full = when_full.of(|it| of(it).1).default("lost");
     (room.and_then(|room| usize::try_from(room).ok()), when_full)

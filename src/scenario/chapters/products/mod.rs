@@ -23,7 +23,7 @@ pub struct Product {
     pub price: f64,
     /// Material and other costs that come with each order, in currency.
     pub material: f64,
-    /// What its waiting counts under the rule `weighted`, times the segment's weight.
+    /// What its waiting counts under the rule `wsept`, times the segment's weight.
     pub weight: f64,
     /// Ticks of lead time the market is used to; `None`: the segment's reference.
     pub reference_lead_time: Option<f64>,
@@ -79,7 +79,7 @@ pub fn read_products<'x, S: Copy>(
                 .of(|it| it.material)
                 .default(0),
             weight: product
-                .number("weight", "What its waiting counts under the dispatching rule `weighted`.")
+                .number("weight", "What its waiting counts under the dispatching rule `wsept`.")
                 .above(0.0)
                 .at_most(1e6)
                 .of(|it| it.weight)

@@ -64,7 +64,7 @@ pub fn read_expediting<'x, S: Copy>(
             .of(|it| it.cap.map(i64::from))
             .optional();
         let doc = "How many orders may be expedited at one look.";
-        let at_once = r.whole("cap_per_look", doc).within(0, 1_000_000);
+        let at_once = r.whole("cap_per_review", doc).within(0, 1_000_000);
         let at_once =
             at_once.default_is("any number").of(|it| it.cap_per_look.map(i64::from)).optional();
         let count = |limit: Option<i64>| limit.and_then(|limit| u32::try_from(limit).ok());

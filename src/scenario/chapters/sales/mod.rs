@@ -162,10 +162,10 @@ fn read_promises_remembered(r: &mut Reader<'_, &Sales>, products: &[Product]) ->
 
 fn read_status_chasing(r: &mut Reader<'_, &Sales>) -> f64 {
     let doc = "Time a day that each rep spends on asking how orders stand.";
-    let time = r.duration("status_chasing", doc).of(|it| it.status_chasing).default("0 min");
+    let time = r.duration("status_inquiries", doc).of(|it| it.status_chasing).default("0 min");
     if r.is_sound() && time > 0.9 * r.calendar().day() {
         let message = "reps ask how orders stand for more than nine tenths of their day";
-        r.fault("status_chasing", message, "write less than that, like \"45 min\"");
+        r.fault("status_inquiries", message, "write less than that, like \"45 min\"");
     }
     time
 }

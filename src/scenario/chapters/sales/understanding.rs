@@ -1,16 +1,16 @@
-//! `[sales.understanding]`: what reps know of how the company delivers.
+//! `[sales.product_knowledge]`: what reps know of how the company delivers.
 
 use crate::rules::Understanding;
 use crate::scenario::format::{Or, Reader};
 
-/// Reads `[sales.understanding]`.
+/// Reads `[sales.product_knowledge]`.
 pub fn read_understanding<'x, S: Copy>(
     r: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> Option<&'x Understanding>,
 ) -> Option<Understanding> {
-    let doc =
-        "What each rep understands of operations, 0 to 1, and what that does; \"complete\": all.";
-    r.switch(("understanding", "complete"), of, doc, (false, "\"complete\""), |u| {
+    let doc = "How well each rep knows products and operations, 0 to 1, and what that does; \"complete\": \
+        fully.";
+    r.switch(("product_knowledge", "complete"), of, doc, (false, "\"complete\""), |u| {
         // No study says how much that is, and a policy that trains must have somebody to train.
         let start = u.share("start", "What a new rep brings along.").of(|it| it.start).required();
         let doc = "Share of what is missing that a day of shadowing or a look back teaches.";
