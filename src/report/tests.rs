@@ -137,7 +137,7 @@ fn a_sweep_names_its_best_point() {
     for (axes, place) in [(one, "meeting.cadence = d"), (two, "b.c = 2, d = y")] {
         let sweep = Sweep::new(axes, experiment.clone());
         let report = SweepReport::of(&sweep, KpiIndex(0), of(&sweep.experiment));
-        let finding = format!("Profit is best at {place}: clearly better than all others");
+        let finding = format!("Profit is best at {place}: shown to be better than all others");
         assert_eq!(report.finding, finding);
         assert!(tables::sweep(&report, LOOK).contains(" ★"));
         assert_eq!(export::sweep(&report).split(|byte| *byte == b'\n').count(), 1 + 4 + 1);
