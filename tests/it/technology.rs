@@ -190,7 +190,8 @@ fn each_side_is_spared_its_own_time() {
     let company = asking();
     let [usual, workers, reps] =
         ["baseline", "workers", "reps"].map(|name| story_of(&company, name));
-    let selling = ["Identity", "Lead Answered", "Lead Lost", "Rep ChoreStarted", "Rep ChoreFinished"];
+    let selling =
+        ["Identity", "Lead Answered", "Lead Lost", "Rep ChoreStarted", "Rep ChoreFinished"];
     assert!(usual.of(&selling) == workers.of(&selling));
     assert!(usual.of(&["Operation Started"]) != workers.of(&["Operation Started"]));
     assert!(usual.of(&selling) != reps.of(&selling));
