@@ -1,8 +1,8 @@
-//! The textbook job shop, by the program and by hand-written code that can do nothing else.
+//! The textbook job shop, simulated by the program and by special-purpose code written by hand.
 //!
 //! `cargo bench` prints nanoseconds an event (an arrival or a service completion) for both, measured
 //! in turns in one sitting, and their ratio. The absolute times depend on the machine; the ratio is
-//! what generality costs.
+//! the cost of generality.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 mod yardstick;
@@ -41,7 +41,7 @@ fn main() {
     println!("job shop, about {events} events a round, medians of {ROUNDS} rounds:");
     println!("  hand-written, with statistics   {by_hand:7.1} ns an event");
     println!(
-        "  salesops, nobody measures       {bare:7.1} ns an event, ratio {:.2}",
+        "  salesops, without observer      {bare:7.1} ns an event, ratio {:.2}",
         bare / by_hand
     );
     println!(

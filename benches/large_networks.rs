@@ -1,9 +1,9 @@
-//! What an operation costs in networks of any size: ten times the stations, workers and products, or ten
+//! The cost of an operation in networks of any size: ten times the stations, workers and products, or ten
 //! times the orders in flight, must not cost much more than ten times the time in all.
 //!
 //! `cargo bench --bench large_networks` prints nanoseconds an operation of an order, in turns in one
 //! sitting, and ratios. The absolute times depend on the machine; a ratio far above 1 says that something
-//! looks at everybody where it should look at one.
+//! looks at all stations, workers or orders where it should look at one.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
 mod network;
@@ -30,7 +30,7 @@ fn main() {
     }
 }
 
-/// Prints what an operation costs in either of two networks.
+/// Prints the cost of an operation in each of two networks.
 fn compare(name: &str, small: Size, large: Size) {
     let (mut of_small, mut of_large) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {

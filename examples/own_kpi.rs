@@ -1,4 +1,4 @@
-//! A KPI that the catalogue does not have: how late the latest order of the window was. It gets
+//! A KPI of your own: the longest delay of an order of the window after its promise. It gets
 //! intervals and verdicts like any other, in comparisons and in sweeps.
 //!
 //! `cargo run --release --example own_kpi`

@@ -1,11 +1,11 @@
 //! Networks of any size, generated: stations, workers, products and customers grow together, so that
-//! every station stays as busy and an order has as much to do.
+//! the utilisation of each station and the work of an order stay the same.
 
 use std::fmt::Write;
 
 /// Operations on every route.
 pub const OPERATIONS: usize = 8;
-/// Rules of dispatching, as they stand in a scenario file.
+/// Dispatching rules, as written in a scenario file.
 pub const DISPATCHES: [&str; 8] = [
     "\"fifo\"",
     "\"lifo\"",
@@ -19,18 +19,18 @@ pub const DISPATCHES: [&str; 8] = [
 const CREW: usize = 5;
 const WORK_HOURS: f64 = 4.0;
 
-/// What a network is generated from.
+/// The parameters of a generated network.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
     pub stations: usize,
     pub products: usize,
-    /// Share of the time of the crews that is needed.
+    /// Offered load as a share of the time of the crews.
     pub load: f64,
-    /// Whether reps quote from the backlog they believe in; without them orders come by themselves.
+    /// Whether reps sell the orders, quoting from the believed backlog; else orders arrive directly.
     pub sold: bool,
-    /// The rule by which orders wait, as it stands in a scenario file.
+    /// The dispatching rule, as written in a scenario file.
     pub dispatch: &'static str,
-    /// Orders that shall arrive while the network is measured.
+    /// Expected number of orders in the measured window.
     pub orders: usize,
 }
 
@@ -43,7 +43,7 @@ impl Size {
 }
 
 /// A scenario of such a network, as the text of a file. Routes begin at every fourth station and take every
-/// third from there, so that all stations are equally busy; workers know a second station each.
+/// third from there, so that all stations have the same load; workers have a second skill each.
 pub fn scenario(size: Size) -> String {
     let Size { stations, products, .. } = size;
     let per_hour =
@@ -80,7 +80,7 @@ pub fn scenario(size: Size) -> String {
     text
 }
 
-/// Share of leads that become orders, roughly: those not qualified or won are the reps' work only.
+/// Approximate share of leads that become orders; the others are work of the reps only.
 fn selling(size: Size) -> f64 {
     if size.sold { 0.25 } else { 1.0 }
 }

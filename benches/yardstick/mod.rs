@@ -1,4 +1,4 @@
-//! The job shop written by hand as fast as seems possible: one stream of random numbers, a sorted
+//! The job shop written by hand as fast as seems possible: one random stream, a sorted
 //! agenda of a dozen entries, everything in arrays.
 
 use rand_distr::{Distribution, Exp1};
@@ -12,7 +12,7 @@ const ROUTES: [&[(usize, f64)]; 3] = [
     &[(1, 1.20), (4, 0.25), (0, 0.70), (3, 0.90), (2, 1.00)],
 ];
 
-/// What came out.
+/// Results of a run.
 pub struct Shop {
     /// Arrivals and completions.
     pub events: u64,
@@ -68,13 +68,13 @@ fn plan(agenda: &mut Agenda, time: f64, job: Job) {
     agenda.insert(place, (time, job));
 }
 
-fn exponential(dice: &mut Pcg64Mcg) -> f64 {
-    Exp1.sample(dice)
+fn exponential(stream: &mut Pcg64Mcg) -> f64 {
+    Exp1.sample(stream)
 }
 
-fn start(agenda: &mut Agenda, now: f64, job: Job, dice: &mut Pcg64Mcg) {
+fn start(agenda: &mut Agenda, now: f64, job: Job, stream: &mut Pcg64Mcg) {
     let mean = ROUTES[job.kind][job.step].1;
-    plan(agenda, now + mean / 2.0 * (exponential(dice) + exponential(dice)), job);
+    plan(agenda, now + mean / 2.0 * (exponential(stream) + exponential(stream)), job);
 }
 
 fn arrive(
@@ -82,7 +82,7 @@ fn arrive(
     agenda: &mut Agenda,
     now: f64,
     mut job: Job,
-    dice: &mut Pcg64Mcg,
+    stream: &mut Pcg64Mcg,
 ) {
     let place = ROUTES[job.kind][job.step].0;
     let station = &mut stations[place];
@@ -91,40 +91,46 @@ fn arrive(
     if station.busy < MACHINES[place] {
         station.busy += 1;
         station.serve(now, &job);
-        start(agenda, now, job, dice);
+        start(agenda, now, job, stream);
     } else {
         station.queue.push_back(job);
     }
 }
 
-/// Runs the shop for so many hours.
+/// Simulates the shop for a number of hours.
 pub fn run(seed: u64, hours: f64) -> Shop {
-    let mut dice = Pcg64Mcg::new(u128::from(seed) << 64 | 0xCAFE_F00D);
+    let mut stream = Pcg64Mcg::new(u128::from(seed) << 64 | 0xCAFE_F00D);
     let mut stations: Vec<Station> = (0..5).map(|_| Station::default()).collect();
     let mut agenda = Agenda::with_capacity(32);
     let mut events = 0;
     let newcomer = Job { kind: 3, ..Job::default() };
-    plan(&mut agenda, 0.25 * exponential(&mut dice), newcomer);
+    plan(&mut agenda, 0.25 * exponential(&mut stream), newcomer);
     while let Some((now, mut job)) = agenda.pop().filter(|(time, _)| *time < hours) {
         events += 1;
         if job.kind == 3 {
-            plan(&mut agenda, now + 0.25 * exponential(&mut dice), newcomer);
-            let u = rand::RngExt::random::<f64>(&mut dice);
+            plan(&mut agenda, now + 0.25 * exponential(&mut stream), newcomer);
+            let u = rand::RngExt::random::<f64>(&mut stream);
             let kind = if u < 0.3 { 0 } else { 1 + usize::from(u >= 0.8) };
-            arrive(&mut stations, &mut agenda, now, Job { kind, step: 0, queued: now }, &mut dice);
+            arrive(
+                &mut stations,
+                &mut agenda,
+                now,
+                Job { kind, step: 0, queued: now },
+                &mut stream,
+            );
             continue;
         }
         let station = &mut stations[ROUTES[job.kind][job.step].0];
         station.note(now);
         if let Some(next) = station.queue.pop_front() {
             station.serve(now, &next);
-            start(&mut agenda, now, next, &mut dice);
+            start(&mut agenda, now, next, &mut stream);
         } else {
             station.busy -= 1;
         }
         job.step += 1;
         if job.step < ROUTES[job.kind].len() {
-            arrive(&mut stations, &mut agenda, now, job, &mut dice);
+            arrive(&mut stations, &mut agenda, now, job, &mut stream);
         }
     }
     let waits: f64 = stations.iter().map(|s| s.waits).sum();
