@@ -5,12 +5,14 @@
 //! - [`doors`]: departments of the company are entered through the functions of their `mod.rs`.
 //! - [`sizes`]: short functions, short files, names of the domain.
 //! - [`words`]: field English.
+//! - [`glossary`]: its terms are the names of types.
 //!
 //! [`source`] reads the files, [`methods`] follows calls within the company, and [`remains`] compares
 //! what is found with what is known to remain.
 
 mod circles;
 mod doors;
+mod glossary;
 mod methods;
 mod remains;
 mod rooms;
