@@ -8,7 +8,8 @@ use std::fs;
 /// Names of the types that a source text defines.
 fn types(source: &str) -> Vec<String> {
     let words: Vec<&str> = source.split_whitespace().collect();
-    let defined = words.windows(2).filter(|pair| ["struct", "enum", "trait"].contains(&pair[0]));
+    let defined =
+        words.windows(2).filter(|pair| ["struct", "enum", "trait", "type"].contains(&pair[0]));
     let name = |pair: &[&str]| pair[1].chars().take_while(|c| c.is_alphanumeric()).collect();
     defined.map(name).collect()
 }
