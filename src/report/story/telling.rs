@@ -16,11 +16,12 @@ impl Narrator<'_> {
             Fact::Lead(lead, fact) if lead.identity == self.order => {
                 self.tell_of_lead(now, lead, fact);
             }
-            Fact::Order(order, OrderFact::Accepted { price, promise, .. }) => {
-                if order.identity == self.order {
-                    self.tell_of_acceptance(now, *price, *promise);
-                }
+            Fact::Order(order, OrderFact::Accepted { price, promise, .. })
+                if order.identity == self.order =>
+            {
+                self.tell_of_acceptance(now, *price, *promise);
             }
+            Fact::Order(_, OrderFact::Accepted { .. }) => {}
             // Nothing else concerns an order that is not accepted.
             _ if self.subjects.is_empty() => {}
             Fact::Order(order, fact) => {
