@@ -205,6 +205,11 @@ pub fn both(path: &str, old: &str, new: &str) -> Diagnostic {
 
 /// Whether steps lie on a path; a wildcard matches every step.
 fn matches<S: AsRef<str>>(pattern: &str, steps: &[S]) -> bool {
+    // Every step of a file is held against every pattern, and most differ in the last one.
+    let may_end = |last: &S| pattern.ends_with('*') || pattern.ends_with(last.as_ref());
+    if !steps.last().is_none_or(may_end) {
+        return false;
+    }
     let known = pattern.split('.').filter(|step| !step.is_empty());
     known.clone().count() == steps.len()
         && known.zip(steps).all(|(known, step)| known == "*" || known == step.as_ref())
