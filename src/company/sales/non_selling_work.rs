@@ -2,10 +2,10 @@
 //! faulty specifications, look back at late orders, and spend days with operations. Reps do what
 //! they owe before they take up the next lead; what they have in hand they finish first.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::entities::rep::{Chore, Turn, heads};
+use crate::company::event::RepEvent;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::Span;
@@ -32,7 +32,7 @@ impl Sales {
     fn plan_turn<O: Observer>(&mut self, which: Turn, reps: usize, cx: &mut Context<'_, O>) {
         if let Some(every) = turn_every(which, reps, cx.scenario) {
             let series = self.chores.series;
-            cx.plan_in(Span::from_real_ticks(every), Event::RepsTurn(which, series));
+            cx.plan_in(Span::from_real_ticks(every), RepEvent::TurnComes(which, series));
         }
     }
 

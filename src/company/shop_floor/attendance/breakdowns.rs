@@ -1,10 +1,10 @@
 //! Breakdowns: a worker whose equipment fails interrupts the operation in hand and resumes it after
 //! the repair. The clock of the next breakdown runs only while they work, or always.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::{Duty, Employment};
+use crate::company::event::{OrderEvent, WorkerEvent};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
@@ -63,7 +63,7 @@ impl ShopFloor {
         if cx.office.is_some() {
             return self.work_in_shifts(worker, takes, cx);
         }
-        cx.plan_in(takes, Event::OperationFinishes(worker));
+        cx.plan_in(takes, OrderEvent::OperationFinishes(worker));
     }
 
     #[inline(never)]
@@ -73,7 +73,7 @@ impl ShopFloor {
         takes: Span,
         cx: &mut Context<'_, O>,
     ) {
-        let finish = Event::OperationFinishes(worker);
+        let finish = OrderEvent::OperationFinishes(worker);
         let Some(clock) = self.breakdowns_of(worker, cx).map(|breakdowns| breakdowns.clock) else {
             cx.plan_in(takes, finish);
             return;
@@ -89,7 +89,7 @@ impl ShopFloor {
         if left < takes {
             health.work_left = None;
             health.remaining = Some(Span::from_ticks(takes.ticks() - left.ticks()));
-            cx.plan_in(left, Event::WorkerBreaksDown(worker));
+            cx.plan_in(left, WorkerEvent::BreaksDown(worker));
         } else {
             health.work_left = Some(Span::from_ticks(left.ticks() - takes.ticks()));
             cx.plan_in(takes, finish);
@@ -145,7 +145,7 @@ impl ShopFloor {
         }
         self.health(worker).planned = true;
         let span = self.time_to_breakdown(worker, cx);
-        cx.plan_in(span, Event::WorkerBreaksDown(worker));
+        cx.plan_in(span, WorkerEvent::BreaksDown(worker));
     }
 
     #[inline(never)]
@@ -193,17 +193,13 @@ impl ShopFloor {
         self.after_hours_end(worker, cx);
         let station = self.station_in_hand(worker, cx);
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BrokeDown { station }));
-        cx.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
+        cx.plan_in(Span::from_real_ticks(lasts), WorkerEvent::RepairEnds(worker));
     }
 
     #[inline(never)]
     /// A worker's equipment is repaired: they go on with what they have in hand. Says whether they
     /// have nothing, and are free.
-    pub fn worker_repaired<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        cx: &mut Context<'_, O>,
-    ) -> bool {
+    pub fn repair_ends<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) -> bool {
         let station = self.station_in_hand(worker, cx);
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Repaired { station }));
         let since = self.health(worker).down_since.take().expect("who repairs has broken down");

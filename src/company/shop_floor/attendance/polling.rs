@@ -1,9 +1,9 @@
 //! Polling: a worker empties the queue where they are, then moves on round their
 //! stations (polling with exhaustive service: Takagi 1986). Moving takes the change-over.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
+use crate::company::event::WorkerEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
@@ -77,7 +77,7 @@ impl ShopFloor {
         let mut stream = cx.randomness.stream(Purpose::ChangeOver, identity, part);
         let lasts = Span::from_real_ticks(distribution.sample(&mut stream));
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::MoveStarted { station }));
-        cx.plan_in(lasts, Event::WorkerArrives(worker));
+        cx.plan_in(lasts, WorkerEvent::Arrives(worker));
     }
 
     #[inline(never)]

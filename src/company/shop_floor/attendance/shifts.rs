@@ -1,14 +1,15 @@
 //! Shifts by the wall clock: when a worker finishes who starts now, and what becomes of the work in
 //! hand when their shift ends.
 
+use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Duty;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::{Event, Time};
 use crate::engine::Span;
 use crate::scenario::{Closing, Hours};
 
@@ -42,7 +43,7 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         let ends = self.finish_time(worker, takes, cx.now(), cx);
-        cx.plan_at(ends, Event::OperationFinishes(worker));
+        cx.plan_at(ends, OrderEvent::OperationFinishes(worker));
     }
 
     /// A worker's shift ends while they are not idle: an order in hand pauses, or they go on.

@@ -4,7 +4,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::Verdict;
 use crate::company::entities::worker::{Call, Duty};
-use crate::company::event::Event;
+use crate::company::event::WorkerEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
@@ -252,7 +252,7 @@ impl ShopFloor {
         let (crew, span) = (who.crew, call.lasts());
         let why = call.reason();
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Left { why }));
-        let back = Event::WorkerReturns(worker);
+        let back = WorkerEvent::Returns(worker);
         let own_time = !matches!(call, Call::Meeting(_) | Call::Training(_) | Call::Absence(_));
         match &cx.scenario.operations.crews[crew.0 as usize].hours {
             // What a crew does for itself passes in its own shifts.

@@ -2,10 +2,10 @@
 //! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
 
 use super::interruptions::Running;
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::worker::Duty;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
@@ -94,7 +94,7 @@ impl ShopFloor {
         if self.stations[station].dispatch != Dispatch::PreemptivePriority {
             return self.work_on(worker, effort.takes, cx);
         }
-        let finishes = cx.plan_in(effort.takes, Event::OperationFinishes(worker));
+        let finishes = cx.plan_in(effort.takes, OrderEvent::OperationFinishes(worker));
         self.note_interruptible(worker, id, station, finishes, effort);
     }
 }

@@ -1,10 +1,9 @@
 //! Expediting: sales looks at the open orders, asks for those that threaten to be late to go
 //! first, and the orders they overtake wait longer.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
-use crate::company::event::Series;
+use crate::company::event::{PlanningEvent, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
@@ -45,7 +44,10 @@ impl ShopFloor {
     /// Plans the next look at the open orders.
     pub fn plan_look<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         if let Some(period) = time_between_looks(cx.scenario) {
-            cx.plan_in(Span::from_real_ticks(period), Event::SalesLooks(self.expediting.series));
+            cx.plan_in(
+                Span::from_real_ticks(period),
+                PlanningEvent::SalesLooks(self.expediting.series),
+            );
         }
     }
 

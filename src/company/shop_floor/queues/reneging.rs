@@ -2,9 +2,9 @@
 //! or they are spoilt. Revenue and late fee fall at delivery, so neither falls here; commission
 //! that was paid at the order stays paid. The customer neither judges a delivery nor comes back.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
@@ -41,7 +41,7 @@ impl ShopFloor {
         if ends.len() <= slot {
             ends.resize(slot + 1, None);
         }
-        ends[slot] = Some(cx.plan_in(lasts, Event::OrderGivesUp(id)));
+        ends[slot] = Some(cx.plan_in(lasts, OrderEvent::GivesUp(id)));
     }
 
     /// An operation starts: from the first one on the customer waits for ever.
