@@ -255,8 +255,9 @@ impl Company {
     }
 
     pub fn repair_ends<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        if self.floor.repair_ends(worker, cx) {
-            self.floor.worker_is_free(worker, cx);
+        match self.floor.repair_ends(worker, cx) {
+            Some(left) => self.floor.work_on(worker, left, cx),
+            None => self.floor.worker_is_free(worker, cx),
         }
     }
 

@@ -3,9 +3,7 @@
 use crate::company::context::Context;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::station::NO_LIMIT;
-use crate::rules::Dispatch;
 use crate::scenario::{CrewId, Pace};
 
 impl ShopFloor {
@@ -36,30 +34,6 @@ impl ShopFloor {
         self.plan_absences(cx);
         self.adopt_improvement(cx);
         self.adopt_root_causes(cx.now(), cx);
-    }
-
-    /// Adopts dispatching rules and priorities of the scenario in force; orders that wait keep the
-    /// place they earned by waiting where the rule leaves it open.
-    fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for s in 0..self.stations.len() {
-            let dispatch = cx.scenario.operations.stations[s].dispatch;
-            if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
-                continue;
-            }
-            let mut waiting = self.stations[s].queue.drain();
-            waiting.sort_unstable();
-            self.stations[s].dispatch = dispatch;
-            self.stations[s].queue = Queue::new(dispatch);
-            for (joined, order) in waiting {
-                if dispatch == Dispatch::PreemptivePriority {
-                    self.interruptions.set_place(order, joined);
-                }
-                self.rank(dispatch, order, joined, s, cx);
-            }
-            if dispatch == Dispatch::PreemptivePriority {
-                self.let_the_urgent_in(s, cx);
-            }
-        }
     }
 
     /// Brings the numbers of machines in line with the scenario in force; a machine that goes is

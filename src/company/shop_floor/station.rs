@@ -21,5 +21,13 @@ pub struct Station {
     pub able: Vec<usize>,
 }
 
+impl Station {
+    /// Whether there may be fewer machines than workers.
+    #[inline]
+    pub(super) fn counts_machines(&self) -> bool {
+        self.machines != NO_LIMIT
+    }
+}
+
 /// Every worker has a machine.
 pub const NO_LIMIT: u32 = u32::MAX;

@@ -50,24 +50,8 @@ impl ShopFloor {
     }
 
     /// Plans the end of the work in hand, or the breakdown that comes before it.
-    #[inline]
-    pub(in crate::company::shop_floor) fn work_on<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        takes: Span,
-        cx: &mut Context<'_, O>,
-    ) {
-        if self.fragile {
-            return self.work_until_breakdown(worker, takes, cx);
-        }
-        if cx.office.is_some() {
-            return self.work_in_shifts(worker, takes, cx);
-        }
-        cx.plan_in(takes, OrderEvent::OperationFinishes(worker));
-    }
-
     #[inline(never)]
-    fn work_until_breakdown<O: Observer>(
+    pub(in crate::company::shop_floor) fn work_until_breakdown<O: Observer>(
         &mut self,
         worker: WorkerId,
         takes: Span,
@@ -196,17 +180,19 @@ impl ShopFloor {
         cx.plan_in(Span::from_real_ticks(lasts), WorkerEvent::RepairEnds(worker));
     }
 
+    /// A worker's equipment is repaired: what is left of the work they have in hand; `None` if they
+    /// have nothing.
     #[inline(never)]
-    /// A worker's equipment is repaired: they go on with what they have in hand. Says whether they
-    /// have nothing, and are free.
-    pub fn repair_ends<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) -> bool {
+    pub fn repair_ends<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) -> Option<Span> {
         let station = self.station_in_hand(worker, cx);
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Repaired { station }));
         let since = self.health(worker).down_since.take().expect("who repairs has broken down");
         self.plan_breakdown(worker, cx);
-        let Some(remaining) = self.health(worker).remaining.take() else {
-            return true;
-        };
+        let remaining = self.health(worker).remaining.take()?;
         let lasted = cx.now().since(since);
         let who = &self.workers[worker.0 as usize];
         let id = who.order.expect("an interrupted operation stays in hand");
@@ -217,7 +203,6 @@ impl ShopFloor {
         if self.workers[worker.0 as usize].duty != Duty::On {
             self.after_hours_begin(worker, cx);
         }
-        self.work_on(worker, remaining, cx);
-        false
+        Some(remaining)
     }
 }

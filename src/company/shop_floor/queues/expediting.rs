@@ -11,7 +11,7 @@ use crate::company::facts::order::OrderFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
 use crate::engine::{Identity, Purpose, Span, Time, chance};
-use crate::rules::{Dispatch, Plea};
+use crate::rules::Plea;
 use crate::scenario::{Expediting, Refresh, Scenario};
 
 /// What is remembered of expediting.
@@ -158,33 +158,15 @@ impl ShopFloor {
         if cost != 0.0 {
             cx.tell(Fact::money(Account::Expediting, -cost));
         }
-        self.hurry(id, cx);
+        self.orders[id.0].expedited = true;
+        self.rerank(id, cx);
         if in_parts {
             for slot in self.orders.living() {
                 if self.orders[slot].whole == Some(id) {
-                    self.hurry(OrderId(slot), cx);
+                    self.orders[slot].expedited = true;
+                    self.rerank(OrderId(slot), cx);
                 }
             }
-        }
-    }
-
-    /// An order gets its new place, if it waits.
-    fn hurry<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        self.orders[id.0].expedited = true;
-        let order = &self.orders[id.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let station = route.get(usize::from(order.operation)).map(|o| o.station.0 as usize);
-        let Some(s) = station else { return };
-        let dispatch = self.stations[s].dispatch;
-        let Some(joined) = self.stations[s].queue.joined(id) else { return };
-        if !dispatch.looks_at_priority() {
-            return;
-        }
-        self.stations[s].queue.leave(id);
-        let key = self.key(dispatch, id, joined, cx);
-        self.stations[s].queue.join(key, joined, id);
-        if dispatch == Dispatch::PreemptivePriority {
-            self.let_the_urgent_in(s, cx);
         }
     }
 }

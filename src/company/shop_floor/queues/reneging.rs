@@ -10,7 +10,7 @@ use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::order::{CancelReason, OrderFact};
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::next::{Lost, Next, Then};
+use crate::company::shop_floor::next::Lost;
 use crate::engine::{Purpose, Span, Ticket};
 use crate::scenario::{Scrap, StationId};
 
@@ -54,21 +54,6 @@ impl ShopFloor {
         if let Some(ticket) = self.patience.take(id) {
             cx.agenda.call_off(ticket);
         }
-    }
-
-    /// A customer cancels an order that has not been begun.
-    pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
-        // What has happened cannot be called off.
-        self.patience.take(id);
-        let order = &mut self.orders[id.0];
-        order.waited += cx.now().since(order.queued);
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let station = route[order.operation as usize].station;
-        let s = station.0 as usize;
-        self.stations[s].queue.leave(id);
-        self.order_leaves_station(id, s, cx);
-        let lost = self.cancel(id, station, CancelReason::Patience, cx);
-        Next::Lost { lost, then: Then::RoomMade(s) }
     }
 
     /// The order is gone for good.
