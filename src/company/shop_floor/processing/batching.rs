@@ -24,7 +24,7 @@ impl ShopFloor {
         let s = station.0 as usize;
         let (w, now) = (worker.0 as usize, cx.now());
         let who = self.worker_ref(worker);
-        for _ in 1..self.stations[s].at_a_time.1 {
+        for _ in 1..self.stations[s].batch_size.1 {
             if self.stations[s].queue.len() == 0 {
                 return;
             }
