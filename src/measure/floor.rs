@@ -98,9 +98,9 @@ impl StationTally {
     }
 
     /// What needed nobody is over; at a station without workers the operation is finished with it.
-    pub(super) fn alone_no_more(&mut self, now: Time, unlimited: bool, rework: bool) {
+    pub(super) fn alone_no_more(&mut self, now: Time, infinite_server: bool, rework: bool) {
         self.unattended.fall(now);
-        self.finished += u64::from(unlimited);
+        self.finished += u64::from(infinite_server);
         self.reworked += u64::from(rework);
     }
 

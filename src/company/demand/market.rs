@@ -103,9 +103,9 @@ impl Demand {
     fn busyness<O>(&self, segment: usize, now: f64, cx: &Context<'_, O>) -> f64 {
         let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
         let whose = Subject::Busyness.identity(segment as u64, cx.randomness);
-        let period = (now / busyness.each) as u64;
+        let period = (now / busyness.period) as u64;
         let mut stream = cx.randomness.stream(Purpose::Busyness, whose, period);
-        busyness.factor.sample(&mut stream).min(busyness.most)
+        busyness.factor.sample(&mut stream).min(busyness.max)
     }
 
     /// How many leads a candidate brings.

@@ -60,7 +60,7 @@ fn disappointment(before: f64, experience: &DeliveryExperience, rule: &Satisfact
     };
     let felt = experience.promise.map_or(0.0, punctuality);
     let felt = if experience.defective { felt - rule.defect } else { felt };
-    before + rule.memory * (felt - before)
+    before + rule.weight * (felt - before)
 }
 
 impl Demand {
@@ -81,7 +81,7 @@ impl Demand {
         if experience.promise.is_some() {
             let on_time = f64::from(u8::from(!experience.is_late()));
             let reputation = &mut self.reputation.value;
-            *reputation += rules.reputation_memory * (on_time - *reputation);
+            *reputation += rules.reputation_weight * (on_time - *reputation);
         }
         // A member of a finite population comes back by their own clock.
         let member = self.population.notes_satisfaction(experience.identity, satisfaction);

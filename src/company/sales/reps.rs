@@ -147,7 +147,7 @@ impl Sales {
 
     /// An order was delivered late: the rep who sold it may look back at it.
     pub(super) fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
-        let Some(rule) = &cx.scenario.sales.understanding else { return };
+        let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
         if order.rep == RepId::NONE || rule.post_mortems == 0.0 {
             return;
         }

@@ -42,12 +42,12 @@ impl ShopFloor {
         for s in 0..self.stations.len() {
             let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
             self.stations[s].machines = machines;
-            self.stations[s].at_a_time = cx.scenario.operations.stations[s].at_a_time;
-            if machines != NO_LIMIT || self.stations[s].at_a_time.1 > 1 {
+            self.stations[s].batch_size = cx.scenario.operations.stations[s].batch_size;
+            if machines != NO_LIMIT || self.stations[s].batch_size.1 > 1 {
                 self.work_may_begin(s, cx);
             }
         }
-        self.has_batches = self.stations.iter().any(|station| station.at_a_time.1 > 1);
+        self.has_batches = self.stations.iter().any(|station| station.batch_size.1 > 1);
         self.start_concerns_others = self.has_batches || self.expedites;
     }
 }

@@ -45,7 +45,7 @@ impl Staffing {
         let overlap = |(from, to): (f64, f64)| (to.min(now + horizon) - from.max(now)).max(0.0);
         let committed: f64 = on_the_way.chain(here).map(overlap).sum();
         Some(Loans {
-            more: terms.most.saturating_sub(loan.coming.len() + loan.leaving.len()),
+            more: terms.max.saturating_sub(loan.coming.len() + loan.leaving.len()),
             committed: committed / horizon * terms.speed,
             each: terms.term / horizon * terms.speed,
             cost: terms.tick_cost(host.wage) * terms.term,

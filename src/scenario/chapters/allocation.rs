@@ -26,7 +26,7 @@ pub struct Allocation {
     /// Fewest and most reps, and people in a crew, by decision.
     pub bounds: (usize, usize),
     /// Least gain, as a share of what could be had at best, for which a person is moved.
-    pub least_gain: f64,
+    pub min_gain: f64,
     /// How long somebody works nowhere who changes between sales and a crew, and between crews.
     pub retraining: (Distribution, Distribution),
 }
@@ -65,7 +65,7 @@ pub fn read_allocation<'x, S: Copy>(
             of the \
             promise, share of tardiness (operations); share of the contribution of all leads \
             (jointly).";
-        let least_gain = r.share("min_gain", doc).of(|it| it.least_gain).default(0.01);
+        let min_gain = r.share("min_gain", doc).of(|it| it.min_gain).default(0.01);
         let doc = "Time in which who changes works nowhere.";
         let retraining = r.table(
             "retraining",
@@ -88,7 +88,7 @@ pub fn read_allocation<'x, S: Copy>(
             memory,
             moves,
             bounds,
-            least_gain,
+            min_gain,
             retraining,
         }
     })

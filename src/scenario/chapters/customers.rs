@@ -9,7 +9,7 @@ pub struct Customers {
     /// Reputation at the start, between 0 and 1: the believed on-time share.
     pub reputation_start: f64,
     /// Weight of each delivery in the moving average that is the reputation.
-    pub reputation_memory: f64,
+    pub reputation_weight: f64,
     /// How a delivery turns into satisfaction.
     pub satisfaction: Satisfaction,
     /// Whether customers come back; `None`: each lead is a new one.
@@ -18,12 +18,12 @@ pub struct Customers {
     pub outreach: Option<Outreach>,
 }
 
-/// S <- S + memory (g(x) - S), x = (promise - lead time)/promise, g(x) = gain min(x, 1) for x >= 0
+/// S <- S + weight (g(x) - S), x = (promise - lead time)/promise, g(x) = gain min(x, 1) for x >= 0
 /// and -loss_aversion gain min(|x|, 2) for x < 0; a defect takes off `defect`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Satisfaction {
     /// Weight of the newest delivery.
-    pub memory: f64,
+    pub weight: f64,
     /// Gain for earliness.
     pub gain: f64,
     /// How much more lateness hurts.
@@ -84,7 +84,7 @@ pub fn read_customers<'x, S: Copy>(
         "What customers remember of deliveries, and whether they come back.",
         |r| {
             let doc = "The company's reputation: a moving average of deliveries on time.";
-            let (reputation_start, reputation_memory) = r.table(
+            let (reputation_start, reputation_weight) = r.table(
                 "reputation",
                 |it| it,
                 doc,
@@ -96,20 +96,20 @@ pub fn read_customers<'x, S: Copy>(
                         start,
                         reputation
                             .share("weight", "Weight of each delivery.")
-                            .of(|it| it.reputation_memory)
+                            .of(|it| it.reputation_weight)
                             .default(0.02),
                     )
                 },
             );
-            let doc = "S moves by memory (g(x) - S), where x = (promise - lead time) / promise.";
+            let doc = "S moves by weight (g(x) - S), where x = (promise - lead time) / promise.";
             let satisfaction = r.table(
                 "satisfaction",
                 |it| it.satisfaction,
                 doc,
                 |s| Satisfaction {
-                    memory: s
+                    weight: s
                         .share("weight", "Weight of the newest delivery.")
-                        .of(|it| it.memory)
+                        .of(|it| it.weight)
                         .default(0.3),
                     gain: s
                         .amount("gain", "Gain for earliness.")
@@ -135,7 +135,7 @@ pub fn read_customers<'x, S: Copy>(
             let repeat =
                 r.switch(("repeat", "none"), |it| it.repeat, doc, (false, "\"none\""), read_repeat);
             let outreach = read_outreach(r);
-            Customers { reputation_start, reputation_memory, satisfaction, repeat, outreach }
+            Customers { reputation_start, reputation_weight, satisfaction, repeat, outreach }
         },
     )
 }

@@ -28,7 +28,7 @@ pub struct Handoffs {
     /// By what is handed over; `None`: it goes over at once.
     pub desks: [Option<HandoffDesk>; 3],
     /// Whether all people serve one line; otherwise each desk has its own.
-    pub joined: bool,
+    pub pooled: bool,
     /// Currency an hour and person.
     pub wage: f64,
 }
@@ -50,12 +50,12 @@ impl Handoffs {
 
     /// The line in which something waits.
     pub fn line(&self, what: Handover) -> usize {
-        if self.joined { 0 } else { what as usize }
+        if self.pooled { 0 } else { what as usize }
     }
 
     /// People who serve a line.
     pub fn people_at(&self, line: usize) -> usize {
-        if self.joined {
+        if self.pooled {
             return if line == 0 { self.people() } else { 0 };
         }
         self.desks[line].as_ref().map_or(0, |desk| desk.people)
@@ -79,11 +79,11 @@ pub fn read_handoffs<'x, S: Copy>(
         let care = r.optional_table("care", |it| desk(it, Handover::Care), doc, read_desk);
         let doc =
             "Whether the desks are pooled: the people of all of them serve one queue together.";
-        let joined = r.flag("pooled", doc).of(|it| it.joined).default(false);
+        let pooled = r.flag("pooled", doc).of(|it| it.pooled).default(false);
         for (key, desk) in [("lead", &lead), ("order", &order), ("care", &care)] {
             let alone = desk.as_ref().is_some_and(|desk| desk.people == 0);
             let all = [&lead, &order, &care].into_iter().flatten();
-            if alone && r.is_sound() && (!joined || all.map(|desk| desk.people).sum::<usize>() == 0)
+            if alone && r.is_sound() && (!pooled || all.map(|desk| desk.people).sum::<usize>() == 0)
             {
                 let message = format!("nobody is at the desk `{key}`");
                 r.fault(&format!("{key}.people"), message, "write at least 1, or pool the desks");
@@ -107,7 +107,7 @@ pub fn read_handoffs<'x, S: Copy>(
             let message = "there is nobody at the desk of customer success to reach out";
             r.fault_at("customers.outreach", message, "give `handoffs.care`");
         }
-        Handoffs { desks: [lead, order, care], joined, wage }
+        Handoffs { desks: [lead, order, care], pooled, wage }
     })
 }
 

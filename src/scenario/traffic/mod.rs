@@ -71,7 +71,7 @@ impl Traffic {
         let stations = &scenario.operations.stations;
         self.servers = servers(scenario, people);
         let scarcer = stations.iter().enumerate().map(|(s, station)| {
-            let together = f64::from(station.at_a_time.1);
+            let together = f64::from(station.batch_size.1);
             let machines = station.machines.map(f64::from);
             let machines =
                 machines.map(|count| Service { servers: count * together, work: self.held[s] });
@@ -93,7 +93,7 @@ impl Traffic {
         let s = station.0 as usize;
         let station = &scenario.operations.stations[s];
         let count = station.machines.map_or(f64::INFINITY, f64::from);
-        count * f64::from(station.at_a_time.1) / self.held[s].max(1e-9)
+        count * f64::from(station.batch_size.1) / self.held[s].max(1e-9)
     }
 
     /// Mean work of a product's whole route in ticks, rework included.
@@ -166,7 +166,7 @@ fn servers(scenario: &Scenario, people: &[f64]) -> Vec<f64> {
     }
     let staffed = stations.iter().zip(at_home.iter().zip(&able));
     let servers = staffed.map(|(station, (at_home, able)): (_, (&f64, &f64))| match station {
-        station if station.unlimited => f64::INFINITY,
+        station if station.infinite_server => f64::INFINITY,
         _ if *at_home > 0.0 => at_home.max(1.0),
         _ => able.max(1.0),
     });

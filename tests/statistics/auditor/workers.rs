@@ -171,14 +171,14 @@ impl Timesheet {
     /// Before time goes on: nobody of the first day's crews is idle while somebody waits at his
     /// stations, where nothing but a worker is asked.
     pub fn nobody_idles(&self, paper: &Scenario, now: Time) {
-        let plain = !matches!(paper.operations.assignment, Assignment::Cyclic(_))
+        let plain = !matches!(paper.operations.assignment, Assignment::Polling(_))
             && paper.wall.as_ref().is_none_or(|wall| wall.closing != Closing::Fit);
         if !plain || self.queues.iter().all(|queue| *queue == 0) {
             return;
         }
         for (s, queue) in self.queues.iter().enumerate().filter(|(_, queue)| **queue > 0) {
             let station = &paper.operations.stations[s];
-            if station.machines.is_some() || station.at_a_time != (1, 1) {
+            if station.machines.is_some() || station.batch_size != (1, 1) {
                 continue;
             }
             for (c, crew) in paper.operations.crews.iter().enumerate() {

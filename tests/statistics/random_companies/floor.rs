@@ -71,7 +71,7 @@ fn operation(pen: &mut Pen, plan: &Plan, p: usize, index: usize, station: usize)
     if index > 0 && pen.chance(0.15) {
         one += ", detects = 0.7";
     }
-    if !plan.unlimited[station] && pen.chance(0.15) {
+    if !plan.infinite_server[station] && pen.chance(0.15) {
         one += &format!(", unattended = {}", pen.law(0.5));
     }
     one + " }"
@@ -79,7 +79,7 @@ fn operation(pen: &mut Pen, plan: &Plan, p: usize, index: usize, station: usize)
 
 fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     *text += &format!("[stations.t{s}]\n");
-    if plan.unlimited[s] {
+    if plan.infinite_server[s] {
         *text += "infinite_server = true\n";
         return;
     }
@@ -205,7 +205,7 @@ fn write_operations(pen: &mut Pen, plan: &Plan, text: &mut String) {
         *text += "status_inquiries = \"0.05 d\"\n";
     }
     if plan.clarified {
-        let station = (0..plan.stations).rfind(|s| !plan.unlimited[*s]).unwrap_or(0);
+        let station = (0..plan.stations).rfind(|s| !plan.infinite_server[*s]).unwrap_or(0);
         *text += &format!(
             "clarification = {{ station = \"t{station}\", work = {}, noticed = 0.6 }}\n",
             pen.law(0.2)

@@ -17,7 +17,7 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
         let share = pen.number(0.0, 1.0).to_string();
         perhaps(pen, format!("segments.s{s}.urgent.share"), share);
     }
-    let mut attended = (0..plan.stations).filter(|s| !plan.unlimited[*s]);
+    let mut attended = (0..plan.stations).filter(|s| !plan.infinite_server[*s]);
     for s in attended.by_ref() {
         let rules = ["\"fifo\"", "\"lifo\"", "\"priority\"", "\"edd\"", "\"spt\""];
         let rule =

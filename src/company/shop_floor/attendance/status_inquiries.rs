@@ -27,7 +27,7 @@ impl ShopFloor {
         &mut self,
         cx: &mut Context<'_, O>,
     ) {
-        let each = cx.scenario.operations.status_chasing;
+        let each = cx.scenario.operations.status_inquiries;
         if each == self.inquiries.each {
             return;
         }

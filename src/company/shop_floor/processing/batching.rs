@@ -17,7 +17,7 @@ impl ShopFloor {
     pub(super) fn may_take_along(&self, worker: WorkerId, station: usize) -> bool {
         let here = &self.stations[station];
         let in_hand = 1 + self.companions.get(worker.0 as usize).map_or(0, Vec::len);
-        in_hand < here.at_a_time.1 as usize && here.queue.len() > 0
+        in_hand < here.batch_size.1 as usize && here.queue.len() > 0
     }
 
     /// A worker takes an order along with the one they have taken up.

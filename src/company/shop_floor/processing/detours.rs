@@ -56,7 +56,7 @@ impl ShopFloor {
         let station = order.rests_at;
         let step = order.step(station);
         let from = station.0 as usize;
-        if !cx.scenario.operations.stations[from].unlimited {
+        if !cx.scenario.operations.stations[from].infinite_server {
             cx.tell(Fact::Operation(step, OperationFact::UnattendedFinished { rework: false }));
             return self.order_moves_on(None, id, from, cx);
         }

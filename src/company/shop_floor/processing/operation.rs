@@ -47,7 +47,7 @@ impl ShopFloor {
         if self.is_turned_away(s, from, cx) {
             return Some(self.cancel(id, station, CancelReason::NoRoom, cx));
         }
-        if cx.scenario.operations.stations[s].unlimited {
+        if cx.scenario.operations.stations[s].infinite_server {
             self.passes_by_itself(id, station, cx);
             return None;
         }

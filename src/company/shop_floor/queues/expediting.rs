@@ -78,7 +78,7 @@ impl ShopFloor {
         let Some(expediting) = &cx.scenario.sales.expediting else { return };
         let mut pleas = self.pleas(expediting, believed, reps, cx);
         pleas.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let at_once = expediting.cap_per_look.map_or(usize::MAX, |most| most as usize);
+        let at_once = expediting.cap_per_review.map_or(usize::MAX, |most| most as usize);
         for (_, _, id) in pleas.into_iter().take(at_once) {
             if !self.may_expedite(expediting) {
                 return;

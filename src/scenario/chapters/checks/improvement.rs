@@ -29,10 +29,10 @@ pub fn check_improvement(
             let rework = operation.rework.map_or(0.0, |rework| rework.probability);
             let scrap = operation.scrap.map_or(0.0, |scrap| scrap.probability);
             let largest = rework.max(scrap).max(operation.defect);
-            if largest * root_causes.most >= 1.0 {
+            if largest * root_causes.max >= 1.0 {
                 let message = format!(
                     "faults of `{}` with probability {largest} could become {} times as likely",
-                    operation.name, root_causes.most
+                    operation.name, root_causes.max
                 );
                 let remedy = format!("write at most {:.3}", 0.999 / largest);
                 top.fault_at("operations.root_causes.max", message, remedy);

@@ -107,9 +107,9 @@ pub struct Busyness {
     /// The factor; its mean is 1.
     pub factor: Distribution,
     /// Ticks of a period.
-    pub each: f64,
+    pub period: f64,
     /// Larger factors are cut down to this one.
-    pub most: f64,
+    pub max: f64,
 }
 
 /// Reads the arrival process of a segment.
@@ -216,11 +216,14 @@ pub fn read_busyness<'x, S: Copy>(
             let message = "only Poisson leads can be busier in one period than in another";
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
-        let each =
-            r.duration("period", "Length of a period.").positive().of(|it| it.each).default("1 d");
+        let period = r
+            .duration("period", "Length of a period.")
+            .positive()
+            .of(|it| it.period)
+            .default("1 d");
         let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
-        let most = r.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.most).default(2);
-        Busyness { factor, each, most }
+        let max = r.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.max).default(2);
+        Busyness { factor, period, max }
     })
 }
 

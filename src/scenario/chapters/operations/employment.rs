@@ -11,7 +11,7 @@ use crate::scenario::format::{
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Temporary {
     /// How many at a time, those on the way included.
-    pub most: usize,
+    pub max: usize,
     /// Ticks from the order until they are there.
     pub lead_time: f64,
     /// Ticks they stay.
@@ -61,13 +61,13 @@ pub fn read_temporary<S: Copy>(
 ) -> Option<Temporary> {
     let doc = "Temporary staff that the planning review may order, where that pays.";
     r.optional_table("temporary", of, doc, |t| {
-        let most = t
+        let max = t
             .whole("max", "How many at a time.")
             .within(1, 100_000)
-            .of(|it| it.most as i64)
+            .of(|it| it.max as i64)
             .required();
         Temporary {
-            most: usize::try_from(most).unwrap_or(1),
+            max: usize::try_from(max).unwrap_or(1),
             lead_time: t
                 .duration("lead_time", "From the order until they are there.")
                 .of(|it| it.lead_time)
@@ -118,15 +118,17 @@ fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     let goal = t.duration("goal", doc).positive().default_is("no goal: nobody but replacements");
     let goal = goal.of(|it| Some(it.plan.as_ref()?.goal)).optional();
     let doc = "Weight of the crew's own past in the goal: 0, fixed; 1, what has become usual.";
-    let own_past =
-        t.share("tradition_weight", doc).of(|it| Some(it.plan.as_ref()?.own_past)).default(0);
+    let tradition_weight = t
+        .share("tradition_weight", doc)
+        .of(|it| Some(it.plan.as_ref()?.tradition_weight))
+        .default(0);
     type Part = fn(&Expansion) -> f64;
     let mut memory = |key: &str, of: Part, doc: &str, default: &str| {
         let memory = t.duration(key, doc).positive();
         memory.of(|it| it.plan.as_ref().map(of)).default(default)
     };
     let doc = "Over how long what is usual is remembered.";
-    let past_memory = memory("tradition_memory", |it| it.past_memory, doc, "12 months");
+    let tradition_memory = memory("tradition_memory", |it| it.tradition_memory, doc, "12 months");
     let doc = "Over how long a delay is recognised.";
     let recognition = memory("recognition", |it| it.recognition, doc, "4 months");
     let doc = "Over how long the rate of finished orders is averaged.";
@@ -147,8 +149,8 @@ fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     }
     goal.map(|goal| Expansion {
         goal,
-        own_past,
-        past_memory,
+        tradition_weight,
+        tradition_memory,
         recognition,
         rate_memory,
         bias,

@@ -74,7 +74,7 @@ pub struct Operations {
     /// Wage rise for each skill learnt through cross-training, as a share of the wage.
     pub wage_premium: f64,
     /// Ticks a day that each worker spends on finding out and saying how orders stand.
-    pub status_chasing: f64,
+    pub status_inquiries: f64,
     /// Overtime levels (0 first) the planning review chooses from, as shares of the scheduled time.
     pub overtime_levels: Vec<f64>,
     /// Overtime hours are paid at this multiple of the wage.
@@ -123,7 +123,7 @@ pub fn read_operations<'x, S: Copy>(
         let learning = read_learning(r, |it| it.learning);
         let improvement = read_improvement(r, |it| it.improvement);
         let root_causes = read_root_causes(r, |it| it.root_causes);
-        let status_chasing = read_status_chasing(r);
+        let status_inquiries = read_status_inquiries(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
         let cross_training = read_cross_training(r, |it| &it.cross_training, &names, &mut crews);
         Operations {
@@ -141,7 +141,7 @@ pub fn read_operations<'x, S: Copy>(
             training: cross_training.training,
             wage_premium: cross_training.wage_premium,
             cross_training,
-            status_chasing,
+            status_inquiries,
             overtime_levels,
             overtime_premium,
         }
@@ -181,11 +181,11 @@ fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
     for (index, station) in stations.iter().enumerate() {
         let can = |skill: &Skill| skill.station.0 as usize == index;
         let somebody = crews.iter().any(|crew| crew.skills.iter().any(can));
-        if station.unlimited && somebody {
+        if station.infinite_server && somebody {
             let message = format!("infinite-server station `{}` has workers", station.name);
             let remedy = "leave `infinite_server` out, or its `crew` and every skill for it";
             top.fault_at(&format!("stations.{}.infinite_server", station.name), message, remedy);
-        } else if !station.unlimited && !somebody {
+        } else if !station.infinite_server && !somebody {
             let message = format!("nobody can work at station `{}`", station.name);
             let remedy =
                 "give it a `crew`, a crew under [crews] the skill, or `infinite_server = true`";
@@ -194,9 +194,9 @@ fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
     }
 }
 
-fn read_status_chasing(r: &mut Reader<'_, &Operations>) -> f64 {
+fn read_status_inquiries(r: &mut Reader<'_, &Operations>) -> f64 {
     let doc = "Time a day that each worker spends on finding out and saying how orders stand.";
-    let time = r.duration("status_inquiries", doc).of(|it| it.status_chasing).default("0 min");
+    let time = r.duration("status_inquiries", doc).of(|it| it.status_inquiries).default("0 min");
     if r.is_sound() && time > 0.9 * r.calendar().day() {
         let message = "workers say how orders stand for more than nine tenths of their day";
         r.fault("status_inquiries", message, "write less than that, like \"20 min\"");

@@ -25,7 +25,7 @@ pub struct Expediting {
     /// Open orders that may be expedited at a time; `None`: any number.
     pub cap: Option<u32>,
     /// Orders that may be expedited at one look; `None`: any number.
-    pub cap_per_look: Option<u32>,
+    pub cap_per_review: Option<u32>,
 }
 
 /// Reads who may ask for an order to go first, and what that costs.
@@ -66,7 +66,7 @@ pub fn read_expediting<'x, S: Copy>(
         let doc = "How many orders may be expedited at one look.";
         let at_once = r.whole("cap_per_review", doc).within(0, 1_000_000);
         let at_once =
-            at_once.default_is("any number").of(|it| it.cap_per_look.map(i64::from)).optional();
+            at_once.default_is("any number").of(|it| it.cap_per_review.map(i64::from)).optional();
         let count = |limit: Option<i64>| limit.and_then(|limit| u32::try_from(limit).ok());
         Expediting {
             share,
@@ -77,7 +77,7 @@ pub fn read_expediting<'x, S: Copy>(
             cost,
             complaint,
             cap: count(cap),
-            cap_per_look: count(at_once),
+            cap_per_review: count(at_once),
         }
     })
 }

@@ -1,13 +1,13 @@
 //! `[sales.product_knowledge]`: what reps know of how the company delivers.
 
-use crate::rules::Understanding;
+use crate::rules::ProductKnowledge;
 use crate::scenario::format::{Or, Reader};
 
 /// Reads `[sales.product_knowledge]`.
-pub fn read_understanding<'x, S: Copy>(
+pub fn read_product_knowledge<'x, S: Copy>(
     r: &mut Reader<'_, S>,
-    of: impl FnOnce(S) -> Option<&'x Understanding>,
-) -> Option<Understanding> {
+    of: impl FnOnce(S) -> Option<&'x ProductKnowledge>,
+) -> Option<ProductKnowledge> {
     let doc = "How well each rep knows products and operations, 0 to 1, and what that does; \"complete\": \
         fully.";
     r.switch(("product_knowledge", "complete"), of, doc, (false, "\"complete\""), |u| {
@@ -42,7 +42,7 @@ pub fn read_understanding<'x, S: Copy>(
             .duration("post_mortem", "What looking back takes them.")
             .of(|it| it.post_mortem)
             .default("1 h");
-        Understanding {
+        ProductKnowledge {
             start,
             gain,
             half_life,
