@@ -14,7 +14,7 @@ pub struct Customers {
     pub satisfaction: Satisfaction,
     /// Whether customers come back; `None`: each lead is a new one.
     pub repeat: Option<Repeat>,
-    /// Who is contacted after a delivery; `None`: nobody.
+    /// Who is contacted after a delivery; `None`: no customer.
     pub outreach: Option<Outreach>,
 }
 
@@ -33,8 +33,8 @@ pub struct Satisfaction {
 }
 
 /// After each delivery the customer leaves with probability min(1, churn exp(-churn_gain S));
-/// otherwise his next request comes after an exponential time with mean every / exp(gain S). Besides he
-/// leaves by the clock.
+/// otherwise the next request comes after an exponential time with mean every / exp(gain S). Besides,
+/// customers leave by the clock.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Repeat {
     /// Mean ticks to the next request at satisfaction 0.
@@ -49,7 +49,7 @@ pub struct Repeat {
     pub churn_gain: f64,
     /// Mean number of referrals a delivery brings at satisfaction 1.
     pub referrals: f64,
-    /// Mean ticks from his first order until a customer leaves whatever happens; `None`: never.
+    /// Mean ticks from the first order until a customer leaves whatever happens; `None`: never.
     pub leaving: Option<f64>,
 }
 
@@ -154,7 +154,7 @@ fn read_repeat(r: &mut Reader<'_, Repeat>) -> Repeat {
         factor(r, "churn_gain", |it| it.churn_gain, "Effect on leaving: exp(-churn_gain S).", 1.5);
     let doc = "Mean number of referrals a delivery brings at satisfaction 1.";
     let referrals = r.amount("referrals", doc).at_most(100.0).of(|it| it.referrals).default(0.05);
-    let doc = "Mean time from his first order until a customer leaves whatever happens.";
+    let doc = "Mean time from the first order until a customer leaves whatever happens.";
     let leaving =
         r.duration("leaving", doc).positive().default_is("never").of(|it| it.leaving).optional();
     let churn_late = churn_late.unwrap_or(churn);
@@ -171,7 +171,7 @@ fn factor(
     r.amount(key, doc).at_most(100.0).of(of).default(default)
 }
 
-/// Reads who is asked whether he wants to leave.
+/// Reads which customers are contacted before they leave.
 fn read_outreach(r: &mut Reader<'_, &Customers>) -> Option<Outreach> {
     let doc = "Customers at risk are contacted by customer success after a delivery.";
     r.optional_table(
@@ -188,7 +188,7 @@ fn read_outreach(r: &mut Reader<'_, &Customers>) -> Option<Outreach> {
                 .of(|it| it.coverage)
                 .default(0.5),
             saves: t
-                .share("saves", "Probability that somebody who would have left stays after it.")
+                .share("saves", "Probability that a customer who would have left stays after it.")
                 .of(|it| it.saves)
                 .default(0.2),
             work: t.distribution_or(

@@ -19,7 +19,7 @@ pub struct Traffic {
     /// there when nothing is expected to arrive.
     pub work: Vec<f64>,
     /// Workers by station whose primary skill it is; where there are none, all who can work there.
-    /// Infinite where nobody is needed.
+    /// Infinite at an infinite-server station.
     pub servers: Vec<f64>,
     /// The first crew for whom a station comes first, by station.
     pub home: Vec<Option<usize>>,
@@ -105,7 +105,7 @@ impl Traffic {
     }
 }
 
-/// What is scarcest at a station: workers, or machines, which an order keeps while it needs nobody.
+/// What is scarcest at a station: workers, or machines, which an order keeps while it needs no worker.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Service {
     /// How many orders they serve at a time.
@@ -141,7 +141,7 @@ impl Works {
         self.count += 1.0;
     }
 
-    /// Mean ticks of an arrival: work, and work with what then needs nobody.
+    /// Mean ticks of an arrival: work, and work with the time after it that needs no worker.
     fn means(&self, arrivals: f64) -> (f64, f64) {
         let mean = |load: f64, plain: f64| {
             if arrivals > 0.0 { load / arrivals } else { plain / self.count.max(1.0) }

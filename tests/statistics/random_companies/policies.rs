@@ -74,7 +74,7 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
 
 pub fn write_allocation(pen: &mut Pen, text: &mut String) {
     let decider = pen.pick(&["sales", "operations", "jointly"]);
-    let (sales, crews) = (pen.law(3.0), pen.law(1.0));
+    let (sales, crews) = (pen.distribution(3.0), pen.distribution(1.0));
     *text += &format!(
         "[allocation]\ndecided_by = \"{decider}\"\nreview = \"2 d\"\nmoves = {}\nmin_gain = 0\n\
          retraining = {{ sales = {sales}, crews = {crews} }}\n",

@@ -5,7 +5,7 @@ use crate::scenario::chapters::products::{Operation, Product};
 use crate::scenario::format::Page;
 
 /// Refuses scenarios in which blocked workers could wait for each other for ever, and those in which
-/// nobody is there to keep an order.
+/// no worker is there to keep an order.
 pub fn check_blocking(top: &Page<'_>, products: &[Product], operations: &Operations) {
     if !top.is_sound() {
         return;
@@ -51,7 +51,7 @@ pub fn check_blocking(top: &Page<'_>, products: &[Product], operations: &Operati
     }
 }
 
-/// A station from which orders come by themselves, after what needed nobody, or several at a time.
+/// A station from which orders come by themselves, after time without a worker, or several at a time.
 fn leaves_alone<'o>(
     target: usize,
     products: &[Product],

@@ -17,8 +17,10 @@ pub fn check_improvement(
     for (index, station) in stations.iter().enumerate() {
         let at_home = |crew: &Crew| crew.skills[0].station.0 as usize == index;
         if station.improvement > 0.0 && !crews.iter().any(at_home) {
-            let message =
-                format!("no crew has its primary station at `{}`: nobody invests", station.name);
+            let message = format!(
+                "no crew has its primary station at `{}`: no hours are invested",
+                station.name
+            );
             let path = format!("stations.{}.improvement", station.name);
             top.fault_at(&path, message, "leave `improvement` out here");
         }

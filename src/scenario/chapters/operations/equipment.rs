@@ -69,7 +69,7 @@ pub fn read_set_up<'x, S: Copy>(
     station: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> Option<&'x Distribution>,
 ) -> Option<Distribution> {
-    let doc = "Time lost when a worker takes up another product than he last did here.";
+    let doc = "Time lost when a worker takes up another product than their last one here.";
     station.distribution_or_never("set_up", of, doc)
 }
 

@@ -30,7 +30,7 @@ pub struct Improvement {
 }
 
 /// What is learnt from faults that are found: the probability of each operation's faults is a factor
-/// f times that on paper, which an analysis brings nearer to `min` and time to `max`.
+/// f times that of the scenario, which an analysis brings nearer to `min` and time to `max`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RootCauses {
     /// Share of the faults found that are analysed.
@@ -115,9 +115,9 @@ pub fn read_root_causes<S: Copy>(
         let hours = t.duration("hours", doc).of(|it| it.hours).default("2 h");
         let doc = "Share of what can be avoided that one analysis avoids from then on.";
         let effectiveness = t.share("effectiveness", doc).of(|it| it.effectiveness).default(0.01);
-        let doc = "Least frequency of faults, relative to that on paper.";
+        let doc = "Least frequency of faults, relative to that of the scenario.";
         let min = t.share("min", doc).of(|it| it.min).default(0.25);
-        let doc = "Frequency to which habits slide back, relative to that on paper.";
+        let doc = "Frequency to which habits slide back, relative to that of the scenario.";
         let max = t.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.max).default(2);
         let doc = "Share of the way back there in a working day.";
         let day = t.calendar().day();

@@ -57,7 +57,7 @@ pub struct Operations {
     pub change_over: Distribution,
     /// How often workers are absent.
     pub absence: Option<Absence>,
-    /// What becomes of orders whose specification is faulty; `None`: nobody notices before delivery.
+    /// What becomes of orders whose specification is faulty; `None`: it is not noticed before delivery.
     pub clarification: Option<Clarification>,
     /// Orders that are there when the run starts, in the order in which they come to their stations.
     pub inherited: Vec<Inherited>,
@@ -83,7 +83,7 @@ pub struct Operations {
 
 impl Operations {
     /// Share of the time that a worker of this primary station is neither absent nor waiting for a
-    /// repair while he has work, in the long run.
+    /// repair while they have work, in the long run.
     pub fn availability(&self, station: StationId) -> f64 {
         let breakdowns = &self.stations[station.0 as usize].breakdowns;
         let up = breakdowns
@@ -180,13 +180,13 @@ fn check_crew_names(top: &Page<'_>, crews: &[Crew]) {
 fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
     for (index, station) in stations.iter().enumerate() {
         let can = |skill: &Skill| skill.station.0 as usize == index;
-        let somebody = crews.iter().any(|crew| crew.skills.iter().any(can));
-        if station.infinite_server && somebody {
+        let attended = crews.iter().any(|crew| crew.skills.iter().any(can));
+        if station.infinite_server && attended {
             let message = format!("infinite-server station `{}` has workers", station.name);
             let remedy = "leave `infinite_server` out, or its `crew` and every skill for it";
             top.fault_at(&format!("stations.{}.infinite_server", station.name), message, remedy);
-        } else if !station.infinite_server && !somebody {
-            let message = format!("nobody can work at station `{}`", station.name);
+        } else if !station.infinite_server && !attended {
+            let message = format!("no crew can work at station `{}`", station.name);
             let remedy =
                 "give it a `crew`, a crew under [crews] the skill, or `infinite_server = true`";
             top.fault_at(&format!("stations.{}", station.name), message, remedy);

@@ -32,13 +32,13 @@ pub struct Station {
     pub buffer: Option<usize>,
     /// What becomes of an order that finds no room.
     pub when_full: WhenFull,
-    /// Whether every order is served at once by nobody (transport, a subcontractor); no crew then.
+    /// Whether it is an infinite-server station: every order is served at once (transport, a subcontractor); no crew then.
     pub infinite_server: bool,
     /// Machines, one for each order in work; `None`: as many as workers.
     pub machines: Option<u32>,
     /// How many orders a worker takes up at a time: at least and at most (1, 1: one by one).
     pub batch_size: (u32, u32),
-    /// Ticks lost when a worker takes up another product than he last did here.
+    /// Ticks lost when a worker takes up another product than their last one here.
     pub set_up: Option<Distribution>,
     /// How the pace depends on the load; `None`: not at all.
     pub stress: Option<Stress>,

@@ -42,11 +42,11 @@ pub struct Sales {
     pub optimism: f64,
     /// Shortest lead time ever promised, in ticks; `None`: the mean work of the route.
     pub shortest_promise: Option<f64>,
-    /// Share of the orders promised and not yet seen at the stations with which whoever quotes reckons.
+    /// Share of the orders promised and not yet seen at the stations that reps take into account when they quote.
     pub promises_remembered: f64,
     /// Longest lead time ever promised, in ticks; `None`: no limit.
     pub longest_promise: Option<f64>,
-    /// What a rep is paid for on his own account.
+    /// Variable pay of a rep alone.
     pub pay: Pay,
     /// Whether orders that threaten to be late may go before others; `None`: never.
     pub expediting: Option<Expediting>,
@@ -56,7 +56,7 @@ pub struct Sales {
     pub product_knowledge: Option<ProductKnowledge>,
     /// Ticks a day that each rep spends on asking how orders stand.
     pub status_inquiries: f64,
-    /// Ticks of a rep's time for each faulty specification of what he sold.
+    /// Ticks of a rep's time for each faulty specification of what they sold.
     pub clarifying: f64,
 }
 
@@ -124,7 +124,7 @@ pub fn read_sales<'x, S: Copy>(
             clarifying: r
                 .duration(
                     "clarifying",
-                    "A rep's time for each faulty specification of what he sold.",
+                    "A rep's time for each faulty specification of what they sold.",
                 )
                 .of(|it| it.clarifying)
                 .default("0 min"),
@@ -204,7 +204,7 @@ fn read_pay(r: &mut Reader<'_, &Sales>) -> Pay {
     r.table(
         "pay",
         |it| &it.pay,
-        "A rep's own variable pay, and what effort costs him.",
+        "A rep's own variable pay, and what effort costs them.",
         |pay| {
             let commission =
                 pay.share("commission", "Commission as a share of the net price of an order won.");
