@@ -20,7 +20,7 @@ pub struct Load {
 pub fn loads(scenario: &Scenario) -> Vec<Load> {
     let traffic = Traffic::of(scenario);
     let stations = scenario.operations.stations.iter().enumerate();
-    let limited = stations.filter(|(_, station)| !station.unlimited);
+    let limited = stations.filter(|(_, station)| !station.infinite_server);
     let stations = limited.map(|(place, station)| Load {
         name: station.name.clone(),
         people: traffic.service[place].servers,

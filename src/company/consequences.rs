@@ -1,16 +1,17 @@
 //! From a request to the delivery of its order: what follows in other departments from what has
 //! happened in one, and who does their part after whom.
 
+use super::Company;
 use super::context::Context;
 use super::demand::Care;
 use super::entities::customer::DeliveryExperience;
 use super::entities::ids::{HandoffId, LeadId, OrderId, WorkerId};
 use super::entities::lead::Request;
 use super::entities::order::{Matter, Order};
+use super::event::DemandEvent;
 use super::facts::observer::Observer;
 use super::sales::{Answer, Sales, Sources, Won};
 use super::shop_floor::{Lost, Next, Then};
-use super::{Company, Event};
 use crate::scenario::{CrewId, Handover, ProductId};
 
 impl Company {
@@ -137,15 +138,15 @@ impl Company {
         }
     }
 
-    pub fn handed_over<O: Observer>(&mut self, id: HandoffId, cx: &mut Context<'_, O>) {
-        match self.orders.handed_over(id, cx) {
+    pub fn handover_ends<O: Observer>(&mut self, id: HandoffId, cx: &mut Context<'_, O>) {
+        match self.orders.handover_ends(id, cx) {
             Matter::Lead(lead) => self.sales.lead_reaches_sales(lead, cx),
             Matter::Order(order) => {
                 self.orders.join_backlog(order);
                 self.release_orders(cx);
             }
             Matter::Care(Some((who, after))) => {
-                cx.plan_in(after, Event::CustomerReturns(who));
+                cx.plan_in(after, DemandEvent::CustomerReturns(who));
             }
             Matter::Care(None) => {}
         }
@@ -253,9 +254,10 @@ impl Company {
         }
     }
 
-    pub fn worker_repaired<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        if self.floor.worker_repaired(worker, cx) {
-            self.floor.worker_is_free(worker, cx);
+    pub fn repair_ends<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        match self.floor.repair_ends(worker, cx) {
+            Some(left) => self.floor.work_on(worker, left, cx),
+            None => self.floor.worker_is_free(worker, cx),
         }
     }
 

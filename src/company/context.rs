@@ -83,7 +83,8 @@ impl<'p, O> Context<'p, O> {
 
     /// Plans an event after so much working time.
     #[inline]
-    pub fn plan_in(&mut self, span: Span, event: Event) -> Ticket {
+    pub fn plan_in(&mut self, span: Span, event: impl Into<Event>) -> Ticket {
+        let event = event.into();
         let time = match self.office {
             None => self.agenda.now().saturating_add(span),
             Some(office) => office.after(self.agenda.now(), span),
@@ -93,12 +94,13 @@ impl<'p, O> Context<'p, O> {
 
     /// Plans an event after so much time on the run's clock.
     #[inline]
-    pub fn plan_elapsed(&mut self, span: Span, event: Event) -> Ticket {
+    pub fn plan_elapsed(&mut self, span: Span, event: impl Into<Event>) -> Ticket {
         self.plan_at(self.agenda.now().saturating_add(span), event)
     }
 
     #[inline]
-    pub fn plan_at(&mut self, time: Time, event: Event) -> Ticket {
+    pub fn plan_at(&mut self, time: Time, event: impl Into<Event>) -> Ticket {
+        let event = event.into();
         self.agenda.plan(time, event.rank(), event)
     }
 }

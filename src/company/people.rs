@@ -103,8 +103,8 @@ impl Company {
         self.departures(cx);
     }
 
-    pub fn is_retrained<O: Observer>(&mut self, who: MoverId, cx: &mut Context<'_, O>) {
-        match self.staffing.is_retrained(who, cx) {
+    pub fn retraining_ends<O: Observer>(&mut self, who: MoverId, cx: &mut Context<'_, O>) {
+        match self.staffing.retraining_ends(who, cx) {
             Post::Reps => self.rep_joins(cx),
             Post::Crew(crew) => {
                 self.worker_joins(crew, false, cx);

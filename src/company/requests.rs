@@ -31,7 +31,7 @@ impl Company {
         }
     }
 
-    pub fn marketing_reviewed<O: Observer>(
+    pub fn marketing_review_falls<O: Observer>(
         &mut self,
         segment: SegmentId,
         series: u16,
@@ -44,7 +44,7 @@ impl Company {
             reps: self.staffing.rep_heads(cx),
             reputation: self.demand.reputation(),
         };
-        if self.demand.marketing_reviewed(segment, series, (&self.sales, &sources), cx) {
+        if self.demand.review_marketing(segment, series, (&self.sales, &sources), cx) {
             self.rates_change(cx);
         }
     }

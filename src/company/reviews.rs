@@ -12,8 +12,8 @@ use crate::rules;
 use crate::scenario::CrewId;
 
 impl Company {
-    pub fn ops_report_read<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
-        if self.planning.ops_report_read(series, cx) {
+    pub fn sales_reads_report<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
+        if self.planning.sales_reads_report(series, cx) {
             self.look_at_open_orders(cx);
         }
     }

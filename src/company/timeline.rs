@@ -1,13 +1,14 @@
 //! The first morning, and the stages of the policy's timeline: each brings people, information and
 //! money in line with the scenario in force.
 
+use super::Company;
 use super::context::Context;
+use super::event::TimelineEvent;
 use super::facts::fact::Fact;
 use super::facts::observer::Observer;
 use super::facts::plan::PlanFact;
 use super::facts::rep::RepFact;
 use super::planning::Planning;
-use super::{Company, Event};
 use crate::engine::Time;
 use crate::scenario::CrewId;
 
@@ -16,12 +17,12 @@ impl Company {
     pub fn open<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.floor.open(cx);
         self.adopt_scenario(cx);
-        cx.plan_at(Time::ZERO + cx.scenario.run.warm_up, Event::MeasurementStarts);
+        cx.plan_at(Time::ZERO + cx.scenario.run.warm_up, TimelineEvent::MeasurementStarts);
         if let Some(start) = cx.policy.timeline.start {
-            cx.plan_at(start, Event::PolicyStarts);
+            cx.plan_at(start, TimelineEvent::PolicyStarts);
         }
         for (start, _) in &cx.policy.timeline.stages[1..] {
-            cx.plan_at(*start, Event::StageBegins);
+            cx.plan_at(*start, TimelineEvent::StageBegins);
         }
         self.initial_orders(cx);
         self.demand.open_market(cx);

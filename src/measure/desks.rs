@@ -14,7 +14,7 @@ pub(super) struct Desks {
 }
 
 impl Desks {
-    /// Somebody takes up a matter that has waited so long.
+    /// A person at the desk takes up a matter that has waited so long.
     pub(super) fn start_one(&mut self, now: Time, what: Handover, waited: Span) {
         self.busy.rise(now);
         let (count, sum) = &mut self.waits[what as usize];

@@ -11,11 +11,11 @@ pub(super) struct StationTally {
     pub(super) queue: Level,
     /// Orders in workers' hands.
     pub(super) service: Level,
-    /// Of those, whose worker is repairing his equipment.
+    /// Of those, whose worker is repairing the equipment.
     pub(super) stopped: Level,
     /// Orders worked on together with another.
     pub(super) companions: Level,
-    /// Orders here that need nobody.
+    /// Orders here that need no worker.
     pub(super) unattended: Level,
     /// Machines with an order, where they are counted.
     pub(super) machines: Level,
@@ -36,8 +36,8 @@ pub(super) struct StationTally {
 impl StationTally {
     /// A station at the start.
     pub(super) fn of(scenario: &Scenario) -> StationTally {
-        let law = scenario.operations.improvement;
-        let capability = Fading::at(law.at_start, law.fading * scenario.open_share());
+        let rule = scenario.operations.improvement;
+        let capability = Fading::at(rule.at_start, rule.fading * scenario.open_share());
         StationTally { capability, ..StationTally::default() }
     }
 
@@ -91,20 +91,20 @@ impl StationTally {
         self.reworked += u64::from(rework);
     }
 
-    /// An order needs nobody from now on: it has just come without waiting, or been worked on.
+    /// An order needs no worker from now on: it has just come without waiting, or been worked on.
     pub(super) fn left_alone(&mut self, now: Time, comes: bool) {
         self.unattended.rise(now);
         self.started += u64::from(comes);
     }
 
-    /// What needed nobody is over; at a station without workers the operation is finished with it.
-    pub(super) fn alone_no_more(&mut self, now: Time, unlimited: bool, rework: bool) {
+    /// The time without a worker is over; at a station without workers the operation is finished with it.
+    pub(super) fn alone_no_more(&mut self, now: Time, infinite_server: bool, rework: bool) {
         self.unattended.fall(now);
-        self.finished += u64::from(unlimited);
+        self.finished += u64::from(infinite_server);
         self.reworked += u64::from(rework);
     }
 
-    /// A worker here stops an operation to repair his equipment, or goes on with it.
+    /// A worker here stops an operation to repair the equipment, or goes on with it.
     pub(super) fn stop(&mut self, now: Time, stops: bool) {
         if stops { self.stopped.rise(now) } else { self.stopped.fall(now) }
     }
@@ -141,7 +141,7 @@ pub(super) struct StaffTally {
 }
 
 impl StaffTally {
-    /// Somebody joins.
+    /// A worker joins.
     pub(super) fn joins(&mut self, now: Time, temporary: bool) {
         if temporary { self.temporaries.rise(now) } else { self.hired += 1 }
     }
@@ -158,7 +158,7 @@ impl StaffTally {
         self.left += 1;
     }
 
-    /// Somebody leaves for good.
+    /// A worker leaves for good.
     pub(super) fn parts(&mut self, now: Time, temporary: bool) {
         if temporary { self.temporaries.fall(now) } else { self.left += 1 }
     }

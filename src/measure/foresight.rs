@@ -7,7 +7,7 @@ use crate::scenario::{ProductId, Scenario};
 /// One product.
 #[derive(Clone, Copy, Debug, Default)]
 struct Expectation {
-    /// Orders a tick of working time that are expected; `None`: nobody has said.
+    /// Orders a tick of working time that are expected; `None`: there is no forecast.
     rate: Option<f64>,
     since: Time,
     /// Orders accepted since.
@@ -22,7 +22,7 @@ pub(super) struct Foresight {
     pub(super) excess: f64,
     /// The same by product and figure, either way.
     pub(super) missed: f64,
-    /// Orders accepted while somebody expected something.
+    /// Orders accepted while there was a forecast.
     pub(super) came: f64,
 }
 

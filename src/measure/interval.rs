@@ -105,9 +105,9 @@ pub fn deciles(values: impl IntoIterator<Item = f64>) -> [f64; 3] {
 /// (Clopper and Pearson 1934, Biometrika 26, 404-413).
 pub fn proportion(happened: u64, n: u64, confidence: f64) -> (f64, f64) {
     let (k, n, tail) = (happened as f64, n as f64, (1.0 - confidence) / 2.0);
-    let law = |a: f64, b: f64| Beta::new(a, b).expect("both shapes are positive");
-    let low = if k > 0.0 { law(k, n - k + 1.0).inverse_cdf(tail) } else { 0.0 };
-    let high = if k < n { law(k + 1.0, n - k).inverse_cdf(1.0 - tail) } else { 1.0 };
+    let beta = |a: f64, b: f64| Beta::new(a, b).expect("both shapes are positive");
+    let low = if k > 0.0 { beta(k, n - k + 1.0).inverse_cdf(tail) } else { 0.0 };
+    let high = if k < n { beta(k + 1.0, n - k).inverse_cdf(1.0 - tail) } else { 1.0 };
     (low, high)
 }
 
@@ -128,8 +128,8 @@ pub(crate) fn mean_and_variance(sample: &[f64]) -> Option<(f64, f64)> {
 
 /// The t with P(|T| <= t) = confidence.
 pub fn t_quantile(degrees: f64, confidence: f64) -> f64 {
-    let law = StudentsT::new(0.0, 1.0, degrees).expect("degrees of freedom are positive");
-    law.inverse_cdf(0.5 + confidence / 2.0)
+    let student = StudentsT::new(0.0, 1.0, degrees).expect("degrees of freedom are positive");
+    student.inverse_cdf(0.5 + confidence / 2.0)
 }
 
 #[cfg(test)]

@@ -14,19 +14,19 @@ pub(super) struct Retraining {
 }
 
 impl Retraining {
-    /// Somebody leaves his post.
+    /// A person leaves their post.
     pub(super) fn begins(&mut self, now: Time) {
         self.people.rise(now);
         self.begun += 1;
     }
 
-    /// Somebody takes up his new one.
+    /// A person takes up their new post.
     pub(super) fn ends(&mut self, now: Time) {
         self.people.fall(now);
         self.ended += 1;
     }
 
-    /// Measurement starts: forgets the past, not who is on his way.
+    /// Measurement starts: forgets the past, not who is on the way.
     pub(super) fn start(&mut self, now: Time) {
         self.people.start(now);
         (self.begun, self.ended) = (0, 0);

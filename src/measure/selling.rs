@@ -14,7 +14,7 @@ pub(super) struct Selling {
     pub(super) answered: u64,
     /// Ticks they had waited.
     pub(super) unanswered: i128,
-    /// Leads nobody answered in time.
+    /// Leads that no rep answered in time.
     pub(super) impatient: u64,
     /// Leads that did not qualify.
     pub(super) unqualified: u64,

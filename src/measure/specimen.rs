@@ -47,7 +47,7 @@ pub(crate) fn company() -> Scenario {
         allocation: None,
         customers: customers(),
         money: Money { overhead: 2400.0, life: 720.0 * DAY },
-        handoffs: Handoffs { desks: [None, None, None], joined: false, wage: 1.0 },
+        handoffs: Handoffs { desks: [None, None, None], pooled: false, wage: 1.0 },
         pace: Pace::USUAL,
         estimates: Vec::new(),
         majorants: vec![1.0 / (1.25 * DAY), 1.0 / (10.0 * DAY)],
@@ -136,11 +136,11 @@ fn operations() -> Operations {
         priorities: Vec::new(),
         background: None,
         breakdowns: None,
-        room: None,
+        buffer: None,
         when_full: WhenFull::Lost,
-        unlimited: false,
+        infinite_server: false,
         machines: None,
-        at_a_time: (1, 1),
+        batch_size: (1, 1),
         set_up: None,
         stress: None,
         improvement: 0.0,
@@ -183,7 +183,7 @@ fn operations() -> Operations {
             cost: 0.0,
         },
         root_causes: None,
-        status_chasing: 0.0,
+        status_inquiries: 0.0,
         cross_training: CrossTraining {
             skills: Breadth::None,
             order: Vec::new(),
@@ -221,9 +221,9 @@ fn sales() -> Sales {
         },
         expediting: None,
         quota: None,
-        understanding: None,
+        product_knowledge: None,
         promises_remembered: 0.0,
-        status_chasing: 0.0,
+        status_inquiries: 0.0,
         clarifying: 0.0,
     }
 }
@@ -249,8 +249,8 @@ fn alignment() -> Alignment {
 fn customers() -> Customers {
     Customers {
         reputation_start: 0.5,
-        reputation_memory: 0.1,
-        satisfaction: Satisfaction { memory: 0.3, gain: 0.3, loss_aversion: 2.25, defect: 0.6 },
+        reputation_weight: 0.1,
+        satisfaction: Satisfaction { weight: 0.3, gain: 0.3, loss_aversion: 2.25, defect: 0.6 },
         repeat: None,
         outreach: None,
     }

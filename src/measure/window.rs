@@ -130,7 +130,7 @@ impl Window {
         ratio(area, self.ticks()).filter(|mean| *mean > 0.0)
     }
 
-    /// Mean days until somebody at a desk takes up what came there.
+    /// Mean days until a person at a desk takes up what came there.
     pub(super) fn handoff(&self, what: Handover) -> Option<f64> {
         let (started, waited) = self.tallies.desks.waits[what as usize];
         self.mean_days(waited, started)

@@ -109,7 +109,7 @@ pub struct AllocationQuestion<'a> {
     /// Fewest and most people at each of them.
     pub bounds: (usize, usize),
     /// Least gain, as a share of the best attainable value, for which a person is moved.
-    pub least_gain: f64,
+    pub min_gain: f64,
 }
 
 /// One person moves from one head count to another, by their indices.
@@ -137,7 +137,7 @@ pub fn reallocation(
         exchange_in(&mut heads, exchange);
         there[exchange.0] -= 1;
         path.push(exchange);
-        let gain = value - start - path.len() as f64 * question.least_gain;
+        let gain = value - start - path.len() as f64 * question.min_gain;
         if gain > best.0 + NOISE {
             best = (gain, path.len());
         }
@@ -374,7 +374,7 @@ mod tests {
     }
 
     impl Shop {
-        fn question(&self, decider: Decider, least_gain: f64) -> AllocationQuestion<'_> {
+        fn question(&self, decider: Decider, min_gain: f64) -> AllocationQuestion<'_> {
             AllocationQuestion {
                 decider,
                 selling: Some(self.selling),
@@ -385,7 +385,7 @@ mod tests {
                 day: 1.0,
                 movable: &EVERYBODY,
                 bounds: (1, 100),
-                least_gain,
+                min_gain,
             }
         }
     }

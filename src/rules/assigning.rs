@@ -15,7 +15,7 @@ pub enum Assignment {
     LongestQueue,
     /// Cyclic polling with exhaustive service: a worker serves a station until its queue is empty,
     /// then switches to the next of their stations in order.
-    Cyclic(Switches),
+    Polling(Switches),
 }
 
 /// When a polling worker switches stations.
@@ -41,7 +41,7 @@ impl Assignment {
     #[inline]
     pub fn switches(self) -> Option<Switches> {
         match self {
-            Assignment::Cyclic(switches) => Some(switches),
+            Assignment::Polling(switches) => Some(switches),
             _ => None,
         }
     }
@@ -57,7 +57,7 @@ impl Assignment {
                 Assignment::LongestQueue => queue.length > other.length,
                 _ => queue.joined < other.joined,
             };
-            if matches!(self, Assignment::PrimaryFirst | Assignment::Cyclic(_)) {
+            if matches!(self, Assignment::PrimaryFirst | Assignment::Polling(_)) {
                 return Some(place);
             }
             if chosen.is_none_or(|(_, other)| goes_before(other)) {

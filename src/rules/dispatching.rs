@@ -28,12 +28,12 @@ pub enum Dispatch {
     /// The order of ratios changes with time, so the choice is made when a worker is free.
     CriticalRatio,
     /// SPT: the least work at this station, by its realised value.
-    ShortestWork,
+    Spt,
     /// SEPT: the least expected work at this station.
-    ShortestExpectedWork,
+    Sept,
     /// WSPT: the highest weight for each tick of expected work here, the c-mu rule (Cox and Smith 1961),
     /// which minimises the sum of weight times wait at one server.
-    Weighted,
+    Wsept,
 }
 
 /// What a station knows of a waiting order.
@@ -47,7 +47,7 @@ pub struct Waits {
     pub since: Time,
     /// Serial of joining; later orders have higher ones.
     pub joined: u64,
-    /// Ticks of the work it needs here: the realised value under [`Dispatch::ShortestWork`], else the
+    /// Ticks of the work it needs here: the realised value under [`Dispatch::Spt`], else the
     /// mean for an order of its size.
     pub work: f64,
     /// Weight of a tick of its waiting, above 0.
@@ -74,8 +74,8 @@ impl Dispatch {
             Dispatch::Slack => {
                 order.due.map_or(i64::MAX, |due| due.ticks() - order.remaining as i64)
             }
-            Dispatch::ShortestWork | Dispatch::ShortestExpectedWork => order.work as i64,
-            Dispatch::Weighted => (order.work / order.weight) as i64,
+            Dispatch::Spt | Dispatch::Sept => order.work as i64,
+            Dispatch::Wsept => (order.work / order.weight) as i64,
         }
     }
 
@@ -141,10 +141,10 @@ mod tests {
         assert!(!first(Dispatch::Priority));
         assert!(!first(Dispatch::PreemptivePriority));
         assert!(!first(Dispatch::EarliestDueDate));
-        assert!(!first(Dispatch::ShortestWork));
+        assert!(!first(Dispatch::Spt));
         let heavy = Waits { weight: 3.0, ..old };
-        assert!(Dispatch::Weighted.key(&heavy) < Dispatch::Weighted.key(&new));
-        assert!(!first(Dispatch::Weighted));
+        assert!(Dispatch::Wsept.key(&heavy) < Dispatch::Wsept.key(&new));
+        assert!(!first(Dispatch::Wsept));
         // Slack 50 against 70, on the clock's zero.
         assert!(first(Dispatch::Slack));
         // 20 ticks of waiting are worth one number at 20 ticks a number, two at 10.

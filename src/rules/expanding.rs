@@ -10,9 +10,9 @@ pub struct Expansion {
     /// The fixed goal for the delay.
     pub goal: f64,
     /// Weight of past delays in the goal: 0, a fixed goal; 1, past delays alone.
-    pub own_past: f64,
+    pub tradition_weight: f64,
     /// Time constant of the average of past delays.
-    pub past_memory: f64,
+    pub tradition_memory: f64,
     /// Time constant with which a delay is recognised.
     pub recognition: f64,
     /// Time constant of the average throughput.
@@ -60,12 +60,12 @@ impl Recognition {
         let rate = towards(self.rate, doing.finished / doing.elapsed, expansion.rate_memory);
         let now = if rate > 0.0 { doing.present / rate } else { self.delay };
         let delay = towards(self.delay, now, expansion.recognition);
-        Recognition { rate, delay, usual: towards(self.usual, delay, expansion.past_memory) }
+        Recognition { rate, delay, usual: towards(self.usual, delay, expansion.tradition_memory) }
     }
 
     /// Growth a tick, as a share of the crew.
     pub fn growth(&self, expansion: &Expansion) -> f64 {
-        let weight = expansion.own_past;
+        let weight = expansion.tradition_weight;
         let goal = weight * self.usual + (1.0 - weight) * expansion.goal;
         expansion.at(self.delay / goal.max(1.0) - expansion.bias)
     }
@@ -109,11 +109,11 @@ impl SalesBudget {
 mod tests {
     use super::*;
 
-    fn expansion(own_past: f64) -> Expansion {
+    fn expansion(tradition_weight: f64) -> Expansion {
         Expansion {
             goal: 10.0,
-            own_past,
-            past_memory: 240.0,
+            tradition_weight,
+            tradition_memory: 240.0,
             recognition: 80.0,
             rate_memory: 20.0,
             bias: 0.3,

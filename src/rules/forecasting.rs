@@ -5,7 +5,7 @@
 //! work ahead is Erlang and the own work exponential. For routes the distribution is a gamma with the
 //! same mean and variance.
 
-use super::understanding::Insight;
+use super::product_knowledge::Insight;
 use statrs::distribution::{ContinuousCDF, Gamma};
 use statrs::function::gamma::{gamma_lr, gamma_ur};
 

@@ -18,7 +18,7 @@ mod qualifying;
 mod quota;
 mod staffing;
 mod tracking;
-mod understanding;
+mod product_knowledge;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use allocating::{
@@ -33,9 +33,9 @@ pub use forecasting::{Forecast, Leg, add_promised};
 pub use marketing::Throttle;
 pub use outlook::Outlook;
 pub use paying::{Pay, SharedKpis};
+pub use product_knowledge::{Insight, ProductKnowledge};
 pub use promising::{Incentive, Promising, Question, team_safety};
 pub use qualifying::ResponseDecay;
 pub use quota::{PullForward, Quota, QuotaWindow, Standing};
 pub use staffing::{CrewOutlook, CrewPlan, Loans, ProductOutlook, StaffingQuestion, capacity_plan};
 pub use tracking::{Learned, Track, Tracker};
-pub use understanding::{Insight, Understanding};

@@ -3,8 +3,8 @@
 use super::answering::{Answer, LateFee, Proposal, price_log};
 use super::forecasting::Forecast;
 use super::paying::{Pay, SharedKpis};
+use super::product_knowledge::Insight;
 use super::tracking::{Learned, Track};
-use super::understanding::Insight;
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// How a lead time is promised.

@@ -8,7 +8,7 @@ use super::format::{Diagnostic, Diagnostics, Node};
 /// period and season, at the end of its growth and at the best reputation.
 /// Renewal streams are not thinned, so reputation does not reach them.
 fn highest_rate(segment: &Segment, scenario: &Scenario) -> f64 {
-    let busiest = segment.busyness.as_ref().map_or(1.0, |busyness| busyness.most);
+    let busiest = segment.busyness.as_ref().map_or(1.0, |busyness| busyness.max);
     let peak = segment.leads.peak_rate() * busiest * segment.moved_at_most();
     match segment.leads {
         Leads::Renewal(_) => peak,

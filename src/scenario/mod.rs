@@ -16,8 +16,8 @@ mod writing;
 
 pub use crate::rules::{
     Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Pay,
-    Promising, PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis, Switches, Throttle,
-    Tracker, Understanding,
+    ProductKnowledge, Promising, PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis,
+    Switches, Throttle, Tracker,
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{

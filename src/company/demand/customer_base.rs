@@ -2,11 +2,11 @@
 //! because a delivery has driven them away, their last request came to nothing, or their time with
 //! the company is over.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::CustomerId;
+use crate::company::event::DemandEvent;
 use crate::company::facts::customer::CustomerFact;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
@@ -68,8 +68,9 @@ impl Demand {
         let who = self.base.customers.put(Customer { segment, leaves: None, gone: false });
         self.base.known.insert(request, CustomerId(who));
         cx.tell(Fact::Customer(segment, CustomerFact::Gained));
-        let end =
-            |span| cx.plan_in(Span::from_real_ticks(span), Event::CustomerLeaves(CustomerId(who)));
+        let end = |span| {
+            cx.plan_in(Span::from_real_ticks(span), DemandEvent::CustomerLeaves(CustomerId(who)))
+        };
         self.base.customers[who].leaves = stays.map(end);
     }
 

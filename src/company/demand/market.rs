@@ -2,10 +2,10 @@
 //! rate in force. Candidate k is the same person with the same wish and the same random numbers
 //! under every policy.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
+use crate::company::event::DemandEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
@@ -62,7 +62,7 @@ impl Demand {
             }
             _ => cx.unit_time.sample(&mut stream) / majorant,
         };
-        cx.plan_in(Span::from_real_ticks(gap), Event::CandidateAppears(segment));
+        cx.plan_in(Span::from_real_ticks(gap), DemandEvent::CandidateAppears(segment));
     }
 
     /// A candidate appears, and comes or does not: who, with how many, and whether as leads.
@@ -103,9 +103,9 @@ impl Demand {
     fn busyness<O>(&self, segment: usize, now: f64, cx: &Context<'_, O>) -> f64 {
         let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
         let whose = Subject::Busyness.identity(segment as u64, cx.randomness);
-        let period = (now / busyness.each) as u64;
+        let period = (now / busyness.period) as u64;
         let mut stream = cx.randomness.stream(Purpose::Busyness, whose, period);
-        busyness.factor.sample(&mut stream).min(busyness.most)
+        busyness.factor.sample(&mut stream).min(busyness.max)
     }
 
     /// How many leads a candidate brings.

@@ -1,11 +1,10 @@
 //! Marketing: it is cut while sales believes that deliveries take long, and goes on when they no
 //! longer do.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
-use crate::company::event::Series;
+use crate::company::event::{DemandEvent, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
@@ -45,7 +44,8 @@ impl Demand {
         for (s, segment) in segments.iter().enumerate() {
             match segment.marketing.as_ref().and_then(|marketing| marketing.throttle) {
                 Some(_) => {
-                    let event = Event::MarketingReviewed(SegmentId(s as u32), series.0 as u16);
+                    let event =
+                        DemandEvent::MarketingReviewFalls(SegmentId(s as u32), series.0 as u16);
                     cx.plan_in(Span::ZERO, event);
                 }
                 None => {
@@ -56,7 +56,7 @@ impl Demand {
     }
 
     #[inline(never)]
-    pub fn marketing_reviewed<O: Observer>(
+    pub fn review_marketing<O: Observer>(
         &mut self,
         segment: SegmentId,
         series: u16,
@@ -80,7 +80,7 @@ impl Demand {
         });
         let believed = expected.sum();
         let changes = self.set_spending(s, throttle.spends(believed), cx);
-        let again = Event::MarketingReviewed(segment, series);
+        let again = DemandEvent::MarketingReviewFalls(segment, series);
         cx.plan_in(Span::from_real_ticks(throttle.review), again);
         changes
     }

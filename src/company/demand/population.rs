@@ -1,11 +1,11 @@
 //! Finite populations: every member has at most one request open. When it has ended, they think for
 //! a random time and ask again.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::ids::MemberId;
 use crate::company::entities::lead::Request;
+use crate::company::event::DemandEvent;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Identity, KeyedMap, Purpose, Randomness, Span};
 use crate::scenario::{Leads, SegmentId};
@@ -105,7 +105,7 @@ impl Demand {
         }
         let request = member.next_request(cx.randomness);
         let thinks = every.sample(&mut cx.randomness.stream(Purpose::Arrival, request, 0));
-        cx.plan_in(Span::from_real_ticks(thinks), Event::MemberAsks(who));
+        cx.plan_in(Span::from_real_ticks(thinks), DemandEvent::MemberAsks(who));
     }
 
     #[inline(never)]

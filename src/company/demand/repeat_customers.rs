@@ -1,13 +1,13 @@
 //! Customers: what they make of a delivery, what that does to the company's reputation, and whether
 //! they come back. Repeat orders and referrals are born from the parent's own random streams.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::customer::DeliveryExperience;
 use crate::company::entities::ids::ReturnId;
 use crate::company::entities::lead::Request;
+use crate::company::event::DemandEvent;
 use crate::company::facts::customer::CustomerFact;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
@@ -60,7 +60,7 @@ fn disappointment(before: f64, experience: &DeliveryExperience, rule: &Satisfact
     };
     let felt = experience.promise.map_or(0.0, punctuality);
     let felt = if experience.defective { felt - rule.defect } else { felt };
-    before + rule.memory * (felt - before)
+    before + rule.weight * (felt - before)
 }
 
 impl Demand {
@@ -81,7 +81,7 @@ impl Demand {
         if experience.promise.is_some() {
             let on_time = f64::from(u8::from(!experience.is_late()));
             let reputation = &mut self.reputation.value;
-            *reputation += rules.reputation_memory * (on_time - *reputation);
+            *reputation += rules.reputation_weight * (on_time - *reputation);
         }
         // A member of a finite population comes back by their own clock.
         let member = self.population.notes_satisfaction(experience.identity, satisfaction);
@@ -111,7 +111,7 @@ impl Demand {
         let referrals = poisson(expected, &mut cx.randomness.stream(Purpose::Referral, who, 0));
         for ordinal in 1..=referrals {
             let (who, after) = self.coming(experience, ordinal, 0.0, mean, cx);
-            cx.plan_in(after, Event::CustomerReturns(who));
+            cx.plan_in(after, DemandEvent::CustomerReturns(who));
         }
         // Who has left already for other reasons asks no more, whatever they make of this delivery.
         let stayed = !self.base.has_left(who);
@@ -127,7 +127,7 @@ impl Demand {
             return (churned, Some(Care { coming, whose: who, contact }));
         }
         if let Some((who, after)) = coming {
-            cx.plan_in(after, Event::CustomerReturns(who));
+            cx.plan_in(after, DemandEvent::CustomerReturns(who));
         }
         (churned, None)
     }

@@ -8,7 +8,7 @@ use crate::scenario::{CrewId, Sales};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chore {
     /// Asking operations how orders stand.
-    StatusChasing,
+    StatusInquiries,
     /// Clearing up a faulty specification with its customer.
     Clarifying,
     /// Looking back at a late order.
@@ -21,7 +21,7 @@ pub enum Chore {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// Asking how orders stand.
-    StatusChasing,
+    StatusInquiries,
     /// Days with operations.
     Shadowing,
 }
@@ -30,8 +30,8 @@ impl Turn {
     /// Ticks that each rep owes when their turn comes.
     pub fn takes(self, sales: &Sales, day: f64) -> f64 {
         match self {
-            Turn::StatusChasing => sales.status_chasing,
-            Turn::Shadowing => sales.understanding.map_or(0.0, |u| u.shadowing.min(day)),
+            Turn::StatusInquiries => sales.status_inquiries,
+            Turn::Shadowing => sales.product_knowledge.map_or(0.0, |u| u.shadowing.min(day)),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Hand-offs: leads, orders and customers wait at a desk until they are passed on.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::HandoffId;
 use crate::company::entities::order::Matter;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::RepFact;
@@ -113,13 +113,13 @@ impl Orders {
             desks.in_hand[what as usize] += 1;
             let waited = cx.now().since(item.came);
             cx.tell(Fact::Rep(RepFact::HandoverStarted { what, waited }));
-            cx.plan_in(Span::from_real_ticks(item.takes), Event::HandedOver(id));
+            cx.plan_in(Span::from_real_ticks(item.takes), OrderEvent::HandoverEnds(id));
         }
     }
 
     /// Something has been passed on: to whom, is for the company to say.
     #[inline(never)]
-    pub fn handed_over<O: Observer>(&mut self, id: HandoffId, cx: &mut Context<'_, O>) -> Matter {
+    pub fn handover_ends<O: Observer>(&mut self, id: HandoffId, cx: &mut Context<'_, O>) -> Matter {
         let Item { matter, .. } = self.coordination.items[id.0];
         self.coordination.items.release(id.0);
         let what = matter.kind();

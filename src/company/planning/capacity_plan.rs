@@ -133,7 +133,7 @@ impl Planning {
         let route = cx.scenario.products[product].route.iter().zip(&cx.traffic.visits[product]);
         let alone = |(operation, visits): (&Operation, &f64)| {
             let (mut mean, mut variance) = (operation.alone(), operation.alone_variance());
-            if cx.scenario.operations.stations[operation.station.0 as usize].unlimited {
+            if cx.scenario.operations.stations[operation.station.0 as usize].infinite_server {
                 mean += operation.work.mean();
                 variance += operation.work.variance();
             }
@@ -163,7 +163,7 @@ impl Planning {
         let stations = &cx.scenario.operations.stations;
         let visits = cx.traffic.visits[product].iter().copied();
         let route = cx.scenario.products[product].route.iter().zip(visits);
-        route.filter(|(o, _)| !stations[o.station.0 as usize].unlimited)
+        route.filter(|(o, _)| !stations[o.station.0 as usize].infinite_server)
     }
 
     /// The common safeties there are to choose from, where the rule of promising has one.

@@ -124,7 +124,7 @@ impl Planning {
             day: cx.scenario.calendar.day(),
             movable: &movable,
             bounds: rule.bounds,
-            least_gain: rule.least_gain,
+            min_gain: rule.min_gain,
         };
         let decided =
             rules::reallocation(&question, &heads.there(crews), &heads.bound(crews), moves);
@@ -167,8 +167,8 @@ impl Planning {
     fn selling_time<O>(&self, cx: &Context<'_, O>) -> f64 {
         let scenario = cx.scenario;
         let meeting = scenario.alignment.meeting.map_or(0.0, |m| m.reps * m.hours / m.cadence);
-        let asking = scenario.sales.status_chasing / scenario.calendar.day();
-        let shadowing = scenario.sales.understanding.as_ref().map_or(0.0, |u| u.shadowing);
+        let asking = scenario.sales.status_inquiries / scenario.calendar.day();
+        let shadowing = scenario.sales.product_knowledge.as_ref().map_or(0.0, |u| u.shadowing);
         (1.0 - meeting - asking - shadowing / scenario.calendar.quarter()).max(0.01)
     }
 
@@ -176,8 +176,8 @@ impl Planning {
     fn station_outlooks<O>(&self, floor: &ShopFloor, cx: &Context<'_, O>) -> Vec<StationOutlook> {
         let operations = &cx.scenario.operations;
         let outlook = |(s, station): (usize, &Station)| StationOutlook {
-            crews: if station.unlimited { Vec::new() } else { self.who_counts_at(s, cx) },
-            pace: floor.paces(s, cx)[2] * f64::from(station.at_a_time.1),
+            crews: if station.infinite_server { Vec::new() } else { self.who_counts_at(s, cx) },
+            pace: floor.paces(s, cx)[2] * f64::from(station.batch_size.1),
             machines: cx.traffic.machine_rate(cx.scenario, StationId(s as u32)),
         };
         operations.stations.iter().enumerate().map(outlook).collect()

@@ -3,9 +3,8 @@
 //! Sales' picture of operations is the number of orders at each station; operations' picture of
 //! sales is the rate at which orders are expected, by product. Neither decides on anything else.
 
-use crate::company::Event;
 use crate::company::context::Context;
-use crate::company::event::{Occasion, Series};
+use crate::company::event::{Occasion, PlanningEvent, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
@@ -172,14 +171,14 @@ impl Planning {
             Refresh::InMeetings | Refresh::Live => None,
         };
         if let Some(span) = first(&alignment.ops_view) {
-            cx.plan_in(span, Event::OpsFigures(Occasion::Report, series));
+            cx.plan_in(span, PlanningEvent::OpsWritesFigures(Occasion::Report, series));
         }
         if let Some(span) = first(&alignment.sales_view) {
-            cx.plan_in(span, Event::SalesFigures(Occasion::Report, series));
+            cx.plan_in(span, PlanningEvent::SalesWritesFigures(Occasion::Report, series));
         }
     }
 
-    pub fn ops_figures<O: Observer>(
+    pub fn ops_writes_figures<O: Observer>(
         &mut self,
         occasion: Occasion,
         series: Series,
@@ -196,12 +195,15 @@ impl Planning {
             (occasion, cx.scenario.alignment.ops_view.refresh)
         {
             let delay = cx.scenario.alignment.ops_view.delay;
-            cx.plan_in(Span::from_real_ticks(delay), Event::OpsReportRead(series));
-            cx.plan_in(Span::from_real_ticks(period), Event::OpsFigures(occasion, series));
+            cx.plan_in(Span::from_real_ticks(delay), PlanningEvent::SalesReadsReport(series));
+            cx.plan_in(
+                Span::from_real_ticks(period),
+                PlanningEvent::OpsWritesFigures(occasion, series),
+            );
         }
     }
 
-    pub fn sales_figures<O: Observer>(
+    pub fn sales_writes_figures<O: Observer>(
         &mut self,
         occasion: Occasion,
         series: Series,
@@ -216,8 +218,11 @@ impl Planning {
             (occasion, cx.scenario.alignment.sales_view.refresh)
         {
             let delay = cx.scenario.alignment.sales_view.delay;
-            cx.plan_in(Span::from_real_ticks(delay), Event::SalesReportRead(series));
-            cx.plan_in(Span::from_real_ticks(period), Event::SalesFigures(occasion, series));
+            cx.plan_in(Span::from_real_ticks(delay), PlanningEvent::OpsReadsReport(series));
+            cx.plan_in(
+                Span::from_real_ticks(period),
+                PlanningEvent::SalesWritesFigures(occasion, series),
+            );
         }
     }
 
@@ -229,7 +234,7 @@ impl Planning {
     }
 
     /// Sales reads a report about operations; says whether it is of the series in force.
-    pub fn ops_report_read<O>(&mut self, series: Series, cx: &Context<'_, O>) -> bool {
+    pub fn sales_reads_report<O>(&mut self, series: Series, cx: &Context<'_, O>) -> bool {
         let in_force = series == self.belief.series;
         if in_force {
             self.read_ops(Occasion::Report, cx.scenario.alignment.ops_view.noise, cx);
@@ -238,7 +243,7 @@ impl Planning {
     }
 
     /// Operations reads a report about the pipeline.
-    pub fn sales_report_read<O: Observer>(
+    pub fn ops_reads_report<O: Observer>(
         &mut self,
         series: Series,
         pipeline: Vec<f64>,

@@ -1,10 +1,9 @@
 //! The regular meeting: it takes hours from both sides, refreshes both views, and reviews the plan.
 //! A company that never meets reviews its plan each quarter on written figures.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::{RepId, WorkerId};
-use crate::company::event::{Occasion, Series};
+use crate::company::event::{Occasion, PlanningEvent, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
@@ -53,13 +52,13 @@ impl Planning {
         let series = self.meetings.series;
         let alignment = &cx.scenario.alignment;
         let (start, lasts, event) = match alignment.meeting {
-            Some(meeting) => (meeting.cadence, meeting.hours, Event::MeetingStarts(series)),
-            None => (cx.scenario.calendar.quarter(), 0.0, Event::ReviewFalls(series)),
+            Some(meeting) => (meeting.cadence, meeting.hours, PlanningEvent::MeetingStarts(series)),
+            None => (cx.scenario.calendar.quarter(), 0.0, PlanningEvent::ReviewFalls(series)),
         };
         let written = |delay: f64| Span::from_real_ticks((start + lasts - delay).max(0.0));
         let (ops, sales) = (alignment.ops_view.delay, alignment.sales_view.delay);
-        cx.plan_in(written(ops), Event::OpsFigures(Occasion::Meeting, series));
-        cx.plan_in(written(sales), Event::SalesFigures(Occasion::Meeting, series));
+        cx.plan_in(written(ops), PlanningEvent::OpsWritesFigures(Occasion::Meeting, series));
+        cx.plan_in(written(sales), PlanningEvent::SalesWritesFigures(Occasion::Meeting, series));
         cx.plan_in(Span::from_real_ticks(start), event);
     }
 
@@ -97,7 +96,7 @@ impl Planning {
         if preparation > 0.0 {
             cx.tell(Fact::money(Account::MeetingPreparation, -preparation));
         }
-        cx.plan_in(Span::from_real_ticks(meeting.hours), Event::MeetingEnds(series));
+        cx.plan_in(Span::from_real_ticks(meeting.hours), PlanningEvent::MeetingEnds(series));
         self.plan_meeting(cx);
     }
 

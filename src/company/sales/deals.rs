@@ -1,11 +1,11 @@
 //! Quotes on the table: the customer thinks, is pressed, and says yes or no.
 
 use super::{Sales, Sources};
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::{LeadId, RepId};
 use crate::company::entities::lead::{Lead, Quote, Request};
 use crate::company::entities::order::Order;
+use crate::company::event::LeadEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
@@ -51,7 +51,7 @@ impl Sales {
             self.desk.pipeline[request.product.0 as usize] += quote.weight;
         }
         let sold = quote.rep != RepId::NONE;
-        let ticket = cx.plan_in(Span::from_real_ticks(delay), Event::CustomerDecides(id));
+        let ticket = cx.plan_in(Span::from_real_ticks(delay), LeadEvent::CustomerDecides(id));
         if sold && cx.scenario.sales.pull_forward().is_some() {
             self.desk.leads[id.0].decides = Some(ticket);
             self.plan_pressing(id, cx);

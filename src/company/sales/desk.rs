@@ -1,12 +1,12 @@
 //! Sales: leads wait for a rep, are qualified and quoted, and customers answer.
 
 use super::{Sales, Sources};
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::{LeadId, RepId};
 use crate::company::entities::lead::{Lead, Request};
 use crate::company::entities::rep::Rep;
+use crate::company::event::{LeadEvent, RepEvent};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::{LeadFact, LossReason};
 use crate::company::facts::observer::Observer;
@@ -63,7 +63,7 @@ impl Sales {
         let id = LeadId(self.desk.leads.put(lead));
         if let Some(patience) = &asks.patience {
             let lasts = patience.sample(&mut cx.randomness.stream(Purpose::Patience, identity, 0));
-            let ticket = cx.plan_in(Span::from_real_ticks(lasts), Event::LeadGivesUp(id));
+            let ticket = cx.plan_in(Span::from_real_ticks(lasts), LeadEvent::GivesUp(id));
             self.desk.leads[id.0].patience = Some(ticket);
         }
         if cx.is_handed_over(Handover::Lead) {
@@ -132,7 +132,7 @@ impl Sales {
         self.desk.reps[rep.0 as usize].lead = Some(id);
         cx.tell(Fact::Lead(request.reference(), LeadFact::Answered { waited }));
         cx.tell(Fact::Rep(RepFact::Started));
-        cx.plan_in(Span::from_real_ticks(takes), Event::RepFinishes(rep));
+        cx.plan_in(Span::from_real_ticks(takes), RepEvent::Finishes(rep));
     }
 
     /// Whether a lead answered after so long is worth a quote.

@@ -2,10 +2,10 @@
 //! faulty specifications, look back at late orders, and spend days with operations. Reps do what
 //! they owe before they take up the next lead; what they have in hand they finish first.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::entities::rep::{Chore, Turn, heads};
+use crate::company::event::RepEvent;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::Span;
@@ -17,14 +17,14 @@ impl Sales {
     pub(super) fn start_turns<O: Observer>(&mut self, rep_change: i64, cx: &mut Context<'_, O>) {
         let turns = |scenario: &Scenario| {
             let reps = heads(scenario.sales.reps, rep_change);
-            [Turn::StatusChasing, Turn::Shadowing].map(|turn| turn_every(turn, reps, scenario))
+            [Turn::StatusInquiries, Turn::Shadowing].map(|turn| turn_every(turn, reps, scenario))
         };
         if cx.before().is_some_and(|before| turns(before) == turns(cx.scenario)) {
             return;
         }
         self.chores.series = self.chores.series.wrapping_add(1);
         let reps = heads(cx.scenario.sales.reps, rep_change);
-        for which in [Turn::StatusChasing, Turn::Shadowing] {
+        for which in [Turn::StatusInquiries, Turn::Shadowing] {
             self.plan_turn(which, reps, cx);
         }
     }
@@ -32,7 +32,7 @@ impl Sales {
     fn plan_turn<O: Observer>(&mut self, which: Turn, reps: usize, cx: &mut Context<'_, O>) {
         if let Some(every) = turn_every(which, reps, cx.scenario) {
             let series = self.chores.series;
-            cx.plan_in(Span::from_real_ticks(every), Event::RepsTurn(which, series));
+            cx.plan_in(Span::from_real_ticks(every), RepEvent::TurnComes(which, series));
         }
     }
 
@@ -53,7 +53,7 @@ impl Sales {
         *turn += 1;
         let takes = which.takes(&cx.scenario.sales, cx.scenario.calendar.day());
         let chore = match which {
-            Turn::StatusChasing => Chore::StatusChasing,
+            Turn::StatusInquiries => Chore::StatusInquiries,
             Turn::Shadowing => Chore::Shadowing,
         };
         self.owe(rep, chore, Span::from_real_ticks(takes), cx);
@@ -64,15 +64,15 @@ impl Sales {
 fn turn_every(which: Turn, reps: usize, scenario: &Scenario) -> Option<f64> {
     let (sales, day) = (&scenario.sales, scenario.calendar.day());
     let each = match which {
-        Turn::StatusChasing if sales.status_chasing > 0.0 => day,
+        Turn::StatusInquiries if sales.status_inquiries > 0.0 => day,
         Turn::Shadowing => {
-            let shadowing = sales.understanding.map_or(0.0, |u| u.shadowing);
+            let shadowing = sales.product_knowledge.map_or(0.0, |u| u.shadowing);
             if shadowing <= 0.0 {
                 return None;
             }
             scenario.calendar.quarter() * which.takes(sales, day) / shadowing
         }
-        Turn::StatusChasing => return None,
+        Turn::StatusInquiries => return None,
     };
     (reps > 0).then(|| each / reps as f64)
 }

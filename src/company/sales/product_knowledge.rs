@@ -7,7 +7,7 @@ use crate::company::entities::lead::Request;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::{Purpose, chance};
-use crate::rules::{Insight, Understanding};
+use crate::rules::{Insight, ProductKnowledge};
 use crate::scenario::ProductId;
 
 /// What the reps understand, each as it was at an instant of working time in ticks.
@@ -17,7 +17,7 @@ pub struct Minds {
 }
 
 impl Minds {
-    fn theta(&self, rep: RepId, rule: &Understanding, now: i64) -> f64 {
+    fn theta(&self, rep: RepId, rule: &ProductKnowledge, now: i64) -> f64 {
         let mind = self.reps.get(rep.0 as usize);
         mind.map_or(rule.start, |(theta, since)| rule.kept(*theta, (now - since) as f64))
     }
@@ -27,7 +27,7 @@ impl Sales {
     /// How much of operations a rep understands; `None` where that makes no difference, or no rep
     /// sells.
     fn understands<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> Option<f64> {
-        let rule = cx.scenario.sales.understanding.as_ref()?;
+        let rule = cx.scenario.sales.product_knowledge.as_ref()?;
         (rep != RepId::NONE).then(|| self.minds.theta(rep, rule, cx.worked()))
     }
 
@@ -36,7 +36,7 @@ impl Sales {
     pub(super) fn adopt_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
         let now = cx.worked();
         if let Some(before) = cx.before()
-            && let Some(rule) = &before.sales.understanding
+            && let Some(rule) = &before.sales.product_knowledge
         {
             for mind in &mut self.minds.reps {
                 *mind = (rule.kept(mind.0, (now - mind.1) as f64), now);
@@ -48,7 +48,7 @@ impl Sales {
     /// New reps bring their understanding along.
     pub(super) fn new_minds<O: Observer>(&mut self, reps: usize, cx: &Context<'_, O>) {
         let now = cx.worked();
-        let Some(rule) = &cx.scenario.sales.understanding else { return };
+        let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
         while self.minds.reps.len() < reps {
             self.minds.reps.push((rule.start, now));
         }
@@ -56,7 +56,7 @@ impl Sales {
 
     /// A rep has learnt something.
     pub(super) fn rep_learns<O: Observer>(&mut self, rep: RepId, cx: &Context<'_, O>) {
-        let Some(rule) = &cx.scenario.sales.understanding else { return };
+        let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
         let now = cx.worked();
         let theta = rule.taught(self.minds.theta(rep, rule, now));
         if let Some(mind) = self.minds.reps.get_mut(rep.0 as usize) {
@@ -72,7 +72,7 @@ impl Sales {
         cx: &Context<'_, O>,
     ) -> Option<Insight> {
         let theta = self.understands(rep, cx)?;
-        let bias = cx.scenario.sales.understanding.as_ref()?.bias;
+        let bias = cx.scenario.sales.product_knowledge.as_ref()?.bias;
         let usual = cx.scenario.products[product.0 as usize].reference_lead_time;
         let catalogue = usual.unwrap_or_else(|| self.undisturbed(product, cx));
         Some(Insight { theta, catalogue, bias })
@@ -102,7 +102,7 @@ impl Sales {
     ) -> bool {
         let mut share = cx.scenario.segments[request.segment.0 as usize].specification_faults;
         if let (Some(rule), Some(theta)) =
-            (&cx.scenario.sales.understanding, self.understands(rep, cx))
+            (&cx.scenario.sales.product_knowledge, self.understands(rep, cx))
         {
             share *= rule.faults_left(theta);
         }
@@ -129,7 +129,7 @@ impl Sales {
         request: &Request,
         cx: &Context<'_, O>,
     ) -> bool {
-        let Some(rule) = &cx.scenario.sales.understanding else { return false };
+        let Some(rule) = &cx.scenario.sales.product_knowledge else { return false };
         if rule.detects == 0.0 || !self.is_infeasible(request, cx) {
             return false;
         }

@@ -2,9 +2,9 @@
 //! customers a discount for ordering now. Who takes it is missing from the next quarter.
 
 use super::Sales;
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::LeadId;
+use crate::company::event::LeadEvent;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Purpose, Span, unit};
 
@@ -20,7 +20,7 @@ impl Sales {
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, asked));
         let wait =
             if left > how.within { left - how.within * (1.0 - uniform) } else { left * uniform };
-        let ticket = cx.plan_in(Span::from_real_ticks(wait), Event::RepPresses(id));
+        let ticket = cx.plan_in(Span::from_real_ticks(wait), LeadEvent::RepPresses(id));
         self.desk.leads[id.0].presses = Some(ticket);
     }
 
@@ -33,7 +33,7 @@ impl Sales {
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, asked));
         let quarter = cx.scenario.calendar.quarter();
         let wait = self.left_of_quarter(cx) + quarter - how.within.min(quarter) * (1.0 - uniform);
-        let ticket = cx.plan_in(Span::from_real_ticks(wait), Event::RepPresses(id));
+        let ticket = cx.plan_in(Span::from_real_ticks(wait), LeadEvent::RepPresses(id));
         self.desk.leads[id.0].presses = Some(ticket);
     }
 }

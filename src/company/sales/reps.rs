@@ -2,11 +2,11 @@
 //! lead.
 
 use super::Sales;
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::entities::order::Order;
 use crate::company::entities::rep::{Chore, Rep};
+use crate::company::event::RepEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::RepFact;
@@ -40,7 +40,7 @@ impl Sales {
         if let Some(span) = state.called.take() {
             state.away = true;
             cx.tell(Fact::Rep(RepFact::Left));
-            cx.plan_in(span, Event::RepReturns(rep));
+            cx.plan_in(span, RepEvent::Returns(rep));
             return;
         }
         if self.takes_up_chore(rep, cx) {
@@ -123,7 +123,7 @@ impl Sales {
         let Some((chore, takes)) = owed else { return false };
         self.chores.doing[place] = Some(chore);
         cx.tell(Fact::Rep(RepFact::ChoreStarted { rep, chore }));
-        cx.plan_in(takes, Event::ChoreFinishes(rep));
+        cx.plan_in(takes, RepEvent::ChoreFinishes(rep));
         true
     }
 
@@ -147,7 +147,7 @@ impl Sales {
 
     /// An order was delivered late: the rep who sold it may look back at it.
     pub(super) fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
-        let Some(rule) = &cx.scenario.sales.understanding else { return };
+        let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
         if order.rep == RepId::NONE || rule.post_mortems == 0.0 {
             return;
         }

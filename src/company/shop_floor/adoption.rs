@@ -3,9 +3,7 @@
 use crate::company::context::Context;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::station::NO_LIMIT;
-use crate::rules::Dispatch;
 use crate::scenario::{CrewId, Pace};
 
 impl ShopFloor {
@@ -38,42 +36,18 @@ impl ShopFloor {
         self.adopt_root_causes(cx.now(), cx);
     }
 
-    /// Adopts dispatching rules and priorities of the scenario in force; orders that wait keep the
-    /// place they earned by waiting where the rule leaves it open.
-    fn adopt_dispatching<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for s in 0..self.stations.len() {
-            let dispatch = cx.scenario.operations.stations[s].dispatch;
-            if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
-                continue;
-            }
-            let mut waiting = self.stations[s].queue.drain();
-            waiting.sort_unstable();
-            self.stations[s].dispatch = dispatch;
-            self.stations[s].queue = Queue::new(dispatch);
-            for (joined, order) in waiting {
-                if dispatch == Dispatch::PreemptivePriority {
-                    self.interruptions.set_place(order, joined);
-                }
-                self.rank(dispatch, order, joined, s, cx);
-            }
-            if dispatch == Dispatch::PreemptivePriority {
-                self.let_the_urgent_in(s, cx);
-            }
-        }
-    }
-
     /// Brings the numbers of machines in line with the scenario in force; a machine that goes is
     /// given up by the order on it when it leaves.
     fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for s in 0..self.stations.len() {
             let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
             self.stations[s].machines = machines;
-            self.stations[s].at_a_time = cx.scenario.operations.stations[s].at_a_time;
-            if machines != NO_LIMIT || self.stations[s].at_a_time.1 > 1 {
+            self.stations[s].batch_size = cx.scenario.operations.stations[s].batch_size;
+            if machines != NO_LIMIT || self.stations[s].batch_size.1 > 1 {
                 self.work_may_begin(s, cx);
             }
         }
-        self.has_batches = self.stations.iter().any(|station| station.at_a_time.1 > 1);
+        self.has_batches = self.stations.iter().any(|station| station.batch_size.1 > 1);
         self.start_concerns_others = self.has_batches || self.expedites;
     }
 }

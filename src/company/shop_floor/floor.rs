@@ -97,7 +97,7 @@ impl ShopFloor {
             left: 0,
             machines: s.machines.unwrap_or(NO_LIMIT),
             machines_in_use: 0,
-            at_a_time: s.at_a_time,
+            batch_size: s.batch_size,
             able: Vec::new(),
         };
         ShopFloor {
@@ -125,7 +125,7 @@ impl ShopFloor {
             sets_up: false,
             expedites: false,
             start_concerns_others: false,
-            has_batches: scenario.operations.stations.iter().any(|s| s.at_a_time.1 > 1),
+            has_batches: scenario.operations.stations.iter().any(|s| s.batch_size.1 > 1),
             must_fit: scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
             companions: Vec::new(),
             skill: Experience::default(),
@@ -166,14 +166,14 @@ impl ShopFloor {
     /// than an idle worker.
     #[inline]
     pub(super) fn begins_later(&self, station: usize) -> bool {
-        self.stations[station].at_a_time.1 > 1 || self.must_fit
+        self.stations[station].batch_size.1 > 1 || self.must_fit
     }
 
     /// What a worker sees of a queue: nothing where no machine is free or too few wait.
     #[inline]
     pub(super) fn seen(&self, station: usize) -> Option<Waiting> {
         let here = &self.stations[station];
-        let enough = here.at_a_time.0 == 1 || here.queue.len() >= here.at_a_time.0 as usize;
+        let enough = here.batch_size.0 == 1 || here.queue.len() >= here.batch_size.0 as usize;
         if here.machines_in_use < here.machines && enough { here.queue.seen() } else { None }
     }
 
@@ -182,7 +182,7 @@ impl ShopFloor {
     pub(super) fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
         let able = &self.stations[station].able;
         let group = match rule {
-            Assignment::PrimaryFirst | Assignment::LongestQueue | Assignment::Cyclic(_) => {
+            Assignment::PrimaryFirst | Assignment::LongestQueue | Assignment::Polling(_) => {
                 able.iter().copied().find(|g| !self.groups[*g].idle.is_empty())
             }
             Assignment::LongestIdle => {

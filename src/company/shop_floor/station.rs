@@ -16,9 +16,17 @@ pub struct Station {
     pub machines: u32,
     pub machines_in_use: u32,
     /// Orders a worker takes up together: at least and at most.
-    pub at_a_time: (u32, u32),
+    pub batch_size: (u32, u32),
     /// Groups that can work here, those whose primary station it is first, then in file order.
     pub able: Vec<usize>,
+}
+
+impl Station {
+    /// Whether there may be fewer machines than workers.
+    #[inline]
+    pub(super) fn counts_machines(&self) -> bool {
+        self.machines != NO_LIMIT
+    }
 }
 
 /// Every worker has a machine.

@@ -1,9 +1,9 @@
 //! Hiring and attrition: now and then the strength of each crew and of the sales force is reviewed;
 //! who is decided upon comes, or goes, after a delay. People also leave of their own accord.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
+use crate::company::event::StaffingEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
@@ -51,11 +51,14 @@ impl Staffing {
         strength.reviewed = (now, done);
         let series = strength.series;
         if let Some(every) = every {
-            cx.plan_in(Span::from_real_ticks(every), Event::StrengthReviewed(of, series));
+            cx.plan_in(
+                Span::from_real_ticks(every),
+                StaffingEvent::StrengthReviewFalls(of, series),
+            );
         }
     }
 
-    pub fn strength_is_reviewed<O: Observer>(
+    pub fn review_strength<O: Observer>(
         &mut self,
         of: CrewId,
         series: u16,
@@ -129,14 +132,21 @@ impl Staffing {
         let randomness = cx.randomness;
         let strength = self.strength(of);
         let count = strength.decide(change, heads, hiring.bounds);
-        let event = if count > 0 { Event::PermanentComes(of) } else { Event::PermanentGoes(of) };
+        let event = if count > 0 {
+            StaffingEvent::PermanentComes(of)
+        } else {
+            StaffingEvent::PermanentGoes(of)
+        };
         for _ in 0..count.abs() {
             strength.decided += 1;
             let mut stream = randomness.stream(Purpose::HiringDelay, subject, strength.decided);
             cx.plan_in(Span::from_real_ticks(hiring.delay.sample(&mut stream)), event);
         }
         let series = strength.series;
-        cx.plan_in(Span::from_real_ticks(hiring.review), Event::StrengthReviewed(of, series));
+        cx.plan_in(
+            Span::from_real_ticks(hiring.review),
+            StaffingEvent::StrengthReviewFalls(of, series),
+        );
     }
 
     /// A hire who was decided upon comes to stay.
@@ -181,7 +191,8 @@ impl Staffing {
         }
         if rate > 0.0 {
             let span = time_to_quit(worker_identity(worker, cx.randomness), rate, cx);
-            self.payroll.quitting[place] = Some(cx.plan_in(span, Event::WorkerQuits(worker)));
+            self.payroll.quitting[place] =
+                Some(cx.plan_in(span, StaffingEvent::WorkerQuits(worker)));
         }
     }
 

@@ -1,12 +1,12 @@
 //! Retraining: people who change between sales and the crews, or between crews. They finish what
 //! they have in hand, work nowhere while they are retrained, and are paid as before until then.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
 use crate::company::entities::ids::{MoverId, WorkerId};
 use crate::company::entities::rep::Post;
 use crate::company::entities::worker::Employment;
+use crate::company::event::StaffingEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
@@ -94,11 +94,11 @@ impl Staffing {
             distribution.sample(&mut stream)
         });
         let id = MoverId(self.movers.retrained.put(Mover { from, to }));
-        cx.plan_in(Span::from_real_ticks(lasts), Event::IsRetrained(id));
+        cx.plan_in(Span::from_real_ticks(lasts), StaffingEvent::RetrainingEnds(id));
     }
 
     /// A worker or rep has been retrained: the post they take up.
-    pub fn is_retrained<O: Observer>(&mut self, id: MoverId, cx: &mut Context<'_, O>) -> Post {
+    pub fn retraining_ends<O: Observer>(&mut self, id: MoverId, cx: &mut Context<'_, O>) -> Post {
         let Mover { from, to } = self.movers.retrained[id.0];
         self.movers.retrained.release(id.0);
         cx.tell(Fact::Plan(PlanFact::RetrainingEnded { from, to }));

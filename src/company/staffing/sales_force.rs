@@ -1,9 +1,9 @@
 //! The sales force: reps come and go during the run. Who leaves finishes what they have in hand;
 //! the last place at the desk is given up.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::rep::heads;
+use crate::company::event::StaffingEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::RepFact;
@@ -52,7 +52,7 @@ impl Staffing {
             let drawn = self.payroll.rep_quits_drawn;
             let mut stream = cx.randomness.stream(Purpose::Attrition, desk, drawn);
             let span = cx.unit_time.sample(&mut stream) / rate;
-            let ticket = cx.plan_in(Span::from_real_ticks(span), Event::RepQuits);
+            let ticket = cx.plan_in(Span::from_real_ticks(span), StaffingEvent::RepQuits);
             self.payroll.rep_quits = Some(ticket);
         }
     }

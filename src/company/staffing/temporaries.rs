@@ -1,9 +1,9 @@
 //! Temporary staff: ordered at the planning review, there after the lead time, gone at the end of
 //! their term.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
+use crate::company::event::StaffingEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
@@ -45,7 +45,7 @@ impl Staffing {
         let overlap = |(from, to): (f64, f64)| (to.min(now + horizon) - from.max(now)).max(0.0);
         let committed: f64 = on_the_way.chain(here).map(overlap).sum();
         Some(Loans {
-            more: terms.most.saturating_sub(loan.coming.len() + loan.leaving.len()),
+            more: terms.max.saturating_sub(loan.coming.len() + loan.leaving.len()),
             committed: committed / horizon * terms.speed,
             each: terms.term / horizon * terms.speed,
             cost: terms.tick_cost(host.wage) * terms.term,
@@ -66,7 +66,7 @@ impl Staffing {
         for _ in 0..count {
             let comes = cx.worked() as f64 + terms.lead_time;
             self.payroll.loans[crew.0 as usize].coming.push(comes);
-            cx.plan_in(Span::from_real_ticks(terms.lead_time), Event::TemporaryComes(crew));
+            cx.plan_in(Span::from_real_ticks(terms.lead_time), StaffingEvent::TemporaryComes(crew));
         }
     }
 
@@ -93,7 +93,7 @@ impl Staffing {
         let term = terms.expect("only asked where there are terms").term;
         let leaves = cx.worked() as f64 + term;
         self.payroll.loans[crew.0 as usize].leaving.push((worker, leaves));
-        cx.plan_in(Span::from_real_ticks(term), Event::TemporaryLeaves(worker));
+        cx.plan_in(Span::from_real_ticks(term), StaffingEvent::TemporaryLeaves(worker));
     }
 
     /// The term of a worker from a temporary work agency is over.

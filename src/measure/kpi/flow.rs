@@ -47,7 +47,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders waiting",
         Orders,
         Lower,
-        "Orders in the queues of the stations, in nobody's hands, time average over the window.",
+        "Orders in the queues of the stations, in no worker's hands, time average over the window.",
         |w, _| {
             let queues = w.tallies.stations.iter().map(|station| w.area(&station.queue));
             w.average_of(queues.sum())

@@ -88,7 +88,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Late by: work time",
         Days,
         Lower,
-        "Working days by which late orders were later because work in hand and what needs nobody took longer than expected; below zero, earlier.",
+        "Working days by which late orders were later because work in hand and work that needs no worker took longer than expected; below zero, earlier.",
         |w, _| part(w, Cause::Work),
     ),
     kpi(

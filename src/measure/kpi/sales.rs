@@ -20,7 +20,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Leads lost, not answered",
         PerYear,
         Lower,
-        "Leads that went away because nobody answered in time, a working year.",
+        "Leads that went away because no rep answered in time, a working year.",
         |w, _| w.per_year(w.selling.impatient as f64),
     ),
     kpi(
@@ -84,7 +84,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Quotas reached",
         PerYear,
         Higher,
-        "How often a rep reached his quota, all reps, a working year.",
+        "How often a rep reached their quota, all reps, a working year.",
         |w, _| w.per_year(w.tallies.quoting.quotas_reached as f64),
     ),
     kpi(

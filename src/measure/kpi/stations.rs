@@ -52,7 +52,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Unattended",
         Orders,
         Neither,
-        "Orders here that need nobody, time average over the window.",
+        "Orders here that need no worker, time average over the window.",
         |w, i| w.average(&here(w, i).unattended),
     ),
     kpi(

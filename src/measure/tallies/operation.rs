@@ -46,7 +46,7 @@ impl Tallies {
             }
             OperationFact::UnattendedFinished { rework } => {
                 let here = &scenario.operations.stations[step.station.0 as usize];
-                station.alone_no_more(now, here.unlimited, *rework);
+                station.alone_no_more(now, here.infinite_server, *rework);
             }
             OperationFact::MachineTaken => station.machines.rise(now),
             OperationFact::MachineFreed => station.machines.fall(now),

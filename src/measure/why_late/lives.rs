@@ -261,7 +261,7 @@ impl<'a> Lives<'a> {
             }
             OperationFact::UnattendedFinished { .. } => {
                 let here = &self.scenario.operations.stations[step.station.0 as usize];
-                self.finishes(now, step, here.unlimited);
+                self.finishes(now, step, here.infinite_server);
             }
             _ => {}
         }

@@ -58,12 +58,12 @@ pub(super) struct Stay {
 }
 
 impl QueueBook {
-    /// Nobody waits at a station with so many machines, if they are counted.
+    /// An empty queue at a station with so many machines, if they are counted.
     pub(super) fn with(machines: Option<i64>) -> QueueBook {
         QueueBook { machines, ..QueueBook::default() }
     }
 
-    /// Brings the counts of ticks up to now. Who is away takes his share of every tick.
+    /// Brings the counts of ticks up to now. Absent workers take their share of every tick.
     pub(super) fn settle(&mut self, now: Time) {
         let ticks = now.since(self.since).ticks();
         self.since = now;

@@ -21,7 +21,7 @@ pub enum Cause {
     Shifts,
     /// Orders that had come later were served before it.
     Overtaken,
-    /// Work in hand took longer than expected: luck, slow hands, change-over.
+    /// Work in hand took longer than expected: a long realised work content, a slow worker, change-over.
     Work,
     /// Rework, scrap and clarification, with their waiting.
     Again,

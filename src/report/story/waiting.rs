@@ -171,8 +171,8 @@ fn rule(dispatch: Dispatch) -> &'static str {
         Dispatch::EarliestDueDate => "earliest due date first",
         Dispatch::Slack => "least slack first",
         Dispatch::CriticalRatio => "least critical ratio first",
-        Dispatch::ShortestWork => "shortest processing time first",
-        Dispatch::ShortestExpectedWork => "shortest expected processing time first",
-        Dispatch::Weighted => "weighted shortest expected processing time first",
+        Dispatch::Spt => "shortest processing time first",
+        Dispatch::Sept => "shortest expected processing time first",
+        Dispatch::Wsept => "weighted shortest expected processing time first",
     }
 }

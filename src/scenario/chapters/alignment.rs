@@ -29,7 +29,7 @@ pub struct Meeting {
     pub workers: f64,
     /// Share of the reps who attend.
     pub reps: f64,
-    /// Ticks of planners' preparation, paid at the reps' wage; takes nobody from his work.
+    /// Ticks of planners' preparation, paid at the reps' wage; takes no worker or rep from their work.
     pub preparation: f64,
     /// Log-standard deviation of the error of what is said there.
     pub noise: f64,
@@ -152,7 +152,7 @@ fn read_meeting(r: &mut Reader<'_, &Alignment>, selling: bool) -> Option<Meeting
         let workers = m.share("workers", "Share of the workers who attend.");
         let workers = workers.of(|it| it.workers).default(0.15);
         let reps = m.share("reps", "Share of the reps who attend.").of(|it| it.reps).default(0.3);
-        let doc = "Planners' preparation, paid at the reps' wage; it takes nobody from his work.";
+        let doc = "Planners' preparation, paid at the reps' wage; it takes no worker or rep from their work.";
         let preparation = m.duration("preparation", doc).of(|it| it.preparation).default("4 h");
         let doc = "Log-standard deviation of the error of what is said there.";
         let noise = m.amount("noise", doc).at_most(10.0).of(|it| it.noise).default(0.1);

@@ -8,12 +8,12 @@ use crate::rules::{Decider, Promising};
 use crate::scenario::format::{ListOf, Page, Quantity, Reader, name_of};
 
 /// How reps and workers may take each other's places. There are always as many people as the head counts
-/// on paper add up to. Times in ticks.
+/// of the scenario add up to. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Allocation {
     /// Who decides.
     pub decider: Decider,
-    /// Whether reps take part: somebody has to be sold to.
+    /// Whether reps take part: some segment does not order directly.
     pub reps: bool,
     /// The crews that take part.
     pub crews: Vec<CrewId>,
@@ -26,8 +26,8 @@ pub struct Allocation {
     /// Fewest and most reps, and people in a crew, by decision.
     pub bounds: (usize, usize),
     /// Least gain, as a share of what could be had at best, for which a person is moved.
-    pub least_gain: f64,
-    /// How long somebody works nowhere who changes between sales and a crew, and between crews.
+    pub min_gain: f64,
+    /// How long a person works nowhere who changes between sales and a crew, and between crews.
     pub retraining: (Distribution, Distribution),
 }
 
@@ -40,7 +40,7 @@ pub fn read_allocation<'x, S: Copy>(
 ) -> Option<Allocation> {
     let doc = "One head-count budget: at planning reviews people are moved between sales and the \
         crews, \
-        and among these, one for one. Without it everybody stays where he is.";
+        and among these, one for one. Without it all stay where they are.";
     top.optional_table("allocation", of, doc, |r| {
         let deciders = [
             ("sales", Decider::Sales),
@@ -56,7 +56,7 @@ pub fn read_allocation<'x, S: Copy>(
         let doc = "Time between two decisions, at least; they fall at planning reviews.";
         let review = r.duration("review", doc).positive().of(|it| it.review).default("1 quarter");
         r.refuse_hurry("review", Some(review));
-        let doc = "Over how long leads are averaged, starting from those on paper.";
+        let doc = "Over how long leads are averaged, starting from those of the scenario.";
         let memory = r.duration("memory", doc).positive().of(|it| it.memory).default("1 quarter");
         let doc = "People on their way at a time, at most.";
         let moves = r.whole("moves", doc).within(1, 1000).of(|it| it.moves as i64).default(1);
@@ -65,8 +65,8 @@ pub fn read_allocation<'x, S: Copy>(
             of the \
             promise, share of tardiness (operations); share of the contribution of all leads \
             (jointly).";
-        let least_gain = r.share("min_gain", doc).of(|it| it.least_gain).default(0.01);
-        let doc = "Time in which who changes works nowhere.";
+        let min_gain = r.share("min_gain", doc).of(|it| it.min_gain).default(0.01);
+        let doc = "Time for which a person who changes works nowhere.";
         let retraining = r.table(
             "retraining",
             |it| &it.retraining,
@@ -88,7 +88,7 @@ pub fn read_allocation<'x, S: Copy>(
             memory,
             moves,
             bounds,
-            least_gain,
+            min_gain,
             retraining,
         }
     })
@@ -96,7 +96,7 @@ pub fn read_allocation<'x, S: Copy>(
 
 fn read_crews(r: &mut Reader<'_, &Allocation>, crews: &[Crew]) -> Vec<CrewId> {
     let names: Vec<String> = crews.iter().map(|crew| crew.name.clone()).collect();
-    let doc = "The crews that take part; reps do, where somebody has to be sold to.";
+    let doc = "The crews that take part; reps do, where some segment does not order directly.";
     let named = r.field("crews", ListOf(name_of("crew", &names)), doc);
     let named = named
         .default_is("all crews")
@@ -125,7 +125,7 @@ fn read_bounds(r: &mut Reader<'_, &Allocation>) -> (usize, usize) {
     (whole(least), most.map_or(usize::MAX, whole))
 }
 
-/// Somebody must have a choice, and nobody else may decide about the same people.
+/// The decider must have a choice, and no other rule may decide about the same people.
 fn check(
     r: &Page<'_>,
     (decider, selling): (Decider, bool),
@@ -144,7 +144,7 @@ fn check(
         return r.fault("decided_by", message, "write \"jointly\", or give `sales.promising`");
     }
     if crews.len() + usize::from(selling) < 2 {
-        let message = "there is nobody to change places with";
+        let message = "there is no crew to change places with";
         return r.fault("crews", message, "name more crews, or leave `crews` out");
     }
     if selling && sales.hiring.is_some() {

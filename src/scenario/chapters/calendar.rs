@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// A calendar on paper: the run is simulated in elapsed time from midnight of its first day.
+/// A calendar of dates and shifts: the run is simulated in elapsed time from midnight of its first day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wall {
     /// The first day, as `2026-01-05`.
@@ -94,7 +94,7 @@ pub fn read_calendar<'x, S: Copy>(
         let doc = "Opening hours, like \"mon-fri 08:00-16:00\"; those of the crews without shifts \
             too.";
         let hours = t.texts("hours", |it| weekly_texts(&it.office), doc);
-        let doc = "Days on which nobody works, like \"2026-12-25\" or \"2026-12-24..2027-01-02\".";
+        let doc = "Days without work, like \"2026-12-25\" or \"2026-12-24..2027-01-02\".";
         let holidays =
             t.texts("holidays", |it| it.holidays.iter().map(holiday_text).collect(), doc);
         let holidays = read_holidays(t, &holidays);
@@ -188,7 +188,11 @@ pub fn read_shifts<'x, S: Copy>(
     }
     let lines = read_lines(r, "shifts", &shifts);
     if r.is_sound() && lines.iter().all(|line| line.lasts() == 0 || line.days == [false; 7]) {
-        r.fault("shifts", "nobody ever works in these shifts", "write at least one that lasts");
+        r.fault(
+            "shifts",
+            "there is no working time in these shifts",
+            "write at least one that lasts",
+        );
     }
     Some(Arc::new(days.lay(&lines)))
 }

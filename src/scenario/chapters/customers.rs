@@ -9,21 +9,21 @@ pub struct Customers {
     /// Reputation at the start, between 0 and 1: the believed on-time share.
     pub reputation_start: f64,
     /// Weight of each delivery in the moving average that is the reputation.
-    pub reputation_memory: f64,
+    pub reputation_weight: f64,
     /// How a delivery turns into satisfaction.
     pub satisfaction: Satisfaction,
     /// Whether customers come back; `None`: each lead is a new one.
     pub repeat: Option<Repeat>,
-    /// Who is contacted after a delivery; `None`: nobody.
+    /// Who is contacted after a delivery; `None`: no customer.
     pub outreach: Option<Outreach>,
 }
 
-/// S <- S + memory (g(x) - S), x = (promise - lead time)/promise, g(x) = gain min(x, 1) for x >= 0
+/// S <- S + weight (g(x) - S), x = (promise - lead time)/promise, g(x) = gain min(x, 1) for x >= 0
 /// and -loss_aversion gain min(|x|, 2) for x < 0; a defect takes off `defect`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Satisfaction {
     /// Weight of the newest delivery.
-    pub memory: f64,
+    pub weight: f64,
     /// Gain for earliness.
     pub gain: f64,
     /// How much more lateness hurts.
@@ -33,8 +33,8 @@ pub struct Satisfaction {
 }
 
 /// After each delivery the customer leaves with probability min(1, churn exp(-churn_gain S));
-/// otherwise his next request comes after an exponential time with mean every / exp(gain S). Besides he
-/// leaves by the clock.
+/// otherwise the next request comes after an exponential time with mean every / exp(gain S). Besides,
+/// customers leave by the clock.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Repeat {
     /// Mean ticks to the next request at satisfaction 0.
@@ -49,7 +49,7 @@ pub struct Repeat {
     pub churn_gain: f64,
     /// Mean number of referrals a delivery brings at satisfaction 1.
     pub referrals: f64,
-    /// Mean ticks from his first order until a customer leaves whatever happens; `None`: never.
+    /// Mean ticks from the first order until a customer leaves whatever happens; `None`: never.
     pub leaving: Option<f64>,
 }
 
@@ -84,7 +84,7 @@ pub fn read_customers<'x, S: Copy>(
         "What customers remember of deliveries, and whether they come back.",
         |r| {
             let doc = "The company's reputation: a moving average of deliveries on time.";
-            let (reputation_start, reputation_memory) = r.table(
+            let (reputation_start, reputation_weight) = r.table(
                 "reputation",
                 |it| it,
                 doc,
@@ -96,20 +96,20 @@ pub fn read_customers<'x, S: Copy>(
                         start,
                         reputation
                             .share("weight", "Weight of each delivery.")
-                            .of(|it| it.reputation_memory)
+                            .of(|it| it.reputation_weight)
                             .default(0.02),
                     )
                 },
             );
-            let doc = "S moves by memory (g(x) - S), where x = (promise - lead time) / promise.";
+            let doc = "S moves by weight (g(x) - S), where x = (promise - lead time) / promise.";
             let satisfaction = r.table(
                 "satisfaction",
                 |it| it.satisfaction,
                 doc,
                 |s| Satisfaction {
-                    memory: s
+                    weight: s
                         .share("weight", "Weight of the newest delivery.")
-                        .of(|it| it.memory)
+                        .of(|it| it.weight)
                         .default(0.3),
                     gain: s
                         .amount("gain", "Gain for earliness.")
@@ -135,7 +135,7 @@ pub fn read_customers<'x, S: Copy>(
             let repeat =
                 r.switch(("repeat", "none"), |it| it.repeat, doc, (false, "\"none\""), read_repeat);
             let outreach = read_outreach(r);
-            Customers { reputation_start, reputation_memory, satisfaction, repeat, outreach }
+            Customers { reputation_start, reputation_weight, satisfaction, repeat, outreach }
         },
     )
 }
@@ -154,7 +154,7 @@ fn read_repeat(r: &mut Reader<'_, Repeat>) -> Repeat {
         factor(r, "churn_gain", |it| it.churn_gain, "Effect on leaving: exp(-churn_gain S).", 1.5);
     let doc = "Mean number of referrals a delivery brings at satisfaction 1.";
     let referrals = r.amount("referrals", doc).at_most(100.0).of(|it| it.referrals).default(0.05);
-    let doc = "Mean time from his first order until a customer leaves whatever happens.";
+    let doc = "Mean time from the first order until a customer leaves whatever happens.";
     let leaving =
         r.duration("leaving", doc).positive().default_is("never").of(|it| it.leaving).optional();
     let churn_late = churn_late.unwrap_or(churn);
@@ -171,7 +171,7 @@ fn factor(
     r.amount(key, doc).at_most(100.0).of(of).default(default)
 }
 
-/// Reads who is asked whether he wants to leave.
+/// Reads which customers are contacted before they leave.
 fn read_outreach(r: &mut Reader<'_, &Customers>) -> Option<Outreach> {
     let doc = "Customers at risk are contacted by customer success after a delivery.";
     r.optional_table(
@@ -188,7 +188,7 @@ fn read_outreach(r: &mut Reader<'_, &Customers>) -> Option<Outreach> {
                 .of(|it| it.coverage)
                 .default(0.5),
             saves: t
-                .share("saves", "Probability that somebody who would have left stays after it.")
+                .share("saves", "Probability that a customer who would have left stays after it.")
                 .of(|it| it.saves)
                 .default(0.2),
             work: t.distribution_or(

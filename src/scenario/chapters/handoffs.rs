@@ -13,7 +13,7 @@ pub enum Handover {
     Lead,
     /// An order, from sales to operations.
     Order,
-    /// A customer, from operations to those who care for him after a delivery.
+    /// A customer, from operations to customer success after a delivery.
     Care,
 }
 
@@ -27,8 +27,8 @@ impl Handover {
 pub struct Handoffs {
     /// By what is handed over; `None`: it goes over at once.
     pub desks: [Option<HandoffDesk>; 3],
-    /// Whether all people serve one line; otherwise each desk has its own.
-    pub joined: bool,
+    /// Whether all people serve one queue; otherwise each desk has its own.
+    pub pooled: bool,
     /// Currency an hour and person.
     pub wage: f64,
 }
@@ -36,7 +36,7 @@ pub struct Handoffs {
 /// A desk.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HandoffDesk {
-    /// Ticks of somebody's time for each.
+    /// Ticks of a person's time for each.
     pub work: Distribution,
     /// People there; 0 only where joined desks have others.
     pub people: usize,
@@ -50,12 +50,12 @@ impl Handoffs {
 
     /// The line in which something waits.
     pub fn line(&self, what: Handover) -> usize {
-        if self.joined { 0 } else { what as usize }
+        if self.pooled { 0 } else { what as usize }
     }
 
     /// People who serve a line.
     pub fn people_at(&self, line: usize) -> usize {
-        if self.joined {
+        if self.pooled {
             return if line == 0 { self.people() } else { 0 };
         }
         self.desks[line].as_ref().map_or(0, |desk| desk.people)
@@ -79,13 +79,13 @@ pub fn read_handoffs<'x, S: Copy>(
         let care = r.optional_table("care", |it| desk(it, Handover::Care), doc, read_desk);
         let doc =
             "Whether the desks are pooled: the people of all of them serve one queue together.";
-        let joined = r.flag("pooled", doc).of(|it| it.joined).default(false);
+        let pooled = r.flag("pooled", doc).of(|it| it.pooled).default(false);
         for (key, desk) in [("lead", &lead), ("order", &order), ("care", &care)] {
             let alone = desk.as_ref().is_some_and(|desk| desk.people == 0);
             let all = [&lead, &order, &care].into_iter().flatten();
-            if alone && r.is_sound() && (!joined || all.map(|desk| desk.people).sum::<usize>() == 0)
+            if alone && r.is_sound() && (!pooled || all.map(|desk| desk.people).sum::<usize>() == 0)
             {
-                let message = format!("nobody is at the desk `{key}`");
+                let message = format!("there are no people at the desk `{key}`");
                 r.fault(&format!("{key}.people"), message, "write at least 1, or pool the desks");
             }
         }
@@ -96,18 +96,18 @@ pub fn read_handoffs<'x, S: Copy>(
         let endless = segments.iter().any(|segment| segment.leads == Leads::Saturated);
         if order.is_some() && endless && r.is_sound() {
             let message =
-                "a saturated segment orders when there is room, not when somebody is free";
+                "a saturated segment orders when there is room, not when a person at the desk is free";
             r.fault("order", message, "leave `order` out");
         }
         if care.is_some() && customers.repeat.is_none() && r.is_sound() {
-            let message = "customers never come back, so nobody is handed over to customer success";
+            let message = "customers never come back, so none is handed over to customer success";
             r.fault("care", message, "give `customers.repeat`, or leave `care` out");
         }
         if care.is_none() && customers.outreach.is_some() && r.is_sound() {
-            let message = "there is nobody at the desk of customer success to reach out";
+            let message = "the desk of customer success has no people to reach out";
             r.fault_at("customers.outreach", message, "give `handoffs.care`");
         }
-        Handoffs { desks: [lead, order, care], joined, wage }
+        Handoffs { desks: [lead, order, care], pooled, wage }
     })
 }
 
@@ -120,7 +120,7 @@ fn read_desk(r: &mut Reader<'_, &HandoffDesk>) -> HandoffDesk {
         "work",
         Quantity::Time,
         |it| &it.work,
-        "Somebody's time for each.",
+        "A person's time for each.",
         "1 h",
     );
     let doc = "People at this desk; 0 where those of the other desks do its work too.";

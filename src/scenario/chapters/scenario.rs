@@ -14,7 +14,7 @@ use super::sales::Sales;
 use crate::engine::{Span, Time};
 use crate::scenario::format::{Calendar, Estimate};
 
-/// A company on paper, complete and checked.
+/// The specification of a company, complete and checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// The file's stem.
@@ -39,7 +39,7 @@ pub struct Scenario {
     pub sales: Sales,
     /// How the two are kept together.
     pub alignment: Alignment,
-    /// Who divides one head-count budget between them; `None`: everybody stays where he is.
+    /// Who divides one head-count budget between them; `None`: all stay where they are.
     pub allocation: Option<Allocation>,
     /// What deliveries do to customers.
     pub customers: Customers,

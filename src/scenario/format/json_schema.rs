@@ -15,7 +15,7 @@ pub fn json_schema(schema: &Schema, renames: &Renames) -> Value {
     whole.insert("$schema".to_owned(), json!(draft));
     whole.insert("title".to_owned(), json!("A scenario of salesops"));
     whole.extend(table(names, None));
-    let defined: Map<String, Value> = amounts().chain(laws(names)).collect();
+    let defined: Map<String, Value> = amounts().chain(distributions(names)).collect();
     whole.insert("$defs".to_owned(), Value::Object(defined));
     Value::Object(whole)
 }
@@ -41,7 +41,7 @@ fn at(names: &Names<'_>, known: &Known) -> Value {
         Form::Elements => each(names, known, "items", "array"),
         Form::Choice(offered) => json!({ "anyOf": choices(names, known, offered) }),
         Form::Distribution(of, offered) => {
-            json!({ "$ref": format!("#/$defs/{}", name_of_law(of, offered)) })
+            json!({ "$ref": format!("#/$defs/{}", name_of_distribution(of, offered)) })
         }
         Form::Free => json!({}),
     };
@@ -165,11 +165,11 @@ fn choices(names: &Names<'_>, known: &Known, offered: &[Alternative]) -> Vec<Val
 }
 
 /// Distributions are alike wherever they stand, so each kind is defined once.
-fn laws(names: &Names<'_>) -> Map<String, Value> {
+fn distributions(names: &Names<'_>) -> Map<String, Value> {
     let mut out = Map::new();
     for known in &names.schema.keys {
         let Form::Distribution(of, offered) = &known.form else { continue };
-        let name = name_of_law(of, offered);
+        let name = name_of_distribution(of, offered);
         if out.contains_key(&name) {
             continue;
         }
@@ -188,7 +188,7 @@ fn laws(names: &Names<'_>) -> Map<String, Value> {
     out
 }
 
-fn name_of_law(of: &str, offered: &[Alternative]) -> String {
+fn name_of_distribution(of: &str, offered: &[Alternative]) -> String {
     let words = offered.iter().filter(|alternative| alternative.word);
     let words: String = words.map(|word| format!("-or-{}", word.name)).collect();
     format!("distribution-of-{of}{words}")

@@ -1,4 +1,4 @@
-//! What somebody typed on the command line: a path and a value.
+//! An override from the command line: a path and a value.
 
 use super::diagnostic::{Diagnostic, Diagnostics};
 use super::document::parse_value;
@@ -6,7 +6,7 @@ use super::patch::Patch;
 use super::tree::{Node, Origin, Source, Value};
 use std::sync::Arc;
 
-/// A path and a value as somebody typed them, like `run.seed=7`.
+/// A path and a value as they were typed, like `run.seed=7`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Override {
     /// A dotted path.

@@ -126,14 +126,20 @@ impl<'s> Patcher<'s> {
         Ok(node.written_at(patch.node.origin.as_ref()))
     }
 
-    fn changed(&self, patch: &Patch, node: &Node, whole: bool, law: bool) -> Option<Node> {
+    fn changed(
+        &self,
+        patch: &Patch,
+        node: &Node,
+        whole: bool,
+        is_distribution: bool,
+    ) -> Option<Node> {
         let table = patch.node.as_table()?;
         if let Some(factor) = table.get("scale") {
             let (Value::Real(_) | Value::Whole(_)) = factor.value else { return None };
             let factor = Amount::of(&factor.value)?.number;
             return change(node, whole, &|a| Some(Amount { number: a.number * factor, ..a }));
         }
-        let more = Amount::of(&table.get("add").filter(|_| !law)?.value)?;
+        let more = Amount::of(&table.get("add").filter(|_| !is_distribution)?.value)?;
         change(node, whole, &|a| {
             let more = more.like(&a.unit, &self.calendar)?;
             Some(Amount { number: a.number + more.number, ..a })

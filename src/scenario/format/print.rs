@@ -1,4 +1,4 @@
-//! The resolved scenario as TOML: a line a value, and a comment on each that nobody wrote.
+//! The resolved scenario as TOML: a line a value, and a comment on each that is a default.
 
 use super::notation::key;
 use super::tree::{Entry, Node, Table, Value};
@@ -83,7 +83,7 @@ fn comment(node: &Node) -> String {
     if defaults.is_empty() { String::new() } else { format!(" # default: {}", defaults.join(", ")) }
 }
 
-/// The paths below a node that nobody wrote.
+/// The paths below a node that are defaults, not written in the file.
 pub fn collect_defaults(node: &Node, path: String, out: &mut Vec<String>) {
     let below =
         |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };

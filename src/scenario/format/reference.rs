@@ -76,18 +76,19 @@ fn chapter_of(out: &mut String, schema: &Schema, chapter: &Known) {
     let _ = writeln!(out, "\n## [{}]\n\n{}\n", show(&root), chapter.doc);
     let inside = format!("{root}.");
     let rows = schema.keys.iter().filter(|known| known.pattern.starts_with(&inside));
-    let laws: Vec<String> = schema
+    let distributions: Vec<String> = schema
         .keys
         .iter()
         .filter(|k| matches!(k.form, Form::Distribution(..)))
         .map(|k| format!("{}.", k.pattern))
         .collect();
-    let rows = rows.filter(|known| !laws.iter().any(|law| known.pattern.starts_with(law.as_str())));
+    let rows = rows
+        .filter(|known| !distributions.iter().any(|path| known.pattern.starts_with(path.as_str())));
     table_of(out, rows, &inside);
 }
 
 fn table_of<'k>(out: &mut String, rows: impl Iterator<Item = &'k Known>, prefix: &str) {
-    let _ = writeln!(out, "| key | what may stand there | default | meaning |\n|---|---|---|---|");
+    let _ = writeln!(out, "| key | allowed values | default | meaning |\n|---|---|---|---|");
     for known in rows {
         let path = show(known.pattern.strip_prefix(prefix).unwrap_or(&known.pattern));
         let preset = match &known.preset {
@@ -146,8 +147,8 @@ fn list(alternatives: &[Alternative]) -> String {
 
 /// All distributions are alike, so they are shown once.
 fn distributions(out: &mut String, schema: &Schema) {
-    let law = |known: &&Known| matches!(&known.form, Form::Distribution("durations", _));
-    let Some(known) = schema.keys.iter().find(law) else { return };
+    let of_durations = |known: &&Known| matches!(&known.form, Form::Distribution("durations", _));
+    let Some(known) = schema.keys.iter().find(of_durations) else { return };
     let _ = writeln!(out, "\n## Distributions\n");
     let _ = writeln!(
         out,

@@ -141,7 +141,7 @@ impl Table {
 }
 
 impl Node {
-    /// A value that nobody wrote.
+    /// A value that is a default, not written in the file.
     pub fn default_of(value: impl Into<Value>) -> Node {
         Node { value: value.into(), origin: None }
     }

@@ -221,7 +221,8 @@ fn same_structure(one: &Scenario, two: &Scenario) -> bool {
         s.products.iter().map(|p| (p.name.clone(), route(p))).collect::<Vec<_>>()
     };
     let machines = |s: &Scenario| {
-        let counted = s.operations.stations.iter().map(|x| (x.machines.is_some(), x.unlimited));
+        let counted =
+            s.operations.stations.iter().map(|x| (x.machines.is_some(), x.infinite_server));
         counted.collect::<Vec<_>>()
     };
     let hours = |s: &Scenario| {

@@ -175,7 +175,7 @@ fn sales_and_alignment() {
     insta::assert_snapshot!(all.join("\n"));
 }
 
-/// Nobody may be decided upon twice, and whoever decides must have a choice.
+/// One rule alone decides about each head count, and it must have a choice.
 #[test]
 fn allocation() {
     let with = |text: &str| {
@@ -191,7 +191,7 @@ fn allocation() {
     };
     let all = [
         with(""),
-        with("decided_by = \"nobody\""),
+        with("decided_by = \"no-one\""),
         with("decided_by = \"jointly\"\ncrews = [\"painting\"]"),
         with("decided_by = \"jointly\"\nleast = 3\nmost = 2"),
         with("decided_by = \"jointly\"\nmoves = 0"),

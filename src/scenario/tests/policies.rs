@@ -269,7 +269,7 @@ fn headroom_lets_a_policy_bring_more_leads() {
 }
 
 #[test]
-fn training_by_the_way_scales_any_law() {
+fn training_by_the_way_scales_any_distribution() {
     let text = "[policies.t]\nset = { \"products.pump.route.machining.work\" = { scale = 0.9 } }\n";
     let policy = &loaded(shop_with(text)).policies[0];
     let mean = policy.timeline.stages[0].1.products[0].route[0].work.mean();

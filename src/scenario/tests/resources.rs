@@ -13,7 +13,7 @@ fn populations_and_saturated_segments() {
         let text = SHOP.replacen(leads, text, 1) + "[operations]\nrelease_limit = 5\n";
         fault(load("shop.toml", &text, &[]))
     };
-    let busy = |law: &str| refused(leads, &format!("{leads}\nbusyness.factor = {law}"));
+    let busy = |factor: &str| refused(leads, &format!("{leads}\nbusyness.factor = {factor}"));
     let all = [
         refused(leads, "leads = { population = { size = 0, every = \"1 d\" } }"),
         refused(leads, "leads = { population = { size = 5, every = \"0 d\" } }"),

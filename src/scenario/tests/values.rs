@@ -35,7 +35,7 @@ fn elasticities_become_weights_of_the_logit() {
 
 #[test]
 fn every_distribution_can_be_written() {
-    let laws = [
+    let distributions = [
         ("\"2 d\"", Distribution::constant(2.0 * DAY)),
         ("{ constant = \"2 d\" }", Distribution::constant(2.0 * DAY)),
         ("{ exponential = \"2 d\" }", Distribution::exponential(2.0 * DAY)),
@@ -69,10 +69,10 @@ fn every_distribution_can_be_written() {
             Distribution::empirical(vec![DAY, 2.0 * DAY], &[1.0, 3.0]),
         ),
     ];
-    for (text, law) in laws {
+    for (text, meant) in distributions {
         let book = loaded(shop_but("work = \"2 d\"", &format!("work = {text}")));
         let work = scenario(&book).products[0].route[1].work.clone();
-        assert_eq!(Ok(work), law, "{text}");
+        assert_eq!(Ok(work), meant, "{text}");
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Traffic {
     /// there when nothing is expected to arrive.
     pub work: Vec<f64>,
     /// Workers by station whose primary skill it is; where there are none, all who can work there.
-    /// Infinite where nobody is needed.
+    /// Infinite at an infinite-server station.
     pub servers: Vec<f64>,
     /// The first crew for whom a station comes first, by station.
     pub home: Vec<Option<usize>>,
@@ -71,7 +71,7 @@ impl Traffic {
         let stations = &scenario.operations.stations;
         self.servers = servers(scenario, people);
         let scarcer = stations.iter().enumerate().map(|(s, station)| {
-            let together = f64::from(station.at_a_time.1);
+            let together = f64::from(station.batch_size.1);
             let machines = station.machines.map(f64::from);
             let machines =
                 machines.map(|count| Service { servers: count * together, work: self.held[s] });
@@ -93,7 +93,7 @@ impl Traffic {
         let s = station.0 as usize;
         let station = &scenario.operations.stations[s];
         let count = station.machines.map_or(f64::INFINITY, f64::from);
-        count * f64::from(station.at_a_time.1) / self.held[s].max(1e-9)
+        count * f64::from(station.batch_size.1) / self.held[s].max(1e-9)
     }
 
     /// Mean work of a product's whole route in ticks, rework included.
@@ -105,7 +105,7 @@ impl Traffic {
     }
 }
 
-/// What is scarcest at a station: workers, or machines, which an order keeps while it needs nobody.
+/// What is scarcest at a station: workers, or machines, which an order keeps while it needs no worker.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Service {
     /// How many orders they serve at a time.
@@ -141,7 +141,7 @@ impl Works {
         self.count += 1.0;
     }
 
-    /// Mean ticks of an arrival: work, and work with what then needs nobody.
+    /// Mean ticks of an arrival: work, and work with the time after it that needs no worker.
     fn means(&self, arrivals: f64) -> (f64, f64) {
         let mean = |load: f64, plain: f64| {
             if arrivals > 0.0 { load / arrivals } else { plain / self.count.max(1.0) }
@@ -166,7 +166,7 @@ fn servers(scenario: &Scenario, people: &[f64]) -> Vec<f64> {
     }
     let staffed = stations.iter().zip(at_home.iter().zip(&able));
     let servers = staffed.map(|(station, (at_home, able)): (_, (&f64, &f64))| match station {
-        station if station.unlimited => f64::INFINITY,
+        station if station.infinite_server => f64::INFINITY,
         _ if *at_home > 0.0 => at_home.max(1.0),
         _ => able.max(1.0),
     });

@@ -30,7 +30,7 @@ struct State {
     operation: usize,
     /// The earliest operation that has left a defect.
     defect: Option<usize>,
-    /// Whether its specification is faulty and nobody has noticed.
+    /// Whether its specification is faulty and this has not been noticed.
     faulty: bool,
     /// In a clarification: the operation before which the fault was noticed.
     noticed: Option<usize>,
@@ -123,7 +123,7 @@ impl<'p> Ways<'p> {
         }
         let i = state.operation;
         let operation = &self.product.route[i];
-        // Who does it again mends what he has done wrong.
+        // Rework of the operation that caused a defect removes the defect.
         let state = State { defect: state.defect.filter(|culprit| *culprit != i), ..state };
         let to = |operation| State { operation, ..state };
         let mut steps = Vec::new();
@@ -187,14 +187,14 @@ impl Operation {
         work + if per_unit { 0.0 } else { self.alone() }
     }
 
-    /// Mean ticks of one execution that need nobody.
+    /// Mean ticks of one execution that need no worker.
     pub fn alone(&self) -> f64 {
-        self.unattended.as_ref().map_or(0.0, |law| law.mean())
+        self.unattended.as_ref().map_or(0.0, |time| time.mean())
     }
 
-    /// Variance of the ticks of one execution that need nobody.
+    /// Variance of the ticks of one execution that need no worker.
     pub fn alone_variance(&self) -> f64 {
-        self.unattended.as_ref().map_or(0.0, |law| law.variance())
+        self.unattended.as_ref().map_or(0.0, |time| time.variance())
     }
 }
 

@@ -1,5 +1,5 @@
 //! Leads: every one is lost, refused, declined, ordered or still open; and reps have in hand what has
-//! been taken up and not decided. Nobody is a customer who has not ordered.
+//! been taken up and not decided. Only those who have ordered are customers.
 
 use salesops::company::{CustomerFact, Fact, LeadFact, LossReason, OrderFact, RepFact};
 use salesops::scenario::{Policy, SegmentId};
@@ -69,10 +69,10 @@ impl Leads {
 
     /// At the end of the run.
     pub fn balance(&self, policy: &Policy) {
-        let paper = &policy.timeline.stages[0].1;
+        let scenario = &policy.timeline.stages[0].1;
         let answered: u64 = self.segments.iter().map(|count| count.answered).sum();
         assert!(self.in_hand >= 0 && self.in_hand as u64 + self.unqualified <= answered);
-        for (segment, count) in paper.segments.iter().zip(&self.segments) {
+        for (segment, count) in scenario.segments.iter().zip(&self.segments) {
             let Count { arrived, answered, impatient, unqualified, .. } = *count;
             let Count { refused, declined, accepted, inherited, customers, .. } = *count;
             assert!(customers >= 0 && customers as u64 <= accepted + inherited, "{count:?}");

@@ -21,11 +21,11 @@ pub enum State {
     Queued,
     /// In the hands of a worker, alone or with others.
     InWork,
-    /// In his hands, while he repairs his equipment.
+    /// In the hands of a worker who repairs the equipment.
     Stopped,
-    /// In his hands, while his shift is over.
+    /// In the hands of a worker whose shift is over.
     Paused,
-    /// At a station, needing nobody.
+    /// At a station, needing no worker.
     Unattended,
     /// In the hands of a worker who finds no room for it.
     Kept,
@@ -91,8 +91,8 @@ pub struct Counts {
 }
 
 impl Lives {
-    pub fn new(paper: &Scenario) -> Lives {
-        Lives { presence: Presence::new(paper), ..Lives::default() }
+    pub fn new(scenario: &Scenario) -> Lives {
+        Lives { presence: Presence::new(scenario), ..Lives::default() }
     }
 
     /// Orders that are open, parts apart.

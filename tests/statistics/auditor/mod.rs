@@ -1,6 +1,6 @@
-//! The auditor: reads the facts of a run, keeps books of his own, and asserts what must hold on every
+//! The auditor: reads the facts of a run, keeps its own books, and asserts what must hold on every
 //! path, to the tick: Little's law at each station for each class, the flow of leads and orders, the
-//! hours of each worker, due dates, head counts, both sides of money. At the end the KPIs must agree with his books.
+//! hours of each worker, due dates, head counts, both sides of money. At the end the KPIs must agree with them.
 
 mod budget;
 mod leads;
@@ -46,15 +46,15 @@ pub struct Audited {
 
 impl<'p> Auditor<'p> {
     pub fn new(policy: &'p Policy) -> Auditor<'p> {
-        let paper = &policy.timeline.stages[0].1;
+        let scenario = &policy.timeline.stages[0].1;
         Auditor {
             policy,
             now: Time::ZERO,
             leads: Leads::new(policy),
             leads_before: Leads::new(policy).so_far(),
-            lives: Lives::new(paper),
-            workers: Timesheet::new(paper),
-            budget: Budget::new(paper),
+            lives: Lives::new(scenario),
+            workers: Timesheet::new(scenario),
+            budget: Budget::new(scenario),
             money: Money::new(policy),
             single: policy.timeline.stages.len() == 1,
         }
@@ -73,8 +73,8 @@ impl Observer for Auditor<'_> {
     fn notice(&mut self, now: Time, fact: &Fact) {
         assert!(now >= self.now, "{fact:?} at {now} after {}", self.now);
         if now > self.now && self.single {
-            self.workers.nobody_idles(self.money.paper(), self.now);
-            self.budget.is_kept(self.money.paper(), self.now);
+            self.workers.no_worker_idles(self.money.scenario(), self.now);
+            self.budget.is_kept(self.money.scenario(), self.now);
         }
         self.now = now;
         self.leads.notice(fact);
@@ -94,43 +94,43 @@ impl Observer for Auditor<'_> {
 
 /// Audits a replication, and its KPIs.
 pub fn audit(policy: &Policy, replication: u64) -> Audited {
-    let paper = &policy.timeline.stages[0].1;
-    let horizon = Time::ZERO + paper.run.warm_up + paper.run.length;
-    let mut both = (Auditor::new(policy), KpiObserver::new(paper));
+    let scenario = &policy.timeline.stages[0].1;
+    let horizon = Time::ZERO + scenario.run.warm_up + scenario.run.length;
+    let mut both = (Auditor::new(policy), KpiObserver::new(scenario));
     company::simulate(policy, replication, &mut both);
     let (mut auditor, kpis) = both;
     auditor.settle(horizon);
     let outcome = kpis.finish(horizon);
-    let names = catalogue(paper);
+    let names = catalogue(scenario);
     assert_eq!(names.len(), outcome.kpis.len());
     let value = |name: &str| {
         let place = names.iter().position(|kpi| kpi.name == name);
         outcome.kpis[place.unwrap_or_else(|| panic!("there is no KPI `{name}`"))].unwrap_or(0.0)
     };
-    let claims = Claims { paper, value: &value, length: paper.run.length.real_ticks() };
+    let claims = Claims { scenario, value: &value, length: scenario.run.length.real_ticks() };
     claims.of_stations(&auditor.lives);
     claims.of_crews(&auditor.workers);
     // Who is sent away before the first morning has a number, and never was there.
-    let mut before = policy.before.operations.crews.iter().zip(&paper.operations.crews);
+    let mut before = policy.before.operations.crews.iter().zip(&scenario.operations.crews);
     if auditor.single && before.all(|(before, now)| before.size <= now.size) {
         claims.of_staff(&auditor.workers);
     }
     claims.of_orders(&auditor.lives);
     claims.of_money(&auditor.money);
     let leads = auditor.leads.since(&auditor.leads_before);
-    for (segment, count) in paper.segments.iter().zip(leads) {
-        let years = claims.length / paper.clock_year();
+    for (segment, count) in scenario.segments.iter().zip(leads) {
+        let years = claims.length / scenario.clock_year();
         claims.is(&format!("segment.{}.leads", segment.name), years, count.arrived as f64);
         claims.is(&format!("segment.{}.orders", segment.name), years, count.accepted as f64);
     }
-    let crews = 0..paper.operations.crews.len();
+    let crews = 0..scenario.operations.crews.len();
     let repaired = crews.map(|crew| auditor.workers.spent(crew, 3)).sum();
     Audited { delivered: auditor.lives.window.delivered, repaired, outcome }
 }
 
 /// What the KPIs say.
 struct Claims<'a> {
-    paper: &'a Scenario,
+    scenario: &'a Scenario,
     value: &'a dyn Fn(&str) -> f64,
     /// Ticks of the window.
     length: f64,
@@ -146,7 +146,7 @@ impl Claims<'_> {
 
     fn of_stations(&self, lives: &Lives) {
         use State::{InWork, Paused, Queued, Stopped, Unattended};
-        for (s, station) in self.paper.operations.stations.iter().enumerate() {
+        for (s, station) in self.scenario.operations.stations.iter().enumerate() {
             let spent = |states: &[State]| lives.presence.spent(s, states) as f64;
             let name = |kpi: &str| format!("station.{}.{kpi}", station.name);
             self.is(&name("queue_length"), self.length, spent(&[Queued]));
@@ -154,7 +154,7 @@ impl Claims<'_> {
             let present = [Queued, InWork, Stopped, Paused, Unattended];
             self.is(&name("present_mean"), self.length, spent(&present));
         }
-        let stations = 0..self.paper.operations.stations.len();
+        let stations = 0..self.scenario.operations.stations.len();
         let waits: i128 = stations.map(|s| lives.presence.spent(s, &[Queued])).sum();
         self.is("backlog", self.length, waits as f64);
     }
@@ -169,7 +169,7 @@ impl Claims<'_> {
             "after_hours_share",
             "blocked_share",
         ];
-        for (c, crew) in self.paper.operations.crews.iter().enumerate() {
+        for (c, crew) in self.scenario.operations.crews.iter().enumerate() {
             let scheduled = (self.value)(&format!("crew.{}.size", crew.name)) * self.length;
             if scheduled > 0.0 {
                 for (way, share) in shares.into_iter().enumerate() {
@@ -180,10 +180,10 @@ impl Claims<'_> {
         }
     }
 
-    /// Busy, idle and away together are what was scheduled, whoever came or went.
+    /// Busy, idle and away together are what was scheduled, through all arrivals and departures.
     fn of_staff(&self, workers: &Timesheet) {
-        let crews = &self.paper.operations.crews;
-        if self.paper.wall.is_some() || crews.iter().any(|crew| !crew.timetable.is_empty()) {
+        let crews = &self.scenario.operations.crews;
+        if self.scenario.wall.is_some() || crews.iter().any(|crew| !crew.timetable.is_empty()) {
             return;
         }
         let first_day = crews.iter().map(|crew| crew.size).sum();
@@ -198,7 +198,7 @@ impl Claims<'_> {
         assert_eq!((self.value)("deliveries") as u64, delivered);
         self.is("wip", self.length, lives.of_orders.iter().sum::<i128>() as f64);
         self.is("release_backlog", self.length, lives.of_orders[State::Held as usize] as f64);
-        let day = self.paper.clock_day();
+        let day = self.scenario.clock_day();
         self.is("lead_time_mean", day * delivered as f64, lead_times as f64);
         self.is("wait_per_order", day * delivered as f64, waited as f64);
         self.is("lateness_mean", day * promised as f64, lateness as f64);
@@ -207,7 +207,7 @@ impl Claims<'_> {
     }
 
     fn of_money(&self, money: &Money<'_>) {
-        let years = self.length / self.paper.clock_year();
+        let years = self.length / self.scenario.clock_year();
         for account in Account::ALL {
             self.is(account.name(), years, money.moved(account));
         }

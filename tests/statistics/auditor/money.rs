@@ -13,8 +13,8 @@ const ACCOUNTS: usize = Account::ALL.len();
 /// Both sides of the accounts.
 pub struct Money<'p> {
     policy: &'p Policy,
-    /// How many papers have come into force.
-    papers: usize,
+    /// How many scenarios of the timeline have come into force.
+    stages: usize,
     moved: [f64; ACCOUNTS],
     owed: [f64; ACCOUNTS],
     /// Sum of absolute amounts, for the tolerance.
@@ -37,7 +37,7 @@ impl<'p> Money<'p> {
         let crews = policy.timeline.stages[0].1.operations.crews.len();
         Money {
             policy,
-            papers: 0,
+            stages: 0,
             moved: [0.0; ACCOUNTS],
             owed: [0.0; ACCOUNTS],
             turnover: [0.0; ACCOUNTS],
@@ -52,9 +52,9 @@ impl<'p> Money<'p> {
         }
     }
 
-    /// The paper in force.
-    pub fn paper(&self) -> &'p Scenario {
-        &self.policy.timeline.stages[self.papers.max(1) - 1].1
+    /// The scenario in force.
+    pub fn scenario(&self) -> &'p Scenario {
+        &self.policy.timeline.stages[self.stages.max(1) - 1].1
     }
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
@@ -84,10 +84,10 @@ impl<'p> Money<'p> {
     fn notice_order(&mut self, order: &OrderRef, fact: &OrderFact) {
         match fact {
             OrderFact::Accepted { price, .. } => {
-                let paper = self.paper();
-                let shared = paper.alignment.shared_kpis.weight;
-                if !paper.segments[order.segment.0 as usize].direct {
-                    let commission = (1.0 - shared) * paper.sales.pay.commission * price;
+                let scenario = self.scenario();
+                let shared = scenario.alignment.shared_kpis.weight;
+                if !scenario.segments[order.segment.0 as usize].direct {
+                    let commission = (1.0 - shared) * scenario.sales.pay.commission * price;
                     self.owe(Account::Commission, -commission);
                 }
             }
@@ -111,7 +111,7 @@ impl<'p> Money<'p> {
         self.accrue(now);
         self.reps = reps;
         // Told once whenever a scenario comes into force.
-        self.papers += usize::from(matches!(fact, RepFact::Resized { .. }));
+        self.stages += usize::from(matches!(fact, RepFact::Resized { .. }));
     }
 
     fn notice_plan(&mut self, now: Time, fact: &PlanFact) {
@@ -143,13 +143,13 @@ impl<'p> Money<'p> {
 
     fn material(&mut self, order: &OrderRef) {
         let (segment, product) = (order.segment.0 as usize, order.product.0 as usize);
-        let paper = self.paper();
-        let law = &paper.segments[segment].order_size;
-        let certain = law.is_certain().then(|| law.mean());
+        let scenario = self.scenario();
+        let distribution = &scenario.segments[segment].order_size;
+        let certain = distribution.is_certain().then(|| distribution.mean());
         let size = self.sizes.get(&order.identity).copied().or(certain);
         match size {
-            Some(size) => self.owe(Account::Material, -paper.products[product].material * size),
-            None => self.sized &= paper.products[product].material == 0.0,
+            Some(size) => self.owe(Account::Material, -scenario.products[product].material * size),
+            None => self.sized &= scenario.products[product].material == 0.0,
         }
     }
 
@@ -161,31 +161,31 @@ impl<'p> Money<'p> {
         if ticks == 0.0 {
             return;
         }
-        let paper = self.paper();
-        let (hours, years) = (ticks / TICKS_PER_HOUR, ticks / paper.clock_year());
+        let scenario = self.scenario();
+        let (hours, years) = (ticks / TICKS_PER_HOUR, ticks / scenario.clock_year());
         for c in 0..self.crews.len() {
-            let crew = &paper.operations.crews[c];
+            let crew = &scenario.operations.crews[c];
             let loans = self.loans[c].min(self.crews[c]);
             let wages = f64::from(self.crews[c] - loans) * crew.wage * hours;
             self.owe(Account::Wages, -wages);
             let premium = crew.temporary.map_or(0.0, |terms| terms.premium);
             let pay = f64::from(loans) * crew.wage * premium * hours;
             self.owe(Account::TemporaryStaff, -pay);
-            let overtime = (wages + pay) * self.overtime[c] * paper.operations.overtime_premium;
+            let overtime = (wages + pay) * self.overtime[c] * scenario.operations.overtime_premium;
             self.owe(Account::Overtime, -overtime);
         }
-        let desks = paper.handoffs.people() as f64 * paper.handoffs.wage;
-        let salaries = f64::from(self.reps) * paper.sales.wage + desks;
-        self.owe(Account::Salaries, -salaries * hours * paper.open_share());
+        let desks = scenario.handoffs.people() as f64 * scenario.handoffs.wage;
+        let salaries = f64::from(self.reps) * scenario.sales.wage + desks;
+        self.owe(Account::Salaries, -salaries * hours * scenario.open_share());
         let wage = |post: &Post| match post {
-            Post::Reps => paper.sales.wage,
-            Post::Crew(crew) => paper.operations.crews[crew.0 as usize].wage,
+            Post::Reps => scenario.sales.wage,
+            Post::Crew(crew) => scenario.operations.crews[crew.0 as usize].wage,
         };
         let retraining: f64 = self.retrained.iter().map(wage).sum();
-        self.owe(Account::Retraining, -retraining * hours * paper.open_share());
-        self.owe(Account::Overhead, -paper.money.overhead * years);
+        self.owe(Account::Retraining, -retraining * hours * scenario.open_share());
+        self.owe(Account::Overhead, -scenario.money.overhead * years);
         if now > start {
-            let years = now.since(start).real_ticks() / paper.clock_year();
+            let years = now.since(start).real_ticks() / scenario.clock_year();
             self.owe(Account::PolicyRecurring, -self.policy.bill.per_year * years);
         }
     }
@@ -209,7 +209,7 @@ impl<'p> Money<'p> {
         for account in known {
             let a = account as usize;
             // Quotas make commission depend on what went before.
-            let quotas = account == Account::Commission && self.paper().sales.quota.is_some();
+            let quotas = account == Account::Commission && self.scenario().sales.quota.is_some();
             if quotas || account == Account::Material && !self.sized {
                 continue;
             }

@@ -36,9 +36,9 @@ impl Flow {
 }
 
 impl Presence {
-    pub fn new(paper: &Scenario) -> Presence {
-        let (segments, products) = (paper.segments.len(), paper.products.len());
-        let stations = paper.operations.stations.len();
+    pub fn new(scenario: &Scenario) -> Presence {
+        let (segments, products) = (scenario.segments.len(), scenario.products.len());
+        let stations = scenario.operations.stations.len();
         Presence {
             segments,
             products,
@@ -78,7 +78,7 @@ impl Presence {
         states.iter().map(|state| self.spent[station][*state as usize]).sum()
     }
 
-    /// Both sides of the law, with those who are still here.
+    /// Both sides of the equation, with those who are still here.
     pub fn balances<'a>(&mut self, now: Time, started: Time, open: impl Iterator<Item = &'a Life>) {
         let mut still = vec![(0_i64, 0_i128); self.flows.len()];
         for life in open {

@@ -1,4 +1,4 @@
-//! Workers: each does one thing at a time, and nobody is idle while what he can do waits.
+//! Workers: each does one thing at a time, and no worker is idle while work waits that they can do.
 
 use salesops::company::{
     CancelReason, Fact, OperationFact, OrderFact, WorkerFact, WorkerId, WorkerRef,
@@ -48,8 +48,8 @@ pub struct Timesheet {
 }
 
 impl Timesheet {
-    pub fn new(paper: &Scenario) -> Timesheet {
-        Timesheet { queues: vec![0; paper.operations.stations.len()], ..Timesheet::default() }
+    pub fn new(scenario: &Scenario) -> Timesheet {
+        Timesheet { queues: vec![0; scenario.operations.stations.len()], ..Timesheet::default() }
     }
 
     fn change(&mut self, now: Time, who: WorkerRef, from: State, to: State) {
@@ -59,7 +59,7 @@ impl Timesheet {
             self.sheets.resize(place + 1, unseen);
         }
         let sheet = &mut self.sheets[place];
-        assert_eq!(sheet.state, from, "worker {place} at {now} on his way to {to:?}");
+        assert_eq!(sheet.state, from, "worker {place} at {now} on the way to {to:?}");
         sheet.settle(now);
         (sheet.crew, sheet.state) = (who.crew.0 as usize, to);
     }
@@ -71,7 +71,7 @@ impl Timesheet {
         sheet.after_hours = after_hours;
     }
 
-    /// A worker comes to the company, off duty; before that he was not there.
+    /// A worker comes to the company, off duty; before that they were not there.
     fn comes(&mut self, now: Time, who: WorkerRef) {
         let (place, crew) = (who.worker.0 as usize, who.crew.0 as usize);
         let since = self.started;
@@ -168,20 +168,20 @@ impl Timesheet {
         assert!(*queue >= 0, "{queue} wait at {station:?}");
     }
 
-    /// Before time goes on: nobody of the first day's crews is idle while somebody waits at his
+    /// Before time goes on: no worker of the first day's crews is idle while an order waits at their
     /// stations, where nothing but a worker is asked.
-    pub fn nobody_idles(&self, paper: &Scenario, now: Time) {
-        let plain = !matches!(paper.operations.assignment, Assignment::Cyclic(_))
-            && paper.wall.as_ref().is_none_or(|wall| wall.closing != Closing::Fit);
+    pub fn no_worker_idles(&self, scenario: &Scenario, now: Time) {
+        let plain = !matches!(scenario.operations.assignment, Assignment::Polling(_))
+            && scenario.wall.as_ref().is_none_or(|wall| wall.closing != Closing::Fit);
         if !plain || self.queues.iter().all(|queue| *queue == 0) {
             return;
         }
         for (s, queue) in self.queues.iter().enumerate().filter(|(_, queue)| **queue > 0) {
-            let station = &paper.operations.stations[s];
-            if station.machines.is_some() || station.at_a_time != (1, 1) {
+            let station = &scenario.operations.stations[s];
+            if station.machines.is_some() || station.batch_size != (1, 1) {
                 continue;
             }
-            for (c, crew) in paper.operations.crews.iter().enumerate() {
+            for (c, crew) in scenario.operations.crews.iter().enumerate() {
                 let able = crew.skills.iter().any(|skill| skill.station.0 as usize == s);
                 let idle = self.idle(c, crew);
                 assert!(!able || idle == 0, "{now}: {idle} of {} idle, {queue} wait", crew.name);
@@ -194,7 +194,7 @@ impl Timesheet {
         crew.size.saturating_sub(self.sheets.iter().filter(occupied).count())
     }
 
-    /// Books everybody's time until now. Each worker's ways of spending it add up to all of it.
+    /// Books the time of all until now. Each worker's ways of spending it add up to all of it.
     pub fn settle(&mut self, now: Time) {
         self.sheets.iter_mut().for_each(|sheet| sheet.settle(now));
         let lasted = now.since(self.started).ticks();

@@ -51,8 +51,10 @@ fn write_product(pen: &mut Pen, plan: &Plan, p: usize, text: &mut String) {
 
 fn operation(pen: &mut Pen, plan: &Plan, p: usize, index: usize, station: usize) -> String {
     let mean = pen.number(0.1, 0.9);
-    let mut one =
-        format!("  {{ name = \"o{index}\", station = \"t{station}\", work = {}", pen.law(mean));
+    let mut one = format!(
+        "  {{ name = \"o{index}\", station = \"t{station}\", work = {}",
+        pen.distribution(mean)
+    );
     if pen.chance(0.2) {
         one += ", per_unit = true";
     }
@@ -71,15 +73,15 @@ fn operation(pen: &mut Pen, plan: &Plan, p: usize, index: usize, station: usize)
     if index > 0 && pen.chance(0.15) {
         one += ", detects = 0.7";
     }
-    if !plan.unlimited[station] && pen.chance(0.15) {
-        one += &format!(", unattended = {}", pen.law(0.5));
+    if !plan.infinite_server[station] && pen.chance(0.15) {
+        one += &format!(", unattended = {}", pen.distribution(0.5));
     }
     one + " }"
 }
 
 fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     *text += &format!("[stations.t{s}]\n");
-    if plan.unlimited[s] {
+    if plan.infinite_server[s] {
         *text += "infinite_server = true\n";
         return;
     }
@@ -114,18 +116,18 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
         }
     }
     if pen.chance(0.2) {
-        *text += &format!("background = {}\n", pen.law(0.4));
+        *text += &format!("background = {}\n", pen.distribution(0.4));
     }
     if !plan.preemptive && !plan.calendar && pen.chance(0.25) {
         let clock = pen.pick(&["working", "running"]);
         *text += &format!(
             "breakdowns = {{ every = {}, repair = {}, clock = \"{clock}\" }}\n",
-            pen.law(4.0),
-            pen.law(0.4)
+            pen.distribution(4.0),
+            pen.distribution(0.4)
         );
     }
     if pen.chance(0.2) {
-        *text += &format!("set_up = {}\n", pen.law(0.1));
+        *text += &format!("set_up = {}\n", pen.distribution(0.1));
     }
     if pen.chance(0.15) {
         *text += "stress = { normal = 3, gain = 0.2, fatigue = 0.1 }\n";
@@ -196,19 +198,19 @@ fn write_operations(pen: &mut Pen, plan: &Plan, text: &mut String) {
         *text += &format!("release_limit = {}\n", pen.whole(1, 12));
     }
     if pen.chance(0.3) {
-        *text += &format!("change_over = {}\n", pen.law(0.05));
+        *text += &format!("change_over = {}\n", pen.distribution(0.05));
     }
     if pen.chance(0.25) {
-        *text += &format!("absence = {{ share = 0.1, lasts = {} }}\n", pen.law(1.0));
+        *text += &format!("absence = {{ share = 0.1, lasts = {} }}\n", pen.distribution(1.0));
     }
     if plan.taught {
         *text += "status_inquiries = \"0.05 d\"\n";
     }
     if plan.clarified {
-        let station = (0..plan.stations).rfind(|s| !plan.unlimited[*s]).unwrap_or(0);
+        let station = (0..plan.stations).rfind(|s| !plan.infinite_server[*s]).unwrap_or(0);
         *text += &format!(
             "clarification = {{ station = \"t{station}\", work = {}, noticed = 0.6 }}\n",
-            pen.law(0.2)
+            pen.distribution(0.2)
         );
     }
     if pen.chance(0.2) {

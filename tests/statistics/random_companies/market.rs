@@ -22,7 +22,7 @@ fn write_leads(pen: &mut Pen, plan: &Plan, direct: bool, text: &mut String) {
     let kind = if saturated { 7 } else { pen.whole(0, 6) };
     *text += &match kind {
         0 | 1 => format!("leads = {{ every = \"{every} d\" }}\n"),
-        2 => format!("leads = {{ renewal = {} }}\n", pen.law(every)),
+        2 => format!("leads = {{ renewal = {} }}\n", pen.distribution(every)),
         3 => format!(
             "leads = {{ periodic = [{{ lasts = \"3 d\", every = \"{every} d\" }}, \
              {{ lasts = \"2 d\", rate = \"0 / d\" }}] }}\n"
@@ -35,7 +35,7 @@ fn write_leads(pen: &mut Pen, plan: &Plan, direct: bool, text: &mut String) {
             let size = pen.whole(1, 8);
             format!(
                 "leads = {{ population = {{ size = {size}, every = {} }} }}\n",
-                pen.law(every * size as f64)
+                pen.distribution(every * size as f64)
             )
         }
         6 => format!("leads = {{ rate = \"{} / d\" }}\n", pen.number(0.2, 1.2)),
@@ -85,7 +85,7 @@ fn write_manners(pen: &mut Pen, plan: &Plan, s: usize, direct: bool, text: &mut 
         *text += &format!("urgent = {{ share = 0.3, priority = {} }}\n", pen.whole(0, 2));
     }
     if plan.patient && pen.chance(0.7) {
-        *text += &format!("order_patience = {}\n", pen.law(3.0));
+        *text += &format!("order_patience = {}\n", pen.distribution(3.0));
     }
     if plan.clarified {
         *text += &format!("specification_faults = {}\n", pen.number(0.0, 0.6));
@@ -111,7 +111,7 @@ fn write_manners(pen: &mut Pen, plan: &Plan, s: usize, direct: bool, text: &mut 
     }
     if !direct || !plan.saturated && pen.chance(0.2) {
         if pen.chance(0.5) {
-            *text += &format!("decision_delay = {}\n", pen.law(1.0));
+            *text += &format!("decision_delay = {}\n", pen.distribution(1.0));
         }
         *text += pen.pick(&[
             "",
@@ -122,7 +122,7 @@ fn write_manners(pen: &mut Pen, plan: &Plan, s: usize, direct: bool, text: &mut 
         ]);
     }
     if !direct && pen.chance(0.5) {
-        *text += &format!("patience = {}\n", pen.law(0.3 + s as f64));
+        *text += &format!("patience = {}\n", pen.distribution(0.3 + s as f64));
     }
 }
 
@@ -130,7 +130,7 @@ pub fn write_desks(pen: &mut Pen, plan: &Plan, text: &mut String) {
     let returning = text.contains("[customers]");
     for (desk, passed) in [("lead", plan.selling), ("order", true), ("care", returning)] {
         if passed {
-            *text += &format!("[handoffs.{desk}]\nwork = {}\n", pen.law(0.1));
+            *text += &format!("[handoffs.{desk}]\nwork = {}\n", pen.distribution(0.1));
             *text += &format!("people = {}\n", pen.whole(1, 2));
         }
     }
@@ -143,7 +143,8 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
     if plan.selling || pen.chance(0.3) {
         *text += "[sales]\n";
         *text += &format!("reps = {}\n", pen.whole(1, 3));
-        *text += &format!("qualify = {}\nquote = {}\n", pen.law(0.1), pen.law(0.15));
+        *text +=
+            &format!("qualify = {}\nquote = {}\n", pen.distribution(0.1), pen.distribution(0.15));
         if pen.chance(0.5) {
             *text += "qualification_rate = 0.7\nresponse_decay = { after = \"2 h\" }\n";
         }
@@ -197,7 +198,7 @@ pub fn write_sales(pen: &mut Pen, plan: &Plan, text: &mut String) {
 }
 
 pub fn write_expediting(pen: &mut Pen, text: &mut String) {
-    let (every, change_over) = (pen.days(0.5, 3.0), pen.law(0.05));
+    let (every, change_over) = (pen.days(0.5, 3.0), pen.distribution(0.05));
     *text += &format!(
         "[sales.expediting]\nshare = 0.1\nevery = {every}\ncap_per_review = 3\n\
          change_over = {change_over}\ncost = 9\n"

@@ -47,7 +47,7 @@ impl Pen {
     }
 
     /// A distribution of durations with about this mean in days.
-    pub fn law(&mut self, mean: f64) -> String {
+    pub fn distribution(&mut self, mean: f64) -> String {
         let d = |x: f64| format!("\"{:.4} d\"", x.max(0.0001));
         match self.whole(0, 9) {
             0 | 1 => d(mean),

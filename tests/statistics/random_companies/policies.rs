@@ -17,7 +17,7 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
         let share = pen.number(0.0, 1.0).to_string();
         perhaps(pen, format!("segments.s{s}.urgent.share"), share);
     }
-    let mut attended = (0..plan.stations).filter(|s| !plan.unlimited[*s]);
+    let mut attended = (0..plan.stations).filter(|s| !plan.infinite_server[*s]);
     for s in attended.by_ref() {
         let rules = ["\"fifo\"", "\"lifo\"", "\"priority\"", "\"edd\"", "\"spt\""];
         let rule =
@@ -74,7 +74,7 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
 
 pub fn write_allocation(pen: &mut Pen, text: &mut String) {
     let decider = pen.pick(&["sales", "operations", "jointly"]);
-    let (sales, crews) = (pen.law(3.0), pen.law(1.0));
+    let (sales, crews) = (pen.distribution(3.0), pen.distribution(1.0));
     *text += &format!(
         "[allocation]\ndecided_by = \"{decider}\"\nreview = \"2 d\"\nmoves = {}\nmin_gain = 0\n\
          retraining = {{ sales = {sales}, crews = {crews} }}\n",

@@ -12,7 +12,7 @@ pub struct Plan {
     pub products: usize,
     pub stations: usize,
     /// Whether a station is an infinite-server station, by place.
-    pub unlimited: Vec<bool>,
+    pub infinite_server: Vec<bool>,
     /// The station of each operation, by product.
     pub routes: Vec<Vec<usize>>,
     /// The last product is made of the others.
@@ -54,14 +54,14 @@ impl Plan {
         let stations = pen.whole(1, 4);
         let products = pen.whole(1, 3);
         let kit = products > 1 && pen.chance(0.3);
-        let mut unlimited: Vec<bool> = (0..stations).map(|_| pen.chance(0.1)).collect();
-        unlimited[0] = false;
+        let mut infinite_server: Vec<bool> = (0..stations).map(|_| pen.chance(0.1)).collect();
+        infinite_server[0] = false;
         let routes = (0..products).map(|_| {
             let steps = pen.whole(1, 4);
             (0..steps).map(|_| pen.whole(0, stations - 1)).collect()
         });
         let routes = routes.collect();
-        let attended: Vec<usize> = (0..stations).filter(|s| !unlimited[*s]).collect();
+        let attended: Vec<usize> = (0..stations).filter(|s| !infinite_server[*s]).collect();
         let helpers = (0..pen.whole(0, 2)).map(|_| {
             let some: Vec<usize> = attended.iter().copied().filter(|_| pen.chance(0.6)).collect();
             if some.is_empty() { vec![0] } else { some }
@@ -75,7 +75,7 @@ impl Plan {
             segments: pen.whole(1, 3),
             products,
             stations,
-            unlimited,
+            infinite_server,
             routes,
             kit,
             calendar,

@@ -1,10 +1,10 @@
 //! Absence: now and then a worker is away, from the end of what they have in hand, for a random
 //! time.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Call;
+use crate::company::event::WorkerEvent;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::worker_identity;
@@ -37,12 +37,12 @@ impl ShopFloor {
         let present = absence.lasts.mean() * (1.0 - absence.share) / absence.share;
         let mut stream = cx.randomness.stream(Purpose::Presence, identity, u64::from(who.absences));
         let span = present * cx.unit_time.sample(&mut stream);
-        cx.plan_in(Span::from_real_ticks(span), Event::WorkerIsAbsent(worker));
+        cx.plan_in(Span::from_real_ticks(span), WorkerEvent::AbsenceStarts(worker));
     }
 
     /// They go as soon as they are free. Who is away or off duty already is absent another time.
     #[inline(never)]
-    pub fn worker_is_absent<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub fn absence_starts<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let identity = worker_identity(worker, cx.randomness);
         let who = &mut self.workers[worker.0 as usize];
         who.absence_planned = false;

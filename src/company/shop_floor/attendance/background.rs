@@ -1,9 +1,9 @@
 //! Background work: a worker who finds no order takes up a piece of it, and is not back before it
 //! is done (multiple server vacations: Levy and Yechiali 1975).
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
+use crate::company::event::WorkerEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
@@ -53,7 +53,7 @@ impl ShopFloor {
         let lasts = Span::from_real_ticks(distribution.sample(&mut stream));
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BackgroundStarted));
         let ends = self.finish_time(worker, lasts, cx.now(), cx);
-        cx.plan_at(ends, Event::BackgroundFinishes(worker));
+        cx.plan_at(ends, WorkerEvent::BackgroundFinishes(worker));
         true
     }
 

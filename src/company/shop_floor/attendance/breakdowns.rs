@@ -1,10 +1,10 @@
 //! Breakdowns: a worker whose equipment fails interrupts the operation in hand and resumes it after
 //! the repair. The clock of the next breakdown runs only while they work, or always.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::{Duty, Employment};
+use crate::company::event::{OrderEvent, WorkerEvent};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
@@ -50,30 +50,14 @@ impl ShopFloor {
     }
 
     /// Plans the end of the work in hand, or the breakdown that comes before it.
-    #[inline]
-    pub(in crate::company::shop_floor) fn work_on<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        takes: Span,
-        cx: &mut Context<'_, O>,
-    ) {
-        if self.fragile {
-            return self.work_until_breakdown(worker, takes, cx);
-        }
-        if cx.office.is_some() {
-            return self.work_in_shifts(worker, takes, cx);
-        }
-        cx.plan_in(takes, Event::OperationFinishes(worker));
-    }
-
     #[inline(never)]
-    fn work_until_breakdown<O: Observer>(
+    pub(in crate::company::shop_floor) fn work_until_breakdown<O: Observer>(
         &mut self,
         worker: WorkerId,
         takes: Span,
         cx: &mut Context<'_, O>,
     ) {
-        let finish = Event::OperationFinishes(worker);
+        let finish = OrderEvent::OperationFinishes(worker);
         let Some(clock) = self.breakdowns_of(worker, cx).map(|breakdowns| breakdowns.clock) else {
             cx.plan_in(takes, finish);
             return;
@@ -89,7 +73,7 @@ impl ShopFloor {
         if left < takes {
             health.work_left = None;
             health.remaining = Some(Span::from_ticks(takes.ticks() - left.ticks()));
-            cx.plan_in(left, Event::WorkerBreaksDown(worker));
+            cx.plan_in(left, WorkerEvent::BreaksDown(worker));
         } else {
             health.work_left = Some(Span::from_ticks(left.ticks() - takes.ticks()));
             cx.plan_in(takes, finish);
@@ -145,7 +129,7 @@ impl ShopFloor {
         }
         self.health(worker).planned = true;
         let span = self.time_to_breakdown(worker, cx);
-        cx.plan_in(span, Event::WorkerBreaksDown(worker));
+        cx.plan_in(span, WorkerEvent::BreaksDown(worker));
     }
 
     #[inline(never)]
@@ -193,24 +177,22 @@ impl ShopFloor {
         self.after_hours_end(worker, cx);
         let station = self.station_in_hand(worker, cx);
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BrokeDown { station }));
-        cx.plan_in(Span::from_real_ticks(lasts), Event::WorkerRepaired(worker));
+        cx.plan_in(Span::from_real_ticks(lasts), WorkerEvent::RepairEnds(worker));
     }
 
+    /// A worker's equipment is repaired: what is left of the work they have in hand; `None` if they
+    /// have nothing.
     #[inline(never)]
-    /// A worker's equipment is repaired: they go on with what they have in hand. Says whether they
-    /// have nothing, and are free.
-    pub fn worker_repaired<O: Observer>(
+    pub fn repair_ends<O: Observer>(
         &mut self,
         worker: WorkerId,
         cx: &mut Context<'_, O>,
-    ) -> bool {
+    ) -> Option<Span> {
         let station = self.station_in_hand(worker, cx);
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Repaired { station }));
         let since = self.health(worker).down_since.take().expect("who repairs has broken down");
         self.plan_breakdown(worker, cx);
-        let Some(remaining) = self.health(worker).remaining.take() else {
-            return true;
-        };
+        let remaining = self.health(worker).remaining.take()?;
         let lasted = cx.now().since(since);
         let who = &self.workers[worker.0 as usize];
         let id = who.order.expect("an interrupted operation stays in hand");
@@ -221,7 +203,6 @@ impl ShopFloor {
         if self.workers[worker.0 as usize].duty != Duty::On {
             self.after_hours_begin(worker, cx);
         }
-        self.work_on(worker, remaining, cx);
-        false
+        Some(remaining)
     }
 }

@@ -1,10 +1,10 @@
 //! Training and process optimisation: workers leave the floor for sessions by rota; what they
 //! invest becomes their station's capability, which fades (Repenning and Sterman 2001).
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Call;
+use crate::company::event::WorkerEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
@@ -90,7 +90,7 @@ impl ShopFloor {
         if rota.rate > 0.0 {
             let left = (1.0 - rota.progress).max(0.0) / rota.rate;
             let (left, event) =
-                (Span::from_real_ticks(left), Event::SessionFalls(crew, rota.series));
+                (Span::from_real_ticks(left), WorkerEvent::SessionStarts(crew, rota.series));
             match &cx.scenario.operations.crews[crew.0 as usize].hours {
                 Some(hours) => cx.plan_at(hours.after(cx.now(), left), event),
                 None => cx.plan_in(left, event),
@@ -100,7 +100,7 @@ impl ShopFloor {
 
     /// The next of a crew who can be called goes to a session; if none can, it is not held.
     #[inline(never)]
-    pub fn session_falls<O: Observer>(
+    pub fn session_starts<O: Observer>(
         &mut self,
         crew: CrewId,
         series: u16,

@@ -2,6 +2,7 @@
 
 pub mod roster;
 pub mod crews;
+pub mod calls;
 pub mod availability;
 pub mod absenteeism;
 pub mod timetable;

@@ -1,9 +1,9 @@
 //! Polling: a worker empties the queue where they are, then moves on round their
 //! stations (polling with exhaustive service: Takagi 1986). Moving takes the change-over.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
+use crate::company::event::WorkerEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
@@ -15,7 +15,7 @@ use crate::scenario::StationId;
 
 /// What a worker on a round does next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnRound {
+enum OnRound {
     /// Takes up the next order where they are.
     Serves(usize),
     MovesTo(StationId),
@@ -23,9 +23,25 @@ pub enum OnRound {
 }
 
 impl ShopFloor {
-    /// Where a free worker on a round goes on.
+    /// A free worker on a round serves the queue where they are, which is returned, or moves on, or
+    /// rests.
     #[inline(never)]
-    pub(in crate::company::shop_floor) fn next_on_round<O>(
+    pub(in crate::company::shop_floor) fn go_round<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        switches: Switches,
+        cx: &mut Context<'_, O>,
+    ) -> Option<usize> {
+        match self.next_on_round(worker, switches, cx) {
+            OnRound::Serves(station) => return Some(station),
+            OnRound::MovesTo(station) => self.move_to(worker, station, cx),
+            OnRound::Rests => self.rest(worker, cx),
+        }
+        None
+    }
+
+    /// Where a free worker on a round goes on.
+    fn next_on_round<O>(
         &self,
         worker: WorkerId,
         switches: Switches,
@@ -50,19 +66,25 @@ impl ShopFloor {
         next.map_or(OnRound::Rests, OnRound::MovesTo)
     }
 
-    /// Of the idle workers one who stands at a station, else one who can come.
-    pub(in crate::company::shop_floor) fn idle_nearby(&self, station: usize) -> Option<WorkerId> {
+    /// Of the idle workers one who stands at a station, else one who can come. They are no longer
+    /// idle.
+    pub(in crate::company::shop_floor) fn take_idle_nearby(
+        &mut self,
+        station: usize,
+    ) -> Option<WorkerId> {
         let able = self.stations[station].able.iter();
         let idle = || able.clone().flat_map(|g| self.groups[*g].idle.iter()).map(|i| i.1);
         let here = |worker: &WorkerId| {
             let last = self.workers[worker.0 as usize].last_station;
             last.is_some_and(|last| last.0 as usize == station)
         };
-        idle().find(here).or_else(|| idle().next())
+        let worker = idle().find(here).or_else(|| idle().next())?;
+        self.no_longer_idle(worker);
+        Some(worker)
     }
 
     /// A worker moves to the next station of their round.
-    pub(in crate::company::shop_floor) fn move_to<O: Observer>(
+    fn move_to<O: Observer>(
         &mut self,
         worker: WorkerId,
         station: StationId,
@@ -77,7 +99,7 @@ impl ShopFloor {
         let mut stream = cx.randomness.stream(Purpose::ChangeOver, identity, part);
         let lasts = Span::from_real_ticks(distribution.sample(&mut stream));
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::MoveStarted { station }));
-        cx.plan_in(lasts, Event::WorkerArrives(worker));
+        cx.plan_in(lasts, WorkerEvent::Arrives(worker));
     }
 
     #[inline(never)]

@@ -111,23 +111,6 @@ impl ShopFloor {
         group
     }
 
-    /// Whether a worker hears a call.
-    pub(in crate::company::shop_floor) fn can_be_called(&self, worker: WorkerId) -> bool {
-        let who = &self.workers[worker.0 as usize];
-        who.away.is_none() && who.called.is_none() && who.stays() && who.duty == Duty::On
-    }
-
-    /// The place of the first of a crew, from a place in it on, who can be called.
-    pub(in crate::company::shop_floor) fn first_who_can_be_called(
-        &self,
-        crew: usize,
-        from: usize,
-    ) -> Option<usize> {
-        let members = &self.teams[crew].members;
-        let mut places = (0..members.len()).map(|k| (from + k) % members.len());
-        places.find(|place| self.can_be_called(members[*place]))
-    }
-
     /// The members of a crew who are not about to leave, longest employed first.
     pub fn those_who_stay(&self, crew: usize) -> impl DoubleEndedIterator<Item = WorkerId> {
         let members = self.teams[crew].members.iter().copied();

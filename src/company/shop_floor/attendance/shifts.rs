@@ -1,14 +1,15 @@
 //! Shifts by the wall clock: when a worker finishes who starts now, and what becomes of the work in
 //! hand when their shift ends.
 
+use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Duty;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::{Event, Time};
 use crate::engine::Span;
 use crate::scenario::{Closing, Hours};
 
@@ -34,15 +35,16 @@ impl ShopFloor {
         }
     }
 
+    /// Plans the end of the work in hand by the worker's hours.
     #[inline(never)]
-    pub(super) fn work_in_shifts<O: Observer>(
+    pub(in crate::company::shop_floor) fn work_in_shifts<O: Observer>(
         &mut self,
         worker: WorkerId,
         takes: Span,
         cx: &mut Context<'_, O>,
     ) {
         let ends = self.finish_time(worker, takes, cx.now(), cx);
-        cx.plan_at(ends, Event::OperationFinishes(worker));
+        cx.plan_at(ends, OrderEvent::OperationFinishes(worker));
     }
 
     /// A worker's shift ends while they are not idle: an order in hand pauses, or they go on.
@@ -104,22 +106,10 @@ impl ShopFloor {
         }
     }
 
-    /// Whether a worker does not begin with the order that goes next at a station, because they
-    /// could not finish it before their shift ends. What is longer than the whole shift begins with
-    /// one.
-    #[inline]
-    pub(in crate::company::shop_floor) fn does_not_fit<O>(
-        &mut self,
-        worker: WorkerId,
-        station: usize,
-        now: Time,
-        cx: &Context<'_, O>,
-    ) -> bool {
-        self.must_fit && self.is_too_long(worker, station, now, cx)
-    }
-
+    /// Reckons whether a worker who begins with the order that goes next at a station would not
+    /// finish it before their shift ends. What is longer than the whole shift begins with one.
     #[inline(never)]
-    fn is_too_long<O>(
+    pub(in crate::company::shop_floor) fn reckon_overrun<O>(
         &mut self,
         worker: WorkerId,
         station: usize,
@@ -135,17 +125,12 @@ impl ShopFloor {
     }
 
     /// A free worker whose duty has ended goes.
-    pub(in crate::company::shop_floor) fn goes_off_duty<O: Observer>(
+    pub(in crate::company::shop_floor) fn go_off_duty<O: Observer>(
         &mut self,
         worker: WorkerId,
         cx: &mut Context<'_, O>,
-    ) -> bool {
-        let who = &mut self.workers[worker.0 as usize];
-        if who.duty == Duty::On {
-            return false;
-        }
-        who.duty = Duty::Off;
+    ) {
+        self.workers[worker.0 as usize].duty = Duty::Off;
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WentOffDuty));
-        true
     }
 }

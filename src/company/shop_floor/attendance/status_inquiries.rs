@@ -1,10 +1,10 @@
 //! Workers are asked how orders stand: one after the other leaves their work for it, evenly spread,
 //! so that each gives their share of every day. What they give to it the floor goes without.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::{Call, Duty};
+use crate::company::event::WorkerEvent;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
@@ -27,7 +27,7 @@ impl ShopFloor {
         &mut self,
         cx: &mut Context<'_, O>,
     ) {
-        let each = cx.scenario.operations.status_chasing;
+        let each = cx.scenario.operations.status_inquiries;
         if each == self.inquiries.each {
             return;
         }
@@ -40,7 +40,7 @@ impl ShopFloor {
         if self.inquiries.each > 0.0 {
             let workers: usize = self.teams.iter().map(|team| team.members.len()).sum();
             let every = cx.scenario.calendar.day() / workers.max(1) as f64;
-            let event = Event::WorkersTurn(self.inquiries.series);
+            let event = WorkerEvent::TurnComes(self.inquiries.series);
             cx.plan_in(Span::from_real_ticks(every), event);
         }
     }

@@ -1,10 +1,10 @@
 //! Timetables: how many of a crew are on duty changes over a period that repeats. Who goes off duty
 //! finishes what they have in hand first.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::Duty;
+use crate::company::event::WorkerEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
@@ -57,7 +57,7 @@ impl ShopFloor {
     ) {
         let (series, now) = (self.timetables, cx.now().ticks() as f64);
         self.shifts[crew.0 as usize] = place;
-        cx.plan_in(Span::from_real_ticks(ends - now), Event::ShiftBegins(crew, series));
+        cx.plan_in(Span::from_real_ticks(ends - now), WorkerEvent::ShiftBegins(crew, series));
     }
 
     #[inline(never)]
@@ -158,7 +158,7 @@ impl ShopFloor {
         let on_duty = if hours.is_open(now) { ALL_OF_THEM } else { 0 };
         self.set_duty(crew, on_duty, cx);
         if let Some(next) = hours.next_change(now) {
-            cx.plan_at(next, Event::ShiftBegins(crew, self.timetables));
+            cx.plan_at(next, WorkerEvent::ShiftBegins(crew, self.timetables));
         }
     }
 }

@@ -12,37 +12,38 @@ use crate::engine::Span;
 use crate::scenario::StationId;
 
 impl ShopFloor {
-    /// A worker has taken up an order: those that go next by the station's rule go with it.
-    #[inline(never)]
-    pub(super) fn take_up_companions<O: Observer>(
+    /// Whether an order waits that a worker may take along.
+    #[inline]
+    pub(super) fn may_take_along(&self, worker: WorkerId, station: usize) -> bool {
+        let here = &self.stations[station];
+        let in_hand = 1 + self.companions.get(worker.0 as usize).map_or(0, Vec::len);
+        in_hand < here.batch_size.1 as usize && here.queue.len() > 0
+    }
+
+    /// A worker takes an order along with the one they have taken up.
+    pub(super) fn take_along<O: Observer>(
         &mut self,
         worker: WorkerId,
+        id: OrderId,
         station: StationId,
         takes: Span,
         cx: &mut Context<'_, O>,
     ) {
-        let s = station.0 as usize;
         let (w, now) = (worker.0 as usize, cx.now());
         let who = self.worker_ref(worker);
-        for _ in 1..self.stations[s].at_a_time.1 {
-            if self.stations[s].queue.len() == 0 {
-                return;
-            }
-            let id = self.take_next(s, now, cx);
-            self.patience_ends(id, cx);
-            let order = &mut self.orders[id.0];
-            let waited = now.since(order.queued);
-            order.waited += waited;
-            order.started = now;
-            let (step, operation) = (order.step(station), order.operation);
-            let started = OperationFact::CompanionStarted { operation, worker: who, waited };
-            cx.tell(Fact::Operation(step, started));
-            self.tell_overtaken(id, station, takes, cx);
-            if self.companions.len() <= w {
-                self.companions.resize(w + 1, Vec::new());
-            }
-            self.companions[w].push(id);
+        self.patience_ends(id, cx);
+        let order = &mut self.orders[id.0];
+        let waited = now.since(order.queued);
+        order.waited += waited;
+        order.started = now;
+        let (step, operation) = (order.step(station), order.operation);
+        let started = OperationFact::CompanionStarted { operation, worker: who, waited };
+        cx.tell(Fact::Operation(step, started));
+        self.tell_overtaken(id, station, takes, cx);
+        if self.companions.len() <= w {
+            self.companions.resize(w + 1, Vec::new());
         }
+        self.companions[w].push(id);
     }
 
     /// The next of those that were worked on with an order is ready, and judged for itself. `None`

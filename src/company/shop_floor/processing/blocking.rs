@@ -40,14 +40,14 @@ impl ShopFloor {
     /// Whether an order may come in: places are not counted, or one is free, or it would not wait.
     #[inline]
     pub fn has_room<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
-        match cx.scenario.operations.stations[station].room {
+        match cx.scenario.operations.stations[station].buffer {
             None => true,
-            Some(room) => {
+            Some(buffer) => {
                 let here = &self.stations[station];
                 let idle = |group: &usize| !self.groups[*group].idle.is_empty();
-                here.queue.len() < room
+                here.queue.len() < buffer
                     || here.machines_in_use < here.machines
-                        && here.at_a_time.1 == 1
+                        && here.batch_size.1 == 1
                         && here.able.iter().any(idle)
             }
         }
@@ -86,7 +86,7 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> bool {
         let here = &cx.scenario.operations.stations[station];
-        here.room.is_some()
+        here.buffer.is_some()
             && from != Some(station)
             && here.when_full == WhenFull::Lost
             && !self.has_room(station, cx)

@@ -2,22 +2,35 @@
 //! have it clarified; some of what had been done must then be done again.
 
 use crate::company::context::Context;
-use crate::company::entities::ids::{OrderId, RepId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
+use crate::company::shop_floor::next::{Moves, Next};
 use crate::engine::{Purpose, chance};
 
 impl ShopFloor {
-    /// Before an operation of an order with a faulty specification begins. The rep who sold the
-    /// order clears the fault up if it is noticed.
-    #[inline(never)]
-    pub(super) fn look_at_specification<O: Observer>(
+    /// Before an order moves to its next operation: what follows if a fault of its specification is
+    /// noticed.
+    #[inline]
+    pub(super) fn notice_fault<O: Observer>(
         &mut self,
-        id: OrderId,
+        moves: Moves,
         cx: &mut Context<'_, O>,
-    ) -> Option<RepId> {
+    ) -> Option<Next> {
+        let faulty = self.orders[moves.order.0].faulty;
+        if faulty { self.look_at_specification(moves, cx) } else { None }
+    }
+
+    /// Before an operation of an order with a faulty specification begins. If the fault is noticed
+    /// the rep who sold the order clears it up before the order moves.
+    #[inline(never)]
+    fn look_at_specification<O: Observer>(
+        &mut self,
+        moves: Moves,
+        cx: &mut Context<'_, O>,
+    ) -> Option<Next> {
+        let id = moves.order;
         let Some(clarification) = &cx.scenario.operations.clarification else { return None };
         let order = &mut self.orders[id.0];
         let product = &cx.scenario.products[order.product.0 as usize];
@@ -40,6 +53,6 @@ impl ShopFloor {
         let rep = order.rep;
         let noticed = OperationFact::FaultNoticed { operation: operation as u16 };
         cx.tell(Fact::Operation(order.step(station), noticed));
-        Some(rep)
+        Some(Next::FaultNoticed { rep, moves })
     }
 }

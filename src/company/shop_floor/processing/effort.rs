@@ -2,6 +2,8 @@
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::references::WorkerRef;
+use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::queues::dispatching::content;
 use crate::engine::{Purpose, Span, Time};
@@ -17,6 +19,15 @@ pub struct Effort {
     pub pace: f64,
     /// Whether the work goes on where it was interrupted.
     pub resumed: bool,
+}
+
+impl Effort {
+    /// A worker starts on an operation that has waited so long.
+    #[inline]
+    pub(super) fn started(self, operation: u16, worker: WorkerRef, waited: Span) -> OperationFact {
+        let Effort { takes, change_over, resumed, .. } = self;
+        OperationFact::Started { operation, worker, waited, resumed, takes, change_over }
+    }
 }
 
 impl ShopFloor {

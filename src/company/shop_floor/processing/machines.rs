@@ -7,7 +7,6 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::station::NO_LIMIT;
 use crate::scenario::StationId;
 
 impl ShopFloor {
@@ -16,7 +15,7 @@ impl ShopFloor {
     #[inline]
     pub(super) fn may_start(&self, station: usize) -> bool {
         let here = &self.stations[station];
-        let in_line = here.machines != NO_LIMIT && here.queue.len() > 0;
+        let in_line = here.counts_machines() && here.queue.len() > 0;
         here.machines_in_use < here.machines && !in_line && !self.begins_later(station)
     }
 
@@ -28,7 +27,7 @@ impl ShopFloor {
         station: usize,
         cx: &mut Context<'_, O>,
     ) {
-        if self.stations[station].machines != NO_LIMIT {
+        if self.stations[station].counts_machines() {
             self.stations[station].machines_in_use += 1;
             self.orders[id.0].on_machine = true;
             let step = self.orders[id.0].step(StationId(station as u32));
@@ -38,24 +37,16 @@ impl ShopFloor {
 
     /// An order leaves a station, and the machine it was on.
     #[inline]
-    fn leave_machine<O: Observer>(&mut self, id: OrderId, station: usize, cx: &mut Context<'_, O>) {
-        if std::mem::take(&mut self.orders[id.0].on_machine) {
-            self.stations[station].machines_in_use -= 1;
-            let step = self.orders[id.0].step(StationId(station as u32));
-            cx.tell(Fact::Operation(step, OperationFact::MachineFreed));
-        }
-    }
-
-    /// An order is no longer at a station.
-    pub(in crate::company::shop_floor) fn order_leaves_station<O: Observer>(
+    pub(super) fn leave_machine<O: Observer>(
         &mut self,
         id: OrderId,
         station: usize,
         cx: &mut Context<'_, O>,
     ) {
-        self.leave_machine(id, station, cx);
-        self.stations[station].present -= 1;
-        self.stations[station].left += 1;
-        self.present_changes(station, cx);
+        if std::mem::take(&mut self.orders[id.0].on_machine) {
+            self.stations[station].machines_in_use -= 1;
+            let step = self.orders[id.0].step(StationId(station as u32));
+            cx.tell(Fact::Operation(step, OperationFact::MachineFreed));
+        }
     }
 }

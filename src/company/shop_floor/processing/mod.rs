@@ -1,8 +1,14 @@
 //! An operation is begun, done, and found good or not.
+//!
+//! Reading order: `operation` is the plain path from top to bottom; `effort`, how long it takes,
+//! `quality`, what comes of it, and `detours`, how orders come back to it. Each of the others is a
+//! mechanism that a scenario may do without.
 
 pub mod operation;
-pub mod moving_on;
 pub mod effort;
+pub mod quality;
+pub mod detours;
+
 pub mod setup;
 pub mod machines;
 pub mod blocking;
@@ -10,7 +16,6 @@ pub mod batching;
 pub mod unattended;
 pub mod interruptions;
 pub mod preemption;
-pub mod quality;
 pub mod root_causes;
 pub mod clarification;
 pub mod learning_curve;

@@ -1,23 +1,35 @@
-//! Operations: orders move along their routes from queue to queue, workers take them up.
+//! Operations, from top to bottom: an order sets out and arrives, a worker starts, work ends and is
+//! judged, the order moves on, its worker goes on. Mechanisms that a scenario may do without decide
+//! and answer elsewhere; what they answer is acted on here.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::Verdict;
 use crate::company::entities::worker::{Call, Duty};
-use crate::company::event::Event;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::facts::order::CancelReason;
-use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::attendance::polling::OnRound;
 use crate::company::shop_floor::next::{Lost, Moves, Next, Then};
 use crate::company::shop_floor::processing::effort::Effort;
-use crate::company::shop_floor::station::NO_LIMIT;
-use crate::rules::{Dispatch, Switches};
+use crate::engine::Span;
+use crate::rules::Dispatch;
 
 impl ShopFloor {
+    /// A released order goes to its first operation, or an assembled one to its own.
+    pub fn set_out<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
+        let moves = Moves { order: id, worker: None, from: None };
+        if let Some(next) = self.notice_fault(moves, cx) {
+            return next;
+        }
+        match self.arrive(id, None, cx) {
+            Some(lost) => Next::Lost { lost, then: Then::Nothing },
+            None => Next::Nothing,
+        }
+    }
+
     /// An order arrives where its next operation is done, from outside or from another station. It
     /// is lost where it is turned away.
     pub fn arrive<O: Observer>(
@@ -35,7 +47,7 @@ impl ShopFloor {
         if self.is_turned_away(s, from, cx) {
             return Some(self.cancel(id, station, CancelReason::NoRoom, cx));
         }
-        if cx.scenario.operations.stations[s].unlimited {
+        if cx.scenario.operations.stations[s].infinite_server {
             self.passes_by_itself(id, station, cx);
             return None;
         }
@@ -43,7 +55,9 @@ impl ShopFloor {
         self.stations[s].present += 1;
         self.present_changes(s, cx);
         if self.stations[s].dispatch == Dispatch::PreemptivePriority {
-            self.arrive_where_urgent_goes_first(id, s, cx);
+            if let Some(worker) = self.seize_worker(id, s, cx) {
+                self.start(worker, id, cx);
+            }
             return None;
         }
         let assignment = cx.scenario.operations.assignment;
@@ -60,21 +74,25 @@ impl ShopFloor {
             self.work_may_begin(s, cx);
             return None;
         }
-        if let Some(switches) = switches
-            && let Some(worker) = self.idle_nearby(s)
+        if switches.is_some()
+            && let Some(worker) = self.take_idle_nearby(s)
         {
-            self.no_longer_idle(worker);
-            self.go_round(worker, switches, cx);
+            self.look_for_work(worker, cx);
         }
         None
     }
 
     /// A worker takes up an order.
-    fn start<O: Observer>(&mut self, worker: WorkerId, id: OrderId, cx: &mut Context<'_, O>) {
+    pub(in crate::company::shop_floor) fn start<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        id: OrderId,
+        cx: &mut Context<'_, O>,
+    ) {
         self.patience_ends(id, cx);
         let now = cx.now();
         let effort = self.effort(worker, id, now, cx);
-        let Effort { station, takes, change_over, resumed, .. } = effort;
+        let Effort { station, takes, .. } = effort;
         let worker_ref = self.worker_ref(worker);
         self.interruptions.take_left(id);
         let who = &mut self.workers[worker.0 as usize];
@@ -85,21 +103,44 @@ impl ShopFloor {
         who.last_product = Some(order.product);
         order.started = now;
         order.waited += waited;
-        let started = OperationFact::Started {
-            operation: order.operation,
-            worker: worker_ref,
-            waited,
-            resumed,
-            takes,
-            change_over,
-        };
+        let started = effort.started(order.operation, worker_ref, waited);
         cx.tell(Fact::Operation(order.step(station), started));
-        self.take_machine(id, station.0 as usize, cx);
+        let s = station.0 as usize;
+        self.take_machine(id, s, cx);
         if self.start_concerns_others {
             self.tell_overtaken(id, station, takes, cx);
-            self.take_up_companions(worker, station, takes, cx);
+            while self.may_take_along(worker, s) {
+                let id = self.take_next(s, cx);
+                self.take_along(worker, id, station, takes, cx);
+            }
         }
-        self.plan_finish(worker, id, station.0 as usize, effort, cx);
+        if self.stations[s].dispatch == Dispatch::PreemptivePriority {
+            self.plan_interruptible_finish(worker, id, effort, cx);
+        } else {
+            self.work_on(worker, takes, cx);
+        }
+    }
+
+    /// Plans the end of the work in hand, unless a breakdown or the end of a shift may come between.
+    #[inline]
+    pub fn work_on<O: Observer>(&mut self, worker: WorkerId, takes: Span, cx: &mut Context<'_, O>) {
+        if self.fragile {
+            return self.work_until_breakdown(worker, takes, cx);
+        }
+        if cx.office.is_some() {
+            return self.work_in_shifts(worker, takes, cx);
+        }
+        cx.plan_in(takes, OrderEvent::OperationFinishes(worker));
+    }
+
+    /// Takes the order that goes next out of a queue that is not empty.
+    #[inline]
+    fn take_next<O>(&mut self, station: usize, cx: &Context<'_, O>) -> OrderId {
+        if self.expedites {
+            return self.take_before_others(station, cx.now(), cx);
+        }
+        let order = self.stations[station].queue.take_next(cx.now());
+        order.expect("an order was seen waiting")
     }
 
     /// A worker finishes an operation; what has been worked on with it is judged before it.
@@ -138,7 +179,7 @@ impl ShopFloor {
             self.gain_experience(worker, station, cx.now(), cx);
         }
         let from = station.0 as usize;
-        if let Some(lost) = self.give_up(id, &verdict, cx) {
+        if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
             return Next::Lost { lost, then: Then::Freed(Some(worker), from) };
         }
         let route = &cx.scenario.products[order.product.0 as usize].route;
@@ -152,7 +193,7 @@ impl ShopFloor {
 
     /// A spoilt order starts again or leaves for good.
     #[inline]
-    pub(super) fn give_up<O: Observer>(
+    pub(super) fn scrap_if_spoilt<O: Observer>(
         &mut self,
         id: OrderId,
         verdict: &Verdict,
@@ -182,35 +223,43 @@ impl ShopFloor {
         from: usize,
         cx: &mut Context<'_, O>,
     ) -> Next {
-        if self.orders[id.0].faulty
-            && let Some(rep) = self.look_at_specification(id, cx)
-        {
-            return Next::FaultNoticed {
-                rep,
-                moves: Moves { order: id, worker, from: Some(from) },
-            };
+        let moves = Moves { order: id, worker, from: Some(from) };
+        if let Some(next) = self.notice_fault(moves, cx) {
+            return next;
         }
         let order = &self.orders[id.0];
         let route = &cx.scenario.products[order.product.0 as usize].route;
-        let then = Then::Freed(worker, from);
-        match route.get(order.operation as usize).map(|next| next.station.0 as usize) {
-            Some(to) if to != from && self.must_be_kept(to, cx) => {
-                let worker = worker.expect("nothing goes by itself to where there may be no room");
-                self.keep(worker, id, from, to, cx);
-                return Next::Nothing;
-            }
-            Some(_) => {
-                self.order_leaves_station(id, from, cx);
-                if let Some(lost) = self.arrive(id, Some(from), cx) {
-                    return Next::Lost { lost, then };
-                }
-            }
-            None => {
-                self.order_leaves_station(id, from, cx);
-                return Next::Ready { order: id, then };
-            }
+        let to = route.get(order.operation as usize).map(|next| next.station.0 as usize);
+        if let Some(to) = to
+            && to != from
+            && self.must_be_kept(to, cx)
+        {
+            let worker = worker.expect("nothing goes by itself to where there may be no room");
+            self.keep(worker, id, from, to, cx);
+            return Next::Nothing;
         }
-        self.go_on(then, cx)
+        self.order_leaves_station(id, from, cx);
+        let then = Then::Freed(worker, from);
+        if to.is_none() {
+            return Next::Ready { order: id, then };
+        }
+        match self.arrive(id, Some(from), cx) {
+            Some(lost) => Next::Lost { lost, then },
+            None => self.go_on(then, cx),
+        }
+    }
+
+    /// An order is no longer at a station, nor on a machine there.
+    pub(super) fn order_leaves_station<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) {
+        self.leave_machine(id, station, cx);
+        self.stations[station].present -= 1;
+        self.stations[station].left += 1;
+        self.present_changes(station, cx);
     }
 
     /// What follows on the floor once an order has left it.
@@ -224,7 +273,9 @@ impl ShopFloor {
                         return Next::Left { then: Then::Freed(None, from) };
                     }
                 }
-                self.machine_may_be_free(from, cx);
+                if self.stations[from].counts_machines() {
+                    self.work_may_begin(from, cx);
+                }
             }
             Then::RoomMade(station) => self.room_made(station, cx),
         }
@@ -240,25 +291,12 @@ impl ShopFloor {
         if who.failed {
             return self.start_repair(worker, cx);
         }
-        if who.duty != Duty::On && self.goes_off_duty(worker, cx) {
-            return;
+        if who.duty != Duty::On {
+            return self.go_off_duty(worker, cx);
         }
-        let who = &mut self.workers[worker.0 as usize];
-        let Some(call) = who.called.take() else {
-            return self.look_for_work(worker, cx);
-        };
-        who.called = who.then.take();
-        who.away = Some(call);
-        let (crew, span) = (who.crew, call.lasts());
-        let why = call.reason();
-        cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Left { why }));
-        let back = Event::WorkerReturns(worker);
-        let own_time = !matches!(call, Call::Meeting(_) | Call::Training(_) | Call::Absence(_));
-        match &cx.scenario.operations.crews[crew.0 as usize].hours {
-            // What a crew does for itself passes in its own shifts.
-            Some(hours) if own_time => cx.plan_at(hours.after(cx.now(), span), back),
-            _ => cx.plan_in(span, back),
-        };
+        if !self.go_where_called(worker, cx) {
+            self.look_for_work(worker, cx);
+        }
     }
 
     /// A worker without work looks at the queues they can serve; if all are empty they rest.
@@ -268,22 +306,40 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         if let Some(switches) = cx.scenario.operations.assignment.switches() {
-            return self.go_round(worker, switches, cx);
+            if let Some(station) = self.go_round(worker, switches, cx) {
+                let order = self.take_next(station, cx);
+                self.start(worker, order, cx);
+            }
+            return;
         }
         let group = self.workers[worker.0 as usize].group;
         let skills = &self.groups[group].skills;
         let queues = skills.iter().map(|skill| self.seen(skill.station.0 as usize));
         if let Some(choice) = cx.scenario.operations.assignment.choose(queues) {
-            let station = skills[choice].station.0 as usize;
-            if self.does_not_fit(worker, station, cx.now(), cx) {
-                return self.rest(worker, cx);
-            }
-            let order = self.take_next(station, cx.now(), cx);
-            self.start(worker, order, cx);
-            return self.room_made(station, cx);
+            self.take_up_next(worker, skills[choice].station.0 as usize, cx);
+            return;
         }
         self.rest(worker, cx);
         self.idle_worker_lets_in(group, cx);
+    }
+
+    /// A worker takes up the order that goes next at a station, unless their shift ends too soon for
+    /// it; then they rest. Says whether they have taken it up.
+    #[inline]
+    fn take_up_next<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
+        if self.must_fit && self.reckon_overrun(worker, station, cx.now(), cx) {
+            self.rest(worker, cx);
+            return false;
+        }
+        let order = self.take_next(station, cx);
+        self.start(worker, order, cx);
+        self.room_made(station, cx);
+        true
     }
 
     /// Calls a worker away. Who is away, called or leaving already does not hear a second call.
@@ -293,11 +349,7 @@ impl ShopFloor {
         call: Call,
         cx: &mut Context<'_, O>,
     ) {
-        if !self.can_be_called(worker) {
-            return;
-        }
-        self.workers[worker.0 as usize].called = Some(call);
-        if self.no_longer_idle(worker) {
+        if self.note_call(worker, call) {
             self.worker_is_free(worker, cx);
         }
     }
@@ -312,7 +364,9 @@ impl ShopFloor {
             // There is room, so it is not turned away.
             self.arrive(order, Some(from), cx);
             self.worker_is_free(worker, cx);
-            self.machine_may_be_free(from, cx);
+            if self.stations[from].counts_machines() {
+                self.work_may_begin(from, cx);
+            }
         }
     }
 
@@ -326,14 +380,6 @@ impl ShopFloor {
         }
     }
 
-    /// A machine may be free: idle workers take up who has waited for it.
-    #[inline]
-    fn machine_may_be_free<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
-        if self.stations[station].machines != NO_LIMIT {
-            self.work_may_begin(station, cx);
-        }
-    }
-
     /// Idle workers take up who waits, as far as there are machines and enough of them.
     #[inline(never)]
     pub(in crate::company::shop_floor) fn work_may_begin<O: Observer>(
@@ -343,73 +389,7 @@ impl ShopFloor {
     ) {
         while self.seen(station).is_some()
             && let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment)
-        {
-            if self.does_not_fit(worker, station, cx.now(), cx) {
-                return self.rest(worker, cx);
-            }
-            let order = self.take_next(station, cx.now(), cx);
-            self.start(worker, order, cx);
-            self.room_made(station, cx);
-        }
-    }
-
-    /// An order arrives at a preemptive station: it starts at once where a worker is idle or has
-    /// something less urgent in hand. Apart, so that plain stations do not carry it along.
-    #[inline(never)]
-    fn arrive_where_urgent_goes_first<O: Observer>(
-        &mut self,
-        id: OrderId,
-        station: usize,
-        cx: &mut Context<'_, O>,
-    ) {
-        let place = self.next_serial();
-        self.interruptions.set_place(id, place);
-        if let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment) {
-            return self.start(worker, id, cx);
-        }
-        if let Some(worker) = self.interruptible(id, station, cx) {
-            self.interrupt(worker, cx);
-            if self.expedites {
-                self.note_overtaken(id, station, place, cx);
-            }
-            return self.start(worker, id, cx);
-        }
-        let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
-        self.stations[station].queue.join(key, place, id);
-    }
-
-    /// After priorities or the rule have changed, who waits may be more urgent than who is in work.
-    pub(in crate::company::shop_floor) fn let_the_urgent_in<O: Observer>(
-        &mut self,
-        station: usize,
-        cx: &mut Context<'_, O>,
-    ) {
-        while let Some(id) = self.stations[station].queue.first(cx.now()) {
-            let Some(worker) = self.interruptible(id, station, cx) else { return };
-            self.stations[station].queue.leave(id);
-            self.interrupt(worker, cx);
-            if self.expedites {
-                let place = self.interruptions.place(id);
-                self.note_overtaken(id, station, place, cx);
-            }
-            self.start(worker, id, cx);
-        }
-    }
-
-    /// A free worker on a round goes on with the queue where they are, or moves on, or rests.
-    fn go_round<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        switches: Switches,
-        cx: &mut Context<'_, O>,
-    ) {
-        match self.next_on_round(worker, switches, cx) {
-            OnRound::Serves(station) => {
-                let order = self.take_next(station, cx.now(), cx);
-                self.start(worker, order, cx);
-            }
-            OnRound::MovesTo(station) => self.move_to(worker, station, cx),
-            OnRound::Rests => self.rest(worker, cx),
-        }
+            && self.take_up_next(worker, station, cx)
+        {}
     }
 }

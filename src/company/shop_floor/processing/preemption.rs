@@ -2,37 +2,75 @@
 //! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
 
 use super::interruptions::Running;
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::worker::Duty;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::processing::effort::Effort;
-use crate::engine::Ticket;
 use crate::rules::Dispatch;
 
 impl ShopFloor {
-    /// Notes what a worker takes in hand, so that it can be interrupted.
-    fn note_interruptible(
+    /// An order arrives at a preemptive station: the worker who starts on it at once is idle or has
+    /// something less urgent in hand. Where there is none it joins the queue. Apart, so that plain
+    /// stations do not carry it along.
+    #[inline(never)]
+    pub(super) fn seize_worker<O: Observer>(
         &mut self,
-        worker: WorkerId,
-        order: OrderId,
+        id: OrderId,
         station: usize,
-        finishes: Ticket,
-        effort: Effort,
+        cx: &mut Context<'_, O>,
+    ) -> Option<WorkerId> {
+        let place = self.next_serial();
+        self.interruptions.set_place(id, place);
+        if let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment) {
+            return Some(worker);
+        }
+        if let Some(worker) = self.interruptible(id, station, cx) {
+            self.interrupt_for(id, worker, station, cx);
+            return Some(worker);
+        }
+        let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
+        self.stations[station].queue.join(key, place, id);
+        None
+    }
+
+    /// Takes the order that goes next out of the queue if it is more urgent than work in hand, which
+    /// is interrupted; with the worker who starts on it.
+    pub(in crate::company::shop_floor) fn next_urgent<O: Observer>(
+        &mut self,
+        station: usize,
+        cx: &mut Context<'_, O>,
+    ) -> Option<(WorkerId, OrderId)> {
+        let id = self.stations[station].queue.first(cx.now())?;
+        let worker = self.interruptible(id, station, cx)?;
+        self.stations[station].queue.leave(id);
+        self.interrupt_for(id, worker, station, cx);
+        Some((worker, id))
+    }
+
+    /// The work in a worker's hands gives way to an order.
+    fn interrupt_for<O: Observer>(
+        &mut self,
+        id: OrderId,
+        worker: WorkerId,
+        station: usize,
+        cx: &mut Context<'_, O>,
     ) {
-        let Effort { takes, change_over, pace, .. } = effort;
-        let running = Running { order, station, finishes, takes, change_over, pace };
-        self.interruptions.set_running(worker, running);
+        self.interrupt(worker, cx);
+        if self.expedites {
+            let place = self.interruptions.place(id);
+            self.note_overtaken(id, station, place, cx);
+        }
     }
 
     /// The worker whose work must give way to an order: that with the highest priority number, and
     /// of equals the one that came last. Who has been called away, or lacks the skill by now,
     /// finishes what they have in hand.
-    pub(super) fn interruptible<O>(
+    fn interruptible<O>(
         &self,
         id: OrderId,
         station: usize,
@@ -56,7 +94,7 @@ impl ShopFloor {
     }
 
     /// Takes the work out of a worker's hands and puts it back to its place in the queue.
-    pub(super) fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let running = self.interruptions.running[worker.0 as usize].take();
         let running = running.expect("only work in hand is interrupted");
         cx.agenda.call_off(running.finishes);
@@ -81,20 +119,19 @@ impl ShopFloor {
         self.stations[running.station].queue.join(key, place, id);
     }
 
-    /// Starts an operation's clock: plans its end, and notes it where it may be interrupted.
-    #[inline]
-    pub(super) fn plan_finish<O: Observer>(
+    /// Plans the end of work in hand that an urgent order may interrupt.
+    #[inline(never)]
+    pub(super) fn plan_interruptible_finish<O: Observer>(
         &mut self,
         worker: WorkerId,
-        id: OrderId,
-        station: usize,
+        order: OrderId,
         effort: Effort,
         cx: &mut Context<'_, O>,
     ) {
-        if self.stations[station].dispatch != Dispatch::PreemptivePriority {
-            return self.work_on(worker, effort.takes, cx);
-        }
-        let finishes = cx.plan_in(effort.takes, Event::OperationFinishes(worker));
-        self.note_interruptible(worker, id, station, finishes, effort);
+        let Effort { station, takes, change_over, pace, .. } = effort;
+        let station = station.0 as usize;
+        let finishes = cx.plan_in(takes, OrderEvent::OperationFinishes(worker));
+        let running = Running { order, station, finishes, takes, change_over, pace };
+        self.interruptions.set_running(worker, running);
     }
 }

@@ -24,14 +24,16 @@ impl Habit {
     /// f' = drift (most - f), integrated exactly.
     pub fn now(self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
         let kept = (-drift * now.since(self.since).real_ticks()).exp();
-        rule.most + (self.factor - rule.most) * kept
+        rule.max + (self.factor - rule.max) * kept
     }
 
-    /// f <- least + (f - least)(1 - cures).
+    /// f <- min + (f - min)(1 - effectiveness).
     fn is_cured(&mut self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
         let factor = self.now(rule, drift, now);
-        *self =
-            Habit { factor: rule.least + (factor - rule.least) * (1.0 - rule.cures), since: now };
+        *self = Habit {
+            factor: rule.min + (factor - rule.min) * (1.0 - rule.effectiveness),
+            since: now,
+        };
         self.factor
     }
 }
@@ -161,8 +163,14 @@ mod tests {
 
     #[test]
     fn analyses_cure_and_habits_slide_back() {
-        let rule =
-            RootCauses { share: 1.0, hours: 1.0, cures: 0.5, least: 0.2, most: 2.0, drift: 0.1 };
+        let rule = RootCauses {
+            share: 1.0,
+            hours: 1.0,
+            effectiveness: 0.5,
+            min: 0.2,
+            max: 2.0,
+            drift: 0.1,
+        };
         let mut habit = Habit { factor: 1.0, since: Time::ZERO };
         assert!((habit.is_cured(&rule, 0.1, Time::ZERO) - 0.6).abs() < 1e-12);
         let later = Time::from_ticks(10);

@@ -1,9 +1,9 @@
 //! Time in which no worker is needed: a machine runs on alone after the worker's part, paint dries,
 //! or a whole station has no workers (transport, a subcontractor) and serves every order at once.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
@@ -68,6 +68,6 @@ impl ShopFloor {
         let step = order.step(station);
         let started = OperationFact::UnattendedStarted { operation, takes, comes };
         cx.tell(Fact::Operation(step, started));
-        cx.plan_elapsed(takes, Event::UnattendedEnds(id));
+        cx.plan_elapsed(takes, OrderEvent::UnattendedEnds(id));
     }
 }

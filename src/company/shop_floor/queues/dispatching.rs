@@ -85,7 +85,7 @@ impl ShopFloor {
         let station = cx.scenario.products[product].route[operation].station.0 as usize;
         let segment = &cx.scenario.segments[order.segment.0 as usize];
         let work = match dispatch {
-            Dispatch::ShortestWork => {
+            Dispatch::Spt => {
                 self.interruptions.left(id).unwrap_or_else(|| self.work_content(id, cx))
             }
             _ => {

@@ -1,10 +1,9 @@
 //! Expediting: sales looks at the open orders, asks for those that threaten to be late to go
 //! first, and the orders they overtake wait longer.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
-use crate::company::event::Series;
+use crate::company::event::{PlanningEvent, Series};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
@@ -12,7 +11,7 @@ use crate::company::facts::order::OrderFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
 use crate::engine::{Identity, Purpose, Span, Time, chance};
-use crate::rules::{Dispatch, Plea};
+use crate::rules::Plea;
 use crate::scenario::{Expediting, Refresh, Scenario};
 
 /// What is remembered of expediting.
@@ -45,7 +44,10 @@ impl ShopFloor {
     /// Plans the next look at the open orders.
     pub fn plan_look<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         if let Some(period) = time_between_looks(cx.scenario) {
-            cx.plan_in(Span::from_real_ticks(period), Event::SalesLooks(self.expediting.series));
+            cx.plan_in(
+                Span::from_real_ticks(period),
+                PlanningEvent::SalesLooks(self.expediting.series),
+            );
         }
     }
 
@@ -76,7 +78,7 @@ impl ShopFloor {
         let Some(expediting) = &cx.scenario.sales.expediting else { return };
         let mut pleas = self.pleas(expediting, believed, reps, cx);
         pleas.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let at_once = expediting.cap_per_look.map_or(usize::MAX, |most| most as usize);
+        let at_once = expediting.cap_per_review.map_or(usize::MAX, |most| most as usize);
         for (_, _, id) in pleas.into_iter().take(at_once) {
             if !self.may_expedite(expediting) {
                 return;
@@ -156,33 +158,15 @@ impl ShopFloor {
         if cost != 0.0 {
             cx.tell(Fact::money(Account::Expediting, -cost));
         }
-        self.hurry(id, cx);
+        self.orders[id.0].expedited = true;
+        self.rerank(id, cx);
         if in_parts {
             for slot in self.orders.living() {
                 if self.orders[slot].whole == Some(id) {
-                    self.hurry(OrderId(slot), cx);
+                    self.orders[slot].expedited = true;
+                    self.rerank(OrderId(slot), cx);
                 }
             }
-        }
-    }
-
-    /// An order gets its new place, if it waits.
-    fn hurry<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        self.orders[id.0].expedited = true;
-        let order = &self.orders[id.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let station = route.get(usize::from(order.operation)).map(|o| o.station.0 as usize);
-        let Some(s) = station else { return };
-        let dispatch = self.stations[s].dispatch;
-        let Some(joined) = self.stations[s].queue.joined(id) else { return };
-        if !dispatch.looks_at_priority() {
-            return;
-        }
-        self.stations[s].queue.leave(id);
-        let key = self.key(dispatch, id, joined, cx);
-        self.stations[s].queue.join(key, joined, id);
-        if dispatch == Dispatch::PreemptivePriority {
-            self.let_the_urgent_in(s, cx);
         }
     }
 }

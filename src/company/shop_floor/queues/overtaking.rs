@@ -14,7 +14,12 @@ use crate::scenario::StationId;
 impl ShopFloor {
     /// Takes the order that goes next out of a queue, and notes whom it overtakes.
     #[inline(never)]
-    fn take_before_others<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> OrderId {
+    pub(in crate::company::shop_floor) fn take_before_others<O>(
+        &mut self,
+        station: usize,
+        now: Time,
+        cx: &Context<'_, O>,
+    ) -> OrderId {
         let first = self.stations[station].queue.take_first(now);
         let (joined, id) = first.expect("an order was seen waiting");
         self.note_overtaken(id, station, joined, cx);
@@ -87,20 +92,5 @@ impl ShopFloor {
         let part = (operation as u64) << 32 | u64::from(visit);
         let mut stream = cx.randomness.stream(Purpose::JumpChangeOver, order.identity, part);
         Span::from_real_ticks(expediting.change_over.sample(&mut stream))
-    }
-
-    /// Takes the order that goes next out of a queue that is not empty.
-    #[inline]
-    pub(in crate::company::shop_floor) fn take_next<O>(
-        &mut self,
-        station: usize,
-        now: Time,
-        cx: &Context<'_, O>,
-    ) -> OrderId {
-        if self.expedites {
-            return self.take_before_others(station, now, cx);
-        }
-        let order = self.stations[station].queue.take_next(now);
-        order.expect("an order was seen waiting")
     }
 }

@@ -2,15 +2,15 @@
 //! or they are spoilt. Revenue and late fee fall at delivery, so neither falls here; commission
 //! that was paid at the order stays paid. The customer neither judges a delivery nor comes back.
 
-use crate::company::Event;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
+use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::order::{CancelReason, OrderFact};
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::next::{Lost, Next, Then};
+use crate::company::shop_floor::next::Lost;
 use crate::engine::{Purpose, Span, Ticket};
 use crate::scenario::{Scrap, StationId};
 
@@ -41,7 +41,7 @@ impl ShopFloor {
         if ends.len() <= slot {
             ends.resize(slot + 1, None);
         }
-        ends[slot] = Some(cx.plan_in(lasts, Event::OrderGivesUp(id)));
+        ends[slot] = Some(cx.plan_in(lasts, OrderEvent::GivesUp(id)));
     }
 
     /// An operation starts: from the first one on the customer waits for ever.
@@ -54,21 +54,6 @@ impl ShopFloor {
         if let Some(ticket) = self.patience.take(id) {
             cx.agenda.call_off(ticket);
         }
-    }
-
-    /// A customer cancels an order that has not been begun.
-    pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
-        // What has happened cannot be called off.
-        self.patience.take(id);
-        let order = &mut self.orders[id.0];
-        order.waited += cx.now().since(order.queued);
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let station = route[order.operation as usize].station;
-        let s = station.0 as usize;
-        self.stations[s].queue.leave(id);
-        self.order_leaves_station(id, s, cx);
-        let lost = self.cancel(id, station, CancelReason::Patience, cx);
-        Next::Lost { lost, then: Then::RoomMade(s) }
     }
 
     /// The order is gone for good.

@@ -5,13 +5,13 @@ use crate::scenario::chapters::products::{Operation, Product};
 use crate::scenario::format::Page;
 
 /// Refuses scenarios in which blocked workers could wait for each other for ever, and those in which
-/// nobody is there to keep an order.
+/// no worker is there to keep an order.
 pub fn check_blocking(top: &Page<'_>, products: &[Product], operations: &Operations) {
     if !top.is_sound() {
         return;
     }
     for (index, station) in operations.stations.iter().enumerate() {
-        if station.room.is_none() || station.when_full == WhenFull::Lost {
+        if station.buffer.is_none() || station.when_full == WhenFull::Lost {
             continue;
         }
         let path = format!("stations.{}.when_full", station.name);
@@ -51,7 +51,7 @@ pub fn check_blocking(top: &Page<'_>, products: &[Product], operations: &Operati
     }
 }
 
-/// A station from which orders come by themselves, after what needed nobody, or several at a time.
+/// A station from which orders come by themselves, after time without a worker, or several at a time.
 fn leaves_alone<'o>(
     target: usize,
     products: &[Product],
@@ -60,7 +60,7 @@ fn leaves_alone<'o>(
     let stations = &operations.stations;
     let alone = |product: &&Product, from: usize| {
         let unattended = |o: &Operation| {
-            let leaves = stations[from].unlimited || stations[from].at_a_time.1 > 1;
+            let leaves = stations[from].infinite_server || stations[from].batch_size.1 > 1;
             o.station.0 as usize == from && (o.unattended.is_some() || leaves)
         };
         product.route.iter().any(unattended)
@@ -101,7 +101,7 @@ fn waits_in_a_circle(
 fn waits_for(station: usize, products: &[Product], operations: &Operations) -> Vec<usize> {
     let blocks = |to: &usize| {
         let to = &operations.stations[*to];
-        to.room.is_some() && to.when_full == WhenFull::Blocked
+        to.buffer.is_some() && to.when_full == WhenFull::Blocked
     };
     let all = 0..operations.stations.len();
     let mut waits: Vec<usize> =

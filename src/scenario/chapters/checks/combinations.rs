@@ -10,7 +10,7 @@ pub fn check_combinations(top: &Page<'_>, operations: &Operations) {
     let fails = operations.stations.iter().any(|station| station.breakdowns.is_some());
     for station in &operations.stations {
         let preemptive = station.dispatch == Dispatch::PreemptivePriority;
-        let blocked = station.room.is_some() && station.when_full == WhenFull::Blocked;
+        let blocked = station.buffer.is_some() && station.when_full == WhenFull::Blocked;
         let path = |key: &str| format!("stations.{}.{key}", station.name);
         if station.machines.is_some() && (preemptive || cyclic) {
             let with = if cyclic { "workers who go round" } else { "preemption" };
@@ -35,13 +35,13 @@ pub fn check_combinations(top: &Page<'_>, operations: &Operations) {
                 top.fault_at(&path(key), message, "leave one of the two out");
             }
         }
-        let together = station.at_a_time.1 > 1;
+        let together = station.batch_size.1 > 1;
         if together && (preemptive || cyclic) {
             let with = if cyclic { "workers who go round" } else { "preemption" };
             let message = format!("several orders at a time do not go together with {with}");
             top.fault_at(&path("batch_size"), message, "leave `batch_size` out");
         }
-        if together && station.room.is_some_and(|room| room < station.at_a_time.0 as usize) {
+        if together && station.buffer.is_some_and(|buffer| buffer < station.batch_size.0 as usize) {
             let message = "fewer orders may wait than a worker needs to begin";
             top.fault_at(&path("batch_size.min"), message, "raise `buffer`, or lower `min`");
         }

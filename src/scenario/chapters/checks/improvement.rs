@@ -17,8 +17,10 @@ pub fn check_improvement(
     for (index, station) in stations.iter().enumerate() {
         let at_home = |crew: &Crew| crew.skills[0].station.0 as usize == index;
         if station.improvement > 0.0 && !crews.iter().any(at_home) {
-            let message =
-                format!("no crew has its primary station at `{}`: nobody invests", station.name);
+            let message = format!(
+                "no crew has its primary station at `{}`: no hours are invested",
+                station.name
+            );
             let path = format!("stations.{}.improvement", station.name);
             top.fault_at(&path, message, "leave `improvement` out here");
         }
@@ -29,10 +31,10 @@ pub fn check_improvement(
             let rework = operation.rework.map_or(0.0, |rework| rework.probability);
             let scrap = operation.scrap.map_or(0.0, |scrap| scrap.probability);
             let largest = rework.max(scrap).max(operation.defect);
-            if largest * root_causes.most >= 1.0 {
+            if largest * root_causes.max >= 1.0 {
                 let message = format!(
                     "faults of `{}` with probability {largest} could become {} times as likely",
-                    operation.name, root_causes.most
+                    operation.name, root_causes.max
                 );
                 let remedy = format!("write at most {:.3}", 0.999 / largest);
                 top.fault_at("operations.root_causes.max", message, remedy);

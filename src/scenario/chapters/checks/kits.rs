@@ -42,7 +42,7 @@ pub fn check_kits(
 fn why_not(part: &Product, operations: &Operations) -> Option<(&'static str, &'static str)> {
     let full = |o: &Operation| {
         let station = &operations.stations[o.station.0 as usize];
-        station.room.is_some() && station.when_full == WhenFull::Lost
+        station.buffer.is_some() && station.when_full == WhenFull::Lost
     };
     if !part.contains.is_empty() {
         Some(("contains parts itself", "name all parts at once"))

@@ -20,7 +20,7 @@ pub fn check_saturated(
         let works = |product: &Product| product.route.iter().any(|o| o.work.mean() > 0.0);
         let turns_away = |product: &Product| {
             let stations = &operations.stations;
-            product.route.iter().any(|o| stations[o.station.0 as usize].room.is_some())
+            product.route.iter().any(|o| stations[o.station.0 as usize].buffer.is_some())
         };
         let at_once =
             segment.direct && segment.answer == Answer::Always && segment.decision_delay.is_zero();

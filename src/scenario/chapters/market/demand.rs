@@ -25,15 +25,15 @@ pub struct Season {
     pub period: f64,
 }
 
-/// Leads that marketing brings: the rate is multiplied by 1 - brings + brings (spend/usual)^exponent.
+/// Leads that marketing brings: the rate is multiplied by 1 - share + share (spend/reference)^exponent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Marketing {
     /// Currency a year.
     pub spend: f64,
     /// Currency a year at which the arrival process holds, above 0.
-    pub usual: f64,
-    /// Share of the leads that would not come without marketing, at the usual spending.
-    pub brings: f64,
+    pub reference_spend: f64,
+    /// Share of the leads that would not come without marketing, at the reference spending.
+    pub share: f64,
     /// Below 1: each further unit of money brings less.
     pub exponent: f64,
     /// When it is cut; `None`: never.
@@ -67,8 +67,9 @@ impl Season {
 
 impl Marketing {
     /// The factor when this share of the budget is spent.
-    pub fn at(&self, share: f64) -> f64 {
-        1.0 - self.brings + self.brings * (self.spend * share / self.usual).powf(self.exponent)
+    pub fn at(&self, spent: f64) -> f64 {
+        1.0 - self.share
+            + self.share * (self.spend * spent / self.reference_spend).powf(self.exponent)
     }
 }
 
@@ -155,20 +156,20 @@ fn read_marketing<S: Copy>(
     segment.optional_table("marketing", of, doc, |t| {
         let spend = t.amount("spend", "Money spent a year.").of(|it| it.spend).required();
         let doc = "Spending a year at which `leads` holds.";
-        let usual = t
+        let reference_spend = t
             .number("reference_spend", doc)
             .above(0.0)
             .default_is("`spend`")
-            .of(|it| it.usual)
+            .of(|it| it.reference_spend)
             .optional();
-        if spend == 0.0 && usual.is_none() && t.is_sound() {
+        if spend == 0.0 && reference_spend.is_none() && t.is_sound() {
             let message =
                 "without spending, `reference_spend` must say at which spending `leads` holds";
             t.fault("spend", message, "write `reference_spend`, or leave `marketing` out");
         }
-        let usual = usual.unwrap_or(spend);
-        let doc = "Share of the leads that would not come without it, at the usual spending.";
-        let brings = t.share("share", doc).of(|it| it.brings).default(0.3);
+        let reference_spend = reference_spend.unwrap_or(spend);
+        let doc = "Share of the leads that would not come without it, at the reference spending.";
+        let share = t.share("share", doc).of(|it| it.share).default(0.3);
         let doc = "Below 1: each further unit of money brings less.";
         let exponent =
             t.number("exponent", doc).above(0.0).at_most(1.0).of(|it| it.exponent).default(0.4);
@@ -194,7 +195,7 @@ fn read_marketing<S: Copy>(
                     .default("1 week"),
             },
         );
-        Marketing { spend, usual, brings, exponent, throttle }
+        Marketing { spend, reference_spend, share, exponent, throttle }
     })
 }
 
@@ -210,8 +211,13 @@ mod tests {
         assert!((growth.most() - 1.21).abs() < 1e-12);
         let season = Season { factors: vec![0.5, 1.5], period: 10.0 };
         assert_eq!([0.0, 4.9, 5.0, 9.9, 10.0].map(|t| season.at(t)), [0.5, 0.5, 1.5, 1.5, 0.5]);
-        let marketing =
-            Marketing { spend: 4.0, usual: 1.0, brings: 0.3, exponent: 0.5, throttle: None };
+        let marketing = Marketing {
+            spend: 4.0,
+            reference_spend: 1.0,
+            share: 0.3,
+            exponent: 0.5,
+            throttle: None,
+        };
         assert!((marketing.at(1.0) - 1.3).abs() < 1e-12);
         assert!((marketing.at(0.25) - 1.0).abs() < 1e-12);
         assert!((marketing.at(0.0) - 0.7).abs() < 1e-12);

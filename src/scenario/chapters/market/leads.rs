@@ -24,7 +24,7 @@ pub enum Leads {
         /// Relative amplitude.
         amplitude: f64,
     },
-    /// So many customers, each with at most one request open: when it has ended he thinks for a
+    /// So many customers, each with at most one request open: when it has ended they think for a
     /// time, in ticks, and asks again.
     Population {
         /// How many there are.
@@ -55,19 +55,19 @@ impl Leads {
     pub fn peak_rate(&self) -> f64 {
         match self {
             Leads::Poisson { every } => 1.0 / every,
-            Leads::Renewal(law) => 1.0 / law.mean(),
+            Leads::Renewal(interarrival) => 1.0 / interarrival.mean(),
             Leads::Periodic(pieces) => pieces.iter().map(|p| p.rate).fold(0.0, f64::max),
             Leads::Sinusoidal { every, amplitude, .. } => (1.0 + amplitude) / every,
             Leads::Population { .. } | Leads::Saturated => 0.0,
         }
     }
 
-    /// The long-run rate in leads a tick; of a population the rate it would have if nobody ever
-    /// waited. Nobody reckons with a saturated source, which fills what is left.
+    /// The long-run rate in leads a tick; of a population the rate it would have without
+    /// waiting. A saturated source, which fills what is left, counts as 0.
     pub fn mean_rate(&self) -> f64 {
         match self {
             Leads::Poisson { every } | Leads::Sinusoidal { every, .. } => 1.0 / every,
-            Leads::Renewal(law) => 1.0 / law.mean(),
+            Leads::Renewal(interarrival) => 1.0 / interarrival.mean(),
             Leads::Population { size, every } => *size as f64 / every.mean(),
             Leads::Saturated => 0.0,
             Leads::Periodic(pieces) => {
@@ -107,9 +107,9 @@ pub struct Busyness {
     /// The factor; its mean is 1.
     pub factor: Distribution,
     /// Ticks of a period.
-    pub each: f64,
+    pub period: f64,
     /// Larger factors are cut down to this one.
-    pub most: f64,
+    pub max: f64,
 }
 
 /// Reads the arrival process of a segment.
@@ -216,11 +216,14 @@ pub fn read_busyness<'x, S: Copy>(
             let message = "only Poisson leads can be busier in one period than in another";
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
-        let each =
-            r.duration("period", "Length of a period.").positive().of(|it| it.each).default("1 d");
+        let period = r
+            .duration("period", "Length of a period.")
+            .positive()
+            .of(|it| it.period)
+            .default("1 d");
         let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
-        let most = r.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.most).default(2);
-        Busyness { factor, each, most }
+        let max = r.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.max).default(2);
+        Busyness { factor, period, max }
     })
 }
 
@@ -230,7 +233,7 @@ fn read_population(r: &mut Reader<'_, (usize, &Distribution)>) -> Leads {
         .within(1, 1_000_000)
         .of(|(size, _)| size as i64)
         .required();
-    let doc = "How long each thinks after a delivery or a loss before he asks again.";
+    let doc = "How long each thinks after a delivery or a loss before they ask again.";
     let every = r.distribution("every", Quantity::Time, |(_, every)| every, doc);
     r.refuse_zero("every", &every);
     Leads::Population { size: usize::try_from(size).unwrap_or(1), every }

@@ -116,7 +116,7 @@ pub fn read_segments<'x, S: Copy>(
         .named("segments", "segment", of, doc, |segment, name| read_segment(segment, name, around));
     if segments.is_empty() {
         let remedy = "add a table [segments.NAME] with `leads` and `buys`";
-        top.fault("segments", "there are no segments: nobody asks for anything", remedy);
+        top.fault("segments", "there are no segments: no leads would come", remedy);
     }
     segments
 }

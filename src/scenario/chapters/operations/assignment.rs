@@ -9,14 +9,14 @@ pub fn read_assignment<S: Copy>(r: &mut Reader<'_, S>, of: impl Fn(S) -> Assignm
         ("primary_first", Assignment::PrimaryFirst),
         ("longest_idle", Assignment::LongestIdle),
         ("longest_queue", Assignment::LongestQueue),
-        ("polling", Assignment::Cyclic(Switches::WhenNeeded)),
+        ("polling", Assignment::Polling(Switches::WhenNeeded)),
     ];
     let doc = "Who takes what: specialists first, the longest idle first, the longest queue first, \
         or polling: each worker visits the queues in turn and empties one after the other.";
     let rule = r
         .word("assignment", "assignment rule", &rules, doc)
         .of(|it| match of(it) {
-            Assignment::Cyclic(_) => Assignment::Cyclic(Switches::WhenNeeded),
+            Assignment::Polling(_) => Assignment::Polling(Switches::WhenNeeded),
             other => other,
         })
         .default("primary_first");
@@ -28,7 +28,7 @@ pub fn read_assignment<S: Copy>(r: &mut Reader<'_, S>, of: impl Fn(S) -> Assignm
         .of(|it| of(it).switches())
         .default("when_needed");
     match rule {
-        Assignment::Cyclic(_) => Assignment::Cyclic(switches),
+        Assignment::Polling(_) => Assignment::Polling(switches),
         other => other,
     }
 }

@@ -38,9 +38,9 @@ pub fn read_background<'x, S: Copy>(
     of: impl FnOnce(S) -> Option<&'x Distribution>,
 ) -> Option<Distribution> {
     let doc = "How long a piece of other work takes that an idle worker of this station takes up.";
-    let law = r.distribution_or_never("background", of, doc);
-    law.iter().for_each(|law| r.refuse_zero("background", law));
-    law
+    let lasts = r.distribution_or_never("background", of, doc);
+    lasts.iter().for_each(|lasts| r.refuse_zero("background", lasts));
+    lasts
 }
 
 /// Reads how often the equipment of a station's workers fails.
@@ -48,7 +48,8 @@ pub fn read_breakdowns<'x, S: Copy>(
     r: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> Option<&'x Breakdowns>,
 ) -> Option<Breakdowns> {
-    let doc = "Breakdowns of each worker whose primary station this is; his work resumes after it.";
+    let doc =
+        "Breakdowns of each worker whose primary station this is; their work resumes after it.";
     r.optional_table("breakdowns", of, doc, |t| {
         let every = t.distribution(
             "every",

@@ -21,7 +21,7 @@ pub fn read_clarification<'x, S: Copy>(
     of: impl FnOnce(S) -> Option<&'x Clarification>,
     stations: &[String],
 ) -> Option<Clarification> {
-    let doc = "Where faulty specifications are mended, once somebody has noticed them.";
+    let doc = "Where faulty specifications are mended, once they have been noticed.";
     r.optional_table("clarification", of, doc, |t| {
         let doc = "Where it is done.";
         let station = t

@@ -46,7 +46,7 @@ pub fn read_cross_training<'x, S: Copy>(
     r.table("cross_training", of, "Second skills of the stations' own crews.", |t| {
         let doc = "`none`; `open_chain`: each crew learns the next station, the last one nothing; \
             `closed_chain`: the last one learns the first; `full`: all stations; a whole number: \
-            so many skills a worker, his own included, along the closed chain.";
+            so many skills a worker, their own included, along the closed chain.";
         let words = &["none", "open_chain", "closed_chain", "full"];
         let skills = t
             .whole("skills", doc)

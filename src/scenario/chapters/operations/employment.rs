@@ -11,7 +11,7 @@ use crate::scenario::format::{
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Temporary {
     /// How many at a time, those on the way included.
-    pub most: usize,
+    pub max: usize,
     /// Ticks from the order until they are there.
     pub lead_time: f64,
     /// Ticks they stay.
@@ -32,11 +32,11 @@ impl Temporary {
 /// How permanent people come and go. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hiring<Plan> {
-    /// Who is to be hired; `None`: nobody but those who take the place of leavers.
+    /// Who is to be hired; `None`: replacements of leavers alone.
     pub plan: Option<Plan>,
     /// Between two reviews.
     pub review: f64,
-    /// From a decision until somebody comes, or goes if there are to be fewer.
+    /// From a decision until a person comes, or goes if there are to be fewer.
     pub delay: Distribution,
     /// Currency for each who comes.
     pub cost: f64,
@@ -61,13 +61,13 @@ pub fn read_temporary<S: Copy>(
 ) -> Option<Temporary> {
     let doc = "Temporary staff that the planning review may order, where that pays.";
     r.optional_table("temporary", of, doc, |t| {
-        let most = t
+        let max = t
             .whole("max", "How many at a time.")
             .within(1, 100_000)
-            .of(|it| it.most as i64)
+            .of(|it| it.max as i64)
             .required();
         Temporary {
-            most: usize::try_from(most).unwrap_or(1),
+            max: usize::try_from(max).unwrap_or(1),
             lead_time: t
                 .duration("lead_time", "From the order until they are there.")
                 .of(|it| it.lead_time)
@@ -115,18 +115,20 @@ pub fn read_crew_hiring<'x, S: Copy>(
 fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     let month = t.calendar().month();
     let doc = "The delay at the station (orders there over orders finished a day) held for right.";
-    let goal = t.duration("goal", doc).positive().default_is("no goal: nobody but replacements");
+    let goal = t.duration("goal", doc).positive().default_is("no goal: replacements alone");
     let goal = goal.of(|it| Some(it.plan.as_ref()?.goal)).optional();
     let doc = "Weight of the crew's own past in the goal: 0, fixed; 1, what has become usual.";
-    let own_past =
-        t.share("tradition_weight", doc).of(|it| Some(it.plan.as_ref()?.own_past)).default(0);
+    let tradition_weight = t
+        .share("tradition_weight", doc)
+        .of(|it| Some(it.plan.as_ref()?.tradition_weight))
+        .default(0);
     type Part = fn(&Expansion) -> f64;
     let mut memory = |key: &str, of: Part, doc: &str, default: &str| {
         let memory = t.duration(key, doc).positive();
         memory.of(|it| it.plan.as_ref().map(of)).default(default)
     };
     let doc = "Over how long what is usual is remembered.";
-    let past_memory = memory("tradition_memory", |it| it.past_memory, doc, "12 months");
+    let tradition_memory = memory("tradition_memory", |it| it.tradition_memory, doc, "12 months");
     let doc = "Over how long a delay is recognised.";
     let recognition = memory("recognition", |it| it.recognition, doc, "4 months");
     let doc = "Over how long the rate of finished orders is averaged.";
@@ -147,8 +149,8 @@ fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     }
     goal.map(|goal| Expansion {
         goal,
-        own_past,
-        past_memory,
+        tradition_weight,
+        tradition_memory,
         recognition,
         rate_memory,
         bias,
@@ -166,7 +168,7 @@ pub fn read_rep_hiring<'x, S: Copy>(
         many as a share of the revenue pays for (Forrester 1968).";
     r.optional_table("hiring", of, doc, |t: &mut Reader<'_, &RepHiring>| {
         let doc = "Share of the revenue, at delivery, that goes into reps' salaries.";
-        let budget = t.share("budget", doc).default_is("no budget: nobody but replacements");
+        let budget = t.share("budget", doc).default_is("no budget: replacements alone");
         let share = budget.of(|it| Some(it.plan.as_ref()?.share)).optional();
         let doc = "Over how long the number of reps is brought in line with the budget.";
         let adjustment = t
@@ -200,13 +202,13 @@ fn read_hiring<Plan>(
     if t.is_sound() && review < TICKS_PER_HOUR {
         t.fault("review", "reviews come more often than each hour", "write at least \"1 h\"");
     }
-    let doc = "From a decision until somebody comes, or goes where there are to be fewer.";
+    let doc = "From a decision until a person comes, or goes where there are to be fewer.";
     let delay = if steps {
-        let (mut erlang, mut law) = (Table::default(), Table::default());
+        let (mut erlang, mut distribution) = (Table::default(), Table::default());
         erlang.insert("mean", None, Node::default_of(Value::from(delay)));
         erlang.insert("k", None, Node::default_of(Value::from(3)));
-        law.insert("erlang", None, Node::default_of(Value::Table(erlang)));
-        t.distribution_or("delay", Quantity::Time, |it| &it.delay, doc, Value::Table(law))
+        distribution.insert("erlang", None, Node::default_of(Value::Table(erlang)));
+        t.distribution_or("delay", Quantity::Time, |it| &it.delay, doc, Value::Table(distribution))
     } else {
         t.distribution_or("delay", Quantity::Time, |it| &it.delay, doc, delay)
     };

@@ -34,7 +34,7 @@ pub fn read_machines<S: Copy>(
 }
 
 /// Reads how many orders are worked on together: at least and at most.
-pub fn read_at_a_time<S: Copy>(
+pub fn read_batch_size<S: Copy>(
     station: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> (u32, u32),
 ) -> (u32, u32) {
@@ -69,15 +69,18 @@ pub fn read_set_up<'x, S: Copy>(
     station: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> Option<&'x Distribution>,
 ) -> Option<Distribution> {
-    let doc = "Time lost when a worker takes up another product than he last did here.";
+    let doc = "Time lost when a worker takes up another product than their last one here.";
     station.distribution_or_never("set_up", of, doc)
 }
 
 /// Reads whether it is an infinite-server station.
-pub fn read_unlimited<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -> bool) -> bool {
+pub fn read_infinite_server<S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> bool,
+) -> bool {
     let doc = "An infinite-server station: every order is served at once, without a worker, as in \
         transport, curing or at a subcontractor.";
-    let unlimited = station.flag("infinite_server", doc).of(of).default(false);
+    let infinite_server = station.flag("infinite_server", doc).of(of).default(false);
     let others = [
         "crew",
         "timetable",
@@ -91,11 +94,11 @@ pub fn read_unlimited<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -
     // A resolved file says of every key that is left out what that means.
     let never = |node: &Node| matches!(&node.value, Value::Text(text) if text == "never");
     let written = |key: &&str| station.peek(key).is_some_and(|node| !never(node));
-    if unlimited && let Some(other) = others.into_iter().find(written) {
+    if infinite_server && let Some(other) = others.into_iter().find(written) {
         let message = format!("an infinite-server station has no `{other}`");
         station.fault(other, message, format!("leave out `{other}` or `infinite_server`"));
     }
-    unlimited
+    infinite_server
 }
 
 /// Reads how the pace depends on the load.

@@ -30,7 +30,7 @@ pub struct Improvement {
 }
 
 /// What is learnt from faults that are found: the probability of each operation's faults is a factor
-/// f times that on paper, which an analysis brings nearer to `min` and time to `max`.
+/// f times that of the scenario, which an analysis brings nearer to `min` and time to `max`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RootCauses {
     /// Share of the faults found that are analysed.
@@ -38,11 +38,11 @@ pub struct RootCauses {
     /// Ticks of a worker of the station that is responsible.
     pub hours: f64,
     /// Share of the distance to `min` that an analysis takes off.
-    pub cures: f64,
+    pub effectiveness: f64,
     /// Factor that no analysis goes below.
-    pub least: f64,
+    pub min: f64,
     /// Factor to which habits slide back.
-    pub most: f64,
+    pub max: f64,
     /// Share of the distance to `max` a tick.
     pub drift: f64,
 }
@@ -114,15 +114,15 @@ pub fn read_root_causes<S: Copy>(
         let doc = "Time of a worker of the responsible station for each analysis.";
         let hours = t.duration("hours", doc).of(|it| it.hours).default("2 h");
         let doc = "Share of what can be avoided that one analysis avoids from then on.";
-        let cures = t.share("effectiveness", doc).of(|it| it.cures).default(0.01);
-        let doc = "Least frequency of faults, relative to that on paper.";
-        let least = t.share("min", doc).of(|it| it.least).default(0.25);
-        let doc = "Frequency to which habits slide back, relative to that on paper.";
-        let most = t.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.most).default(2);
+        let effectiveness = t.share("effectiveness", doc).of(|it| it.effectiveness).default(0.01);
+        let doc = "Least frequency of faults, relative to that of the scenario.";
+        let min = t.share("min", doc).of(|it| it.min).default(0.25);
+        let doc = "Frequency to which habits slide back, relative to that of the scenario.";
+        let max = t.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.max).default(2);
         let doc = "Share of the way back there in a working day.";
         let day = t.calendar().day();
         let drift = t.share("drift", doc).becoming(|share| share / day, |drift| drift * day);
         let drift = drift.of(|it| it.drift).default(0.0005);
-        RootCauses { share, hours, cures, least, most, drift }
+        RootCauses { share, hours, effectiveness, min, max, drift }
     })
 }

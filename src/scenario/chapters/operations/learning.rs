@@ -3,7 +3,7 @@
 use crate::scenario::format::Reader;
 
 /// Learning by doing and forgetting (Wright 1936; Argote, Beckman and Epple 1990): a worker's pace at
-/// a station is 1 - (1 - start)(1 + x / half)^(-exponent) of his speed there, where x is his
+/// a station is 1 - (1 - start)(1 + x / half)^(-exponent) of their speed there, where x is their
 /// experience in operations done, which fades.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Learning {

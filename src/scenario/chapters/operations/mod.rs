@@ -57,7 +57,7 @@ pub struct Operations {
     pub change_over: Distribution,
     /// How often workers are absent.
     pub absence: Option<Absence>,
-    /// What becomes of orders whose specification is faulty; `None`: nobody notices before delivery.
+    /// What becomes of orders whose specification is faulty; `None`: it is not noticed before delivery.
     pub clarification: Option<Clarification>,
     /// Orders that are there when the run starts, in the order in which they come to their stations.
     pub inherited: Vec<Inherited>,
@@ -74,7 +74,7 @@ pub struct Operations {
     /// Wage rise for each skill learnt through cross-training, as a share of the wage.
     pub wage_premium: f64,
     /// Ticks a day that each worker spends on finding out and saying how orders stand.
-    pub status_chasing: f64,
+    pub status_inquiries: f64,
     /// Overtime levels (0 first) the planning review chooses from, as shares of the scheduled time.
     pub overtime_levels: Vec<f64>,
     /// Overtime hours are paid at this multiple of the wage.
@@ -83,7 +83,7 @@ pub struct Operations {
 
 impl Operations {
     /// Share of the time that a worker of this primary station is neither absent nor waiting for a
-    /// repair while he has work, in the long run.
+    /// repair while they have work, in the long run.
     pub fn availability(&self, station: StationId) -> f64 {
         let breakdowns = &self.stations[station.0 as usize].breakdowns;
         let up = breakdowns
@@ -123,7 +123,7 @@ pub fn read_operations<'x, S: Copy>(
         let learning = read_learning(r, |it| it.learning);
         let improvement = read_improvement(r, |it| it.improvement);
         let root_causes = read_root_causes(r, |it| it.root_causes);
-        let status_chasing = read_status_chasing(r);
+        let status_inquiries = read_status_inquiries(r);
         let (overtime_levels, overtime_premium) = read_overtime(r);
         let cross_training = read_cross_training(r, |it| &it.cross_training, &names, &mut crews);
         Operations {
@@ -141,7 +141,7 @@ pub fn read_operations<'x, S: Copy>(
             training: cross_training.training,
             wage_premium: cross_training.wage_premium,
             cross_training,
-            status_chasing,
+            status_inquiries,
             overtime_levels,
             overtime_premium,
         }
@@ -180,13 +180,13 @@ fn check_crew_names(top: &Page<'_>, crews: &[Crew]) {
 fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
     for (index, station) in stations.iter().enumerate() {
         let can = |skill: &Skill| skill.station.0 as usize == index;
-        let somebody = crews.iter().any(|crew| crew.skills.iter().any(can));
-        if station.unlimited && somebody {
+        let attended = crews.iter().any(|crew| crew.skills.iter().any(can));
+        if station.infinite_server && attended {
             let message = format!("infinite-server station `{}` has workers", station.name);
             let remedy = "leave `infinite_server` out, or its `crew` and every skill for it";
             top.fault_at(&format!("stations.{}.infinite_server", station.name), message, remedy);
-        } else if !station.unlimited && !somebody {
-            let message = format!("nobody can work at station `{}`", station.name);
+        } else if !station.infinite_server && !attended {
+            let message = format!("no crew can work at station `{}`", station.name);
             let remedy =
                 "give it a `crew`, a crew under [crews] the skill, or `infinite_server = true`";
             top.fault_at(&format!("stations.{}", station.name), message, remedy);
@@ -194,9 +194,9 @@ fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
     }
 }
 
-fn read_status_chasing(r: &mut Reader<'_, &Operations>) -> f64 {
+fn read_status_inquiries(r: &mut Reader<'_, &Operations>) -> f64 {
     let doc = "Time a day that each worker spends on finding out and saying how orders stand.";
-    let time = r.duration("status_inquiries", doc).of(|it| it.status_chasing).default("0 min");
+    let time = r.duration("status_inquiries", doc).of(|it| it.status_inquiries).default("0 min");
     if r.is_sound() && time > 0.9 * r.calendar().day() {
         let message = "workers say how orders stand for more than nine tenths of their day";
         r.fault("status_inquiries", message, "write less than that, like \"20 min\"");

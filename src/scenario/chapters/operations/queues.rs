@@ -57,17 +57,17 @@ pub fn read_dispatch<'x, S: Copy>(
         .word(
             "spt",
             "Shortest processing time: least work here, as it will turn out.",
-            Dispatch::ShortestWork,
+            Dispatch::Spt,
         )
         .word(
             "sept",
             "Shortest expected processing time: least expected work here.",
-            Dispatch::ShortestExpectedWork,
+            Dispatch::Sept,
         )
         .word(
             "wsept",
             "Weighted SEPT: highest weight over expected work here (the c-mu rule).",
-            Dispatch::Weighted,
+            Dispatch::Wsept,
         )
         .read(Dispatch::Fifo)
 }
@@ -96,17 +96,18 @@ pub fn read_priorities<'x, S: Copy>(
 }
 
 /// Reads how many may wait, and what becomes of the others.
-pub fn read_room<S: Copy>(
+pub fn read_buffer<S: Copy>(
     station: &mut Reader<'_, S>,
     of: impl Fn(S) -> (Option<usize>, WhenFull),
 ) -> (Option<usize>, WhenFull) {
     let doc = "Size of the buffer: how many orders may wait here, those in work not counted.";
-    let room = station.whole("buffer", doc).within(0, 1_000_000);
-    let room = room.default_is("any number").of(|it| of(it).0.map(|room| room as i64)).optional();
+    let buffer = station.whole("buffer", doc).within(0, 1_000_000);
+    let buffer =
+        buffer.default_is("any number").of(|it| of(it).0.map(|buffer| buffer as i64)).optional();
     let rules = [("lost", WhenFull::Lost), ("blocked", WhenFull::Blocked)];
     let doc =
         "An order that finds the buffer full is lost, or it blocks the worker who has finished it.";
     let when_full = station.word("when_full", "rule for a full station", &rules, doc);
     let when_full = when_full.of(|it| of(it).1).default("lost");
-    (room.and_then(|room| usize::try_from(room).ok()), when_full)
+    (buffer.and_then(|buffer| usize::try_from(buffer).ok()), when_full)
 }

@@ -4,10 +4,10 @@ use super::availability::{Breakdowns, read_background, read_breakdowns};
 use super::crews::{Crew, LARGEST_CREW, Skill, crew_of, read_wage};
 use super::employment::{read_crew_hiring, read_temporary};
 use super::equipment::{
-    Stress, read_at_a_time, read_machines, read_set_up, read_stress, read_unlimited,
+    Stress, read_batch_size, read_infinite_server, read_machines, read_set_up, read_stress,
 };
 use super::improvement::read_invested;
-use super::queues::{WhenFull, read_dispatch, read_priorities, read_room};
+use super::queues::{WhenFull, read_buffer, read_dispatch, read_priorities};
 use super::timetable::read_timetable;
 use crate::engine::Distribution;
 use crate::rules::Dispatch;
@@ -29,16 +29,16 @@ pub struct Station {
     /// How often the equipment fails of workers whose primary station this is.
     pub breakdowns: Option<Breakdowns>,
     /// Orders that may wait here, those in work not counted; `None`: any number.
-    pub room: Option<usize>,
+    pub buffer: Option<usize>,
     /// What becomes of an order that finds no room.
     pub when_full: WhenFull,
-    /// Whether every order is served at once by nobody (transport, a subcontractor); no crew then.
-    pub unlimited: bool,
+    /// Whether it is an infinite-server station: every order is served at once (transport, a subcontractor); no crew then.
+    pub infinite_server: bool,
     /// Machines, one for each order in work; `None`: as many as workers.
     pub machines: Option<u32>,
     /// How many orders a worker takes up at a time: at least and at most (1, 1: one by one).
-    pub at_a_time: (u32, u32),
-    /// Ticks lost when a worker takes up another product than he last did here.
+    pub batch_size: (u32, u32),
+    /// Ticks lost when a worker takes up another product than their last one here.
     pub set_up: Option<Distribution>,
     /// How the pace depends on the load; `None`: not at all.
     pub stress: Option<Stress>,
@@ -95,17 +95,17 @@ fn read_station(
     }
     let dispatch = read_dispatch(r, |(it, _)| &it.dispatch);
     let priorities = read_priorities(r, |(it, _)| it.priorities.as_slice(), segments);
-    let (room, when_full) = read_room(r, |(it, _)| (it.room, it.when_full));
+    let (buffer, when_full) = read_buffer(r, |(it, _)| (it.buffer, it.when_full));
     let wage = read_wage(r, |(_, crew)| Some(crew?.wage));
     let background = read_background(r, |(it, _)| it.background.as_ref());
     let breakdowns = read_breakdowns(r, |(it, _)| it.breakdowns.as_ref());
     let hours = read_shifts(r, |(_, crew)| crew?.hours.as_ref(), calendar);
     let machines = read_machines(r, |(it, _)| it.machines);
-    let at_a_time = read_at_a_time(r, |(it, _)| it.at_a_time);
+    let batch_size = read_batch_size(r, |(it, _)| it.batch_size);
     let set_up = read_set_up(r, |(it, _)| it.set_up.as_ref());
     let stress = read_stress(r, |(it, _)| it.stress);
     let improvement = read_invested(r, |(it, _)| it.improvement);
-    let unlimited = read_unlimited(r, |(it, _)| it.unlimited);
+    let infinite_server = read_infinite_server(r, |(it, _)| it.infinite_server);
     let temporary = read_temporary(r, |(_, crew)| crew?.temporary);
     let hiring = read_crew_hiring(r, |(_, crew)| crew?.hiring.as_ref(), &timetable);
     let most = timetable.iter().map(|shift| shift.crew as i64).max();
@@ -121,11 +121,11 @@ fn read_station(
         priorities,
         background,
         breakdowns,
-        room,
+        buffer,
         when_full,
-        unlimited,
+        infinite_server,
         machines,
-        at_a_time,
+        batch_size,
         set_up,
         stress,
         improvement,

@@ -44,7 +44,7 @@ pub fn read_timetable<'x, S: Copy>(
         r.fault("timetable", "`crew` and `timetable` both say how many workers there are", remedy);
     }
     if r.is_sound() && !shifts.is_empty() && shifts.iter().all(|shift| shift.crew == 0) {
-        r.fault("timetable", "nobody is ever on duty", "give at least one shift a crew");
+        r.fault("timetable", "no worker is ever on duty", "give at least one shift a crew");
     }
     shifts
 }

@@ -36,8 +36,8 @@ pub struct Product {
     /// Products made apart for each order of it, and how many of each; its own route begins when
     /// the last of them is ready. They contain nothing themselves.
     pub contains: Vec<(ProductId, u32)>,
-    /// What must be done, in order; empty only where it contains others. With a clarification on
-    /// paper that operation stands behind the ordinary ones.
+    /// What must be done, in order; empty only where it contains others. With a clarification
+    /// that operation stands behind the ordinary ones.
     pub route: Vec<Operation>,
     /// How many operations of the route are ordinary ones, the clarification apart.
     pub steps: usize,

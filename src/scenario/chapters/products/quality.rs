@@ -60,7 +60,7 @@ pub fn read_defects<S: Copy>(
     of: impl Fn(S) -> (f64, Option<f64>),
     first: bool,
 ) -> (f64, Option<f64>) {
-    let doc = "Probability after each execution of a defect that nobody sees at once.";
+    let doc = "Probability after each execution of a defect that is not seen at once.";
     let defect =
         operation.number("defect", doc).at_least(0.0).below(1.0).of(|it| of(it).0).default(0);
     let doc = "Inspection: probability of finding a defect that an earlier operation has left; \

@@ -20,7 +20,7 @@ pub struct Operation {
     pub rework: Option<Rework>,
     /// What happens when it spoilt the order.
     pub scrap: Option<Scrap>,
-    /// Probability, below 1, that an execution leaves a defect nobody sees at once.
+    /// Probability, below 1, that an execution leaves a defect that is not seen at once.
     pub defect: f64,
     /// Probability that it finds a defect that an earlier operation has left; the order then goes
     /// back there. `None`: it does not look.
@@ -79,7 +79,7 @@ pub fn read_route<'x, S: Copy>(
         let scrap = operation.optional_table("scrap", |(it, _)| it.scrap, doc, read_scrap);
         let (defect, detects) =
             read_defects(operation, |(it, _)| (it.defect, it.detects), names.len() == 1);
-        let doc = "Time the order stays after the worker's part, needing nobody: a machine runs \
+        let doc = "Time the order stays after the worker's part, needing no worker: a machine runs \
             on, \
             paint dries.";
         let unattended =

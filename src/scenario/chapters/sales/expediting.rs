@@ -10,7 +10,7 @@ use crate::scenario::format::{Page, Quantity, Reader};
 pub struct Expediting {
     /// Share of orders expedited when they are accepted.
     pub share: f64,
-    /// Share of orders for which somebody asks once they threaten to be late and asking pays.
+    /// Share of orders that a rep asks for once they threaten to be late and asking pays.
     pub probability: f64,
     /// Ticks between two looks at the open orders, besides those when figures are read.
     pub every: Option<f64>,
@@ -20,12 +20,12 @@ pub struct Expediting {
     pub change_over: Distribution,
     /// Currency for each expedited order.
     pub cost: f64,
-    /// What a late order costs the rep himself, as a share of his commission on it.
+    /// What a late order costs the rep, as a share of their commission on it.
     pub complaint: f64,
     /// Open orders that may be expedited at a time; `None`: any number.
     pub cap: Option<u32>,
     /// Orders that may be expedited at one look; `None`: any number.
-    pub cap_per_look: Option<u32>,
+    pub cap_per_review: Option<u32>,
 }
 
 /// Reads who may ask for an order to go first, and what that costs.
@@ -37,7 +37,7 @@ pub fn read_expediting<'x, S: Copy>(
     sales.optional_table("expediting", of, doc, |r| {
         let doc = "Share of orders expedited when they are accepted.";
         let share = r.share("share", doc).of(|it| it.share).default(0);
-        let doc = "Share of orders for which somebody asks once they threaten to be late.";
+        let doc = "Share of orders that a rep asks for once they threaten to be late.";
         let probability = r.share("probability", doc).of(|it| it.probability).default(1);
         let doc = "Time between two looks at the open orders, besides those when figures about \
             operations are read.";
@@ -49,11 +49,11 @@ pub fn read_expediting<'x, S: Copy>(
         r.refuse_hurry("every", every);
         let doc = "Priority of an expedited order; a LOWER number goes first.";
         let priority = read_priority(r, "priority", |it| it.priority, doc, -1);
-        let doc = "Time a worker loses when he begins with an expedited order before others.";
+        let doc = "Time a worker loses when they begin with an expedited order before others.";
         let change_over =
             r.distribution_or("change_over", Quantity::Time, |it| &it.change_over, doc, "0 d");
         let cost = r.amount("cost", "Money for each expedited order.").of(|it| it.cost).default(0);
-        let doc = "What a late order costs the rep himself, as a share of his commission on it.";
+        let doc = "What a late order costs the rep, as a share of their commission on it.";
         let complaint =
             r.amount("complaint", doc).at_most(1000.0).of(|it| it.complaint).default(0.2);
         let doc = "How many open orders may be expedited at a time.";
@@ -66,7 +66,7 @@ pub fn read_expediting<'x, S: Copy>(
         let doc = "How many orders may be expedited at one look.";
         let at_once = r.whole("cap_per_review", doc).within(0, 1_000_000);
         let at_once =
-            at_once.default_is("any number").of(|it| it.cap_per_look.map(i64::from)).optional();
+            at_once.default_is("any number").of(|it| it.cap_per_review.map(i64::from)).optional();
         let count = |limit: Option<i64>| limit.and_then(|limit| u32::try_from(limit).ok());
         Expediting {
             share,
@@ -77,12 +77,12 @@ pub fn read_expediting<'x, S: Copy>(
             cost,
             complaint,
             cap: count(cap),
-            cap_per_look: count(at_once),
+            cap_per_review: count(at_once),
         }
     })
 }
 
-/// Refuses expediting where nobody looks at a priority.
+/// Refuses expediting where no station dispatches by priority.
 pub fn check_expediting(top: &Page<'_>, expediting: Option<&Expediting>, operations: &Operations) {
     if top.is_sound()
         && expediting.is_some()

@@ -55,11 +55,10 @@ pub fn read_learned(t: &mut Reader<'_, &Learned>) -> Learned {
     let pooled = by.of(|it| it.pooled).default("product");
     let start = t.duration("start", "What is believed before the first delivery.");
     let start =
-        start.default_is("the time on the route when nobody waits").of(|it| it.start).optional();
+        start.default_is("the time on the route without waiting").of(|it| it.start).optional();
     let doc = "Share of the deliveries that are written down, so that they can be learnt from.";
     let recorded = t.share("recorded", doc).of(|it| it.recorded).default(1);
-    let doc =
-        "Time that writing one down takes, paid at the reps' wage; it takes nobody from his work.";
+    let doc = "Time that writing one down takes, paid at the reps' wage; it takes no rep from their work.";
     let admin = t.duration("admin", doc).of(|it| it.admin).default("0 min");
     Learned { tracker, pooled, start, recorded, admin }
 }

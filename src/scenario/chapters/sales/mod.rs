@@ -4,20 +4,20 @@ mod expediting;
 mod learned;
 mod promising;
 mod quota;
-mod understanding;
+mod product_knowledge;
 
 pub use expediting::{Expediting, check_expediting};
 
 use crate::engine::Distribution;
-use crate::rules::{Pay, Promising, PullForward, Quota, ResponseDecay, Understanding};
+use crate::rules::{Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay};
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::operations::{RepHiring, read_rep_hiring};
 use crate::scenario::chapters::products::Product;
 use crate::scenario::format::{Quantity, Reader};
 use expediting::read_expediting;
+use product_knowledge::read_product_knowledge;
 use promising::read_promising;
 use quota::read_quota;
-use understanding::read_understanding;
 
 /// Everything on the selling side.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,21 +42,21 @@ pub struct Sales {
     pub optimism: f64,
     /// Shortest lead time ever promised, in ticks; `None`: the mean work of the route.
     pub shortest_promise: Option<f64>,
-    /// Share of the orders promised and not yet seen at the stations with which whoever quotes reckons.
+    /// Share of the orders promised and not yet seen at the stations that reps take into account when they quote.
     pub promises_remembered: f64,
     /// Longest lead time ever promised, in ticks; `None`: no limit.
     pub longest_promise: Option<f64>,
-    /// What a rep is paid for on his own account.
+    /// Variable pay of a rep alone.
     pub pay: Pay,
     /// Whether orders that threaten to be late may go before others; `None`: never.
     pub expediting: Option<Expediting>,
     /// What each rep is to book, and what hangs on it; `None`: nothing.
     pub quota: Option<Quota>,
     /// What reps understand of operations; `None`: everything.
-    pub understanding: Option<Understanding>,
+    pub product_knowledge: Option<ProductKnowledge>,
     /// Ticks a day that each rep spends on asking how orders stand.
-    pub status_chasing: f64,
-    /// Ticks of a rep's time for each faulty specification of what he sold.
+    pub status_inquiries: f64,
+    /// Ticks of a rep's time for each faulty specification of what they sold.
     pub clarifying: f64,
 }
 
@@ -119,12 +119,12 @@ pub fn read_sales<'x, S: Copy>(
             pay: read_pay(r),
             expediting: read_expediting(r, |it| it.expediting.as_ref()),
             quota: read_quota(r, |it| it.quota.as_ref()),
-            understanding: read_understanding(r, |it| it.understanding.as_ref()),
-            status_chasing: read_status_chasing(r),
+            product_knowledge: read_product_knowledge(r, |it| it.product_knowledge.as_ref()),
+            status_inquiries: read_status_inquiries(r),
             clarifying: r
                 .duration(
                     "clarifying",
-                    "A rep's time for each faulty specification of what he sold.",
+                    "A rep's time for each faulty specification of what they sold.",
                 )
                 .of(|it| it.clarifying)
                 .default("0 min"),
@@ -160,9 +160,9 @@ fn read_promises_remembered(r: &mut Reader<'_, &Sales>, products: &[Product]) ->
     share
 }
 
-fn read_status_chasing(r: &mut Reader<'_, &Sales>) -> f64 {
+fn read_status_inquiries(r: &mut Reader<'_, &Sales>) -> f64 {
     let doc = "Time a day that each rep spends on asking how orders stand.";
-    let time = r.duration("status_inquiries", doc).of(|it| it.status_chasing).default("0 min");
+    let time = r.duration("status_inquiries", doc).of(|it| it.status_inquiries).default("0 min");
     if r.is_sound() && time > 0.9 * r.calendar().day() {
         let message = "reps ask how orders stand for more than nine tenths of their day";
         r.fault("status_inquiries", message, "write less than that, like \"45 min\"");
@@ -204,7 +204,7 @@ fn read_pay(r: &mut Reader<'_, &Sales>) -> Pay {
     r.table(
         "pay",
         |it| &it.pay,
-        "A rep's own variable pay, and what effort costs him.",
+        "A rep's own variable pay, and what effort costs them.",
         |pay| {
             let commission =
                 pay.share("commission", "Commission as a share of the net price of an order won.");

@@ -84,7 +84,7 @@ fn rules<'r, 'a, 'x>(
         .key(
             "incentive",
             |it| if let Promising::Incentive(choices) = it { Some(choices) } else { None },
-            "The rep chooses discount and safety for what he is paid for.",
+            "The rep chooses discount and safety for what they are paid for.",
             |r, key| {
                 let doc = "What the rep may choose from.";
                 r.table(key, |it| it, doc, |t| Promising::Incentive(read_incentive(t)))

@@ -1,17 +1,17 @@
 //! `[sales.product_knowledge]`: what reps know of how the company delivers.
 
-use crate::rules::Understanding;
+use crate::rules::ProductKnowledge;
 use crate::scenario::format::{Or, Reader};
 
 /// Reads `[sales.product_knowledge]`.
-pub fn read_understanding<'x, S: Copy>(
+pub fn read_product_knowledge<'x, S: Copy>(
     r: &mut Reader<'_, S>,
-    of: impl FnOnce(S) -> Option<&'x Understanding>,
-) -> Option<Understanding> {
+    of: impl FnOnce(S) -> Option<&'x ProductKnowledge>,
+) -> Option<ProductKnowledge> {
     let doc = "How well each rep knows products and operations, 0 to 1, and what that does; \"complete\": \
         fully.";
     r.switch(("product_knowledge", "complete"), of, doc, (false, "\"complete\""), |u| {
-        // No study says how much that is, and a policy that trains must have somebody to train.
+        // No study says how much that is, and a policy that trains reps needs reps who do not know everything.
         let start = u.share("start", "What a new rep brings along.").of(|it| it.start).required();
         let doc = "Share of what is missing that a day of shadowing or a look back teaches.";
         let gain = u.share("gain", doc).of(|it| it.gain).default(0.05);
@@ -22,7 +22,7 @@ pub fn read_understanding<'x, S: Copy>(
             Or::Value(ticks) => Some(ticks),
             Or::Word(_) => None,
         };
-        let doc = "Error of the usual lead time in the eyes of who understands nothing; below 0: \
+        let doc = "Error of the usual lead time as perceived by a rep who understands nothing; below 0: \
             too short.";
         let bias = u.number("bias", doc).above(-1.0).at_most(1000.0).of(|it| it.bias).default(-0.1);
         let doc = "Specification faults are multiplied by (1 - understanding)^care.";
@@ -42,7 +42,7 @@ pub fn read_understanding<'x, S: Copy>(
             .duration("post_mortem", "What looking back takes them.")
             .of(|it| it.post_mortem)
             .default("1 h");
-        Understanding {
+        ProductKnowledge {
             start,
             gain,
             half_life,

@@ -1,31 +1,17 @@
-//! Orders that move on without a worker of their own: to their first operation, with another order
-//! they were worked on with, or when what needed no worker is over.
+//! Detours from the plain path of an operation, and how orders come back to it: after a fault was
+//! noticed, as companion of another order, when what needed no worker is over, or never, when the
+//! customer cancels.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
+use crate::company::facts::order::CancelReason;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::next::{Moves, Next, Then};
 
 impl ShopFloor {
-    /// A released order goes to its first operation, or an assembled one to its own.
-    pub fn set_out<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
-        if self.orders[id.0].faulty
-            && let Some(rep) = self.look_at_specification(id, cx)
-        {
-            return Next::FaultNoticed {
-                rep,
-                moves: Moves { order: id, worker: None, from: None },
-            };
-        }
-        match self.arrive(id, None, cx) {
-            Some(lost) => Next::Lost { lost, then: Then::Nothing },
-            None => Next::Nothing,
-        }
-    }
-
     /// An order whose fault has been noticed goes where it was going.
     pub fn move_after_notice<O: Observer>(
         &mut self,
@@ -51,7 +37,7 @@ impl ShopFloor {
             return None;
         }
         let (id, verdict) = self.companion_ends(worker, leader, cx)?;
-        if let Some(lost) = self.give_up(id, &verdict, cx) {
+        if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
             return Some(Next::Lost { lost, then: Then::Nothing });
         }
         let product = self.orders[id.0].product;
@@ -63,22 +49,38 @@ impl ShopFloor {
         Some(self.order_moves_on(None, id, verdict.station.0 as usize, cx))
     }
 
+    /// What needed no worker is over; where nothing else is done the operation is judged.
     #[inline(never)]
     pub fn unattended_ends<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
         let order = &self.orders[id.0];
         let station = order.rests_at;
         let step = order.step(station);
         let from = station.0 as usize;
-        if !cx.scenario.operations.stations[from].unlimited {
+        if !cx.scenario.operations.stations[from].infinite_server {
             cx.tell(Fact::Operation(step, OperationFact::UnattendedFinished { rework: false }));
             return self.order_moves_on(None, id, from, cx);
         }
         let verdict = self.judge(id, None, cx);
         let rework = verdict.back;
         cx.tell(Fact::Operation(step, OperationFact::UnattendedFinished { rework }));
-        if let Some(lost) = self.give_up(id, &verdict, cx) {
+        if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
             return Next::Lost { lost, then: Then::Nothing };
         }
         self.order_moves_on(None, id, from, cx)
+    }
+
+    /// A customer cancels an order that has not been begun.
+    pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
+        // What has happened cannot be called off.
+        self.patience.take(id);
+        let order = &mut self.orders[id.0];
+        order.waited += cx.now().since(order.queued);
+        let route = &cx.scenario.products[order.product.0 as usize].route;
+        let station = route[order.operation as usize].station;
+        let s = station.0 as usize;
+        self.stations[s].queue.leave(id);
+        self.order_leaves_station(id, s, cx);
+        let lost = self.cancel(id, station, CancelReason::Patience, cx);
+        Next::Lost { lost, then: Then::RoomMade(s) }
     }
 }

@@ -41,13 +41,13 @@ impl ShopFloor {
     /// improvement taken off; then those of meetings and of saying how orders stand too; then
     /// repairs and absence too.
     pub fn paces<O>(&self, station: usize, cx: &Context<'_, O>) -> [f64; 3] {
-        if cx.scenario.operations.stations[station].unlimited {
+        if cx.scenario.operations.stations[station].infinite_server {
             return [1.0; 3];
         }
         let overtime = cx.traffic.home[station].map_or(0.0, |crew| self.overtime[crew]);
         let meeting = cx.scenario.alignment.meeting;
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
-        let asked = cx.scenario.operations.status_chasing / cx.scenario.calendar.day();
+        let asked = cx.scenario.operations.status_inquiries / cx.scenario.calendar.day();
         let here = (1.0 - absent - asked).max(0.01);
         let available = cx.scenario.operations.availability(StationId(station as u32));
         let improved = self.pace_by_improvement(station, cx);

@@ -2,7 +2,7 @@
 
 /// How reps' understanding of operations, 0 to 1, is gained and forgotten, and its effects.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Understanding {
+pub struct ProductKnowledge {
     /// What a new rep brings along.
     pub start: f64,
     /// Share of what is missing that a day of shadowing, or looking back at a late order, teaches.
@@ -25,7 +25,7 @@ pub struct Understanding {
     pub post_mortem: f64,
 }
 
-impl Understanding {
+impl ProductKnowledge {
     /// After a lesson: theta + gain (1 - theta).
     pub fn taught(&self, theta: f64) -> f64 {
         theta + self.gain * (1.0 - theta)
@@ -66,7 +66,7 @@ impl Insight {
 mod tests {
     use super::*;
 
-    const RULE: Understanding = Understanding {
+    const RULE: ProductKnowledge = ProductKnowledge {
         start: 0.3,
         gain: 0.05,
         half_life: Some(120.0),
@@ -83,9 +83,9 @@ mod tests {
         assert!((RULE.taught(0.3) - 0.335).abs() < 1e-12);
         assert_eq!(RULE.taught(1.0), 1.0);
         assert!((RULE.kept(0.8, 240.0) - 0.2).abs() < 1e-12);
-        let lasting = Understanding { half_life: None, ..RULE };
+        let lasting = ProductKnowledge { half_life: None, ..RULE };
         assert_eq!(lasting.kept(0.8, 1e9), 0.8);
-        assert!((Understanding { care: 2.0, ..RULE }.faults_left(0.5) - 0.25).abs() < 1e-12);
+        assert!((ProductKnowledge { care: 2.0, ..RULE }.faults_left(0.5) - 0.25).abs() < 1e-12);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::rules::Leg;
 
 /// What a rep believes of the way that an order has before it. Times in ticks.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Prospect {
+pub struct RemainingLeadTime {
     pub expected: f64,
     pub hurried: f64,
     /// Time that others would wait longer, together.
@@ -52,7 +52,7 @@ impl ShopFloor {
         believed: &[f64],
         now: Time,
         cx: &Context<'_, O>,
-    ) -> Prospect {
+    ) -> RemainingLeadTime {
         let order = &self.orders[slot];
         let own = self.prospect(order, places[slot as usize], believed, now, cx);
         if order.parts_left == 0 {
@@ -65,13 +65,13 @@ impl ShopFloor {
         let each = parts.map(|part| {
             self.prospect(&self.orders[*part], places[*part as usize], believed, now, cx)
         });
-        let slowest = each.fold(Prospect::default(), |all, one| Prospect {
+        let slowest = each.fold(RemainingLeadTime::default(), |all, one| RemainingLeadTime {
             expected: all.expected.max(one.expected),
             hurried: all.hurried.max(one.hurried),
             pushed: all.pushed + one.pushed,
             can_jump: all.can_jump || one.can_jump,
         });
-        Prospect {
+        RemainingLeadTime {
             expected: slowest.expected + own.expected,
             hurried: slowest.hurried + own.hurried,
             pushed: slowest.pushed + own.pushed,
@@ -88,7 +88,7 @@ impl ShopFloor {
         believed: &[f64],
         now: Time,
         cx: &Context<'_, O>,
-    ) -> Prospect {
+    ) -> RemainingLeadTime {
         let p = order.product.0 as usize;
         let product = &cx.scenario.products[p];
         let here = usize::from(order.operation);
@@ -96,7 +96,7 @@ impl ShopFloor {
         let next = if aside { usize::from(order.resume) } else { here + 1 };
         let first = (here < product.route.len()).then_some((here, 1.0));
         let rest = (next..product.steps).map(|i| (i, cx.traffic.visits[p][i]));
-        let mut ahead = Prospect::default();
+        let mut ahead = RemainingLeadTime::default();
         for (i, visits) in first.into_iter().chain(rest) {
             let station = product.route[i].station;
             let leg = self.leg(p, i, order.size, believed[station.0 as usize], cx);

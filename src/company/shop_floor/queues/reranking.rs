@@ -1,0 +1,63 @@
+//! Queues are ranked anew when their rule or the priority of an order has changed.
+
+use crate::company::context::Context;
+use crate::company::entities::ids::OrderId;
+use crate::company::facts::observer::Observer;
+use crate::company::shop_floor::ShopFloor;
+use crate::company::shop_floor::queues::queue::Queue;
+use crate::rules::Dispatch;
+
+impl ShopFloor {
+    /// Adopts dispatching rules and priorities of the scenario in force; orders that wait keep the
+    /// place they earned by waiting where the rule leaves it open.
+    pub(in crate::company::shop_floor) fn adopt_dispatching<O: Observer>(
+        &mut self,
+        cx: &mut Context<'_, O>,
+    ) {
+        for s in 0..self.stations.len() {
+            let dispatch = cx.scenario.operations.stations[s].dispatch;
+            if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
+                continue;
+            }
+            let mut waiting = self.stations[s].queue.drain();
+            waiting.sort_unstable();
+            self.stations[s].dispatch = dispatch;
+            self.stations[s].queue = Queue::new(dispatch);
+            for (joined, order) in waiting {
+                if dispatch == Dispatch::PreemptivePriority {
+                    self.interruptions.set_place(order, joined);
+                }
+                self.rank(dispatch, order, joined, s, cx);
+            }
+            if dispatch == Dispatch::PreemptivePriority {
+                self.let_the_urgent_in(s, cx);
+            }
+        }
+    }
+
+    /// An order whose priority has changed gets its new place, if it waits.
+    pub(super) fn rerank<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        let order = &self.orders[id.0];
+        let route = &cx.scenario.products[order.product.0 as usize].route;
+        let station = route.get(usize::from(order.operation)).map(|o| o.station.0 as usize);
+        let Some(s) = station else { return };
+        let dispatch = self.stations[s].dispatch;
+        let Some(joined) = self.stations[s].queue.joined(id) else { return };
+        if !dispatch.looks_at_priority() {
+            return;
+        }
+        self.stations[s].queue.leave(id);
+        let key = self.key(dispatch, id, joined, cx);
+        self.stations[s].queue.join(key, joined, id);
+        if dispatch == Dispatch::PreemptivePriority {
+            self.let_the_urgent_in(s, cx);
+        }
+    }
+
+    /// Who waits may by now be more urgent than who is in work.
+    fn let_the_urgent_in<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+        while let Some((worker, id)) = self.next_urgent(station, cx) {
+            self.start(worker, id, cx);
+        }
+    }
+}
