@@ -44,7 +44,7 @@ impl ShopFloor {
             self.stations[s].machines = machines;
             self.stations[s].at_a_time = cx.scenario.operations.stations[s].at_a_time;
             if machines != NO_LIMIT || self.stations[s].at_a_time.1 > 1 {
-                self.work_may_begin(s, cx);
+                self.put_idle_to_work(s, cx);
             }
         }
         self.has_batches = self.stations.iter().any(|station| station.at_a_time.1 > 1);
