@@ -22,29 +22,29 @@ impl Company {
         self.planning.count_lead(request.segment);
         let (sales, sources) = self.selling(cx);
         let answer = sales.request_arrives(request, &sources, cx);
-        self.is_answered(answer, cx);
+        self.follow_answer(answer, cx);
     }
 
     pub fn customer_decides<O: Observer>(&mut self, lead: LeadId, cx: &mut Context<'_, O>) {
         let (sales, sources) = self.selling(cx);
         let answer = sales.customer_decides(lead, &sources, cx);
-        self.is_answered(answer, cx);
+        self.follow_answer(answer, cx);
     }
 
     pub fn rep_presses<O: Observer>(&mut self, lead: LeadId, cx: &mut Context<'_, O>) {
         let (sales, sources) = self.selling(cx);
         let answer = sales.rep_presses(lead, &sources, cx);
-        self.is_answered(answer, cx);
+        self.follow_answer(answer, cx);
     }
 
-    fn is_answered<O: Observer>(&mut self, answer: Answer, cx: &mut Context<'_, O>) {
+    fn follow_answer<O: Observer>(&mut self, answer: Answer, cx: &mut Context<'_, O>) {
         match answer {
             Answer::Later => {}
             Answer::PassOn(lead, whose) => {
                 self.orders.hand_over(Matter::Lead(lead), whose, 0.0, cx);
             }
             Answer::No(request) => self.demand.request_ends(request, cx),
-            Answer::Yes(won) => self.order_is_accepted(&won, cx),
+            Answer::Yes(won) => self.accept_order(&won, cx),
         }
     }
 
@@ -73,11 +73,11 @@ impl Company {
 
     // From acceptance to the floor.
 
-    fn order_is_accepted<O: Observer>(&mut self, won: &Won, cx: &mut Context<'_, O>) {
+    fn accept_order<O: Observer>(&mut self, won: &Won, cx: &mut Context<'_, O>) {
         let order = self.sales.accepted_order(won, cx);
-        self.demand.may_become_customer(order.identity, order.segment, cx);
+        self.demand.enrol_customer(order.identity, order.segment, cx);
         let id = self.floor.lay_down(order);
-        self.floor.may_hurry_from_the_start(id, cx);
+        self.floor.draw_expedited(id, cx);
         if cx.is_handed_over(Handover::Order) {
             return self.orders.wait_at_desk(id, &order, cx);
         }
@@ -90,12 +90,12 @@ impl Company {
         for (from, identity) in self.orders.initial_orders(cx) {
             let (request, order) = self.orders.initial_order(from, identity, cx);
             let faulty = self.sales.is_faulty(&request, order.rep, cx);
-            self.demand.may_become_customer(order.identity, order.segment, cx);
+            self.demand.enrol_customer(order.identity, order.segment, cx);
             let id = self.floor.lay_down(Order { faulty, ..order });
             if from.operation.is_some() {
-                self.orders.was_released(order.product);
+                self.orders.count_as_released(order.product);
                 if let Some(lost) = self.floor.arrive(id, None, cx) {
-                    self.order_is_lost(lost, cx);
+                    self.lose_order(lost, cx);
                 }
             } else {
                 self.order_seeks_release(id, cx);
@@ -105,12 +105,12 @@ impl Company {
 
     fn order_seeks_release<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         if self.orders.seek_release(id, self.floor.order(id), cx) {
-            self.order_is_released(id, cx);
+            self.send_to_floor(id, cx);
         }
     }
 
     /// A released order goes to its first operation, or its parts to theirs.
-    fn order_is_released<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+    fn send_to_floor<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         self.floor.begin_waiting(id, cx);
         let product = self.floor.order(id).product;
         if !cx.scenario.products[product.0 as usize].contains.is_empty() {
@@ -124,7 +124,7 @@ impl Company {
     #[inline(never)]
     pub fn release_orders<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         while let Some(id) = self.orders.release_next(&self.floor, cx) {
-            self.order_is_released(id, cx);
+            self.send_to_floor(id, cx);
         }
         let mut in_vain = 0;
         while in_vain < self.orders.saturated_segments() {
@@ -156,10 +156,10 @@ impl Company {
 
     pub fn operation_finishes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let order = self.floor.operation_ends(worker, cx);
-        while let Some(next) = self.floor.companion_is_judged(worker, order, cx) {
+        while let Some(next) = self.floor.judge_companion(worker, order, cx) {
             self.follow(next, cx);
         }
-        let next = self.floor.operation_is_judged(worker, order, cx);
+        let next = self.floor.judge_operation(worker, order, cx);
         self.follow(next, cx);
     }
 
@@ -183,11 +183,11 @@ impl Company {
                 self.follow(next, cx);
             }
             Next::Ready { order, then } => {
-                self.order_is_ready(order, cx);
+                self.finish_order(order, cx);
                 self.floor_goes_on(then, cx);
             }
             Next::Lost { lost, then } => {
-                self.order_is_lost(lost, cx);
+                self.lose_order(lost, cx);
                 self.floor_goes_on(then, cx);
             }
             Next::Left { then } => {
@@ -203,26 +203,26 @@ impl Company {
     }
 
     /// All operations of an order are done: a part joins the others, anything else is delivered.
-    fn order_is_ready<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+    fn finish_order<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         let Some(whole) = self.floor.order(id).whole else {
-            return self.order_is_delivered(id, cx);
+            return self.deliver_order(id, cx);
         };
         if !self.orders.join_part(id, whole, &mut self.floor, cx) {
             return;
         }
         let product = self.floor.order(whole).product;
         if cx.scenario.products[product.0 as usize].steps == 0 {
-            return self.order_is_delivered(whole, cx);
+            return self.deliver_order(whole, cx);
         }
         let next = self.floor.set_out(whole, cx);
         self.follow(next, cx);
     }
 
     /// The order leaves the company, money moves and the customer judges.
-    fn order_is_delivered<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+    fn deliver_order<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         let delivery = self.orders.deliver(id, &mut self.floor, cx);
         let order = &delivery.order;
-        self.sales.order_was_delivered(order, delivery.lead_time, delivery.late > 0.0, cx);
+        self.sales.learn_from_delivery(order, delivery.lead_time, delivery.late > 0.0, cx);
         if let Some((analyst, call)) = self.floor.analyst_of_complaint(order, cx) {
             self.floor.call_worker(analyst, call, cx);
         }
@@ -240,16 +240,16 @@ impl Company {
             self.orders.hand_over(Matter::Care(coming), whose, contact, cx);
         }
         self.staffing.count_revenue(order.price);
-        self.place_is_free(order.product, cx);
+        self.free_place(order.product, cx);
     }
 
-    fn order_is_lost<O: Observer>(&mut self, lost: Lost, cx: &mut Context<'_, O>) {
-        self.place_is_free(lost.product, cx);
+    fn lose_order<O: Observer>(&mut self, lost: Lost, cx: &mut Context<'_, O>) {
+        self.free_place(lost.product, cx);
         self.demand.request_ends(lost.identity, cx);
     }
 
-    fn place_is_free<O: Observer>(&mut self, product: ProductId, cx: &mut Context<'_, O>) {
-        if self.orders.place_is_free(product) {
+    fn free_place<O: Observer>(&mut self, product: ProductId, cx: &mut Context<'_, O>) {
+        if self.orders.free_place(product) {
             self.release_orders(cx);
         }
     }
@@ -257,7 +257,7 @@ impl Company {
     pub fn repair_ends<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         match self.floor.repair_ends(worker, cx) {
             Some(left) => self.floor.work_on(worker, left, cx),
-            None => self.floor.worker_is_free(worker, cx),
+            None => self.floor.worker_goes_on(worker, cx),
         }
     }
 

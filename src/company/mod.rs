@@ -177,11 +177,11 @@ impl Company {
             WorkerEvent::Returns(worker) => self.floor.worker_returns(worker, cx),
             WorkerEvent::BackgroundFinishes(worker) => {
                 self.floor.background_finishes(worker, cx);
-                self.floor.worker_is_free(worker, cx);
+                self.floor.worker_goes_on(worker, cx);
             }
             WorkerEvent::Arrives(worker) => {
                 self.floor.worker_arrives(worker, cx);
-                self.floor.worker_is_free(worker, cx);
+                self.floor.worker_goes_on(worker, cx);
             }
             WorkerEvent::BreaksDown(worker) => self.floor.worker_breaks_down(worker, cx),
             WorkerEvent::RepairEnds(worker) => self.repair_ends(worker, cx),

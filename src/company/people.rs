@@ -29,7 +29,7 @@ impl Company {
 
     pub fn temporary_leaves<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         self.staffing.term_ends(worker, self.floor.worker(worker).crew);
-        self.floor.worker_is_to_leave(worker, cx);
+        self.floor.let_worker_go(worker, cx);
     }
 
     pub fn permanent_comes<O: Observer>(&mut self, of: CrewId, cx: &mut Context<'_, O>) {
@@ -51,13 +51,13 @@ impl Company {
         }
         let last = self.floor.those_who_stay(of.0 as usize).next_back();
         if let Some(worker) = last {
-            self.floor.worker_is_to_leave(worker, cx);
+            self.floor.let_worker_go(worker, cx);
         }
     }
 
     pub fn worker_quits<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         if self.staffing.worker_quits(worker, &self.floor, cx) {
-            self.floor.worker_is_to_leave(worker, cx);
+            self.floor.let_worker_go(worker, cx);
         }
     }
 
@@ -85,7 +85,7 @@ impl Company {
 
     /// A worker or rep is to change posts: of a crew the last to come, of the reps the last place
     /// at the desk.
-    pub fn is_to_change<O: Observer>(&mut self, from: Post, to: Post, cx: &mut Context<'_, O>) {
+    pub fn change_post<O: Observer>(&mut self, from: Post, to: Post, cx: &mut Context<'_, O>) {
         match from {
             Post::Reps => {
                 self.rep_goes(cx);
@@ -95,8 +95,8 @@ impl Company {
             Post::Crew(crew) => {
                 let last = self.floor.those_who_stay(crew.0 as usize).next_back();
                 if let Some(worker) = last {
-                    self.staffing.is_bound_for(worker, to);
-                    self.floor.worker_is_to_leave(worker, cx);
+                    self.staffing.note_mover(worker, to);
+                    self.floor.let_worker_go(worker, cx);
                 }
             }
         }
@@ -116,14 +116,14 @@ impl Company {
     #[inline]
     pub fn departures<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         if self.floor.has_departed() {
-            self.workers_have_left(cx);
+            self.settle_departures(cx);
         }
     }
 
     #[inline(never)]
-    fn workers_have_left<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+    fn settle_departures<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for (worker, crew) in self.floor.take_departed() {
-            if self.staffing.may_be_retrained(worker, crew, cx) {
+            if self.staffing.retrain_if_bound(worker, crew, cx) {
                 self.rates_change(cx);
             }
             self.floor.crew_changes(crew, cx);

@@ -59,7 +59,7 @@ impl Company {
         if let Some(request) = sales.rep_finishes(rep, &sources, cx) {
             self.demand.request_ends(request, cx);
         }
-        self.sales.rep_is_free(rep, cx);
+        self.sales.rep_goes_on(rep, cx);
     }
 
     pub fn reps_turn<O: Observer>(&mut self, turn: Turn, series: u32, cx: &mut Context<'_, O>) {

@@ -19,7 +19,7 @@ impl Company {
     }
 
     pub fn sales_looks<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
-        if self.floor.sales_looks(series) {
+        if self.floor.looks_in_force(series) {
             self.look_at_open_orders(cx);
             self.floor.plan_look(cx);
         }
@@ -28,7 +28,7 @@ impl Company {
     /// Sales looks at its open orders, in its own view of operations, and asks for some to go
     /// first.
     fn look_at_open_orders<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        let Some(asker) = self.floor.looks_at_open_orders(cx) else { return };
+        let Some(asker) = self.floor.begin_look(cx) else { return };
         let view = self.planning.believed_present(asker, &self.floor, cx);
         let stations = 0..cx.scenario.operations.stations.len();
         let believed: Vec<f64> = stations.map(|station| view.of(station)).collect();
@@ -45,7 +45,7 @@ impl Company {
         for rep in called.reps {
             self.sales.call_rep(rep, called.lasts, cx);
         }
-        self.planning.meeting_is_held(series, cx);
+        self.planning.hold_meeting(series, cx);
     }
 
     pub fn meeting_ends<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
@@ -123,7 +123,7 @@ impl Company {
         let heads = HeadCounts { floor: &self.floor, staffing: &self.staffing, reps, believed };
         let decided = self.planning.divide_budget((rule, moves), &heads, won, cx);
         for (from, to) in decided {
-            self.is_to_change(from, to, cx);
+            self.change_post(from, to, cx);
         }
     }
 }

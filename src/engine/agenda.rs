@@ -72,8 +72,9 @@ impl<E: Copy> Agenda<E> {
         self.called_off.insert(ticket.0);
     }
 
-    /// Takes the next event that happens before `horizon` and moves the clock to it.
-    #[inline]
+    /// Takes the next event that happens before `horizon` and moves the clock to it. It is part of
+    /// the loop, in which the event need not pass through memory.
+    #[inline(always)]
     pub fn next_before(&mut self, horizon: Time) -> Option<E> {
         loop {
             if self.soon.is_empty() {
@@ -107,6 +108,7 @@ impl<E: Copy> Agenda<E> {
     }
 
     /// Fills the empty row with half its length of the soonest that wait.
+    #[inline(never)]
     fn refill(&mut self) {
         while self.soon.len() < ROW / 2 {
             let Some(entry) = self.later.pop() else { break };

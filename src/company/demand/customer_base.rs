@@ -51,7 +51,7 @@ impl CustomerBase {
 impl Demand {
     /// Those who order for the first time become customers, where customers come back by
     /// themselves.
-    pub fn may_become_customer<O: Observer>(
+    pub fn enrol_customer<O: Observer>(
         &mut self,
         request: Identity,
         segment: SegmentId,

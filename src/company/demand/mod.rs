@@ -10,6 +10,7 @@ mod market;
 mod marketing;
 mod population;
 mod reputation;
+mod satisfaction;
 mod repeat_customers;
 mod customer_base;
 

@@ -47,7 +47,7 @@ impl Population {
 
     /// Notes what a member made of a delivery; says whether the request was a member's at all.
     #[inline]
-    pub(super) fn notes_satisfaction(&mut self, request: Identity, satisfaction: f64) -> bool {
+    pub(super) fn note_satisfaction(&mut self, request: Identity, satisfaction: f64) -> bool {
         if self.open.is_empty() {
             return false;
         }
@@ -120,7 +120,7 @@ impl Demand {
     }
 
     #[inline(never)]
-    pub(super) fn member_has_been_served<O: Observer>(
+    pub(super) fn release_member<O: Observer>(
         &mut self,
         request: Identity,
         cx: &mut Context<'_, O>,

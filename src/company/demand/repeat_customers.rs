@@ -1,5 +1,5 @@
-//! Customers: what they make of a delivery, what that does to the company's reputation, and whether
-//! they come back. Repeat orders and referrals are born from the parent's own random streams.
+//! Customers who come back: whether and when those ask again who were delivered, and those they refer.
+//! Repeat orders and referrals are born from the parent's own random streams.
 
 use crate::company::context::Context;
 use crate::company::demand::Demand;
@@ -8,11 +8,9 @@ use crate::company::entities::customer::DeliveryExperience;
 use crate::company::entities::ids::ReturnId;
 use crate::company::entities::lead::Request;
 use crate::company::event::DemandEvent;
-use crate::company::facts::customer::CustomerFact;
-use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Identity, Purpose, Span, chance, poisson, unit};
-use crate::scenario::{Handover, Repeat, Satisfaction, SegmentId};
+use crate::scenario::{Handover, Repeat, SegmentId};
 
 /// Those who will ask again.
 #[derive(Clone, Debug)]
@@ -43,62 +41,10 @@ pub struct Care {
     pub contact: f64,
 }
 
-/// Satisfaction after a delivery (expectation and disconfirmation with loss aversion: Oliver 1980,
-/// Anderson and Sullivan 1993). Without promise and defect nothing is disconfirmed.
-fn disappointment(before: f64, experience: &DeliveryExperience, rule: &Satisfaction) -> f64 {
-    if experience.promise.is_none() && !experience.defective {
-        return before;
-    }
-    let punctuality = |promise: Span| {
-        let promised = promise.real_ticks().max(1.0);
-        let earliness = (promised - experience.lead_time.real_ticks()) / promised;
-        if earliness >= 0.0 {
-            rule.gain * earliness.min(1.0)
-        } else {
-            -rule.loss_aversion * rule.gain * (-earliness).min(2.0)
-        }
-    };
-    let felt = experience.promise.map_or(0.0, punctuality);
-    let felt = if experience.defective { felt - rule.defect } else { felt };
-    before + rule.weight * (felt - before)
-}
-
 impl Demand {
-    /// The company's reputation, from 0 to 1.
-    pub fn reputation(&self) -> f64 {
-        self.reputation.value
-    }
-
-    /// A customer judges a delivery. Says who is to be looked after by a desk, if anyone is.
-    pub fn customer_experiences<O: Observer>(
-        &mut self,
-        experience: DeliveryExperience,
-        cx: &mut Context<'_, O>,
-    ) -> Option<Care> {
-        let rules = &cx.scenario.customers;
-        let satisfaction =
-            disappointment(experience.satisfaction, &experience, &rules.satisfaction);
-        if experience.promise.is_some() {
-            let on_time = f64::from(u8::from(!experience.is_late()));
-            let reputation = &mut self.reputation.value;
-            *reputation += rules.reputation_weight * (on_time - *reputation);
-        }
-        // A member of a finite population comes back by their own clock.
-        let member = self.population.notes_satisfaction(experience.identity, satisfaction);
-        let (churned, care) = match rules.repeat {
-            Some(repeat) if !member => self.plan_returns(&experience, satisfaction, &repeat, cx),
-            _ => (false, None),
-        };
-        let (segment, reputation) = (experience.segment, self.reputation.value);
-        let felt = CustomerFact::SatisfactionChanged { satisfaction, reputation, churned };
-        cx.tell(Fact::Customer(segment, felt));
-        self.request_ends(experience.identity, cx);
-        care
-    }
-
     /// Plans the next request of this customer and of those they refer. Says whether the customer
     /// is lost.
-    fn plan_returns<O: Observer>(
+    pub(super) fn plan_returns<O: Observer>(
         &mut self,
         experience: &DeliveryExperience,
         satisfaction: f64,
@@ -192,6 +138,6 @@ impl Demand {
         if self.population.open.is_empty() {
             return;
         }
-        self.member_has_been_served(request, cx);
+        self.release_member(request, cx);
     }
 }

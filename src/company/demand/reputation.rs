@@ -1,12 +1,13 @@
 //! The company's reputation for being in time, and how it draws leads.
 
+use crate::company::demand::Demand;
 use crate::scenario::{Scenario, Segment};
 
 /// What the market has heard of the company.
 #[derive(Clone, Copy, Debug)]
 pub struct Reputation {
     /// Moving average of on-time deliveries, 0 to 1.
-    pub value: f64,
+    value: f64,
     start: f64,
 }
 
@@ -16,11 +17,23 @@ impl Reputation {
         Reputation { value: start, start }
     }
 
+    /// The market hears whether an order was on time.
+    pub(super) fn hear(&mut self, on_time: bool, memory: f64) {
+        self.value += memory * (f64::from(u8::from(on_time)) - self.value);
+    }
+
     /// Factor by which reputation draws leads.
     pub fn pull(&self, segment: &Segment) -> f64 {
         if segment.reputation_pull == 0.0 {
             return 1.0;
         }
         (segment.reputation_pull * (self.value - self.start)).exp()
+    }
+}
+
+impl Demand {
+    /// The company's reputation, from 0 to 1.
+    pub fn reputation(&self) -> f64 {
+        self.reputation.value
     }
 }

@@ -1,4 +1,8 @@
-//! Finance: money accrues and moves.
+//! Finance: what costs money by the hour accrues; what a delivery brings is booked.
+//!
+//! Costs that fall once, of a hire or of an expedited order, say, are told by the department where
+//! they fall. The policy's bill is what it costs besides what its parameters cause: a one-off part,
+//! spread over its life if the policy is in force from the start, and a recurring part.
 //!
 //! It asks and is never asked.
 

@@ -1,4 +1,4 @@
-//! Orders before, between and after stations: release, hand-overs, assembly, clarification.
+//! Orders before, between and after stations: release, hand-overs, assembly of parts, delivery.
 //!
 //! Doors, by which other departments ask it or tell it something in the middle of their own work:
 //!

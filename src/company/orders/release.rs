@@ -92,13 +92,13 @@ impl Orders {
     }
 
     /// An order that was on the floor before the run starts takes its place there.
-    pub fn was_released(&mut self, product: ProductId) {
+    pub fn count_as_released(&mut self, product: ProductId) {
         self.gate.count(product);
     }
 
     /// An order has left the floor, in whatever way; says whether others wait for its place.
     #[inline]
-    pub fn place_is_free(&mut self, product: ProductId) -> bool {
+    pub fn free_place(&mut self, product: ProductId) -> bool {
         self.gate.on_floor -= 1;
         self.gate.of_product[product.0 as usize] -= 1;
         !self.gate.held.is_empty() || !self.gate.saturated.is_empty()

@@ -90,7 +90,7 @@ impl Planning {
 
     /// The meeting is under way: what was prepared for it is paid, its end and the next one are
     /// planned.
-    pub fn meeting_is_held<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
+    pub fn hold_meeting<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
         let Some(meeting) = self.meeting_in_force(series, cx) else { return };
         let preparation = meeting.preparation / TICKS_PER_HOUR * cx.scenario.sales.wage;
         if preparation > 0.0 {

@@ -73,7 +73,7 @@ impl Sales {
     }
 
     /// The customer has agreed to order now, on this offer.
-    fn deal_is_won_early<O: Observer>(
+    fn win_quote_early<O: Observer>(
         &mut self,
         id: LeadId,
         offer: Quote,
@@ -84,7 +84,7 @@ impl Sales {
         if let Some(ticket) = lead.decides {
             cx.agenda.call_off(ticket);
         }
-        self.quote_is_won(&lead, &offer, sources, cx)
+        self.win_quote(&lead, &offer, sources, cx)
     }
 
     /// A deal is no longer open.
@@ -122,11 +122,11 @@ impl Sales {
             cx.tell(Fact::Lead(request.reference(), LeadFact::Refused));
             return Answer::No(request.identity);
         }
-        self.quote_is_won(lead, quote, sources, cx)
+        self.win_quote(lead, quote, sources, cx)
     }
 
     /// The customer has said yes; the company may still decline.
-    fn quote_is_won<O: Observer>(
+    fn win_quote<O: Observer>(
         &mut self,
         lead: &Lead,
         quote: &Quote,
@@ -178,7 +178,7 @@ impl Sales {
             if self.inclined(&lead.request, &offer, sources, cx) {
                 let early = LeadFact::PulledForward { discount: how.discount };
                 cx.tell(Fact::Lead(lead.request.reference(), early));
-                return self.deal_is_won_early(id, offer, sources, cx);
+                return self.win_quote_early(id, offer, sources, cx);
             }
         }
         // The next quarter has not begun; the one after this moment is the next to press in.

@@ -1,4 +1,4 @@
-//! Sales: leads wait for a rep, are qualified and quoted, and customers answer.
+//! The sales desk: leads wait for a rep, who qualifies them and makes a quote; direct orders need none.
 
 use super::{Sales, Sources};
 use crate::company::context::Context;
@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// Takes a rep off the list of idle ones; says whether they were on it.
-    pub fn no_longer_idle(&mut self, rep: RepId) -> bool {
+    pub fn take_off_idle(&mut self, rep: RepId) -> bool {
         let place = self.idle.iter().position(|idle| *idle == rep);
         place.map(|place| self.idle.remove(place)).is_some()
     }

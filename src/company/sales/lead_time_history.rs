@@ -1,5 +1,6 @@
 //! Lead times learnt from deliveries: sales remembers how long past orders took and whether
-//! their promises were kept. Nothing is learnt before an order is delivered.
+//! their promises were kept, whatever the floor looks like now. Nothing is learnt before an order is
+//! delivered.
 
 use crate::company::context::Context;
 use crate::company::entities::order::Order;

@@ -1,5 +1,9 @@
 //! Sales: leads are qualified, quoted and won by reps, within what they know and are paid for.
 //!
+//! Two files say how long orders take. `quoting` puts the route of a new order together from what
+//! sales believes of the floor now; `lead_time_history` remembers what past deliveries took. The
+//! scenario says by which of them reps promise.
+//!
 //! It asks orders, floor and planning what they know ([`Sources`]) and answers with an [`Answer`].
 //!
 //! Doors, by which other departments ask it or tell it something in the middle of their own work:
@@ -13,6 +17,7 @@ mod deals;
 mod order_acceptance;
 mod pull_forward;
 mod quota;
+mod commission;
 mod pipeline;
 mod non_selling_work;
 mod product_knowledge;
@@ -83,7 +88,7 @@ impl Sales {
     }
 
     /// An order was delivered: what it teaches, and what is owed for it.
-    pub fn order_was_delivered<O: Observer>(
+    pub fn learn_from_delivery<O: Observer>(
         &mut self,
         order: &Order,
         lead_time: Span,
@@ -92,7 +97,7 @@ impl Sales {
     ) {
         self.learn_lead_time(order, lead_time, cx);
         if late {
-            self.may_look_back(order, cx);
+            self.draw_post_mortem(order, cx);
         }
     }
 }

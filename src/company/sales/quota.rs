@@ -1,15 +1,12 @@
-//! Quotas: what each rep has booked, what that makes them do and what it pays them. No rule looks
-//! at the calendar but through the time left to the end of the window.
+//! Quotas: what each rep has booked, and what that makes them do; what it pays them is in
+//! `commission`. No rule looks at the calendar but through the time left to the end of the window.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
-use crate::company::facts::fact::Fact;
-use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
-use crate::company::facts::rep::RepFact;
 use crate::company::sales::Sales;
 use crate::engine::{Span, Time};
-use crate::rules::{Pay, Quota, QuotaWindow, Standing};
+use crate::rules::{Quota, QuotaWindow, Standing};
 use std::collections::VecDeque;
 
 /// The books of all reps.
@@ -98,65 +95,48 @@ impl Sales {
     /// usual.
     pub(super) fn closing_effort<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> f64 {
         match &cx.scenario.sales.quota {
-            Some(quota) if rep != RepId::NONE => {
-                quota.effort(&self.stands(rep, quota, &self.today(cx), cx))
-            }
+            Some(quota) if rep != RepId::NONE => quota.effort(&self.standing(rep, quota, cx)),
             _ => 1.0,
         }
     }
 
-    /// What a rep is paid on an order of this list price, as they stand now.
-    pub(super) fn pay_of<O: Observer>(
-        &self,
+    /// Books an order in a rep's favour: how they stood before, and whether it makes them reach their
+    /// quota.
+    pub(super) fn book<O: Observer>(
+        &mut self,
         rep: RepId,
-        list_price: f64,
+        quota: &Quota,
+        price: f64,
         cx: &Context<'_, O>,
-    ) -> Pay {
-        let pay = cx.scenario.sales.pay;
-        match &cx.scenario.sales.quota {
-            Some(quota) if rep != RepId::NONE => {
-                let rate = quota.rate(&self.stands(rep, quota, &self.today(cx), cx));
-                // Effort costs what it costs, whatever is paid for it.
-                let effort_cost = Some(pay.effort_cost.unwrap_or(pay.commission * list_price));
-                Pay { commission: rate * pay.commission, effort_cost, ..pay }
-            }
-            _ => pay,
+    ) -> (Standing, bool) {
+        let today = self.today(cx);
+        let before = self.stands(rep, quota, &today, cx);
+        let window = self.quota_window(quota, cx);
+        let place = rep.0 as usize;
+        if self.books.reps.len() <= place {
+            self.books.reps.resize(place + 1, Book::default());
         }
+        let book = &mut self.books.reps[place];
+        book.note(price, window, &today);
+        let reaches = before.booked < quota.amount && before.booked + price >= quota.amount;
+        let again = book.reached.is_none_or(|when| match quota.window {
+            QuotaWindow::Quarter => (today.now - when) as f64 > today.gone,
+            QuotaWindow::Rolling(ticks) => (today.now - when) as f64 >= ticks,
+        });
+        if reaches && again {
+            book.reached = Some(today.now);
+        }
+        (before, reaches && again)
     }
 
-    /// A rep has won an order: their commission falls, and their bonus if that reaches their quota.
-    pub(super) fn credit<O: Observer>(&mut self, rep: RepId, price: f64, cx: &mut Context<'_, O>) {
-        let own = 1.0 - cx.scenario.alignment.shared_kpis.weight;
-        let mut commissioned = price;
-        let mut bonus = 0.0;
-        if let Some(quota) = &cx.scenario.sales.quota {
-            let today = self.today(cx);
-            let before = self.stands(rep, quota, &today, cx);
-            commissioned = quota.commissioned(&before, price);
-            let window = self.quota_window(quota, cx);
-            let place = rep.0 as usize;
-            if self.books.reps.len() <= place {
-                self.books.reps.resize(place + 1, Book::default());
-            }
-            self.books.reps[place].note(price, window, &today);
-            let reaches = before.booked < quota.amount && before.booked + price >= quota.amount;
-            let book = &mut self.books.reps[place];
-            let again = book.reached.is_none_or(|when| match quota.window {
-                QuotaWindow::Quarter => (today.now - when) as f64 > today.gone,
-                QuotaWindow::Rolling(ticks) => (today.now - when) as f64 >= ticks,
-            });
-            if reaches && again {
-                book.reached = Some(today.now);
-                bonus = own * quota.bonus;
-                cx.tell(Fact::Rep(RepFact::QuotaReached { rep }));
-            }
-        }
-        let commission = own * cx.scenario.sales.pay.commission * commissioned;
-        for (account, amount) in [(Account::Commission, commission), (Account::QuotaBonus, bonus)] {
-            if amount != 0.0 {
-                cx.tell(Fact::money(account, -amount));
-            }
-        }
+    /// How a rep stands now.
+    pub(super) fn standing<O: Observer>(
+        &self,
+        rep: RepId,
+        quota: &Quota,
+        cx: &Context<'_, O>,
+    ) -> Standing {
+        self.stands(rep, quota, &self.today(cx), cx)
     }
 
     /// Working ticks to the end of the quarter.
@@ -167,7 +147,6 @@ impl Sales {
     /// Whether a rep would give a discount to have an order in this quarter.
     pub(super) fn wants_it_now<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> bool {
         let Some(quota) = &cx.scenario.sales.quota else { return false };
-        quota.window == QuotaWindow::Quarter
-            && quota.is_in_reach(&self.stands(rep, quota, &self.today(cx), cx))
+        quota.window == QuotaWindow::Quarter && quota.is_in_reach(&self.standing(rep, quota, cx))
     }
 }

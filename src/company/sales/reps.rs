@@ -32,7 +32,7 @@ impl Chores {
 
 impl Sales {
     /// A rep without work goes where they were called, or takes the next lead, or waits.
-    pub fn rep_is_free<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
+    pub fn rep_goes_on<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         let state = &mut self.desk.reps[rep.0 as usize];
         if state.leaving {
             return;
@@ -43,7 +43,7 @@ impl Sales {
             cx.plan_in(span, RepEvent::Returns(rep));
             return;
         }
-        if self.takes_up_chore(rep, cx) {
+        if self.take_up_chore(rep, cx) {
             return;
         }
         while let Some(id) = self.desk.waiting.pop_front() {
@@ -58,7 +58,7 @@ impl Sales {
     pub fn rep_returns<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         self.desk.reps[rep.0 as usize].away = false;
         cx.tell(Fact::Rep(RepFact::Returned));
-        self.rep_is_free(rep, cx);
+        self.rep_goes_on(rep, cx);
     }
 
     /// Calls a rep away as soon as they are free. A second call while they are away is not heard.
@@ -68,8 +68,8 @@ impl Sales {
             return;
         }
         state.called = Some(span);
-        if self.desk.no_longer_idle(rep) {
-            self.rep_is_free(rep, cx);
+        if self.desk.take_off_idle(rep) {
+            self.rep_goes_on(rep, cx);
         }
     }
 
@@ -81,14 +81,14 @@ impl Sales {
             let id = RepId(index as u32);
             if index == self.desk.reps.len() {
                 self.desk.reps.push(Rep::default());
-                self.rep_is_free(id, cx);
+                self.rep_goes_on(id, cx);
             } else if index >= wanted {
                 self.desk.reps[index].leaving = true;
                 self.desk.idle.retain(|idle| *idle != id);
             } else if std::mem::take(&mut self.desk.reps[index].leaving) {
                 let rep = &self.desk.reps[index];
                 if rep.lead.is_none() && !rep.away && !self.chores.is_busy(id) {
-                    self.rep_is_free(id, cx);
+                    self.rep_goes_on(id, cx);
                 }
             }
         }
@@ -111,13 +111,13 @@ impl Sales {
             self.chores.doing.resize(place + 1, None);
         }
         self.chores.owed[place].push_back((chore, takes));
-        if self.desk.no_longer_idle(rep) {
-            self.rep_is_free(rep, cx);
+        if self.desk.take_off_idle(rep) {
+            self.rep_goes_on(rep, cx);
         }
     }
 
     /// A free rep does the first thing they owe; says whether there is one.
-    fn takes_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
+    fn take_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
         let place = rep.0 as usize;
         let owed = self.chores.owed.get_mut(place).and_then(VecDeque::pop_front);
         let Some((chore, takes)) = owed else { return false };
@@ -134,7 +134,7 @@ impl Sales {
         if matches!(chore, Chore::Shadowing | Chore::PostMortem) {
             self.rep_learns(rep, cx);
         }
-        self.rep_is_free(rep, cx);
+        self.rep_goes_on(rep, cx);
     }
 
     /// A rep clears a faulty specification up with its customer.
@@ -146,7 +146,7 @@ impl Sales {
     }
 
     /// An order was delivered late: the rep who sold it may look back at it.
-    pub(super) fn may_look_back<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
+    pub(super) fn draw_post_mortem<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
         let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
         if order.rep == RepId::NONE || rule.post_mortems == 0.0 {
             return;

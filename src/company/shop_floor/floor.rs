@@ -1,5 +1,5 @@
 //! The shop floor: orders in operations, stations with their queues, workers in groups of equal
-//! skills. What happens there is told in `operations`.
+//! skills. What happens there is told in `processing/operation.rs`.
 
 use super::station::{NO_LIMIT, Station};
 use crate::company::context::Context;
@@ -154,7 +154,7 @@ impl ShopFloor {
     }
 
     /// Takes a worker off the list of idle ones; says whether they were on it.
-    pub fn no_longer_idle(&mut self, worker: WorkerId) -> bool {
+    pub fn take_off_idle(&mut self, worker: WorkerId) -> bool {
         let who = &self.workers[worker.0 as usize];
         let idle = &mut self.groups[who.group].idle;
         // Serials ascend, and no other worker has this one.

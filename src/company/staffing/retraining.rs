@@ -58,13 +58,13 @@ impl Staffing {
     }
 
     /// A worker is to change posts when they have finished what they have in hand.
-    pub fn is_bound_for(&mut self, worker: WorkerId, to: Post) {
+    pub fn note_mover(&mut self, worker: WorkerId, to: Post) {
         self.movers.leaving.push((worker, to));
     }
 
     /// A worker has left their crew for good, perhaps for another post; says whether they are
     /// retrained.
-    pub fn may_be_retrained<O: Observer>(
+    pub fn retrain_if_bound<O: Observer>(
         &mut self,
         worker: WorkerId,
         crew: CrewId,

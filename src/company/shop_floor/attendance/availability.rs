@@ -28,7 +28,7 @@ impl ShopFloor {
             _ => {}
         }
         self.train_next(crew, cx);
-        self.worker_is_free(worker, cx);
+        self.worker_goes_on(worker, cx);
     }
 
     /// Calls a worker to a meeting or an inquiry. One who has not been free since they were last

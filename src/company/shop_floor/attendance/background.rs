@@ -20,7 +20,7 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) {
-        if self.has_background && self.takes_up_background_work(worker, cx) {
+        if self.has_background && self.take_up_background_work(worker, cx) {
             return;
         }
         let serial = self.next_serial();
@@ -36,7 +36,7 @@ impl ShopFloor {
     }
 
     #[inline(never)]
-    fn takes_up_background_work<O: Observer>(
+    fn take_up_background_work<O: Observer>(
         &mut self,
         worker: WorkerId,
         cx: &mut Context<'_, O>,

@@ -152,7 +152,7 @@ impl ShopFloor {
             };
             cx.agenda.call_off(ticket);
             health.remaining = Some(end.since(now));
-        } else if !works && !self.no_longer_idle(worker) {
+        } else if !works && !self.take_off_idle(worker) {
             self.workers[worker.0 as usize].failed = true;
             return;
         }

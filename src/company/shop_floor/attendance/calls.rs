@@ -38,7 +38,7 @@ impl ShopFloor {
         if hears {
             self.workers[worker.0 as usize].called = Some(call);
         }
-        hears && self.no_longer_idle(worker)
+        hears && self.take_off_idle(worker)
     }
 
     /// A worker without an order goes where they were called; says whether they were.

@@ -24,7 +24,7 @@ impl ShopFloor {
             self.resize_team(id, crew, cx);
             let trained = self.teams[index].trained;
             for worker in self.teams[index].members.clone().into_iter().take(crew.trained) {
-                let idle = self.no_longer_idle(worker);
+                let idle = self.take_off_idle(worker);
                 let who = &mut self.workers[worker.0 as usize];
                 (who.group, who.wanted) = (trained, trained);
                 if idle {
@@ -45,11 +45,11 @@ impl ShopFloor {
         while self.teams[id.0 as usize].members.len() < size {
             let worker = self.hire(id, plain);
             self.teams[id.0 as usize].members.push(worker);
-            self.worker_is_free(worker, cx);
+            self.worker_goes_on(worker, cx);
         }
         while self.teams[id.0 as usize].members.len() > size {
             let worker = self.teams[id.0 as usize].members.pop().expect("the crew is too large");
-            self.no_longer_idle(worker);
+            self.take_off_idle(worker);
             let who = &mut self.workers[worker.0 as usize];
             who.employment = Employment::Gone;
             if who.order.is_some() {
@@ -78,7 +78,7 @@ impl ShopFloor {
                 self.count_training(span, crew.wage, cx.now(), cx);
                 continue;
             }
-            let idle = self.no_longer_idle(worker);
+            let idle = self.take_off_idle(worker);
             self.workers[worker.0 as usize].group = wanted;
             if idle {
                 self.look_for_work(worker, cx);
@@ -153,14 +153,14 @@ impl ShopFloor {
     }
 
     /// A worker is to leave for good as soon as they are free.
-    pub fn worker_is_to_leave<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub fn let_worker_go<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let who = &mut self.workers[worker.0 as usize];
         if !who.stays() {
             return;
         }
         who.employment = Employment::Leaving;
-        if who.duty == Duty::Off || self.no_longer_idle(worker) {
-            self.leaves_for_good(worker, cx);
+        if who.duty == Duty::Off || self.take_off_idle(worker) {
+            self.leave_for_good(worker, cx);
         }
     }
 
@@ -172,7 +172,7 @@ impl ShopFloor {
         self.count_servers(cx);
         let planned = &cx.scenario.operations.crews[c];
         self.assign_groups(id, planned, cx);
-        self.duty_is_taken_up(c, cx);
+        self.take_up_duty(c, cx);
         self.train_next(id, cx);
     }
 }

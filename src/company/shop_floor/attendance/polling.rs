@@ -79,7 +79,7 @@ impl ShopFloor {
             last.is_some_and(|last| last.0 as usize == station)
         };
         let worker = idle().find(here).or_else(|| idle().next())?;
-        self.no_longer_idle(worker);
+        self.take_off_idle(worker);
         Some(worker)
     }
 

@@ -59,7 +59,7 @@ impl ShopFloor {
 
     /// A free worker who was to leave goes. Those whom the scenario had dismissed have gone before.
     #[inline(never)]
-    pub(in crate::company::shop_floor) fn leaves_for_good<O: Observer>(
+    pub(in crate::company::shop_floor) fn leave_for_good<O: Observer>(
         &mut self,
         worker: WorkerId,
         cx: &mut Context<'_, O>,

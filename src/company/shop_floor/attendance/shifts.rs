@@ -119,7 +119,7 @@ impl ShopFloor {
         let opening = self.hours_of(worker, cx).and_then(|hours| hours.around(now));
         let Some((from, to)) = opening else { return true };
         let Some(next) = self.stations[station].queue.first(now) else { return false };
-        let takes = self.would_take(worker, station, next, now, cx);
+        let takes = self.reckon_time(worker, station, next, now, cx);
         let whole_shift = now == from && takes > to.since(from);
         takes > to.since(now) && !whole_shift
     }

@@ -1,5 +1,6 @@
-//! Timetables: how many of a crew are on duty changes over a period that repeats. Who goes off duty
-//! finishes what they have in hand first.
+//! Timetables: how many of a crew are on duty changes over a period that repeats, or by the hours of a
+//! calendar. Who goes off duty finishes what they have in hand first, unless the calendar says that
+//! it pauses (`shifts`).
 
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
@@ -94,11 +95,11 @@ impl ShopFloor {
         if told != scheduled {
             cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size: scheduled as u32 }));
         }
-        self.duty_is_taken_up(c, cx);
+        self.take_up_duty(c, cx);
     }
 
     /// Everybody of a crew comes on or goes off duty as it is set.
-    pub(super) fn duty_is_taken_up<O: Observer>(&mut self, crew: usize, cx: &mut Context<'_, O>) {
+    pub(super) fn take_up_duty<O: Observer>(&mut self, crew: usize, cx: &mut Context<'_, O>) {
         let size = self.on_duty.get(crew).copied().unwrap_or(ALL_OF_THEM);
         for (place, worker) in self.teams[crew].members.clone().into_iter().enumerate() {
             if place < size { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
@@ -134,7 +135,7 @@ impl ShopFloor {
         let who = &mut self.workers[worker.0 as usize];
         if std::mem::take(&mut who.duty) == Duty::Off {
             cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::CameOnDuty));
-            self.worker_is_free(worker, cx);
+            self.worker_goes_on(worker, cx);
         }
     }
 
@@ -142,8 +143,8 @@ impl ShopFloor {
         let who = &mut self.workers[worker.0 as usize];
         if who.duty == Duty::On {
             who.duty = Duty::Ending;
-            if self.no_longer_idle(worker) {
-                self.worker_is_free(worker, cx);
+            if self.take_off_idle(worker) {
+                self.worker_goes_on(worker, cx);
             } else {
                 self.shift_ends_at_work(worker, cx);
             }

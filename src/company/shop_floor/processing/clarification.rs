@@ -11,8 +11,8 @@ use crate::engine::{Purpose, chance};
 
 impl ShopFloor {
     /// Before an order moves to its next operation: what follows if a fault of its specification is
-    /// noticed.
-    #[inline]
+    /// noticed. Few orders are faulty: only the look itself is a call.
+    #[inline(always)]
     pub(super) fn notice_fault<O: Observer>(
         &mut self,
         moves: Moves,

@@ -27,7 +27,7 @@ impl ShopFloor {
     /// What was worked on with an order is judged before it, and moves on. `None` when there is no
     /// more.
     #[inline]
-    pub fn companion_is_judged<O: Observer>(
+    pub fn judge_companion<O: Observer>(
         &mut self,
         worker: WorkerId,
         leader: OrderId,
@@ -43,7 +43,7 @@ impl ShopFloor {
         let product = self.orders[id.0].product;
         let route = &cx.scenario.products[product.0 as usize].route;
         if route[verdict.operation as usize].unattended.is_some() {
-            self.is_left_alone(id, verdict.operation, cx);
+            self.leave_alone(id, verdict.operation, cx);
             return Some(Next::Nothing);
         }
         Some(self.order_moves_on(None, id, verdict.station.0 as usize, cx))

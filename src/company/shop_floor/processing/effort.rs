@@ -77,7 +77,7 @@ impl ShopFloor {
 
     /// How long the order that goes next would take a worker, what it costs to overtake others
     /// included.
-    pub(in crate::company::shop_floor) fn would_take<O>(
+    pub(in crate::company::shop_floor) fn reckon_time<O>(
         &mut self,
         worker: WorkerId,
         station: usize,

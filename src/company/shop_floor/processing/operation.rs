@@ -48,7 +48,7 @@ impl ShopFloor {
             return Some(self.cancel(id, station, CancelReason::NoRoom, cx));
         }
         if cx.scenario.operations.stations[s].infinite_server {
-            self.passes_by_itself(id, station, cx);
+            self.pass_by_itself(id, station, cx);
             return None;
         }
         cx.tell(Fact::Operation(step, OperationFact::Queued));
@@ -71,7 +71,7 @@ impl ShopFloor {
         }
         self.join_queue(id, s, cx);
         if self.begins_later(s) {
-            self.work_may_begin(s, cx);
+            self.put_idle_to_work(s, cx);
             return None;
         }
         if switches.is_some()
@@ -161,7 +161,7 @@ impl ShopFloor {
     }
 
     /// The operation that has ended is found good, to be redone, or spoilt, and the order moves on.
-    pub fn operation_is_judged<O: Observer>(
+    pub fn judge_operation<O: Observer>(
         &mut self,
         worker: WorkerId,
         id: OrderId,
@@ -184,8 +184,8 @@ impl ShopFloor {
         }
         let route = &cx.scenario.products[order.product.0 as usize].route;
         if route[operation as usize].unattended.is_some() {
-            self.is_left_alone(id, operation, cx);
-            self.worker_is_free(worker, cx);
+            self.leave_alone(id, operation, cx);
+            self.worker_goes_on(worker, cx);
             return Next::Nothing;
         }
         self.order_moves_on(Some(worker), id, from, cx)
@@ -268,13 +268,13 @@ impl ShopFloor {
             Then::Nothing => {}
             Then::Freed(worker, from) => {
                 if let Some(worker) = worker {
-                    self.worker_is_free(worker, cx);
+                    self.worker_goes_on(worker, cx);
                     if self.has_departed() {
                         return Next::Left { then: Then::Freed(None, from) };
                     }
                 }
                 if self.stations[from].counts_machines() {
-                    self.work_may_begin(from, cx);
+                    self.put_idle_to_work(from, cx);
                 }
             }
             Then::RoomMade(station) => self.room_made(station, cx),
@@ -283,10 +283,10 @@ impl ShopFloor {
     }
 
     /// A worker without an order goes where they were called, or looks for work.
-    pub fn worker_is_free<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+    pub fn worker_goes_on<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let who = &mut self.workers[worker.0 as usize];
         if !who.stays() {
-            return self.leaves_for_good(worker, cx);
+            return self.leave_for_good(worker, cx);
         }
         if who.failed {
             return self.start_repair(worker, cx);
@@ -350,7 +350,7 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         if self.note_call(worker, call) {
-            self.worker_is_free(worker, cx);
+            self.worker_goes_on(worker, cx);
         }
     }
 
@@ -363,9 +363,9 @@ impl ShopFloor {
             self.order_leaves_station(order, from, cx);
             // There is room, so it is not turned away.
             self.arrive(order, Some(from), cx);
-            self.worker_is_free(worker, cx);
+            self.worker_goes_on(worker, cx);
             if self.stations[from].counts_machines() {
-                self.work_may_begin(from, cx);
+                self.put_idle_to_work(from, cx);
             }
         }
     }
@@ -382,7 +382,7 @@ impl ShopFloor {
 
     /// Idle workers take up who waits, as far as there are machines and enough of them.
     #[inline(never)]
-    pub(in crate::company::shop_floor) fn work_may_begin<O: Observer>(
+    pub(in crate::company::shop_floor) fn put_idle_to_work<O: Observer>(
         &mut self,
         station: usize,
         cx: &mut Context<'_, O>,

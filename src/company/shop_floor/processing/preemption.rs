@@ -120,7 +120,7 @@ impl ShopFloor {
     }
 
     /// Plans the end of work in hand that an urgent order may interrupt.
-    #[inline(never)]
+    #[inline]
     pub(super) fn plan_interruptible_finish<O: Observer>(
         &mut self,
         worker: WorkerId,

@@ -27,8 +27,8 @@ impl Habit {
         rule.max + (self.factor - rule.max) * kept
     }
 
-    /// f <- min + (f - min)(1 - effectiveness).
-    fn is_cured(&mut self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
+    /// f <- least + (f - least)(1 - cures).
+    fn cure(&mut self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
         let factor = self.now(rule, drift, now);
         *self = Habit {
             factor: rule.min + (factor - rule.min) * (1.0 - rule.effectiveness),
@@ -151,7 +151,7 @@ impl ShopFloor {
         let Some(rule) = cx.scenario.operations.root_causes else { return };
         let drift = rule.drift * cx.scenario.open_share();
         let place = self.place_of_habit(product, operation);
-        let factor = self.habits.of[place].is_cured(&rule, drift, cx.now());
+        let factor = self.habits.of[place].cure(&rule, drift, cx.now());
         let analysed = WorkerFact::FaultAnalysed { product, operation, factor };
         cx.tell(Fact::Worker(self.worker_ref(worker), analysed));
     }
@@ -172,7 +172,7 @@ mod tests {
             drift: 0.1,
         };
         let mut habit = Habit { factor: 1.0, since: Time::ZERO };
-        assert!((habit.is_cured(&rule, 0.1, Time::ZERO) - 0.6).abs() < 1e-12);
+        assert!((habit.cure(&rule, 0.1, Time::ZERO) - 0.6).abs() < 1e-12);
         let later = Time::from_ticks(10);
         assert!((habit.now(&rule, 0.1, later) - (2.0 - 1.4 * (-1.0_f64).exp())).abs() < 1e-12);
     }

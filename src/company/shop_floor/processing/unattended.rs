@@ -15,7 +15,7 @@ use crate::scenario::StationId;
 impl ShopFloor {
     /// An order comes to a station without workers.
     #[inline(never)]
-    pub(super) fn passes_by_itself<O: Observer>(
+    pub(super) fn pass_by_itself<O: Observer>(
         &mut self,
         id: OrderId,
         station: StationId,
@@ -36,7 +36,7 @@ impl ShopFloor {
     /// A worker has done their part of the operation named; the rest needs no worker. The order is
     /// already at its next operation.
     #[inline(never)]
-    pub(super) fn is_left_alone<O: Observer>(
+    pub(super) fn leave_alone<O: Observer>(
         &mut self,
         id: OrderId,
         index: u16,

@@ -1,5 +1,5 @@
-//! Dispatching: orders join them in the order of the station's rule, workers take the next, and the
-//! queue is ranked anew when the rule or the orders' priorities change.
+//! Dispatching: orders join the queue of their station in the order of its rule, by what the rule
+//! looks at: priority, due date, work, and how long they have waited.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;

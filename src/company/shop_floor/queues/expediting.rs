@@ -52,12 +52,12 @@ impl ShopFloor {
     }
 
     /// Whether looks of this series still take place.
-    pub fn sales_looks(&self, series: Series) -> bool {
+    pub fn looks_in_force(&self, series: Series) -> bool {
         series == self.expediting.series
     }
 
     /// Sales is about to look at its open orders: who looks. `None` where nothing comes of it.
-    pub fn looks_at_open_orders<O>(&mut self, cx: &Context<'_, O>) -> Option<Identity> {
+    pub fn begin_look<O>(&mut self, cx: &Context<'_, O>) -> Option<Identity> {
         let expediting = cx.scenario.sales.expediting.as_ref()?;
         if expediting.probability == 0.0 {
             return None;
@@ -139,7 +139,7 @@ impl ShopFloor {
 
     /// Some orders are expedited from the start.
     #[inline(never)]
-    pub fn may_hurry_from_the_start<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+    pub fn draw_expedited<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         let Some(expediting) = &cx.scenario.sales.expediting else { return };
         let identity = self.orders[id.0].identity;
         let mut stream = cx.randomness.stream(Purpose::Expediting, identity, 0);

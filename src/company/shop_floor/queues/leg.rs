@@ -1,4 +1,5 @@
-//! What everybody in the company reckons with when they forecast how long an operation takes.
+//! A leg: what everybody in the company reckons with when they forecast how long one operation of a
+//! route takes. `rules::Forecast` makes a lead time of the legs of a route.
 
 use crate::company::context::Context;
 use crate::company::shop_floor::ShopFloor;

@@ -1,5 +1,5 @@
-//! What sales believes of the way that an open order has before it, as things stand and if it goes
-//! first.
+//! The remaining lead time of an open order, as sales believes: as things stand, and if it goes first.
+//! Expediting is decided on it.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
