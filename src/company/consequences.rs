@@ -12,7 +12,7 @@ use super::event::DemandEvent;
 use super::facts::observer::Observer;
 use super::sales::{Answer, Sales, Sources, Won};
 use super::shop_floor::{Lost, Next, Then};
-use crate::scenario::{CrewId, Handover, ProductId};
+use crate::scenario::{Cancelled, CrewId, Handover, ProductId};
 
 impl Company {
     // From a request to an order, or not.
@@ -77,6 +77,7 @@ impl Company {
         let order = self.sales.accepted_order(won, cx);
         self.demand.enrol_customer(order.identity, order.segment, cx);
         let id = self.floor.lay_down(order);
+        self.orders.await_due(id, &mut self.floor, cx);
         self.floor.draw_expedited(id, cx);
         if cx.is_handed_over(Handover::Order) {
             return self.orders.wait_at_desk(id, &order, cx);
@@ -92,6 +93,7 @@ impl Company {
             let faulty = self.sales.is_faulty(&request, order.rep, cx);
             self.demand.enrol_customer(order.identity, order.segment, cx);
             let id = self.floor.lay_down(Order { faulty, ..order });
+            self.orders.await_due(id, &mut self.floor, cx);
             if from.operation.is_some() {
                 self.orders.count_as_released(order.product);
                 if let Some(lost) = self.floor.arrive(id, None, cx) {
@@ -220,13 +222,14 @@ impl Company {
 
     /// The order leaves the company, money moves and the customer judges.
     fn deliver_order<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        let delivery = self.orders.deliver(id, &mut self.floor, cx);
+        let mut delivery = self.orders.deliver(id, &mut self.floor, cx);
         let order = &delivery.order;
         self.sales.learn_from_delivery(order, delivery.lead_time, delivery.late > 0.0, cx);
         if let Some((analyst, call)) = self.floor.analyst_of_complaint(order, cx) {
             self.floor.call_worker(analyst, call, cx);
         }
-        self.finance.book_delivery(&delivery, cx);
+        self.finance.book_delivery(&mut delivery, cx);
+        let order = &delivery.order;
         let experience = DeliveryExperience {
             identity: order.identity,
             segment: order.segment,
@@ -244,8 +247,22 @@ impl Company {
     }
 
     fn lose_order<O: Observer>(&mut self, lost: Lost, cx: &mut Context<'_, O>) {
-        self.free_place(lost.product, cx);
-        self.demand.request_ends(lost.identity, cx);
+        let mut order = lost.order;
+        if order.is_overdue() {
+            self.finance.charge_late_fee(&mut order, cx.now(), cx);
+        } else if order.promise.is_some() && counts_as_failed(&order, cx) {
+            self.finance.promise_is_broken(&order, cx);
+            self.demand.promise_is_broken(order.segment, cx);
+        }
+        self.free_place(order.product, cx);
+        self.demand.request_ends(order.identity, cx);
+    }
+
+    /// The promised date of an order comes; what is still open is late from now on.
+    pub fn order_falls_due<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+        let Some(order) = self.orders.falls_due(id, &mut self.floor, cx) else { return };
+        self.finance.order_falls_due(self.floor.order_mut(id), cx);
+        self.demand.promise_is_broken(order.segment, cx);
     }
 
     fn free_place<O: Observer>(&mut self, product: ProductId, cx: &mut Context<'_, O>) {
@@ -271,4 +288,9 @@ impl Company {
             self.rates_change(cx);
         }
     }
+}
+
+/// Whether an order that is gone before its promised date counts as one that was not in time.
+fn counts_as_failed<O>(order: &Order, cx: &Context<'_, O>) -> bool {
+    cx.scenario.segments[order.segment.0 as usize].cancelled == Cancelled::Failed
 }

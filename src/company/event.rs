@@ -85,6 +85,8 @@ pub enum OrderEvent {
     UnattendedEnds(OrderId),
     /// The customer of an order that has not been begun cancels it.
     GivesUp(OrderId),
+    /// The promised date of an order has come; it may have been delivered before.
+    FallsDue(OrderId),
 }
 
 /// A worker comes or is kept from work.
@@ -211,6 +213,8 @@ impl Event {
             Event::Demand(Demand::CandidateAppears(_)) => 10,
             // A lead answered, or an order begun, at the limit of its patience stays.
             Event::Lead(Lead::GivesUp(_)) | Event::Order(Order::GivesUp(_)) => 11,
+            // What is delivered, or cancelled, at the promised instant is so in time.
+            Event::Order(Order::FallsDue(_)) => 13,
             // Who has just taken up work finishes it before they go to the meeting.
             Event::Planning(Planning::MeetingStarts(_)) | Event::Rep(Rep::TurnComes(..)) => 12,
             Event::Worker(Worker::SessionStarts(..) | Worker::TurnComes(_)) => 12,

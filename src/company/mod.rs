@@ -166,6 +166,7 @@ impl Company {
             OrderEvent::OperationFinishes(worker) => self.operation_finishes(worker, cx),
             OrderEvent::UnattendedEnds(order) => self.unattended_ends(order, cx),
             OrderEvent::GivesUp(order) => self.order_gives_up(order, cx),
+            OrderEvent::FallsDue(order) => self.order_falls_due(order, cx),
         }
     }
 
@@ -232,11 +233,13 @@ impl Company {
 
     fn measurement_starts<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.finance.settle(cx.now(), cx);
+        self.finance.settle_late_fees(cx.now(), &mut self.floor, cx);
         cx.tell(Fact::Plan(PlanFact::MeasurementStarted));
     }
 
     /// The last evening: what accrues by time is settled; open work stays open.
     fn close<O: Observer>(&mut self, horizon: Time, cx: &mut Context<'_, O>) {
         self.finance.settle(horizon, cx);
+        self.finance.settle_late_fees(horizon, &mut self.floor, cx);
     }
 }

@@ -146,6 +146,8 @@ pub enum KpiUnit {
     PerYear,
     /// People.
     People,
+    /// Currency.
+    Money,
     /// Currency a working year.
     MoneyPerYear,
     /// Currency an order.
@@ -164,6 +166,7 @@ impl KpiUnit {
             KpiUnit::PerDay | KpiUnit::PerCalendarDay => "per d".into(),
             KpiUnit::PerYear => "per year".into(),
             KpiUnit::People => "people".into(),
+            KpiUnit::Money => currency.to_owned(),
             KpiUnit::MoneyPerYear => format!("{currency} per year"),
             KpiUnit::MoneyPerOrder => format!("{currency} per order"),
         }
@@ -171,7 +174,7 @@ impl KpiUnit {
 
     /// Whether it is an amount of money.
     pub const fn is_money(self) -> bool {
-        matches!(self, KpiUnit::MoneyPerYear | KpiUnit::MoneyPerOrder)
+        matches!(self, KpiUnit::Money | KpiUnit::MoneyPerYear | KpiUnit::MoneyPerOrder)
     }
 }
 

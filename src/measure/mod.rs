@@ -4,6 +4,7 @@
 mod buckets;
 mod deliveries;
 mod desks;
+mod dues;
 mod durations;
 mod earnings;
 mod expediting;

@@ -92,6 +92,7 @@ fn segment(name: &str, every: f64, direct: bool) -> Segment {
         weight: 1.0,
         promise: None,
         accept: Acceptance::default(),
+        cancelled: Cancelled::Failed,
         late_fee: LateFee { fixed: 10.0, ..LateFee::default() },
         reputation_pull: 0.0,
         headroom: 1.0,

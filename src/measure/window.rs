@@ -2,6 +2,7 @@
 //! operations formulas are written in. A quotient with nothing below the line is `None`.
 
 use super::deliveries::Deliveries;
+use super::dues::Dues;
 use super::floor::{StaffTally, StationTally};
 use super::level::Level;
 use super::losses::Losses;
@@ -17,6 +18,8 @@ pub(super) struct Window {
     pub(super) tallies: Tallies,
     /// Orders delivered, all segments together.
     pub(super) deliveries: Deliveries,
+    /// Orders due in the window, all segments together.
+    pub(super) dues: Dues,
     /// Leads and orders, all segments together.
     pub(super) selling: Selling,
     /// Orders given up, all segments together.
@@ -43,8 +46,12 @@ impl Window {
             selling.add(&segment.selling);
             losses.add(&segment.losses);
         }
+        let start = Time::ZERO + scenario.run.warm_up;
+        let mut dues = Dues::within(start, horizon);
+        tallies.dues.0.iter().for_each(|segment| dues.add(segment));
         let operations = &scenario.operations;
         Window {
+            dues,
             tallies,
             deliveries,
             selling,
@@ -102,6 +109,11 @@ impl Window {
     /// Currency moved on an account.
     pub(super) fn money(&self, account: Account) -> f64 {
         self.tallies.money[account as usize]
+    }
+
+    /// Ticks since the overdue orders fell due, all together.
+    pub(super) fn overdue_age(&self) -> i128 {
+        self.tallies.overdue.age(self.horizon)
     }
 
     /// Time average of a level.

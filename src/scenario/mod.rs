@@ -21,13 +21,13 @@ pub use crate::rules::{
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
-    Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Channel, Clarification,
-    Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers, Dip, Each,
-    Expediting, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours, Improvement, Inherited,
-    Leads, Learning, Marketing, Meeting, Money, Operation, Operations, Outreach, Pace, Piece,
-    Product, ProductId, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales, Satisfaction,
-    Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId, Stress,
-    Temporary, Users, WHOLE_DAY, Wall, WhenFull,
+    Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Cancelled, Channel,
+    Clarification, Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers, Dip,
+    Each, Expediting, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours, Improvement,
+    Inherited, Leads, Learning, Marketing, Meeting, Money, Operation, Operations, Outreach, Pace,
+    Piece, Product, ProductId, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales,
+    Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId,
+    Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
 };
 pub(crate) use format::suggestion;
 pub use format::{Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity};

@@ -1,7 +1,11 @@
 //! The company's reputation for being in time, and how it draws leads.
 
+use crate::company::context::Context;
 use crate::company::demand::Demand;
-use crate::scenario::{Scenario, Segment};
+use crate::company::facts::customer::CustomerFact;
+use crate::company::facts::fact::Fact;
+use crate::company::facts::observer::Observer;
+use crate::scenario::{Scenario, Segment, SegmentId};
 
 /// What the market has heard of the company.
 #[derive(Clone, Copy, Debug)]
@@ -35,5 +39,14 @@ impl Demand {
     /// The company's reputation, from 0 to 1.
     pub fn reputation(&self) -> f64 {
         self.reputation.value
+    }
+}
+
+impl Demand {
+    /// A promise is broken: the market hears of it at once, not when the order comes at last.
+    pub fn promise_is_broken<O: Observer>(&mut self, segment: SegmentId, cx: &mut Context<'_, O>) {
+        self.reputation.hear(false, cx.scenario.customers.reputation_weight);
+        let reputation = self.reputation();
+        cx.tell(Fact::Customer(segment, CustomerFact::PromiseBroken { reputation }));
     }
 }

@@ -41,8 +41,9 @@ impl Demand {
         let rules = &cx.scenario.customers;
         let satisfaction =
             satisfaction_after(experience.satisfaction, &experience, &rules.satisfaction);
-        if experience.promise.is_some() {
-            self.reputation.hear(!experience.is_late(), rules.reputation_weight);
+        // What came late has told on the company when it fell due.
+        if experience.promise.is_some() && !experience.is_late() {
+            self.reputation.hear(true, rules.reputation_weight);
         }
         // A member of a finite population comes back by their own clock.
         let member = self.population.note_satisfaction(experience.identity, satisfaction);

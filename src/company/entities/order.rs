@@ -25,6 +25,11 @@ pub struct Order {
     pub accepted: Time,
     pub released: Time,
     pub promise: Option<Span>,
+    /// Whether its promised date is to come, and it neither delivered nor gone.
+    pub awaits_due: bool,
+    /// Late fee charged so far, in currency, and until when.
+    pub fee: f64,
+    pub fee_until: Time,
     pub queued: Time,
     pub started: Time,
     pub waited: Span,
@@ -76,6 +81,9 @@ impl Order {
             accepted: now,
             released: now,
             promise,
+            awaits_due: false,
+            fee: 0.0,
+            fee_until: now,
             queued: now,
             started: now,
             waited: Span::ZERO,
@@ -93,6 +101,16 @@ impl Order {
             in_parts: Span::ZERO,
             rests_at: StationId(0),
         }
+    }
+
+    /// When it is promised for.
+    pub fn due(&self) -> Option<Time> {
+        self.promise.map(|promise| self.accepted.saturating_add(promise))
+    }
+
+    /// Whether it was promised for an instant that has passed.
+    pub fn is_overdue(&self) -> bool {
+        self.promise.is_some() && !self.awaits_due
     }
 
     /// Whether its customer finds anything wrong with it.

@@ -60,6 +60,11 @@ pub enum OrderFact {
         /// Time since its release.
         lasted: Span,
     },
+    /// The promised date has come, and the order is still open: from now on it is overdue.
+    FellDue {
+        /// Net price in currency.
+        price: f64,
+    },
     /// An operation spoilt the order; told after the operation was finished.
     Scrapped {
         /// The station where it was spoilt.
@@ -76,6 +81,8 @@ pub enum OrderFact {
         reason: CancelReason,
         /// Net price in currency.
         price: f64,
+        /// Lead time promised.
+        promise: Option<Span>,
         /// Time since it was accepted.
         lasted: Span,
         /// Time spent waiting in queues.
@@ -114,7 +121,7 @@ pub struct DeliveredOrder {
     pub expedited: bool,
     /// Lead time promised.
     pub promise: Option<Span>,
-    /// Late fee in currency.
+    /// Late fee over the order's life, in currency; it was charged as it fell due.
     pub fee: f64,
 }
 

@@ -74,23 +74,22 @@ impl Finance {
         self.ledger.settle(now, cx.observer);
     }
 
-    /// A delivery brings its price and costs its material, its late fee and its part of the joint
-    /// pay.
-    pub fn book_delivery<O: Observer>(&self, delivery: &Delivery, cx: &mut Context<'_, O>) {
-        let Delivery { order, late, fee, expediting, .. } = delivery;
+    /// A delivery brings its price and costs its material, the late fee not yet charged and its part
+    /// of the joint pay; what lateness takes back has been taken when the order fell due.
+    pub fn book_delivery<O: Observer>(&self, delivery: &mut Delivery, cx: &mut Context<'_, O>) {
+        self.charge_late_fee(&mut delivery.order, cx.now(), cx);
+        let Delivery { order, expediting, .. } = delivery;
         let product = &cx.scenario.products[order.product.0 as usize];
         let material = product.material * order.size;
         let shared = &cx.scenario.alignment.shared_kpis;
         let list_price = product.price * order.size;
-        let margin = shared.margin(order.price, material + expediting, list_price);
-        let is_late = f64::from(u8::from(*late > 0.0));
-        let joint = shared.joint_bonus(list_price, margin, is_late);
+        let margin = shared.margin(order.price, material + *expediting, list_price);
+        let joint = shared.joint_bonus(list_price, margin, 0.0);
         let direct = cx.scenario.segments[order.segment.0 as usize].direct;
         let joint = if direct { 0.0 } else { joint };
         let moves = [
             (Account::Revenue, order.price),
             (Account::Material, -material),
-            (Account::LateFees, -fee),
             (Account::SharedBonus, -joint),
         ];
         for (account, amount) in moves.into_iter().filter(|(_, amount)| *amount != 0.0) {

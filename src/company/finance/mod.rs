@@ -8,6 +8,7 @@
 
 mod ledger;
 mod accounts;
+mod late_fees;
 
 use ledger::Ledger;
 

@@ -17,8 +17,6 @@ pub struct Delivery {
     pub lead_time: Span,
     /// Ticks after the promise; not above 0 when in time or without a promise.
     pub late: f64,
-    /// Late fee in currency.
-    pub fee: f64,
     /// What it cost that the order was expedited, in currency.
     pub expediting: f64,
 }
@@ -35,7 +33,9 @@ impl Orders {
         let segment = &cx.scenario.segments[order.segment.0 as usize];
         let lead_time = cx.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
-        let fee = segment.late_fee.of(order.price, late / cx.scenario.clock_day());
+        let fee = order.due().map_or(0.0, |due| {
+            segment.late_fee.of(order.price, cx.scenario.days_late(due, cx.now()))
+        });
         let delivered = DeliveredOrder {
             price: order.price,
             lead_time,
@@ -52,6 +52,6 @@ impl Orders {
             fee,
         };
         cx.tell(Fact::Order(order.reference(), OrderFact::Delivered(delivered)));
-        Delivery { order, lead_time, late, fee, expediting }
+        Delivery { order, lead_time, late, expediting }
     }
 }

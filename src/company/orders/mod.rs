@@ -7,6 +7,7 @@
 mod release;
 mod handoffs;
 mod assembly;
+mod due;
 mod delivery;
 mod initial_orders;
 

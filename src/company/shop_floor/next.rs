@@ -1,12 +1,11 @@
 //! What follows for other departments from what has happened on the floor, and how it goes on then.
 
 use crate::company::entities::ids::{OrderId, RepId, WorkerId};
-use crate::engine::Identity;
-use crate::scenario::ProductId;
+use crate::company::entities::order::Order;
 
 /// What follows for others from what has happened on the floor. The floor goes on when they have
 /// done their part, for that may bring the next order to it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Next {
     Nothing,
     /// A specification was found faulty: the rep who sold the order clears it up, and it moves on.
@@ -48,9 +47,8 @@ pub struct Moves {
     pub from: Option<usize>,
 }
 
-/// Who has lost an order.
-#[derive(Clone, Copy, Debug)]
+/// An order that has gone for good, as it was; apart, for it is large and rare.
+#[derive(Clone, Debug)]
 pub struct Lost {
-    pub identity: Identity,
-    pub product: ProductId,
+    pub order: Box<Order>,
 }

@@ -4,6 +4,7 @@ use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Days, MoneyPerYear, PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::deliveries::Deliveries;
+use crate::measure::dues::Dues;
 use crate::measure::selling::Selling;
 use crate::measure::window::{Window, share};
 
@@ -35,7 +36,17 @@ pub(super) const TABLE: &[Kpi] = &[
         "On time",
         Share,
         Higher,
-        "Share of the orders delivered in the window that came by their promised date.",
+        "Share of the orders promised for an instant in the window that were delivered by then; those \
+         cancelled before count as failed unless the scenario says otherwise.",
+        |w, i| share(dues(w, i).on_time, dues(w, i).count()),
+    ),
+    kpi(
+        "on_time_share_delivered",
+        "On time, of deliveries",
+        Share,
+        Higher,
+        "Share of the orders delivered in the window that came by their promised date; what is \
+         overdue and open is not in it.",
         |w, i| share(orders(w, i).on_time, orders(w, i).promised),
     ),
     kpi(
@@ -118,4 +129,8 @@ fn selling(window: &Window, segment: usize) -> &Selling {
 
 fn orders(window: &Window, segment: usize) -> &Deliveries {
     &window.tallies.segments[segment].deliveries
+}
+
+fn dues(window: &Window, index: usize) -> &Dues {
+    &window.tallies.dues.0[index]
 }

@@ -1,7 +1,7 @@
 //! KPIs of service: what customers were promised and what they got.
 
 use super::Better::{Higher, Lower, Neither};
-use super::KpiUnit::{Days, Share};
+use super::KpiUnit::{Days, Money, Orders, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::share;
 
@@ -11,10 +11,20 @@ pub(super) const TABLE: &[Kpi] = &[
         "On time",
         Share,
         Higher,
-        "Share of the orders delivered in the window that came by their promised date.",
-        |w, _| share(w.deliveries.on_time, w.deliveries.promised),
+        "Share of the orders promised for an instant in the window that were delivered by then; those \
+         cancelled before count as failed unless the scenario says otherwise.",
+        |w, _| share(w.dues.on_time, w.dues.count()),
     )
     .headline(),
+    kpi(
+        "on_time_share_delivered",
+        "On time, of deliveries",
+        Share,
+        Higher,
+        "Share of the orders delivered in the window that came by their promised date; what is \
+         overdue and open is not in it.",
+        |w, _| share(w.deliveries.on_time, w.deliveries.promised),
+    ),
     kpi(
         "lead_time_mean",
         "Lead time, mean",
@@ -97,5 +107,72 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Share of the orders delivered in the window with a defect that no inspection found.",
         |w, _| share(w.deliveries.defective, w.deliveries.count()),
+    ),
+    kpi(
+        "due_tardiness_mean",
+        "Tardiness of due orders",
+        Days,
+        Lower,
+        "How late the orders that fell due in the window were, mean: those in time count zero, those \
+         still open count until its end, those cancelled after their date until then.",
+        |w, _| w.mean_days(w.dues.tardiness(), w.dues.count()),
+    ),
+    kpi(
+        "due_late_share",
+        "Due and delivered late",
+        Share,
+        Lower,
+        "Share of the orders that fell due in the window that were delivered after their date and \
+         by the end of the window.",
+        |w, _| share(w.dues.late, w.dues.count()),
+    ),
+    kpi(
+        "due_open_share",
+        "Due and still open",
+        Share,
+        Lower,
+        "Share of the orders that fell due in the window that are overdue at its end.",
+        |w, _| share(w.dues.open(), w.dues.count()),
+    ),
+    kpi(
+        "due_cancelled_share",
+        "Due and cancelled",
+        Share,
+        Lower,
+        "Share of the orders that fell due in the window that were cancelled, lost or scrapped.",
+        |w, _| share(w.dues.not_delivered(), w.dues.count()),
+    ),
+    kpi(
+        "due_beyond_share",
+        "Promised beyond the window",
+        Share,
+        Neither,
+        "Share of the orders accepted in the window with a promise that fall due after it; what \
+         long promises hide is not yet known.",
+        |w, _| share(w.tallies.overdue.beyond, w.tallies.overdue.promised),
+    ),
+    kpi(
+        "overdue_orders",
+        "Overdue orders",
+        Orders,
+        Lower,
+        "Open orders whose promised date has passed, at the end of the window.",
+        |w, _| Some(w.tallies.overdue.orders as f64),
+    ),
+    kpi(
+        "overdue_value",
+        "Overdue value",
+        Money,
+        Lower,
+        "Net price of the overdue orders at the end of the window.",
+        |w, _| Some(w.tallies.overdue.value),
+    ),
+    kpi(
+        "overdue_age_mean",
+        "Overdue since, mean",
+        Days,
+        Lower,
+        "Time since the overdue orders at the end of the window fell due, mean.",
+        |w, _| w.mean_days(w.overdue_age(), w.tallies.overdue.orders),
     ),
 ];

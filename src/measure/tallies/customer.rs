@@ -15,6 +15,7 @@ impl Tallies {
                 self.feelings.churned += u64::from(*churned);
                 self.reputation.set(now, *reputation);
             }
+            CustomerFact::PromiseBroken { reputation } => self.reputation.set(now, *reputation),
             CustomerFact::Gained => self.customers.rise(now),
             CustomerFact::Lost => self.customers.fall(now),
         }

@@ -14,6 +14,7 @@ use crate::company::Account;
 use crate::engine::{Span, Time};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::desks::Desks;
+use crate::measure::dues::{Dues, Overdue};
 use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
 use crate::measure::expediting::ExpeditingTally;
@@ -27,7 +28,7 @@ use crate::measure::retraining::Retraining;
 use crate::measure::selling::{Quoting, Selling};
 use crate::measure::why_late::Lateness;
 use crate::measure::wip::Wip;
-use crate::scenario::{Answer, Scenario, Segment};
+use crate::scenario::{Answer, Cancelled, Scenario, Segment};
 
 /// Counters since measurement started, and what is where since the run started.
 #[derive(Clone, Debug)]
@@ -40,6 +41,12 @@ pub(in crate::measure) struct Tallies {
     quoted: Vec<bool>,
     pub(in crate::measure) segments: Vec<SegmentTally>,
     pub(in crate::measure) products: Vec<ProductTally>,
+    /// By segment and by product: counted by due instant, so that a start does not reset them.
+    pub(in crate::measure) dues: (Vec<Dues>, Vec<Dues>),
+    /// Whether orders that are gone before they are due have failed, by segment.
+    cancelled_fail: Vec<bool>,
+    pub(in crate::measure) overdue: Overdue,
+    horizon: Time,
     pub(in crate::measure) stations: Vec<StationTally>,
     pub(in crate::measure) crews: Vec<StaffTally>,
     pub(in crate::measure) reps: StaffTally,
@@ -124,6 +131,8 @@ impl Tallies {
     pub(in crate::measure) fn new(scenario: &Scenario) -> Tallies {
         let horizon = Time::ZERO + scenario.run.warm_up + scenario.run.length;
         let operations = &scenario.operations;
+        let dues = Dues::within(Time::ZERO + scenario.run.warm_up, horizon);
+        let failed = |s: &Segment| s.cancelled == Cancelled::Failed;
         let answers = |s: &Segment| !s.direct || s.answer != Answer::Always;
         Tallies {
             started: Time::ZERO,
@@ -131,6 +140,13 @@ impl Tallies {
             quoted: scenario.segments.iter().map(answers).collect(),
             segments: vec![SegmentTally::default(); scenario.segments.len()],
             products: vec![ProductTally::default(); scenario.products.len()],
+            dues: (
+                vec![dues.clone(); scenario.segments.len()],
+                vec![dues; scenario.products.len()],
+            ),
+            cancelled_fail: scenario.segments.iter().map(failed).collect(),
+            overdue: Overdue::default(),
+            horizon,
             stations: vec![StationTally::of(scenario); operations.stations.len()],
             crews: vec![StaffTally::default(); operations.crews.len()],
             reps: StaffTally::default(),
@@ -160,6 +176,7 @@ impl Tallies {
         self.started = now;
         self.segments.fill_with(SegmentTally::default);
         self.products.fill_with(ProductTally::default);
+        self.overdue.start();
         self.stations.iter_mut().for_each(|station| station.start(now));
         self.crews.iter_mut().for_each(|crew| crew.start(now));
         self.reps.start(now);

@@ -16,8 +16,23 @@ impl Tallies {
         split: Option<Split>,
     ) {
         match fact {
-            OrderFact::Accepted { price, cycle, .. } => self.accepted(now, order, *price, *cycle),
-            OrderFact::Inherited { .. } => self.wip.rise(now),
+            OrderFact::Accepted { price, cycle, promise, .. } => {
+                self.accepted(now, order, *price, *cycle);
+                if let Some(promise) = promise {
+                    self.overdue.accepted(now, *promise, self.horizon);
+                }
+            }
+            OrderFact::Inherited { price, promise, age, .. } => {
+                self.wip.rise(now);
+                if let Some(promise) = promise.filter(|promise| promise < age) {
+                    self.overdue.rise((now - *age).saturating_add(promise), *price);
+                }
+            }
+            OrderFact::FellDue { price } => {
+                self.dues.0[order.segment.0 as usize].fell_due(now);
+                self.dues.1[order.product.0 as usize].fell_due(now);
+                self.overdue.rise(now, *price);
+            }
             OrderFact::Expedited { .. } => self.expediting.expedited += 1,
             OrderFact::Held => self.held.rise(now),
             OrderFact::Released { .. } => self.held.fall(now),
@@ -28,7 +43,11 @@ impl Tallies {
             OrderFact::Scrapped { .. } => {
                 self.segments[order.segment.0 as usize].losses.scrapped += 1;
             }
-            OrderFact::Cancelled { station, reason, .. } => {
+            OrderFact::Cancelled { station, reason, price, promise, lasted, .. } => {
+                if let Some(promise) = promise {
+                    let due = (now - *lasted).saturating_add(*promise);
+                    self.is_gone(order, due, now, *price);
+                }
                 self.segments[order.segment.0 as usize].losses.cancel(*reason);
                 if *reason == CancelReason::Patience {
                     self.stations[station.0 as usize].queue.fall(now);
@@ -60,6 +79,16 @@ impl Tallies {
         self.wip.rise(now);
     }
 
+    /// An order with a promise is gone for good.
+    fn is_gone(&mut self, order: &OrderRef, due: Time, now: Time, price: f64) {
+        let failed = self.cancelled_fail[order.segment.0 as usize];
+        self.dues.0[order.segment.0 as usize].gone(due, now, failed);
+        self.dues.1[order.product.0 as usize].gone(due, now, failed);
+        if due < now {
+            self.overdue.fall(due, price);
+        }
+    }
+
     #[inline]
     fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
         let DeliveredOrder { lead_time, flow_time, waited, worked, promise, .. } = *delivered;
@@ -69,7 +98,15 @@ impl Tallies {
         by_segment.defective += u64::from(delivered.defective);
         let by_product = &mut self.products[order.product.0 as usize].deliveries;
         by_product.note(lead_time, waited, worked, promise);
-        promise.into_iter().for_each(|promise| self.promises.note(promise));
+        if let Some(promise) = promise {
+            self.promises.note(promise);
+            let due = (now - lead_time).saturating_add(promise);
+            self.dues.0[order.segment.0 as usize].delivered(due, now);
+            self.dues.1[order.product.0 as usize].delivered(due, now);
+            if due < now {
+                self.overdue.fall(due, delivered.price);
+            }
+        }
         self.expediting.note(delivered.expedited, waited);
         self.wip.fall(now);
     }

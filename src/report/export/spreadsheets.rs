@@ -180,6 +180,7 @@ fn unit(unit: KpiUnit, currency: &str) -> String {
         KpiUnit::PerCalendarDay => "per day of 24 hours".to_owned(),
         KpiUnit::PerYear => "per working year".to_owned(),
         KpiUnit::People => "people".to_owned(),
+        KpiUnit::Money => currency.to_owned(),
         KpiUnit::MoneyPerYear => format!("{currency} per working year"),
         KpiUnit::MoneyPerOrder => format!("{currency} per order"),
         KpiUnit::Score => "score".to_owned(),

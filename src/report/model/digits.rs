@@ -16,6 +16,7 @@ impl Scale {
         let (prefix, factor) = handy(largest);
         match unit {
             KpiUnit::Share => Scale { factor: 100.0, label: "%".into() },
+            KpiUnit::Money => Scale { factor, label: format!("{prefix}{currency}") },
             KpiUnit::MoneyPerYear => Scale { factor, label: format!("{prefix}{currency}/year") },
             KpiUnit::MoneyPerOrder => Scale { factor, label: format!("{prefix}{currency}/order") },
             KpiUnit::Days | KpiUnit::CalendarDays => Scale { factor: 1.0, label: "d".into() },

@@ -29,7 +29,7 @@ pub use customers::{Customers, Outreach, Repeat, Satisfaction};
 pub use handoffs::{HandoffDesk, Handoffs, Handover};
 pub use hours::Hours;
 pub use ids::{CrewId, ProductId, SegmentId, StationId};
-pub use market::{Busyness, Growth, Leads, Marketing, Piece, Season, Segment};
+pub use market::{Busyness, Cancelled, Growth, Leads, Marketing, Piece, Season, Segment};
 pub use operations::{
     Absence, Breadth, Breakdowns, Clarification, Clock, Crew, CrewHiring, CrossTraining, Hiring,
     Improvement, Inherited, Learning, Operations, RepHiring, RootCauses, Shift, Skill, Station,

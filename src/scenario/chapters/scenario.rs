@@ -62,6 +62,18 @@ impl Scenario {
         self.wall.as_ref().map_or(self.calendar.day(), |_| WHOLE_DAY)
     }
 
+    /// Days from when an order was due until now, counted as promises are: working days, or calendar
+    /// days where promises are elapsed. Not below 0.
+    pub fn days_late(&self, due: Time, now: Time) -> f64 {
+        if now <= due {
+            return 0.0;
+        }
+        match &self.wall {
+            None => now.since(due).real_ticks() / self.calendar.day(),
+            Some(wall) => wall.counted(due, now).real_ticks() / wall.working_day,
+        }
+    }
+
     /// Ticks of a year on the run's clock: 365.25 days with a calendar, else a working year.
     pub fn clock_year(&self) -> f64 {
         self.wall.as_ref().map_or(self.calendar.year(), |_| 365.25 * WHOLE_DAY)

@@ -7,12 +7,14 @@ mod leads;
 mod lives;
 mod money;
 mod presence;
+mod promises;
 mod workers;
 
 use budget::Budget;
 use leads::Leads;
 use lives::{Counts, Lives, State};
 use money::Money;
+use promises::Promises;
 use salesops::company::{self, Account, Fact, Observer, PlanFact};
 use salesops::engine::Time;
 use salesops::measure::{KpiObserver, Outcome, catalogue};
@@ -30,6 +32,7 @@ pub struct Auditor<'p> {
     workers: Timesheet,
     budget: Budget,
     money: Money<'p>,
+    promises: Promises<'p>,
     single: bool,
 }
 
@@ -56,6 +59,7 @@ impl<'p> Auditor<'p> {
             workers: Timesheet::new(scenario),
             budget: Budget::new(scenario),
             money: Money::new(policy),
+            promises: Promises::new(policy),
             single: policy.timeline.stages.len() == 1,
         }
     }
@@ -82,6 +86,7 @@ impl Observer for Auditor<'_> {
         self.workers.notice(now, fact);
         self.budget.notice(fact);
         self.money.notice(now, fact);
+        self.promises.notice(now, fact);
         if *fact == Fact::Plan(PlanFact::MeasurementStarted) {
             self.settle(now);
             self.lives.start(now);
@@ -100,6 +105,7 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     company::simulate(policy, replication, &mut both);
     let (mut auditor, kpis) = both;
     auditor.settle(horizon);
+    auditor.promises.finish(horizon);
     let outcome = kpis.finish(horizon);
     let names = catalogue(scenario);
     assert_eq!(names.len(), outcome.kpis.len());
@@ -117,6 +123,7 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     }
     claims.of_orders(&auditor.lives);
     claims.of_money(&auditor.money);
+    claims.of_promises(&auditor.promises, &auditor.money);
     let leads = auditor.leads.since(&auditor.leads_before);
     for (segment, count) in scenario.segments.iter().zip(leads) {
         let years = claims.length / scenario.clock_year();
@@ -203,7 +210,15 @@ impl Claims<'_> {
         self.is("wait_per_order", day * delivered as f64, waited as f64);
         self.is("lateness_mean", day * promised as f64, lateness as f64);
         self.is("promise_mean", day * promised as f64, promises as f64);
-        self.is("on_time_share", promised as f64, on_time as f64);
+        self.is("on_time_share_delivered", promised as f64, on_time as f64);
+    }
+
+    fn of_promises(&self, promises: &Promises<'_>, money: &Money<'_>) {
+        self.is("on_time_share", promises.due as f64, promises.on_time as f64);
+        if promises.fees_are_known() {
+            let (moved, owed) = (-money.moved(Account::LateFees), promises.fees);
+            assert!((moved - owed).abs() <= 1e-9 * owed.max(1.0), "late fees: {moved}, not {owed}");
+        }
     }
 
     fn of_money(&self, money: &Money<'_>) {

@@ -93,7 +93,6 @@ impl<'p> Money<'p> {
             }
             OrderFact::Delivered(delivered) => {
                 self.owe(Account::Revenue, delivered.price);
-                self.owe(Account::LateFees, -delivered.fee);
                 self.material(order);
             }
             OrderFact::Scrapped { .. } => self.material(order),
@@ -196,7 +195,6 @@ impl<'p> Money<'p> {
         let known = [
             Account::Revenue,
             Account::Material,
-            Account::LateFees,
             Account::Wages,
             Account::TemporaryStaff,
             Account::Overtime,

@@ -4,6 +4,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::Time;
 
 impl ShopFloor {
     /// An order on the floor, or on its way to it.
@@ -31,10 +32,29 @@ impl ShopFloor {
     /// An order is no longer open: what it was, and what it cost that it was expedited.
     pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, f64) {
         let order = self.orders[id.0];
+        // The slot may be used again before the promised date comes.
+        self.orders[id.0].awaits_due = false;
         self.orders.release(id.0);
         self.count_open(&order, -1);
         let cost = self.expediting_ends(&order, cx);
         (order, cost)
+    }
+
+    /// The promised date of an order has come: the order, if it is still open.
+    pub fn falls_due(&mut self, id: OrderId, now: Time) -> Option<Order> {
+        let order = &mut self.orders[id.0];
+        // Another order in the same slot may be due at another instant.
+        if !order.awaits_due || order.due() != Some(now) {
+            return None;
+        }
+        order.awaits_due = false;
+        Some(*order)
+    }
+
+    /// The open orders that were promised for an instant that has passed.
+    pub fn overdue(&self) -> Vec<OrderId> {
+        let open = self.orders.living().into_iter().map(OrderId);
+        open.filter(|id| self.orders[id.0].is_overdue()).collect()
     }
 
     fn count_open(&mut self, order: &Order, change: i32) {

@@ -70,12 +70,13 @@ impl ShopFloor {
             station,
             reason,
             price: order.price,
+            promise: order.promise,
             lasted: cx.now().since(order.accepted),
             waited: order.waited,
             worked: order.worked,
         };
         cx.tell(Fact::Order(order.reference(), cancelled));
-        Lost { identity: order.identity, product: order.product }
+        Lost { order: Box::new(order) }
     }
 
     /// An operation has spoilt the order: its material is lost, whether it starts again or not.

@@ -65,12 +65,24 @@ pub struct Segment {
     pub promise: Option<f64>,
     /// Which of its orders are declined.
     pub accept: Acceptance,
+    /// How orders count that are cancelled, lost or scrapped before they fall due.
+    pub cancelled: Cancelled,
     /// What a late delivery costs.
     pub late_fee: LateFee,
     /// Leads grow by exp(pull * (reputation - starting reputation)); 0: leads do not hear of it.
     pub reputation_pull: f64,
     /// How many times its peak rate leads may come under any policy, at least 1.
     pub headroom: f64,
+}
+
+/// How an accepted order counts that is gone before its promised date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cancelled {
+    /// As one that was not delivered in time.
+    #[default]
+    Failed,
+    /// Not at all in what is said about being in time.
+    Apart,
 }
 
 impl Segment {
@@ -177,6 +189,7 @@ fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings)
             .of(|it| it.promise)
             .optional(),
         accept: read_acceptance(r, |it| &it.accept, "segment"),
+        cancelled: read_cancelled(r),
         late_fee: read_late_fee(r, |it| &it.late_fee),
         reputation_pull: r
             .amount(
@@ -188,6 +201,14 @@ fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings)
             .default(0),
         headroom: read_headroom(r),
     }
+}
+
+fn read_cancelled(r: &mut Reader<'_, &Segment>) -> Cancelled {
+    let doc = "An accepted order that is cancelled, lost or scrapped before its promised date has \
+        failed in the share on time, in reputation and in joint pay, or counts apart.";
+    let words = [("failed", Cancelled::Failed), ("apart", Cancelled::Apart)];
+    let word = r.word("cancelled", "way to count cancelled orders", &words, doc);
+    word.of(|it| it.cancelled).default("failed")
 }
 
 fn read_headroom(r: &mut Reader<'_, &Segment>) -> f64 {
