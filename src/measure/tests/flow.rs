@@ -3,7 +3,8 @@
 use super::*;
 use crate::company::{Leave, WorkerFact};
 
-/// One order from the warm-up, one early, one late, one still open at the end.
+/// One order from the warm-up that falls due with the first measured instant and comes late, one
+/// early, one overdue at the end.
 fn orders() -> Vec<(f64, Fact)> {
     let mut story = staff();
     story.extend([
@@ -11,6 +12,7 @@ fn orders() -> Vec<(f64, Fact)> {
         (4.0, queued(PLATE, CUTTING)),
         (6.0, started(PLATE, CUTTING, 0, 2.0)),
         (10.0, Fact::Plan(PlanFact::MeasurementStarted)),
+        (10.0, fell_due(DIRECT, PLATE, 100.0)),
         (14.0, finished(PLATE, CUTTING, 0, false)),
         (14.0, delivered(DIRECT, PLATE, 10.0, 2.0, 6.0)),
         (20.0, accepted(QUOTED, FRAME, 200.0)),
@@ -23,16 +25,26 @@ fn orders() -> Vec<(f64, Fact)> {
         (24.0, delivered(QUOTED, FRAME, 4.0, 2.0, 5.0)),
         (226.0, accepted(DIRECT, PLATE, 300.0)),
         (226.0, queued(PLATE, CUTTING)),
+        (231.0, fell_due(DIRECT, PLATE, 300.0)),
     ]);
     story
 }
 
 #[test]
-fn service_is_counted_by_delivery() {
+fn service_is_counted_by_delivery_and_by_due_date() {
     let outcome = measure(&company(), &orders());
     assert_kpi(&outcome, "deliveries", 2.0);
     assert_kpi(&outcome, "throughput", 2.0 / 240.0);
-    assert_kpi(&outcome, "on_time_share", 0.5);
+    assert_kpi(&outcome, "on_time_share_delivered", 0.5);
+    assert_kpi(&outcome, "on_time_share", 1.0 / 3.0);
+    assert_kpi(&outcome, "due_late_share", 1.0 / 3.0);
+    assert_kpi(&outcome, "due_open_share", 1.0 / 3.0);
+    assert_kpi(&outcome, "due_cancelled_share", 0.0);
+    assert_kpi(&outcome, "due_tardiness_mean", (4.0 + 19.0) / 3.0);
+    assert_kpi(&outcome, "overdue_orders", 1.0);
+    assert_kpi(&outcome, "overdue_value", 300.0);
+    assert_kpi(&outcome, "overdue_age_mean", 19.0);
+    assert_kpi(&outcome, "due_beyond_share", 0.0);
     assert_kpi(&outcome, "lead_time_mean", 7.0);
     assert_kpi(&outcome, "promise_mean", 5.5);
     assert_kpi(&outcome, "promise_accuracy", 2.5);

@@ -57,6 +57,10 @@ fn accepted(segment: SegmentId, product: ProductId, price: f64) -> Fact {
     )
 }
 
+fn fell_due(segment: SegmentId, product: ProductId, price: f64) -> Fact {
+    Fact::Order(OrderRef { identity: WHO, segment, product }, OrderFact::FellDue { price })
+}
+
 fn worker(crew: u32) -> WorkerRef {
     WorkerRef { worker: WorkerId(0), crew: CrewId(crew) }
 }
