@@ -113,7 +113,7 @@ impl Company {
     fn send_to_floor<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         self.floor.begin_waiting(id, cx);
         let product = self.floor.order(id).product;
-        if !cx.scenario.products[product.0 as usize].contains.is_empty() {
+        if !cx.scenario.products[product].contains.is_empty() {
             return self.orders.begin_parts(id, &mut self.floor, cx);
         }
         let next = self.floor.set_out(id, cx);
@@ -211,7 +211,7 @@ impl Company {
             return;
         }
         let product = self.floor.order(whole).product;
-        if cx.scenario.products[product.0 as usize].steps == 0 {
+        if cx.scenario.products[product].steps == 0 {
             return self.deliver_order(whole, cx);
         }
         let next = self.floor.set_out(whole, cx);

@@ -95,7 +95,7 @@ impl Company {
             sales: Sales::new(),
             orders: Orders::new(cx.scenario),
             floor: ShopFloor::new(cx.scenario),
-            staffing: Staffing::new(cx.scenario.operations.crews.len()),
+            staffing: Staffing::new(&cx.scenario.operations.crews),
             planning: Planning::new(cx.scenario),
             finance: Finance::default(),
         }

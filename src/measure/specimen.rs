@@ -33,24 +33,25 @@ pub(crate) fn company() -> Scenario {
             seed: 1,
             confidence: 0.95,
         },
-        segments: vec![segment("direct", 1.25, true), segment("quoted", 10.0, false)],
+        segments: vec![segment("direct", 1.25, true), segment("quoted", 10.0, false)].into(),
         products: vec![
             product("plate", vec![operation("cutting", 0, 0.8, 0.0)]),
             product(
                 "frame",
                 vec![operation("cutting", 0, 0.5, 0.0), operation("fitting", 1, 1.0, 0.1)],
             ),
-        ],
+        ]
+        .into(),
         operations: operations(),
         sales: sales(),
         alignment: alignment(),
         allocation: None,
         customers: customers(),
         money: Money { overhead: 2400.0, life: 720.0 * DAY },
-        handoffs: Handoffs { desks: [None, None, None], pooled: false, wage: 1.0 },
+        handoffs: Handoffs { desks: vec![None, None, None].into(), pooled: false, wage: 1.0 },
         pace: Pace::USUAL,
         estimates: Vec::new(),
-        majorants: vec![1.0 / (1.25 * DAY), 1.0 / (10.0 * DAY)],
+        majorants: vec![1.0 / (1.25 * DAY), 1.0 / (10.0 * DAY)].into(),
     }
 }
 
@@ -158,12 +159,13 @@ fn operations() -> Operations {
         hiring: None,
     };
     Operations {
-        stations: vec![station("cutting"), station("fitting")],
+        stations: vec![station("cutting"), station("fitting")].into(),
         crews: vec![
             crew("cutting", 1, &[0]),
             crew("fitters", 1, &[1]),
             crew("helpers", 1, &[1, 0]),
-        ],
+        ]
+        .into(),
         assignment: Assignment::PrimaryFirst,
         release_limit: None,
         change_over: Distribution::constant(0.0).unwrap(),

@@ -63,10 +63,10 @@ impl Request {
     }
 
     /// What a segment typically wants, for those who plan.
-    pub fn typical(segment: usize, product: ProductId, size: f64) -> Request {
+    pub fn typical(segment: SegmentId, product: ProductId, size: f64) -> Request {
         Request {
             identity: Identity(0),
-            segment: SegmentId(segment as u32),
+            segment,
             product,
             size,
             urgent: false,

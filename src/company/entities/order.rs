@@ -3,7 +3,7 @@
 use super::ids::{LeadId, OrderId, RepId, ReturnId};
 use super::lead::Request;
 use super::references::{OrderRef, Step};
-use crate::engine::{Identity, Span, Time};
+use crate::engine::{IdVec, Identity, Span, Time};
 use crate::scenario::{Handover, ProductId, Scenario, Scrap, SegmentId, StationId};
 
 /// An order in operations.
@@ -121,14 +121,14 @@ pub const SOUND: u16 = u16::MAX;
 #[derive(Clone, Debug)]
 pub struct OpenOrders {
     pub all: u32,
-    pub of_segment: Vec<u32>,
-    pub of_product: Vec<u32>,
+    pub of_segment: IdVec<SegmentId, u32>,
+    pub of_product: IdVec<ProductId, u32>,
 }
 
 impl OpenOrders {
     pub fn none(scenario: &Scenario) -> OpenOrders {
-        let (segments, products) = (scenario.segments.len(), scenario.products.len());
-        OpenOrders { all: 0, of_segment: vec![0; segments], of_product: vec![0; products] }
+        let (of_segment, of_product) = (scenario.segments.each(0), scenario.products.each(0));
+        OpenOrders { all: 0, of_segment, of_product }
     }
 
     pub fn all(&self) -> f64 {
@@ -137,8 +137,8 @@ impl OpenOrders {
 
     #[inline]
     pub fn count(&mut self, order: &Order, change: i32) {
-        let segment = &mut self.of_segment[order.segment.0 as usize];
-        let product = &mut self.of_product[order.product.0 as usize];
+        let segment = &mut self.of_segment[order.segment];
+        let product = &mut self.of_product[order.product];
         for number in [&mut self.all, segment, product] {
             *number = number.saturating_add_signed(change);
         }

@@ -1,6 +1,6 @@
 //! A worker, the crews they belong to, and why they are away.
 
-use super::ids::{OrderId, WorkerId};
+use super::ids::{GroupId, OrderId, WorkerId};
 use crate::engine::{Span, Time};
 use crate::scenario::{CrewId, ProductId, Skill, StationId};
 use std::collections::VecDeque;
@@ -93,9 +93,9 @@ impl Call {
 #[derive(Clone, Debug)]
 pub struct Team {
     /// Group of those with the crew's own skills.
-    pub plain: usize,
+    pub plain: GroupId,
     /// Group of the cross-trained.
-    pub trained: usize,
+    pub trained: GroupId,
     /// Permanent staff, longest employed first.
     pub members: Vec<WorkerId>,
     /// No longer on the payroll, and with an order in hand when they left it.
@@ -103,7 +103,7 @@ pub struct Team {
     /// Temporary staff on loan.
     pub temporaries: Vec<WorkerId>,
     /// Group of temporary staff, if there ever were any.
-    pub loaned: Option<usize>,
+    pub loaned: Option<GroupId>,
 }
 
 impl Team {
@@ -127,9 +127,9 @@ pub struct Group {
 #[derive(Clone, Copy, Debug)]
 pub struct Worker {
     pub crew: CrewId,
-    pub group: usize,
+    pub group: GroupId,
     /// The group they belong to once they are trained.
-    pub wanted: usize,
+    pub wanted: GroupId,
     pub order: Option<OrderId>,
     /// The serial with which they last became idle.
     pub idle_since: u64,

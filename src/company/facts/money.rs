@@ -62,6 +62,13 @@ pub enum Account {
 }
 
 impl Account {
+    /// Its place among all accounts.
+    #[expect(clippy::as_conversions, reason = "the one cast of the enum")]
+    #[inline(always)]
+    pub(crate) const fn place(self) -> usize {
+        self as usize
+    }
+
     /// All accounts, in the order of a profit and loss statement.
     pub const ALL: [Account; 21] = [
         Account::Revenue,

@@ -9,7 +9,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::orders::Delivery;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::{TICKS_PER_HOUR, Time};
+use crate::engine::{Real, TICKS_PER_HOUR, Time};
 
 impl Finance {
     /// Settles the ledger and sets all rates anew after anything they depend on has changed.
@@ -24,18 +24,18 @@ impl Finance {
         let scenario = cx.scenario;
         let year = scenario.clock_year();
         let (mut wages, mut premium, mut overtime, mut loans) = (0.0, 0.0, 0.0, 0.0);
-        for (i, crew) in scenario.operations.crews.iter().enumerate() {
-            let paid = floor.paid_crew(i, cx);
+        for (id, crew) in scenario.operations.crews.enumerated() {
+            let paid = floor.paid_crew(id, cx);
             let more = paid.overtime;
-            let wage = paid.permanent as f64 * crew.wage / TICKS_PER_HOUR;
+            let wage = paid.permanent.real() * crew.wage / TICKS_PER_HOUR;
             wages += wage;
             overtime += wage * more * scenario.operations.overtime_premium;
             if let Some(terms) = &crew.temporary {
-                let wage = paid.temporary as f64 * terms.tick_cost(crew.wage);
+                let wage = paid.temporary.real() * terms.tick_cost(crew.wage);
                 loans += wage;
                 overtime += wage * more * scenario.operations.overtime_premium;
             }
-            let skills = paid.second_skills as f64;
+            let skills = paid.second_skills.real();
             premium += skills * scenario.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
         }
         let shared = &scenario.alignment.shared_kpis;
@@ -43,9 +43,9 @@ impl Finance {
         self.ledger.cost_rate(Account::TemporaryStaff, loans);
         self.ledger.cost_rate(Account::SkillPremium, premium);
         self.ledger.cost_rate(Account::Overtime, overtime);
-        let salaries = staffing.rep_heads(cx) as f64 * scenario.sales.wage / TICKS_PER_HOUR
+        let salaries = staffing.rep_heads(cx).real() * scenario.sales.wage / TICKS_PER_HOUR
             * scenario.open_share();
-        let desks = scenario.handoffs.people() as f64 * scenario.handoffs.wage / TICKS_PER_HOUR;
+        let desks = scenario.handoffs.people().real() * scenario.handoffs.wage / TICKS_PER_HOUR;
         self.ledger.cost_rate(Account::Salaries, salaries + desks * scenario.open_share());
         self.ledger.cost_rate(Account::Retraining, staffing.retraining_pay(cx));
         self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
@@ -78,14 +78,14 @@ impl Finance {
     /// pay.
     pub fn book_delivery<O: Observer>(&self, delivery: &Delivery, cx: &mut Context<'_, O>) {
         let Delivery { order, late, fee, expediting, .. } = delivery;
-        let product = &cx.scenario.products[order.product.0 as usize];
+        let product = &cx.scenario.products[order.product];
         let material = product.material * order.size;
         let shared = &cx.scenario.alignment.shared_kpis;
         let list_price = product.price * order.size;
         let margin = shared.margin(order.price, material + expediting, list_price);
         let is_late = f64::from(u8::from(*late > 0.0));
         let joint = shared.joint_bonus(list_price, margin, is_late);
-        let direct = cx.scenario.segments[order.segment.0 as usize].direct;
+        let direct = cx.scenario.segments[order.segment].direct;
         let joint = if direct { 0.0 } else { joint };
         let moves = [
             (Account::Revenue, order.price),
@@ -102,11 +102,11 @@ impl Finance {
 /// What the policy costs a year, licences included.
 fn recurring_bill<O>(floor: &ShopFloor, reps: usize, cx: &Context<'_, O>) -> f64 {
     let each = cx.policy.bill.per_user_year;
-    let crews = cx.scenario.operations.crews.iter();
-    let workers: usize = (0..crews.len()).map(|crew| floor.heads(crew, cx)).sum();
-    let users = each.rep * reps as f64
-        + each.worker * workers as f64
-        + each.desk * cx.scenario.handoffs.people() as f64;
+    let crews = &cx.scenario.operations.crews;
+    let workers: usize = crews.ids().map(|crew| floor.heads(crew, cx)).sum();
+    let users = each.rep * reps.real()
+        + each.worker * workers.real()
+        + each.desk * cx.scenario.handoffs.people().real();
     cx.policy.bill.per_year + users
 }
 
@@ -114,9 +114,9 @@ fn recurring_bill<O>(floor: &ShopFloor, reps: usize, cx: &Context<'_, O>) -> f64
 fn spread_bill<O>(training: f64, cx: &Context<'_, O>) -> f64 {
     let each = cx.policy.bill.lost;
     let crews = cx.scenario.operations.crews.iter();
-    let wages: f64 = crews.map(|crew| crew.size as f64 * crew.wage).sum();
-    let salaries = cx.scenario.sales.reps as f64 * cx.scenario.sales.wage;
-    let desks = cx.scenario.handoffs.people() as f64 * cx.scenario.handoffs.wage;
+    let wages: f64 = crews.map(|crew| crew.size.real() * crew.wage).sum();
+    let salaries = cx.scenario.sales.reps.real() * cx.scenario.sales.wage;
+    let desks = cx.scenario.handoffs.people().real() * cx.scenario.handoffs.wage;
     let lost = each.rep * salaries + each.worker * wages + each.desk * desks;
     let lost = lost / TICKS_PER_HOUR;
     cx.policy.bill.once + training + lost

@@ -25,7 +25,7 @@ impl Ledger {
             return;
         }
         for account in Account::ALL {
-            let amount = self.rates[account as usize] * elapsed;
+            let amount = self.rates[account.place()] * elapsed;
             if amount != 0.0 {
                 observer.notice(now, &Fact::Money(MoneyFact { account, amount, accrued }));
             }
@@ -34,6 +34,6 @@ impl Ledger {
 
     /// Sets a rate of cost. Settle first.
     pub(super) fn cost_rate(&mut self, account: Account, per_tick: f64) {
-        self.rates[account as usize] = -per_tick;
+        self.rates[account.place()] = -per_tick;
     }
 }

@@ -10,6 +10,7 @@ use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::FIRST_PART;
+use crate::engine::Count;
 
 impl Orders {
     /// A released order is split into its parts, which go to their first operations.
@@ -21,12 +22,12 @@ impl Orders {
         cx: &mut Context<'_, O>,
     ) {
         let whole = *floor.order(id);
-        let contains = &cx.scenario.products[whole.product.0 as usize].contains;
+        let contains = &cx.scenario.products[whole.product].contains;
         let kinds = contains.iter().flat_map(|(part, count)| (0..*count).map(|_| *part));
         let parts: Vec<_> = kinds.collect();
-        floor.order_mut(id).parts_left = parts.len() as u32;
+        floor.order_mut(id).parts_left = parts.len().narrow();
         for (ordinal, product) in parts.into_iter().enumerate() {
-            let identity = cx.randomness.identity(whole.identity.0, FIRST_PART + ordinal as u64);
+            let identity = cx.randomness.identity(whole.identity.0, FIRST_PART + ordinal.wide());
             let part = Order {
                 identity,
                 product,

@@ -32,7 +32,7 @@ impl Orders {
         cx: &mut Context<'_, O>,
     ) -> Delivery {
         let (order, expediting) = floor.take_out(id, cx);
-        let segment = &cx.scenario.segments[order.segment.0 as usize];
+        let segment = &cx.scenario.segments[order.segment];
         let lead_time = cx.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
         let fee = segment.late_fee.of(order.price, late / cx.scenario.clock_day());

@@ -18,6 +18,7 @@
 
 mod floor;
 mod station;
+mod visits;
 mod next;
 mod queues;
 mod processing;

@@ -16,6 +16,8 @@ mod retraining;
 pub use payroll::REPS;
 
 use super::context::Context;
+use crate::engine::IdVec;
+use crate::scenario::{Crew, CrewId};
 use payroll::Payroll;
 use retraining::Movers;
 
@@ -27,7 +29,7 @@ pub struct Staffing {
 }
 
 impl Staffing {
-    pub fn new(crews: usize) -> Staffing {
+    pub fn new(crews: &IdVec<CrewId, Crew>) -> Staffing {
         Staffing { payroll: Payroll::new(crews), movers: Movers::new() }
     }
 

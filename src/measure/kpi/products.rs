@@ -5,8 +5,9 @@ use super::KpiUnit::{Count, Days, Share};
 use super::{Kpi, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::window::{Window, ratio, share};
+use crate::scenario::ProductId;
 
-pub(super) const TABLE: &[Kpi] = &[
+pub(super) const TABLE: &[Kpi<ProductId>] = &[
     kpi("deliveries", "Deliveries", Count, Higher, "Orders delivered in the window.", |w, i| {
         Some(orders(w, i).count() as f64)
     }),
@@ -76,6 +77,6 @@ pub(super) const TABLE: &[Kpi] = &[
     ),
 ];
 
-fn orders(window: &Window, product: usize) -> &Deliveries {
+fn orders(window: &Window, product: ProductId) -> &Deliveries {
     &window.tallies.products[product].deliveries
 }

@@ -11,7 +11,7 @@ mod rep;
 mod worker;
 
 use crate::company::Account;
-use crate::engine::{Span, Time};
+use crate::engine::{IdVec, Span, Time};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::desks::Desks;
 use crate::measure::durations::Durations;
@@ -27,7 +27,7 @@ use crate::measure::retraining::Retraining;
 use crate::measure::selling::{Quoting, Selling};
 use crate::measure::why_late::Lateness;
 use crate::measure::wip::Wip;
-use crate::scenario::{Answer, Scenario, Segment};
+use crate::scenario::{Answer, CrewId, ProductId, Scenario, Segment, SegmentId, StationId};
 
 /// Counters since measurement started, and what is where since the run started.
 #[derive(Clone, Debug)]
@@ -37,11 +37,11 @@ pub(in crate::measure) struct Tallies {
     quarter_end: QuarterEnd,
     /// For each segment whether its customers answer a quote; direct orders that are always placed
     /// say nothing about selling.
-    quoted: Vec<bool>,
-    pub(in crate::measure) segments: Vec<SegmentTally>,
-    pub(in crate::measure) products: Vec<ProductTally>,
-    pub(in crate::measure) stations: Vec<StationTally>,
-    pub(in crate::measure) crews: Vec<StaffTally>,
+    quoted: IdVec<SegmentId, bool>,
+    pub(in crate::measure) segments: IdVec<SegmentId, SegmentTally>,
+    pub(in crate::measure) products: IdVec<ProductId, ProductTally>,
+    pub(in crate::measure) stations: IdVec<StationId, StationTally>,
+    pub(in crate::measure) crews: IdVec<CrewId, StaffTally>,
     pub(in crate::measure) reps: StaffTally,
     pub(in crate::measure) retraining: Retraining,
     pub(in crate::measure) quoting: Quoting,
@@ -63,8 +63,8 @@ pub(in crate::measure) struct Tallies {
     /// Meetings held.
     pub(in crate::measure) meetings: u64,
     pub(in crate::measure) desks: Desks,
-    /// Share of the marketing budget that is spent, by segment.
-    pub(in crate::measure) marketing: Vec<Gauge>,
+    /// Share of the marketing budget that is spent.
+    pub(in crate::measure) marketing: IdVec<SegmentId, Gauge>,
     /// Faults analysed.
     pub(in crate::measure) analyses: u64,
     /// Currency moved on each account.
@@ -129,14 +129,14 @@ impl Tallies {
             started: Time::ZERO,
             quarter_end: QuarterEnd::of(scenario.clock_quarter()),
             quoted: scenario.segments.iter().map(answers).collect(),
-            segments: vec![SegmentTally::default(); scenario.segments.len()],
-            products: vec![ProductTally::default(); scenario.products.len()],
-            stations: vec![StationTally::of(scenario); operations.stations.len()],
-            crews: vec![StaffTally::default(); operations.crews.len()],
+            segments: scenario.segments.each(SegmentTally::default()),
+            products: scenario.products.each(ProductTally::default()),
+            stations: operations.stations.each(StationTally::of(scenario)),
+            crews: operations.crews.each(StaffTally::default()),
             reps: StaffTally::default(),
             retraining: Retraining::default(),
             quoting: Quoting::default(),
-            foresight: Foresight::of(scenario.products.len()),
+            foresight: Foresight::of(scenario),
             quarters: Quarters::of(scenario.clock_quarter()),
             promises: Durations::default(),
             expediting: ExpeditingTally::default(),
@@ -148,7 +148,7 @@ impl Tallies {
             customers: Level::default(),
             meetings: 0,
             desks: Desks::default(),
-            marketing: vec![Gauge::at(1.0); scenario.segments.len()],
+            marketing: scenario.segments.each(Gauge::at(1.0)),
             analyses: 0,
             money: [0.0; Account::ALL.len()],
             earnings: Earnings::over(Time::ZERO + scenario.run.warm_up, scenario.run.length),

@@ -23,15 +23,15 @@ impl Tallies {
             OrderFact::Released { .. } => self.held.fall(now),
             OrderFact::PartBegun { .. } | OrderFact::PartFinished { .. } => {}
             OrderFact::PartsJoined { lasted } => {
-                self.products[order.product.0 as usize].joined(*lasted);
+                self.products[order.product].joined(*lasted);
             }
             OrderFact::Scrapped { .. } => {
-                self.segments[order.segment.0 as usize].losses.scrapped += 1;
+                self.segments[order.segment].losses.scrapped += 1;
             }
             OrderFact::Cancelled { station, reason, .. } => {
-                self.segments[order.segment.0 as usize].losses.cancel(*reason);
+                self.segments[order.segment].losses.cancel(*reason);
                 if *reason == CancelReason::Patience {
-                    self.stations[station.0 as usize].queue.fall(now);
+                    self.stations[*station].queue.fall(now);
                 }
                 self.wip.fall(now);
             }
@@ -45,14 +45,13 @@ impl Tallies {
     #[inline]
     fn accepted(&mut self, now: Time, order: &OrderRef, price: f64, cycle: Span) {
         self.foresight.order(order.product);
-        let segment = order.segment.0 as usize;
-        let selling = &mut self.segments[segment].selling;
+        let selling = &mut self.segments[order.segment].selling;
         selling.orders += 1;
         selling.bookings += price;
         if self.quarter_end.has_come(now) {
             selling.late_bookings += price;
         }
-        if self.quoted[segment] {
+        if self.quoted[order.segment] {
             selling.won += 1;
             selling.cycles += i128::from(cycle.ticks());
         }
@@ -63,11 +62,11 @@ impl Tallies {
     #[inline]
     fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
         let DeliveredOrder { lead_time, flow_time, waited, worked, promise, .. } = *delivered;
-        let by_segment = &mut self.segments[order.segment.0 as usize].deliveries;
+        let by_segment = &mut self.segments[order.segment].deliveries;
         by_segment.note(lead_time, waited, worked, promise);
         by_segment.note_flow(lead_time, flow_time);
         by_segment.defective += u64::from(delivered.defective);
-        let by_product = &mut self.products[order.product.0 as usize].deliveries;
+        let by_product = &mut self.products[order.product].deliveries;
         by_product.note(lead_time, waited, worked, promise);
         promise.into_iter().for_each(|promise| self.promises.note(promise));
         self.expediting.note(delivered.expedited, waited);

@@ -49,15 +49,15 @@ impl Narrator<'_> {
     }
 
     pub(super) fn product(&self, id: ProductId) -> &str {
-        &self.policy.before.products[id.0 as usize].name
+        &self.policy.before.products[id].name
     }
 
     fn segment(&self, id: SegmentId) -> &str {
-        &self.policy.before.segments[id.0 as usize].name
+        &self.policy.before.segments[id].name
     }
 
     pub(super) fn station(&self, id: StationId) -> &str {
-        &self.policy.before.operations.stations[id.0 as usize].name
+        &self.policy.before.operations.stations[id].name
     }
 
     fn money(&self, amount: f64) -> String {

@@ -46,7 +46,7 @@ impl Narrator<'_> {
         let Some(subject) = self.subjects.get_mut(&identity) else { return };
         subject.waits = Some(Wait { station, before: 0, later: 0 });
         let name = subject.name.clone();
-        let dispatch = self.scenario(now).operations.stations[station.0 as usize].dispatch;
+        let dispatch = self.scenario(now).operations.stations[station].dispatch;
         let ahead = self.places.waiting(station);
         let ahead = match ahead.len() {
             0 => "the queue is empty".to_owned(),
@@ -89,7 +89,7 @@ impl Narrator<'_> {
     }
 
     pub(super) fn can_serve(&self, now: Time, crew: CrewId, station: StationId) -> bool {
-        let crew = &self.scenario(now).operations.crews[crew.0 as usize];
+        let crew = &self.scenario(now).operations.crews[crew];
         let second = crew.second_skills.iter().filter(|_| crew.trained > 0);
         crew.skills.iter().chain(second).any(|skill| skill.station == station)
     }

@@ -1,6 +1,6 @@
 //! `[time]`, `[run]` and `[money]`: clock, horizon, seed, and the money that belongs to no other chapter.
 
-use crate::engine::Span;
+use crate::engine::{Count, Span};
 use crate::scenario::format::{Calendar, LONGEST, Reader};
 
 /// How long and how often.
@@ -66,10 +66,10 @@ pub fn read_run<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Run) -> 
         }
         let replications = run.whole("replications", "How many independent runs of each policy.");
         let replications = replications.within(1, 10_000_000);
-        let replications = replications.of(|it| it.replications as i64).default(100);
+        let replications = replications.of(|it| it.replications.signed()).default(100);
         let doc = "The seed of all random streams: the same seed, the same results.";
         let seed = run.whole("seed", doc).within(0, i64::MAX);
-        let seed = seed.of(|it| it.seed as i64).default(1);
+        let seed = seed.of(|it| it.seed.signed()).default(1);
         Run {
             warm_up: Span::from_real_ticks(warm_up),
             length: Span::from_real_ticks(length),

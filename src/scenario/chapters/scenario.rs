@@ -5,13 +5,14 @@ use super::allocation::Allocation;
 use super::calendar::{WHOLE_DAY, Wall};
 use super::customers::Customers;
 use super::handoffs::Handoffs;
+use super::ids::{ProductId, SegmentId};
 use super::market::Segment;
 use super::operations::Operations;
 use super::policies::{Dip, Users};
 use super::products::Product;
 use super::run::{Money, Run};
 use super::sales::Sales;
-use crate::engine::{Span, Time};
+use crate::engine::{IdVec, Span, Time};
 use crate::scenario::format::{Calendar, Estimate};
 
 /// The specification of a company, complete and checked.
@@ -30,9 +31,9 @@ pub struct Scenario {
     /// How long and how often; with a calendar in elapsed time.
     pub run: Run,
     /// Who buys.
-    pub segments: Vec<Segment>,
+    pub segments: IdVec<SegmentId, Segment>,
     /// What is sold.
-    pub products: Vec<Product>,
+    pub products: IdVec<ProductId, Product>,
     /// Who delivers.
     pub operations: Operations,
     /// Who sells.
@@ -53,7 +54,7 @@ pub struct Scenario {
     pub estimates: Vec<Estimate>,
     /// Highest candidate rate of each segment in leads a tick, from the scenario before policies:
     /// every policy thins the same candidates.
-    pub majorants: Vec<f64>,
+    pub majorants: IdVec<SegmentId, f64>,
 }
 
 impl Scenario {

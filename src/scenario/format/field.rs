@@ -5,6 +5,7 @@ use super::declared::Declared;
 use super::kinds::{Kind, OrWord};
 use super::numbers::{Duration, Number, Rate, Whole};
 use super::reader::Page;
+use crate::engine::Real;
 
 /// A scalar that is being declared.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl<S: Copy> Field<'_, '_, S, Number> {
 impl<S: Copy> Field<'_, '_, S, Whole> {
     /// Refuses numbers outside these bounds.
     pub fn within(mut self, low: i64, high: i64) -> Self {
-        self.kind.0 = self.kind.0.at_least(low as f64).at_most(high as f64);
+        self.kind.0 = self.kind.0.at_least(low.real()).at_most(high.real());
         self
     }
 }

@@ -7,6 +7,7 @@ use super::schema::{Form, Notation};
 use super::tree::Value;
 use super::units::{Amount, LONGEST, UNITS, Unit};
 use super::working_time::Calendar;
+use crate::engine::{Real, whole};
 
 /// Limits of a number.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +95,7 @@ impl Kind for Number {
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<f64, Misfit> {
         match value {
-            Value::Whole(number) => self.0.check(*number as f64),
+            Value::Whole(number) => self.0.check(number.real()),
             Value::Real(number) if number.is_finite() => self.0.check(*number),
             other => Err(Misfit::new(
                 format!("{} is not a number", brief(other)),
@@ -117,7 +118,7 @@ impl Kind for Number {
 /// A number without a point where it needs none.
 fn plain(number: f64) -> Value {
     if number.fract() == 0.0 && number.abs() < 1e9 {
-        Value::Whole(number as i64)
+        Value::Whole(whole(number))
     } else {
         Value::Real(number)
     }
@@ -138,7 +139,7 @@ impl Kind for Whole {
         match value {
             Value::Whole(number) => {
                 // Seeds use all 63 bits, more than a real number can tell apart.
-                self.0.check(*number as f64).map(|_| *number)
+                self.0.check(number.real()).map(|_| *number)
             }
             other => Err(Misfit::new(
                 format!("{} is not a whole number", brief(other)),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::engine::{TICKS_PER_HOUR, Time};
+use crate::scenario::chapters::ProductId;
 use crate::scenario::{Bill, Policy};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
@@ -272,6 +273,6 @@ fn headroom_lets_a_policy_bring_more_leads() {
 fn training_by_the_way_scales_any_distribution() {
     let text = "[policies.t]\nset = { \"products.pump.route.machining.work\" = { scale = 0.9 } }\n";
     let policy = &loaded(shop_with(text)).policies[0];
-    let mean = policy.timeline.stages[0].1.products[0].route[0].work.mean();
+    let mean = policy.timeline.stages[0].1.products[ProductId(0)].route[0].work.mean();
     assert!((mean / DAY - 0.9).abs() < 1e-9);
 }

@@ -6,7 +6,7 @@ use salesops::company::{
     CancelReason, DeliveredOrder, Fact, OperationFact, OrderFact, OrderRef, Step, WorkerFact,
     WorkerId,
 };
-use salesops::engine::{Identity, Span, Time};
+use salesops::engine::{IdVec, Identity, Span, Time};
 use salesops::scenario::{ProductId, Scenario, SegmentId, StationId};
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ pub struct Life {
 #[derive(Default)]
 pub struct Lives {
     open: BTreeMap<Identity, Life>,
-    hands: Vec<Vec<Identity>>,
+    hands: IdVec<WorkerId, Vec<Identity>>,
     started: Time,
     /// Presence at stations.
     pub presence: Presence,
@@ -291,22 +291,19 @@ impl Lives {
         assert_eq!(life.place.map(|(station, _)| station), Some(station), "{who:?} at {now}");
         self.turn(now, &who, State::Queued, State::InWork);
         self.open.get_mut(&who).expect("it has just turned").in_hand = (0, None);
-        let w = worker.0 as usize;
-        if self.hands.len() <= w {
-            self.hands.resize(w + 1, Vec::new());
-        }
-        self.hands[w].push(who);
+        self.hands.reach(worker, Vec::new());
+        self.hands[worker].push(who);
     }
 
     fn leaves_hand(&mut self, now: Time, who: Identity, worker: WorkerId, to: State) {
-        let hand = &mut self.hands[worker.0 as usize];
+        let hand = &mut self.hands[worker];
         let place = hand.iter().position(|held| *held == who).expect("the worker has it in hand");
         hand.remove(place);
         self.turn(now, &who, State::InWork, to);
     }
 
     fn hand_turns(&mut self, now: Time, worker: WorkerId, from: State, to: State) {
-        let hand = self.hands[worker.0 as usize].clone();
+        let hand = self.hands[worker].clone();
         assert!(!hand.is_empty(), "worker {worker:?} at {now} has nothing in hand");
         hand.iter().for_each(|who| self.turn(now, who, from, to));
     }

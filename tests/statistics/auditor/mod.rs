@@ -123,7 +123,7 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
         claims.is(&format!("segment.{}.leads", segment.name), years, count.arrived as f64);
         claims.is(&format!("segment.{}.orders", segment.name), years, count.accepted as f64);
     }
-    let crews = 0..scenario.operations.crews.len();
+    let crews = scenario.operations.crews.ids();
     let repaired = crews.map(|crew| auditor.workers.spent(crew, 3)).sum();
     Audited { delivered: auditor.lives.window.delivered, repaired, outcome }
 }
@@ -146,7 +146,7 @@ impl Claims<'_> {
 
     fn of_stations(&self, lives: &Lives) {
         use State::{InWork, Paused, Queued, Stopped, Unattended};
-        for (s, station) in self.scenario.operations.stations.iter().enumerate() {
+        for (s, station) in self.scenario.operations.stations.enumerated() {
             let spent = |states: &[State]| lives.presence.spent(s, states) as f64;
             let name = |kpi: &str| format!("station.{}.{kpi}", station.name);
             self.is(&name("queue_length"), self.length, spent(&[Queued]));
@@ -154,7 +154,7 @@ impl Claims<'_> {
             let present = [Queued, InWork, Stopped, Paused, Unattended];
             self.is(&name("present_mean"), self.length, spent(&present));
         }
-        let stations = 0..self.scenario.operations.stations.len();
+        let stations = self.scenario.operations.stations.ids();
         let waits: i128 = stations.map(|s| lives.presence.spent(s, &[Queued])).sum();
         self.is("backlog", self.length, waits as f64);
     }
@@ -169,7 +169,7 @@ impl Claims<'_> {
             "after_hours_share",
             "blocked_share",
         ];
-        for (c, crew) in self.scenario.operations.crews.iter().enumerate() {
+        for (c, crew) in self.scenario.operations.crews.enumerated() {
             let scheduled = (self.value)(&format!("crew.{}.size", crew.name)) * self.length;
             if scheduled > 0.0 {
                 for (way, share) in shares.into_iter().enumerate() {

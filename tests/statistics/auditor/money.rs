@@ -4,8 +4,8 @@
 use salesops::company::{
     Account, Fact, LeadFact, MoneyFact, OrderFact, OrderRef, PlanFact, Post, RepFact, WorkerFact,
 };
-use salesops::engine::{Identity, TICKS_PER_HOUR, Time};
-use salesops::scenario::{Policy, Scenario};
+use salesops::engine::{IdVec, Identity, TICKS_PER_HOUR, Time};
+use salesops::scenario::{CrewId, Policy, Scenario};
 use std::collections::BTreeMap;
 
 const ACCOUNTS: usize = Account::ALL.len();
@@ -19,10 +19,10 @@ pub struct Money<'p> {
     owed: [f64; ACCOUNTS],
     /// Sum of absolute amounts, for the tolerance.
     turnover: [f64; ACCOUNTS],
-    crews: Vec<u32>,
-    /// Temporary staff, by crew; on duty whenever anybody is.
-    loans: Vec<u32>,
-    overtime: Vec<f64>,
+    crews: IdVec<CrewId, u32>,
+    /// Temporary staff; on duty whenever anyone is.
+    loans: IdVec<CrewId, u32>,
+    overtime: IdVec<CrewId, f64>,
     reps: u32,
     /// Where those come from who are retrained.
     retrained: Vec<Post>,
@@ -34,16 +34,16 @@ pub struct Money<'p> {
 
 impl<'p> Money<'p> {
     pub fn new(policy: &'p Policy) -> Money<'p> {
-        let crews = policy.timeline.stages[0].1.operations.crews.len();
+        let crews = &policy.timeline.stages[0].1.operations.crews;
         Money {
             policy,
             stages: 0,
             moved: [0.0; ACCOUNTS],
             owed: [0.0; ACCOUNTS],
             turnover: [0.0; ACCOUNTS],
-            crews: vec![0; crews],
-            loans: vec![0; crews],
-            overtime: vec![0.0; crews],
+            crews: crews.each(0),
+            loans: crews.each(0),
+            overtime: crews.each(0.0),
             reps: 0,
             retrained: Vec::new(),
             since: Time::ZERO,
@@ -69,11 +69,11 @@ impl<'p> Money<'p> {
             Fact::Order(order, fact) => self.notice_order(order, fact),
             Fact::Worker(who, WorkerFact::Hired { temporary: true }) => {
                 self.accrue(now);
-                self.loans[who.crew.0 as usize] += 1;
+                self.loans[who.crew] += 1;
             }
             Fact::Worker(who, WorkerFact::Departed { temporary: true }) => {
                 self.accrue(now);
-                self.loans[who.crew.0 as usize] -= 1;
+                self.loans[who.crew] -= 1;
             }
             Fact::Rep(fact) => self.notice_rep(now, fact),
             Fact::Plan(fact) => self.notice_plan(now, fact),
@@ -86,7 +86,7 @@ impl<'p> Money<'p> {
             OrderFact::Accepted { price, .. } => {
                 let scenario = self.scenario();
                 let shared = scenario.alignment.shared_kpis.weight;
-                if !scenario.segments[order.segment.0 as usize].direct {
+                if !scenario.segments[order.segment].direct {
                     let commission = (1.0 - shared) * scenario.sales.pay.commission * price;
                     self.owe(Account::Commission, -commission);
                 }
@@ -118,11 +118,11 @@ impl<'p> Money<'p> {
         match fact {
             PlanFact::CrewResized { crew, size } => {
                 self.accrue(now);
-                self.crews[crew.0 as usize] = *size;
+                self.crews[*crew] = *size;
             }
             PlanFact::OvertimeSet { crew, level } => {
                 self.accrue(now);
-                self.overtime[crew.0 as usize] = *level;
+                self.overtime[*crew] = *level;
             }
             PlanFact::RetrainingBegan { from, .. } => {
                 self.accrue(now);
@@ -142,14 +142,15 @@ impl<'p> Money<'p> {
     }
 
     fn material(&mut self, order: &OrderRef) {
-        let (segment, product) = (order.segment.0 as usize, order.product.0 as usize);
         let scenario = self.scenario();
-        let distribution = &scenario.segments[segment].order_size;
+        let distribution = &scenario.segments[order.segment].order_size;
         let certain = distribution.is_certain().then(|| distribution.mean());
         let size = self.sizes.get(&order.identity).copied().or(certain);
         match size {
-            Some(size) => self.owe(Account::Material, -scenario.products[product].material * size),
-            None => self.sized &= scenario.products[product].material == 0.0,
+            Some(size) => {
+                self.owe(Account::Material, -scenario.products[order.product].material * size)
+            }
+            None => self.sized &= scenario.products[order.product].material == 0.0,
         }
     }
 
@@ -163,7 +164,7 @@ impl<'p> Money<'p> {
         }
         let scenario = self.scenario();
         let (hours, years) = (ticks / TICKS_PER_HOUR, ticks / scenario.clock_year());
-        for c in 0..self.crews.len() {
+        for c in self.crews.ids() {
             let crew = &scenario.operations.crews[c];
             let loans = self.loans[c].min(self.crews[c]);
             let wages = f64::from(self.crews[c] - loans) * crew.wage * hours;
@@ -179,7 +180,7 @@ impl<'p> Money<'p> {
         self.owe(Account::Salaries, -salaries * hours * scenario.open_share());
         let wage = |post: &Post| match post {
             Post::Reps => scenario.sales.wage,
-            Post::Crew(crew) => scenario.operations.crews[crew.0 as usize].wage,
+            Post::Crew(crew) => scenario.operations.crews[*crew].wage,
         };
         let retraining: f64 = self.retrained.iter().map(wage).sum();
         self.owe(Account::Retraining, -retraining * hours * scenario.open_share());

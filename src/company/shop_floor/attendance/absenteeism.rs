@@ -29,7 +29,7 @@ impl ShopFloor {
     pub(super) fn plan_absence<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let Some(absence) = &cx.scenario.operations.absence else { return };
         let identity = worker_identity(worker, cx.randomness);
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if !who.stays() || std::mem::replace(&mut who.absence_planned, true) {
             return;
         }
@@ -44,13 +44,13 @@ impl ShopFloor {
     #[inline(never)]
     pub fn absence_starts<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let identity = worker_identity(worker, cx.randomness);
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         who.absence_planned = false;
         let Some(absence) = &cx.scenario.operations.absence else { return };
         let mut stream = cx.randomness.stream(Purpose::Absence, identity, u64::from(who.absences));
         let lasts = Span::from_real_ticks(absence.lasts.sample(&mut stream));
         self.call_worker(worker, Call::Absence(lasts), cx);
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         if !matches!(who.away.or(who.called), Some(Call::Absence(_))) {
             self.plan_absence(worker, cx);
         }

@@ -4,34 +4,31 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::Real;
+use crate::scenario::ProductId;
 
 impl ShopFloor {
     /// An order on the floor, or on its way to it.
     pub fn order(&self, id: OrderId) -> &Order {
-        &self.orders[id.0]
+        &self.orders[id]
     }
 
     pub fn order_mut(&mut self, id: OrderId) -> &mut Order {
-        &mut self.orders[id.0]
+        &mut self.orders[id]
     }
 
     /// Gives an order its place among the open ones.
     pub fn lay_down(&mut self, order: Order) -> OrderId {
         self.count_open(&order, 1);
-        let id = OrderId(self.orders.put(order));
-        let end = self.orders.high_water() * self.stride;
-        if self.visits.len() < end {
-            self.visits.resize(end, 0);
-        }
-        let first = id.0 as usize * self.stride;
-        self.visits[first..first + self.stride].fill(0);
+        let id = self.orders.put(order);
+        self.visits.none_yet(id);
         id
     }
 
     /// An order is no longer open: what it was, and what it cost that it was expedited.
     pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, f64) {
-        let order = self.orders[id.0];
-        self.orders.release(id.0);
+        let order = self.orders[id];
+        self.orders.release(id);
         self.count_open(&order, -1);
         let cost = self.expediting_ends(&order, cx);
         (order, cost)
@@ -41,15 +38,15 @@ impl ShopFloor {
         if order.whole.is_none() {
             self.open_orders.count(order, change);
         }
-        let (open, promised) = &mut self.open[order.product.0 as usize];
+        let (open, promised) = &mut self.open[order.product];
         *open = open.saturating_add_signed(change);
         *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
     }
 
     /// How many orders of a product are open, and their mean promise in ticks.
-    pub fn open_orders(&self, product: usize) -> (u32, f64) {
+    pub fn open_orders(&self, product: ProductId) -> (u32, f64) {
         let (open, promised) = self.open[product];
-        (open, promised as f64 / f64::from(open.max(1)))
+        (open, promised.real() / f64::from(open.max(1)))
     }
 
     /// How many orders are open, in all and by segment and product; parts are not counted.

@@ -2,6 +2,7 @@
 //! process. The factors multiply each other and whatever rate the process has.
 
 use super::leads::Leads;
+use crate::engine::{Real, whole_count};
 use crate::rules::Throttle;
 use crate::scenario::format::{Limits, Reader};
 
@@ -55,8 +56,8 @@ impl Growth {
 impl Season {
     /// The factor so many working ticks after the start of the run.
     pub fn at(&self, now: f64) -> f64 {
-        let part = now.rem_euclid(self.period) / self.period * self.factors.len() as f64;
-        self.factors[(part as usize).min(self.factors.len() - 1)]
+        let part = now.rem_euclid(self.period) / self.period * self.factors.len().real();
+        self.factors[whole_count(part).min(self.factors.len() - 1)]
     }
 
     /// The largest factor.
@@ -135,7 +136,7 @@ fn read_season<'x, S: Copy>(
         let limits = Limits::ANY.at_least(0.0).at_most(1000.0);
         let factors =
             t.numbers("factors", limits, doc).of(|it| it.factors.clone()).default(vec![1]);
-        let mean = factors.iter().sum::<f64>() / factors.len().max(1) as f64;
+        let mean = factors.iter().sum::<f64>() / factors.len().max(1).real();
         if t.is_sound() && (mean - 1.0).abs() > 0.005 {
             let message = format!("the mean of the factors is {mean:.4}, not 1");
             t.fault("factors", message, "let `leads` say how many come on average");

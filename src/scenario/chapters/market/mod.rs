@@ -7,7 +7,7 @@ mod leads;
 pub use demand::{Growth, Marketing, Season};
 pub use leads::{Busyness, Leads, Piece};
 
-use crate::engine::Distribution;
+use crate::engine::{Distribution, Id};
 use crate::rules::{Acceptance, Answer, LateFee};
 use crate::scenario::chapters::accepting::read_acceptance;
 use crate::scenario::chapters::ids::ProductId;
@@ -249,7 +249,7 @@ fn read_buys(r: &mut Reader<'_, &Segment>, around: &Surroundings) -> Vec<(Produc
     let doc = "What is bought: shares that sum to 1. A single product need not be named.";
     let preset = if only.is_some() { Preset::Absent } else { Preset::Required };
     let bought = |segment: &Segment| {
-        let name = |id: ProductId| around.products.get(id.0 as usize).cloned().unwrap_or_default();
+        let name = |id: ProductId| around.products.get(id.place()).cloned().unwrap_or_default();
         segment.buys.iter().map(|(id, share)| (name(*id), *share)).collect()
     };
     let shares = r.entries(("buys", "product"), bought, doc, preset, |buys, product| {

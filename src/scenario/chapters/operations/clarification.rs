@@ -1,5 +1,6 @@
 //! `[operations.clarification]`: how faulty specifications are mended.
 
+use crate::engine::Id;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::chapters::products::{Operation, Product};
 use crate::scenario::format::{Page, Quantity, Reader};
@@ -26,7 +27,7 @@ pub fn read_clarification<'x, S: Copy>(
         let doc = "Where it is done.";
         let station = t
             .reference("station", "station", stations, doc)
-            .of(|it| it.operation.station.0 as usize)
+            .of(|it| it.operation.station.place())
             .required();
         let work =
             t.distribution("work", Quantity::Time, |it| &it.operation.work, "Work of mending one.");
@@ -38,7 +39,7 @@ pub fn read_clarification<'x, S: Copy>(
         let redo = t.share("redo", doc).of(|it| it.redo).default(0.5);
         let operation = Operation {
             name: "clarification".into(),
-            station: StationId(u32::try_from(station).unwrap_or(0)),
+            station: StationId::at(station),
             work,
             per_unit: false,
             rework: None,

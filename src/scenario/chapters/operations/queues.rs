@@ -80,7 +80,7 @@ pub fn read_priorities<'x, S: Copy>(
 ) -> Vec<(SegmentId, i32)> {
     let doc =
         "Priority here of a segment's orders that are not urgent, instead of the segment's own.";
-    let name = |id: SegmentId| segments.get(id.0 as usize).cloned().unwrap_or_default();
+    let name = |id: SegmentId| segments.get(id.place()).cloned().unwrap_or_default();
     let of = |source| of(source).iter().map(|(id, number)| (name(*id), *number)).collect();
     let own = station.entries(("priority", "segment"), of, doc, Preset::Absent, |own, name| {
         let index = segments.iter().position(|known| known == name);

@@ -1,7 +1,7 @@
 //! `route` of a product: its operations, in order.
 
 use super::quality::{Rework, Scrap, read_defects, read_rework, read_scrap};
-use crate::engine::Distribution;
+use crate::engine::{Distribution, Id};
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::format::{Quantity, Reader};
 
@@ -48,7 +48,7 @@ pub fn read_route<'x, S: Copy>(
     product.named_elements(("route", "operation"), of, doc, |operation, _| {
         let doc = "Where it is done.";
         let station = operation.reference("station", "station", stations, doc);
-        let station = station.of(|(it, _): Known<'_>| it.station.0 as usize).required();
+        let station = station.of(|(it, _): Known<'_>| it.station.place()).required();
         let station_name = stations.get(station).map_or("", String::as_str);
         let name = operation
             .text("name", "Its name, unique within the route.")
@@ -84,7 +84,7 @@ pub fn read_route<'x, S: Copy>(
             paint dries.";
         let unattended =
             operation.distribution_or_never("unattended", |(it, _)| it.unattended.as_ref(), doc);
-        let station = StationId(u32::try_from(station).unwrap_or(0));
+        let station = StationId::at(station);
         Operation { name, station, work, per_unit, rework, scrap, defect, detects, unattended }
     })
 }

@@ -8,8 +8,9 @@ mod product_knowledge;
 
 pub use expediting::{Expediting, check_expediting};
 
-use crate::engine::Distribution;
+use crate::engine::{Count, Distribution, IdVec};
 use crate::rules::{Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay};
+use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::operations::{RepHiring, read_rep_hiring};
 use crate::scenario::chapters::products::Product;
@@ -72,7 +73,7 @@ pub fn read_sales<'x, S: Copy>(
     top: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> &'x Sales,
     segments: &[Segment],
-    products: &[Product],
+    products: &IdVec<ProductId, Product>,
 ) -> Sales {
     let selling = segments.iter().find(|segment| !segment.direct);
     let doc = "The reps, their time, what they promise and what they are paid for.";
@@ -135,7 +136,7 @@ pub fn read_sales<'x, S: Copy>(
 fn read_reps(r: &mut Reader<'_, &Sales>, selling: Option<&Segment>) -> usize {
     let reps = r.whole("reps", "How many reps.").within(0, 100_000);
     let reps = reps.default_is("1, or 0 if every segment is direct");
-    let reps = reps.of(|it| it.reps as i64).default(i64::from(selling.is_some()));
+    let reps = reps.of(|it| it.reps.signed()).default(i64::from(selling.is_some()));
     if let (0, Some(segment)) = (reps, selling)
         && r.is_sound()
     {
@@ -146,7 +147,10 @@ fn read_reps(r: &mut Reader<'_, &Sales>, selling: Option<&Segment>) -> usize {
     usize::try_from(reps).unwrap_or(1)
 }
 
-fn read_promises_remembered(r: &mut Reader<'_, &Sales>, products: &[Product]) -> f64 {
+fn read_promises_remembered(
+    r: &mut Reader<'_, &Sales>,
+    products: &IdVec<ProductId, Product>,
+) -> f64 {
     let doc =
         "Share of the orders promised and not yet seen at the stations that quotes reckon with.";
     let share = r.share("promises_remembered", doc).of(|it| it.promises_remembered).default(0);
