@@ -11,6 +11,8 @@
 //! Reading order: `event`, `context`, `timeline`, `requests`, `consequences`; then `entities` and
 //! `facts`, then the departments.
 
+#![warn(clippy::as_conversions)]
+
 mod event;
 mod context;
 mod timeline;

@@ -119,6 +119,7 @@ impl<I: Id, T> IdVec<I, T> {
     }
 
     /// Makes room for an id, filled with a value.
+    #[inline]
     pub fn reach(&mut self, id: I, value: T)
     where
         T: Clone,

@@ -2,6 +2,8 @@
 //! does not know how a company is simulated. In reading order: the file format, the chapters, the
 //! policies, and the book that holds a loaded file.
 
+#![warn(clippy::as_conversions)]
+
 mod book;
 mod chapters;
 mod estimates;

@@ -2,10 +2,10 @@
 
 use super::tree::{Node, Value};
 use super::working_time::Calendar;
-use crate::engine::{Real, TICKS_PER_HOUR};
+use crate::engine::{Real, Span, TICKS_PER_HOUR};
 
 /// The longest duration in ticks: what the clock can count, with room to add two of them.
-pub const LONGEST: f64 = (i64::MAX / 4) as f64;
+pub const LONGEST: f64 = Span::from_ticks(i64::MAX / 4).real_ticks();
 
 /// A duration or a rate, for those who know regular expressions and no units.
 pub const NUMBER_AND_UNIT: &str = r"^\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?\s*(/|per )?\s*[a-z]+\s*$";

@@ -8,7 +8,7 @@ use crate::scenario::{Bill, Policy};
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
 
 fn days(time: Time) -> f64 {
-    time.ticks() as f64 / DAY
+    time.since(Time::ZERO).real_ticks() / DAY
 }
 
 #[test]

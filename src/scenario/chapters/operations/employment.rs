@@ -1,7 +1,7 @@
 //! Who may be taken on, and on what terms: temporary staff, hiring and attrition.
 
 use super::timetable::Shift;
-use crate::engine::{Distribution, TICKS_PER_HOUR};
+use crate::engine::{Count, Distribution, TICKS_PER_HOUR};
 use crate::rules::{Expansion, SalesBudget};
 use crate::scenario::format::{
     Becoming, Limits, ListOf, Node, Number, Quantity, Reader, Table, Value,
@@ -64,7 +64,7 @@ pub fn read_temporary<S: Copy>(
         let max = t
             .whole("max", "How many at a time.")
             .within(1, 100_000)
-            .of(|it| it.max as i64)
+            .of(|it| it.max.signed())
             .required();
         Temporary {
             max: usize::try_from(max).unwrap_or(1),
@@ -224,7 +224,7 @@ fn read_hiring<Plan>(
     let least = t
         .whole("min", "Never fewer by decision.")
         .within(0, 100_000)
-        .of(|it| it.bounds.0 as i64)
+        .of(|it| it.bounds.0.signed())
         .default(1);
     let least = usize::try_from(least).unwrap_or(1);
     let most = t.whole("max", "Never more by decision.").within(1, 100_000);
@@ -238,5 +238,5 @@ fn read_hiring<Plan>(
 
 /// An upper bound, if there is one.
 fn limit(most: usize) -> Option<i64> {
-    (most < usize::MAX).then_some(most as i64)
+    (most < usize::MAX).then_some(most.signed())
 }

@@ -1,5 +1,6 @@
 //! The keys of a station that say who waits: dispatching and the size of the buffer.
 
+use crate::engine::{Count, Id, Real, whole};
 use crate::rules::Dispatch;
 use crate::scenario::chapters::ids::SegmentId;
 use crate::scenario::chapters::priority::read_priority;
@@ -32,7 +33,7 @@ pub fn read_dispatch<'x, S: Copy>(
         )
         .key(
             "aging",
-            |it| if let Dispatch::Aging { every } = it { Some(*every as f64) } else { None },
+            |it| if let Dispatch::Aging { every } = it { Some(every.real()) } else { None },
             "Lowest priority number; it falls with waiting.",
             |r, key| {
                 r.table(
@@ -42,7 +43,7 @@ pub fn read_dispatch<'x, S: Copy>(
                     |t| {
                         let doc = "Waiting that lowers the priority number by 1.";
                         let every = t.duration("every", doc).positive().of(|it| it).default("1 d");
-                        Dispatch::Aging { every: every.max(1.0) as i64 }
+                        Dispatch::Aging { every: whole(every.max(1.0)) }
                     },
                 )
             },
@@ -102,8 +103,7 @@ pub fn read_buffer<S: Copy>(
 ) -> (Option<usize>, WhenFull) {
     let doc = "Size of the buffer: how many orders may wait here, those in work not counted.";
     let buffer = station.whole("buffer", doc).within(0, 1_000_000);
-    let buffer =
-        buffer.default_is("any number").of(|it| of(it).0.map(|buffer| buffer as i64)).optional();
+    let buffer = buffer.default_is("any number").of(|it| of(it).0.map(Count::signed)).optional();
     let rules = [("lost", WhenFull::Lost), ("blocked", WhenFull::Blocked)];
     let doc =
         "An order that finds the buffer full is lost, or it blocks the worker who has finished it.";
