@@ -6,7 +6,7 @@ use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, Randomness};
-use crate::rules::{Criticality, Dispatch, Waits};
+use crate::rules::{Criticality, Dispatch, Waits, WorkKnown};
 use crate::scenario::Operation;
 
 /// What an execution of an operation takes of an order, in ticks at speed 1: from the order's own
@@ -84,11 +84,11 @@ impl ShopFloor {
         let (product, operation) = (order.product.0 as usize, order.operation as usize);
         let station = cx.scenario.products[product].route[operation].station.0 as usize;
         let segment = &cx.scenario.segments[order.segment.0 as usize];
-        let work = match dispatch {
-            Dispatch::Spt => {
+        let work = match dispatch.work_known() {
+            WorkKnown::Realised => {
                 self.interruptions.left(id).unwrap_or_else(|| self.work_content(id, cx))
             }
-            _ => {
+            WorkKnown::Expected => {
                 let here = &cx.scenario.products[product].route[operation];
                 here.work.mean() * if here.per_unit { order.size } else { 1.0 }
             }
