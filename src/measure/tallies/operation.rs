@@ -18,8 +18,7 @@ impl Tallies {
         let station = &mut self.stations[step.station.0 as usize];
         match fact {
             OperationFact::Queued => station.queue.rise(now),
-            OperationFact::Overtaken { delay, .. } => self.expediting.delays(*delay),
-            OperationFact::FaultNoticed { .. } => {}
+            OperationFact::Overtaken { .. } | OperationFact::FaultNoticed { .. } => {}
             OperationFact::Started { worker, waited, resumed, .. } => {
                 station.operation_started(now, *waited, *resumed);
                 self.products[step.product.0 as usize].operation_started(*waited, *resumed);
