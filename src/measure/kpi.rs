@@ -16,6 +16,8 @@ mod staff;
 mod stations;
 
 use super::window::Window;
+use crate::company::Fact;
+use crate::engine::Time;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
@@ -225,6 +227,24 @@ impl<I: Copy> Kpi<I> {
     }
 }
 
+/// What a table of KPIs counts for itself, where the tallies of the domains do not count it already. It
+/// stands in the file of the table, above it, as `Tally`; `()` counts nothing.
+pub(super) trait Counts: Default {
+    /// Counts a fact, and ignores those that are not its own.
+    fn notice(&mut self, now: Time, fact: &Fact);
+
+    /// Measurement starts: counts go back to zero. What is there at that moment stays, so that a tally with
+    /// a [`Level`](super::level::Level) starts that instead.
+    fn start(&mut self, _now: Time) {
+        *self = Self::default();
+    }
+}
+
+impl Counts for () {
+    #[inline(always)]
+    fn notice(&mut self, _: Time, _: &Fact) {}
+}
+
 /// All KPIs of a scenario, in a fixed order.
 pub fn catalogue(scenario: &Scenario) -> Vec<KpiDefinition> {
     let company = COMPANY.iter().flat_map(|table| table.iter());
@@ -275,15 +295,31 @@ fn evaluate<I: Copy>(
     }
 }
 
-/// The tables about the whole company, in the order of the catalogue.
-const COMPANY: [&[Kpi]; 9] = [
-    service::TABLE,
-    lateness::TABLE,
-    flow::TABLE,
-    expediting::TABLE,
-    losses::TABLE,
-    sales::TABLE,
-    staff::TABLE,
-    customers::TABLE,
-    money::TABLE,
-];
+/// The tables about the whole company, in the order of the catalogue, and what they count for themselves:
+/// both from one list of files.
+macro_rules! company {
+($($table:ident),* $(,)?) => {
+const COMPANY: &[&[Kpi]] = &[$($table::TABLE),*];
+
+/// What the tables count for themselves, by table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OwnTallies {
+$(pub(super) $table: $table::Tally,)*
+}
+
+impl OwnTallies {
+/// Hands a fact to all of them.
+#[inline(always)]
+pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
+$(self.$table.notice(now, fact);)*
+}
+
+/// Measurement starts.
+pub(super) fn start(&mut self, now: Time) {
+$(self.$table.start(now);)*
+}
+}
+};
+}
+
+company!(service, lateness, flow, expediting, losses, sales, staff, customers, money);

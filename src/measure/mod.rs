@@ -6,7 +6,6 @@ mod deliveries;
 mod desks;
 mod durations;
 mod earnings;
-mod expediting;
 mod floor;
 mod foresight;
 mod histogram;

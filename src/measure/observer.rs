@@ -36,6 +36,7 @@ impl Observer for KpiObserver<'_> {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
         let KpiObserver { scenario, tallies, lives } = self;
+        tallies.own.notice(now, fact);
         match fact {
             Fact::Lead(lead, fact) => tallies.notice_lead(lead, fact),
             Fact::Order(order, fact) => {

@@ -26,7 +26,7 @@ pub use allocating::{
 };
 pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
-pub use dispatching::{Criticality, Dispatch, Waits};
+pub use dispatching::{Criticality, Dispatch, Waits, WorkKnown};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
 pub use expediting::Plea;
 pub use forecasting::{Forecast, Leg, add_promised};

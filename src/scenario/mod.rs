@@ -34,6 +34,7 @@ pub use chapters::{
 pub(crate) use format::suggestion;
 pub use format::{Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity};
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
+pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;
 pub use traffic::{Service, Traffic};
 pub use upgrading::{Change, Upgrade, upgrade};

@@ -67,18 +67,21 @@ impl Call {
         }
     }
 
-    /// The same for so much longer.
+    /// The same for so much longer, where it comes round: time that is owed is made up for.
     pub fn and(self, more: Span) -> Call {
         match self {
             Call::Meeting(span) => Call::Meeting(span + more),
             Call::Inquiry(span) => Call::Inquiry(span + more),
-            other => other,
+            Call::Training(_) | Call::Absence(_) | Call::Session(_) | Call::Analysis(..) => self,
         }
     }
 
     /// Whether people are called to it by a rota, so that a worker who misses it owes the time.
     pub fn comes_round(self) -> bool {
-        matches!(self, Call::Meeting(_) | Call::Inquiry(_))
+        match self {
+            Call::Meeting(_) | Call::Inquiry(_) => true,
+            Call::Training(_) | Call::Absence(_) | Call::Session(_) | Call::Analysis(..) => false,
+        }
     }
 
     pub fn lasts(self) -> Span {

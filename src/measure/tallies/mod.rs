@@ -16,9 +16,9 @@ use crate::measure::deliveries::Deliveries;
 use crate::measure::desks::Desks;
 use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
-use crate::measure::expediting::ExpeditingTally;
 use crate::measure::floor::{StaffTally, StationTally};
 use crate::measure::foresight::Foresight;
+use crate::measure::kpi::OwnTallies;
 use crate::measure::level::{Gauge, Level};
 use crate::measure::losses::Losses;
 use crate::measure::quarter::QuarterEnd;
@@ -50,13 +50,11 @@ pub(in crate::measure) struct Tallies {
     pub(in crate::measure) quarters: Quarters,
     /// Lead times promised to the orders delivered.
     pub(in crate::measure) promises: Durations,
-    pub(in crate::measure) expediting: ExpeditingTally,
     /// Why the orders delivered late were late.
     pub(in crate::measure) lateness: Lateness,
     pub(in crate::measure) wip: Wip,
     /// Orders that wait for their release.
     pub(in crate::measure) held: Level,
-    pub(in crate::measure) feelings: Feelings,
     pub(in crate::measure) reputation: Gauge,
     /// Customers, where they come back.
     pub(in crate::measure) customers: Level,
@@ -70,6 +68,8 @@ pub(in crate::measure) struct Tallies {
     /// Currency moved on each account.
     pub(in crate::measure) money: [f64; Account::ALL.len()],
     pub(in crate::measure) earnings: Earnings,
+    /// What the tables of KPIs count for themselves.
+    pub(in crate::measure) own: OwnTallies,
 }
 
 /// One segment.
@@ -108,17 +108,6 @@ impl ProductTally {
     }
 }
 
-/// What customers felt after deliveries.
-#[derive(Clone, Debug, Default)]
-pub(in crate::measure) struct Feelings {
-    /// Deliveries that were felt.
-    pub(in crate::measure) count: u64,
-    /// Sum of the satisfaction after them.
-    pub(in crate::measure) satisfaction: f64,
-    /// Customers who will not come back.
-    pub(in crate::measure) churned: u64,
-}
-
 impl Tallies {
     /// Nothing counted yet.
     pub(in crate::measure) fn new(scenario: &Scenario) -> Tallies {
@@ -139,11 +128,9 @@ impl Tallies {
             foresight: Foresight::of(scenario),
             quarters: Quarters::of(scenario.clock_quarter()),
             promises: Durations::default(),
-            expediting: ExpeditingTally::default(),
             lateness: Lateness::default(),
             wip: Wip::until(horizon),
             held: Level::default(),
-            feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
             customers: Level::default(),
             meetings: 0,
@@ -152,6 +139,7 @@ impl Tallies {
             analyses: 0,
             money: [0.0; Account::ALL.len()],
             earnings: Earnings::over(Time::ZERO + scenario.run.warm_up, scenario.run.length),
+            own: OwnTallies::default(),
         }
     }
 
@@ -168,11 +156,9 @@ impl Tallies {
         self.foresight.start(now);
         self.quarters.start(now);
         self.promises = Durations::default();
-        self.expediting = ExpeditingTally::default();
         self.lateness = Lateness::default();
         self.wip.start(now);
         self.held.start(now);
-        self.feelings = Feelings::default();
         self.reputation.start(now);
         self.customers.start(now);
         self.meetings = 0;
@@ -181,5 +167,6 @@ impl Tallies {
         self.analyses = 0;
         self.money.fill(0.0);
         self.earnings.start();
+        self.own.start(now);
     }
 }

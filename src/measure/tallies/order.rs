@@ -18,10 +18,11 @@ impl Tallies {
         match fact {
             OrderFact::Accepted { price, cycle, .. } => self.accepted(now, order, *price, *cycle),
             OrderFact::Inherited { .. } => self.wip.rise(now),
-            OrderFact::Expedited { .. } => self.expediting.expedited += 1,
             OrderFact::Held => self.held.rise(now),
             OrderFact::Released { .. } => self.held.fall(now),
-            OrderFact::PartBegun { .. } | OrderFact::PartFinished { .. } => {}
+            OrderFact::Expedited { .. }
+            | OrderFact::PartBegun { .. }
+            | OrderFact::PartFinished { .. } => {}
             OrderFact::PartsJoined { lasted } => {
                 self.products[order.product].joined(*lasted);
             }
@@ -69,7 +70,6 @@ impl Tallies {
         let by_product = &mut self.products[order.product].deliveries;
         by_product.note(lead_time, waited, worked, promise);
         promise.into_iter().for_each(|promise| self.promises.note(promise));
-        self.expediting.note(delivered.expedited, waited);
         self.wip.fall(now);
     }
 }

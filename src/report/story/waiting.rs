@@ -4,7 +4,6 @@ use super::names::listed;
 use super::narrator::{Narrator, Wait};
 use crate::company::{OperationFact, Step, WorkerRef};
 use crate::engine::{Identity, Span, Time};
-use crate::rules::Dispatch;
 use crate::scenario::{CrewId, StationId};
 
 impl Narrator<'_> {
@@ -70,7 +69,7 @@ impl Narrator<'_> {
         let station = self.station(station);
         let text = format!(
             "{name} joins the queue at {station} ({}): {ahead}; {in_work}{away}.",
-            rule(dispatch)
+            dispatch.names().title
         );
         self.joined.push((now, identity, text));
     }
@@ -157,22 +156,5 @@ impl Narrator<'_> {
             }
         };
         self.say(now, text);
-    }
-}
-
-/// The queue discipline in words.
-fn rule(dispatch: Dispatch) -> &'static str {
-    match dispatch {
-        Dispatch::Fifo => "first come first served",
-        Dispatch::Lifo => "last come first served",
-        Dispatch::Priority => "highest priority first",
-        Dispatch::PreemptivePriority => "highest priority first, preemptive",
-        Dispatch::Aging { .. } => "highest priority first, with aging",
-        Dispatch::EarliestDueDate => "earliest due date first",
-        Dispatch::Slack => "least slack first",
-        Dispatch::CriticalRatio => "least critical ratio first",
-        Dispatch::Spt => "shortest processing time first",
-        Dispatch::Sept => "shortest expected processing time first",
-        Dispatch::Wsept => "weighted shortest expected processing time first",
     }
 }

@@ -6,7 +6,7 @@ use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, Randomness};
-use crate::rules::{Criticality, Dispatch, Waits};
+use crate::rules::{Criticality, Dispatch, Waits, WorkKnown};
 use crate::scenario::{Operation, StationId};
 
 /// What an execution of an operation takes of an order, in ticks at speed 1: from the order's own
@@ -85,11 +85,11 @@ impl ShopFloor {
         let product = &cx.scenario.products[order.product];
         let station = product.route[operation].station;
         let segment = &cx.scenario.segments[order.segment];
-        let work = match dispatch {
-            Dispatch::Spt => {
+        let work = match dispatch.work_known() {
+            WorkKnown::Realised => {
                 self.interruptions.left(id).unwrap_or_else(|| self.work_content(id, cx))
             }
-            _ => {
+            WorkKnown::Expected => {
                 let here = &product.route[operation];
                 here.work.mean() * if here.per_unit { order.size } else { 1.0 }
             }

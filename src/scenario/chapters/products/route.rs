@@ -3,7 +3,7 @@
 use super::quality::{Rework, Scrap, read_defects, read_rework, read_scrap};
 use crate::engine::{Distribution, Id};
 use crate::scenario::chapters::ids::StationId;
-use crate::scenario::format::{Quantity, Reader};
+use crate::scenario::format::{Preset, Quantity, Reader};
 
 /// One step of a route.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,7 @@ pub struct Operation {
 /// An operation and its route.
 type Known<'x> = (&'x Operation, &'x [Operation]);
 
+/// Reads the route; it is read where no parts stand instead, or where it is written.
 pub fn read_route<'x, S: Copy>(
     product: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> &'x [Operation],
@@ -40,12 +41,13 @@ pub fn read_route<'x, S: Copy>(
 ) -> Vec<Operation> {
     let mut names: Vec<String> = Vec::new();
     let doc = "The operations, in order.";
+    let preset = Preset::Instead("`contains`");
     // Where an operation sends orders back to is the name of another one.
     let of = |source| {
         let route = of(source);
         route.iter().map(|operation| (operation.name.clone(), (operation, route))).collect()
     };
-    product.named_elements(("route", "operation"), of, doc, |operation, _| {
+    product.named_elements(("route", "operation"), of, (doc, preset), |operation, _| {
         let doc = "Where it is done.";
         let station = operation.reference("station", "station", stations, doc);
         let station = station.of(|(it, _): Known<'_>| it.station.place()).required();
