@@ -11,6 +11,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
 use crate::engine::Span;
+use crate::rules::Money;
 use crate::scenario::{Marketing, Scenario, SegmentId};
 
 /// What marketing remembers. Empty where it is not throttled.
@@ -109,8 +110,8 @@ impl Demand {
         self.campaigns.spends.get(s).copied().unwrap_or(1.0)
     }
 
-    /// What all marketing costs now, in currency a year.
-    pub fn marketing_spending<O>(&self, cx: &Context<'_, O>) -> f64 {
+    /// What all marketing costs now, a year.
+    pub fn marketing_spending<O>(&self, cx: &Context<'_, O>) -> Money {
         let segments = cx.scenario.segments.iter().enumerate();
         let spends = |(s, m): (usize, Marketing)| m.spend * self.spends(s);
         segments.filter_map(|(s, segment)| Some((s, segment.marketing?))).map(spends).sum()

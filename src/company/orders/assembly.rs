@@ -10,6 +10,7 @@ use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::FIRST_PART;
+use crate::rules::Money;
 
 impl Orders {
     /// A released order is split into its parts, which go to their first operations.
@@ -30,7 +31,7 @@ impl Orders {
             let part = Order {
                 identity,
                 product,
-                price: 0.0,
+                price: Money::ZERO,
                 faulty: false,
                 parts_left: 0,
                 whole: Some(id),

@@ -8,7 +8,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::{Identity, TICKS_PER_HOUR};
+use crate::engine::Identity;
 use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, StaffingQuestion};
 use crate::scenario::{Crew, Operation, Promising, Segment};
 
@@ -70,7 +70,7 @@ impl Planning {
                 present: f64::from(floor.present(station)) * part,
                 arrivals: arrivals[station] * part,
                 work: cx.traffic.work[station].max(1.0),
-                overtime_wage: crew.wage * scenario.operations.overtime_premium / TICKS_PER_HOUR,
+                overtime_wage: (crew.wage * scenario.operations.overtime_premium).a_tick(),
                 loans: staffing.loans(c, horizon, cx),
             }
         };

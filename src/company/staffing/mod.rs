@@ -16,6 +16,7 @@ mod retraining;
 pub use payroll::REPS;
 
 use super::context::Context;
+use crate::rules::Money;
 use payroll::Payroll;
 use retraining::Movers;
 
@@ -37,7 +38,7 @@ impl Staffing {
     }
 
     /// An order of this price was delivered.
-    pub fn count_revenue(&mut self, price: f64) {
+    pub fn count_revenue(&mut self, price: Money) {
         self.payroll.delivered += price;
     }
 }

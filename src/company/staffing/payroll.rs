@@ -3,7 +3,7 @@
 use super::temporaries::Loan;
 use crate::company::staffing::Staffing;
 use crate::engine::Ticket;
-use crate::rules::Recognition;
+use crate::rules::{Money, MoneyRate, Recognition};
 use crate::scenario::{CrewId, Scenario};
 
 /// What the run has made of the planned head counts.
@@ -15,8 +15,8 @@ pub struct Payroll {
     pub strengths: Vec<Strength>,
     /// When workers leave of their own accord, by worker.
     pub quitting: Vec<Option<Ticket>>,
-    /// Revenue delivered so far, in currency.
-    pub delivered: f64,
+    /// Revenue delivered so far.
+    pub delivered: Money,
     /// Reps who came less those who left, when the next leaves, and how often that was drawn.
     pub rep_change: i64,
     pub rep_quits: Option<Ticket>,
@@ -58,7 +58,7 @@ pub struct Strength {
     /// What has been recognised.
     pub recognised: Option<Recognition>,
     /// Revenue a tick as it is known.
-    pub revenue: f64,
+    pub revenue: MoneyRate,
 }
 
 /// The reps among the crews.

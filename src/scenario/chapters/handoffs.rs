@@ -3,6 +3,7 @@
 use super::customers::Customers;
 use super::market::{Leads, Segment};
 use crate::engine::Distribution;
+use crate::rules::Wage;
 use crate::scenario::format::{Quantity, Reader};
 
 /// What is handed over.
@@ -29,8 +30,8 @@ pub struct Handoffs {
     pub desks: [Option<HandoffDesk>; 3],
     /// Whether all people serve one queue; otherwise each desk has its own.
     pub pooled: bool,
-    /// Currency an hour and person.
-    pub wage: f64,
+    /// Wage of each person.
+    pub wage: Wage,
 }
 
 /// A desk.
@@ -90,7 +91,7 @@ pub fn read_handoffs<'x, S: Copy>(
             }
         }
         let wage = r
-            .amount("wage", "Wage an hour of each person at the desks.")
+            .wage("wage", "Wage an hour of each person at the desks.")
             .of(|it| it.wage)
             .default(40);
         let endless = segments.iter().any(|segment| segment.leads == Leads::Saturated);
