@@ -9,6 +9,7 @@ use super::answering::LateFee;
 use super::congestion::PlannedQueue;
 use super::promising::lateness;
 use super::qualifying::ResponseDecay;
+use super::units::Money;
 use crate::engine::Span;
 
 /// Who decides about head counts.
@@ -80,9 +81,9 @@ pub struct FlowOutlook {
     /// What is promised; `None`: nothing is known of promises.
     pub promise: Option<f64>,
     /// Mean price.
-    pub price: f64,
+    pub price: Money,
     /// Price less material.
-    pub margin: f64,
+    pub margin: Money,
     /// What lateness costs.
     pub fee: LateFee,
 }
@@ -220,22 +221,23 @@ impl AllocationQuestion<'_> {
     fn contribution(&self, heads: &[usize]) -> f64 {
         let answered = self.answered(heads);
         let states = self.states(heads, answered);
-        let (mut value, mut potential, mut delay, mut orders) = (0.0, 0.0, 0.0, 0.0);
+        let (mut value, mut potential) = (Money::ZERO, Money::ZERO);
+        let (mut delay, mut orders) = (0.0, 0.0);
         for flow in self.flows {
             let (mean, sd) = flow.lead_time(&states);
-            let fee = flow.promise.map_or(0.0, |promise| {
+            let fee = flow.promise.map_or(Money::ZERO, |promise| {
                 let (late, tardiness) = lateness(mean, sd, promise);
                 flow.fee.expected(flow.price, late, tardiness / self.day)
             });
             let ordered = flow.ordered(answered);
             let loads = flow.loads.iter().map(|passage| states[passage.station].load);
             let narrowest = loads.fold(1.0, f64::max);
-            value += ordered / narrowest * (flow.margin - fee);
-            potential += flow.orders * flow.margin;
+            value += (flow.margin - fee) * (ordered / narrowest);
+            potential += flow.margin * flow.orders;
             delay += ordered * mean;
             orders += ordered;
         }
-        if potential <= 0.0 || orders <= 0.0 {
+        if potential <= Money::ZERO || orders <= 0.0 {
             return 0.0;
         }
         value / potential - LEAD_TIME * delay / orders / self.horizon.max(1.0)
@@ -355,9 +357,9 @@ mod tests {
             route: route(work),
             unattended: (0.0, 0.0),
             promise: Some(2.0 * work.iter().sum::<f64>()),
-            price: 1000.0,
-            margin: 400.0 + 200.0 * p as f64,
-            fee: LateFee { per_day: fee, ..LateFee::default() },
+            price: Money::new(1000.0),
+            margin: Money::new(400.0 + 200.0 * p as f64),
+            fee: LateFee { per_day: Money::new(fee), ..LateFee::default() },
         };
         Shop {
             stations: (0..3).map(station).collect(),

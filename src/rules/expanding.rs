@@ -4,6 +4,8 @@
 //! over the goal for it determines by what share the crew grows or shrinks. The goal is fixed, or floats
 //! with past delays.
 
+use super::units::{Money, MoneyRate};
+
 /// How a crew's strength follows the delay at its station. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expansion {
@@ -92,15 +94,15 @@ pub struct SalesBudget {
 }
 
 impl SalesBudget {
-    /// Average revenue a tick after `elapsed` ticks at this revenue.
-    pub fn revenue_after(&self, before: f64, revenue: f64, elapsed: f64) -> f64 {
+    /// Average revenue after `elapsed` ticks at this revenue.
+    pub fn revenue_after(&self, before: MoneyRate, revenue: Money, elapsed: f64) -> MoneyRate {
         let weight = 1.0 - (-elapsed / self.memory.max(1.0)).exp();
-        before + (revenue / elapsed - before) * weight
+        before + (revenue.spread_over(elapsed) - before) * weight
     }
 
     /// Change in the number of reps after `elapsed` ticks.
-    pub fn change(&self, revenue: f64, salary: f64, reps: f64, elapsed: f64) -> f64 {
-        let paid_for = self.share * revenue / salary.max(1e-12);
+    pub fn change(&self, revenue: MoneyRate, salary: MoneyRate, reps: f64, elapsed: f64) -> f64 {
+        let paid_for = revenue * self.share / salary.max(MoneyRate::new(1e-12));
         (paid_for - reps) * (elapsed / self.adjustment.max(elapsed))
     }
 }
@@ -150,8 +152,10 @@ mod tests {
     #[test]
     fn reps_approach_what_revenue_pays_for() {
         let budget = SalesBudget { share: 0.1, adjustment: 400.0, memory: 20.0 };
-        assert_eq!(budget.change(1000.0, 10.0, 10.0, 20.0), 0.0);
-        assert!((budget.change(2000.0, 10.0, 10.0, 20.0) - 0.5).abs() < 1e-12);
-        assert!(budget.change(0.0, 10.0, 10.0, 20.0) < 0.0);
+        let change =
+            |revenue| budget.change(MoneyRate::new(revenue), MoneyRate::new(10.0), 10.0, 20.0);
+        assert_eq!(change(1000.0), 0.0);
+        assert!((change(2000.0) - 0.5).abs() < 1e-12);
+        assert!(change(0.0) < 0.0);
     }
 }

@@ -19,6 +19,7 @@ mod quota;
 mod staffing;
 mod tracking;
 mod product_knowledge;
+mod units;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use allocating::{
@@ -39,3 +40,4 @@ pub use qualifying::ResponseDecay;
 pub use quota::{PullForward, Quota, QuotaWindow, Standing};
 pub use staffing::{CrewOutlook, CrewPlan, Loans, ProductOutlook, StaffingQuestion, capacity_plan};
 pub use tracking::{Learned, Track, Tracker};
+pub use units::{Money, MoneyRate, Wage};

@@ -17,16 +17,16 @@ mod upgrading;
 mod writing;
 
 pub use crate::rules::{
-    Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Pay,
-    ProductKnowledge, Promising, PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis,
-    Switches, Throttle, Tracker,
+    Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Money,
+    MoneyRate, Pay, ProductKnowledge, Promising, PullForward, Quota, QuotaWindow, ResponseDecay,
+    SharedKpis, Switches, Throttle, Tracker, Wage,
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
     Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Channel, Clarification,
     Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers, Dip, Each,
-    Expediting, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours, Improvement, Inherited,
-    Leads, Learning, Marketing, Meeting, Money, Operation, Operations, Outreach, Pace, Piece,
+    Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours, Improvement,
+    Inherited, Leads, Learning, Marketing, Meeting, Operation, Operations, Outreach, Pace, Piece,
     Product, ProductId, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales, Satisfaction,
     Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId, Stress,
     Temporary, Users, WHOLE_DAY, Wall, WhenFull,

@@ -11,6 +11,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
 use crate::engine::{IdVec, Span};
+use crate::rules::Money;
 use crate::scenario::{Marketing, Scenario, SegmentId};
 
 /// What marketing remembers. Empty where it is not throttled.
@@ -111,8 +112,8 @@ impl Demand {
         self.campaigns.spends.get(segment).copied().unwrap_or(1.0)
     }
 
-    /// What all marketing costs now, in currency a year.
-    pub fn marketing_spending<O>(&self, cx: &Context<'_, O>) -> f64 {
+    /// What all marketing costs now, a year.
+    pub fn marketing_spending<O>(&self, cx: &Context<'_, O>) -> Money {
         let segments = cx.scenario.segments.enumerated();
         let spends = |(id, m): (SegmentId, Marketing)| m.spend * self.spends(id);
         segments.filter_map(|(id, segment)| Some((id, segment.marketing?))).map(spends).sum()

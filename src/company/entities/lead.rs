@@ -3,7 +3,7 @@
 use super::ids::RepId;
 use super::references::OrderRef;
 use crate::engine::{Identity, Span, Ticket, Time};
-use crate::rules::Outlook;
+use crate::rules::{Money, Outlook};
 use crate::scenario::{ProductId, SegmentId};
 
 /// What a promise can be judged by: the true state when it was given.
@@ -21,8 +21,8 @@ pub struct Quote {
     pub promise: Option<Span>,
     pub discount: f64,
     pub effort: f64,
-    /// Net price in currency.
-    pub price: f64,
+    /// Net price.
+    pub price: Money,
     /// Probability of winning in the eyes of sales.
     pub win: f64,
     /// Orders a tick it stands for in the pipeline while it is open.

@@ -4,6 +4,7 @@ use super::ids::{LeadId, OrderId, RepId, ReturnId};
 use super::lead::Request;
 use super::references::{OrderRef, Step};
 use crate::engine::{IdVec, Identity, Span, Time};
+use crate::rules::Money;
 use crate::scenario::{Handover, ProductId, Scenario, Scrap, SegmentId, StationId};
 
 /// An order in operations.
@@ -20,7 +21,7 @@ pub struct Order {
     pub size: f64,
     /// Who sold it.
     pub rep: RepId,
-    pub price: f64,
+    pub price: Money,
     pub satisfaction: f64,
     pub accepted: Time,
     pub released: Time,
@@ -58,7 +59,7 @@ impl Order {
     pub fn new(
         request: &Request,
         rep: RepId,
-        price: f64,
+        price: Money,
         promise: Option<Span>,
         now: Time,
     ) -> Order {

@@ -11,6 +11,7 @@ use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::FIRST_PART;
 use crate::engine::Count;
+use crate::rules::Money;
 
 impl Orders {
     /// A released order is split into its parts, which go to their first operations.
@@ -31,7 +32,7 @@ impl Orders {
             let part = Order {
                 identity,
                 product,
-                price: 0.0,
+                price: Money::ZERO,
                 faulty: false,
                 parts_left: 0,
                 whole: Some(id),

@@ -9,6 +9,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::{DeliveredOrder, OrderFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
+use crate::rules::Money;
 
 /// A delivery.
 #[derive(Clone, Copy, Debug)]
@@ -17,10 +18,10 @@ pub struct Delivery {
     pub lead_time: Span,
     /// Ticks after the promise; not above 0 when in time or without a promise.
     pub late: f64,
-    /// Late fee in currency.
-    pub fee: f64,
-    /// What it cost that the order was expedited, in currency.
-    pub expediting: f64,
+    /// Late fee.
+    pub fee: Money,
+    /// What it cost that the order was expedited.
+    pub expediting: Money,
 }
 
 impl Orders {

@@ -8,7 +8,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::{Id, IdVec, Identity, Real, TICKS_PER_HOUR};
+use crate::engine::{Id, IdVec, Identity, Real};
 use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, StaffingQuestion};
 use crate::scenario::{Crew, CrewId, Operation, ProductId, Promising, Segment};
 
@@ -73,7 +73,7 @@ impl Planning {
                 present: f64::from(floor.present(station)) * part,
                 arrivals: arrivals[station] * part,
                 work: cx.traffic.work[station].max(1.0),
-                overtime_wage: crew.wage * scenario.operations.overtime_premium / TICKS_PER_HOUR,
+                overtime_wage: (crew.wage * scenario.operations.overtime_premium).a_tick(),
                 loans: staffing.loans(id, horizon, cx),
             }
         };

@@ -10,6 +10,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Id, Real, Span, TICKS_PER_HOUR, whole_count};
+use crate::rules::Money;
 use crate::scenario::{Meeting, Scenario};
 
 /// What is remembered from meeting to meeting.
@@ -92,8 +93,8 @@ impl Planning {
     /// planned.
     pub fn hold_meeting<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
         let Some(meeting) = self.meeting_in_force(series, cx) else { return };
-        let preparation = meeting.preparation / TICKS_PER_HOUR * cx.scenario.sales.wage;
-        if preparation > 0.0 {
+        let preparation = cx.scenario.sales.wage.for_hours(meeting.preparation / TICKS_PER_HOUR);
+        if preparation > Money::ZERO {
             cx.tell(Fact::money(Account::MeetingPreparation, -preparation));
         }
         cx.plan_in(Span::from_real_ticks(meeting.hours), PlanningEvent::MeetingEnds(series));

@@ -9,7 +9,7 @@ use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::{IdVec, Purpose, Real, Span, TICKS_PER_HOUR, chance};
-use crate::rules::{Learned, Track};
+use crate::rules::{Learned, Money, Track};
 use crate::scenario::{ProductId, Promising};
 
 /// What is remembered, by product, or all together in the first place.
@@ -80,8 +80,8 @@ impl Sales {
         if learned.recorded < 1.0 && !chance(learned.recorded, &mut stream) {
             return;
         }
-        let cost = learned.admin / TICKS_PER_HOUR * cx.scenario.sales.wage;
-        if cost > 0.0 {
+        let cost = cx.scenario.sales.wage.for_hours(learned.admin / TICKS_PER_HOUR);
+        if cost > Money::ZERO {
             cx.tell(Fact::money(Account::Feedback, -cost));
         }
         // What was there before the run may have had no promise.

@@ -6,7 +6,7 @@ use crate::company::entities::ids::RepId;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::{IdVec, Real, Span, Time, whole};
-use crate::rules::{Quota, QuotaWindow, Standing};
+use crate::rules::{Money, Quota, QuotaWindow, Standing};
 use std::collections::VecDeque;
 
 /// The books of all reps.
@@ -19,9 +19,9 @@ pub struct Books {
 #[derive(Clone, Debug, Default)]
 struct Book {
     /// Orders of the last window, oldest first.
-    recent: VecDeque<(i64, f64)>,
+    recent: VecDeque<(i64, Money)>,
     /// The last calendar quarter they booked anything in, and how much.
-    quarter: (i64, f64),
+    quarter: (i64, Money),
     /// When they last reached their quota.
     reached: Option<i64>,
 }
@@ -38,17 +38,17 @@ struct Today {
 
 impl Book {
     /// What was booked in the last so many ticks.
-    fn over(&self, ticks: f64, now: i64) -> f64 {
-        let since = |(when, _): &&(i64, f64)| (now - when).real() <= ticks;
-        self.recent.iter().rev().take_while(since).map(|(_, price)| price).sum()
+    fn over(&self, ticks: f64, now: i64) -> Money {
+        let since = |(when, _): &&(i64, Money)| (now - when).real() <= ticks;
+        self.recent.iter().rev().take_while(since).map(|(_, price)| *price).sum()
     }
 
-    fn note(&mut self, price: f64, window: f64, today: &Today) {
+    fn note(&mut self, price: Money, window: f64, today: &Today) {
         while self.recent.front().is_some_and(|(when, _)| (today.now - when).real() > window) {
             self.recent.pop_front();
         }
         self.recent.push_back((today.now, price));
-        let before = if self.quarter.0 == today.quarter { self.quarter.1 } else { 0.0 };
+        let before = if self.quarter.0 == today.quarter { self.quarter.1 } else { Money::ZERO };
         self.quarter = (today.quarter, before + price);
     }
 }
@@ -80,10 +80,11 @@ impl Sales {
         let nothing = Book::default();
         let book = self.books.reps.get(rep).unwrap_or(&nothing);
         let recent = book.over(window, today.now);
-        let pace = recent / window.min(today.now.real().max(1.0));
+        let pace = recent.spread_over(window.min(today.now.real().max(1.0)));
         match quota.window {
             QuotaWindow::Quarter => {
-                let booked = if book.quarter.0 == today.quarter { book.quarter.1 } else { 0.0 };
+                let this = book.quarter.0 == today.quarter;
+                let booked = if this { book.quarter.1 } else { Money::ZERO };
                 Standing { booked, pace, left: today.left }
             }
             // A whole window always lies ahead.
@@ -106,7 +107,7 @@ impl Sales {
         &mut self,
         rep: RepId,
         quota: &Quota,
-        price: f64,
+        price: Money,
         cx: &Context<'_, O>,
     ) -> (Standing, bool) {
         let today = self.today(cx);

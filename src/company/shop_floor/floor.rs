@@ -22,7 +22,7 @@ use crate::company::shop_floor::queues::presence::Past;
 use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::queues::reneging::Patience;
 use crate::engine::{Count, IdVec};
-use crate::rules::{Assignment, Waiting};
+use crate::rules::{Assignment, Money, Waiting};
 use crate::scenario::{Closing, CrewId, ProductId, Scenario, StationId};
 
 /// The shop floor.
@@ -82,8 +82,8 @@ pub struct ShopFloor {
     pub(super) changes: IdVec<CrewId, i64>,
     /// Workers who have left for good and whom staffing does not know of yet.
     pub(super) departed: Vec<(WorkerId, CrewId)>,
-    /// What training before the start has cost, in currency.
-    pub(super) training_cost: f64,
+    /// What training before the start has cost.
+    pub(super) training_cost: Money,
 }
 
 impl ShopFloor {
@@ -137,7 +137,7 @@ impl ShopFloor {
             past: Past::new(stations),
             changes: crews.each(0),
             departed: Vec::new(),
-            training_cost: 0.0,
+            training_cost: Money::ZERO,
             strain: stations.each(Strain::default()),
         }
     }

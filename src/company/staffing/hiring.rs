@@ -12,7 +12,7 @@ use crate::company::staffing::Staffing;
 use crate::company::staffing::payroll::REPS;
 use crate::company::subjects::{Subject, worker_identity};
 use crate::engine::{Count, Identity, Purpose, Real, Span};
-use crate::rules::{Doing, Recognition};
+use crate::rules::{Doing, Money, Recognition};
 use crate::scenario::{CrewId, Hiring};
 
 impl Staffing {
@@ -33,7 +33,7 @@ impl Staffing {
         }
         if before.is_none_or(|before| before.sales.hiring != cx.scenario.sales.hiring) {
             let review = cx.scenario.sales.hiring.as_ref().map(|hiring| hiring.review);
-            self.reviews_begin(REPS, review, self.payroll.delivered, cx);
+            self.reviews_begin(REPS, review, self.payroll.delivered.value(), cx);
             self.plan_rep_quitting(cx);
         }
     }
@@ -103,14 +103,15 @@ impl Staffing {
     fn review_reps<O: Observer>(&mut self, now: f64, cx: &mut Context<'_, O>) {
         let scenario = cx.scenario;
         let Some(hiring) = &scenario.sales.hiring else { return };
-        let (heads, delivered) = (self.rep_heads(cx), self.payroll.delivered);
-        let salary = scenario.sales.wage / crate::engine::TICKS_PER_HOUR;
+        let (heads, delivered) = (self.rep_heads(cx), self.payroll.delivered.value());
+        let salary = scenario.sales.wage.a_tick();
         let strength = self.strength(REPS);
         let (then, before) = std::mem::replace(&mut strength.reviewed, (now, delivered));
         let elapsed = (now - then).max(1.0);
         let mut change = 0.0;
         if let Some(budget) = &hiring.plan {
-            let revenue = budget.revenue_after(strength.revenue, delivered - before, elapsed);
+            let revenue = Money::new(delivered - before);
+            let revenue = budget.revenue_after(strength.revenue, revenue, elapsed);
             strength.revenue = revenue;
             let expected = (heads.signed() + strength.coming).real();
             change = budget.change(revenue, salary, expected, elapsed);
@@ -157,11 +158,11 @@ impl Staffing {
     pub fn pay_for_hiring<O: Observer>(&self, of: CrewId, cx: &mut Context<'_, O>) {
         let scenario = cx.scenario;
         let cost = if of == REPS {
-            scenario.sales.hiring.as_ref().map_or(0.0, |hiring| hiring.cost)
+            scenario.sales.hiring.as_ref().map_or(Money::ZERO, |hiring| hiring.cost)
         } else {
-            scenario.operations.crews[of].hiring.as_ref().map_or(0.0, |h| h.cost)
+            scenario.operations.crews[of].hiring.as_ref().map_or(Money::ZERO, |h| h.cost)
         };
-        if cost > 0.0 {
+        if cost > Money::ZERO {
             cx.tell(Fact::money(Account::Hiring, -cost));
         }
     }

@@ -17,6 +17,7 @@ pub use payroll::REPS;
 
 use super::context::Context;
 use crate::engine::IdVec;
+use crate::rules::Money;
 use crate::scenario::{Crew, CrewId};
 use payroll::Payroll;
 use retraining::Movers;
@@ -39,7 +40,7 @@ impl Staffing {
     }
 
     /// An order of this price was delivered.
-    pub fn count_revenue(&mut self, price: f64) {
+    pub fn count_revenue(&mut self, price: Money) {
         self.payroll.delivered += price;
     }
 }

@@ -4,7 +4,7 @@ use super::temporaries::Loan;
 use crate::company::entities::ids::WorkerId;
 use crate::company::staffing::Staffing;
 use crate::engine::{Count, IdVec, Ticket, whole};
-use crate::rules::Recognition;
+use crate::rules::{Money, MoneyRate, Recognition};
 use crate::scenario::{Crew, CrewId, Scenario};
 
 /// What the run has made of the planned head counts.
@@ -17,8 +17,8 @@ pub struct Payroll {
     pub reps: Strength,
     /// When workers leave of their own accord.
     pub quitting: IdVec<WorkerId, Option<Ticket>>,
-    /// Revenue delivered so far, in currency.
-    pub delivered: f64,
+    /// Revenue delivered so far.
+    pub delivered: Money,
     /// Reps who came less those who left, when the next leaves, and how often that was drawn.
     pub rep_change: i64,
     pub rep_quits: Option<Ticket>,
@@ -60,7 +60,7 @@ pub struct Strength {
     /// What has been recognised.
     pub recognised: Option<Recognition>,
     /// Revenue a tick as it is known.
-    pub revenue: f64,
+    pub revenue: MoneyRate,
 }
 
 /// The reps among the crews.

@@ -13,7 +13,8 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::company::subjects::Subject;
-use crate::engine::{Purpose, Span, TICKS_PER_HOUR};
+use crate::engine::{Purpose, Span};
+use crate::rules::{MoneyRate, Wage};
 use crate::scenario::CrewId;
 
 /// A worker or rep between two posts.
@@ -105,14 +106,14 @@ impl Staffing {
         to
     }
 
-    /// Currency a tick for those who work nowhere, at the wage of where they come from.
-    pub fn retraining_pay<O>(&self, cx: &Context<'_, O>) -> f64 {
+    /// What those cost who work nowhere, at the wage of where they come from.
+    pub fn retraining_pay<O>(&self, cx: &Context<'_, O>) -> MoneyRate {
         let scenario = cx.scenario;
         let wage = |id: &MoverId| match self.movers.retrained[*id].from {
             Post::Reps => scenario.sales.wage,
             Post::Crew(crew) => scenario.operations.crews[crew].wage,
         };
-        let hourly: f64 = self.movers.retrained.living().iter().map(wage).sum();
-        hourly / TICKS_PER_HOUR * scenario.open_share()
+        let hourly: Wage = self.movers.retrained.living().iter().map(wage).sum();
+        hourly.a_tick() * scenario.open_share()
     }
 }

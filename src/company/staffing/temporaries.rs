@@ -48,7 +48,7 @@ impl Staffing {
             more: terms.max.saturating_sub(loan.coming.len() + loan.leaving.len()),
             committed: committed / horizon * terms.speed,
             each: terms.term / horizon * terms.speed,
-            cost: terms.tick_cost(host.wage) * terms.term,
+            cost: terms.tick_cost(host.wage).over(terms.term),
         })
     }
 

@@ -16,7 +16,9 @@ impl Tallies {
         split: Option<Split>,
     ) {
         match fact {
-            OrderFact::Accepted { price, cycle, .. } => self.accepted(now, order, *price, *cycle),
+            OrderFact::Accepted { price, cycle, .. } => {
+                self.accepted(now, order, price.value(), *cycle)
+            }
             OrderFact::Inherited { .. } => self.wip.rise(now),
             OrderFact::Held => self.held.rise(now),
             OrderFact::Released { .. } => self.held.fall(now),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::company::{
-    Account, CustomerFact, LeadFact, LossReason, MoneyFact, OrderRef, PlanFact, QuoteTerms, RepFact,
+    Account, CustomerFact, LeadFact, LossReason, OrderRef, PlanFact, QuoteTerms, RepFact,
 };
 use crate::measure::specimen::DAY;
 use crate::scenario::Repeat;
@@ -73,7 +73,7 @@ fn sales_are_counted_when_they_happen() {
 
 #[test]
 fn money_is_by_the_year_and_customers_by_delivery() {
-    let money = |account, amount| Fact::Money(MoneyFact { account, amount, accrued: Span::ZERO });
+    let money = |account, amount| Fact::money(account, Money::new(amount));
     let feels = |satisfaction, reputation, churned| {
         Fact::Customer(
             DIRECT,

@@ -126,7 +126,7 @@ fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
                 .of(|it| it.dilution)
                 .default(0.5),
             pool: kpis
-                .amount("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
+                .money("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
                 .of(|it| it.pool)
                 .default(0),
         },

@@ -3,6 +3,7 @@
 use super::customers::Customers;
 use super::market::{Leads, Segment};
 use crate::engine::{Count, Distribution, Id, IdVec};
+use crate::rules::Wage;
 use crate::scenario::format::{Quantity, Reader};
 
 /// What is handed over.
@@ -40,8 +41,8 @@ pub struct Handoffs {
     pub desks: IdVec<Handover, Option<HandoffDesk>>,
     /// Whether all people serve one queue; otherwise each desk has its own.
     pub pooled: bool,
-    /// Currency an hour and person.
-    pub wage: f64,
+    /// Wage of each person.
+    pub wage: Wage,
 }
 
 /// A desk.
@@ -101,7 +102,7 @@ r.fault(&format!("{key}.people"), message, "write at least 1, or pool the desks"
 }
 }
 let wage = r
-.amount("wage", "Wage an hour of each person at the desks.")
+.wage("wage", "Wage an hour of each person at the desks.")
 .of(|it| it.wage)
 .default(40);
 let endless = segments.iter().any(|segment| segment.leads == Leads::Saturated);

@@ -1,6 +1,7 @@
 //! `[time]`, `[run]` and `[money]`: clock, horizon, seed, and the money that belongs to no other chapter.
 
 use crate::engine::{Count, Span};
+use crate::rules::Money;
 use crate::scenario::format::{Calendar, LONGEST, Reader};
 
 /// How long and how often.
@@ -18,11 +19,11 @@ pub struct Run {
     pub confidence: f64,
 }
 
-/// Money that belongs to no other chapter.
+/// What costs money and belongs to no other chapter.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Money {
-    /// Fixed costs in currency a year.
-    pub overhead: f64,
+pub struct Finances {
+    /// Fixed costs a year.
+    pub overhead: Money,
     /// One-off costs are charged over so many ticks in steady state.
     pub life: f64,
 }
@@ -86,9 +87,9 @@ pub fn read_run<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Run) -> 
 }
 
 /// Reads `[money]`.
-pub fn read_money<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Money) -> Money {
-    top.table("money", of, "Money that belongs to no other chapter.", |money| Money {
-        overhead: money.amount("overhead", "Fixed costs a year.").of(|it| it.overhead).default(0),
+pub fn read_money<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Finances) -> Finances {
+    top.table("money", of, "Money that belongs to no other chapter.", |money| Finances {
+        overhead: money.money("overhead", "Fixed costs a year.").of(|it| it.overhead).default(0),
         life: money
             .duration("life", "One-off costs of a steady policy are spread over so long.")
             .positive()

@@ -10,7 +10,7 @@ use super::market::Segment;
 use super::operations::Operations;
 use super::policies::{Dip, Users};
 use super::products::Product;
-use super::run::{Money, Run};
+use super::run::{Finances, Run};
 use super::sales::Sales;
 use crate::engine::{IdVec, Span, Time};
 use crate::scenario::format::{Calendar, Estimate};
@@ -46,8 +46,8 @@ pub struct Scenario {
     pub customers: Customers,
     /// Who passes leads, orders and customers on.
     pub handoffs: Handoffs,
-    /// Money that belongs to no other chapter.
-    pub money: Money,
+    /// What costs money and belongs to no other chapter.
+    pub money: Finances,
     /// How fast people work; below 1 in the dip after a policy has started.
     pub pace: Pace,
     /// How sure its numbers are, where the file says so; what a policy changes keeps its own estimate.

@@ -60,7 +60,7 @@ fn relative_changes_start_from_resolved_values() {
         "stations.assembly.crew={ scale = 1.5 }",
     ]));
     let shop = scenario(&book);
-    assert_eq!((shop.sales.reps, shop.sales.wage), (4, 55.00000000000001));
+    assert_eq!((shop.sales.reps, shop.sales.wage.value()), (4, 55.00000000000001));
     let meeting = shop.alignment.meeting.expect("they meet");
     assert_eq!((meeting.cadence, meeting.hours), (10.0 * DAY, 3.5 * TICKS_PER_HOUR));
     assert!((shop.products[ProductId(0)].route[0].work.mean() / DAY - 0.5).abs() < 1e-9);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::engine::{TICKS_PER_HOUR, Time};
 use crate::scenario::chapters::ProductId;
-use crate::scenario::{Bill, Policy};
+use crate::scenario::{Bill, Money, Policy};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
 
@@ -22,7 +22,8 @@ bill = { once = 10, per_year = 5 }
     ));
     let policy = &book.policies[0];
     assert_eq!((policy.name.as_str(), policy.why.as_str()), ("weekly", "w"));
-    assert_eq!(policy.bill, Bill { once: 10.0, per_year: 5.0, ..Bill::default() });
+    let (once, per_year) = (Money::new(10.0), Money::new(5.0));
+    assert_eq!(policy.bill, Bill { once, per_year, ..Bill::default() });
     assert_eq!(policy.timeline.start, None);
     let (time, changed) = &policy.timeline.stages[0];
     assert_eq!(*time, Time::ZERO);
@@ -71,7 +72,8 @@ fn stacks_add_patches_and_bills() {
     let book = loaded(shop_with(FOUR));
     for name in ["both", "both+weekly"] {
         let both = book.policy(name).expect("they agree");
-        assert_eq!(both.bill, Bill { once: 3.0, per_year: 3.0, ..Bill::default() });
+        let three = Money::new(3.0);
+        assert_eq!(both.bill, Bill { once: three, per_year: three, ..Bill::default() });
         let shop = &both.timeline.stages[0].1;
         assert_eq!(
             (shop.sales.reps, shop.alignment.meeting.expect("they meet").cadence),

@@ -249,8 +249,8 @@ mod tests {
     fn product(route: Vec<Operation>) -> Product {
         Product {
             name: "p".into(),
-            price: 0.0,
-            material: 0.0,
+            price: crate::rules::Money::ZERO,
+            material: crate::rules::Money::ZERO,
             weight: 1.0,
             reference_lead_time: None,
             promise: None,

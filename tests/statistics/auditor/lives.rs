@@ -7,7 +7,7 @@ use salesops::company::{
     WorkerId,
 };
 use salesops::engine::{IdVec, Identity, Span, Time};
-use salesops::scenario::{ProductId, Scenario, SegmentId, StationId};
+use salesops::scenario::{Money, ProductId, Scenario, SegmentId, StationId};
 use std::collections::BTreeMap;
 
 /// What an order is doing.
@@ -46,7 +46,7 @@ pub struct Life {
     whole: Option<Identity>,
     accepted: Time,
     promise: Option<Span>,
-    price: f64,
+    price: Money,
     state: State,
     since: Time,
     /// Until when its time is booked.
@@ -135,7 +135,7 @@ impl Lives {
                 if self.open[whole].state == Between {
                     self.turn(now, whole, Between, InParts);
                 }
-                let life = Life::new(class, now, None, 0.0);
+                let life = Life::new(class, now, None, Money::ZERO);
                 self.begins(identity, Life { whole: Some(*whole), ..life });
             }
             OrderFact::PartFinished { lasted, .. } => {
@@ -350,7 +350,7 @@ impl Lives {
         let due = promise.map(|promise| life.accepted + promise);
         let late = due.map_or(0, |due| now.since(due).ticks());
         assert!(
-            fee >= 0.0 && (late > 0 || fee == 0.0),
+            fee >= Money::ZERO && (late > 0 || fee == Money::ZERO),
             "{late} ticks late: {order:?} {delivered:?}"
         );
         self.both(|counts| {
@@ -385,7 +385,7 @@ impl Lives {
 }
 
 impl Life {
-    fn new(class: (SegmentId, ProductId), now: Time, promise: Option<Span>, price: f64) -> Life {
+    fn new(class: (SegmentId, ProductId), now: Time, promise: Option<Span>, price: Money) -> Life {
         Life {
             class,
             place: None,

@@ -12,7 +12,7 @@ mod workers;
 use budget::Budget;
 use leads::Leads;
 use lives::{Counts, Lives, State};
-use money::Money;
+use money::Books;
 use salesops::company::{self, Account, Fact, Observer, PlanFact};
 use salesops::engine::Time;
 use salesops::measure::{KpiObserver, Outcome, catalogue};
@@ -29,7 +29,7 @@ pub struct Auditor<'p> {
     lives: Lives,
     workers: Timesheet,
     budget: Budget,
-    money: Money<'p>,
+    money: Books<'p>,
     single: bool,
 }
 
@@ -55,7 +55,7 @@ impl<'p> Auditor<'p> {
             lives: Lives::new(scenario),
             workers: Timesheet::new(scenario),
             budget: Budget::new(scenario),
-            money: Money::new(policy),
+            money: Books::new(policy),
             single: policy.timeline.stages.len() == 1,
         }
     }
@@ -206,7 +206,7 @@ impl Claims<'_> {
         self.is("on_time_share", promised as f64, on_time as f64);
     }
 
-    fn of_money(&self, money: &Money<'_>) {
+    fn of_money(&self, money: &Books<'_>) {
         let years = self.length / self.scenario.clock_year();
         for account in Account::ALL {
             self.is(account.name(), years, money.moved(account));

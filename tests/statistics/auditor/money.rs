@@ -5,13 +5,13 @@ use salesops::company::{
     Account, Fact, LeadFact, MoneyFact, OrderFact, OrderRef, PlanFact, Post, RepFact, WorkerFact,
 };
 use salesops::engine::{IdVec, Identity, TICKS_PER_HOUR, Time};
-use salesops::scenario::{CrewId, Policy, Scenario};
+use salesops::scenario::{CrewId, Money, Policy, Scenario, Wage};
 use std::collections::BTreeMap;
 
 const ACCOUNTS: usize = Account::ALL.len();
 
 /// Both sides of the accounts.
-pub struct Money<'p> {
+pub struct Books<'p> {
     policy: &'p Policy,
     /// How many scenarios of the timeline have come into force.
     stages: usize,
@@ -32,10 +32,10 @@ pub struct Money<'p> {
     sized: bool,
 }
 
-impl<'p> Money<'p> {
-    pub fn new(policy: &'p Policy) -> Money<'p> {
+impl<'p> Books<'p> {
+    pub fn new(policy: &'p Policy) -> Books<'p> {
         let crews = &policy.timeline.stages[0].1.operations.crews;
-        Money {
+        Books {
             policy,
             stages: 0,
             moved: [0.0; ACCOUNTS],
@@ -60,8 +60,8 @@ impl<'p> Money<'p> {
     pub fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::Money(MoneyFact { account, amount, .. }) => {
-                self.moved[*account as usize] += amount;
-                self.turnover[*account as usize] += amount.abs();
+                self.moved[*account as usize] += amount.value();
+                self.turnover[*account as usize] += amount.value().abs();
             }
             Fact::Lead(lead, LeadFact::CandidateAppeared { size, .. }) => {
                 self.sizes.insert(lead.identity, *size);
@@ -87,8 +87,8 @@ impl<'p> Money<'p> {
                 let scenario = self.scenario();
                 let shared = scenario.alignment.shared_kpis.weight;
                 if !scenario.segments[order.segment].direct {
-                    let commission = (1.0 - shared) * scenario.sales.pay.commission * price;
-                    self.owe(Account::Commission, -commission);
+                    let commission = (1.0 - shared) * scenario.sales.pay.commission;
+                    self.owe(Account::Commission, -(*price * commission));
                 }
             }
             OrderFact::Delivered(delivered) => {
@@ -137,8 +137,8 @@ impl<'p> Money<'p> {
         }
     }
 
-    fn owe(&mut self, account: Account, amount: f64) {
-        self.owed[account as usize] += amount;
+    fn owe(&mut self, account: Account, amount: Money) {
+        self.owed[account as usize] += amount.value();
     }
 
     fn material(&mut self, order: &OrderRef) {
@@ -150,7 +150,7 @@ impl<'p> Money<'p> {
             Some(size) => {
                 self.owe(Account::Material, -scenario.products[order.product].material * size)
             }
-            None => self.sized &= scenario.products[order.product].material == 0.0,
+            None => self.sized &= scenario.products[order.product].material == Money::ZERO,
         }
     }
 
@@ -167,23 +167,23 @@ impl<'p> Money<'p> {
         for c in self.crews.ids() {
             let crew = &scenario.operations.crews[c];
             let loans = self.loans[c].min(self.crews[c]);
-            let wages = f64::from(self.crews[c] - loans) * crew.wage * hours;
+            let wages = (crew.wage * f64::from(self.crews[c] - loans)).for_hours(hours);
             self.owe(Account::Wages, -wages);
             let premium = crew.temporary.map_or(0.0, |terms| terms.premium);
-            let pay = f64::from(loans) * crew.wage * premium * hours;
+            let pay = (crew.wage * f64::from(loans) * premium).for_hours(hours);
             self.owe(Account::TemporaryStaff, -pay);
             let overtime = (wages + pay) * self.overtime[c] * scenario.operations.overtime_premium;
             self.owe(Account::Overtime, -overtime);
         }
-        let desks = scenario.handoffs.people() as f64 * scenario.handoffs.wage;
-        let salaries = f64::from(self.reps) * scenario.sales.wage + desks;
-        self.owe(Account::Salaries, -salaries * hours * scenario.open_share());
+        let desks = scenario.handoffs.wage * scenario.handoffs.people() as f64;
+        let salaries = (scenario.sales.wage * f64::from(self.reps) + desks).for_hours(hours);
+        self.owe(Account::Salaries, -salaries * scenario.open_share());
         let wage = |post: &Post| match post {
             Post::Reps => scenario.sales.wage,
             Post::Crew(crew) => scenario.operations.crews[*crew].wage,
         };
-        let retraining: f64 = self.retrained.iter().map(wage).sum();
-        self.owe(Account::Retraining, -retraining * hours * scenario.open_share());
+        let retraining: Wage = self.retrained.iter().map(wage).sum();
+        self.owe(Account::Retraining, -retraining.for_hours(hours) * scenario.open_share());
         self.owe(Account::Overhead, -scenario.money.overhead * years);
         if now > start {
             let years = now.since(start).real_ticks() / scenario.clock_year();

@@ -99,7 +99,7 @@ mod tests {
         work: 0.5,
         faults: 0.0,
         variability: 1.0,
-        cost: 0.0,
+        cost: crate::rules::Wage::ZERO,
     };
 
     /// Small sessions in quick succession approach the stationary point gain I / (gain I + fading).

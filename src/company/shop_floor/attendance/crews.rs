@@ -10,6 +10,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Count, Real, Span, TICKS_PER_HOUR, Time};
+use crate::rules::Wage;
 use crate::scenario::{Crew, CrewId};
 
 impl ShopFloor {
@@ -87,9 +88,9 @@ impl ShopFloor {
 
     /// In steady state the hours of training are charged over the policy's life; a policy that
     /// starts inside the run pays them as wages without work.
-    fn count_training<O>(&mut self, ticks: f64, wage: f64, now: Time, cx: &Context<'_, O>) {
+    fn count_training<O>(&mut self, ticks: f64, wage: Wage, now: Time, cx: &Context<'_, O>) {
         if now == Time::ZERO && cx.policy.timeline.start.is_none() {
-            self.training_cost += ticks / TICKS_PER_HOUR * wage;
+            self.training_cost += wage.for_hours(ticks / TICKS_PER_HOUR);
         }
     }
 

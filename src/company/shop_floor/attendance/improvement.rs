@@ -11,7 +11,8 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::attendance::capability::Capability;
-use crate::engine::{IdVec, Real, Span, TICKS_PER_HOUR, Time};
+use crate::engine::{IdVec, Real, Span, Time};
+use crate::rules::Money;
 use crate::scenario::{Crew, CrewId, StationId};
 
 /// What improvement remembers. Empty where nothing was ever invested.
@@ -139,8 +140,8 @@ impl ShopFloor {
         let capability = stock.learn(invested, &rule, fading, cx.now());
         let held = WorkerFact::SessionHeld { station, lasted, capability };
         cx.tell(Fact::Worker(self.worker_ref(worker), held));
-        let cost = rule.cost * lasted.real_ticks() / TICKS_PER_HOUR;
-        if cost > 0.0 {
+        let cost = rule.cost.for_ticks(lasted.real_ticks());
+        if cost > Money::ZERO {
             cx.tell(Fact::money(Account::Improvement, -cost));
         }
     }

@@ -9,6 +9,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Count, Real};
+use crate::rules::Money;
 use crate::scenario::{Crew, CrewId, Skill};
 use std::collections::VecDeque;
 
@@ -208,8 +209,8 @@ impl ShopFloor {
         self.teams[crew].members.iter().map(paid).sum()
     }
 
-    /// What training before the start has cost, in currency.
-    pub fn training_cost(&self) -> f64 {
+    /// What training before the start has cost.
+    pub fn training_cost(&self) -> Money {
         self.training_cost
     }
 

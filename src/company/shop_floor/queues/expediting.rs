@@ -11,7 +11,7 @@ use crate::company::facts::order::OrderFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
 use crate::engine::{Count, IdVec, Identity, Purpose, Real, Span, Time, chance};
-use crate::rules::Plea;
+use crate::rules::{Money, Plea};
 use crate::scenario::{Expediting, Refresh, Scenario, StationId};
 
 /// What is remembered of expediting.
@@ -154,8 +154,8 @@ impl ShopFloor {
         let order = &self.orders[id];
         let in_parts = order.parts_left > 0;
         cx.tell(Fact::Order(order.reference(), OrderFact::Expedited { asked }));
-        let cost = cx.scenario.sales.expediting.as_ref().map_or(0.0, |e| e.cost);
-        if cost != 0.0 {
+        let cost = cx.scenario.sales.expediting.as_ref().map_or(Money::ZERO, |e| e.cost);
+        if cost != Money::ZERO {
             cx.tell(Fact::money(Account::Expediting, -cost));
         }
         self.orders[id].expedited = true;

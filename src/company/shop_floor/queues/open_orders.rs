@@ -5,6 +5,7 @@ use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Real;
+use crate::rules::Money;
 use crate::scenario::ProductId;
 
 impl ShopFloor {
@@ -26,7 +27,7 @@ impl ShopFloor {
     }
 
     /// An order is no longer open: what it was, and what it cost that it was expedited.
-    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, f64) {
+    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, Money) {
         let order = self.orders[id];
         self.orders.release(id);
         self.count_open(&order, -1);
@@ -56,11 +57,11 @@ impl ShopFloor {
 
     /// An order leaves, in whatever way; says what it cost that it was expedited.
     #[inline]
-    fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> f64 {
+    fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> Money {
         if !order.expedited || order.whole.is_some() {
-            return 0.0;
+            return Money::ZERO;
         }
         self.expediting.open -= 1;
-        cx.scenario.sales.expediting.as_ref().map_or(0.0, |expediting| expediting.cost)
+        cx.scenario.sales.expediting.as_ref().map_or(Money::ZERO, |expediting| expediting.cost)
     }
 }

@@ -12,6 +12,7 @@ use crate::company::facts::order::{CancelReason, OrderFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::next::Lost;
 use crate::engine::{IdVec, Purpose, Span, Ticket};
+use crate::rules::Money;
 use crate::scenario::{Scrap, StationId};
 
 /// The ends of customers' patience, by order. Empty as long as no customer is impatient.
@@ -87,7 +88,7 @@ impl ShopFloor {
         let material = cx.scenario.products[order.product].material * order.size;
         let scrapped = OrderFact::Scrapped { station, replaced: scrap.replaced };
         cx.tell(Fact::Order(order.reference(), scrapped));
-        if material != 0.0 {
+        if material != Money::ZERO {
             cx.tell(Fact::money(Account::Material, -material));
         }
     }

@@ -89,8 +89,8 @@ pub fn read_late_fee<'x, S: Copy>(
     of: impl FnOnce(S) -> &'x LateFee,
 ) -> LateFee {
     r.table("late_fee", of, "What a late delivery costs; the parts add up.", |fee| LateFee {
-        fixed: fee.amount("fixed", "For being late at all.").of(|it| it.fixed).default(0),
-        per_day: fee.amount("per_day", "For each working day late.").of(|it| it.per_day).default(0),
+        fixed: fee.money("fixed", "For being late at all.").of(|it| it.fixed).default(0),
+        per_day: fee.money("per_day", "For each working day late.").of(|it| it.per_day).default(0),
         share: fee
             .amount("share", "Share of the order's price for being late at all.")
             .of(|it| it.share)

@@ -3,7 +3,7 @@
 
 use super::leads::Leads;
 use crate::engine::{Real, whole_count};
-use crate::rules::Throttle;
+use crate::rules::{Money, Throttle};
 use crate::scenario::format::{Limits, Reader};
 
 /// Growth from the start of measurement on.
@@ -29,10 +29,10 @@ pub struct Season {
 /// Leads that marketing brings: the rate is multiplied by 1 - share + share (spend/reference)^exponent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Marketing {
-    /// Currency a year.
-    pub spend: f64,
-    /// Currency a year at which the arrival process holds, above 0.
-    pub reference_spend: f64,
+    /// Spending a year.
+    pub spend: Money,
+    /// Spending a year at which the arrival process holds, above 0.
+    pub reference_spend: Money,
     /// Share of the leads that would not come without marketing, at the reference spending.
     pub share: f64,
     /// Below 1: each further unit of money brings less.
@@ -155,15 +155,15 @@ fn read_marketing<S: Copy>(
     let doc = "Leads that marketing brings: the rate is multiplied by \
         1 - share + share (spend/reference_spend)^exponent.";
     segment.optional_table("marketing", of, doc, |t| {
-        let spend = t.amount("spend", "Money spent a year.").of(|it| it.spend).required();
+        let spend = t.money("spend", "Money spent a year.").of(|it| it.spend).required();
         let doc = "Spending a year at which `leads` holds.";
         let reference_spend = t
-            .number("reference_spend", doc)
+            .money("reference_spend", doc)
             .above(0.0)
             .default_is("`spend`")
             .of(|it| it.reference_spend)
             .optional();
-        if spend == 0.0 && reference_spend.is_none() && t.is_sound() {
+        if spend == Money::ZERO && reference_spend.is_none() && t.is_sound() {
             let message =
                 "without spending, `reference_spend` must say at which spending `leads` holds";
             t.fault("spend", message, "write `reference_spend`, or leave `marketing` out");
@@ -213,8 +213,8 @@ mod tests {
         let season = Season { factors: vec![0.5, 1.5], period: 10.0 };
         assert_eq!([0.0, 4.9, 5.0, 9.9, 10.0].map(|t| season.at(t)), [0.5, 0.5, 1.5, 1.5, 0.5]);
         let marketing = Marketing {
-            spend: 4.0,
-            reference_spend: 1.0,
+            spend: Money::new(4.0),
+            reference_spend: Money::new(1.0),
             share: 0.3,
             exponent: 0.5,
             throttle: None,

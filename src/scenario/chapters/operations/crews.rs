@@ -3,6 +3,7 @@
 use super::employment::{CrewHiring, Temporary, read_crew_hiring, read_temporary};
 use super::timetable::Shift;
 use crate::engine::{Count, Id, Real};
+use crate::rules::Wage;
 use crate::scenario::chapters::calendar::{Days, Wall, read_shifts};
 use crate::scenario::chapters::hours::Hours;
 use crate::scenario::chapters::ids::StationId;
@@ -22,8 +23,8 @@ pub struct Crew {
     pub second_skills: Vec<Skill>,
     /// How many of them are cross-trained.
     pub trained: usize,
-    /// Currency an hour.
-    pub wage: f64,
+    /// Wage of each of them.
+    pub wage: Wage,
     /// When they work by the wall clock; `None` without a calendar.
     pub hours: Option<Arc<Hours>>,
     /// How many are on duty, when; it repeats. Empty: all of them, always.
@@ -57,11 +58,11 @@ pub struct Skill {
 /// Larger crews are surely a slip of the pen, and would take all memory.
 pub const LARGEST_CREW: i64 = 100_000;
 
-pub fn read_wage<S: Copy>(r: &mut Reader<'_, S>, of: impl FnOnce(S) -> Option<f64>) -> f64 {
-    r.amount("wage", "Wage an hour of each of its workers.").of(of).default(40)
+pub fn read_wage<S: Copy>(r: &mut Reader<'_, S>, of: impl FnOnce(S) -> Option<Wage>) -> Wage {
+    r.wage("wage", "Wage an hour of each of its workers.").of(of).default(40)
 }
 
-pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
+pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: Wage) -> Crew {
     let size = usize::try_from(size).unwrap_or(1);
     Crew {
         name: name.to_owned(),

@@ -1,6 +1,7 @@
 //! `[operations.improvement]` and `[operations.root_causes]`: how hours invested and faults analysed
 //! change what stations can do.
 
+use crate::rules::Wage;
 use crate::scenario::format::Reader;
 
 /// Capability C of a station, from 0 to 1, under hours invested as a share I of the scheduled ones:
@@ -25,8 +26,8 @@ pub struct Improvement {
     pub faults: f64,
     /// The same for the squared coefficient of variation of work.
     pub variability: f64,
-    /// Currency an hour invested, besides the wage.
-    pub cost: f64,
+    /// What an hour invested costs besides the wage.
+    pub cost: Wage,
 }
 
 /// What is learnt from faults that are found: the probability of each operation's faults is a factor
@@ -93,7 +94,7 @@ pub fn read_improvement<S: Copy>(
         let doc = "Share of the squared coefficient of variation of work that it takes off.";
         let variability = reduction("variability", |it| it.variability, doc, 0.3);
         let doc = "Trainers and material for an hour invested, besides the wage.";
-        let cost = t.amount("cost", doc).of(|it| it.cost).default(0);
+        let cost = t.wage("cost", doc).of(|it| it.cost).default(0);
         Improvement { session, gain, usual, fading, at_start, work, faults, variability, cost }
     })
 }

@@ -9,7 +9,7 @@ mod product_knowledge;
 pub use expediting::{Expediting, check_expediting};
 
 use crate::engine::{Count, Distribution, IdVec};
-use crate::rules::{Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay};
+use crate::rules::{Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay, Wage};
 use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::operations::{RepHiring, read_rep_hiring};
@@ -27,8 +27,8 @@ pub struct Sales {
     pub reps: usize,
     /// How reps come and go; `None`: they stay.
     pub hiring: Option<RepHiring>,
-    /// Currency an hour and rep.
-    pub wage: f64,
+    /// Wage of each rep.
+    pub wage: Wage,
     /// Ticks of a rep's time to qualify a lead.
     pub qualify: Distribution,
     /// Share of leads that qualify when they are answered at once.
@@ -82,7 +82,7 @@ pub fn read_sales<'x, S: Copy>(
         Sales {
             reps,
             hiring: read_rep_hiring(r, |it| it.hiring.as_ref()),
-            wage: r.amount("wage", "Wage an hour of each rep.").of(|it| it.wage).default(50),
+            wage: r.wage("wage", "Wage an hour of each rep.").of(|it| it.wage).default(50),
             qualify: r.distribution_or(
                 "qualify",
                 Quantity::Time,
@@ -240,7 +240,7 @@ fn read_pay(r: &mut Reader<'_, &Sales>) -> Pay {
                     .of(|it| it.effort_pull)
                     .default(1),
                 effort_cost: pay
-                    .amount("effort_cost", "c in the cost of effort c e^2/2, a quote.")
+                    .money("effort_cost", "c in the cost of effort c e^2/2, a quote.")
                     .default_is("such that commission alone buys effort 1")
                     .of(|it| it.effort_cost)
                     .optional(),
