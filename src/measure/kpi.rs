@@ -16,10 +16,11 @@ mod staff;
 mod stations;
 
 use super::window::Window;
-use crate::company::Fact;
+use crate::company::{Fact, PlanFact};
 use crate::engine::Time;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
 /// What a KPI is, for those who show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,7 +186,7 @@ pub(super) struct Kpi<I = ()> {
     better: Better,
     headline: bool,
     definition: &'static str,
-    formula: fn(&Window, I) -> Option<f64>,
+    formula: fn(&Measured, I) -> Option<f64>,
 }
 
 /// One line of a table of KPIs.
@@ -195,7 +196,7 @@ pub(super) const fn kpi<I>(
     unit: KpiUnit,
     better: Better,
     definition: &'static str,
-    formula: fn(&Window, I) -> Option<f64>,
+    formula: fn(&Measured, I) -> Option<f64>,
 ) -> Kpi<I> {
     Kpi { name, title, unit, better, headline: false, definition, formula }
 }
@@ -224,6 +225,20 @@ impl<I: Copy> Kpi<I> {
             money: self.unit.is_money(),
             headline: self.headline,
         }
+    }
+}
+
+/// What the formulas read: the window, and what the tables of KPIs have counted for themselves.
+pub(super) struct Measured {
+    pub(super) window: Window,
+    pub(super) own: OwnTallies,
+}
+
+impl Deref for Measured {
+    type Target = Window;
+
+    fn deref(&self) -> &Window {
+        &self.window
     }
 }
 
@@ -272,7 +287,7 @@ fn define<I: Copy>(table: &[Kpi<I>], scope: &Scope, all: &mut Vec<KpiDefinition>
 }
 
 /// What was measured, in the order of the catalogue; what is undefined is `None`, never 0 or NaN.
-pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
+pub(super) fn values(window: &Measured) -> Vec<Option<f64>> {
     let mut all = Vec::new();
     COMPANY.iter().for_each(|table| evaluate(table, [()], window, &mut all));
     let tallies = &window.tallies;
@@ -286,7 +301,7 @@ pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
 fn evaluate<I: Copy>(
     table: &[Kpi<I>],
     ids: impl IntoIterator<Item = I>,
-    window: &Window,
+    window: &Measured,
     all: &mut Vec<Option<f64>>,
 ) {
     for id in ids {
@@ -298,28 +313,26 @@ fn evaluate<I: Copy>(
 /// The tables about the whole company, in the order of the catalogue, and what they count for themselves:
 /// both from one list of files.
 macro_rules! company {
-($($table:ident),* $(,)?) => {
-const COMPANY: &[&[Kpi]] = &[$($table::TABLE),*];
+    ($($table:ident),* $(,)?) => {
+        const COMPANY: &[&[Kpi]] = &[$($table::TABLE),*];
 
-/// What the tables count for themselves, by table.
-#[derive(Clone, Debug, Default)]
-pub(super) struct OwnTallies {
-$(pub(super) $table: $table::Tally,)*
-}
+        /// What the tables count for themselves, by table.
+        #[derive(Clone, Debug, Default)]
+        pub(super) struct OwnTallies {
+            $(pub(super) $table: $table::Tally,)*
+        }
 
-impl OwnTallies {
-/// Hands a fact to all of them.
-#[inline(always)]
-pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
-$(self.$table.notice(now, fact);)*
-}
-
-/// Measurement starts.
-pub(super) fn start(&mut self, now: Time) {
-$(self.$table.start(now);)*
-}
-}
-};
+        impl OwnTallies {
+            /// Hands a fact to all of them.
+            #[inline(always)]
+            pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
+                $(self.$table.notice(now, fact);)*
+                if let Fact::Plan(PlanFact::MeasurementStarted) = fact {
+                    $(self.$table.start(now);)*
+                }
+            }
+        }
+    };
 }
 
 company!(service, lateness, flow, expediting, losses, sales, staff, customers, money);

@@ -39,7 +39,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Higher,
         "Customer's satisfaction after a delivery, mean over the deliveries in the window.",
         |w, _| {
-            let felt = &w.tallies.own.customers;
+            let felt = &w.own.customers;
             ratio(felt.satisfaction, felt.count as f64)
         },
     ),
@@ -58,7 +58,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Share of the deliveries after which the customer left; empty where none come back at all.",
         |w, _| {
-            let felt = &w.tallies.own.customers;
+            let felt = &w.own.customers;
             w.customers_return.then(|| share(felt.churned, felt.count))?
         },
     ),

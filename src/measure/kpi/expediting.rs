@@ -47,7 +47,7 @@ pub(super) const TABLE: &[Kpi] = &[
         PerYear,
         Lower,
         "Orders that were made to go before others, a working year.",
-        |w, _| w.per_year(w.tallies.own.expediting.expedited as f64),
+        |w, _| w.per_year(w.own.expediting.expedited as f64),
     ),
     kpi(
         "expedited_share",
@@ -55,7 +55,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Share,
         Lower,
         "Share of the orders delivered in the window that were expedited.",
-        |w, _| share(w.tallies.own.expediting.delivered, w.deliveries.count()),
+        |w, _| share(w.own.expediting.delivered, w.deliveries.count()),
     ),
     kpi(
         "wait_expedited",
@@ -63,7 +63,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Days,
         Neither,
         "Working days an expedited order spent in queues, mean over those delivered.",
-        |w, _| w.mean_days(w.tallies.own.expediting.waited, w.tallies.own.expediting.delivered),
+        |w, _| w.mean_days(w.own.expediting.waited, w.own.expediting.delivered),
     ),
     kpi(
         "wait_not_expedited",
@@ -72,7 +72,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Working days an order that was not expedited spent in queues, mean over those delivered.",
         |w, _| {
-            let expedited = &w.tallies.own.expediting;
+            let expedited = &w.own.expediting;
             let others = w.deliveries.count() - expedited.delivered;
             w.mean_days(w.deliveries.waited - expedited.waited, others)
         },
@@ -84,7 +84,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Working days that the orders it overtook start later, all together, for each expedite.",
         |w, _| {
-            let expedited = &w.tallies.own.expediting;
+            let expedited = &w.own.expediting;
             ratio(expedited.delay as f64 / w.day, expedited.expedited as f64)
         },
     ),

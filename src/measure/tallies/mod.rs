@@ -18,7 +18,6 @@ use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
 use crate::measure::floor::{StaffTally, StationTally};
 use crate::measure::foresight::Foresight;
-use crate::measure::kpi::OwnTallies;
 use crate::measure::level::{Gauge, Level};
 use crate::measure::losses::Losses;
 use crate::measure::quarter::QuarterEnd;
@@ -68,8 +67,6 @@ pub(in crate::measure) struct Tallies {
     /// Currency moved on each account.
     pub(in crate::measure) money: [f64; Account::ALL.len()],
     pub(in crate::measure) earnings: Earnings,
-    /// What the tables of KPIs count for themselves.
-    pub(in crate::measure) own: OwnTallies,
 }
 
 /// One segment.
@@ -139,7 +136,6 @@ impl Tallies {
             analyses: 0,
             money: [0.0; Account::ALL.len()],
             earnings: Earnings::over(Time::ZERO + scenario.run.warm_up, scenario.run.length),
-            own: OwnTallies::default(),
         }
     }
 
@@ -167,6 +163,5 @@ impl Tallies {
         self.analyses = 0;
         self.money.fill(0.0);
         self.earnings.start();
-        self.own.start(now);
     }
 }
