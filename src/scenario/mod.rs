@@ -30,7 +30,9 @@ pub use chapters::{
     Temporary, Users, WHOLE_DAY, Wall, WhenFull,
 };
 pub(crate) use format::suggestion;
-pub use format::{Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity};
+pub use format::{
+    Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, visible,
+};
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
 pub use starter::STARTER;
 pub use traffic::{Service, Traffic};
