@@ -1,5 +1,6 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
+use super::storm::Storm;
 use crate::measure::{Histogram, KpiDefinition};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,8 @@ pub struct Experiment {
     pub length_days: f64,
     /// Whether it was stopped before all replications were done.
     pub interrupted: bool,
+    /// Why a replication did not come to an end; then its numbers are not to be used.
+    pub storm: Option<Storm>,
     /// What the baseline's path of orders in operations says about the warm-up; `None` when there
     /// is no replication.
     pub warm_up_advice: Option<WarmUpAdvice>,

@@ -32,6 +32,7 @@ pub(super) fn experiment() -> Experiment {
         warm_up_days: 240.0,
         length_days: 480.0,
         interrupted: false,
+        storm: None,
         warm_up_advice: Some(WarmUpAdvice {
             suggested_days: 300.0,
             configured_days: 240.0,

@@ -142,10 +142,11 @@ impl Book {
     /// That values of these paths, varied under a policy or a stack, are in force there.
     ///
     /// # Errors
-    /// There is no such policy, or it sets some of them itself.
+    /// There is no such policy, it sets some of them itself, or some are settings of the experiment.
     pub fn can_be_varied(&self, paths: &[&str], policy: &str) -> Result<(), Diagnostics> {
-        let faults =
-            Diagnostics(policies::overruled(&policies::members(&self.declared, policy)?, paths));
+        let mut faults = Diagnostics(policies::settings(paths));
+        let members = policies::members(&self.declared, policy)?;
+        faults.0.extend(policies::overruled(&members, paths));
         if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
     }
 

@@ -32,7 +32,9 @@ pub use chapters::{
     Temporary, Users, WHOLE_DAY, Wall, WhenFull,
 };
 pub(crate) use format::suggestion;
-pub use format::{Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity};
+pub use format::{
+    Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, visible,
+};
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
 pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;

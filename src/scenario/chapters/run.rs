@@ -28,6 +28,9 @@ pub struct Finances {
     pub life: f64,
 }
 
+/// What is counted by the quarter must fit into memory.
+const MOST_QUARTERS: f64 = 1e6;
+
 /// Reads `[time]`; every unit of time after it has the length it says.
 pub fn read_time<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Calendar) -> Calendar {
     let doc = "How working time is counted. Durations are working time.";
@@ -64,6 +67,11 @@ pub fn read_run<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Run) -> 
         if run.is_sound() && warm_up + length > LONGEST {
             let remedy = "stay below 70 000 years of 8-hour days altogether";
             run.fault("length", "warm-up and length are longer than the clock can count", remedy);
+        }
+        let quarters = (warm_up + length) / run.calendar().quarter();
+        if run.is_sound() && quarters > MOST_QUARTERS {
+            let remedy = "lengthen `time.days_per_quarter`, or shorten the run";
+            run.fault("length", "the run has more than a million quarters", remedy);
         }
         let replications = run.whole("replications", "How many independent runs of each policy.");
         let replications = replications.within(1, 10_000_000);
