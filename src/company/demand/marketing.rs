@@ -11,7 +11,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
 use crate::engine::Span;
-use crate::rules::Money;
+use crate::rules::{Money, Share};
 use crate::scenario::{Marketing, Scenario, SegmentId};
 
 /// What marketing remembers. Empty where it is not throttled.
@@ -19,7 +19,7 @@ use crate::scenario::{Marketing, Scenario, SegmentId};
 pub struct Campaigns {
     series: Series,
     /// Share of the budget that is spent, by segment.
-    spends: Vec<f64>,
+    spends: Vec<Share>,
     looks: u64,
 }
 
@@ -41,7 +41,7 @@ impl Demand {
         self.campaigns.series.0 += 1;
         let series = self.campaigns.series;
         let segments = &cx.scenario.segments;
-        self.campaigns.spends.resize(segments.len(), 1.0);
+        self.campaigns.spends.resize(segments.len(), Share::ALL);
         for (s, segment) in segments.iter().enumerate() {
             match segment.marketing.as_ref().and_then(|marketing| marketing.throttle) {
                 Some(_) => {
@@ -50,7 +50,7 @@ impl Demand {
                     cx.plan_in(Span::ZERO, event);
                 }
                 None => {
-                    self.set_spending(s, 1.0, cx);
+                    self.set_spending(s, Share::ALL, cx);
                 }
             }
         }
@@ -77,7 +77,7 @@ impl Demand {
         let asks = &cx.scenario.segments[s];
         let expected = asks.buys.iter().map(|(product, share)| {
             let typical = Request::typical(s, *product, asks.order_size.mean());
-            share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
+            *share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
         });
         let believed = expected.sum();
         let changes = self.set_spending(s, throttle.spends(believed), cx);
@@ -87,12 +87,17 @@ impl Demand {
     }
 
     /// Says whether what is spent changes.
-    fn set_spending<O: Observer>(&mut self, s: usize, share: f64, cx: &mut Context<'_, O>) -> bool {
+    fn set_spending<O: Observer>(
+        &mut self,
+        s: usize,
+        share: Share,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
         let changes = self.campaigns.spends[s] != share;
         if changes {
             self.campaigns.spends[s] = share;
             let segment = SegmentId(s as u32);
-            cx.tell(Fact::Plan(PlanFact::MarketingSet { segment, share }));
+            cx.tell(Fact::Plan(PlanFact::MarketingSet { segment, share: share.value() }));
         }
         changes
     }
@@ -106,8 +111,8 @@ impl Demand {
         growth * season * asks.marketing.map_or(1.0, |m| m.at(self.spends(s)))
     }
 
-    fn spends(&self, s: usize) -> f64 {
-        self.campaigns.spends.get(s).copied().unwrap_or(1.0)
+    fn spends(&self, s: usize) -> Share {
+        self.campaigns.spends.get(s).copied().unwrap_or(Share::ALL)
     }
 
     /// What all marketing costs now, a year.

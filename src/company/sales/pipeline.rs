@@ -2,6 +2,7 @@
 
 use super::Sales;
 use crate::company::context::Context;
+use crate::rules::Share;
 
 impl Sales {
     /// Orders a tick, by product: open quotes at their believed chances, inflated by optimism;
@@ -16,7 +17,7 @@ impl Sales {
             for &(product, share) in &segment.buys {
                 let won = segment.answer.reference_probability(0.0);
                 let qualified =
-                    if segment.direct { 1.0 } else { cx.scenario.sales.qualification_rate };
+                    if segment.direct { Share::ALL } else { cx.scenario.sales.qualification_rate };
                 rates[product.0 as usize] += segment.lead_rate() * share * won * qualified;
             }
         }
