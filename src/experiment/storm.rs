@@ -2,8 +2,8 @@
 //! while little or no time passes, and what in the scenario is behind it.
 
 use crate::company::{self, Fact, LeadFact, Observer, OperationFact};
-use crate::engine::{Span, Time};
-use crate::scenario::{Policy, Scenario};
+use crate::engine::{IdVec, Span, Time};
+use crate::scenario::{Policy, ProductId, Scenario, SegmentId};
 use serde::Serialize;
 use std::fmt;
 
@@ -120,9 +120,9 @@ impl Guard {
 #[derive(Clone)]
 struct Culprits {
     /// For each product and operation: how often it was started, and had to be done again.
-    operations: Vec<Vec<(u64, u64)>>,
+    operations: IdVec<ProductId, Vec<(u64, u64)>>,
     /// Requests of each segment.
-    segments: Vec<u64>,
+    segments: IdVec<SegmentId, u64>,
     /// Everything else.
     others: u64,
 }
@@ -132,24 +132,25 @@ impl Culprits {
         let operations = scenario.products.iter().map(|product| vec![(0, 0); product.route.len()]);
         Culprits {
             operations: operations.collect(),
-            segments: vec![0; scenario.segments.len()],
+            segments: vec![0; scenario.segments.len()].into(),
             others: 0,
         }
     }
 
     /// The place with most facts in words, and its key.
     fn worst(&self, scenario: &Scenario) -> (String, String) {
-        let each = self.operations.iter().enumerate().flat_map(|(product, operations)| {
+        let each = self.operations.enumerated().flat_map(|(product, operations)| {
             operations.iter().enumerate().map(move |(place, counts)| (*counts, product, place))
         });
         let worst = each.max_by_key(|((started, _), ..)| *started);
-        let asked = self.segments.iter().enumerate().max_by_key(|(_, asked)| **asked);
-        let (segment, asked) = asked.map_or((0, 0), |(segment, asked)| (segment, *asked));
+        let asked = self.segments.enumerated().max_by_key(|(_, asked)| **asked);
+        let (segment, asked) =
+            asked.map_or((SegmentId(0), 0), |(segment, asked)| (segment, *asked));
         match worst {
             Some(((started, redone), product, place)) if started > 0 && started >= asked / 2 => {
                 let product = &scenario.products[product];
                 let operation = &product.route[place];
-                let station = &scenario.operations.stations[operation.station.0 as usize].name;
+                let station = &scenario.operations.stations[operation.station].name;
                 let key = if redone * 2 > started { "rework" } else { "work" };
                 (
                     format!("at station {station}"),
@@ -175,7 +176,7 @@ impl Observer for Culprits {
                 (step, *operation, true)
             }
             Fact::Lead(order, LeadFact::CandidateAppeared { .. }) => {
-                self.segments[order.segment.0 as usize] += 1;
+                self.segments[order.segment] += 1;
                 return;
             }
             _ => {
@@ -183,7 +184,7 @@ impl Observer for Culprits {
                 return;
             }
         };
-        let counts = &mut self.operations[step.product.0 as usize][usize::from(operation)];
+        let counts = &mut self.operations[step.product][usize::from(operation)];
         if redone { counts.1 += 1 } else { counts.0 += 1 }
     }
 }

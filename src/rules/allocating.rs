@@ -11,6 +11,7 @@ use super::promising::lateness;
 use super::qualifying::ResponseDecay;
 use super::units::Money;
 use crate::engine::Span;
+use crate::rules::Share;
 
 /// Who decides about head counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +111,7 @@ pub struct AllocationQuestion<'a> {
     /// Fewest and most people at each of them.
     pub bounds: (usize, usize),
     /// Least gain, as a share of the best attainable value, for which a person is moved.
-    pub min_gain: f64,
+    pub min_gain: Share,
 }
 
 /// One person moves from one head count to another, by their indices.
@@ -387,7 +388,7 @@ mod tests {
                 day: 1.0,
                 movable: &EVERYBODY,
                 bounds: (1, 100),
-                min_gain,
+                min_gain: Share::new(min_gain),
             }
         }
     }

@@ -5,6 +5,7 @@
 //! with past delays.
 
 use super::units::{Money, MoneyRate};
+use crate::rules::Share;
 
 /// How a crew's strength follows the delay at its station. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +87,7 @@ impl Expansion {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SalesBudget {
     /// Share of the revenue that goes into reps' salaries.
-    pub share: f64,
+    pub share: Share,
     /// Time constant with which the sales force is adjusted to the budget.
     pub adjustment: f64,
     /// Time constant of the average revenue.
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn reps_approach_what_revenue_pays_for() {
-        let budget = SalesBudget { share: 0.1, adjustment: 400.0, memory: 20.0 };
+        let budget = SalesBudget { share: Share::new(0.1), adjustment: 400.0, memory: 20.0 };
         let change =
             |revenue| budget.change(MoneyRate::new(revenue), MoneyRate::new(10.0), 10.0, 20.0);
         assert_eq!(change(1000.0), 0.0);

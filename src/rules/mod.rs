@@ -40,4 +40,4 @@ pub use qualifying::ResponseDecay;
 pub use quota::{PullForward, Quota, QuotaWindow, Standing};
 pub use staffing::{CrewOutlook, CrewPlan, Loans, ProductOutlook, StaffingQuestion, capacity_plan};
 pub use tracking::{Learned, Track, Tracker};
-pub use units::{Money, MoneyRate, Wage};
+pub use units::{Money, MoneyRate, Share, Wage};

@@ -5,7 +5,7 @@ use super::forecasting::Forecast;
 use super::paying::{Pay, SharedKpis};
 use super::product_knowledge::Insight;
 use super::tracking::{Learned, Track};
-use super::units::Money;
+use super::units::{Money, Share};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// How a lead time is promised.
@@ -78,7 +78,7 @@ pub struct Question<'a> {
     /// The rep's understanding of operations, where it is incomplete.
     pub insight: Option<Insight>,
     /// Optimism: the share by which the rep underestimates lead times on their information.
-    pub optimism: f64,
+    pub optimism: Share,
     /// Shortest promise in ticks.
     pub shortest: f64,
     /// Longest promise in ticks.
@@ -125,7 +125,7 @@ impl Question<'_> {
         let expected = self.forecast.mean;
         let seen = |insight| self.forecast.seen_with(&insight);
         let forecast = self.insight.map_or(self.forecast, seen);
-        let candid = 1.0 - self.optimism;
+        let candid = self.optimism.complement().value();
         match self.rule {
             Promising::Nothing => self.plain_offer(None, expected),
             Promising::Fixed(otherwise) => self.plain_offer(self.fixed.or(*otherwise), expected),
@@ -151,7 +151,7 @@ impl Question<'_> {
 
     /// The pair of discount and safety with the highest utility to the rep; the first of equals.
     fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast, expected: f64) -> Offer {
-        let candid = (1.0 - self.optimism) * forecast.mean;
+        let candid = self.optimism.complement() * forecast.mean;
         let list_margin = self.shared.margin(self.list_price, self.material, self.list_price);
         let felt = self.shared.felt_share(self.reps);
         let effort = self.pay.effort(self.shared, self.list_price, list_margin, felt);
@@ -313,7 +313,7 @@ mod tests {
             fixed: Some(9.0),
             track: None,
             insight: None,
-            optimism: 0.0,
+            optimism: Share::NONE,
             shortest: 4.0,
             longest: f64::INFINITY,
             team_safety,

@@ -1,6 +1,6 @@
 //! Sales quotas: the effort of a rep towards a quota, and what reaching it pays.
 
-use super::units::{Money, MoneyRate};
+use super::units::{Money, MoneyRate, Share};
 
 /// A sales target for each rep, and what hangs on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,9 +41,9 @@ pub struct PullForward {
     /// Ticks before the end of a quarter in which open deals are pressed, each once.
     pub within: f64,
     /// Share of the customers who can decide early.
-    pub ready: f64,
+    pub ready: Share,
     /// Further discount that is offered for that, a share of the price.
-    pub discount: f64,
+    pub discount: Share,
 }
 
 /// A rep's progress towards the quota.

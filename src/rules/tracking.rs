@@ -1,5 +1,7 @@
 //! Lead times learnt from past deliveries.
 
+use super::units::Share;
+
 /// How lead times are learnt from deliveries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Learned {
@@ -11,7 +13,7 @@ pub struct Learned {
     /// all queues are empty.
     pub start: Option<f64>,
     /// Share of the deliveries that are recorded, so that they can be learnt from.
-    pub recorded: f64,
+    pub recorded: Share,
     /// Ticks of working time that recording one takes.
     pub admin: f64,
 }

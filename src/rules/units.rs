@@ -18,6 +18,10 @@ pub struct Wage(f64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct MoneyRate(f64);
 
+/// A part of a whole, or a probability: from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Share(f64);
+
 /// Gives a unit its number, and what holds for all that can be added up and scaled.
 macro_rules! quantity {
     ($unit:ident) => {
@@ -112,6 +116,91 @@ macro_rules! quantity {
 quantity!(Money);
 quantity!(Wage);
 quantity!(MoneyRate);
+
+impl Share {
+    /// Nothing of it; never.
+    pub const NONE: Share = Share(0.0);
+    /// All of it; always.
+    pub const ALL: Share = Share(1.0);
+
+    /// This part, from 0 to 1.
+    #[inline]
+    pub const fn new(part: f64) -> Share {
+        debug_assert!(part >= 0.0 && part <= 1.0, "a share is from 0 to 1");
+        Share(part)
+    }
+
+    /// The part as a number.
+    #[inline]
+    pub const fn value(self) -> f64 {
+        self.0
+    }
+
+    /// The rest.
+    #[inline]
+    pub const fn complement(self) -> Share {
+        Share(1.0 - self.0)
+    }
+}
+
+impl From<f64> for Share {
+    #[inline]
+    fn from(part: f64) -> Share {
+        Share::new(part)
+    }
+}
+
+impl From<Share> for f64 {
+    #[inline]
+    fn from(share: Share) -> f64 {
+        share.0
+    }
+}
+
+/// A part of the part.
+impl Mul for Share {
+    type Output = Share;
+    #[inline]
+    fn mul(self, other: Share) -> Share {
+        Share(self.0 * other.0)
+    }
+}
+
+/// So much of a number.
+impl Mul<f64> for Share {
+    type Output = f64;
+    #[inline]
+    fn mul(self, whole: f64) -> f64 {
+        self.0 * whole
+    }
+}
+
+/// So much of the number.
+impl Mul<Share> for f64 {
+    type Output = f64;
+    #[inline]
+    fn mul(self, share: Share) -> f64 {
+        self * share.0
+    }
+}
+
+/// So much of the money.
+impl Mul<Share> for Money {
+    type Output = Money;
+    #[inline]
+    fn mul(self, share: Share) -> Money {
+        Money(self.0 * share.0)
+    }
+}
+
+/// So much of the rate.
+impl Mul<Share> for MoneyRate {
+    type Output = MoneyRate;
+    #[inline]
+    fn mul(self, share: Share) -> MoneyRate {
+        MoneyRate(self.0 * share.0)
+    }
+}
 
 impl Money {
     /// The smaller of two amounts.

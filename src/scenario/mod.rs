@@ -19,7 +19,7 @@ mod writing;
 pub use crate::rules::{
     Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Money,
     MoneyRate, Pay, ProductKnowledge, Promising, PullForward, Quota, QuotaWindow, ResponseDecay,
-    SharedKpis, Switches, Throttle, Tracker, Wage,
+    Share, SharedKpis, Switches, Throttle, Tracker, Wage,
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{

@@ -11,6 +11,7 @@ use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::{Subject, batch_member};
 use crate::engine::{Count, IdVec, Identity, Purpose, Real, Span, chance, unit, whole_count};
+use crate::rules::Share;
 use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 
 /// What the market remembers.
@@ -130,7 +131,7 @@ impl Demand {
         } else {
             asks.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0))
         };
-        let urgent = asks.urgent_share > 0.0
+        let urgent = asks.urgent_share > Share::NONE
             && chance(asks.urgent_share, &mut cx.randomness.stream(Purpose::Urgency, identity, 0));
         let product = self.wish(asks, identity, cx);
         Request { identity, segment, product, size, urgent, returning, satisfaction: 0.0 }
@@ -143,10 +144,10 @@ impl Demand {
         }
         let mut left = unit(&mut cx.randomness.stream(Purpose::Mix, identity, 0));
         for &(product, share) in &asks.buys {
-            if left < share {
+            if left < share.value() {
                 return product;
             }
-            left -= share;
+            left -= share.value();
         }
         last
     }

@@ -11,7 +11,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
 use crate::engine::{IdVec, Span};
-use crate::rules::Money;
+use crate::rules::{Money, Share};
 use crate::scenario::{Marketing, Scenario, SegmentId};
 
 /// What marketing remembers. Empty where it is not throttled.
@@ -19,7 +19,7 @@ use crate::scenario::{Marketing, Scenario, SegmentId};
 pub struct Campaigns {
     series: u16,
     /// Share of the budget that is spent.
-    spends: IdVec<SegmentId, f64>,
+    spends: IdVec<SegmentId, Share>,
     looks: u64,
 }
 
@@ -41,7 +41,7 @@ impl Demand {
         self.campaigns.series = self.campaigns.series.wrapping_add(1);
         let series = self.campaigns.series;
         let segments = &cx.scenario.segments;
-        self.campaigns.spends.resize(segments.len(), 1.0);
+        self.campaigns.spends.resize(segments.len(), Share::ALL);
         for (id, segment) in segments.enumerated() {
             match segment.marketing.as_ref().and_then(|marketing| marketing.throttle) {
                 Some(_) => {
@@ -49,7 +49,7 @@ impl Demand {
                     cx.plan_in(Span::ZERO, event);
                 }
                 None => {
-                    self.set_spending(id, 1.0, cx);
+                    self.set_spending(id, Share::ALL, cx);
                 }
             }
         }
@@ -75,7 +75,7 @@ impl Demand {
         let asks = &cx.scenario.segments[segment];
         let expected = asks.buys.iter().map(|(product, share)| {
             let typical = Request::typical(segment, *product, asks.order_size.mean());
-            share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
+            *share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
         });
         let believed = expected.sum();
         let changes = self.set_spending(segment, throttle.spends(believed), cx);
@@ -88,13 +88,13 @@ impl Demand {
     fn set_spending<O: Observer>(
         &mut self,
         segment: SegmentId,
-        share: f64,
+        share: Share,
         cx: &mut Context<'_, O>,
     ) -> bool {
         let changes = self.campaigns.spends[segment] != share;
         if changes {
             self.campaigns.spends[segment] = share;
-            cx.tell(Fact::Plan(PlanFact::MarketingSet { segment, share }));
+            cx.tell(Fact::Plan(PlanFact::MarketingSet { segment, share: share.value() }));
         }
         changes
     }
@@ -108,8 +108,8 @@ impl Demand {
         growth * season * asks.marketing.map_or(1.0, |m| m.at(self.spends(segment)))
     }
 
-    fn spends(&self, segment: SegmentId) -> f64 {
-        self.campaigns.spends.get(segment).copied().unwrap_or(1.0)
+    fn spends(&self, segment: SegmentId) -> Share {
+        self.campaigns.spends.get(segment).copied().unwrap_or(Share::ALL)
     }
 
     /// What all marketing costs now, a year.

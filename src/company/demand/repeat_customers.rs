@@ -89,8 +89,8 @@ impl Demand {
         let outreach = cx.scenario.customers.outreach.as_ref()?;
         let mut stream = cx.randomness.stream(Purpose::Outreach, who, 0);
         let (contacted, saves) = (unit(&mut stream), unit(&mut stream));
-        let made = satisfaction < outreach.below && contacted < outreach.coverage;
-        made.then(|| (outreach.work.sample(&mut stream), saves < outreach.saves))
+        let made = satisfaction < outreach.below && contacted < outreach.coverage.value();
+        made.then(|| (outreach.work.sample(&mut stream), saves < outreach.saves.value()))
     }
 
     /// The customer who will ask, and after how long.

@@ -3,7 +3,7 @@
 use super::ids::RepId;
 use super::references::OrderRef;
 use crate::engine::{Identity, Span, Ticket, Time};
-use crate::rules::{Money, Outlook};
+use crate::rules::{Money, Outlook, Share};
 use crate::scenario::{ProductId, SegmentId};
 
 /// What a promise can be judged by: the true state when it was given.
@@ -34,9 +34,9 @@ pub struct Quote {
 
 impl Quote {
     /// The same at a further discount on its price.
-    pub fn cheaper_by(self, share: f64) -> Quote {
-        let left = (1.0 - self.discount) * (1.0 - share);
-        Quote { discount: 1.0 - left, price: self.price * (1.0 - share), ..self }
+    pub fn cheaper_by(self, share: Share) -> Quote {
+        let left = (1.0 - self.discount) * share.complement();
+        Quote { discount: 1.0 - left, price: self.price * share.complement(), ..self }
     }
 }
 

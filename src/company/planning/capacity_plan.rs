@@ -9,7 +9,7 @@ use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::engine::{Id, IdVec, Identity, Real};
-use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, StaffingQuestion};
+use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, Share, StaffingQuestion};
 use crate::scenario::{Crew, CrewId, Operation, ProductId, Promising, Segment};
 
 impl Planning {
@@ -118,13 +118,13 @@ impl Planning {
     pub(super) fn part_of_demand<O>(
         &self,
         segment: &Segment,
-        share: f64,
+        share: Share,
         product: ProductId,
         cx: &Context<'_, O>,
     ) -> f64 {
         let of = |s: &Segment| {
             let bought = s.buys.iter().filter(|(p, _)| *p == product);
-            s.lead_rate() * bought.map(|(_, share)| share).sum::<f64>()
+            s.lead_rate() * bought.map(|(_, share)| share.value()).sum::<f64>()
         };
         let total: f64 = cx.scenario.segments.iter().map(of).sum();
         if total > 0.0 { segment.lead_rate() * share / total } else { 0.0 }

@@ -152,7 +152,7 @@ impl Planning {
         let work = qualify.mean() + quoted * quote.mean();
         let variance = qualify.variance()
             + quoted * quote.variance()
-            + quoted * (1.0 - quoted) * quote.mean() * quote.mean();
+            + quoted * quoted.complement() * quote.mean() * quote.mean();
         SellingOutlook {
             leads,
             work: work / scenario.pace.reps,

@@ -171,12 +171,12 @@ impl Sales {
         let part = u64::from(lead.pressed) * 2 + 1;
         let uniform =
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, part));
-        let ready = uniform < how.ready;
+        let ready = uniform < how.ready.value();
         if ready && self.wants_it_now(quote.rep, cx) {
             let offer = quote.cheaper_by(how.discount);
             // The same inclination that would decide later decides now, at the better price.
             if self.inclined(&lead.request, &offer, sources, cx) {
-                let early = LeadFact::PulledForward { discount: how.discount };
+                let early = LeadFact::PulledForward { discount: how.discount.value() };
                 cx.tell(Fact::Lead(lead.request.reference(), early));
                 return self.win_quote_early(id, offer, sources, cx);
             }

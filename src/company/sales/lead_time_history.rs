@@ -9,7 +9,7 @@ use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::{IdVec, Purpose, Real, Span, TICKS_PER_HOUR, chance};
-use crate::rules::{Learned, Money, Track};
+use crate::rules::{Learned, Money, Share, Track};
 use crate::scenario::{ProductId, Promising};
 
 /// What is remembered, by product, or all together in the first place.
@@ -77,7 +77,7 @@ impl Sales {
     ) {
         let Promising::Learned(learned) = &cx.scenario.sales.promising else { return };
         let mut stream = cx.randomness.stream(Purpose::Recorded, order.identity, 0);
-        if learned.recorded < 1.0 && !chance(learned.recorded, &mut stream) {
+        if learned.recorded < Share::ALL && !chance(learned.recorded, &mut stream) {
             return;
         }
         let cost = cx.scenario.sales.wage.for_hours(learned.admin / TICKS_PER_HOUR);

@@ -3,6 +3,7 @@
 use super::Sales;
 use crate::company::context::Context;
 use crate::engine::IdVec;
+use crate::rules::Share;
 use crate::scenario::ProductId;
 
 impl Sales {
@@ -19,7 +20,7 @@ impl Sales {
             for &(product, share) in &segment.buys {
                 let won = segment.answer.reference_probability(0.0);
                 let qualified =
-                    if segment.direct { 1.0 } else { cx.scenario.sales.qualification_rate };
+                    if segment.direct { Share::ALL } else { cx.scenario.sales.qualification_rate };
                 rates[product] += segment.lead_rate() * share * won * qualified;
             }
         }

@@ -7,7 +7,7 @@ use crate::company::entities::lead::Request;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
 use crate::engine::{IdVec, Purpose, Real, chance};
-use crate::rules::{Insight, ProductKnowledge};
+use crate::rules::{Insight, ProductKnowledge, Share};
 use crate::scenario::ProductId;
 
 /// What the reps understand, each as it was at an instant of working time in ticks.
@@ -87,7 +87,7 @@ impl Sales {
         cx: &Context<'_, O>,
     ) -> bool {
         let segment = &cx.scenario.segments[request.segment];
-        if segment.specification_faults <= 0.0 && segment.infeasible <= 0.0 {
+        if segment.specification_faults <= Share::NONE && segment.infeasible <= Share::NONE {
             return false;
         }
         self.is_specified_wrongly(request, rep, cx) || self.is_infeasible(request, cx)
@@ -100,7 +100,7 @@ impl Sales {
         rep: RepId,
         cx: &Context<'_, O>,
     ) -> bool {
-        let mut share = cx.scenario.segments[request.segment].specification_faults;
+        let mut share = cx.scenario.segments[request.segment].specification_faults.value();
         if let (Some(rule), Some(theta)) =
             (&cx.scenario.sales.product_knowledge, self.understands(rep, cx))
         {
@@ -118,7 +118,7 @@ impl Sales {
     fn is_infeasible<O>(&self, request: &Request, cx: &Context<'_, O>) -> bool {
         let share = cx.scenario.segments[request.segment].infeasible;
         let randomness = cx.randomness;
-        share > 0.0
+        share > Share::NONE
             && chance(share, &mut randomness.stream(Purpose::Infeasible, request.identity, 0))
     }
 
@@ -130,7 +130,7 @@ impl Sales {
         cx: &Context<'_, O>,
     ) -> bool {
         let Some(rule) = &cx.scenario.sales.product_knowledge else { return false };
-        if rule.detects == 0.0 || !self.is_infeasible(request, cx) {
+        if rule.detects == Share::NONE || !self.is_infeasible(request, cx) {
             return false;
         }
         let theta = self.understands(rep, cx).unwrap_or(0.0);

@@ -8,7 +8,9 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::{LeadFact, QuoteTerms};
 use crate::company::facts::observer::Observer;
 use crate::engine::{Real, Span, Time};
-use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, add_promised, price_log};
+use crate::rules::{
+    Forecast, LateFee, Leg, Outlook, Proposal, Question, Share, add_promised, price_log,
+};
 use crate::scenario::{Product, ProductId, Promising, SegmentId, StationId};
 
 impl Sales {
@@ -45,7 +47,7 @@ impl Sales {
         self.remember_promises(&mut truth, truly, sources, cx);
         let age = present.age();
         let direct = cx.scenario.segments[request.segment].direct;
-        let optimism = if direct { 0.0 } else { cx.scenario.sales.optimism };
+        let optimism = if direct { Share::NONE } else { cx.scenario.sales.optimism };
         let pay = self.pay_of(rep, list_price, cx);
         let insight = self.insight(rep, request.product, cx);
         let question =
@@ -91,7 +93,7 @@ impl Sales {
         cx: &Context<'_, O>,
     ) {
         let share = cx.scenario.sales.promises_remembered;
-        if share > 0.0 {
+        if share > Share::NONE {
             let stations = cx.scenario.operations.stations.ids();
             let at_desk = sources.orders.orders_at_desk().real();
             let seen = stations.map(present).sum::<f64>() + at_desk;
@@ -167,7 +169,7 @@ impl Sales {
         &self,
         request: &Request,
         legs: &[Leg],
-        optimism: f64,
+        optimism: Share,
         sources: &Sources<'_>,
         cx: &Context<'p, O>,
     ) -> Question<'p> {
@@ -183,7 +185,7 @@ impl Sales {
             track: self.remembered(request.product, cx),
             insight: None,
             optimism,
-            shortest: scenario.sales.shortest_promise.unwrap_or(own_work * (1.0 - optimism)),
+            shortest: scenario.sales.shortest_promise.unwrap_or(own_work * optimism.complement()),
             longest: scenario.sales.longest_promise.unwrap_or(f64::INFINITY),
             team_safety: sources.planning.team_safety(),
             answer: &segment.answer,
@@ -245,7 +247,8 @@ impl Sales {
         cx: &Context<'_, O>,
     ) -> f64 {
         let known = &cx.scenario.segments[segment];
-        let qualified = if known.direct { 1.0 } else { cx.scenario.sales.qualification_rate };
+        let qualified =
+            if known.direct { Share::ALL } else { cx.scenario.sales.qualification_rate };
         let question = self.typical_question(segment, product, |_| 0.0, sources, cx);
         qualified * question.answer().win
     }
@@ -262,7 +265,7 @@ impl Sales {
         let size = cx.scenario.segments[segment].order_size.mean();
         let request = Request::typical(segment, product, size);
         let [legs] = self.legs(&request, |station| [present(station)], sources, cx);
-        Question { team_safety: 0.0, ..self.question(&request, &legs, 0.0, sources, cx) }
+        Question { team_safety: 0.0, ..self.question(&request, &legs, Share::NONE, sources, cx) }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::RepFact;
 use crate::engine::{Id, IdVec, Purpose, Span, chance};
+use crate::rules::Share;
 use std::collections::VecDeque;
 
 /// What each rep owes and does.
@@ -144,7 +145,7 @@ impl Sales {
     /// An order was delivered late: the rep who sold it may look back at it.
     pub(super) fn draw_post_mortem<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
         let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
-        if order.rep == RepId::NONE || rule.post_mortems == 0.0 {
+        if order.rep == RepId::NONE || rule.post_mortems == Share::NONE {
             return;
         }
         let mut stream = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);

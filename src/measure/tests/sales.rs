@@ -5,7 +5,7 @@ use crate::company::{
     Account, CustomerFact, LeadFact, LossReason, OrderRef, PlanFact, QuoteTerms, RepFact,
 };
 use crate::measure::specimen::DAY;
-use crate::scenario::Repeat;
+use crate::scenario::{Repeat, Share};
 
 const WANTED: OrderRef = OrderRef { identity: WHO, segment: QUOTED, product: FRAME };
 
@@ -96,8 +96,8 @@ fn money_is_by_the_year_and_customers_by_delivery() {
     scenario.customers.repeat = Some(Repeat {
         every: DAY,
         gain: 0.0,
-        churn: 0.1,
-        churn_late: 0.1,
+        churn: Share::new(0.1),
+        churn_late: Share::new(0.1),
         churn_gain: 0.0,
         referrals: 0.0,
         leaving: None,

@@ -4,7 +4,7 @@ use super::ids::CrewId;
 use super::operations::{Crew, Operations};
 use super::sales::Sales;
 use crate::engine::{Count, Distribution, Id};
-use crate::rules::{Decider, Promising};
+use crate::rules::{Decider, Promising, Share};
 use crate::scenario::format::{ListOf, Page, Quantity, Reader, name_of};
 
 /// How reps and workers may take each other's places. There are always as many people as the head counts
@@ -26,7 +26,7 @@ pub struct Allocation {
     /// Fewest and most reps, and people in a crew, by decision.
     pub bounds: (usize, usize),
     /// Least gain, as a share of what could be had at best, for which a person is moved.
-    pub min_gain: f64,
+    pub min_gain: Share,
     /// How long a person works nowhere who changes between sales and a crew, and between crews.
     pub retraining: (Distribution, Distribution),
 }

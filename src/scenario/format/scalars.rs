@@ -6,7 +6,7 @@ use super::numbers::{Duration, Limits, Number, Rate, Whole};
 use super::reader::Reader;
 use super::schema::{Form, Preset};
 use super::tree::Node;
-use crate::rules::{Money, Wage};
+use crate::rules::{Money, Share, Wage};
 
 impl<'a, S: Copy> Reader<'a, S> {
     /// A scalar of any kind.
@@ -40,8 +40,13 @@ impl<'a, S: Copy> Reader<'a, S> {
         self.field(key, Number::within(Limits::ANY.at_least(0.0)), doc)
     }
 
-    /// A number from 0 to 1.
-    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
+    /// A part of a whole, or a probability.
+    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number<Share>> {
+        self.field(key, Number::within(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
+    }
+
+    /// A number from 0 to 1 that is no part of a whole: a weight, a score.
+    pub fn weight<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
         self.field(key, Number::within(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
     }
 

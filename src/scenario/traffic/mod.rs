@@ -4,6 +4,7 @@
 mod ways;
 
 use crate::engine::{IdVec, Real};
+use crate::rules::Share;
 use crate::scenario::chapters::{CrewId, Operation, Product, ProductId, Scenario, StationId};
 use ways::{Remaining, Ways};
 
@@ -187,9 +188,9 @@ fn faults(scenario: &Scenario, product: ProductId) -> f64 {
     let (mut faulty, mut all) = (0.0, 0.0);
     for segment in &scenario.segments {
         let shares = segment.buys.iter().filter(|(p, _)| *p == product);
-        let rate = segment.lead_rate() * shares.map(|(_, share)| share).sum::<f64>();
-        let sound = (1.0 - segment.specification_faults) * (1.0 - segment.infeasible);
-        faulty += rate * (1.0 - sound);
+        let rate = segment.lead_rate() * shares.map(|(_, share)| share.value()).sum::<f64>();
+        let sound = segment.specification_faults.complement() * segment.infeasible.complement();
+        faulty += rate * sound.complement();
         all += rate;
     }
     if all > 0.0 { faulty / all } else { 0.0 }
@@ -220,7 +221,7 @@ fn bare_lead_time(scenario: &Scenario, product: &Product) -> f64 {
 fn order_rates(scenario: &Scenario) -> IdVec<ProductId, f64> {
     let mut rates = scenario.products.each(0.0);
     for segment in &scenario.segments {
-        let qualified = if segment.direct { 1.0 } else { scenario.sales.qualification_rate };
+        let qualified = if segment.direct { Share::ALL } else { scenario.sales.qualification_rate };
         for &(product, share) in &segment.buys {
             let lead_time = bare_lead_time(scenario, &scenario.products[product]);
             let won = segment.answer.reference_probability(lead_time);

@@ -34,7 +34,7 @@ impl ShopFloor {
             return;
         }
         who.absences += 1;
-        let present = absence.lasts.mean() * (1.0 - absence.share) / absence.share;
+        let present = absence.lasts.mean() * absence.share.complement() / absence.share.value();
         let mut stream = cx.randomness.stream(Purpose::Presence, identity, u64::from(who.absences));
         let span = present * cx.unit_time.sample(&mut stream);
         cx.plan_in(Span::from_real_ticks(span), WorkerEvent::AbsenceStarts(worker));

@@ -81,7 +81,7 @@ impl ShopFloor {
     ) -> f64 {
         let Some(capability) = self.efforts.known.get(station) else { return 1.0 };
         let operations = &cx.scenario.operations;
-        (1.0 - operations.stations[station].improvement)
+        operations.stations[station].improvement.complement()
             * (operations.improvement.work * capability).exp()
     }
 }

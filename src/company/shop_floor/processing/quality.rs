@@ -6,6 +6,7 @@ use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::order::{SOUND, Verdict};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Count, Purpose, chance};
+use crate::rules::Share;
 use crate::scenario::Operation;
 
 impl ShopFloor {
@@ -25,7 +26,7 @@ impl ShopFloor {
         let part = u64::from(index) << 32 | u64::from(self.visits.executions(id, index));
         let factor =
             if self.faults_vary { self.fault_factor(order.product, index, now, cx) } else { 1.0 };
-        let happens = |probability: f64, purpose| {
+        let happens = |probability: Share, purpose| {
             chance(probability * factor, &mut cx.randomness.stream(purpose, who, part))
         };
         let spoilt = operation.scrap.filter(|scrap| happens(scrap.probability, Purpose::Scrap));
@@ -35,7 +36,7 @@ impl ShopFloor {
         self.visits.count_execution(id, index);
         let mut back = redo.map(|rework| rework.to);
         let mut culprit = back.map(|_| index).or(spoilt.map(|_| index));
-        if operation.defect > 0.0 || order.defect != SOUND {
+        if operation.defect > Share::NONE || order.defect != SOUND {
             let known = (spoilt.is_some(), back);
             let risk = operation.defect * factor;
             back = self.hidden_defects(id, operation, (part, risk), known, worker, cx);
@@ -83,11 +84,12 @@ impl ShopFloor {
         }
         let who = order.identity;
         let randomness = cx.randomness;
-        let happens =
-            |probability, purpose| chance(probability, &mut randomness.stream(purpose, who, part));
+        let happens = |probability: f64, purpose| {
+            chance(probability, &mut randomness.stream(purpose, who, part))
+        };
         if order.defect != SOUND
             && let Some(detects) = operation.detects
-            && happens(detects, Purpose::Detection)
+            && happens(detects.value(), Purpose::Detection)
         {
             return Some(order.defect.into());
         }

@@ -31,7 +31,7 @@ impl Habit {
     fn cure(&mut self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
         let factor = self.now(rule, drift, now);
         *self = Habit {
-            factor: rule.min + (factor - rule.min) * (1.0 - rule.effectiveness),
+            factor: rule.min + (factor - rule.min) * rule.effectiveness.complement(),
             since: now,
         };
         self.factor
@@ -159,13 +159,14 @@ impl ShopFloor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Share;
 
     #[test]
     fn analyses_cure_and_habits_slide_back() {
         let rule = RootCauses {
-            share: 1.0,
+            share: Share::ALL,
             hours: 1.0,
-            effectiveness: 0.5,
+            effectiveness: Share::new(0.5),
             min: 0.2,
             max: 2.0,
             drift: 0.1,

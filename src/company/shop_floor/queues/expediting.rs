@@ -11,7 +11,7 @@ use crate::company::facts::order::OrderFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
 use crate::engine::{Count, IdVec, Identity, Purpose, Real, Span, Time, chance};
-use crate::rules::{Money, Plea};
+use crate::rules::{Money, Plea, Share};
 use crate::scenario::{Expediting, Refresh, Scenario, StationId};
 
 /// What is remembered of expediting.
@@ -59,7 +59,7 @@ impl ShopFloor {
     /// Sales is about to look at its open orders: who looks. `None` where nothing comes of it.
     pub fn begin_look<O>(&mut self, cx: &Context<'_, O>) -> Option<Identity> {
         let expediting = cx.scenario.sales.expediting.as_ref()?;
-        if expediting.probability == 0.0 {
+        if expediting.probability == Share::NONE {
             return None;
         }
         self.expediting.looks += 1;

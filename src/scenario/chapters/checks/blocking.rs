@@ -1,6 +1,7 @@
 //! Workers who must keep a finished order cannot wait for each other for ever.
 
 use crate::engine::IdVec;
+use crate::rules::Share;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::chapters::operations::{Crew, Operations, WhenFull};
 use crate::scenario::chapters::products::{Operation, Product};
@@ -130,7 +131,8 @@ fn sends(from: StationId, to: StationId, products: &[Product]) -> bool {
         product.route.iter().enumerate().any(|(index, operation)| {
             let next = (index + 1 < product.steps).then_some(index + 1);
             let back = operation.rework.map(|rework| rework.to);
-            let found = product.route[..index].iter().enumerate().filter(|(_, o)| o.defect > 0.0);
+            let found =
+                product.route[..index].iter().enumerate().filter(|(_, o)| o.defect > Share::NONE);
             let mut found = found.map(|(o, _)| o).filter(|_| operation.detects.is_some());
             let again = operation.scrap.filter(|scrap| scrap.replaced).map(|_| 0);
             // After a clarification an order goes on wherever it was.

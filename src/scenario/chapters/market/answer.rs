@@ -77,7 +77,7 @@ fn read_logit(t: &mut Reader<'_, &Logit>, reputation_start: f64) -> Logit {
             .of(|it| it.reputation)
             .default(1),
         reference_reputation: t
-            .share("reference_reputation", "Reputation at which the win rate holds.")
+            .weight("reference_reputation", "Reputation at which the win rate holds.")
             .default_is("that of customers.reputation.start")
             .of(|it| it.reference_reputation)
             .default(reputation_start),

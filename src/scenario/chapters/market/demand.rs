@@ -3,7 +3,7 @@
 
 use super::leads::Leads;
 use crate::engine::{Real, whole_count};
-use crate::rules::{Money, Throttle};
+use crate::rules::{Money, Share, Throttle};
 use crate::scenario::format::{Limits, Reader};
 
 /// Growth from the start of measurement on.
@@ -34,7 +34,7 @@ pub struct Marketing {
     /// Spending a year at which the arrival process holds, above 0.
     pub reference_spend: Money,
     /// Share of the leads that would not come without marketing, at the reference spending.
-    pub share: f64,
+    pub share: Share,
     /// Below 1: each further unit of money brings less.
     pub exponent: f64,
     /// When it is cut; `None`: never.
@@ -68,8 +68,8 @@ impl Season {
 
 impl Marketing {
     /// The factor when this share of the budget is spent.
-    pub fn at(&self, spent: f64) -> f64 {
-        1.0 - self.share
+    pub fn at(&self, spent: Share) -> f64 {
+        self.share.complement().value()
             + self.share * (self.spend * spent / self.reference_spend).powf(self.exponent)
     }
 }
@@ -215,12 +215,12 @@ mod tests {
         let marketing = Marketing {
             spend: Money::new(4.0),
             reference_spend: Money::new(1.0),
-            share: 0.3,
+            share: Share::new(0.3),
             exponent: 0.5,
             throttle: None,
         };
-        assert!((marketing.at(1.0) - 1.3).abs() < 1e-12);
-        assert!((marketing.at(0.25) - 1.0).abs() < 1e-12);
-        assert!((marketing.at(0.0) - 0.7).abs() < 1e-12);
+        assert!((marketing.at(Share::ALL) - 1.3).abs() < 1e-12);
+        assert!((marketing.at(Share::new(0.25)) - 1.0).abs() < 1e-12);
+        assert!((marketing.at(Share::NONE) - 0.7).abs() < 1e-12);
     }
 }

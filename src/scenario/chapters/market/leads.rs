@@ -188,7 +188,7 @@ fn read_wave(wave: &mut Reader<'_, (f64, f64, f64)>) -> Leads {
     let every = 1.0 / read_pace(wave, |(rate, ..)| rate, true);
     let period = wave.duration("period", "Length of one cycle.").positive();
     let period = period.of(|(_, period, _)| period).required();
-    let amplitude = wave.share("amplitude", "Relative amplitude of the rate.");
+    let amplitude = wave.weight("amplitude", "Relative amplitude of the rate.");
     let amplitude = amplitude.of(|(.., amplitude)| amplitude).required();
     Leads::Sinusoidal { every, period, amplitude }
 }

@@ -1,6 +1,7 @@
 //! `[operations.clarification]`: how faulty specifications are mended.
 
 use crate::engine::Id;
+use crate::rules::Share;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::chapters::products::{Operation, Product};
 use crate::scenario::format::{Page, Quantity, Reader};
@@ -11,9 +12,9 @@ pub struct Clarification {
     /// The operation by which the fault is mended.
     pub operation: Operation,
     /// Probability that the fault is noticed before an operation begins, at each of them.
-    pub noticed: f64,
+    pub noticed: Share,
     /// Probability that what had been done before must be done again, from the first operation.
-    pub redo: f64,
+    pub redo: Share,
 }
 
 /// Reads what becomes of orders whose specification is faulty.
@@ -44,7 +45,7 @@ pub fn read_clarification<'x, S: Copy>(
             per_unit: false,
             rework: None,
             scrap: None,
-            defect: 0.0,
+            defect: Share::NONE,
             detects: None,
             unattended: None,
         };

@@ -2,6 +2,7 @@
 
 use super::crews::{Crew, Skill};
 use crate::engine::{Count, Id, Real, whole_count};
+use crate::rules::Share;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::format::{ListOf, Or, Reader, name_of};
 
@@ -15,7 +16,7 @@ pub struct CrossTraining {
     /// Work done at a second station relative to a specialist (> 0).
     pub speed: f64,
     /// Share of each crew that is trained.
-    pub share: f64,
+    pub share: Share,
     /// Ticks off the floor for each skill learnt.
     pub training: f64,
     /// Wage rise for each skill learnt, as a share of the wage.
@@ -134,7 +135,7 @@ fn teach(
     stations: &[String],
     order: &[usize],
     (breadth, closed): (usize, bool),
-    (speed, share): (f64, f64),
+    (speed, share): (f64, Share),
 ) {
     let n = order.len();
     for (place, &station) in order.iter().enumerate() {

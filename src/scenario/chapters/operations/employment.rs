@@ -119,7 +119,7 @@ fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     let goal = goal.of(|it| Some(it.plan.as_ref()?.goal)).optional();
     let doc = "Weight of the crew's own past in the goal: 0, fixed; 1, what has become usual.";
     let tradition_weight = t
-        .share("tradition_weight", doc)
+        .weight("tradition_weight", doc)
         .of(|it| Some(it.plan.as_ref()?.tradition_weight))
         .default(0);
     type Part = fn(&Expansion) -> f64;

@@ -28,7 +28,7 @@ pub use stations::Station;
 pub use timetable::Shift;
 
 use crate::engine::{Distribution, IdVec};
-use crate::rules::Assignment;
+use crate::rules::{Assignment, Share};
 use crate::scenario::chapters::calendar::{Days, Wall};
 use crate::scenario::chapters::ids::{CrewId, StationId};
 use crate::scenario::chapters::products::read_release_limit;
@@ -89,7 +89,7 @@ impl Operations {
         let up = breakdowns
             .as_ref()
             .map_or(1.0, |b| b.every.mean() / (b.every.mean() + b.repair.mean()));
-        up * self.absence.as_ref().map_or(1.0, |absence| 1.0 - absence.share)
+        up * self.absence.as_ref().map_or(Share::ALL, |absence| absence.share.complement())
     }
 }
 

@@ -10,7 +10,7 @@ use super::improvement::read_invested;
 use super::queues::{WhenFull, read_buffer, read_dispatch, read_priorities};
 use super::timetable::read_timetable;
 use crate::engine::{Count, Distribution};
-use crate::rules::Dispatch;
+use crate::rules::{Dispatch, Share};
 use crate::scenario::chapters::calendar::{Days, Wall, read_shifts};
 use crate::scenario::chapters::ids::{SegmentId, StationId};
 use crate::scenario::format::Reader;
@@ -43,7 +43,7 @@ pub struct Station {
     /// How the pace depends on the load; `None`: not at all.
     pub stress: Option<Stress>,
     /// Share of the hours of the crews at home here that is invested in improvement.
-    pub improvement: f64,
+    pub improvement: Share,
 }
 
 /// A station and its own crew.

@@ -2,6 +2,7 @@
 
 use super::quality::{Rework, Scrap, read_defects, read_rework, read_scrap};
 use crate::engine::{Distribution, Id};
+use crate::rules::Share;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::format::{Preset, Quantity, Reader};
 
@@ -21,10 +22,10 @@ pub struct Operation {
     /// What happens when it spoilt the order.
     pub scrap: Option<Scrap>,
     /// Probability, below 1, that an execution leaves a defect that is not seen at once.
-    pub defect: f64,
+    pub defect: Share,
     /// Probability that it finds a defect that an earlier operation has left; the order then goes
     /// back there. `None`: it does not look.
-    pub detects: Option<f64>,
+    pub detects: Option<Share>,
     /// Ticks that the order stays here after the worker's part, without anybody: a machine that runs
     /// on alone, drying, cooling.
     pub unattended: Option<Distribution>,

@@ -1,7 +1,7 @@
 //! `[sales.expediting]`: orders that threaten to be late go before others.
 
 use crate::engine::Distribution;
-use crate::rules::Money;
+use crate::rules::{Money, Share};
 use crate::scenario::chapters::operations::Operations;
 use crate::scenario::chapters::priority::read_priority;
 use crate::scenario::format::{Page, Quantity, Reader};
@@ -10,9 +10,9 @@ use crate::scenario::format::{Page, Quantity, Reader};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expediting {
     /// Share of orders expedited when they are accepted.
-    pub share: f64,
+    pub share: Share,
     /// Share of orders that a rep asks for once they threaten to be late and asking pays.
-    pub probability: f64,
+    pub probability: Share,
     /// Ticks between two looks at the open orders, besides those when figures are read.
     pub every: Option<f64>,
     /// Priority of an expedited order; a LOWER number goes first.

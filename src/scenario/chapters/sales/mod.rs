@@ -9,7 +9,9 @@ mod product_knowledge;
 pub use expediting::{Expediting, check_expediting};
 
 use crate::engine::{Count, Distribution, IdVec};
-use crate::rules::{Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay, Wage};
+use crate::rules::{
+    Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay, Share, Wage,
+};
 use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::operations::{RepHiring, read_rep_hiring};
@@ -32,7 +34,7 @@ pub struct Sales {
     /// Ticks of a rep's time to qualify a lead.
     pub qualify: Distribution,
     /// Share of leads that qualify when they are answered at once.
-    pub qualification_rate: f64,
+    pub qualification_rate: Share,
     /// How leads cool down while they wait; `None`: not at all.
     pub response_decay: Option<ResponseDecay>,
     /// Ticks of a rep's time to prepare a quote.
@@ -40,11 +42,11 @@ pub struct Sales {
     /// How the lead time is promised.
     pub promising: Promising,
     /// Share by which reps take expected lead times for shorter than their information says.
-    pub optimism: f64,
+    pub optimism: Share,
     /// Shortest lead time ever promised, in ticks; `None`: the mean work of the route.
     pub shortest_promise: Option<f64>,
     /// Share of the orders promised and not yet seen at the stations that reps take into account when they quote.
-    pub promises_remembered: f64,
+    pub promises_remembered: Share,
     /// Longest lead time ever promised, in ticks; `None`: no limit.
     pub longest_promise: Option<f64>,
     /// Variable pay of a rep alone.
@@ -150,12 +152,14 @@ fn read_reps(r: &mut Reader<'_, &Sales>, selling: Option<&Segment>) -> usize {
 fn read_promises_remembered(
     r: &mut Reader<'_, &Sales>,
     products: &IdVec<ProductId, Product>,
-) -> f64 {
+) -> Share {
     let doc =
         "Share of the orders promised and not yet seen at the stations that quotes reckon with.";
     let share = r.share("promises_remembered", doc).of(|it| it.promises_remembered).default(0);
     // Stations show parts, promises are of whole orders: the one says nothing about the other.
-    if r.is_reading() && share > 0.0 && products.iter().any(|product| !product.contains.is_empty())
+    if r.is_reading()
+        && share > Share::NONE
+        && products.iter().any(|product| !product.contains.is_empty())
     {
         let message =
             "what is promised and not yet seen is not known where orders consist of parts";
@@ -211,7 +215,7 @@ fn read_pay(r: &mut Reader<'_, &Sales>) -> Pay {
         "A rep's own variable pay, and what effort costs them.",
         |pay| {
             let commission =
-                pay.share("commission", "Commission as a share of the net price of an order won.");
+                pay.weight("commission", "Commission as a share of the net price of an order won.");
             let commission = commission.of(|it| it.commission).default(0.05);
             let effort_low =
                 pay.number("effort_low", "Least effort; 1 is that at which win rates were seen.");

@@ -66,12 +66,7 @@ fn read_pull_forward(q: &mut Reader<'_, &Quota>) -> Option<PullForward> {
                 p.share("ready", "Share of the customers who can decide before their time.");
             let ready = ready.of(|it| it.ready).default(0.3);
             let doc = "Further discount offered for that, as a share of the price.";
-            let discount = p
-                .number("discount", doc)
-                .at_least(0.0)
-                .below(1.0)
-                .of(|it| it.discount)
-                .default(0.125);
+            let discount = p.share("discount", doc).below(1.0).of(|it| it.discount).default(0.125);
             PullForward { within, ready, discount }
         },
     )
