@@ -72,12 +72,12 @@ reals!(usize, u64, i64, i128);
 
 /// The whole part of a real number, at the ends of the range where it lies beyond.
 #[inline(always)]
-pub fn whole(real: f64) -> i64 {
+pub const fn whole(real: f64) -> i64 {
     real as i64
 }
 
 /// The whole part of a real number; 0 of negative ones.
 #[inline(always)]
-pub fn whole_count(real: f64) -> usize {
+pub const fn whole_count(real: f64) -> usize {
     real as usize
 }

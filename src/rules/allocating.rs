@@ -10,7 +10,7 @@ use super::congestion::PlannedQueue;
 use super::promising::lateness;
 use super::qualifying::ResponseDecay;
 use super::units::Money;
-use crate::engine::Span;
+use crate::engine::{Real, Span};
 use crate::rules::Share;
 
 /// Who decides about head counts.
@@ -139,7 +139,7 @@ pub fn reallocation(
         exchange_in(&mut heads, exchange);
         there[exchange.0] -= 1;
         path.push(exchange);
-        let gain = value - start - path.len() as f64 * question.min_gain;
+        let gain = value - start - path.len().real() * question.min_gain;
         if gain > best.0 + NOISE {
             best = (gain, path.len());
         }
@@ -192,7 +192,7 @@ impl AllocationQuestion<'_> {
     /// and their price do not depend on the number of reps.
     fn answered(&self, heads: &[usize]) -> f64 {
         let Some(selling) = &self.selling else { return 1.0 };
-        let reps = heads[self.reps] as f64;
+        let reps = heads[self.reps].real();
         if reps == 0.0 {
             return 0.0;
         }
@@ -303,7 +303,7 @@ impl StationOutlook {
             return State { load: 0.0, wait: 0.0, pace: 1.0 };
         }
         let people: usize = self.crews.iter().map(|crew| heads[*crew]).sum();
-        let queue = offered.queue(self.pace.max(1e-9), people as f64);
+        let queue = offered.queue(self.pace.max(1e-9), people.real());
         // Head counts do not change the number of machines, which only caps the throughput.
         let scarce = offered.arrivals / self.machines.max(1e-12);
         State { load: queue.load().max(scarce), wait: queue.wait(horizon), pace: self.pace }
@@ -359,7 +359,7 @@ mod tests {
             unattended: (0.0, 0.0),
             promise: Some(2.0 * work.iter().sum::<f64>()),
             price: Money::new(1000.0),
-            margin: Money::new(400.0 + 200.0 * p as f64),
+            margin: Money::new(400.0 + 200.0 * p.real()),
             fee: LateFee { per_day: Money::new(fee), ..LateFee::default() },
         };
         Shop {
@@ -425,7 +425,7 @@ mod tests {
         let mut state = 7_u64;
         let mut number = |from: f64, to: f64| {
             state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            from + (to - from) * (state >> 33) as f64 / f64::from(1_u32 << 31)
+            from + (to - from) * (state >> 33).real() / f64::from(1_u32 << 31)
         };
         let mut missed = Vec::new();
         for case in 0..120 {

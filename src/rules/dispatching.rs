@@ -1,6 +1,6 @@
 //! Queue disciplines: which waiting order is served next.
 
-use crate::engine::Time;
+use crate::engine::{TICKS_PER_HOUR, Time, whole};
 
 /// The queue discipline. Ties are served first come first served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Dispatch {
         Dispatch::Lifo,
         Dispatch::Priority,
         Dispatch::PreemptivePriority,
-        Dispatch::Aging { every: crate::engine::TICKS_PER_HOUR as i64 * 8 },
+        Dispatch::Aging { every: whole(TICKS_PER_HOUR) * 8 },
         Dispatch::EarliestDueDate,
         Dispatch::Slack,
         Dispatch::CriticalRatio,
@@ -147,7 +147,7 @@ impl Dispatch {
         match self {
             // The choice is by serial alone, or by a ratio for which no fixed key exists.
             Dispatch::Fifo | Dispatch::CriticalRatio => 0,
-            Dispatch::Lifo => -(order.joined as i64),
+            Dispatch::Lifo => -order.joined.cast_signed(),
             Dispatch::Priority | Dispatch::PreemptivePriority => i64::from(order.priority),
             // All numbers fall at one rate, so their order never changes while orders wait.
             Dispatch::Aging { every } => {
@@ -157,10 +157,10 @@ impl Dispatch {
             Dispatch::EarliestDueDate => order.due.map_or(i64::MAX, Time::ticks),
             // Slack falls at the same rate for all orders.
             Dispatch::Slack => {
-                order.due.map_or(i64::MAX, |due| due.ticks() - order.remaining as i64)
+                order.due.map_or(i64::MAX, |due| due.ticks() - whole(order.remaining))
             }
-            Dispatch::Spt | Dispatch::Sept => order.work as i64,
-            Dispatch::Wsept => (order.work / order.weight) as i64,
+            Dispatch::Spt | Dispatch::Sept => whole(order.work),
+            Dispatch::Wsept => whole(order.work / order.weight),
         }
     }
 
@@ -224,7 +224,7 @@ impl Criticality {
             (Some(due), Some(later)) if others < own => {
                 let from_due = later.since(due).real_ticks() * own / (own - others);
                 // The crossing is known up to rounding, so the answer ends a little before it, to be on the safe side.
-                let sure = (from_due - from_due.abs() * 1e-9).floor() as i64;
+                let sure = whole((from_due - from_due.abs() * 1e-9).floor());
                 Time::from_ticks(due.ticks().saturating_add(sure).saturating_sub(2))
             }
             _ => Time::NEVER,
@@ -242,7 +242,7 @@ mod tests {
 
     fn order(priority: i32, since: i64, due: Option<i64>, remaining: f64) -> Waits {
         let (due, since) = (due.map(Time::from_ticks), Time::from_ticks(since));
-        let (joined, work) = (since.ticks() as u64, remaining);
+        let (joined, work) = (since.ticks().unsigned_abs(), remaining);
         Waits { priority, due, since, joined, work, weight: 1.0, remaining }
     }
 

@@ -5,6 +5,7 @@
 //! with past delays.
 
 use super::units::{Money, MoneyRate};
+use crate::engine::{Real, whole_count};
 use crate::rules::Share;
 
 /// How a crew's strength follows the delay at its station. Times in ticks.
@@ -76,10 +77,10 @@ impl Recognition {
 
 impl Expansion {
     fn at(&self, excess: f64) -> f64 {
-        let place = (excess / 0.5).clamp(0.0, (self.growth.len() - 1) as f64);
-        let below = place.floor() as usize;
+        let place = (excess / 0.5).clamp(0.0, (self.growth.len() - 1).real());
+        let below = whole_count(place);
         let above = (below + 1).min(self.growth.len() - 1);
-        self.growth[below] + (self.growth[above] - self.growth[below]) * (place - below as f64)
+        self.growth[below] + (self.growth[above] - self.growth[below]) * (place - below.real())
     }
 }
 

@@ -1,6 +1,8 @@
 //! Decision rules, one file a question. A rule is a pure answer: it sees only what the person who
 //! decides may know at that moment, and touches neither the agenda nor the company.
 
+#![warn(clippy::as_conversions)]
+
 mod accepting;
 mod allocating;
 mod answering;

@@ -6,6 +6,7 @@
 use super::answering::LateFee;
 use super::promising::lateness;
 use super::units::{Money, MoneyRate};
+use crate::engine::Real;
 
 /// What the review knows of a crew. Times in ticks.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +52,7 @@ impl CrewOutlook {
     /// Workers on average until the horizon.
     fn workers_under(&self, plan: &CrewPlan) -> f64 {
         let loans = self.loans.as_ref();
-        let added = loans.map_or(0.0, |l| l.committed + plan.temporaries as f64 * l.each);
+        let added = loans.map_or(0.0, |l| l.committed + plan.temporaries.real() * l.each);
         self.workers + added
     }
 
@@ -119,7 +120,7 @@ impl StaffingQuestion<'_> {
     /// Overtime, temporary staff and expected late fees until the horizon.
     fn cost(&self, plans: &[CrewPlan]) -> Money {
         let pay = |(crew, plan): (&CrewOutlook, &CrewPlan)| {
-            let loans = crew.loans.map_or(Money::ZERO, |l| l.cost * plan.temporaries as f64);
+            let loans = crew.loans.map_or(Money::ZERO, |l| l.cost * plan.temporaries.real());
             let wages = crew.overtime_wage * (crew.workers_under(plan) * plan.overtime);
             wages.over(self.horizon) + loans
         };
