@@ -462,7 +462,7 @@ mod tests {
     #[test]
     fn no_person_is_moved_for_less_than_the_least_gain_or_beyond_the_bounds() {
         let shop = shop(6.0, 0.5, [[0.5, 2.0, 0.5], [0.5, 2.0, 0.5]], 50.0);
-        let question = shop.question(Decider::Jointly, 100.0);
+        let question = shop.question(Decider::Jointly, 1.0);
         assert!(reallocation(&question, &[4, 4, 4, 4], &[0; 4], 3).is_empty());
         let question =
             AllocationQuestion { bounds: (4, 100), ..shop.question(Decider::Jointly, 0.0) };
