@@ -1,7 +1,8 @@
 //! Puts finished replications together, in replication order.
 
-use super::results::{Experiment, PolicyResults, WarmUpAdvice};
-use crate::measure::{Histogram, KpiDefinition, Outcome, catalogue, mser};
+use super::results::{Experiment, PolicyResults};
+use super::warm_up::advise;
+use crate::measure::{Histogram, KpiDefinition, Outcome, catalogue};
 use crate::scenario::{Policy, Scenario};
 
 /// The experiment made of outcomes in the order replication 0 of all policies, replication 1, ..., each
@@ -35,7 +36,7 @@ pub(super) fn collect(
         scenario: first.name.clone(),
         currency: first.currency.clone(),
         definitions,
-        warm_up_advice: advise(&results[0].wip, warm_up_days, length_days),
+        warm_up_advice: advise(&results[0].wip, first),
         policies: results,
         replications,
         planned,
@@ -101,20 +102,4 @@ fn add(
         definitions.iter().map(|kpi| outcome.kpis[place(kpi)?]).collect()
     };
     result.rows.push(row);
-}
-
-/// MSER-5 on the mean path of orders in operations over the whole run.
-fn advise(paths: &[Vec<f32>], warm_up_days: f64, length_days: f64) -> Option<WarmUpAdvice> {
-    let stretches = paths.first()?.len();
-    let mean = |stretch: usize| {
-        let sum: f64 = paths.iter().map(|path| f64::from(path[stretch])).sum();
-        sum / paths.len() as f64
-    };
-    let truncation = mser(&(0..stretches).map(mean).collect::<Vec<_>>(), 5)?;
-    let stretch_days = (warm_up_days + length_days) / stretches as f64;
-    Some(WarmUpAdvice {
-        suggested_days: truncation.values as f64 * stretch_days,
-        configured_days: warm_up_days,
-        at_limit: truncation.at_limit,
-    })
 }

@@ -15,6 +15,7 @@ mod sweep;
 mod tests;
 mod threads;
 mod trade_off;
+mod warm_up;
 
 pub use crate::measure::Outcome;
 pub use alignment::{Decision, LocalOptima, Optimum, Side, Sides};
@@ -23,7 +24,8 @@ pub use factorial::{Factor, Factorial};
 pub use frontier::non_dominated;
 pub use payback::Payback;
 pub use replicate::{Finished, Options, Sink, bytes_a_replication, run, run_measuring, simulate};
-pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults, WarmUpAdvice};
+pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults};
 pub use storm::Storm;
 pub use sweep::{Axis, Sweep, grid, point, points};
 pub use trade_off::JointRegion;
+pub use warm_up::WarmUpAdvice;

@@ -1,6 +1,7 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
 use super::storm::Storm;
+use super::warm_up::WarmUpAdvice;
 use crate::measure::{Histogram, KpiDefinition};
 use serde::{Deserialize, Serialize};
 
@@ -47,8 +48,8 @@ pub struct Experiment {
     pub interrupted: bool,
     /// Why a replication did not come to an end; then its numbers are not to be used.
     pub storm: Option<Storm>,
-    /// What the baseline's path of orders in operations says about the warm-up; `None` when there
-    /// is no replication.
+    /// What the first policy's course of orders in operations says about the warm-up; `None` where
+    /// it cannot tell.
     pub warm_up_advice: Option<WarmUpAdvice>,
 }
 
@@ -77,25 +78,6 @@ pub struct PolicyResults {
     pub wip: Vec<Vec<f32>>,
     /// Profit in each of equal stretches of the window, in currency, for each replication.
     pub earnings: Vec<Vec<f64>>,
-}
-
-/// Length of the initial transient, by MSER-5 on the mean path of orders in operations.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct WarmUpAdvice {
-    /// Working days to be cut off.
-    pub suggested_days: f64,
-    /// Working days that are cut off.
-    pub configured_days: f64,
-    /// The rule ran into its limit, half of the run: the run may be too short to tell.
-    pub at_limit: bool,
-}
-
-impl WarmUpAdvice {
-    /// Whether the warm-up seems too short.
-    pub fn too_short(&self) -> bool {
-        self.at_limit || self.suggested_days > self.configured_days
-    }
 }
 
 impl Experiment {

@@ -2,7 +2,7 @@
 
 use super::model::{ExperimentKind, Report, Setting};
 use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
-use crate::measure::{Better, Histogram, KpiDefinition, KpiUnit, Scope};
+use crate::measure::{Better, Histogram, Interval, KpiDefinition, KpiUnit, Scope};
 
 /// Four policies over six replications: `good` is better in everything, `noise` changes nearly
 /// nothing on average, `magic` is best by assumption. The win rate is never defined.
@@ -34,9 +34,18 @@ pub(super) fn experiment() -> Experiment {
         interrupted: false,
         storm: None,
         warm_up_advice: Some(WarmUpAdvice {
-            suggested_days: 300.0,
             configured_days: 240.0,
-            at_limit: false,
+            first_days: 60.0,
+            difference: Interval {
+                mean: -8.0,
+                half_width: 2.0,
+                deviation: 1.9,
+                n: 6,
+                confidence: 0.95,
+            },
+            too_short: true,
+            unsettled: false,
+            suggested_days: 300.0,
         }),
     }
 }

@@ -64,7 +64,7 @@ fn the_printed_page_is_plain() {
         "good ★",
         "magic ◇ †",
         "never recommended: magic",
-        "asks for 300 d",
+        "Set `run.warm_up` to 300 d",
         "On time: What On time means.",
     ] {
         assert!(page.contains(words), "{words}\n{page}");

@@ -12,6 +12,7 @@
 //! - [`payback`]: the payback time of a policy that starts inside the run.
 //! - [`selling`]: a funnel without queues, the best service level where customers balk.
 //! - [`skill_graphs`]: how much demand the generated graphs of skills can carry.
+//! - [`warm_up`]: how often the advice on the warm-up is wrong, and how often it is right.
 //! - [`staffing`]: hiring, attrition and temporary staff during the run, and their cost.
 //!
 //! What must emerge from the mechanisms
@@ -74,4 +75,5 @@ mod stories;
 mod timesheet;
 mod understanding;
 mod world;
+mod warm_up;
 mod writing;

@@ -3,14 +3,16 @@
 use crate::experiment::WarmUpAdvice;
 use serde::Serialize;
 
-/// What the start of the runs says about the warm-up.
+/// What the start of the measured window says about the warm-up.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WarmUp {
-    /// Working days that should be cut off, by MSER-5 on the baseline's orders in operations.
-    pub suggested_days: f64,
     /// Working days that are cut off.
     pub configured_days: f64,
-    /// The configured warm-up seems too short, or the run is too short to tell.
+    /// Working days that should be cut off.
+    pub suggested_days: f64,
+    /// Orders in operations, first part of the window less the rest, with both ends (95 %).
+    pub first_less_rest: [f64; 3],
+    /// The configured warm-up is too short, or the company does not settle in this run.
     pub too_short: bool,
     /// The same in words.
     pub advice: String,
@@ -18,22 +20,31 @@ pub struct WarmUp {
 
 /// The advice on the warm-up in words.
 pub fn warm_up(advice: &WarmUpAdvice) -> WarmUp {
-    let WarmUpAdvice { suggested_days, configured_days, at_limit } = *advice;
-    let words = if at_limit {
-        "The run may be too short: orders in operations do not reach steady state in its first half \
-        (MSER-5 at its limit). Lengthen it, or check with `salesops check` whether the offered load \
-        exceeds capacity."
+    let WarmUpAdvice { suggested_days, configured_days, first_days, difference, .. } = *advice;
+    let differs = format!(
+        "orders in operations in the first {first_days:.0} d of the measured window differ from \
+         those in the rest by {difference:+}"
+    );
+    let words = if advice.unsettled {
+        "The company does not settle in this run: orders in operations still move in its last half. \
+         Lengthen it, or see with `salesops check` whether the offered load exceeds capacity."
             .to_owned()
-    } else if advice.too_short() {
+    } else if advice.too_short {
         format!(
-            "The warm-up of {configured_days:.0} d is too short: MSER-5 on orders in operations \
-             asks for {suggested_days:.0} d. Set `run.warm_up`."
+            "The warm-up of {configured_days:.0} d is too short: {differs}. Set `run.warm_up` to \
+             {suggested_days:.0} d or more."
         )
     } else {
         format!(
-            "The warm-up of {configured_days:.0} d is long enough \
-             (MSER-5 asks for {suggested_days:.0} d)."
+            "No sign that the warm-up of {configured_days:.0} d is too short: {differs}, which is \
+             within chance or too little to matter."
         )
     };
-    WarmUp { suggested_days, configured_days, too_short: advice.too_short(), advice: words }
+    WarmUp {
+        configured_days,
+        suggested_days,
+        first_less_rest: [difference.mean, difference.low(), difference.high()],
+        too_short: advice.too_short || advice.unsettled,
+        advice: words,
+    }
 }
