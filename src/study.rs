@@ -149,6 +149,10 @@ impl<Own: OwnKpis> Study<Own> {
         error::check_names(&self.own.definitions(), policies)?;
         let replications = book.baseline.timeline.stages[0].1.run.replications;
         let options = Options::new(replications).threads(self.threads);
-        Ok(run_measuring(policies, options, sink, &self.own))
+        let mut experiment = run_measuring(policies, options, sink, &self.own);
+        match experiment.storm.take() {
+            Some(storm) => Err(Error::Storm(Box::new(storm))),
+            None => Ok(experiment),
+        }
     }
 }

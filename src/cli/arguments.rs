@@ -48,7 +48,8 @@ Exit codes:
   0    done
   1    the run failed
   2    bad input: nothing was simulated
-  130  interrupted with Ctrl-C; what was finished is reported, and the same command goes on from there
+  130  interrupted with Ctrl-C, SIGTERM or SIGHUP; what was finished is reported, and the same command
+       goes on from there
 
 Results go to standard output, everything else to standard error. NO_COLOR is honoured.";
 

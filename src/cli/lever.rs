@@ -41,10 +41,12 @@ pub fn parse_as(flag: &str, text: &str) -> Result<Axis, Failure> {
     if labels.iter().any(String::is_empty) {
         return Err(wrong("has an empty value"));
     }
-    if let Some(twice) = labels.iter().enumerate().find(|(i, value)| labels[..*i].contains(value)) {
-        return Err(wrong(&format!("has the value {} twice", twice.1)));
+    let axis = Axis::new(path, labels);
+    let mut places = axis.labels.iter().enumerate();
+    if let Some((_, value)) = places.find(|(place, value)| axis.is_among(value, *place)) {
+        return Err(wrong(&format!("has the value {value} twice")));
     }
-    Ok(Axis::new(path, labels))
+    Ok(axis)
 }
 
 /// That no lever is another, a part of another, or its alternative: one would override the other.
@@ -143,6 +145,8 @@ mod tests {
             ("a=", "no values"),
             ("a=1,,2", "empty value"),
             ("a=1,1", "twice"),
+            ("stations.cutting.dispatch=shortest_work,spt", "has the value spt twice"),
+            ("stations.cutting.dispatch=edd,'edd'", "twice"),
             ("a=0..1", "without a step"),
             ("a=0..x/1", "no number"),
             ("a=1..0/1", "goes nowhere"),

@@ -1,6 +1,6 @@
 //! The offered load of stations and reps by the traffic equations, before anything is simulated.
 
-use crate::scenario::{Policy, Scenario, StationId, Traffic};
+use crate::scenario::{Policy, Scenario, Traffic};
 
 /// Above this load a queue takes so long to reach steady state that a run may be too short for it.
 const BUSY: f64 = 0.95;
@@ -19,12 +19,12 @@ pub struct Load {
 /// The loads of a scenario at the market's reference quotes.
 pub fn loads(scenario: &Scenario) -> Vec<Load> {
     let traffic = Traffic::of(scenario);
-    let stations = scenario.operations.stations.iter().enumerate();
+    let stations = scenario.operations.stations.enumerated();
     let limited = stations.filter(|(_, station)| !station.infinite_server);
-    let stations = limited.map(|(place, station)| Load {
+    let stations = limited.map(|(id, station)| Load {
         name: station.name.clone(),
-        people: traffic.service[place].servers,
-        share: traffic.load(StationId(place as u32)),
+        people: traffic.service[id].servers,
+        share: traffic.load(id),
     });
     stations.chain(reps(scenario)).collect()
 }

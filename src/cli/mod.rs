@@ -4,6 +4,7 @@ mod alignment;
 mod arguments;
 mod check;
 mod compare;
+mod estimate;
 mod factorial;
 mod failure;
 mod interrupt;

@@ -3,7 +3,7 @@
 use super::arguments::SimulationArguments;
 use super::loads;
 use crate::experiment::Experiment;
-use crate::report::{ExperimentKind, Manifest, Report, Setting, Varied, sha256};
+use crate::report::{ExperimentKind, Manifest, Report, SOURCES, Setting, Varied, sha256};
 use crate::scenario::{Book, Policy};
 use std::path::Path;
 
@@ -35,7 +35,7 @@ impl<'p> Plan<'p> {
         let scenario = &book.baseline.timeline.stages[0].1;
         let manifest = Manifest {
             salesops: env!("CARGO_PKG_VERSION").to_owned(),
-            features: Vec::new(),
+            sources: SOURCES.to_owned(),
             kind,
             scenario: scenario.name.clone(),
             scenario_sha256: sha256(book.resolved.as_bytes()),

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::screen::Screen;
 use super::simulate::Execution;
 use crate::report::chart::Picture;
-use crate::report::{Figure, Files, Manifest, Placed, Presentation, place};
+use crate::report::{Figure, Files, Manifest, Placed, Presentation, place, remove};
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -60,9 +60,15 @@ fn keep(
     files.push(("scenario.toml".into(), plan.book.resolved.as_bytes().to_vec()));
     files.push(("manifest.json".into(), manifest.to_json().into_bytes()));
     files.push(("run.json".into(), this_run(plan, &execution)));
-    let (folder, placed) = place(plan.out, &manifest.folder(), &files).map_err(|error| {
+    let (name, journal) = (manifest.folder(), execution.journal);
+    let placed = place(plan.out, &name, &journal.building(), &files);
+    let (folder, placed) = placed.map_err(|error| {
         Failure::Run(format!("cannot write the results to {}: {error}", plan.out.display()))
     })?;
+    // These results contain those of interruptions before.
+    for interim in journal.interims().iter().filter(|interim| **interim != name) {
+        remove(&plan.out.join(interim), &files);
+    }
     let shown = folder.display();
     match placed {
         Placed::New => screen.note(&format!("Results: {shown}")),
@@ -74,10 +80,12 @@ fn keep(
             changed.join(", ")
         )),
     }
-    if interrupted_after.is_none()
-        && let Err(error) = execution.journal.remove()
-    {
-        screen.warn(&format!("the journal could not be removed: {error}"));
+    let kept = match interrupted_after {
+        Some(_) => journal.leave(&name),
+        None => journal.remove(),
+    };
+    if let Err(error) = kept {
+        screen.warn(&format!("the journal could not be written or removed: {error}"));
     }
     Ok(())
 }

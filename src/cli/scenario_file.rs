@@ -4,8 +4,8 @@ use super::arguments::{ScenarioArguments, SimulationArguments};
 use super::failure::Failure;
 use super::screen::Screen;
 use crate::scenario::{self, Book, Override};
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// Loads the scenario of a command.
@@ -48,7 +48,7 @@ pub fn open(
 /// Shows the warnings of a scenario with their places.
 pub fn warn(book: &Book, screen: &Screen) {
     for warning in &book.warnings {
-        screen.note(&format!("{}\n", warning.render(screen.colours_errors())));
+        screen.diagnose(&format!("{}\n", warning.render(screen.colours_errors())));
     }
 }
 
@@ -66,6 +66,9 @@ fn warn_briefly(book: &Book, source: &ScenarioArguments, screen: &Screen) {
 /// So many warnings do not bury what follows.
 const BRIEF: usize = 3;
 
+/// Bytes of the largest file that is read: a hundred times those of the largest scenario.
+const MOST: u64 = 16 << 20;
+
 /// The text of a file.
 ///
 /// # Errors
@@ -78,10 +81,18 @@ pub fn read(path: &Path) -> Result<String, Failure> {
             .map_or(String::new(), |name| format!(", such as {}", path.join(name).display()));
         return Err(Failure::input(format!("{shown} is a folder; name a scenario file{remedy}")));
     }
-    let bytes = fs::read(path).map_err(|error| match error.kind() {
+    let mut bytes = Vec::new();
+    let file = File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+    file.map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::input(format!("there is no file {shown}{}", remedy(path))),
         _ => Failure::input(format!("cannot read {shown}: {error}")),
     })?;
+    if bytes.len() as u64 > MOST {
+        let megabytes = MOST >> 20;
+        return Err(Failure::input(format!(
+            "{shown} is larger than {megabytes} MiB, which no scenario is; name a scenario file"
+        )));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..place].iter().filter(|byte| **byte == b'\n').count() + 1;

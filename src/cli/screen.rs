@@ -3,6 +3,8 @@
 
 use super::failure::Failure;
 use crate::report::Look;
+use crate::scenario::visible;
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -12,6 +14,7 @@ pub struct Screen {
     quiet: bool,
     verbose: bool,
     coloured_errors: bool,
+    terminal: bool,
     look: Look,
 }
 
@@ -32,6 +35,7 @@ impl Screen {
             quiet,
             verbose,
             coloured_errors: colour && io::stderr().is_terminal(),
+            terminal,
             look: Look { width, colour: colour && terminal },
         }
     }
@@ -52,6 +56,8 @@ impl Screen {
     /// Their reader has closed standard output, or they cannot be written.
     pub fn data(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
+        // Tables are clean already, and a file wants what is meant, to the byte.
+        let text = if self.terminal { shown(text, self.look.colour) } else { text.into() };
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         written.map_err(|error| match error.kind() {
             ErrorKind::BrokenPipe => Failure::Unread,
@@ -62,21 +68,30 @@ impl Screen {
     /// A note.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            aside(text);
+            aside(&visible(text));
+        }
+    }
+
+    /// A diagnostic as it is rendered.
+    pub fn diagnose(&self, rendered: &str) {
+        if !self.quiet {
+            aside(rendered);
         }
     }
 
     /// A detail, shown with `--verbose`.
     pub fn detail(&self, text: &str) {
         if self.verbose {
-            aside(text);
+            aside(&visible(text));
         }
     }
 
     /// A warning in words.
     pub fn warn(&self, text: &str) {
         let word = if self.coloured_errors { "\x1b[1;33mwarning\x1b[0m" } else { "warning" };
-        self.note(&format!("{word}: {text}"));
+        if !self.quiet {
+            aside(&format!("{word}: {}", visible(text)));
+        }
     }
 
     /// Whether diagnostics may be coloured.
@@ -92,7 +107,7 @@ impl Screen {
             Failure::Scenario(diagnostics) => aside(&diagnostics.render(self.coloured_errors)),
             Failure::Input(message) | Failure::Run(message) => {
                 let word = if self.coloured_errors { "\x1b[1;31merror\x1b[0m" } else { "error" };
-                aside(&format!("{word}: {message}"));
+                aside(&format!("{word}: {}", visible(message)));
             }
         }
         failure.exit_code()
@@ -102,4 +117,20 @@ impl Screen {
 /// Text on standard error; a failure to write it is ignored.
 pub(super) fn aside(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// What a terminal shows; colours, where they are on, are the only sequences that it obeys.
+fn shown(text: &str, colours: bool) -> Cow<'_, str> {
+    if !colours {
+        return visible(text);
+    }
+    let mut parts = text.split("\x1b[");
+    let mut shown = visible(parts.next().unwrap_or_default()).into_owned();
+    for part in parts {
+        let end = part.find(|letter: char| !letter.is_ascii_digit() && letter != ';');
+        let colour = end.is_some_and(|end| part[end..].starts_with('m'));
+        shown.push_str(if colour { "\x1b[" } else { "\\u{1b}[" });
+        shown.push_str(&visible(part));
+    }
+    shown.into()
 }

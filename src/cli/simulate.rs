@@ -1,5 +1,6 @@
 //! Simulating what a command asks for: journal, progress, Ctrl-C, and how long it took.
 
+use super::estimate::room;
 use super::failure::Failure;
 use super::plan::Plan;
 use super::progress::Progress;
@@ -7,7 +8,7 @@ use super::screen::Screen;
 use super::{interrupt, loads};
 use crate::experiment::{Experiment, Finished, Options, run};
 use crate::measure::catalogue;
-use crate::report::{Journal, JournalError};
+use crate::report::{Journal, JournalError, Recorded, can_take};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -34,7 +35,8 @@ pub struct Execution {
 #[expect(clippy::disallowed_methods, reason = "the wall clock belongs to cli/, which this is")]
 pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution), Failure> {
     let (started, clock) = (SystemTime::now(), Instant::now());
-    let (journal, known) = open(plan)?;
+    room(plan, screen)?;
+    let (journal, known) = open(plan, screen)?;
     loads::warnings(plan.policies).iter().for_each(|warning| screen.warn(warning));
     let replications = plan.manifest.replications;
     let total = replications * plan.policies.len() as u64;
@@ -56,6 +58,12 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
             "the simulation panicked; this is a bug in salesops, please report it with the scenario";
         Failure::Run(message.to_owned())
     })?;
+    if let Some(storm) = &experiment.storm {
+        let _ = journal.remove();
+        return Err(Failure::Run(format!(
+            "{storm}. Give what happens there a duration, or let it happen less often"
+        )));
+    }
     if experiment.replications == 0 {
         screen.note("stopped before the first replication of every policy was finished");
         return Err(Failure::Interrupted);
@@ -67,23 +75,35 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
 }
 
 /// The journal with what it knows. An output folder that cannot be written is found out here.
-fn open(plan: &Plan) -> Result<(Journal, Vec<Finished>), Failure> {
-    let (journal, mut known) =
-        Journal::open(plan.out, &plan.manifest).map_err(|error| match &error {
-            JournalError::Io(..) => {
-                Failure::input(format!("{error}; choose another folder with --out"))
-            }
-            JournalError::Busy(_) => {
-                Failure::input(format!("{error}; wait for it, or use another --out"))
-            }
-            JournalError::Foreign(folder) => Failure::input(format!(
-                "{error}; remove {}, or use another --out",
-                folder.display()
-            )),
-        })?;
-    // A journal of a program that measured other things is of no use.
+fn open(plan: &Plan, screen: &Screen) -> Result<(Journal, Vec<Finished>), Failure> {
+    let results = plan.out.join(plan.manifest.folder());
+    can_take(&results)
+        .map_err(|error| Failure::input(format!("{error}; move it away, or use another --out")))?;
+    let (journal, recorded) = Journal::open(plan.out, &plan.manifest).map_err(refused)?;
+    let Recorded { finished: mut known, mut damaged } = recorded;
+    // A record that passes its seal and yet is of other KPIs is of no use either.
     let measured: Vec<usize> =
         plan.policies.iter().map(|policy| catalogue(&policy.timeline.stages[0].1).len()).collect();
+    let all = known.len();
     known.retain(|finished| measured.get(finished.policy.0) == Some(&finished.outcome.kpis.len()));
+    damaged += all - known.len();
+    if damaged > 0 {
+        let what = if damaged == 1 { "1 record is" } else { &format!("{damaged} records are") };
+        screen.warn(&format!(
+            "{what} damaged in the journal of an earlier run; it is simulated again"
+        ));
+    }
     Ok((journal, known))
+}
+
+/// Why there is no journal, with a remedy.
+fn refused(error: JournalError) -> Failure {
+    let remedy = match &error {
+        JournalError::Io(..) => "choose another folder with --out".to_owned(),
+        JournalError::Busy(_) => "wait for it, or use another --out".to_owned(),
+        JournalError::Foreign(there) | JournalError::Link(there) => {
+            format!("remove {}, or use another --out", there.display())
+        }
+    };
+    Failure::input(format!("{error}; {remedy}"))
 }

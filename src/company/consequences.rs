@@ -115,7 +115,7 @@ impl Company {
     fn send_to_floor<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         self.floor.begin_waiting(id, cx);
         let product = self.floor.order(id).product;
-        if !cx.scenario.products[product.0 as usize].contains.is_empty() {
+        if !cx.scenario.products[product].contains.is_empty() {
             return self.orders.begin_parts(id, &mut self.floor, cx);
         }
         let next = self.floor.set_out(id, cx);
@@ -213,7 +213,7 @@ impl Company {
             return;
         }
         let product = self.floor.order(whole).product;
-        if cx.scenario.products[product.0 as usize].steps == 0 {
+        if cx.scenario.products[product].steps == 0 {
             return self.deliver_order(whole, cx);
         }
         let next = self.floor.set_out(whole, cx);
@@ -292,5 +292,5 @@ impl Company {
 
 /// Whether an order that is gone before its promised date counts as one that was not in time.
 fn counts_as_failed<O>(order: &Order, cx: &Context<'_, O>) -> bool {
-    cx.scenario.segments[order.segment.0 as usize].cancelled == Cancelled::Failed
+    cx.scenario.segments[order.segment].cancelled == Cancelled::Failed
 }

@@ -58,7 +58,7 @@ impl<'p, O> Context<'p, O> {
     /// Whether something is passed on at a desk, and not at once.
     #[inline]
     pub fn is_handed_over(&self, what: Handover) -> bool {
-        self.scenario.handoffs.desks[what as usize].is_some()
+        self.scenario.handoffs.desks[what].is_some()
     }
 
     /// What a promise of working time means on the run's clock.

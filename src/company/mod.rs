@@ -11,6 +11,8 @@
 //! Reading order: `event`, `context`, `timeline`, `requests`, `consequences`; then `entities` and
 //! `facts`, then the departments.
 
+#![warn(clippy::as_conversions)]
+
 mod event;
 mod context;
 mod timeline;
@@ -66,15 +68,39 @@ use staffing::Staffing;
 /// Simulates one replication of a policy from time 0 to the end of its measured window, and tells
 /// the observer what happens. The same arguments always tell the same story.
 pub fn simulate<O: Observer>(policy: &Policy, replication: u64, observer: &mut O) {
+    simulate_while(policy, replication, observer, &mut |_| true);
+}
+
+/// The same for as long as `goes_on` says so, which is asked the time every [`BETWEEN`] events; says
+/// whether the end was reached.
+pub fn simulate_while<O: Observer>(
+    policy: &Policy,
+    replication: u64,
+    observer: &mut O,
+    goes_on: &mut dyn FnMut(Time) -> bool,
+) -> bool {
     let mut cx = Context::new(policy, replication, observer);
     let horizon = Time::ZERO + cx.scenario.run.warm_up + cx.scenario.run.length;
     let mut company = Company::new(&cx);
     company.open(&mut cx);
+    let mut events = 0;
     while let Some(event) = cx.agenda.next_before(horizon) {
         company.happen(event, &mut cx);
+        events += 1;
+        if events == BETWEEN {
+            events = 0;
+            if !goes_on(cx.now()) {
+                return false;
+            }
+        }
     }
     company.close(horizon, &mut cx);
+    true
 }
+
+/// Events between two questions whether to go on: seldom enough to cost nothing, often enough for an
+/// answer within a second.
+pub const BETWEEN: u32 = 1024;
 
 /// The running company: its departments. What they have in common is the [`Context`].
 struct Company {
@@ -95,7 +121,7 @@ impl Company {
             sales: Sales::new(),
             orders: Orders::new(cx.scenario),
             floor: ShopFloor::new(cx.scenario),
-            staffing: Staffing::new(cx.scenario.operations.crews.len()),
+            staffing: Staffing::new(&cx.scenario.operations.crews),
             planning: Planning::new(cx.scenario),
             finance: Finance::default(),
         }

@@ -49,7 +49,7 @@ impl Company {
         if of == REPS {
             return self.rep_goes(cx);
         }
-        let last = self.floor.those_who_stay(of.0 as usize).next_back();
+        let last = self.floor.those_who_stay(of).next_back();
         if let Some(worker) = last {
             self.floor.let_worker_go(worker, cx);
         }
@@ -93,7 +93,7 @@ impl Company {
                 self.rates_change(cx);
             }
             Post::Crew(crew) => {
-                let last = self.floor.those_who_stay(crew.0 as usize).next_back();
+                let last = self.floor.those_who_stay(crew).next_back();
                 if let Some(worker) = last {
                     self.staffing.note_mover(worker, to);
                     self.floor.let_worker_go(worker, cx);

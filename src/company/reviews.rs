@@ -8,8 +8,9 @@ use super::facts::fact::Fact;
 use super::facts::observer::Observer;
 use super::facts::plan::PlanFact;
 use super::planning::HeadCounts;
+use crate::engine::IdVec;
 use crate::rules;
-use crate::scenario::CrewId;
+use crate::scenario::StationId;
 
 impl Company {
     pub fn sales_reads_report<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
@@ -30,8 +31,8 @@ impl Company {
     fn look_at_open_orders<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let Some(asker) = self.floor.begin_look(cx) else { return };
         let view = self.planning.believed_present(asker, &self.floor, cx);
-        let stations = 0..cx.scenario.operations.stations.len();
-        let believed: Vec<f64> = stations.map(|station| view.of(station)).collect();
+        let stations = cx.scenario.operations.stations.ids();
+        let believed: IdVec<StationId, f64> = stations.map(|station| view.of(station)).collect();
         self.floor.expedite_the_late(&believed, self.staffing.rep_heads(cx), cx);
     }
 
@@ -93,8 +94,8 @@ impl Company {
         if self.floor.set_overtime(overtime, cx) {
             self.rates_change(cx);
         }
-        for (crew, plan) in decided.iter().enumerate() {
-            self.staffing.order_temporaries(CrewId(crew as u32), plan.temporaries, cx);
+        for (crew, plan) in decided.enumerated() {
+            self.staffing.order_temporaries(crew, plan.temporaries, cx);
         }
     }
 

@@ -9,8 +9,7 @@ use super::facts::observer::Observer;
 use super::facts::plan::PlanFact;
 use super::facts::rep::RepFact;
 use super::planning::Planning;
-use crate::engine::Time;
-use crate::scenario::CrewId;
+use crate::engine::{Count, Time};
 
 impl Company {
     /// The first morning: everything that starts by itself is planned.
@@ -40,12 +39,11 @@ impl Company {
     fn adopt_scenario<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.staffing.adopt(cx);
         self.floor.adopt_changes(cx);
-        for crew in 0..cx.scenario.operations.crews.len() {
-            let size = self.floor.scheduled(crew, cx) as u32;
-            let crew = CrewId(crew as u32);
+        for crew in cx.scenario.operations.crews.ids() {
+            let size = self.floor.scheduled(crew, cx).narrow();
             cx.tell(Fact::Plan(PlanFact::CrewResized { crew, size }));
         }
-        let reps = self.staffing.rep_heads(cx) as u32;
+        let reps = self.staffing.rep_heads(cx).narrow();
         cx.tell(Fact::Rep(RepFact::Resized { reps }));
         self.orders.adopt_handoffs(cx);
         self.sales.adopt(self.staffing.rep_change(), cx);

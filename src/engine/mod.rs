@@ -3,14 +3,19 @@
 
 mod agenda;
 mod clock;
+mod count;
 mod hashing;
 mod heap;
+mod indexed;
 mod randomness;
 mod sampling;
 
 pub(crate) use agenda::{Agenda, Ticket};
 pub use clock::{Span, TICKS_PER_HOUR, Time};
+pub(crate) use count::{Count, Real, whole, whole_count};
 pub(crate) use hashing::KeyedMap;
+pub(crate) use indexed::ids;
+pub use indexed::{Id, IdVec};
 pub use randomness::{Identity, Purpose, Randomness, Stream};
 pub use sampling::{
     Distribution, InvalidDistribution, Parameters, chance, poisson, unbiased_error, unit,

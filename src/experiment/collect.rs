@@ -45,6 +45,7 @@ pub(super) fn collect(
         warm_up_days,
         length_days,
         interrupted: replications < planned,
+        storm: None,
     }
 }
 

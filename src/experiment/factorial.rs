@@ -60,7 +60,7 @@ impl Factorial {
         let levers = self.factors.iter().filter_map(Factor::lever);
         let paths: Vec<&str> = levers.map(|axis| axis.path.as_str()).collect();
         let names: Vec<&str> = self.factors.iter().filter_map(Factor::policy).collect();
-        for name in &names {
+        for name in names.iter().copied().chain(["baseline"]) {
             if let Err(more) = book.can_be_varied(&paths, name) {
                 faults.0.extend(more.0);
             }

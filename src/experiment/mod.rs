@@ -9,6 +9,7 @@ mod frontier;
 mod payback;
 mod replicate;
 mod results;
+mod storm;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -22,8 +23,9 @@ pub use comparison::{Difference, Verdict};
 pub use factorial::{Factor, Factorial};
 pub use frontier::non_dominated;
 pub use payback::Payback;
-pub use replicate::{Finished, Options, Sink, run, run_measuring, simulate};
+pub use replicate::{Finished, Options, Sink, bytes_a_replication, run, run_measuring, simulate};
 pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults};
+pub use storm::Storm;
 pub use sweep::{Axis, Sweep, grid, point, points};
 pub use trade_off::JointRegion;
 pub use warm_up::WarmUpAdvice;

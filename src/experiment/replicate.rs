@@ -3,14 +3,15 @@
 
 use super::collect::collect;
 use super::results::{Experiment, PolicyIndex};
+use super::storm::{Guard, Storm};
 use super::threads::on_threads;
 use crate::company;
 use crate::engine::Time;
-use crate::measure::{KpiDefinition, KpiObserver, Outcome, OwnKpis};
+use crate::measure::{KpiDefinition, KpiObserver, Outcome, OwnKpis, catalogue};
 use crate::scenario::Policy;
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How much to run, and what has been run before.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +57,19 @@ pub trait Sink: Sync {
     fn finished(&self, policy: PolicyIndex, replication: u64, outcome: &Outcome);
     /// Whether to stop. Replications in hand are finished first.
     fn stop(&self) -> bool;
+    /// Whether to leave replications in hand unfinished, too; asked often.
+    fn give_up(&self) -> bool {
+        false
+    }
+}
+
+/// Why a replication has no outcome.
+#[derive(Debug)]
+enum Ended {
+    /// It was left unfinished.
+    GivenUp,
+    /// It would not come to an end.
+    Storm(Box<Storm>),
 }
 
 /// Without a listener.
@@ -71,17 +85,18 @@ impl Sink for () {
 /// counts.
 #[must_use]
 pub fn run(policies: &[Policy], options: Options, sink: &dyn Sink) -> Experiment {
-    run_with(policies, options, sink, simulate)
+    run_measuring(policies, options, sink, &())
 }
 
 /// The same with another simulation in place of the company.
+#[cfg(test)]
 pub(super) fn run_with(
     policies: &[Policy],
     options: Options,
     sink: &dyn Sink,
     simulate: impl Fn(&Policy, u64) -> Outcome + Sync,
 ) -> Experiment {
-    all(policies, options, sink, &[], simulate)
+    all(policies, options, sink, &[], |policy, replication, _| Ok(simulate(policy, replication)))
 }
 
 /// All replications of all policies, with `own` KPIs after those of the catalogue.
@@ -90,7 +105,7 @@ fn all(
     options: Options,
     sink: &dyn Sink,
     own: &[KpiDefinition],
-    simulate: impl Fn(&Policy, u64) -> Outcome + Sync,
+    simulate: impl Fn(&Policy, u64, &dyn Fn() -> bool) -> Result<Outcome, Ended> + Sync,
 ) -> Experiment {
     let replications = usize::try_from(options.replications).expect("they fit into memory");
     // Replication 0 of all policies, then replication 1, ...: a prefix is soon complete.
@@ -104,20 +119,36 @@ fn all(
         }
     }
     let next = AtomicUsize::new(0);
+    let storms: Mutex<Vec<(usize, Storm)>> = Mutex::default();
+    let stormy = AtomicBool::new(false);
+    let give_up = || sink.give_up() || stormy.load(Ordering::Relaxed);
     let work = || {
-        while !sink.stop() {
+        while !sink.stop() && !stormy.load(Ordering::Relaxed) {
             let task = next.fetch_add(1, Ordering::Relaxed);
             let Some(place) = outcomes.get(task) else { break };
-            if place.get().is_none() {
-                let (policy, replication) = (task % policies.len(), (task / policies.len()) as u64);
-                let outcome = place.get_or_init(|| simulate(&policies[policy], replication));
-                sink.finished(PolicyIndex(policy), replication, outcome);
+            if place.get().is_some() {
+                continue;
+            }
+            let (policy, replication) = (task % policies.len(), (task / policies.len()) as u64);
+            match simulate(&policies[policy], replication, &give_up) {
+                Ok(outcome) => {
+                    let outcome = place.get_or_init(|| outcome);
+                    sink.finished(PolicyIndex(policy), replication, outcome);
+                }
+                Err(Ended::GivenUp) => break,
+                Err(Ended::Storm(storm)) => {
+                    storms.lock().unwrap_or_else(PoisonError::into_inner).push((task, *storm));
+                    stormy.store(true, Ordering::Relaxed);
+                }
             }
         }
     };
     on_threads(options.threads.min(tasks), work);
     let finished = outcomes.into_iter().map(OnceLock::into_inner);
-    collect(policies, options.replications, own, finished)
+    let mut experiment = collect(policies, options.replications, own, finished);
+    let storms = storms.into_inner().unwrap_or_else(PoisonError::into_inner);
+    experiment.storm = storms.into_iter().min_by_key(|(task, _)| *task).map(|(_, storm)| storm);
+    experiment
 }
 
 /// The same as [`run`] with KPIs of the caller's own beside those of the catalogue, whose numbers do
@@ -129,7 +160,15 @@ pub fn run_measuring<Own: OwnKpis>(
     sink: &dyn Sink,
     own: &Own,
 ) -> Experiment {
-    let simulate = |policy: &Policy, replication| simulate_measuring(policy, replication, own);
+    let simulate = |policy: &Policy, replication, give_up: &dyn Fn() -> bool| {
+        let mut guard = Guard::of(&policy.timeline.stages[0].1);
+        let outcome =
+            simulate_measuring(policy, replication, own, &mut |now| guard.holds(now) && !give_up());
+        outcome.ok_or_else(|| match guard.storm(policy, replication, give_up) {
+            Some(storm) => Ended::Storm(Box::new(storm)),
+            None => Ended::GivenUp,
+        })
+    };
     let mut definitions = own.definitions();
     if policies.iter().any(|policy| policy.timeline.stages[0].1.wall.is_some()) {
         definitions.iter_mut().for_each(KpiDefinition::by_the_calendar);
@@ -137,19 +176,35 @@ pub fn run_measuring<Own: OwnKpis>(
     all(policies, options, sink, &definitions, simulate)
 }
 
-/// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
-pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
-    simulate_measuring(policy, replication, &())
+/// About how many bytes of memory each replication of a policy takes until its experiment is shown.
+pub fn bytes_a_replication(policy: &Policy) -> u64 {
+    let kpis = catalogue(&policy.timeline.stages[0].1).len() as u64;
+    // A KPI, once as a number and once as text; the paths and histograms.
+    kpis * (16 + 12) + 2200
 }
 
-/// The same, with the values of the caller's own KPIs after those of the catalogue.
-fn simulate_measuring<Own: OwnKpis>(policy: &Policy, replication: u64, own: &Own) -> Outcome {
+/// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
+pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
+    let outcome = simulate_measuring(policy, replication, &(), &mut |_| true);
+    outcome.expect("it goes on to the end")
+}
+
+/// The same, with the values of the caller's own KPIs after those of the catalogue; `None` when it does
+/// not go on to the end.
+fn simulate_measuring<Own: OwnKpis>(
+    policy: &Policy,
+    replication: u64,
+    own: &Own,
+    goes_on: &mut dyn FnMut(Time) -> bool,
+) -> Option<Outcome> {
     let scenario = &policy.timeline.stages[0].1;
     let mut observers = (KpiObserver::new(scenario), own.clone());
     observers.1.begin(scenario);
-    company::simulate(policy, replication, &mut observers);
+    if !company::simulate_while(policy, replication, &mut observers, goes_on) {
+        return None;
+    }
     let end = Time::ZERO + scenario.run.warm_up + scenario.run.length;
     let mut outcome = observers.0.finish(end);
     observers.1.push_values(end, &mut outcome.kpis);
-    outcome
+    Some(outcome)
 }

@@ -1,5 +1,6 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
+use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
 use crate::measure::{Histogram, KpiDefinition};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,8 @@ pub struct Experiment {
     pub length_days: f64,
     /// Whether it was stopped before all replications were done.
     pub interrupted: bool,
+    /// Why a replication did not come to an end; then its numbers are not to be used.
+    pub storm: Option<Storm>,
     /// What the first policy's course of orders in operations says about the warm-up; `None` where
     /// it cannot tell.
     pub warm_up_advice: Option<WarmUpAdvice>,

@@ -3,7 +3,7 @@
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::Interval;
-use crate::scenario::{Book, Diagnostics, Override, Policy, lever_of};
+use crate::scenario::{Book, Diagnostics, Override, Policy, is_one_value, lever_of};
 use serde::Serialize;
 
 /// A lever and the values it is swept over.
@@ -21,6 +21,11 @@ impl Axis {
     /// A lever over values as people write them.
     pub fn new(path: impl Into<String>, labels: Vec<String>) -> Axis {
         Axis { path: path.into(), numbers: numbers(&labels), labels }
+    }
+
+    /// Whether a value is one of the first so many, perhaps in its old word: the same point twice.
+    pub fn is_among(&self, label: &str, first: usize) -> bool {
+        self.labels[..first].iter().any(|other| is_one_value(&self.path, label, other))
     }
 
     /// Whether its values are quantities, which have an order, and more than two: then the first and the

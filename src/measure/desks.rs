@@ -1,7 +1,7 @@
 //! Hand-off desks as they are seen from outside.
 
 use super::level::Level;
-use crate::engine::{Span, Time};
+use crate::engine::{Id, Span, Time};
 use crate::scenario::Handover;
 
 /// All desks together, and how long each kind of matter waited.
@@ -10,14 +10,14 @@ pub(super) struct Desks {
     pub(super) people: Level,
     pub(super) busy: Level,
     /// Matters taken up and ticks they had waited, by kind.
-    pub(super) waits: [(u64, i128); 3],
+    pub(super) waits: [(u64, i128); Handover::ALL.len()],
 }
 
 impl Desks {
     /// A person at the desk takes up a matter that has waited so long.
     pub(super) fn start_one(&mut self, now: Time, what: Handover, waited: Span) {
         self.busy.rise(now);
-        let (count, sum) = &mut self.waits[what as usize];
+        let (count, sum) = &mut self.waits[what.place()];
         *count += 1;
         *sum += i128::from(waited.ticks());
     }

@@ -2,6 +2,7 @@
 //! delivered: in time or not, and those that are overdue.
 
 use crate::engine::{Span, Time};
+use crate::rules::Money;
 
 /// What became of the promises that fell due in the measured window.
 #[derive(Clone, Debug)]
@@ -122,7 +123,7 @@ impl Dues {
 pub(super) struct Overdue {
     pub(super) orders: u64,
     /// Their net prices, in currency.
-    pub(super) value: f64,
+    pub(super) value: Money,
     since: i128,
     /// Orders accepted in the window with a promise, and those of them that fall due after it.
     pub(super) promised: u64,
@@ -131,20 +132,20 @@ pub(super) struct Overdue {
 
 impl Overdue {
     /// An order is overdue since an instant.
-    pub(super) fn rise(&mut self, since: Time, price: f64) {
+    pub(super) fn rise(&mut self, since: Time, price: Money) {
         self.orders += 1;
         self.value += price;
         self.since += i128::from(since.ticks());
     }
 
     /// An overdue order is delivered or gone.
-    pub(super) fn fall(&mut self, since: Time, price: f64) {
+    pub(super) fn fall(&mut self, since: Time, price: Money) {
         self.orders -= 1;
-        self.value -= price;
+        self.value = self.value - price;
         self.since -= i128::from(since.ticks());
         if self.orders == 0 {
             // Sums of prices leave a rest.
-            self.value = 0.0;
+            self.value = Money::ZERO;
         }
     }
 
@@ -192,11 +193,11 @@ mod tests {
     fn overdue_orders_by_hand() {
         let at = Time::from_ticks;
         let mut overdue = Overdue::default();
-        overdue.rise(at(10), 0.1);
-        overdue.rise(at(20), 0.2);
-        overdue.fall(at(10), 0.1);
+        overdue.rise(at(10), Money::new(0.1));
+        overdue.rise(at(20), Money::new(0.2));
+        overdue.fall(at(10), Money::new(0.1));
         assert_eq!((overdue.orders, overdue.age(at(50))), (1, 30));
-        overdue.fall(at(20), 0.2);
-        assert_eq!((overdue.orders, overdue.value), (0, 0.0));
+        overdue.fall(at(20), Money::new(0.2));
+        assert_eq!((overdue.orders, overdue.value), (0, Money::ZERO));
     }
 }

@@ -1,7 +1,7 @@
 //! What operations expected of sales against what came: figures about the pipeline hold until the next
 //! ones, and are compared with the orders accepted in between.
 
-use crate::engine::{Span, Time};
+use crate::engine::{IdVec, Span, Time};
 use crate::scenario::{ProductId, Scenario};
 
 /// One product.
@@ -17,7 +17,7 @@ struct Expectation {
 /// Expected and accepted orders of all products.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Foresight {
-    products: Vec<Expectation>,
+    products: IdVec<ProductId, Expectation>,
     /// Expected orders less accepted ones.
     pub(super) excess: f64,
     /// The same by product and figure, either way.
@@ -28,20 +28,23 @@ pub(super) struct Foresight {
 
 impl Foresight {
     /// Nothing expected yet.
-    pub(super) fn of(products: usize) -> Foresight {
-        Foresight { products: vec![Expectation::default(); products], ..Foresight::default() }
+    pub(super) fn of(scenario: &Scenario) -> Foresight {
+        Foresight {
+            products: scenario.products.each(Expectation::default()),
+            ..Foresight::default()
+        }
     }
 
     /// An order is accepted.
     #[inline]
     pub(super) fn order(&mut self, product: ProductId) {
-        self.products[product.0 as usize].came += 1;
+        self.products[product].came += 1;
     }
 
     /// From now on so many orders a tick are expected.
     pub(super) fn expect(&mut self, product: ProductId, rate: f64, now: Time, scenario: &Scenario) {
-        self.compare(product.0 as usize, now, scenario);
-        self.products[product.0 as usize].rate = Some(rate);
+        self.compare(product, now, scenario);
+        self.products[product].rate = Some(rate);
     }
 
     /// Measurement starts: what is expected stays.
@@ -54,10 +57,10 @@ impl Foresight {
 
     /// The run has ended.
     pub(super) fn finish(&mut self, now: Time, scenario: &Scenario) {
-        (0..self.products.len()).for_each(|product| self.compare(product, now, scenario));
+        self.products.ids().for_each(|product| self.compare(product, now, scenario));
     }
 
-    fn compare(&mut self, product: usize, now: Time, scenario: &Scenario) {
+    fn compare(&mut self, product: ProductId, now: Time, scenario: &Scenario) {
         let of = &mut self.products[product];
         if let Some(rate) = of.rate {
             let lasted = match &scenario.wall {

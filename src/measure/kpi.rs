@@ -16,8 +16,11 @@ mod staff;
 mod stations;
 
 use super::window::Window;
+use crate::company::{Fact, PlanFact};
+use crate::engine::Time;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
 /// What a KPI is, for those who show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,32 +181,32 @@ impl KpiUnit {
     }
 }
 
-/// A KPI with its formula; the index is that of the segment, product, station or crew.
-pub(super) struct Kpi {
+/// A KPI with its formula; `I` is the id of the segment, product, station or crew.
+pub(super) struct Kpi<I = ()> {
     name: &'static str,
     title: &'static str,
     unit: KpiUnit,
     better: Better,
     headline: bool,
     definition: &'static str,
-    formula: fn(&Window, usize) -> Option<f64>,
+    formula: fn(&Measured, I) -> Option<f64>,
 }
 
 /// One line of a table of KPIs.
-pub(super) const fn kpi(
+pub(super) const fn kpi<I>(
     name: &'static str,
     title: &'static str,
     unit: KpiUnit,
     better: Better,
     definition: &'static str,
-    formula: fn(&Window, usize) -> Option<f64>,
-) -> Kpi {
+    formula: fn(&Measured, I) -> Option<f64>,
+) -> Kpi<I> {
     Kpi { name, title, unit, better, headline: false, definition, formula }
 }
 
-impl Kpi {
+impl<I: Copy> Kpi<I> {
     /// The same, on the first page.
-    pub(super) const fn headline(self) -> Kpi {
+    pub(super) const fn headline(self) -> Kpi<I> {
         Kpi { headline: true, ..self }
     }
 
@@ -228,53 +231,111 @@ impl Kpi {
     }
 }
 
+/// What the formulas read: the window, and what the tables of KPIs have counted for themselves.
+pub(super) struct Measured {
+    pub(super) window: Window,
+    pub(super) own: OwnTallies,
+}
+
+impl Deref for Measured {
+    type Target = Window;
+
+    fn deref(&self) -> &Window {
+        &self.window
+    }
+}
+
+/// What a table of KPIs counts for itself, where the tallies of the domains do not count it already. It
+/// stands in the file of the table, above it, as `Tally`; `()` counts nothing.
+pub(super) trait Counts: Default {
+    /// Counts a fact, and ignores those that are not its own.
+    fn notice(&mut self, now: Time, fact: &Fact);
+
+    /// Measurement starts: counts go back to zero. What is there at that moment stays, so that a tally with
+    /// a [`Level`](super::level::Level) starts that instead.
+    fn start(&mut self, _now: Time) {
+        *self = Self::default();
+    }
+}
+
+impl Counts for () {
+    #[inline(always)]
+    fn notice(&mut self, _: Time, _: &Fact) {}
+}
+
 /// All KPIs of a scenario, in a fixed order.
 pub fn catalogue(scenario: &Scenario) -> Vec<KpiDefinition> {
     let company = COMPANY.iter().flat_map(|table| table.iter());
     let mut all: Vec<_> = company.map(|kpi| kpi.define(Scope::Company)).collect();
-    let mut add =
-        |table: &[Kpi], scope: fn(String) -> Scope, names: &mut dyn Iterator<Item = &String>| {
-            for name in names {
-                all.extend(table.iter().map(|kpi| kpi.define(scope(name.clone()))));
-            }
-        };
-    add(segments::TABLE, Scope::Segment, &mut scenario.segments.iter().map(|s| &s.name));
-    add(products::TABLE, Scope::Product, &mut scenario.products.iter().map(|p| &p.name));
-    let operations = &scenario.operations;
-    add(stations::TABLE, Scope::Station, &mut operations.stations.iter().map(|s| &s.name));
-    add(crews::TABLE, Scope::Crew, &mut operations.crews.iter().map(|c| &c.name));
+    for segment in &scenario.segments {
+        define(segments::TABLE, &Scope::Segment(segment.name.clone()), &mut all);
+    }
+    for product in &scenario.products {
+        define(products::TABLE, &Scope::Product(product.name.clone()), &mut all);
+    }
+    for station in &scenario.operations.stations {
+        define(stations::TABLE, &Scope::Station(station.name.clone()), &mut all);
+    }
+    for crew in &scenario.operations.crews {
+        define(crews::TABLE, &Scope::Crew(crew.name.clone()), &mut all);
+    }
     if scenario.wall.is_some() {
         all.iter_mut().for_each(KpiDefinition::by_the_calendar);
     }
     all
 }
 
+fn define<I: Copy>(table: &[Kpi<I>], scope: &Scope, all: &mut Vec<KpiDefinition>) {
+    all.extend(table.iter().map(|kpi| kpi.define(scope.clone())));
+}
+
 /// What was measured, in the order of the catalogue; what is undefined is `None`, never 0 or NaN.
-pub(super) fn values(window: &Window) -> Vec<Option<f64>> {
+pub(super) fn values(window: &Measured) -> Vec<Option<f64>> {
     let mut all = Vec::new();
-    let mut add = |table: &[Kpi], count: usize| {
-        for index in 0..count {
-            let values = table.iter().map(|kpi| (kpi.formula)(window, index));
-            all.extend(values.map(|value| value.filter(|v| v.is_finite())));
-        }
-    };
-    COMPANY.iter().for_each(|table| add(table, 1));
-    add(segments::TABLE, window.segments());
-    add(products::TABLE, window.products());
-    add(stations::TABLE, window.stations());
-    add(crews::TABLE, window.crews());
+    COMPANY.iter().for_each(|table| evaluate(table, [()], window, &mut all));
+    let tallies = &window.tallies;
+    evaluate(segments::TABLE, tallies.segments.ids(), window, &mut all);
+    evaluate(products::TABLE, tallies.products.ids(), window, &mut all);
+    evaluate(stations::TABLE, tallies.stations.ids(), window, &mut all);
+    evaluate(crews::TABLE, tallies.crews.ids(), window, &mut all);
     all
 }
 
-/// The tables about the whole company, in the order of the catalogue.
-const COMPANY: [&[Kpi]; 9] = [
-    service::TABLE,
-    lateness::TABLE,
-    flow::TABLE,
-    expediting::TABLE,
-    losses::TABLE,
-    sales::TABLE,
-    staff::TABLE,
-    customers::TABLE,
-    money::TABLE,
-];
+fn evaluate<I: Copy>(
+    table: &[Kpi<I>],
+    ids: impl IntoIterator<Item = I>,
+    window: &Measured,
+    all: &mut Vec<Option<f64>>,
+) {
+    for id in ids {
+        let values = table.iter().map(|kpi| (kpi.formula)(window, id));
+        all.extend(values.map(|value| value.filter(|v| v.is_finite())));
+    }
+}
+
+/// The tables about the whole company, in the order of the catalogue, and what they count for themselves:
+/// both from one list of files.
+macro_rules! company {
+    ($($table:ident),* $(,)?) => {
+        const COMPANY: &[&[Kpi]] = &[$($table::TABLE),*];
+
+        /// What the tables count for themselves, by table.
+        #[derive(Clone, Debug, Default)]
+        pub(super) struct OwnTallies {
+            $(pub(super) $table: $table::Tally,)*
+        }
+
+        impl OwnTallies {
+            /// Hands a fact to all of them.
+            #[inline(always)]
+            pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
+                $(self.$table.notice(now, fact);)*
+                if let Fact::Plan(PlanFact::MeasurementStarted) = fact {
+                    $(self.$table.start(now);)*
+                }
+            }
+        }
+    };
+}
+
+company!(service, lateness, flow, expediting, losses, sales, staff, customers, money);

@@ -7,7 +7,6 @@ mod desks;
 mod dues;
 mod durations;
 mod earnings;
-mod expediting;
 mod floor;
 mod foresight;
 mod histogram;

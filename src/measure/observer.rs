@@ -1,5 +1,6 @@
 //! Reads facts and counts: each domain of facts is handed to the tallies that read it.
 
+use super::kpi::{Measured, OwnTallies};
 use super::outcome::Outcome;
 use super::tallies::Tallies;
 use super::why_late::Lives;
@@ -13,6 +14,7 @@ use crate::scenario::Scenario;
 pub struct KpiObserver<'a> {
     scenario: &'a Scenario,
     tallies: Tallies,
+    own: OwnTallies,
     lives: Lives<'a>,
 }
 
@@ -20,7 +22,7 @@ impl<'a> KpiObserver<'a> {
     /// Ready for a run of this company.
     pub fn new(scenario: &'a Scenario) -> KpiObserver<'a> {
         let (tallies, lives) = (Tallies::new(scenario), Lives::new(scenario));
-        KpiObserver { scenario, tallies, lives }
+        KpiObserver { scenario, tallies, own: OwnTallies::default(), lives }
     }
 
     /// The run has ended at the horizon: the KPIs in the order of the catalogue, and what charts
@@ -28,14 +30,16 @@ impl<'a> KpiObserver<'a> {
     pub fn finish(mut self, horizon: Time) -> Outcome {
         self.tallies.wip.pass(horizon);
         self.tallies.foresight.finish(horizon, self.scenario);
-        Outcome::of(Window::new(self.scenario, self.tallies, horizon))
+        let window = Window::new(self.scenario, self.tallies, horizon);
+        Outcome::of(Measured { window, own: self.own })
     }
 }
 
 impl Observer for KpiObserver<'_> {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
-        let KpiObserver { scenario, tallies, lives } = self;
+        let KpiObserver { scenario, tallies, own, lives } = self;
+        own.notice(now, fact);
         match fact {
             Fact::Lead(lead, fact) => tallies.notice_lead(lead, fact),
             Fact::Order(order, fact) => {

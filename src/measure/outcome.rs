@@ -1,8 +1,7 @@
 //! What one replication leaves behind.
 
 use super::histogram::Histogram;
-use super::kpi;
-use super::window::Window;
+use super::kpi::{self, Measured};
 use serde::{Deserialize, Serialize};
 
 /// The numbers of one replication of one policy; a few KiB, and the same after a round trip through
@@ -23,9 +22,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub(super) fn of(window: Window) -> Outcome {
+    pub(super) fn of(measured: Measured) -> Outcome {
+        let kpis = kpi::values(&measured);
+        let window = measured.window;
         Outcome {
-            kpis: kpi::values(&window),
+            kpis,
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),
             earnings: window.tallies.earnings.into_path(),

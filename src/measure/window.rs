@@ -9,8 +9,8 @@ use super::losses::Losses;
 use super::selling::Selling;
 use super::tallies::Tallies;
 use crate::company::Account;
-use crate::engine::Time;
-use crate::scenario::{Handover, Operations, Scenario};
+use crate::engine::{Id, IdVec, Time};
+use crate::scenario::{CrewId, Handover, Operations, Scenario, SegmentId, StationId};
 use std::collections::HashMap;
 
 /// A finished replication, ready for the formulas of the KPIs.
@@ -28,12 +28,12 @@ pub(super) struct Window {
     pub(super) day: f64,
     /// Whether customers come back at all.
     pub(super) customers_return: bool,
-    /// For each segment whether marketing is looked at.
-    markets: Vec<bool>,
+    /// Whether marketing is looked at.
+    markets: IdVec<SegmentId, bool>,
     year: f64,
     horizon: Time,
-    /// For each station the crews whose time is its capacity.
-    staff: Vec<Vec<usize>>,
+    /// The crews whose time is a station's capacity.
+    staff: IdVec<StationId, Vec<CrewId>>,
 }
 
 impl Window {
@@ -65,22 +65,6 @@ impl Window {
         }
     }
 
-    pub(super) fn segments(&self) -> usize {
-        self.tallies.segments.len()
-    }
-
-    pub(super) fn products(&self) -> usize {
-        self.tallies.products.len()
-    }
-
-    pub(super) fn stations(&self) -> usize {
-        self.tallies.stations.len()
-    }
-
-    pub(super) fn crews(&self) -> usize {
-        self.tallies.crews.len()
-    }
-
     /// Ticks of the window.
     pub(super) fn ticks(&self) -> f64 {
         self.horizon.since(self.tallies.started).real_ticks()
@@ -108,7 +92,7 @@ impl Window {
 
     /// Currency moved on an account.
     pub(super) fn money(&self, account: Account) -> f64 {
-        self.tallies.money[account as usize]
+        self.tallies.money[account.place()]
     }
 
     /// Ticks since the overdue orders fell due, all together.
@@ -144,12 +128,12 @@ impl Window {
 
     /// Mean days until a person at a desk takes up what came there.
     pub(super) fn handoff(&self, what: Handover) -> Option<f64> {
-        let (started, waited) = self.tallies.desks.waits[what as usize];
+        let (started, waited) = self.tallies.desks.waits[what.place()];
         self.mean_days(waited, started)
     }
 
     /// Time average of the share of a segment's marketing budget that is spent.
-    pub(super) fn marketing(&self, segment: usize) -> Option<f64> {
+    pub(super) fn marketing(&self, segment: SegmentId) -> Option<f64> {
         let area = self.tallies.marketing[segment].area(self.horizon);
         ratio(area, self.ticks()).filter(|_| self.markets[segment])
     }
@@ -180,7 +164,7 @@ impl Window {
     }
 
     /// Scheduled worker-ticks a station has at most.
-    pub(super) fn capacity(&self, station: usize) -> f64 {
+    pub(super) fn capacity(&self, station: StationId) -> f64 {
         let crews = self.staff[station].iter();
         crews.map(|crew| self.area(&self.tallies.crews[*crew].size)).sum()
     }
@@ -202,23 +186,23 @@ pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
 }
 
 /// For each station the crew that bears its name; where there is none, all crews that can work there.
-fn staff(operations: &Operations) -> Vec<Vec<usize>> {
-    let stations = operations.stations.iter().enumerate();
-    let named: HashMap<&str, usize> = stations.map(|(s, here)| (&*here.name, s)).collect();
-    let mut own = vec![None; operations.stations.len()];
-    let mut able = vec![Vec::new(); operations.stations.len()];
-    for (c, crew) in operations.crews.iter().enumerate() {
+fn staff(operations: &Operations) -> IdVec<StationId, Vec<CrewId>> {
+    let stations = operations.stations.enumerated();
+    let named: HashMap<&str, StationId> = stations.map(|(s, here)| (&*here.name, s)).collect();
+    let mut own = operations.stations.each(None);
+    let mut able = operations.stations.each(Vec::new());
+    for (c, crew) in operations.crews.enumerated() {
         if let Some(&station) = named.get(&*crew.name) {
             own[station].get_or_insert(c);
         }
         let trained = crew.second_skills.iter().filter(|_| crew.trained > 0);
         for skill in crew.skills.iter().chain(trained) {
-            let here: &mut Vec<usize> = &mut able[skill.station.0 as usize];
+            let here: &mut Vec<CrewId> = &mut able[skill.station];
             if here.last() != Some(&c) {
                 here.push(c);
             }
         }
     }
     let staffed = own.into_iter().zip(able);
-    staffed.map(|(own, able)| own.map_or(able, |crew: usize| vec![crew])).collect()
+    staffed.map(|(own, able)| own.map_or(able, |crew: CrewId| vec![crew])).collect()
 }

@@ -27,13 +27,13 @@ mod tests;
 
 pub use export::{Files, Manifest, Varied};
 #[cfg(feature = "files")]
-pub use export::{Journal, JournalError, Placed, place};
+pub use export::{Journal, JournalError, Placed, Recorded, can_take, place, remove};
 #[cfg(feature = "charts")]
 pub use figures::Figure;
 pub use model::{
     AlignmentReport, Chosen, Effects, ExperimentKind, FactorialReport, GainPoint, Interaction,
     KpiDifference, KpiEstimate, Method, PaybackReport, PointReport, PolicyReport, Recommendation,
-    Report, Setting, SweepReport, WarmUp, sha256,
+    Report, SOURCES, Setting, SweepReport, WarmUp, sha256,
 };
 pub use presentation::{Presentation, Results};
 pub use story::{Story, trace};

@@ -32,6 +32,7 @@ pub(super) fn experiment() -> Experiment {
         warm_up_days: 240.0,
         length_days: 480.0,
         interrupted: false,
+        storm: None,
         warm_up_advice: Some(WarmUpAdvice {
             configured_days: 240.0,
             first_days: 60.0,

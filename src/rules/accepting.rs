@@ -1,6 +1,8 @@
 //! Order acceptance: limits on the orders open and on the expected lead time, and a bid price on
 //! capacity (Talluri and van Ryzin 1998, Management Science 44: 1577).
 
+use super::units::{Money, MoneyRate};
+
 /// Limits on what is accepted; without any, everything is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Acceptance {
@@ -10,8 +12,8 @@ pub struct Acceptance {
     pub own_orders: Option<u32>,
     /// The longest expected lead time, in ticks, on the information sales has.
     pub lead_time: Option<f64>,
-    /// The least contribution for a tick of work, in currency.
-    pub bid_price: Option<f64>,
+    /// The least contribution for a tick of work.
+    pub bid_price: Option<MoneyRate>,
 }
 
 /// An order that a customer would place.
@@ -23,8 +25,8 @@ pub struct Prospect {
     pub own_orders: u32,
     /// Expected lead time on the information sales has, in ticks.
     pub lead_time: f64,
-    /// Net price less material, in currency.
-    pub contribution: f64,
+    /// Net price less material.
+    pub contribution: Money,
     /// Expected work on its route, in ticks.
     pub work: f64,
 }
@@ -52,7 +54,7 @@ impl Acceptance {
             Some(DeclineReason::OwnOrders)
         } else if self.lead_time.is_some_and(|longest| to.lead_time > longest) {
             Some(DeclineReason::LeadTime)
-        } else if self.bid_price.is_some_and(|price| to.contribution < price * to.work) {
+        } else if self.bid_price.is_some_and(|price| to.contribution < price.over(to.work)) {
             Some(DeclineReason::BidPrice)
         } else {
             None
@@ -66,8 +68,9 @@ mod tests {
 
     #[test]
     fn each_limit_declines_what_exceeds_it() {
+        let contribution = Money::new(60.0);
         let prospect =
-            Prospect { orders: 7, own_orders: 3, lead_time: 10.0, contribution: 60.0, work: 4.0 };
+            Prospect { orders: 7, own_orders: 3, lead_time: 10.0, contribution, work: 4.0 };
         let objection = |acceptance: Acceptance| acceptance.objection(&prospect);
         assert_eq!(objection(Acceptance::default()), None);
         let orders = |limit| Acceptance { orders: Some(limit), ..Acceptance::default() };
@@ -79,7 +82,10 @@ mod tests {
         let lead_time = |limit| Acceptance { lead_time: Some(limit), ..Acceptance::default() };
         assert_eq!(objection(lead_time(9.9)), Some(DeclineReason::LeadTime));
         assert_eq!(objection(lead_time(10.0)), None);
-        let bid_price = |limit| Acceptance { bid_price: Some(limit), ..Acceptance::default() };
+        let bid_price = |limit| {
+            let bid_price = Some(MoneyRate::new(limit));
+            Acceptance { bid_price, ..Acceptance::default() }
+        };
         assert_eq!(objection(bid_price(15.1)), Some(DeclineReason::BidPrice));
         assert_eq!(objection(bid_price(15.0)), None);
     }

@@ -9,7 +9,9 @@ use super::answering::LateFee;
 use super::congestion::PlannedQueue;
 use super::promising::lateness;
 use super::qualifying::ResponseDecay;
-use crate::engine::Span;
+use super::units::Money;
+use crate::engine::{Real, Span};
+use crate::rules::Share;
 
 /// Who decides about head counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +82,9 @@ pub struct FlowOutlook {
     /// What is promised; `None`: nothing is known of promises.
     pub promise: Option<f64>,
     /// Mean price.
-    pub price: f64,
+    pub price: Money,
     /// Price less material.
-    pub margin: f64,
+    pub margin: Money,
     /// What lateness costs.
     pub fee: LateFee,
 }
@@ -109,7 +111,7 @@ pub struct AllocationQuestion<'a> {
     /// Fewest and most people at each of them.
     pub bounds: (usize, usize),
     /// Least gain, as a share of the best attainable value, for which a person is moved.
-    pub min_gain: f64,
+    pub min_gain: Share,
 }
 
 /// One person moves from one head count to another, by their indices.
@@ -137,7 +139,7 @@ pub fn reallocation(
         exchange_in(&mut heads, exchange);
         there[exchange.0] -= 1;
         path.push(exchange);
-        let gain = value - start - path.len() as f64 * question.min_gain;
+        let gain = value - start - path.len().real() * question.min_gain;
         if gain > best.0 + NOISE {
             best = (gain, path.len());
         }
@@ -190,7 +192,7 @@ impl AllocationQuestion<'_> {
     /// and their price do not depend on the number of reps.
     fn answered(&self, heads: &[usize]) -> f64 {
         let Some(selling) = &self.selling else { return 1.0 };
-        let reps = heads[self.reps] as f64;
+        let reps = heads[self.reps].real();
         if reps == 0.0 {
             return 0.0;
         }
@@ -220,22 +222,23 @@ impl AllocationQuestion<'_> {
     fn contribution(&self, heads: &[usize]) -> f64 {
         let answered = self.answered(heads);
         let states = self.states(heads, answered);
-        let (mut value, mut potential, mut delay, mut orders) = (0.0, 0.0, 0.0, 0.0);
+        let (mut value, mut potential) = (Money::ZERO, Money::ZERO);
+        let (mut delay, mut orders) = (0.0, 0.0);
         for flow in self.flows {
             let (mean, sd) = flow.lead_time(&states);
-            let fee = flow.promise.map_or(0.0, |promise| {
+            let fee = flow.promise.map_or(Money::ZERO, |promise| {
                 let (late, tardiness) = lateness(mean, sd, promise);
                 flow.fee.expected(flow.price, late, tardiness / self.day)
             });
             let ordered = flow.ordered(answered);
             let loads = flow.loads.iter().map(|passage| states[passage.station].load);
             let narrowest = loads.fold(1.0, f64::max);
-            value += ordered / narrowest * (flow.margin - fee);
-            potential += flow.orders * flow.margin;
+            value += (flow.margin - fee) * (ordered / narrowest);
+            potential += flow.margin * flow.orders;
             delay += ordered * mean;
             orders += ordered;
         }
-        if potential <= 0.0 || orders <= 0.0 {
+        if potential <= Money::ZERO || orders <= 0.0 {
             return 0.0;
         }
         value / potential - LEAD_TIME * delay / orders / self.horizon.max(1.0)
@@ -300,7 +303,7 @@ impl StationOutlook {
             return State { load: 0.0, wait: 0.0, pace: 1.0 };
         }
         let people: usize = self.crews.iter().map(|crew| heads[*crew]).sum();
-        let queue = offered.queue(self.pace.max(1e-9), people as f64);
+        let queue = offered.queue(self.pace.max(1e-9), people.real());
         // Head counts do not change the number of machines, which only caps the throughput.
         let scarce = offered.arrivals / self.machines.max(1e-12);
         State { load: queue.load().max(scarce), wait: queue.wait(horizon), pace: self.pace }
@@ -355,9 +358,9 @@ mod tests {
             route: route(work),
             unattended: (0.0, 0.0),
             promise: Some(2.0 * work.iter().sum::<f64>()),
-            price: 1000.0,
-            margin: 400.0 + 200.0 * p as f64,
-            fee: LateFee { per_day: fee, ..LateFee::default() },
+            price: Money::new(1000.0),
+            margin: Money::new(400.0 + 200.0 * p.real()),
+            fee: LateFee { per_day: Money::new(fee), ..LateFee::default() },
         };
         Shop {
             stations: (0..3).map(station).collect(),
@@ -385,7 +388,7 @@ mod tests {
                 day: 1.0,
                 movable: &EVERYBODY,
                 bounds: (1, 100),
-                min_gain,
+                min_gain: Share::new(min_gain),
             }
         }
     }
@@ -422,7 +425,7 @@ mod tests {
         let mut state = 7_u64;
         let mut number = |from: f64, to: f64| {
             state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            from + (to - from) * (state >> 33) as f64 / f64::from(1_u32 << 31)
+            from + (to - from) * (state >> 33).real() / f64::from(1_u32 << 31)
         };
         let mut missed = Vec::new();
         for case in 0..120 {
@@ -459,7 +462,7 @@ mod tests {
     #[test]
     fn no_person_is_moved_for_less_than_the_least_gain_or_beyond_the_bounds() {
         let shop = shop(6.0, 0.5, [[0.5, 2.0, 0.5], [0.5, 2.0, 0.5]], 50.0);
-        let question = shop.question(Decider::Jointly, 100.0);
+        let question = shop.question(Decider::Jointly, 1.0);
         assert!(reallocation(&question, &[4, 4, 4, 4], &[0; 4], 3).is_empty());
         let question =
             AllocationQuestion { bounds: (4, 100), ..shop.question(Decider::Jointly, 0.0) };

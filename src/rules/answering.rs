@@ -1,5 +1,7 @@
 //! How a customer answers a quote, and the fee they charge when its promise is broken.
 
+use super::units::Money;
+
 /// How a customer answers a quote.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -83,13 +85,13 @@ impl Logit {
     }
 }
 
-/// What a late delivery costs, in currency and as shares of the order's price.
+/// What a late delivery costs, in money and as multiples of the order's price.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct LateFee {
-    /// Currency for being late at all.
-    pub fixed: f64,
-    /// Currency for each working day late.
-    pub per_day: f64,
+    /// For being late at all.
+    pub fixed: Money,
+    /// For each working day late.
+    pub per_day: Money,
     /// Share of the order's price for being late at all.
     pub share: f64,
     /// Share of the order's price for each working day late.
@@ -100,18 +102,18 @@ pub struct LateFee {
 
 impl LateFee {
     /// The fee of an order of this price delivered so many working days late (<= 0: in time).
-    pub fn of(&self, price: f64, days_late: f64) -> f64 {
+    pub fn of(&self, price: Money, days_late: f64) -> Money {
         if days_late <= 0.0 {
-            return 0.0;
+            return Money::ZERO;
         }
         self.expected(price, 1.0, days_late)
     }
 
     /// The fee to expect with this probability of being late and this mean tardiness in days.
-    pub fn expected(&self, price: f64, late: f64, days: f64) -> f64 {
-        let once = (self.fixed + self.share * price) * late;
-        let fee = once + (self.per_day + self.share_per_day * price) * days;
-        self.cap_share.map_or(fee, |cap| fee.min(cap * price))
+    pub fn expected(&self, price: Money, late: f64, days: f64) -> Money {
+        let once = (self.fixed + price * self.share) * late;
+        let fee = once + (self.per_day + price * self.share_per_day) * days;
+        self.cap_share.map_or(fee, |cap| fee.min(price * cap))
     }
 }
 
@@ -154,14 +156,15 @@ mod tests {
     #[test]
     fn fees_are_capped_and_never_negative() {
         let fee = LateFee {
-            fixed: 10.0,
-            per_day: 5.0,
+            fixed: Money::new(10.0),
+            per_day: Money::new(5.0),
             share_per_day: 0.01,
             cap_share: Some(0.1),
             ..LateFee::default()
         };
-        assert_eq!(fee.of(1000.0, -1.0), 0.0);
-        assert_eq!(fee.of(1000.0, 2.0), 10.0 + 30.0);
-        assert_eq!(fee.of(1000.0, 50.0), 100.0);
+        let of = |days| fee.of(Money::new(1000.0), days).value();
+        assert_eq!(of(-1.0), 0.0);
+        assert_eq!(of(2.0), 10.0 + 30.0);
+        assert_eq!(of(50.0), 100.0);
     }
 }

@@ -1,6 +1,6 @@
 //! Queue disciplines: which waiting order is served next.
 
-use crate::engine::Time;
+use crate::engine::{TICKS_PER_HOUR, Time, whole};
 
 /// The queue discipline. Ties are served first come first served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,26 @@ pub enum Dispatch {
     Wsept,
 }
 
+/// How a rule is called: each rule has one row, and files, messages and stories go by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DispatchNames {
+    /// Its word in a scenario.
+    pub word: &'static str,
+    /// What it means, for the reference.
+    pub meaning: &'static str,
+    /// What a history of an order calls it.
+    pub title: &'static str,
+}
+
+/// Which work at the station a rule compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkKnown {
+    /// The realised work content, which a person could not know in advance.
+    Realised,
+    /// The mean for an order of its size.
+    Expected,
+}
+
 /// What a station knows of a waiting order.
 #[derive(Clone, Copy, Debug)]
 pub struct Waits {
@@ -47,8 +67,7 @@ pub struct Waits {
     pub since: Time,
     /// Serial of joining; later orders have higher ones.
     pub joined: u64,
-    /// Ticks of the work it needs here: the realised value under [`Dispatch::Spt`], else the
-    /// mean for an order of its size.
+    /// Ticks of the work it needs here, as [`Dispatch::work_known`] says.
     pub work: f64,
     /// Weight of a tick of its waiting, above 0.
     pub weight: f64,
@@ -57,12 +76,78 @@ pub struct Waits {
 }
 
 impl Dispatch {
+    /// All rules, those with parameters at their usual values, in the order of the reference. A rule that is
+    /// missing here cannot be written in a scenario.
+    pub const ALL: [Dispatch; 11] = [
+        Dispatch::Fifo,
+        Dispatch::Lifo,
+        Dispatch::Priority,
+        Dispatch::PreemptivePriority,
+        Dispatch::Aging { every: whole(TICKS_PER_HOUR) * 8 },
+        Dispatch::EarliestDueDate,
+        Dispatch::Slack,
+        Dispatch::CriticalRatio,
+        Dispatch::Spt,
+        Dispatch::Sept,
+        Dispatch::Wsept,
+    ];
+
+    /// How the rule is called.
+    pub const fn names(self) -> DispatchNames {
+        let (word, meaning, title) = match self {
+            Dispatch::Fifo => ("fifo", "First come, first served.", "first come first served"),
+            Dispatch::Lifo => ("lifo", "Last come, first served.", "last come first served"),
+            Dispatch::Priority => (
+                "priority",
+                "Lowest priority number; work in hand is finished.",
+                "highest priority first",
+            ),
+            Dispatch::PreemptivePriority => (
+                "preemptive",
+                "Lowest priority number; it interrupts work in hand.",
+                "highest priority first, preemptive",
+            ),
+            Dispatch::Aging { .. } => (
+                "aging",
+                "Lowest priority number; it falls with waiting.",
+                "highest priority first, with aging",
+            ),
+            Dispatch::EarliestDueDate => {
+                ("edd", "Earliest due date; orders without one last.", "earliest due date first")
+            }
+            Dispatch::Slack => {
+                ("slack", "Least time to spare before the due date.", "least slack first")
+            }
+            Dispatch::CriticalRatio => (
+                "critical_ratio",
+                "Least time to the due date over work left.",
+                "least critical ratio first",
+            ),
+            Dispatch::Spt => (
+                "spt",
+                "Shortest processing time: least work here, as it will turn out.",
+                "shortest processing time first",
+            ),
+            Dispatch::Sept => (
+                "sept",
+                "Shortest expected processing time: least expected work here.",
+                "shortest expected processing time first",
+            ),
+            Dispatch::Wsept => (
+                "wsept",
+                "Weighted SEPT: highest weight over expected work here (the c-mu rule).",
+                "weighted shortest expected processing time first",
+            ),
+        };
+        DispatchNames { word, meaning, title }
+    }
+
     /// The order's place in the queue: lower goes first. It holds as long as the order waits.
     pub fn key(self, order: &Waits) -> i64 {
         match self {
             // The choice is by serial alone, or by a ratio for which no fixed key exists.
             Dispatch::Fifo | Dispatch::CriticalRatio => 0,
-            Dispatch::Lifo => -(order.joined as i64),
+            Dispatch::Lifo => -order.joined.cast_signed(),
             Dispatch::Priority | Dispatch::PreemptivePriority => i64::from(order.priority),
             // All numbers fall at one rate, so their order never changes while orders wait.
             Dispatch::Aging { every } => {
@@ -72,17 +157,45 @@ impl Dispatch {
             Dispatch::EarliestDueDate => order.due.map_or(i64::MAX, Time::ticks),
             // Slack falls at the same rate for all orders.
             Dispatch::Slack => {
-                order.due.map_or(i64::MAX, |due| due.ticks() - order.remaining as i64)
+                order.due.map_or(i64::MAX, |due| due.ticks() - whole(order.remaining))
             }
-            Dispatch::Spt | Dispatch::Sept => order.work as i64,
-            Dispatch::Wsept => (order.work / order.weight) as i64,
+            Dispatch::Spt | Dispatch::Sept => whole(order.work),
+            Dispatch::Wsept => whole(order.work / order.weight),
         }
     }
 
-    /// Whether the rule asks for an order's priority.
-    pub fn looks_at_priority(self) -> bool {
-        use Dispatch::{Aging, PreemptivePriority, Priority};
-        matches!(self, Priority | PreemptivePriority | Aging { .. })
+    /// Whether the rule asks for an order's priority, so that expediting has an effect.
+    #[inline]
+    pub const fn looks_at_priority(self) -> bool {
+        match self {
+            Dispatch::Priority | Dispatch::PreemptivePriority | Dispatch::Aging { .. } => true,
+            Dispatch::Fifo
+            | Dispatch::Lifo
+            | Dispatch::EarliestDueDate
+            | Dispatch::Slack
+            | Dispatch::CriticalRatio
+            | Dispatch::Spt
+            | Dispatch::Sept
+            | Dispatch::Wsept => false,
+        }
+    }
+
+    /// Which work here the rule compares, if it compares work.
+    #[inline]
+    pub const fn work_known(self) -> WorkKnown {
+        match self {
+            Dispatch::Spt => WorkKnown::Realised,
+            Dispatch::Fifo
+            | Dispatch::Lifo
+            | Dispatch::Priority
+            | Dispatch::PreemptivePriority
+            | Dispatch::Aging { .. }
+            | Dispatch::EarliestDueDate
+            | Dispatch::Slack
+            | Dispatch::CriticalRatio
+            | Dispatch::Sept
+            | Dispatch::Wsept => WorkKnown::Expected,
+        }
     }
 }
 
@@ -111,7 +224,7 @@ impl Criticality {
             (Some(due), Some(later)) if others < own => {
                 let from_due = later.since(due).real_ticks() * own / (own - others);
                 // The crossing is known up to rounding, so the answer ends a little before it, to be on the safe side.
-                let sure = (from_due - from_due.abs() * 1e-9).floor() as i64;
+                let sure = whole((from_due - from_due.abs() * 1e-9).floor());
                 Time::from_ticks(due.ticks().saturating_add(sure).saturating_sub(2))
             }
             _ => Time::NEVER,
@@ -129,7 +242,7 @@ mod tests {
 
     fn order(priority: i32, since: i64, due: Option<i64>, remaining: f64) -> Waits {
         let (due, since) = (due.map(Time::from_ticks), Time::from_ticks(since));
-        let (joined, work) = (since.ticks() as u64, remaining);
+        let (joined, work) = (since.ticks().unsigned_abs(), remaining);
         Waits { priority, due, since, joined, work, weight: 1.0, remaining }
     }
 

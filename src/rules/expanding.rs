@@ -4,6 +4,10 @@
 //! over the goal for it determines by what share the crew grows or shrinks. The goal is fixed, or floats
 //! with past delays.
 
+use super::units::{Money, MoneyRate};
+use crate::engine::{Real, whole_count};
+use crate::rules::Share;
+
 /// How a crew's strength follows the delay at its station. Times in ticks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expansion {
@@ -73,10 +77,10 @@ impl Recognition {
 
 impl Expansion {
     fn at(&self, excess: f64) -> f64 {
-        let place = (excess / 0.5).clamp(0.0, (self.growth.len() - 1) as f64);
-        let below = place.floor() as usize;
+        let place = (excess / 0.5).clamp(0.0, (self.growth.len() - 1).real());
+        let below = whole_count(place);
         let above = (below + 1).min(self.growth.len() - 1);
-        self.growth[below] + (self.growth[above] - self.growth[below]) * (place - below as f64)
+        self.growth[below] + (self.growth[above] - self.growth[below]) * (place - below.real())
     }
 }
 
@@ -84,7 +88,7 @@ impl Expansion {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SalesBudget {
     /// Share of the revenue that goes into reps' salaries.
-    pub share: f64,
+    pub share: Share,
     /// Time constant with which the sales force is adjusted to the budget.
     pub adjustment: f64,
     /// Time constant of the average revenue.
@@ -92,15 +96,15 @@ pub struct SalesBudget {
 }
 
 impl SalesBudget {
-    /// Average revenue a tick after `elapsed` ticks at this revenue.
-    pub fn revenue_after(&self, before: f64, revenue: f64, elapsed: f64) -> f64 {
+    /// Average revenue after `elapsed` ticks at this revenue.
+    pub fn revenue_after(&self, before: MoneyRate, revenue: Money, elapsed: f64) -> MoneyRate {
         let weight = 1.0 - (-elapsed / self.memory.max(1.0)).exp();
-        before + (revenue / elapsed - before) * weight
+        before + (revenue.spread_over(elapsed) - before) * weight
     }
 
     /// Change in the number of reps after `elapsed` ticks.
-    pub fn change(&self, revenue: f64, salary: f64, reps: f64, elapsed: f64) -> f64 {
-        let paid_for = self.share * revenue / salary.max(1e-12);
+    pub fn change(&self, revenue: MoneyRate, salary: MoneyRate, reps: f64, elapsed: f64) -> f64 {
+        let paid_for = revenue * self.share / salary.max(MoneyRate::new(1e-12));
         (paid_for - reps) * (elapsed / self.adjustment.max(elapsed))
     }
 }
@@ -149,9 +153,11 @@ mod tests {
 
     #[test]
     fn reps_approach_what_revenue_pays_for() {
-        let budget = SalesBudget { share: 0.1, adjustment: 400.0, memory: 20.0 };
-        assert_eq!(budget.change(1000.0, 10.0, 10.0, 20.0), 0.0);
-        assert!((budget.change(2000.0, 10.0, 10.0, 20.0) - 0.5).abs() < 1e-12);
-        assert!(budget.change(0.0, 10.0, 10.0, 20.0) < 0.0);
+        let budget = SalesBudget { share: Share::new(0.1), adjustment: 400.0, memory: 20.0 };
+        let change =
+            |revenue| budget.change(MoneyRate::new(revenue), MoneyRate::new(10.0), 10.0, 20.0);
+        assert_eq!(change(1000.0), 0.0);
+        assert!((change(2000.0) - 0.5).abs() < 1e-12);
+        assert!(change(0.0) < 0.0);
     }
 }

@@ -186,6 +186,7 @@ impl ErlangSojourn {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Real;
 
     fn station(present: f64, servers: f64) -> Leg {
         Leg {
@@ -210,7 +211,7 @@ mod tests {
     fn one_server_quantiles_are_erlang() {
         let known = [std::f64::consts::LN_10, 3.889720, 5.322320, 6.680783, 7.993590, 9.274674];
         for (n, quantile) in known.iter().enumerate() {
-            let got = Forecast::of(&[station(n as f64, 1.0)]).quantile(0.9);
+            let got = Forecast::of(&[station(n.real(), 1.0)]).quantile(0.9);
             assert!((got - quantile).abs() < 1e-5, "n = {n}: {got}");
         }
     }

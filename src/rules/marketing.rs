@@ -1,21 +1,23 @@
 //! Marketing throttle: less of the budget is spent while operations is believed to be full, since leads
 //! that cannot be served in time are wasted.
 
+use super::units::Share;
+
 /// A cut in marketing while deliveries are believed to take long.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Throttle {
     /// Believed lead time in ticks above which marketing is cut.
     pub above: f64,
     /// Share of the budget that is cut then.
-    pub cut: f64,
+    pub cut: Share,
     /// Review period in ticks.
     pub review: f64,
 }
 
 impl Throttle {
     /// Share of the budget that is spent, given what is believed of the lead time.
-    pub fn spends(&self, believed: f64) -> f64 {
-        if believed > self.above { 1.0 - self.cut } else { 1.0 }
+    pub fn spends(&self, believed: f64) -> Share {
+        if believed > self.above { self.cut.complement() } else { Share::ALL }
     }
 }
 
@@ -25,8 +27,8 @@ mod tests {
 
     #[test]
     fn marketing_is_cut_above_the_limit_only() {
-        let throttle = Throttle { above: 20.0, cut: 0.6, review: 5.0 };
-        assert_eq!(throttle.spends(20.0), 1.0);
-        assert!((throttle.spends(20.5) - 0.4).abs() < 1e-12);
+        let throttle = Throttle { above: 20.0, cut: Share::new(0.6), review: 5.0 };
+        assert_eq!(throttle.spends(20.0), Share::ALL);
+        assert!((throttle.spends(20.5).value() - 0.4).abs() < 1e-12);
     }
 }

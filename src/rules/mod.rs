@@ -1,6 +1,8 @@
 //! Decision rules, one file a question. A rule is a pure answer: it sees only what the person who
 //! decides may know at that moment, and touches neither the agenda nor the company.
 
+#![warn(clippy::as_conversions)]
+
 mod accepting;
 mod allocating;
 mod answering;
@@ -19,6 +21,7 @@ mod quota;
 mod staffing;
 mod tracking;
 mod product_knowledge;
+mod units;
 
 pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use allocating::{
@@ -26,7 +29,7 @@ pub use allocating::{
 };
 pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
-pub use dispatching::{Criticality, Dispatch, Waits};
+pub use dispatching::{Criticality, Dispatch, Waits, WorkKnown};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
 pub use expediting::Plea;
 pub use forecasting::{Forecast, Leg, add_promised};
@@ -39,3 +42,4 @@ pub use qualifying::ResponseDecay;
 pub use quota::{PullForward, Quota, QuotaWindow, Standing};
 pub use staffing::{CrewOutlook, CrewPlan, Loans, ProductOutlook, StaffingQuestion, capacity_plan};
 pub use tracking::{Learned, Track, Tracker};
+pub use units::{Money, MoneyRate, Share, Wage};

@@ -1,5 +1,7 @@
 //! Incentives: what a rep is paid for, and the effort that maximises the rep's utility.
 
+use super::units::Money;
+
 /// A rep's individual variable pay and the cost of effort to them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pay {
@@ -11,9 +13,9 @@ pub struct Pay {
     pub effort_high: f64,
     /// Weight of ln(effort) in the customer's utility.
     pub effort_pull: f64,
-    /// Cost of effort c in U = ... - c e^2/2, in currency a quote; `None`: such that a rep paid by
+    /// Cost of effort c in U = ... - c e^2/2, a quote; `None`: such that a rep paid by
     /// commission alone makes effort 1.
-    pub effort_cost: Option<f64>,
+    pub effort_cost: Option<Money>,
 }
 
 /// Joint KPIs in the reps' pay:
@@ -31,8 +33,8 @@ pub struct SharedKpis {
     pub margin_weight: f64,
     /// 0: each rep feels the whole bonus; 1: one of N reps feels 1/N of it.
     pub dilution: f64,
-    /// Currency a year put into the joint pool at w = 1; w times this is paid.
-    pub pool: f64,
+    /// What a year puts into the joint pool at w = 1; w times this is paid.
+    pub pool: Money,
 }
 
 impl SharedKpis {
@@ -43,15 +45,14 @@ impl SharedKpis {
 
     /// Margin as a share of the list price: each point of discount costs a point of margin, with or
     /// without material. What has no price has no margin.
-    pub fn margin(&self, net_price: f64, material: f64, list_price: f64) -> f64 {
-        if list_price > 0.0 { (net_price - material) / list_price } else { 0.0 }
+    pub fn margin(&self, net_price: Money, material: Money, list_price: Money) -> f64 {
+        if list_price > Money::ZERO { (net_price - material) / list_price } else { 0.0 }
     }
 
-    /// What an order adds to the joint bonus, in currency: margin rewarded, lateness taken back.
-    pub fn joint_bonus(&self, list_price: f64, margin: f64, late: f64) -> f64 {
-        self.weight
-            * self.bonus
-            * list_price
+    /// What an order adds to the joint bonus: margin rewarded, lateness taken back.
+    pub fn joint_bonus(&self, list_price: Money, margin: f64, late: f64) -> Money {
+        list_price
+            * (self.weight * self.bonus)
             * (self.margin_weight * margin - self.late_weight * late)
     }
 }
@@ -59,11 +60,11 @@ impl SharedKpis {
 impl Pay {
     /// The effort that is best for the rep on an order of this list price and margin share, in closed
     /// form: e = clamp([(1-w) commission V + w B margin f] / c), `felt` the felt share f = 1 / N^dilution.
-    pub fn effort(&self, shared: &SharedKpis, list_price: f64, margin: f64, felt: f64) -> f64 {
-        let own = (1.0 - shared.weight) * self.commission * list_price;
-        let joint = shared.weight * shared.bonus * list_price * shared.margin_weight * margin;
-        let cost = self.effort_cost.unwrap_or(self.commission * list_price);
-        if cost <= 0.0 {
+    pub fn effort(&self, shared: &SharedKpis, list_price: Money, margin: f64, felt: f64) -> f64 {
+        let own = list_price * ((1.0 - shared.weight) * self.commission);
+        let joint = list_price * (shared.weight * shared.bonus) * shared.margin_weight * margin;
+        let cost = self.effort_cost.unwrap_or(list_price * self.commission);
+        if cost <= Money::ZERO {
             return 1.0;
         }
         let effort = (own + joint * felt) / cost;
@@ -95,22 +96,23 @@ pub(super) mod tests {
             late_weight: 1.0,
             margin_weight: 1.0,
             dilution: 0.5,
-            pool: 0.0,
+            pool: Money::ZERO,
         }
     }
 
     #[test]
     fn commission_alone_makes_normal_effort_and_joint_pay_weakens_it() {
         let felt = shared(0.0).felt_share(6.0);
-        assert_eq!(PAY.effort(&shared(0.0), 1000.0, 0.4, felt), 1.0);
-        let half = PAY.effort(&shared(0.5), 1000.0, 0.4, felt);
+        let effort = |weight| PAY.effort(&shared(weight), Money::new(1000.0), 0.4, felt);
+        assert_eq!(effort(0.0), 1.0);
+        let half = effort(0.5);
         assert!((half - (0.5 + 0.5 * 0.4 / 6.0_f64.sqrt())).abs() < 1e-12);
-        assert_eq!(PAY.effort(&shared(0.9), 1000.0, 0.4, felt), 0.5);
+        assert_eq!(effort(0.9), 0.5);
     }
 
     #[test]
     fn what_is_given_away_pays_no_bonus() {
-        let margin = shared(0.5).margin(0.0, 80.0, 0.0);
-        assert_eq!(shared(0.5).joint_bonus(0.0, margin, 1.0), 0.0);
+        let margin = shared(0.5).margin(Money::ZERO, Money::new(80.0), Money::ZERO);
+        assert_eq!(shared(0.5).joint_bonus(Money::ZERO, margin, 1.0), Money::ZERO);
     }
 }

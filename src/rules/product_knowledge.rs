@@ -1,12 +1,14 @@
 //! Reps' understanding of operations, and its effects on quotes, specifications and qualification.
 
+use super::units::Share;
+
 /// How reps' understanding of operations, 0 to 1, is gained and forgotten, and its effects.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProductKnowledge {
     /// What a new rep brings along.
     pub start: f64,
     /// Share of what is missing that a day of shadowing, or looking back at a late order, teaches.
-    pub gain: f64,
+    pub gain: Share,
     /// Ticks in which half of it is forgotten; `None`: nothing is.
     pub half_life: Option<f64>,
     /// Perceived error of the catalogue's lead time at understanding 0, as a share of it; below 0 the
@@ -16,11 +18,11 @@ pub struct ProductKnowledge {
     pub care: f64,
     /// Probability that a rep who understands everything discards a lead that asks for what cannot
     /// be made.
-    pub detects: f64,
+    pub detects: Share,
     /// Ticks a quarter that each rep spends with operations, a day at a time.
     pub shadowing: f64,
     /// Share of the late orders that the rep who sold them looks back at.
-    pub post_mortems: f64,
+    pub post_mortems: Share,
     /// Ticks of the rep's time that a post-mortem takes.
     pub post_mortem: f64,
 }
@@ -68,13 +70,13 @@ mod tests {
 
     const RULE: ProductKnowledge = ProductKnowledge {
         start: 0.3,
-        gain: 0.05,
+        gain: Share::new(0.05),
         half_life: Some(120.0),
         bias: -0.1,
         care: 1.0,
-        detects: 0.5,
+        detects: Share::new(0.5),
         shadowing: 0.0,
-        post_mortems: 0.0,
+        post_mortems: Share::NONE,
         post_mortem: 0.0,
     };
 

@@ -5,6 +5,7 @@ use super::forecasting::Forecast;
 use super::paying::{Pay, SharedKpis};
 use super::product_knowledge::Insight;
 use super::tracking::{Learned, Track};
+use super::units::{Money, Share};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// How a lead time is promised.
@@ -77,7 +78,7 @@ pub struct Question<'a> {
     /// The rep's understanding of operations, where it is incomplete.
     pub insight: Option<Insight>,
     /// Optimism: the share by which the rep underestimates lead times on their information.
-    pub optimism: f64,
+    pub optimism: Share,
     /// Shortest promise in ticks.
     pub shortest: f64,
     /// Longest promise in ticks.
@@ -89,10 +90,10 @@ pub struct Question<'a> {
     /// The customer's reference lead time and the company's reputation; lead time, price and persuasion are
     /// ignored.
     pub customer: Proposal,
-    /// List price of the order in currency.
-    pub list_price: f64,
-    /// Material of the order in currency.
-    pub material: f64,
+    /// List price of the order.
+    pub list_price: Money,
+    /// Material of the order.
+    pub material: Money,
     /// The rep's individual pay.
     pub pay: Pay,
     /// The joint pay.
@@ -124,7 +125,7 @@ impl Question<'_> {
         let expected = self.forecast.mean;
         let seen = |insight| self.forecast.seen_with(&insight);
         let forecast = self.insight.map_or(self.forecast, seen);
-        let candid = 1.0 - self.optimism;
+        let candid = self.optimism.complement().value();
         match self.rule {
             Promising::Nothing => self.plain_offer(None, expected),
             Promising::Fixed(otherwise) => self.plain_offer(self.fixed.or(*otherwise), expected),
@@ -150,12 +151,12 @@ impl Question<'_> {
 
     /// The pair of discount and safety with the highest utility to the rep; the first of equals.
     fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast, expected: f64) -> Offer {
-        let candid = (1.0 - self.optimism) * forecast.mean;
+        let candid = self.optimism.complement() * forecast.mean;
         let list_margin = self.shared.margin(self.list_price, self.material, self.list_price);
         let felt = self.shared.felt_share(self.reps);
         let effort = self.pay.effort(self.shared, self.list_price, list_margin, felt);
         let persuasion = self.pay.persuasion(effort);
-        let mut best: Option<(f64, Offer)> = None;
+        let mut best: Option<(Money, Offer)> = None;
         // Of the choices below the team's safety, which all become it, one is enough.
         let below = choices.safety.partition_point(|(safety, _)| *safety <= self.team_safety);
         for &(choice, late) in &choices.safety[below.saturating_sub(1)..] {
@@ -178,10 +179,10 @@ impl Question<'_> {
 
     /// U(d, z): own commission plus the perceived share of the joint bonus, both when the order is won.
     /// The cost of effort is the same for all choices and left out.
-    fn utility(&self, discount: f64, win: f64, late: f64, felt: f64) -> f64 {
+    fn utility(&self, discount: f64, win: f64, late: f64, felt: f64) -> Money {
         let price = self.list_price * (1.0 - discount);
         let margin = self.shared.margin(price, self.material, self.list_price);
-        let own = (1.0 - self.shared.weight) * self.pay.commission * price;
+        let own = price * ((1.0 - self.shared.weight) * self.pay.commission);
         let joint = self.shared.joint_bonus(self.list_price, margin, late);
         (own + joint * felt) * win
     }
@@ -215,10 +216,10 @@ fn late_probability(safety: f64) -> f64 {
 /// expected contribution of a typical quote, won with the customer's probability and charged with
 /// the fees to expect. `questions` are typical quotes with their weights, margins and fees.
 pub fn team_safety(grid: &[f64], day: f64, questions: &[(f64, Question<'_>, LateFee)]) -> f64 {
-    let mut best = (f64::NEG_INFINITY, 0.0);
+    let mut best = (Money::new(f64::NEG_INFINITY), 0.0);
     for &safety in grid {
-        let value: f64 =
-            questions.iter().map(|q| q.0 * expected_contribution(safety, day, q)).sum();
+        let value: Money =
+            questions.iter().map(|q| expected_contribution(safety, day, q) * q.0).sum();
         if value > best.0 {
             best = (value, safety);
         }
@@ -230,14 +231,14 @@ fn expected_contribution(
     safety: f64,
     day: f64,
     (_, question, fee): &(f64, Question<'_>, LateFee),
-) -> f64 {
+) -> Money {
     let forecast = question.forecast;
     let lead_time = forecast.mean + safety * forecast.sd + question.safety_time();
     let lead_time = question.clamp(lead_time);
     let offer = question.plain_offer(Some(lead_time), forecast.mean);
     let (late, tardiness) = lateness(forecast.mean, forecast.sd, lead_time);
     let fee = fee.expected(question.list_price, late, tardiness / day);
-    offer.win * (question.list_price - question.material - fee)
+    (question.list_price - question.material - fee) * offer.win
 }
 
 /// Probability of being late and mean tardiness when the lead time is normal with this mean and
@@ -297,7 +298,7 @@ mod tests {
             late_weight: 1.0,
             margin_weight: 1.0,
             dilution: 0.0,
-            pool: 0.0,
+            pool: Money::ZERO,
         };
         let customer = Proposal {
             lead_time: 0.0,
@@ -312,14 +313,14 @@ mod tests {
             fixed: Some(9.0),
             track: None,
             insight: None,
-            optimism: 0.0,
+            optimism: Share::NONE,
             shortest: 4.0,
             longest: f64::INFINITY,
             team_safety,
             answer: &answer,
             customer,
-            list_price: 1000.0,
-            material: 600.0,
+            list_price: Money::new(1000.0),
+            material: Money::new(600.0),
             pay,
             shared: &shared,
             reps: 4.0,

@@ -1,10 +1,12 @@
 //! Sales quotas: the effort of a rep towards a quota, and what reaching it pays.
 
+use super::units::{Money, MoneyRate, Share};
+
 /// A sales target for each rep, and what hangs on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quota {
-    /// Currency of bookings that each rep is to reach in a window.
-    pub amount: f64,
+    /// Bookings that each rep is to reach in a window.
+    pub amount: Money,
     /// Over what time bookings count.
     pub window: QuotaWindow,
     /// Largest rise of effort before the window closes.
@@ -18,8 +20,8 @@ pub struct Quota {
     pub coasting: f64,
     /// Commission on what exceeds the quota, times the usual.
     pub accelerator: f64,
-    /// Currency for reaching the quota.
-    pub bonus: f64,
+    /// For reaching the quota.
+    pub bonus: Money,
     /// Whether open deals are pressed at the end of a quarter; `None`: no.
     pub pull_forward: Option<PullForward>,
 }
@@ -39,32 +41,32 @@ pub struct PullForward {
     /// Ticks before the end of a quarter in which open deals are pressed, each once.
     pub within: f64,
     /// Share of the customers who can decide early.
-    pub ready: f64,
+    pub ready: Share,
     /// Further discount that is offered for that, a share of the price.
-    pub discount: f64,
+    pub discount: Share,
 }
 
 /// A rep's progress towards the quota.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
-    /// Currency booked in the window.
-    pub booked: f64,
-    /// The rep's usual bookings, in currency a tick.
-    pub pace: f64,
+    /// Bookings in the window.
+    pub booked: Money,
+    /// The rep's usual bookings.
+    pub pace: MoneyRate,
     /// Ticks until the window closes.
     pub left: f64,
 }
 
 impl Quota {
-    /// What is missing, in currency.
-    fn gap(&self, standing: &Standing) -> f64 {
-        (self.amount - standing.booked).max(0.0)
+    /// What is missing.
+    fn gap(&self, standing: &Standing) -> Money {
+        (self.amount - standing.booked).max(Money::ZERO)
     }
 
     /// Whether something is missing that the rep can still hope to book in time.
     pub fn is_in_reach(&self, standing: &Standing) -> bool {
         let gap = self.gap(standing);
-        gap > 0.0 && gap <= self.reach * standing.pace * standing.left
+        gap > Money::ZERO && gap <= (standing.pace * self.reach).over(standing.left)
     }
 
     /// Effort as a multiple of the usual (goal gradient: Hull 1932; Kivetz, Urminsky and Zheng 2006):
@@ -74,20 +76,20 @@ impl Quota {
         if self.is_in_reach(standing) {
             return 1.0 + self.push * (-standing.left / self.horizon).exp();
         }
-        let reached = self.gap(standing) == 0.0;
+        let reached = self.gap(standing) == Money::ZERO;
         if reached && self.accelerator <= 1.0 { 1.0 - self.coasting } else { 1.0 }
     }
 
     /// Commission on the next unit of currency, times the usual.
     pub fn rate(&self, standing: &Standing) -> f64 {
-        if self.gap(standing) > 0.0 { 1.0 } else { self.accelerator }
+        if self.gap(standing) > Money::ZERO { 1.0 } else { self.accelerator }
     }
 
-    /// Currency that commission is paid on at the usual rate for an order of this price: what exceeds
+    /// What commission is paid on at the usual rate for an order of this price: what exceeds
     /// the quota counts by the accelerator.
-    pub fn commissioned(&self, standing: &Standing, price: f64) -> f64 {
+    pub fn commissioned(&self, standing: &Standing, price: Money) -> Money {
         let below = price.min(self.gap(standing));
-        below + self.accelerator * (price - below)
+        below + (price - below) * self.accelerator
     }
 }
 
@@ -97,20 +99,20 @@ mod tests {
 
     fn quota() -> Quota {
         Quota {
-            amount: 100.0,
+            amount: Money::new(100.0),
             window: QuotaWindow::Quarter,
             push: 2.0,
             horizon: 8.0,
             reach: 1.5,
             coasting: 0.2,
             accelerator: 1.5,
-            bonus: 0.0,
+            bonus: Money::ZERO,
             pull_forward: None,
         }
     }
 
     fn standing(booked: f64, left: f64) -> Standing {
-        Standing { booked, pace: 100.0 / 60.0, left }
+        Standing { booked: Money::new(booked), pace: MoneyRate::new(100.0 / 60.0), left }
     }
 
     #[test]
@@ -134,9 +136,11 @@ mod tests {
     #[test]
     fn what_exceeds_the_quota_is_paid_by_the_accelerator() {
         let quota = quota();
-        assert_eq!(quota.commissioned(&standing(0.0, 10.0), 30.0), 30.0);
-        assert_eq!(quota.commissioned(&standing(90.0, 10.0), 30.0), 10.0 + 1.5 * 20.0);
-        assert_eq!(quota.commissioned(&standing(150.0, 10.0), 30.0), 45.0);
+        let commissioned =
+            |booked| quota.commissioned(&standing(booked, 10.0), Money::new(30.0)).value();
+        assert_eq!(commissioned(0.0), 30.0);
+        assert_eq!(commissioned(90.0), 10.0 + 1.5 * 20.0);
+        assert_eq!(commissioned(150.0), 45.0);
         assert_eq!(
             (quota.rate(&standing(0.0, 1.0)), quota.rate(&standing(100.0, 1.0))),
             (1.0, 1.5)

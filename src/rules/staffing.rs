@@ -5,6 +5,8 @@
 
 use super::answering::LateFee;
 use super::promising::lateness;
+use super::units::{Money, MoneyRate};
+use crate::engine::Real;
 
 /// What the review knows of a crew. Times in ticks.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +19,8 @@ pub struct CrewOutlook {
     pub arrivals: f64,
     /// Mean work of an order there.
     pub work: f64,
-    /// Currency a tick for one worker's overtime.
-    pub overtime_wage: f64,
+    /// What one worker's overtime costs.
+    pub overtime_wage: MoneyRate,
     /// Temporary staff that may be ordered; `None`: none.
     pub loans: Option<Loans>,
 }
@@ -33,8 +35,8 @@ pub struct Loans {
     pub committed: f64,
     /// Full-time equivalents of each additional one.
     pub each: f64,
-    /// Currency for the whole term of an additional one.
-    pub cost: f64,
+    /// What the whole term of an additional one costs.
+    pub cost: Money,
 }
 
 /// What is ordered for a crew.
@@ -50,7 +52,7 @@ impl CrewOutlook {
     /// Workers on average until the horizon.
     fn workers_under(&self, plan: &CrewPlan) -> f64 {
         let loans = self.loans.as_ref();
-        let added = loans.map_or(0.0, |l| l.committed + plan.temporaries as f64 * l.each);
+        let added = loans.map_or(0.0, |l| l.committed + plan.temporaries.real() * l.each);
         self.workers + added
     }
 
@@ -76,7 +78,7 @@ pub struct ProductOutlook {
     /// Mean promise of the open orders.
     pub promise: f64,
     /// Mean price.
-    pub price: f64,
+    pub price: Money,
     /// What lateness costs.
     pub fee: LateFee,
 }
@@ -107,24 +109,25 @@ pub fn capacity_plan(question: &StaffingQuestion<'_>) -> Vec<CrewPlan> {
             question.cost(&tried)
         };
         let grid = question.crews[crew].grid(question.levels);
-        let costs: Vec<f64> = grid.iter().map(cost_of).collect();
-        let least = (0..costs.len()).min_by(|a, b| costs[*a].total_cmp(&costs[*b]));
+        let costs: Vec<Money> = grid.iter().map(cost_of).collect();
+        let least = (0..costs.len()).min_by(|a, b| costs[*a].value().total_cmp(&costs[*b].value()));
         plans[crew] = grid[least.expect("doing nothing is always allowed")];
     }
     plans
 }
 
 impl StaffingQuestion<'_> {
-    /// Overtime, temporary staff and expected late fees until the horizon, in currency.
-    fn cost(&self, plans: &[CrewPlan]) -> f64 {
+    /// Overtime, temporary staff and expected late fees until the horizon.
+    fn cost(&self, plans: &[CrewPlan]) -> Money {
         let pay = |(crew, plan): (&CrewOutlook, &CrewPlan)| {
-            let loans = crew.loans.map_or(0.0, |loans| plan.temporaries as f64 * loans.cost);
-            crew.workers_under(plan) * plan.overtime * crew.overtime_wage * self.horizon + loans
+            let loans = crew.loans.map_or(Money::ZERO, |l| l.cost * plan.temporaries.real());
+            let wages = crew.overtime_wage * (crew.workers_under(plan) * plan.overtime);
+            wages.over(self.horizon) + loans
         };
-        let paid: f64 = self.crews.iter().zip(plans).map(pay).sum();
+        let paid: Money = self.crews.iter().zip(plans).map(pay).sum();
         let waits: Vec<(f64, f64)> =
             self.crews.iter().zip(plans).map(|(crew, plan)| self.wait(crew, plan)).collect();
-        paid + self.products.iter().map(|p| self.fees(p, &waits, plans)).sum::<f64>()
+        paid + self.products.iter().map(|p| self.fees(p, &waits, plans)).sum::<Money>()
     }
 
     /// Mean and variance of the wait at a crew's station half-way to the horizon.
@@ -136,7 +139,7 @@ impl StaffingQuestion<'_> {
         (ahead * spacing, ahead * spacing * spacing)
     }
 
-    fn fees(&self, product: &ProductOutlook, waits: &[(f64, f64)], plans: &[CrewPlan]) -> f64 {
+    fn fees(&self, product: &ProductOutlook, waits: &[(f64, f64)], plans: &[CrewPlan]) -> Money {
         let (mut mean, mut variance) = product.unattended;
         for &(crew, visits, work, work_variance) in &product.route {
             let pace = 1.0 + plans[crew].overtime;
@@ -144,7 +147,7 @@ impl StaffingQuestion<'_> {
             variance += visits * (waits[crew].1 + work_variance / (pace * pace));
         }
         let (late, tardiness) = lateness(mean, variance.sqrt(), product.promise);
-        product.orders * product.fee.expected(product.price, late, tardiness / self.day)
+        product.fee.expected(product.price, late, tardiness / self.day) * product.orders
     }
 }
 
@@ -158,7 +161,7 @@ mod tests {
             present,
             arrivals: 3.8,
             work: 1.0,
-            overtime_wage: 20.0,
+            overtime_wage: MoneyRate::new(20.0),
             loans,
         }];
         let products = [ProductOutlook {
@@ -166,8 +169,8 @@ mod tests {
             unattended: (0.0, 0.0),
             orders: 80.0,
             promise: 4.0,
-            price: 1000.0,
-            fee: LateFee { per_day: fee_per_day, ..LateFee::default() },
+            price: Money::new(1000.0),
+            fee: LateFee { per_day: Money::new(fee_per_day), ..LateFee::default() },
         }];
         let question = StaffingQuestion {
             levels: &[0.0, 0.1, 0.25],
@@ -189,7 +192,8 @@ mod tests {
     /// Temporary staff are ordered where they are cheaper; those ordered already are not ordered twice.
     #[test]
     fn temporary_staff_take_the_place_of_dearer_overtime() {
-        let loans = |committed, cost| Some(Loans { more: 3, committed, each: 0.5, cost });
+        let loans =
+            |committed, cost| Some(Loans { more: 3, committed, each: 0.5, cost: Money::new(cost) });
         let cheap = decide(30.0, 50.0, loans(0.0, 10.0));
         assert_eq!(cheap, CrewPlan { overtime: 0.0, temporaries: 3 });
         let dear = decide(30.0, 50.0, loans(0.0, 1e6));

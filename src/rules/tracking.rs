@@ -1,5 +1,7 @@
 //! Lead times learnt from past deliveries.
 
+use super::units::Share;
+
 /// How lead times are learnt from deliveries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Learned {
@@ -11,7 +13,7 @@ pub struct Learned {
     /// all queues are empty.
     pub start: Option<f64>,
     /// Share of the deliveries that are recorded, so that they can be learnt from.
-    pub recorded: f64,
+    pub recorded: Share,
     /// Ticks of working time that recording one takes.
     pub admin: f64,
 }
@@ -84,6 +86,7 @@ impl Track {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Real;
 
     /// Stationary variance of a moving average of independent numbers over theirs: a/(2 - a); with
     /// correlation r of neighbours, times (1 + (1-a) r)/(1 - (1-a) r). With a = 0.2 that is 1/9 and, at
@@ -98,7 +101,7 @@ mod tests {
             let (mut of_lessons, mut of_average) = (0.0, 0.0);
             for _ in 0..n {
                 seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-                x = r * x + (seed >> 11) as f64 / (1_u64 << 53) as f64 - 0.5;
+                x = r * x + (seed >> 11).real() / (1_u64 << 53).real() - 0.5;
                 track.learn(&tracker, x, true);
                 of_lessons += x * x;
                 of_average += track.middle * track.middle;

@@ -11,6 +11,7 @@ use super::policies::{self, Base, Member, Policy, Timeline, timeline};
 use super::renamed::RENAMES;
 use super::upgrading;
 use crate::engine::Time;
+use crate::rules::Money;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -110,7 +111,9 @@ impl Book {
         }
         let members = policies::members(&self.declared, name)?;
         let timeline = timeline(&self.base, name, &members)?;
-        let sum = |part: fn(&Bill) -> f64| members.iter().map(|m| part(&m.declared.bill)).sum();
+        let bills = || members.iter().map(|member| &member.declared.bill);
+        let sum = |part: fn(&Bill) -> Money| bills().map(part).sum();
+        let lost = |part: fn(&Each<f64>) -> f64| bills().map(|bill| part(&bill.lost)).sum();
         let reasons = members.iter().map(|member| member.declared.why.as_str());
         let reasons: Vec<&str> = reasons.filter(|why| !why.is_empty()).collect();
         Ok(Policy {
@@ -125,9 +128,9 @@ impl Book {
                     desk: sum(|bill| bill.per_user_year.desk),
                 },
                 lost: Each {
-                    rep: sum(|bill| bill.lost.rep),
-                    worker: sum(|bill| bill.lost.worker),
-                    desk: sum(|bill| bill.lost.desk),
+                    rep: lost(|each| each.rep),
+                    worker: lost(|each| each.worker),
+                    desk: lost(|each| each.desk),
                 },
             },
             assumed: assumed(&members),
@@ -139,10 +142,11 @@ impl Book {
     /// That values of these paths, varied under a policy or a stack, are in force there.
     ///
     /// # Errors
-    /// There is no such policy, or it sets some of them itself.
+    /// There is no such policy, it sets some of them itself, or some are settings of the experiment.
     pub fn can_be_varied(&self, paths: &[&str], policy: &str) -> Result<(), Diagnostics> {
-        let faults =
-            Diagnostics(policies::overruled(&policies::members(&self.declared, policy)?, paths));
+        let mut faults = Diagnostics(policies::settings(paths));
+        let members = policies::members(&self.declared, policy)?;
+        faults.0.extend(policies::overruled(&members, paths));
         if faults.has_errors() { Err(faults.in_order()) } else { Ok(()) }
     }
 

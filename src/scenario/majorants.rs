@@ -1,8 +1,9 @@
 //! Majorants: the rate at which candidate leads are drawn in each segment, before they are thinned.
 //! They come from the scenario before policies, so that every policy thins the same candidates.
 
-use super::chapters::{Leads, Scenario, Segment};
+use super::chapters::{Leads, Scenario, Segment, SegmentId};
 use super::format::{Diagnostic, Diagnostics, Node};
+use crate::engine::IdVec;
 
 /// The highest rate of leads in a segment, in leads a tick: at its peak, in the busiest
 /// period and season, at the end of its growth and at the best reputation.
@@ -17,7 +18,7 @@ fn highest_rate(segment: &Segment, scenario: &Scenario) -> f64 {
 }
 
 /// The majorants of the scenario before policies.
-pub fn majorants(scenario: &Scenario) -> Vec<f64> {
+pub fn majorants(scenario: &Scenario) -> IdVec<SegmentId, f64> {
     let headroom = |segment: &Segment| match segment.leads {
         Leads::Renewal(_) => 1.0,
         _ => segment.headroom,

@@ -2,6 +2,8 @@
 //! does not know how a company is simulated. In reading order: the file format, the chapters, the
 //! policies, and the book that holds a loaded file.
 
+#![warn(clippy::as_conversions)]
+
 mod book;
 mod chapters;
 mod estimates;
@@ -15,23 +17,26 @@ mod upgrading;
 mod writing;
 
 pub use crate::rules::{
-    Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Pay,
-    ProductKnowledge, Promising, PullForward, Quota, QuotaWindow, ResponseDecay, SharedKpis,
-    Switches, Throttle, Tracker,
+    Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Money,
+    MoneyRate, Pay, ProductKnowledge, Promising, PullForward, Quota, QuotaWindow, ResponseDecay,
+    Share, SharedKpis, Switches, Throttle, Tracker, Wage,
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
     Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Cancelled, Channel,
     Clarification, Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers, Dip,
-    Each, Expediting, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours, Improvement,
-    Inherited, Leads, Learning, Marketing, Meeting, Money, Operation, Operations, Outreach, Pace,
-    Piece, Product, ProductId, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales,
+    Each, Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours,
+    Improvement, Inherited, Leads, Learning, Marketing, Meeting, Operation, Operations, Outreach,
+    Pace, Piece, Product, ProductId, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales,
     Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId,
     Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
 };
 pub(crate) use format::suggestion;
-pub use format::{Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity};
+pub use format::{
+    Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, visible,
+};
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
+pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;
 pub use traffic::{Service, Traffic};
 pub use upgrading::{Change, Upgrade, upgrade};

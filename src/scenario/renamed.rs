@@ -6,6 +6,17 @@ use super::format::Renames;
 /// What has been renamed, and where tables stand whose keys are paths.
 pub const RENAMES: Renames = Renames { names: RENAMED, patches: "policies.*.set" };
 
+/// Whether two values of a lever are one: written alike, or one in an old word and one in its new one.
+pub fn is_one_value(path: &str, one: &str, other: &str) -> bool {
+    let path = RENAMES.current(path);
+    let current = |value: &str| {
+        let word = value.trim_matches(['"', '\'']).to_owned();
+        let known = RENAMES.old_words(&path).find(|(old, _)| *old == word);
+        known.map_or(word, |(_, new)| new.to_owned())
+    };
+    current(one) == current(other)
+}
+
 /// Old names, each where it stands today: `*` is a name of the writer's choice, and what lies above a key
 /// has its new name already.
 const RENAMED: &[Renamed] = &[

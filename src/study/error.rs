@@ -1,5 +1,6 @@
 //! The errors of a [`Study`](super::Study), each with its remedy.
 
+use crate::experiment::Storm;
 use crate::measure::{KpiDefinition, catalogue};
 use crate::scenario::{Diagnostics, Policy, suggestion};
 use std::fmt;
@@ -51,6 +52,8 @@ pub enum Error {
         /// Replications with a value.
         values: usize,
     },
+    /// A replication does not come to an end.
+    Storm(Box<Storm>),
     /// The difference of a policy from itself was asked for.
     #[non_exhaustive]
     SamePolicy {
@@ -114,6 +117,7 @@ impl fmt::Display for Error {
                 "no policy is best in `{kpi}`: neither direction is better, or it was measured nowhere; \
                  choose a KPI with a better direction, such as profit"
             ),
+            Error::Storm(storm) => write!(f, "{storm}"),
             Error::Values { lever, fault } => write!(f, "the lever `{lever}` {fault}"),
             Error::LeversTouch { levers: [one, two] } => write!(
                 f,

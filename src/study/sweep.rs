@@ -82,7 +82,7 @@ impl<Own: OwnKpis> SweepStudy<'_, Own> {
 /// That there are values, each once.
 fn check_values(axis: &Axis) -> Result<(), Error> {
     let mut labels = axis.labels.iter().enumerate();
-    let twice = labels.find(|(place, label)| axis.labels[..*place].contains(label));
+    let twice = labels.find(|(place, label)| axis.is_among(label, *place));
     let fault = match twice {
         Some((_, label)) => format!("has the value {label} twice; give each value once"),
         None if axis.labels.is_empty() => "has no values; give at least one".to_owned(),

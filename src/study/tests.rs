@@ -8,6 +8,9 @@ use crate::measure::{Better, KpiDefinition, KpiUnit};
 use crate::scenario::{STARTER, Scenario};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// A lever with an old word for one of its values.
+const DISPATCH: &str = "stations.cutting.dispatch";
+
 fn study() -> Study {
     let study = Study::from_toml(STARTER).unwrap();
     study.set("run.warm_up", "40 d").set("run.length", "120 d").replications(4).seed(3)
@@ -98,6 +101,10 @@ fn unknown_names_have_a_remedy() {
         (said(study().measure(own("")).run().unwrap_err()), "has no name"),
         (said(study().measure(own("x")).measure(own("x")).run().unwrap_err()), "`x` already"),
         (said(study().sweep("sales.reps", [3, 3]).run().unwrap_err()), "the value 3 twice"),
+        (
+            said(study().sweep(DISPATCH, ["shortest_work", "spt"]).run().unwrap_err()),
+            "the value spt twice",
+        ),
         (said(study().sweep("sales.reps", Vec::<u64>::new()).run().unwrap_err()), "no values"),
         (
             said(study().sweep("sales.reps", [2]).and("sales.reps", [3]).run().unwrap_err()),

@@ -339,25 +339,3 @@ fn an_output_folder_that_cannot_be_written_is_found_out_first() {
     desk.refuses(&words, "cannot write to taken");
     desk.refuses(&words, "choose another folder with --out");
 }
-
-#[test]
-fn a_run_goes_on_from_its_journal() {
-    let desk = Desk::new();
-    desk.run(&QUICK).success();
-    let whole = read(&desk.results(), "replications.csv");
-    let manifest = read(&desk.results(), "manifest.json");
-    let hash = desk.results().to_string_lossy().rsplit('-').next().map(str::to_owned);
-    let partial = desk.path("outputs").join(format!(".partial-{}", hash.unwrap_or_default()));
-    fs::remove_dir_all(desk.results()).expect("it can be removed");
-    // A journal with its manifest and a torn line: nothing is known, nothing is refused.
-    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("it is JSON");
-    fs::create_dir_all(&partial).expect("made");
-    fs::write(partial.join("journal.jsonl"), format!("{manifest}\n{{\"policy\":0,"))
-        .expect("written");
-    desk.run(&QUICK).success();
-    assert_eq!(read(&desk.results(), "replications.csv"), whole);
-    assert!(!partial.exists(), "the journal is gone when the results are safe");
-    fs::create_dir_all(&partial).expect("made");
-    fs::write(partial.join("journal.jsonl"), "something else\n").expect("written");
-    desk.run(&QUICK).code(2).stderr(contains("holds the journal of something else"));
-}

@@ -5,19 +5,32 @@ use salesops::scenario;
 use serde_json::Value;
 use std::fs;
 
-/// `salesops reference > docs/scenario-reference.md` brings it up to date.
 #[test]
 fn the_scenario_reference_is_current() {
-    let kept = fs::read_to_string(here("docs/scenario-reference.md")).expect("it is there");
-    assert!(kept == scenario::reference(), "run `salesops reference > docs/scenario-reference.md`");
+    is_current("docs/scenario-reference.md", &scenario::reference());
 }
 
-/// `salesops reference --json-schema > docs/scenario.schema.json` brings it up to date.
 #[test]
 fn the_schema_for_editors_is_current() {
-    let kept = fs::read_to_string(here("docs/scenario.schema.json")).expect("it is there");
-    let remedy = "run `salesops reference --json-schema > docs/scenario.schema.json`";
-    assert!(kept == scenario::json_schema(), "{remedy}");
+    is_current("docs/scenario.schema.json", &scenario::json_schema());
+}
+
+/// `SALESOPS_DOCUMENTS=write cargo test --test it documents` writes what the program says. (A redirection of
+/// the program's output would empty the file before the program is compiled.)
+fn is_current(path: &str, said: &str) {
+    if are_to_be_written() {
+        fs::write(here(path), said).expect("it can be written");
+    }
+    let kept = fs::read_to_string(here(path)).expect("it is there");
+    assert!(
+        kept == said,
+        "{path}: `SALESOPS_DOCUMENTS=write cargo test --test it documents` writes it"
+    );
+}
+
+#[expect(clippy::disallowed_methods, reason = "documents are written by hand, from a shell")]
+fn are_to_be_written() -> bool {
+    std::env::var("SALESOPS_DOCUMENTS").is_ok_and(|value| value == "write")
 }
 
 /// The objections of the schema for editors to a scenario.
@@ -107,6 +120,15 @@ fn every_sound_scenario_conforms_to_the_schema_for_editors() {
         }
     }
     assert_eq!(objections(scenario::STARTER), Vec::<String>::new());
+}
+
+/// What is put together from other products needs no route of its own.
+#[test]
+fn parts_stand_in_place_of_a_route_in_the_schema_for_editors() {
+    let set = format!("{}\n[products.set]\ncontains = {{ standard = 2 }}\n", scenario::STARTER);
+    let set = set.replacen("special = 0.3 }", "special = 0.2, set = 0.1 }", 1);
+    scenario::load("set.toml", &set, &[]).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(objections(&set), Vec::<String>::new());
 }
 
 #[test]

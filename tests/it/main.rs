@@ -6,6 +6,7 @@
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
+//! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
 //! - [`tidy`]: house rules on the source: dependencies between modules, sizes, words.
 //! - [`trace`]: the printed history of an order, as snapshots.
@@ -22,6 +23,7 @@ mod examples;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod networks;
+mod robustness;
 mod technology;
 mod tidy;
 mod trace;

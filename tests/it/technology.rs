@@ -83,7 +83,7 @@ impl Observer for Story {
                 amount,
                 ..
             }) => {
-                return self.bill += amount;
+                return self.bill += amount.value();
             }
             Fact::Lead(
                 OrderRef { identity, .. },

@@ -8,7 +8,7 @@ use salesops::company::{
     WorkerFact, WorkerRef,
 };
 use salesops::engine::{Identity, Time};
-use salesops::scenario::{self, Policy};
+use salesops::scenario::{self, Dispatch, Policy};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -337,20 +337,7 @@ cap_per_review = 3
 fn the_accounts_of_a_floor_on_which_everything_happens_balance() {
     let path = here("tests/cases/everything_that_can_happen_to_an_order.toml");
     let text = fs::read_to_string(path).expect("the case can be read");
-    let rules = [
-        "fifo",
-        "lifo",
-        "priority",
-        "preemptive",
-        "aging",
-        "edd",
-        "slack",
-        "critical_ratio",
-        "spt",
-        "sept",
-        "wsept",
-    ];
-    for rule in rules {
+    for rule in Dispatch::ALL.map(|rule| rule.names().word) {
         let text = text.replace("dispatch = \"fifo\"", &format!("dispatch = \"{rule}\""));
         let book = scenario::load("all.toml", &text, &[]).unwrap_or_else(|why| panic!("{why}"));
         for policy in std::iter::once(&book.baseline).chain(&book.policies) {

@@ -36,7 +36,7 @@ impl Observer for Moves {
                 self.lasted.push((*from, *to, now.since(since).real_ticks()));
             }
             Fact::Money(MoneyFact { account: Account::Retraining, amount, .. }) => {
-                self.paid -= amount
+                self.paid -= amount.value()
             }
             _ => {}
         }

@@ -103,19 +103,19 @@ impl Observer for Payroll {
                     (self.quarter, self.booked) = (quarter, 0.0);
                 }
                 let before = self.booked;
-                self.booked += price;
+                self.booked += price.value();
                 let above = (self.booked - QUOTA).max(0.0) - (before - QUOTA).max(0.0);
-                self.expected.0 += 0.1 * (price + above);
+                self.expected.0 += 0.1 * (price.value() + above);
                 if before < QUOTA && self.booked >= QUOTA {
                     self.expected.1 += 7.0;
                     self.reached += 1;
                 }
             }
             Fact::Money(MoneyFact { account: Account::Commission, amount, .. }) => {
-                self.paid.0 -= amount
+                self.paid.0 -= amount.value()
             }
             Fact::Money(MoneyFact { account: Account::QuotaBonus, amount, .. }) => {
-                self.paid.1 -= amount
+                self.paid.1 -= amount.value()
             }
             _ => {}
         }

@@ -5,6 +5,7 @@
 //! largest overload of any set of kinds (max-flow, min-cut). The graphs are those
 //! that the program's own cross-training makes.
 
+use salesops::engine::Id;
 use salesops::engine::{Distribution, Identity, Purpose, Randomness};
 use salesops::scenario;
 
@@ -37,7 +38,7 @@ fn graph(cross_training: &[(&str, &str)]) -> Vec<u32> {
     let mut able = vec![0; KINDS];
     for (number, crew) in operations.crews.iter().enumerate() {
         for skill in crew.skills.iter().chain(&crew.second_skills) {
-            able[skill.station.0 as usize] |= 1 << number;
+            able[skill.station.place()] |= 1 << number;
         }
     }
     able

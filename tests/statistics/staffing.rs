@@ -35,7 +35,7 @@ impl Observer for Loans {
                 self.stays.push(now.since(came).real_ticks());
             }
             Fact::Money(MoneyFact { account: Account::TemporaryStaff, amount, .. }) => {
-                self.paid -= amount
+                self.paid -= amount.value()
             }
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! A typed scenario written as TOML reads to the same scenario, and writes to the same text again.
 
 use crate::random_companies::{failures, load, writer};
-use salesops::scenario::{self, Override};
+use salesops::scenario::{self, CrewId, Override, SegmentId};
 use std::fs;
 use std::path::Path;
 
@@ -51,7 +51,7 @@ fn changed_values_are_written() {
     let book = scenario::load("starter.toml", scenario::STARTER, &[]).expect("it is sound");
     let mut changed = (*book.baseline.before).clone();
     changed.sales.reps = 7;
-    changed.segments[0].priority = 3;
+    changed.segments[SegmentId(0)].priority = 3;
     let text = changed.to_toml().expect("the values fit together");
     assert!(text.contains("reps = 7") && text.contains("a guess: replace it"), "{text}");
     let set = [Override::new("sales.reps", "7"), Override::new("segments.industry.priority", "3")];
@@ -63,7 +63,7 @@ fn changed_values_are_written() {
 fn what_no_file_can_say_is_refused() {
     let book = scenario::load("starter.toml", scenario::STARTER, &[]).expect("it is sound");
     let mut changed = (*book.baseline.before).clone();
-    changed.operations.crews[0].trained = 1;
+    changed.operations.crews[CrewId(0)].trained = 1;
     let refused = changed.to_toml().expect_err("training needs skills");
     assert!(refused.to_string().contains("crews"), "{refused}");
 }

@@ -17,7 +17,7 @@ use crate::scenario::SegmentId;
 #[derive(Clone, Debug)]
 pub struct CustomerBase {
     known: KeyedMap<Identity, CustomerId>,
-    customers: Arena<Customer>,
+    customers: Arena<CustomerId, Customer>,
 }
 
 /// A customer.
@@ -37,7 +37,7 @@ impl CustomerBase {
 
     /// Whether the one who makes this request was a customer and is not any more.
     pub(super) fn has_left(&self, request: Identity) -> bool {
-        self.known.get(&request).is_some_and(|who| self.customers[who.0].gone)
+        self.known.get(&request).is_some_and(|who| self.customers[*who].gone)
     }
 
     /// A customer will come back with another request.
@@ -66,17 +66,15 @@ impl Demand {
             mean * unit_time.sample(&mut cx.randomness.stream(Purpose::Leaving, request, 0))
         });
         let who = self.base.customers.put(Customer { segment, leaves: None, gone: false });
-        self.base.known.insert(request, CustomerId(who));
+        self.base.known.insert(request, who);
         cx.tell(Fact::Customer(segment, CustomerFact::Gained));
-        let end = |span| {
-            cx.plan_in(Span::from_real_ticks(span), DemandEvent::CustomerLeaves(CustomerId(who)))
-        };
+        let end = |span| cx.plan_in(Span::from_real_ticks(span), DemandEvent::CustomerLeaves(who));
         self.base.customers[who].leaves = stays.map(end);
     }
 
     /// A customer's time with the company is over.
     pub fn customer_leaves<O: Observer>(&mut self, who: CustomerId, cx: &mut Context<'_, O>) {
-        let customer = &mut self.base.customers[who.0];
+        let customer = &mut self.base.customers[who];
         (customer.leaves, customer.gone) = (None, true);
         cx.tell(Fact::Customer(customer.segment, CustomerFact::Lost));
     }
@@ -92,8 +90,8 @@ impl Demand {
             return;
         }
         let Some(who) = self.base.known.remove(&request) else { return };
-        self.base.customers.release(who.0);
-        let Customer { segment, leaves, gone } = self.base.customers[who.0];
+        self.base.customers.release(who);
+        let Customer { segment, leaves, gone } = self.base.customers[who];
         leaves.into_iter().for_each(|ticket| cx.agenda.call_off(ticket));
         if !gone {
             cx.tell(Fact::Customer(segment, CustomerFact::Lost));

@@ -10,14 +10,15 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::{Subject, batch_member};
-use crate::engine::{Identity, Purpose, Span, chance, unit};
+use crate::engine::{Count, IdVec, Identity, Purpose, Real, Span, chance, unit, whole_count};
+use crate::rules::Share;
 use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
 
 /// What the market remembers.
 #[derive(Clone, Debug)]
 pub struct Market {
     /// The next candidate of each segment, and their serial.
-    next: Vec<(Identity, u64)>,
+    next: IdVec<SegmentId, (Identity, u64)>,
 }
 
 /// Who appears together.
@@ -34,29 +35,28 @@ pub struct Batch {
 
 impl Market {
     pub fn new(scenario: &Scenario) -> Market {
-        Market { next: vec![(Identity(0), 0); scenario.segments.len()] }
+        Market { next: scenario.segments.each((Identity(0), 0)) }
     }
 }
 
 impl Demand {
     pub fn open_market<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for segment in 0..cx.scenario.segments.len() {
-            self.plan_candidate(SegmentId(segment as u32), cx);
+        for segment in cx.scenario.segments.ids() {
+            self.plan_candidate(segment, cx);
         }
     }
 
     /// Plans the appearance of the next candidate, if the segment has any.
     pub fn plan_candidate<O: Observer>(&mut self, segment: SegmentId, cx: &mut Context<'_, O>) {
-        let s = segment.0 as usize;
-        let majorant = cx.scenario.majorants[s];
+        let majorant = cx.scenario.majorants[segment];
         if majorant <= 0.0 {
             return;
         }
-        let (who, serial) = &mut self.market.next[s];
+        let (who, serial) = &mut self.market.next[segment];
         *who = cx.randomness.identity(u64::from(segment.0), *serial);
         *serial += 1;
         let mut stream = cx.randomness.stream(Purpose::Arrival, *who, 0);
-        let gap = match &cx.scenario.segments[s].leads {
+        let gap = match &cx.scenario.segments[segment].leads {
             Leads::Renewal(distribution) => {
                 distribution.sample(&mut stream) / (distribution.mean() * majorant)
             }
@@ -67,19 +67,18 @@ impl Demand {
 
     /// A candidate appears, and comes or does not: who, with how many, and whether as leads.
     pub fn candidate_appears<O>(&self, segment: SegmentId, cx: &Context<'_, O>) -> Batch {
-        let s = segment.0 as usize;
-        let (candidate, _) = self.market.next[s];
-        let asks = &cx.scenario.segments[s];
+        let (candidate, _) = self.market.next[segment];
+        let asks = &cx.scenario.segments[segment];
         let uniform = unit(&mut cx.randomness.stream(Purpose::Thinning, candidate, 0));
-        let now = cx.worked() as f64;
+        let now = cx.worked().real();
         let mut rate =
-            asks.leads.rate_at(now) * self.reputation.pull(asks) * self.busyness(s, now, cx);
+            asks.leads.rate_at(now) * self.reputation.pull(asks) * self.busyness(segment, now, cx);
         if asks.is_moved() {
-            rate *= self.demand(s, now, cx);
+            rate *= self.demand(segment, now, cx);
         }
         // Real numbers may put the rate a hair above its bound; the highest uniform number is below
         // 1.
-        let comes = uniform < rate / cx.scenario.majorants[s] * (1.0 + 1e-12);
+        let comes = uniform < rate / cx.scenario.majorants[segment] * (1.0 + 1e-12);
         let size = self.batch_of(segment, candidate, cx);
         Batch { segment, candidate, size, comes, uniform }
     }
@@ -100,21 +99,22 @@ impl Demand {
     }
 
     /// How busy a segment's period is: from the period's own streamfor all who ask.
-    fn busyness<O>(&self, segment: usize, now: f64, cx: &Context<'_, O>) -> f64 {
+    fn busyness<O>(&self, segment: SegmentId, now: f64, cx: &Context<'_, O>) -> f64 {
         let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
-        let whose = Subject::Busyness.identity(segment as u64, cx.randomness);
-        let period = (now / busyness.period) as u64;
+        let whose = Subject::Busyness.identity(segment.0.into(), cx.randomness);
+        let period = whole_count(now / busyness.period).wide();
         let mut stream = cx.randomness.stream(Purpose::Busyness, whose, period);
         busyness.factor.sample(&mut stream).min(busyness.max)
     }
 
     /// How many leads a candidate brings.
     fn batch_of<O>(&self, segment: SegmentId, candidate: Identity, cx: &Context<'_, O>) -> u64 {
-        let batch = &cx.scenario.segments[segment.0 as usize].batch;
+        let batch = &cx.scenario.segments[segment].batch;
         if batch.is_certain() {
-            return batch.mean() as u64;
+            return whole_count(batch.mean()).wide();
         }
-        batch.sample(&mut cx.randomness.stream(Purpose::BatchSize, candidate, 0)) as u64
+        let size = batch.sample(&mut cx.randomness.stream(Purpose::BatchSize, candidate, 0));
+        whole_count(size).wide()
     }
 
     /// What a candidate asks for: a pure function of who they are.
@@ -125,13 +125,13 @@ impl Demand {
         returning: bool,
         cx: &Context<'_, O>,
     ) -> Request {
-        let asks = &cx.scenario.segments[segment.0 as usize];
+        let asks = &cx.scenario.segments[segment];
         let size = if asks.order_size.is_certain() {
             asks.order_size.mean()
         } else {
             asks.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0))
         };
-        let urgent = asks.urgent_share > 0.0
+        let urgent = asks.urgent_share > Share::NONE
             && chance(asks.urgent_share, &mut cx.randomness.stream(Purpose::Urgency, identity, 0));
         let product = self.wish(asks, identity, cx);
         Request { identity, segment, product, size, urgent, returning, satisfaction: 0.0 }
@@ -144,10 +144,10 @@ impl Demand {
         }
         let mut left = unit(&mut cx.randomness.stream(Purpose::Mix, identity, 0));
         for &(product, share) in &asks.buys {
-            if left < share {
+            if left < share.value() {
                 return product;
             }
-            left -= share;
+            left -= share.value();
         }
         last
     }

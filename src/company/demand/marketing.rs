@@ -4,21 +4,22 @@
 use crate::company::context::Context;
 use crate::company::demand::Demand;
 use crate::company::entities::lead::Request;
-use crate::company::event::{DemandEvent, Series};
+use crate::company::event::DemandEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
 use crate::company::sales::{Sales, Sources};
 use crate::company::subjects::Subject;
-use crate::engine::Span;
+use crate::engine::{IdVec, Span};
+use crate::rules::{Money, Share};
 use crate::scenario::{Marketing, Scenario, SegmentId};
 
 /// What marketing remembers. Empty where it is not throttled.
 #[derive(Clone, Debug, Default)]
 pub struct Campaigns {
-    series: Series,
-    /// Share of the budget that is spent, by segment.
-    spends: Vec<f64>,
+    series: u16,
+    /// Share of the budget that is spent.
+    spends: IdVec<SegmentId, Share>,
     looks: u64,
 }
 
@@ -37,19 +38,18 @@ impl Demand {
     /// Begins the reviews of the scenario in force; what was cut and may no longer be is spent
     /// again.
     fn start_campaigns<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        self.campaigns.series.0 += 1;
+        self.campaigns.series = self.campaigns.series.wrapping_add(1);
         let series = self.campaigns.series;
         let segments = &cx.scenario.segments;
-        self.campaigns.spends.resize(segments.len(), 1.0);
-        for (s, segment) in segments.iter().enumerate() {
+        self.campaigns.spends.resize(segments.len(), Share::ALL);
+        for (id, segment) in segments.enumerated() {
             match segment.marketing.as_ref().and_then(|marketing| marketing.throttle) {
                 Some(_) => {
-                    let event =
-                        DemandEvent::MarketingReviewFalls(SegmentId(s as u32), series.0 as u16);
+                    let event = DemandEvent::MarketingReviewFalls(id, series);
                     cx.plan_in(Span::ZERO, event);
                 }
                 None => {
-                    self.set_spending(s, 1.0, cx);
+                    self.set_spending(id, Share::ALL, cx);
                 }
             }
         }
@@ -63,56 +63,59 @@ impl Demand {
         (sales, sources): (&Sales, &Sources<'_>),
         cx: &mut Context<'_, O>,
     ) -> bool {
-        let s = segment.0 as usize;
-        let marketing = cx.scenario.segments[s].marketing.as_ref();
+        let marketing = cx.scenario.segments[segment].marketing.as_ref();
         let Some(throttle) = marketing.and_then(|marketing| marketing.throttle) else {
             return false;
         };
-        if series != self.campaigns.series.0 as u16 {
+        if series != self.campaigns.series {
             return false;
         }
         self.campaigns.looks += 1;
         let asker = Subject::MarketingReview.identity(self.campaigns.looks, cx.randomness);
-        let asks = &cx.scenario.segments[s];
+        let asks = &cx.scenario.segments[segment];
         let expected = asks.buys.iter().map(|(product, share)| {
-            let typical = Request::typical(s, *product, asks.order_size.mean());
-            share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
+            let typical = Request::typical(segment, *product, asks.order_size.mean());
+            *share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)
         });
         let believed = expected.sum();
-        let changes = self.set_spending(s, throttle.spends(believed), cx);
+        let changes = self.set_spending(segment, throttle.spends(believed), cx);
         let again = DemandEvent::MarketingReviewFalls(segment, series);
         cx.plan_in(Span::from_real_ticks(throttle.review), again);
         changes
     }
 
     /// Says whether what is spent changes.
-    fn set_spending<O: Observer>(&mut self, s: usize, share: f64, cx: &mut Context<'_, O>) -> bool {
-        let changes = self.campaigns.spends[s] != share;
+    fn set_spending<O: Observer>(
+        &mut self,
+        segment: SegmentId,
+        share: Share,
+        cx: &mut Context<'_, O>,
+    ) -> bool {
+        let changes = self.campaigns.spends[segment] != share;
         if changes {
-            self.campaigns.spends[s] = share;
-            let segment = SegmentId(s as u32);
-            cx.tell(Fact::Plan(PlanFact::MarketingSet { segment, share }));
+            self.campaigns.spends[segment] = share;
+            cx.tell(Fact::Plan(PlanFact::MarketingSet { segment, share: share.value() }));
         }
         changes
     }
 
     /// Factor by which growth, the season and marketing move the rate of leads.
     #[inline(never)]
-    pub fn demand<O>(&self, s: usize, now: f64, cx: &Context<'_, O>) -> f64 {
-        let asks = &cx.scenario.segments[s];
+    pub fn demand<O>(&self, segment: SegmentId, now: f64, cx: &Context<'_, O>) -> f64 {
+        let asks = &cx.scenario.segments[segment];
         let growth = asks.growth.map_or(1.0, |growth| growth.at(now));
         let season = asks.season.as_ref().map_or(1.0, |season| season.at(now));
-        growth * season * asks.marketing.map_or(1.0, |m| m.at(self.spends(s)))
+        growth * season * asks.marketing.map_or(1.0, |m| m.at(self.spends(segment)))
     }
 
-    fn spends(&self, s: usize) -> f64 {
-        self.campaigns.spends.get(s).copied().unwrap_or(1.0)
+    fn spends(&self, segment: SegmentId) -> Share {
+        self.campaigns.spends.get(segment).copied().unwrap_or(Share::ALL)
     }
 
-    /// What all marketing costs now, in currency a year.
-    pub fn marketing_spending<O>(&self, cx: &Context<'_, O>) -> f64 {
-        let segments = cx.scenario.segments.iter().enumerate();
-        let spends = |(s, m): (usize, Marketing)| m.spend * self.spends(s);
-        segments.filter_map(|(s, segment)| Some((s, segment.marketing?))).map(spends).sum()
+    /// What all marketing costs now, a year.
+    pub fn marketing_spending<O>(&self, cx: &Context<'_, O>) -> Money {
+        let segments = cx.scenario.segments.enumerated();
+        let spends = |(id, m): (SegmentId, Marketing)| m.spend * self.spends(id);
+        segments.filter_map(|(id, segment)| Some((id, segment.marketing?))).map(spends).sum()
     }
 }

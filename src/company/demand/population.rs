@@ -7,13 +7,13 @@ use crate::company::entities::ids::MemberId;
 use crate::company::entities::lead::Request;
 use crate::company::event::DemandEvent;
 use crate::company::facts::observer::Observer;
-use crate::engine::{Identity, KeyedMap, Purpose, Randomness, Span};
+use crate::engine::{Count, IdVec, Identity, KeyedMap, Purpose, Randomness, Span};
 use crate::scenario::{Leads, SegmentId};
 
 /// Everybody who belongs to a finite population.
 #[derive(Clone, Debug, Default)]
 pub struct Population {
-    members: Vec<Member>,
+    members: IdVec<MemberId, Member>,
     /// Who waits for the end of which request.
     pub open: KeyedMap<Identity, MemberId>,
 }
@@ -52,7 +52,7 @@ impl Population {
             return false;
         }
         let who = self.open.get(&request);
-        who.map(|who| self.members[who.0 as usize].satisfaction = satisfaction).is_some()
+        who.map(|who| self.members[*who].satisfaction = satisfaction).is_some()
     }
 }
 
@@ -60,18 +60,17 @@ impl Demand {
     /// Brings the populations in line with the scenario in force: newcomers begin by thinking, and
     /// members who are too many do not ask again.
     pub fn populate<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for (s, segment) in cx.scenario.segments.iter().enumerate() {
-            let Leads::Population { size, .. } = segment.leads else { continue };
-            let segment = SegmentId(s as u32);
-            let all = self.population.members.iter().enumerate();
-            let known: Vec<usize> =
+        for (segment, asks) in cx.scenario.segments.enumerated() {
+            let Leads::Population { size, .. } = asks.leads else { continue };
+            let all = self.population.members.enumerated();
+            let known: Vec<MemberId> =
                 all.filter(|(_, m)| m.segment == segment).map(|(who, _)| who).collect();
             for place in 0..size {
                 let who = known.get(place).copied();
                 let who = who.unwrap_or_else(|| self.join_population(segment, place, cx));
                 let retired = &mut self.population.members[who].retired;
                 if std::mem::take(retired) {
-                    self.think(MemberId(who as u32), cx);
+                    self.think(who, cx);
                 }
             }
         }
@@ -82,20 +81,17 @@ impl Demand {
         segment: SegmentId,
         place: usize,
         cx: &Context<'_, O>,
-    ) -> usize {
-        let identity = cx.randomness.identity(u64::from(segment.0), place as u64);
+    ) -> MemberId {
+        let identity = cx.randomness.identity(u64::from(segment.0), place.wide());
         let members = &mut self.population.members;
         let (asked, satisfaction) = (0, 0.0);
-        members.push(Member { segment, place, identity, asked, satisfaction, retired: true });
-        members.len() - 1
+        members.push(Member { segment, place, identity, asked, satisfaction, retired: true })
     }
 
     /// A member thinks before their next request.
     fn think<O: Observer>(&mut self, who: MemberId, cx: &mut Context<'_, O>) {
-        let member = &mut self.population.members[who.0 as usize];
-        let Leads::Population { every, size } =
-            &cx.scenario.segments[member.segment.0 as usize].leads
-        else {
+        let member = &mut self.population.members[who];
+        let Leads::Population { every, size } = &cx.scenario.segments[member.segment].leads else {
             member.retired = true;
             return;
         };
@@ -110,7 +106,7 @@ impl Demand {
 
     #[inline(never)]
     pub fn member_asks<O>(&mut self, who: MemberId, cx: &Context<'_, O>) -> Request {
-        let member = &mut self.population.members[who.0 as usize];
+        let member = &mut self.population.members[who];
         let identity = member.next_request(cx.randomness);
         member.asked += 1;
         let Member { segment, asked, satisfaction, .. } = *member;

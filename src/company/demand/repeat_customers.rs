@@ -15,7 +15,7 @@ use crate::scenario::{Handover, Repeat, SegmentId};
 /// Those who will ask again.
 #[derive(Clone, Debug)]
 pub struct Returning {
-    coming: Arena<Coming>,
+    coming: Arena<ReturnId, Coming>,
 }
 
 /// A customer who will ask again, or one who was referred.
@@ -89,8 +89,8 @@ impl Demand {
         let outreach = cx.scenario.customers.outreach.as_ref()?;
         let mut stream = cx.randomness.stream(Purpose::Outreach, who, 0);
         let (contacted, saves) = (unit(&mut stream), unit(&mut stream));
-        let made = satisfaction < outreach.below && contacted < outreach.coverage;
-        made.then(|| (outreach.work.sample(&mut stream), saves < outreach.saves))
+        let made = satisfaction < outreach.below && contacted < outreach.coverage.value();
+        made.then(|| (outreach.work.sample(&mut stream), saves < outreach.saves.value()))
     }
 
     /// The customer who will ask, and after how long.
@@ -111,8 +111,8 @@ impl Demand {
             self.base.comes_back(experience.identity, identity);
         }
         let coming = Coming { identity, segment: experience.segment, satisfaction };
-        let slot = self.returning.coming.put(coming);
-        (ReturnId(slot), Span::from_real_ticks(delay))
+        let who = self.returning.coming.put(coming);
+        (who, Span::from_real_ticks(delay))
     }
 
     /// A customer asks again; `None` when they have left meanwhile.
@@ -121,8 +121,8 @@ impl Demand {
         who: ReturnId,
         cx: &mut Context<'_, O>,
     ) -> Option<Request> {
-        let coming = self.returning.coming[who.0];
-        self.returning.coming.release(who.0);
+        let coming = self.returning.coming[who];
+        self.returning.coming.release(who);
         if self.base.has_left(coming.identity) {
             self.customer_asks_no_more(coming.identity, cx);
             return None;

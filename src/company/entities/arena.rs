@@ -1,59 +1,60 @@
 //! Slots for entities that come and go: memory grows with what is in flight, not with what has
 //! passed.
 
+use crate::engine::{Id, IdVec};
+
 /// A growable store whose free slots are used again, the most recently freed first.
 #[derive(Clone, Debug)]
-pub struct Arena<T> {
-    slots: Vec<T>,
-    free: Vec<u32>,
+pub struct Arena<I, T> {
+    slots: IdVec<I, T>,
+    free: Vec<I>,
 }
 
-impl<T> Arena<T> {
-    pub fn new() -> Arena<T> {
-        Arena { slots: Vec::new(), free: Vec::new() }
+impl<I: Id, T> Arena<I, T> {
+    pub fn new() -> Arena<I, T> {
+        Arena { slots: IdVec::new(), free: Vec::new() }
     }
 
     /// Stores an entity and says where.
     #[inline]
-    pub fn put(&mut self, entity: T) -> u32 {
-        if let Some(slot) = self.free.pop() {
-            self.slots[slot as usize] = entity;
-            return slot;
+    pub fn put(&mut self, entity: T) -> I {
+        if let Some(id) = self.free.pop() {
+            self.slots[id] = entity;
+            return id;
         }
-        self.slots.push(entity);
-        (self.slots.len() - 1) as u32
+        self.slots.push(entity)
     }
 
     /// Gives a slot back. The caller holds the only reference to it.
     #[inline]
-    pub fn release(&mut self, slot: u32) {
-        self.free.push(slot);
+    pub fn release(&mut self, id: I) {
+        self.free.push(id);
     }
 
     /// The slots in use, ascending.
-    pub fn living(&self) -> Vec<u32> {
-        let mut used = vec![true; self.slots.len()];
-        self.free.iter().for_each(|slot| used[*slot as usize] = false);
-        (0..self.slots.len() as u32).filter(|slot| used[*slot as usize]).collect()
+    pub fn living(&self) -> Vec<I> {
+        let mut used = self.slots.each(true);
+        self.free.iter().for_each(|id| used[*id] = false);
+        self.slots.ids().filter(|id| used[*id]).collect()
     }
 
-    /// Slots ever used at the same time.
-    pub fn high_water(&self) -> usize {
-        self.slots.len()
+    /// One value for each slot ever used.
+    pub fn each<U: Clone>(&self, value: U) -> IdVec<I, U> {
+        self.slots.each(value)
     }
 }
 
-impl<T> std::ops::Index<u32> for Arena<T> {
+impl<I: Id, T> std::ops::Index<I> for Arena<I, T> {
     type Output = T;
     #[inline]
-    fn index(&self, slot: u32) -> &T {
-        &self.slots[slot as usize]
+    fn index(&self, id: I) -> &T {
+        &self.slots[id]
     }
 }
 
-impl<T> std::ops::IndexMut<u32> for Arena<T> {
+impl<I: Id, T> std::ops::IndexMut<I> for Arena<I, T> {
     #[inline]
-    fn index_mut(&mut self, slot: u32) -> &mut T {
-        &mut self.slots[slot as usize]
+    fn index_mut(&mut self, id: I) -> &mut T {
+        &mut self.slots[id]
     }
 }

@@ -1,6 +1,8 @@
 //! Indices into the company's arenas. A slot is reused once its entity is gone, so an index means
 //! nothing outside the run and never enters a random key.
 
+use crate::engine::ids;
+
 /// A lead, opportunity or quote that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LeadId(pub u32);
@@ -12,6 +14,10 @@ pub struct OrderId(pub u32);
 /// A worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkerId(pub u32);
+
+/// A group of workers with the same skills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u32);
 
 /// A rep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,3 +47,5 @@ pub struct HandoffId(pub u32);
 /// A worker or rep who is retrained for another post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MoverId(pub u32);
+
+ids!(LeadId, OrderId, WorkerId, GroupId, RepId, MemberId, CustomerId, ReturnId, HandoffId, MoverId);

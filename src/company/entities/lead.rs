@@ -3,7 +3,7 @@
 use super::ids::RepId;
 use super::references::OrderRef;
 use crate::engine::{Identity, Span, Ticket, Time};
-use crate::rules::Outlook;
+use crate::rules::{Money, Outlook, Share};
 use crate::scenario::{ProductId, SegmentId};
 
 /// What a promise can be judged by: the true state when it was given.
@@ -21,8 +21,8 @@ pub struct Quote {
     pub promise: Option<Span>,
     pub discount: f64,
     pub effort: f64,
-    /// Net price in currency.
-    pub price: f64,
+    /// Net price.
+    pub price: Money,
     /// Probability of winning in the eyes of sales.
     pub win: f64,
     /// Orders a tick it stands for in the pipeline while it is open.
@@ -34,9 +34,9 @@ pub struct Quote {
 
 impl Quote {
     /// The same at a further discount on its price.
-    pub fn cheaper_by(self, share: f64) -> Quote {
-        let left = (1.0 - self.discount) * (1.0 - share);
-        Quote { discount: 1.0 - left, price: self.price * (1.0 - share), ..self }
+    pub fn cheaper_by(self, share: Share) -> Quote {
+        let left = (1.0 - self.discount) * share.complement();
+        Quote { discount: 1.0 - left, price: self.price * share.complement(), ..self }
     }
 }
 
@@ -63,10 +63,10 @@ impl Request {
     }
 
     /// What a segment typically wants, for those who plan.
-    pub fn typical(segment: usize, product: ProductId, size: f64) -> Request {
+    pub fn typical(segment: SegmentId, product: ProductId, size: f64) -> Request {
         Request {
             identity: Identity(0),
-            segment: SegmentId(segment as u32),
+            segment,
             product,
             size,
             urgent: false,

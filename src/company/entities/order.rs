@@ -3,7 +3,8 @@
 use super::ids::{LeadId, OrderId, RepId, ReturnId};
 use super::lead::Request;
 use super::references::{OrderRef, Step};
-use crate::engine::{Identity, Span, Time};
+use crate::engine::{IdVec, Identity, Span, Time};
+use crate::rules::Money;
 use crate::scenario::{Handover, ProductId, Scenario, Scrap, SegmentId, StationId};
 
 /// An order in operations.
@@ -20,7 +21,7 @@ pub struct Order {
     pub size: f64,
     /// Who sold it.
     pub rep: RepId,
-    pub price: f64,
+    pub price: Money,
     pub satisfaction: f64,
     pub accepted: Time,
     pub released: Time,
@@ -28,7 +29,7 @@ pub struct Order {
     /// Whether its promised date is to come, and it neither delivered nor gone.
     pub awaits_due: bool,
     /// Late fee charged so far, in currency, and until when.
-    pub fee: f64,
+    pub fee: Money,
     pub fee_until: Time,
     pub queued: Time,
     pub started: Time,
@@ -63,7 +64,7 @@ impl Order {
     pub fn new(
         request: &Request,
         rep: RepId,
-        price: f64,
+        price: Money,
         promise: Option<Span>,
         now: Time,
     ) -> Order {
@@ -82,7 +83,7 @@ impl Order {
             released: now,
             promise,
             awaits_due: false,
-            fee: 0.0,
+            fee: Money::ZERO,
             fee_until: now,
             queued: now,
             started: now,
@@ -139,14 +140,14 @@ pub const SOUND: u16 = u16::MAX;
 #[derive(Clone, Debug)]
 pub struct OpenOrders {
     pub all: u32,
-    pub of_segment: Vec<u32>,
-    pub of_product: Vec<u32>,
+    pub of_segment: IdVec<SegmentId, u32>,
+    pub of_product: IdVec<ProductId, u32>,
 }
 
 impl OpenOrders {
     pub fn none(scenario: &Scenario) -> OpenOrders {
-        let (segments, products) = (scenario.segments.len(), scenario.products.len());
-        OpenOrders { all: 0, of_segment: vec![0; segments], of_product: vec![0; products] }
+        let (of_segment, of_product) = (scenario.segments.each(0), scenario.products.each(0));
+        OpenOrders { all: 0, of_segment, of_product }
     }
 
     pub fn all(&self) -> f64 {
@@ -155,8 +156,8 @@ impl OpenOrders {
 
     #[inline]
     pub fn count(&mut self, order: &Order, change: i32) {
-        let segment = &mut self.of_segment[order.segment.0 as usize];
-        let product = &mut self.of_product[order.product.0 as usize];
+        let segment = &mut self.of_segment[order.segment];
+        let product = &mut self.of_product[order.product];
         for number in [&mut self.all, segment, product] {
             *number = number.saturating_add_signed(change);
         }

@@ -1,7 +1,7 @@
 //! A representative of sales, and what they owe besides selling.
 
 use super::ids::LeadId;
-use crate::engine::Span;
+use crate::engine::{Count, Span};
 use crate::scenario::{CrewId, Sales};
 
 /// What a rep does that is neither selling nor meeting.
@@ -27,6 +27,12 @@ pub enum Turn {
 }
 
 impl Turn {
+    /// Its place among all turns.
+    #[expect(clippy::as_conversions, reason = "the one cast of the enum")]
+    pub fn place(self) -> usize {
+        self as usize
+    }
+
     /// Ticks that each rep owes when their turn comes.
     pub fn takes(self, sales: &Sales, day: f64) -> f64 {
         match self {
@@ -64,5 +70,5 @@ impl Rep {
 
 /// How many reps there are where so many are planned and so many more have come than left.
 pub fn heads(planned: usize, change: i64) -> usize {
-    usize::try_from(planned as i64 + change).unwrap_or(0)
+    usize::try_from(planned.signed() + change).unwrap_or(0)
 }

@@ -1,6 +1,6 @@
 //! A worker, the crews they belong to, and why they are away.
 
-use super::ids::{OrderId, WorkerId};
+use super::ids::{GroupId, OrderId, WorkerId};
 use crate::engine::{Span, Time};
 use crate::scenario::{CrewId, ProductId, Skill, StationId};
 use std::collections::VecDeque;
@@ -67,18 +67,21 @@ impl Call {
         }
     }
 
-    /// The same for so much longer.
+    /// The same for so much longer, where it comes round: time that is owed is made up for.
     pub fn and(self, more: Span) -> Call {
         match self {
             Call::Meeting(span) => Call::Meeting(span + more),
             Call::Inquiry(span) => Call::Inquiry(span + more),
-            other => other,
+            Call::Training(_) | Call::Absence(_) | Call::Session(_) | Call::Analysis(..) => self,
         }
     }
 
     /// Whether people are called to it by a rota, so that a worker who misses it owes the time.
     pub fn comes_round(self) -> bool {
-        matches!(self, Call::Meeting(_) | Call::Inquiry(_))
+        match self {
+            Call::Meeting(_) | Call::Inquiry(_) => true,
+            Call::Training(_) | Call::Absence(_) | Call::Session(_) | Call::Analysis(..) => false,
+        }
     }
 
     pub fn lasts(self) -> Span {
@@ -93,9 +96,9 @@ impl Call {
 #[derive(Clone, Debug)]
 pub struct Team {
     /// Group of those with the crew's own skills.
-    pub plain: usize,
+    pub plain: GroupId,
     /// Group of the cross-trained.
-    pub trained: usize,
+    pub trained: GroupId,
     /// Permanent staff, longest employed first.
     pub members: Vec<WorkerId>,
     /// No longer on the payroll, and with an order in hand when they left it.
@@ -103,7 +106,7 @@ pub struct Team {
     /// Temporary staff on loan.
     pub temporaries: Vec<WorkerId>,
     /// Group of temporary staff, if there ever were any.
-    pub loaned: Option<usize>,
+    pub loaned: Option<GroupId>,
 }
 
 impl Team {
@@ -127,9 +130,9 @@ pub struct Group {
 #[derive(Clone, Copy, Debug)]
 pub struct Worker {
     pub crew: CrewId,
-    pub group: usize,
+    pub group: GroupId,
     /// The group they belong to once they are trained.
-    pub wanted: usize,
+    pub wanted: GroupId,
     pub order: Option<OrderId>,
     /// The serial with which they last became idle.
     pub idle_since: u64,

@@ -10,6 +10,7 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::facts::rep::RepFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::engine::Span;
+use crate::rules::Money;
 use crate::scenario::SegmentId;
 
 /// Something that has happened: to what, and what.
@@ -35,8 +36,8 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// Money that moves at this instant, in currency; costs are negative.
-    pub fn money(account: Account, amount: f64) -> Fact {
+    /// Money that moves at this instant; costs are negative.
+    pub fn money(account: Account, amount: Money) -> Fact {
         Fact::Money(MoneyFact { account, amount, accrued: Span::ZERO })
     }
 }

@@ -1,14 +1,15 @@
 //! Money that has moved, and the accounts on which it moves.
 
 use crate::engine::Span;
+use crate::scenario::Money;
 
 /// Money moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MoneyFact {
     /// What the money is for.
     pub account: Account,
-    /// Currency; costs are negative.
-    pub amount: f64,
+    /// How much; costs are negative.
+    pub amount: Money,
     /// The time until now over which it accrued evenly; zero if it moved at this instant.
     pub accrued: Span,
 }
@@ -62,6 +63,13 @@ pub enum Account {
 }
 
 impl Account {
+    /// Its place among all accounts.
+    #[expect(clippy::as_conversions, reason = "the one cast of the enum")]
+    #[inline(always)]
+    pub(crate) const fn place(self) -> usize {
+        self as usize
+    }
+
     /// All accounts, in the order of a profit and loss statement.
     pub const ALL: [Account; 21] = [
         Account::Revenue,

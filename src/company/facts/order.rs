@@ -2,7 +2,7 @@
 
 use crate::company::entities::lead::Grounds;
 use crate::engine::{Identity, Span};
-use crate::scenario::StationId;
+use crate::scenario::{Money, StationId};
 
 /// What happened to an order, or to a part of one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,8 +10,8 @@ use crate::scenario::StationId;
 pub enum OrderFact {
     /// The customer said yes; the order enters operations.
     Accepted {
-        /// Net price in currency.
-        price: f64,
+        /// Net price.
+        price: Money,
         /// Lead time promised.
         promise: Option<Span>,
         /// Time from the arrival of the lead to the order.
@@ -21,8 +21,8 @@ pub enum OrderFact {
     },
     /// The order was there when the run started.
     Inherited {
-        /// Net price in currency.
-        price: f64,
+        /// Net price.
+        price: Money,
         /// Lead time promised.
         promise: Option<Span>,
         /// Time since it was accepted.
@@ -63,7 +63,7 @@ pub enum OrderFact {
     /// The promised date has come, and the order is still open: from now on it is overdue.
     FellDue {
         /// Net price in currency.
-        price: f64,
+        price: Money,
     },
     /// An operation spoilt the order; told after the operation was finished.
     Scrapped {
@@ -79,8 +79,8 @@ pub enum OrderFact {
         station: StationId,
         /// Why it was cancelled.
         reason: CancelReason,
-        /// Net price in currency.
-        price: f64,
+        /// Net price.
+        price: Money,
         /// Lead time promised.
         promise: Option<Span>,
         /// Time since it was accepted.
@@ -97,8 +97,8 @@ pub enum OrderFact {
 /// The life of a delivered order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DeliveredOrder {
-    /// Net price in currency.
-    pub price: f64,
+    /// Net price.
+    pub price: Money,
     /// Time from acceptance to delivery.
     pub lead_time: Span,
     /// Time from release to delivery.
@@ -121,8 +121,8 @@ pub struct DeliveredOrder {
     pub expedited: bool,
     /// Lead time promised.
     pub promise: Option<Span>,
-    /// Late fee over the order's life, in currency; it was charged as it fell due.
-    pub fee: f64,
+    /// Late fee over the order's life; it was charged as it fell due.
+    pub fee: Money,
 }
 
 /// Why an accepted order will not be delivered.

@@ -9,7 +9,9 @@ use crate::company::facts::observer::Observer;
 use crate::company::orders::Delivery;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::{TICKS_PER_HOUR, Time};
+use crate::engine::Real;
+use crate::engine::Time;
+use crate::rules::{Money, MoneyRate, Wage};
 
 impl Finance {
     /// Settles the ledger and sets all rates anew after anything they depend on has changed.
@@ -23,48 +25,51 @@ impl Finance {
         self.ledger.settle(cx.now(), cx.observer);
         let scenario = cx.scenario;
         let year = scenario.clock_year();
-        let (mut wages, mut premium, mut overtime, mut loans) = (0.0, 0.0, 0.0, 0.0);
-        for (i, crew) in scenario.operations.crews.iter().enumerate() {
+        let [mut wages, mut premium, mut overtime, mut loans] = [MoneyRate::ZERO; 4];
+        for (i, crew) in scenario.operations.crews.enumerated() {
             let paid = floor.paid_crew(i, cx);
             let more = paid.overtime;
-            let wage = paid.permanent as f64 * crew.wage / TICKS_PER_HOUR;
+            let wage = (crew.wage * paid.permanent.real()).a_tick();
             wages += wage;
             overtime += wage * more * scenario.operations.overtime_premium;
             if let Some(terms) = &crew.temporary {
-                let wage = paid.temporary as f64 * terms.tick_cost(crew.wage);
+                let wage = terms.tick_cost(crew.wage) * paid.temporary.real();
                 loans += wage;
                 overtime += wage * more * scenario.operations.overtime_premium;
             }
-            let skills = paid.second_skills as f64;
-            premium += skills * scenario.operations.wage_premium * crew.wage / TICKS_PER_HOUR;
+            let skills = paid.second_skills.real();
+            premium += (crew.wage * (skills * scenario.operations.wage_premium)).a_tick();
         }
         let shared = &scenario.alignment.shared_kpis;
         self.ledger.cost_rate(Account::Wages, wages);
         self.ledger.cost_rate(Account::TemporaryStaff, loans);
         self.ledger.cost_rate(Account::SkillPremium, premium);
         self.ledger.cost_rate(Account::Overtime, overtime);
-        let salaries = staffing.rep_heads(cx) as f64 * scenario.sales.wage / TICKS_PER_HOUR
-            * scenario.open_share();
-        let desks = scenario.handoffs.people() as f64 * scenario.handoffs.wage / TICKS_PER_HOUR;
+        let salaries = (scenario.sales.wage * staffing.rep_heads(cx).real()).a_tick();
+        let salaries = salaries * scenario.open_share();
+        let desks = (scenario.handoffs.wage * scenario.handoffs.people().real()).a_tick();
         self.ledger.cost_rate(Account::Salaries, salaries + desks * scenario.open_share());
         self.ledger.cost_rate(Account::Retraining, staffing.retraining_pay(cx));
-        self.ledger.cost_rate(Account::SharedBonus, shared.weight * shared.pool / year);
-        self.ledger.cost_rate(Account::Marketing, demand.marketing_spending(cx) / year);
-        self.ledger.cost_rate(Account::Overhead, scenario.money.overhead / year);
+        self.ledger
+            .cost_rate(Account::SharedBonus, (shared.pool * shared.weight).spread_over(year));
+        self.ledger.cost_rate(Account::Marketing, demand.marketing_spending(cx).spread_over(year));
+        self.ledger.cost_rate(Account::Overhead, scenario.money.overhead.spread_over(year));
         let steady = cx.policy.timeline.start.is_none();
         let running = steady || self.ledger.started;
-        let recurring =
-            if running { recurring_bill(floor, staffing.rep_heads(cx), cx) } else { 0.0 };
-        self.ledger.cost_rate(Account::PolicyRecurring, recurring / year);
-        let once = if steady { spread_bill(floor.training_cost(), cx) } else { 0.0 };
-        self.ledger.cost_rate(Account::PolicyOnce, once / scenario.money.life);
+        let recurring = match running {
+            true => recurring_bill(floor, staffing.rep_heads(cx), cx),
+            false => Money::ZERO,
+        };
+        self.ledger.cost_rate(Account::PolicyRecurring, recurring.spread_over(year));
+        let once = if steady { spread_bill(floor.training_cost(), cx) } else { Money::ZERO };
+        self.ledger.cost_rate(Account::PolicyOnce, once.spread_over(scenario.money.life));
     }
 
     /// A policy that starts inside the run: its one-off bill falls, its recurring one begins.
     pub fn policy_starts<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.ledger.started = true;
         let amount = -cx.policy.bill.once;
-        if amount != 0.0 {
+        if amount != Money::ZERO {
             cx.tell(Fact::money(Account::PolicyOnce, amount));
         }
     }
@@ -79,44 +84,45 @@ impl Finance {
     pub fn book_delivery<O: Observer>(&self, delivery: &mut Delivery, cx: &mut Context<'_, O>) {
         self.charge_late_fee(&mut delivery.order, cx.now(), cx);
         let Delivery { order, expediting, .. } = delivery;
-        let product = &cx.scenario.products[order.product.0 as usize];
+        let product = &cx.scenario.products[order.product];
         let material = product.material * order.size;
         let shared = &cx.scenario.alignment.shared_kpis;
         let list_price = product.price * order.size;
         let margin = shared.margin(order.price, material + *expediting, list_price);
         let joint = shared.joint_bonus(list_price, margin, 0.0);
-        let direct = cx.scenario.segments[order.segment.0 as usize].direct;
-        let joint = if direct { 0.0 } else { joint };
+        let direct = cx.scenario.segments[order.segment].direct;
+        let joint = if direct { Money::ZERO } else { joint };
         let moves = [
             (Account::Revenue, order.price),
             (Account::Material, -material),
             (Account::SharedBonus, -joint),
         ];
-        for (account, amount) in moves.into_iter().filter(|(_, amount)| *amount != 0.0) {
+        for (account, amount) in moves.into_iter().filter(|(_, amount)| *amount != Money::ZERO) {
             cx.tell(Fact::money(account, amount));
         }
     }
 }
 
 /// What the policy costs a year, licences included.
-fn recurring_bill<O>(floor: &ShopFloor, reps: usize, cx: &Context<'_, O>) -> f64 {
+fn recurring_bill<O>(floor: &ShopFloor, reps: usize, cx: &Context<'_, O>) -> Money {
     let each = cx.policy.bill.per_user_year;
-    let crews = cx.scenario.operations.crews.iter();
-    let workers: usize = (0..crews.len()).map(|crew| floor.heads(crew, cx)).sum();
-    let users = each.rep * reps as f64
-        + each.worker * workers as f64
-        + each.desk * cx.scenario.handoffs.people() as f64;
+    let crews = &cx.scenario.operations.crews;
+    let workers: usize = crews.ids().map(|crew| floor.heads(crew, cx)).sum();
+    let users = each.rep * reps.real()
+        + each.worker * workers.real()
+        + each.desk * cx.scenario.handoffs.people().real();
     cx.policy.bill.per_year + users
 }
 
 /// What a steady policy costs over its life: its one-off bill, training, and the dip at wages.
-fn spread_bill<O>(training: f64, cx: &Context<'_, O>) -> f64 {
+fn spread_bill<O>(training: Money, cx: &Context<'_, O>) -> Money {
     let each = cx.policy.bill.lost;
     let crews = cx.scenario.operations.crews.iter();
-    let wages: f64 = crews.map(|crew| crew.size as f64 * crew.wage).sum();
-    let salaries = cx.scenario.sales.reps as f64 * cx.scenario.sales.wage;
-    let desks = cx.scenario.handoffs.people() as f64 * cx.scenario.handoffs.wage;
-    let lost = each.rep * salaries + each.worker * wages + each.desk * desks;
-    let lost = lost / TICKS_PER_HOUR;
+    let wages: Wage = crews.map(|crew| crew.wage * crew.size.real()).sum();
+    let salaries = cx.scenario.sales.wage * cx.scenario.sales.reps.real();
+    let desks = cx.scenario.handoffs.wage * cx.scenario.handoffs.people().real();
+    // Wages, each times the ticks that are lost at it.
+    let lost = salaries * each.rep + wages * each.worker + desks * each.desk;
+    let lost = lost.for_ticks(1.0);
     cx.policy.bill.once + training + lost
 }

@@ -10,6 +10,7 @@ use crate::company::facts::money::{Account, MoneyFact};
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Time;
+use crate::rules::Money;
 
 impl Finance {
     /// An order falls due while it is open: it owes what is owed for being late at all, and its
@@ -21,12 +22,12 @@ impl Finance {
 
     /// Joint pay takes back its part for an order that is late, or cancelled before it could be.
     pub fn promise_is_broken<O: Observer>(&self, order: &Order, cx: &mut Context<'_, O>) {
-        if cx.scenario.segments[order.segment.0 as usize].direct {
+        if cx.scenario.segments[order.segment].direct {
             return;
         }
-        let list_price = cx.scenario.products[order.product.0 as usize].price * order.size;
+        let list_price = cx.scenario.products[order.product].price * order.size;
         let lost = cx.scenario.alignment.shared_kpis.joint_bonus(list_price, 0.0, 1.0);
-        if lost != 0.0 {
+        if lost != Money::ZERO {
             cx.tell(Fact::money(Account::SharedBonus, -lost));
         }
     }
@@ -42,14 +43,14 @@ impl Finance {
         if order.awaits_due {
             return;
         }
-        let fee = cx.scenario.segments[order.segment.0 as usize].late_fee;
+        let fee = cx.scenario.segments[order.segment].late_fee;
         let owed = fee.expected(order.price, 1.0, cx.scenario.days_late(due, now));
         // What has been charged stays, even if a policy lowers the fee meanwhile.
-        let amount = (owed - order.fee).max(0.0);
+        let amount = (owed - order.fee).max(Money::ZERO);
         let accrued = now.since(order.fee_until);
         order.fee += amount;
         order.fee_until = now;
-        if amount != 0.0 {
+        if amount != Money::ZERO {
             let account = Account::LateFees;
             cx.observer.notice(now, &Fact::Money(MoneyFact { account, amount: -amount, accrued }));
         }

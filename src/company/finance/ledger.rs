@@ -5,12 +5,13 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::money::{Account, MoneyFact};
 use crate::company::facts::observer::Observer;
 use crate::engine::Time;
+use crate::rules::{Money, MoneyRate};
 
-/// Rates of what accrues, in currency a tick (costs negative), and since when they hold.
+/// Rates of what accrues (costs negative), and since when they hold.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     since: Time,
-    rates: [f64; Account::ALL.len()],
+    rates: [MoneyRate; Account::ALL.len()],
     /// Whether a policy with a start has begun.
     pub started: bool,
 }
@@ -25,15 +26,15 @@ impl Ledger {
             return;
         }
         for account in Account::ALL {
-            let amount = self.rates[account as usize] * elapsed;
-            if amount != 0.0 {
+            let amount = self.rates[account.place()].over(elapsed);
+            if amount != Money::ZERO {
                 observer.notice(now, &Fact::Money(MoneyFact { account, amount, accrued }));
             }
         }
     }
 
     /// Sets a rate of cost. Settle first.
-    pub(super) fn cost_rate(&mut self, account: Account, per_tick: f64) {
-        self.rates[account as usize] = -per_tick;
+    pub(super) fn cost_rate(&mut self, account: Account, cost: MoneyRate) {
+        self.rates[account.place()] = -cost;
     }
 }

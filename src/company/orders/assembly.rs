@@ -10,6 +10,8 @@ use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::FIRST_PART;
+use crate::engine::Count;
+use crate::rules::Money;
 
 impl Orders {
     /// A released order is split into its parts, which go to their first operations.
@@ -21,16 +23,16 @@ impl Orders {
         cx: &mut Context<'_, O>,
     ) {
         let whole = *floor.order(id);
-        let contains = &cx.scenario.products[whole.product.0 as usize].contains;
+        let contains = &cx.scenario.products[whole.product].contains;
         let kinds = contains.iter().flat_map(|(part, count)| (0..*count).map(|_| *part));
         let parts: Vec<_> = kinds.collect();
-        floor.order_mut(id).parts_left = parts.len() as u32;
+        floor.order_mut(id).parts_left = parts.len().narrow();
         for (ordinal, product) in parts.into_iter().enumerate() {
-            let identity = cx.randomness.identity(whole.identity.0, FIRST_PART + ordinal as u64);
+            let identity = cx.randomness.identity(whole.identity.0, FIRST_PART + ordinal.wide());
             let part = Order {
                 identity,
                 product,
-                price: 0.0,
+                price: Money::ZERO,
                 faulty: false,
                 parts_left: 0,
                 whole: Some(id),

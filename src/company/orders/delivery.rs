@@ -9,6 +9,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::{DeliveredOrder, OrderFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
+use crate::rules::Money;
 
 /// A delivery.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +18,8 @@ pub struct Delivery {
     pub lead_time: Span,
     /// Ticks after the promise; not above 0 when in time or without a promise.
     pub late: f64,
-    /// What it cost that the order was expedited, in currency.
-    pub expediting: f64,
+    /// What it cost that the order was expedited.
+    pub expediting: Money,
 }
 
 impl Orders {
@@ -30,10 +31,10 @@ impl Orders {
         cx: &mut Context<'_, O>,
     ) -> Delivery {
         let (order, expediting) = floor.take_out(id, cx);
-        let segment = &cx.scenario.segments[order.segment.0 as usize];
+        let segment = &cx.scenario.segments[order.segment];
         let lead_time = cx.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
-        let fee = order.due().map_or(0.0, |due| {
+        let fee = order.due().map_or(Money::ZERO, |due| {
             segment.late_fee.of(order.price, cx.scenario.days_late(due, cx.now()))
         });
         let delivered = DeliveredOrder {

@@ -24,7 +24,7 @@ impl Orders {
         let (now, order) = (cx.now(), floor.order_mut(id));
         let Some(due) = order.due() else { return };
         if due < now {
-            let fee = cx.scenario.segments[order.segment.0 as usize].late_fee;
+            let fee = cx.scenario.segments[order.segment].late_fee;
             order.fee = fee.of(order.price, cx.scenario.days_late(due, now));
             order.fee_until = now;
             return;

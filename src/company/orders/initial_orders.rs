@@ -10,7 +10,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::subjects::Subject;
-use crate::engine::{Identity, Purpose, Span, Time};
+use crate::engine::{Count, Identity, Purpose, Span, Time};
 use crate::scenario::Inherited;
 
 impl Orders {
@@ -22,7 +22,8 @@ impl Orders {
         let inherited = cx.scenario.operations.inherited.iter();
         let each = inherited.flat_map(|from| (0..from.count).map(move |_| from));
         let randomness = cx.randomness;
-        let identity = move |serial| Subject::InitialOrder.identity(serial as u64, randomness);
+        let identity =
+            move |serial: usize| Subject::InitialOrder.identity(serial.wide(), randomness);
         each.enumerate().map(move |(serial, from)| (from, identity(serial)))
     }
 
@@ -33,16 +34,16 @@ impl Orders {
         identity: Identity,
         cx: &mut Context<'_, O>,
     ) -> (Request, Order) {
-        let segment = &cx.scenario.segments[from.segment.0 as usize];
+        let segment = &cx.scenario.segments[from.segment];
         let size = segment.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0));
-        let price = cx.scenario.products[from.product.0 as usize].price * size;
+        let price = cx.scenario.products[from.product].price * size;
         let age = Span::from_real_ticks(from.age);
         let promise = from.due.map(|due| Span::from_real_ticks((from.age + due).max(0.0)));
-        let typical = Request::typical(from.segment.0 as usize, from.product, size);
+        let typical = Request::typical(from.segment, from.product, size);
         let request = Request { identity, ..typical };
         let released = from.operation.is_some();
         let order = Order {
-            operation: from.operation.unwrap_or(0) as u16,
+            operation: from.operation.unwrap_or(0).short(),
             queued: cx.now(),
             started: cx.now(),
             waited: if released { age } else { Span::ZERO },

@@ -11,7 +11,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Identity;
+use crate::engine::{IdVec, Identity};
 use crate::scenario::{Leads, ProductId, Scenario, SegmentId};
 use std::collections::VecDeque;
 
@@ -21,9 +21,9 @@ pub struct Gate {
     /// In order of acceptance.
     held: VecDeque<OrderId>,
     on_floor: u32,
-    of_product: Vec<u32>,
-    /// Orders that each saturated segment has placed, by segment.
-    placed: Vec<u64>,
+    of_product: IdVec<ProductId, u32>,
+    /// Orders that each saturated segment has placed.
+    placed: IdVec<SegmentId, u64>,
     saturated: Vec<SegmentId>,
     /// Which saturated segment is asked next: they take turns.
     turn: usize,
@@ -34,8 +34,8 @@ impl Gate {
         Gate {
             held: VecDeque::new(),
             on_floor: 0,
-            of_product: vec![0; scenario.products.len()],
-            placed: vec![0; scenario.segments.len()],
+            of_product: scenario.products.each(0),
+            placed: scenario.segments.each(0),
             saturated: Vec::new(),
             turn: 0,
         }
@@ -43,15 +43,16 @@ impl Gate {
 
     #[inline]
     pub fn has_room(&self, product: ProductId, scenario: &Scenario) -> bool {
-        let p = product.0 as usize;
         scenario.operations.release_limit.is_none_or(|limit| self.on_floor < limit)
-            && scenario.products[p].release_limit.is_none_or(|limit| self.of_product[p] < limit)
+            && scenario.products[product]
+                .release_limit
+                .is_none_or(|limit| self.of_product[product] < limit)
     }
 
     /// An order is released.
     pub fn count(&mut self, product: ProductId) {
         self.on_floor += 1;
-        self.of_product[product.0 as usize] += 1;
+        self.of_product[product] += 1;
     }
 }
 
@@ -100,15 +101,15 @@ impl Orders {
     #[inline]
     pub fn free_place(&mut self, product: ProductId) -> bool {
         self.gate.on_floor -= 1;
-        self.gate.of_product[product.0 as usize] -= 1;
+        self.gate.of_product[product] -= 1;
         !self.gate.held.is_empty() || !self.gate.saturated.is_empty()
     }
 
     /// Brings the gate in line with the scenario in force.
     pub fn adopt_release<O>(&mut self, cx: &Context<'_, O>) {
-        let segments = cx.scenario.segments.iter().enumerate();
+        let segments = cx.scenario.segments.enumerated();
         let saturated = segments.filter(|(_, segment)| segment.leads == Leads::Saturated);
-        self.gate.saturated = saturated.map(|(s, _)| SegmentId(s as u32)).collect();
+        self.gate.saturated = saturated.map(|(id, _)| id).collect();
     }
 
     #[inline(never)]
@@ -142,14 +143,14 @@ impl Orders {
     pub fn next_saturated<O>(&mut self, cx: &Context<'_, O>) -> (SegmentId, Identity) {
         let segment = self.gate.saturated[self.gate.turn % self.gate.saturated.len()];
         self.gate.turn += 1;
-        let placed = self.gate.placed[segment.0 as usize];
+        let placed = self.gate.placed[segment];
         (segment, cx.randomness.identity(u64::from(segment.0), placed))
     }
 
     /// A saturated segment places an order if there is room for it; says whether there is.
     pub fn place_saturated<O>(&mut self, request: &Request, cx: &Context<'_, O>) -> bool {
         let room = self.gate.has_room(request.product, cx.scenario);
-        self.gate.placed[request.segment.0 as usize] += u64::from(room);
+        self.gate.placed[request.segment] += u64::from(room);
         room
     }
 

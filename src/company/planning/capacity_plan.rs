@@ -8,9 +8,9 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::{Identity, TICKS_PER_HOUR};
-use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, StaffingQuestion};
-use crate::scenario::{Crew, Operation, Promising, Segment};
+use crate::engine::{Id, IdVec, Identity, Real};
+use crate::rules::{self, CrewOutlook, CrewPlan, ProductOutlook, Share, StaffingQuestion};
+use crate::scenario::{Crew, CrewId, Operation, ProductId, Promising, Segment};
 
 impl Planning {
     /// What each crew should do until the next review, on the floor as operations sees it and the
@@ -19,10 +19,10 @@ impl Planning {
     pub fn capacity_plan<O: Observer>(
         &self,
         horizon: f64,
-        believed: &[f64],
+        believed: &IdVec<ProductId, f64>,
         (floor, staffing): (&ShopFloor, &Staffing),
         cx: &Context<'_, O>,
-    ) -> Option<Vec<CrewPlan>> {
+    ) -> Option<IdVec<CrewId, CrewPlan>> {
         let scenario = cx.scenario;
         let levels = &scenario.operations.overtime_levels;
         let loans = scenario.operations.crews.iter().filter_map(|crew| crew.temporary.as_ref());
@@ -31,57 +31,60 @@ impl Planning {
         if levels.len() < 2 && loans.count() == 0 {
             return None;
         }
-        let (open, promised) = (0..scenario.products.len())
-            .map(|p| floor.open_orders(p))
+        let (open, promised) = scenario
+            .products
+            .ids()
+            .map(|product| floor.open_orders(product))
             .fold((0.0, 0.0), |(n, sum), (open, promise)| {
                 (n + f64::from(open), sum + f64::from(open) * promise)
             });
         let horizon = if open > 0.0 { horizon.max(promised / open) } else { horizon };
-        Some(rules::capacity_plan(&StaffingQuestion {
+        let decided = rules::capacity_plan(&StaffingQuestion {
             levels,
             horizon,
             day: scenario.calendar.day(),
             crews: &self.crew_outlooks(believed, horizon, (floor, staffing), cx),
             products: &self.product_outlooks(believed, horizon, floor, cx),
-        }))
+        });
+        Some(decided.into())
     }
 
     /// The crews as the review sees them: each answers for its part of its primary station.
     fn crew_outlooks<O: Observer>(
         &self,
-        believed: &[f64],
+        believed: &IdVec<ProductId, f64>,
         horizon: f64,
         (floor, staffing): (&ShopFloor, &Staffing),
         cx: &Context<'_, O>,
     ) -> Vec<CrewOutlook> {
         let scenario = cx.scenario;
-        let mut arrivals = vec![0.0; scenario.operations.stations.len()];
-        for (p, product) in scenario.products.iter().enumerate() {
-            for (operation, visits) in product.route.iter().zip(&cx.traffic.visits[p]) {
-                arrivals[operation.station.0 as usize] += believed[p] * visits;
+        let mut arrivals = scenario.operations.stations.each(0.0);
+        for (id, product) in scenario.products.enumerated() {
+            for (operation, visits) in product.route.iter().zip(&cx.traffic.visits[id]) {
+                arrivals[operation.station] += believed[id] * visits;
             }
         }
-        let outlook = |(c, crew): (usize, &crate::scenario::Crew)| {
-            let station = crew.skills[0].station.0 as usize;
-            let people = floor.people(c, cx);
+        let outlook = |(id, crew): (CrewId, &Crew)| {
+            let station = crew.skills[0].station;
+            let people = floor.people(id, cx);
             let part = people / cx.traffic.servers[station];
             CrewOutlook {
-                workers: floor.heads(c, cx) as f64,
+                workers: floor.heads(id, cx).real(),
                 present: f64::from(floor.present(station)) * part,
                 arrivals: arrivals[station] * part,
                 work: cx.traffic.work[station].max(1.0),
-                overtime_wage: crew.wage * scenario.operations.overtime_premium / TICKS_PER_HOUR,
-                loans: staffing.loans(c, horizon, cx),
+                overtime_wage: (crew.wage * scenario.operations.overtime_premium).a_tick(),
+                loans: staffing.loans(id, horizon, cx),
             }
         };
-        scenario.operations.crews.iter().enumerate().map(outlook).collect()
+        scenario.operations.crews.enumerated().map(outlook).collect()
     }
 
     /// How many orders live through the time until the next review: open ones come at the rate that
     /// Little's law gives them, new ones at the believed rate, and the truth is taken half-way.
     fn product_outlooks<O>(
         &self,
-        believed: &[f64],
+        believed: &IdVec<ProductId, f64>,
         horizon: f64,
         floor: &ShopFloor,
         cx: &Context<'_, O>,
@@ -89,22 +92,21 @@ impl Planning {
         let mut outlooks = Vec::new();
         for segment in &cx.scenario.segments {
             for &(product, share) in &segment.buys {
-                let p = product.0 as usize;
-                let (open, promise) = floor.open_orders(p);
+                let (open, promise) = floor.open_orders(product);
                 // Without an open order nothing is known of promises, and nothing is at stake yet.
                 if open == 0 {
                     continue;
                 }
-                let part = self.part_of_demand(segment, share, p, cx);
+                let part = self.part_of_demand(segment, share, product, cx);
                 outlooks.push(ProductOutlook {
-                    route: self.route_by_crew(p, cx),
-                    unattended: self.unattended(p, cx),
+                    route: self.route_by_crew(product, cx),
+                    unattended: self.unattended(product, cx),
                     orders: 0.5
-                        * (f64::from(open) / promise.max(1.0) + believed[p])
+                        * (f64::from(open) / promise.max(1.0) + believed[product])
                         * horizon
                         * part,
                     promise,
-                    price: cx.scenario.products[p].price * segment.order_size.mean(),
+                    price: cx.scenario.products[product].price * segment.order_size.mean(),
                     fee: segment.late_fee,
                 });
             }
@@ -116,24 +118,24 @@ impl Planning {
     pub(super) fn part_of_demand<O>(
         &self,
         segment: &Segment,
-        share: f64,
-        product: usize,
+        share: Share,
+        product: ProductId,
         cx: &Context<'_, O>,
     ) -> f64 {
         let of = |s: &Segment| {
-            let bought = s.buys.iter().filter(|(p, _)| p.0 as usize == product);
-            s.lead_rate() * bought.map(|(_, share)| share).sum::<f64>()
+            let bought = s.buys.iter().filter(|(p, _)| *p == product);
+            s.lead_rate() * bought.map(|(_, share)| share.value()).sum::<f64>()
         };
         let total: f64 = cx.scenario.segments.iter().map(of).sum();
         if total > 0.0 { segment.lead_rate() * share / total } else { 0.0 }
     }
 
     /// Time on a product's route that needs no crew, rework included: mean and variance.
-    pub(super) fn unattended<O>(&self, product: usize, cx: &Context<'_, O>) -> (f64, f64) {
+    pub(super) fn unattended<O>(&self, product: ProductId, cx: &Context<'_, O>) -> (f64, f64) {
         let route = cx.scenario.products[product].route.iter().zip(&cx.traffic.visits[product]);
         let alone = |(operation, visits): (&Operation, &f64)| {
             let (mut mean, mut variance) = (operation.alone(), operation.alone_variance());
-            if cx.scenario.operations.stations[operation.station.0 as usize].infinite_server {
+            if cx.scenario.operations.stations[operation.station].infinite_server {
                 mean += operation.work.mean();
                 variance += operation.work.variance();
             }
@@ -142,14 +144,17 @@ impl Planning {
         route.map(alone).fold((0.0, 0.0), |sum, of| (sum.0 + of.0, sum.1 + of.1))
     }
 
-    fn route_by_crew<O>(&self, product: usize, cx: &Context<'_, O>) -> Vec<(usize, f64, f64, f64)> {
+    fn route_by_crew<O>(
+        &self,
+        product: ProductId,
+        cx: &Context<'_, O>,
+    ) -> Vec<(usize, f64, f64, f64)> {
         let crews = &cx.scenario.operations.crews;
         let step = |(operation, visits): (&Operation, f64)| {
             let able = |c: &Crew| c.skills.iter().any(|s| s.station == operation.station);
-            let at_home = cx.traffic.home[operation.station.0 as usize];
-            let crew =
-                at_home.or_else(|| crews.iter().position(able)).expect("a crew can work there");
-            (crew, visits, operation.work.mean(), operation.work.variance())
+            let at_home = cx.traffic.home[operation.station];
+            let crew = at_home.or_else(|| crews.position(able)).expect("a crew can work there");
+            (crew.place(), visits, operation.work.mean(), operation.work.variance())
         };
         self.attended(product, cx).map(step).collect()
     }
@@ -157,13 +162,13 @@ impl Planning {
     /// The operations of a product that need a worker, with how often each is passed.
     pub(super) fn attended<'a, O>(
         &self,
-        product: usize,
+        product: ProductId,
         cx: &'a Context<'_, O>,
     ) -> impl Iterator<Item = (&'a Operation, f64)> + use<'a, O> {
         let stations = &cx.scenario.operations.stations;
         let visits = cx.traffic.visits[product].iter().copied();
         let route = cx.scenario.products[product].route.iter().zip(visits);
-        route.filter(|(o, _)| !stations[o.station.0 as usize].infinite_server)
+        route.filter(|(o, _)| !stations[o.station].infinite_server)
     }
 
     /// The common safeties there are to choose from, where the rule of promising has one.

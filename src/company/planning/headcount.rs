@@ -7,29 +7,29 @@ use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::{Distribution, TICKS_PER_HOUR};
+use crate::engine::{Distribution, Id, IdVec, Real, TICKS_PER_HOUR};
 use crate::rules::{
     self, AllocationQuestion, Decider, FlowOutlook, Passage, SellingOutlook, StationOutlook,
 };
 use crate::scenario::{
-    Allocation, CrewId, Operation, ProductId, Segment, SegmentId, Skill, Station, StationId,
+    Allocation, Crew, CrewId, Operation, ProductId, Segment, SegmentId, Skill, Station, StationId,
 };
 
 /// What is remembered between two decisions.
 #[derive(Clone, Debug, Default)]
 pub struct Budget {
-    /// Leads since the last decision, by segment; direct orders too.
-    pub leads: Vec<u64>,
-    /// Leads a tick as they are known, by segment; empty before the first decision.
-    known: Vec<f64>,
+    /// Leads since the last decision; direct orders too.
+    pub leads: IdVec<SegmentId, u64>,
+    /// Leads a tick as they are known; empty before the first decision.
+    known: IdVec<SegmentId, f64>,
     /// Working ticks at the last decision.
     decided: f64,
 }
 
 impl Budget {
     /// Nothing has been counted.
-    pub fn new(segments: usize) -> Budget {
-        Budget { leads: vec![0; segments], ..Budget::default() }
+    pub fn new(segments: &IdVec<SegmentId, Segment>) -> Budget {
+        Budget { leads: segments.each(0), ..Budget::default() }
     }
 }
 
@@ -40,14 +40,14 @@ pub struct HeadCounts<'a> {
     pub staffing: &'a Staffing,
     /// Reps on the payroll.
     pub reps: usize,
-    /// Orders a tick that operations believes will come, by product.
-    pub believed: Vec<f64>,
+    /// Orders a tick that operations believes will come.
+    pub believed: IdVec<ProductId, f64>,
 }
 
 impl HeadCounts<'_> {
     /// How many stay in each crew, and in sales.
-    fn there(&self, crews: usize) -> Vec<usize> {
-        let crews = (0..crews).map(|c| self.floor.those_who_stay(c).count());
+    fn there(&self, crews: &IdVec<CrewId, Crew>) -> Vec<usize> {
+        let crews = crews.ids().map(|crew| self.floor.those_who_stay(crew).count());
         crews.chain([self.reps]).collect()
     }
 
@@ -57,7 +57,7 @@ impl HeadCounts<'_> {
         for post in self.staffing.bound_for() {
             let place = match post {
                 Post::Reps => crews,
-                Post::Crew(crew) => crew.0 as usize,
+                Post::Crew(crew) => crew.place(),
             };
             heads[place] += 1;
         }
@@ -68,7 +68,7 @@ impl HeadCounts<'_> {
 impl Planning {
     /// A lead, or a direct order, has come from a segment.
     pub fn count_lead(&mut self, segment: SegmentId) {
-        self.budget.leads[segment.0 as usize] += 1;
+        self.budget.leads[segment] += 1;
     }
 
     /// At a planning review: the rule by which the budget is divided, if that is due.
@@ -77,7 +77,7 @@ impl Planning {
         cx: &Context<'p, O>,
     ) -> Option<&'p Allocation> {
         let rule = cx.scenario.allocation.as_ref()?;
-        let now = cx.worked() as f64;
+        let now = cx.worked().real();
         // Reviews of one cadence fall on the tick, but for meetings of another length.
         if now - self.budget.decided < rule.review - TICKS_PER_HOUR {
             return None;
@@ -91,13 +91,13 @@ impl Planning {
         let elapsed = (now - self.budget.decided).max(1.0);
         self.budget.decided = now;
         let segments = &cx.scenario.segments;
-        let counts = std::mem::replace(&mut self.budget.leads, vec![0; segments.len()]);
+        let counts = std::mem::replace(&mut self.budget.leads, segments.each(0));
         if self.budget.known.is_empty() {
             self.budget.known = segments.iter().map(Segment::lead_rate).collect();
         }
         let weight = 1.0 - (-elapsed / memory.max(1.0)).exp();
         for (rate, count) in self.budget.known.iter_mut().zip(counts) {
-            *rate += (count as f64 / elapsed - *rate) * weight;
+            *rate += (count.real() / elapsed - *rate) * weight;
         }
     }
 
@@ -107,11 +107,11 @@ impl Planning {
         &self,
         (rule, moves): (&Allocation, usize),
         heads: &HeadCounts<'_>,
-        won: impl Fn(usize, ProductId) -> f64,
+        won: impl Fn(SegmentId, ProductId) -> f64,
         cx: &Context<'_, O>,
     ) -> Vec<(Post, Post)> {
         let crews = cx.scenario.operations.crews.len();
-        let mut movable: Vec<usize> = rule.crews.iter().map(|crew| crew.0 as usize).collect();
+        let mut movable: Vec<usize> = rule.crews.iter().map(|crew| crew.place()).collect();
         movable.extend(rule.reps.then_some(crews));
         let floor = heads.floor;
         let question = AllocationQuestion {
@@ -126,11 +126,11 @@ impl Planning {
             bounds: rule.bounds,
             min_gain: rule.min_gain,
         };
-        let decided =
-            rules::reallocation(&question, &heads.there(crews), &heads.bound(crews), moves);
+        let there = heads.there(&cx.scenario.operations.crews);
+        let decided = rules::reallocation(&question, &there, &heads.bound(crews), moves);
         let post = |place: usize| match place == crews {
             true => Post::Reps,
-            false => Post::Crew(CrewId(place as u32)),
+            false => Post::Crew(CrewId::at(place)),
         };
         decided.into_iter().map(|(from, to)| (post(from), post(to))).collect()
     }
@@ -152,7 +152,7 @@ impl Planning {
         let work = qualify.mean() + quoted * quote.mean();
         let variance = qualify.variance()
             + quoted * quote.variance()
-            + quoted * (1.0 - quoted) * quote.mean() * quote.mean();
+            + quoted * quoted.complement() * quote.mean() * quote.mean();
         SellingOutlook {
             leads,
             work: work / scenario.pace.reps,
@@ -175,25 +175,25 @@ impl Planning {
     /// Who counts at each station, and how fast: standard times, less what keeps people away.
     fn station_outlooks<O>(&self, floor: &ShopFloor, cx: &Context<'_, O>) -> Vec<StationOutlook> {
         let operations = &cx.scenario.operations;
-        let outlook = |(s, station): (usize, &Station)| StationOutlook {
+        let outlook = |(s, station): (StationId, &Station)| StationOutlook {
             crews: if station.infinite_server { Vec::new() } else { self.who_counts_at(s, cx) },
             pace: floor.paces(s, cx)[2] * f64::from(station.batch_size.1),
-            machines: cx.traffic.machine_rate(cx.scenario, StationId(s as u32)),
+            machines: cx.traffic.machine_rate(cx.scenario, s),
         };
-        operations.stations.iter().enumerate().map(outlook).collect()
+        operations.stations.enumerated().map(outlook).collect()
     }
 
     /// Crews for whom a station comes first; where there are none, all who can work there.
-    fn who_counts_at<O>(&self, station: usize, cx: &Context<'_, O>) -> Vec<usize> {
-        let crews = || cx.scenario.operations.crews.iter().enumerate();
-        let here = |skill: &Skill| skill.station.0 as usize == station;
+    fn who_counts_at<O>(&self, station: StationId, cx: &Context<'_, O>) -> Vec<usize> {
+        let crews = || cx.scenario.operations.crews.enumerated();
+        let here = |skill: &Skill| skill.station == station;
         let at_home = crews().filter(|(_, crew)| crew.skills.first().is_some_and(here));
-        let at_home: Vec<usize> = at_home.map(|(c, _)| c).collect();
+        let at_home: Vec<usize> = at_home.map(|(crew, _)| crew.place()).collect();
         if !at_home.is_empty() {
             return at_home;
         }
         let able = crews().filter(|(_, crew)| crew.skills.iter().any(here));
-        able.map(|(c, _)| c).collect()
+        able.map(|(crew, _)| crew.place()).collect()
     }
 
     /// Operations alone takes the orders it has been told to expect; else the leads are known, and
@@ -202,16 +202,17 @@ impl Planning {
         &self,
         decider: Decider,
         heads: &HeadCounts<'_>,
-        won: impl Fn(usize, ProductId) -> f64,
+        won: impl Fn(SegmentId, ProductId) -> f64,
         cx: &Context<'_, O>,
     ) -> Vec<FlowOutlook> {
         let believed = &heads.believed;
         let mut flows = Vec::new();
-        for (s, segment) in cx.scenario.segments.iter().enumerate() {
+        for (s, segment) in cx.scenario.segments.enumerated() {
             for &(product, share) in &segment.buys {
-                let p = product.0 as usize;
                 let orders = match decider {
-                    Decider::Operations => believed[p] * self.part_of_demand(segment, share, p, cx),
+                    Decider::Operations => {
+                        believed[product] * self.part_of_demand(segment, share, product, cx)
+                    }
                     Decider::Sales | Decider::Jointly => {
                         self.budget.known[s] * share * won(s, product)
                     }
@@ -230,15 +231,13 @@ impl Planning {
         floor: &ShopFloor,
         cx: &Context<'_, O>,
     ) -> FlowOutlook {
-        let p = product.0 as usize;
-        let known = &cx.scenario.products[p];
+        let known = &cx.scenario.products[product];
         let size = segment.order_size.mean();
-        let (open, promise) = floor.open_orders(p);
+        let (open, promise) = floor.open_orders(product);
         let parts = known.contains.iter();
-        let parts =
-            parts.flat_map(|(part, count)| self.passages(part.0 as usize, f64::from(*count), cx));
-        let loads = self.passages(p, 1.0, cx).into_iter().chain(parts).collect();
-        let (route, unattended) = self.longest_way(p, cx);
+        let parts = parts.flat_map(|(part, count)| self.passages(*part, f64::from(*count), cx));
+        let loads = self.passages(product, 1.0, cx).into_iter().chain(parts).collect();
+        let (route, unattended) = self.longest_way(product, cx);
         FlowOutlook {
             orders,
             sold: !segment.direct,
@@ -254,14 +253,18 @@ impl Planning {
 
     /// The way of a product's slowest part, then its own; and the mean and variance of what needs
     /// no worker.
-    fn longest_way<O>(&self, product: usize, cx: &Context<'_, O>) -> (Vec<Passage>, (f64, f64)) {
-        let lasts = |p: usize| -> f64 {
+    fn longest_way<O>(
+        &self,
+        product: ProductId,
+        cx: &Context<'_, O>,
+    ) -> (Vec<Passage>, (f64, f64)) {
+        let lasts = |p: ProductId| -> f64 {
             let work: f64 =
                 self.passages(p, 1.0, cx).iter().map(|step| step.visits * step.work).sum();
             work + self.unattended(p, cx).0
         };
         let contains = &cx.scenario.products[product].contains;
-        let parts = contains.iter().map(|(part, _)| part.0 as usize);
+        let parts = contains.iter().map(|(part, _)| *part);
         let slowest = parts.max_by(|a, b| lasts(*a).total_cmp(&lasts(*b)));
         let way = slowest.into_iter().chain([product]);
         let passages = way.clone().flat_map(|p| self.passages(p, 1.0, cx)).collect();
@@ -270,9 +273,9 @@ impl Planning {
     }
 
     /// What so many orders of a product pass that needs a worker, rework included.
-    fn passages<O>(&self, product: usize, count: f64, cx: &Context<'_, O>) -> Vec<Passage> {
+    fn passages<O>(&self, product: ProductId, count: f64, cx: &Context<'_, O>) -> Vec<Passage> {
         let passage = |(operation, visits): (&Operation, f64)| Passage {
-            station: operation.station.0 as usize,
+            station: operation.station.place(),
             visits: count * visits,
             work: operation.work.mean(),
             variance: operation.work.variance(),

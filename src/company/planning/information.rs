@@ -11,25 +11,25 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
-use crate::engine::{Identity, Purpose, Randomness, Span, Time, unbiased_error};
-use crate::scenario::{Channel, ProductId, Refresh, Scenario};
+use crate::engine::{Count, Id, IdVec, Identity, Purpose, Randomness, Span, Time, unbiased_error};
+use crate::scenario::{Channel, ProductId, Refresh, Scenario, StationId, Traffic};
 use std::collections::VecDeque;
 
 /// Figures written down.
 #[derive(Clone, Debug)]
-struct Figures {
+struct Figures<I> {
     occasion: Occasion,
-    values: Vec<f64>,
+    values: IdVec<I, f64>,
     as_of: Time,
 }
 
 /// What one side believes of the other.
 #[derive(Clone, Debug)]
-struct Belief {
-    values: Vec<f64>,
+struct Belief<I> {
+    values: IdVec<I, f64>,
     as_of: Time,
     /// Written down and not yet read, oldest first.
-    pending: VecDeque<Figures>,
+    pending: VecDeque<Figures<I>>,
     /// Snapshots read so far; numbers their errors.
     read: u64,
 }
@@ -37,14 +37,14 @@ struct Belief {
 /// Both views.
 #[derive(Clone, Debug)]
 pub struct Information {
-    ops: Belief,
-    sales: Belief,
+    ops: Belief<StationId>,
+    sales: Belief<ProductId>,
     series: Series,
 }
 
 /// What sales believes of the stations at one moment.
 pub struct View<'a> {
-    belief: &'a Belief,
+    belief: &'a Belief<StationId>,
     floor: &'a ShopFloor,
     channel: &'a Channel,
     randomness: Randomness,
@@ -52,8 +52,8 @@ pub struct View<'a> {
     now: Time,
 }
 
-impl Belief {
-    pub fn new(values: Vec<f64>) -> Belief {
+impl<I: Id> Belief<I> {
+    pub fn new(values: IdVec<I, f64>) -> Belief<I> {
         Belief { values, as_of: Time::ZERO, pending: VecDeque::new(), read: 0 }
     }
 
@@ -72,10 +72,11 @@ impl Belief {
         } else {
             Purpose::SalesViewNoise
         };
-        let erring = |(i, value): (usize, &f64)| {
-            value * unbiased_error(error, &mut randomness.stream(purpose, snapshot, i as u64))
+        let erring = |(id, value): (I, &f64)| {
+            let part = id.place().wide();
+            value * unbiased_error(error, &mut randomness.stream(purpose, snapshot, part))
         };
-        self.values = figures.values.iter().enumerate().map(erring).collect();
+        self.values = figures.values.enumerated().map(erring).collect();
         self.as_of = figures.as_of;
     }
 }
@@ -83,10 +84,9 @@ impl Belief {
 impl Information {
     /// On the first morning both sides know that nothing is there, and what was planned.
     pub fn new(scenario: &Scenario) -> Information {
-        let stations = scenario.operations.stations.len();
         Information {
-            ops: Belief::new(vec![0.0; stations]),
-            sales: Belief::new(crate::scenario::Traffic::of(scenario).orders),
+            ops: Belief::new(scenario.operations.stations.each(0.0)),
+            sales: Belief::new(Traffic::of(scenario).orders),
             series: Series::default(),
         }
     }
@@ -94,7 +94,7 @@ impl Information {
 
 impl View<'_> {
     /// Orders believed to be at a station.
-    pub fn of(&self, station: usize) -> f64 {
+    pub fn of(&self, station: StationId) -> f64 {
         if self.channel.refresh != Refresh::Live {
             return self.belief.values[station];
         }
@@ -106,7 +106,7 @@ impl View<'_> {
         };
         let error = unbiased_error(
             self.channel.noise,
-            &mut self.randomness.stream(Purpose::OpsViewNoise, self.asker, station as u64),
+            &mut self.randomness.stream(Purpose::OpsViewNoise, self.asker, station.0.into()),
         );
         f64::from(present) * error
     }
@@ -146,7 +146,11 @@ impl Planning {
 
     /// Orders a tick that operations believes will come, by product; `pipeline` is what sales has
     /// to report now.
-    pub fn believed_orders<O>(&self, pipeline: Vec<f64>, cx: &Context<'_, O>) -> Vec<f64> {
+    pub fn believed_orders<O>(
+        &self,
+        pipeline: IdVec<ProductId, f64>,
+        cx: &Context<'_, O>,
+    ) -> IdVec<ProductId, f64> {
         match cx.scenario.alignment.sales_view.refresh {
             Refresh::Live => pipeline,
             _ => self.belief.sales.values.clone(),
@@ -188,7 +192,7 @@ impl Planning {
         if self.is_old(occasion, series) {
             return;
         }
-        let stations = 0..cx.scenario.operations.stations.len();
+        let stations = cx.scenario.operations.stations.ids();
         let values = stations.map(|s| f64::from(floor.present(s))).collect();
         self.belief.ops.pending.push_back(Figures { occasion, values, as_of: cx.now() });
         if let (Occasion::Report, Refresh::Every(period)) =
@@ -207,7 +211,7 @@ impl Planning {
         &mut self,
         occasion: Occasion,
         series: Series,
-        values: Vec<f64>,
+        values: IdVec<ProductId, f64>,
         cx: &mut Context<'_, O>,
     ) {
         if self.is_old(occasion, series) {
@@ -246,7 +250,7 @@ impl Planning {
     pub fn ops_reads_report<O: Observer>(
         &mut self,
         series: Series,
-        pipeline: Vec<f64>,
+        pipeline: IdVec<ProductId, f64>,
         cx: &mut Context<'_, O>,
     ) {
         if series == self.belief.series {
@@ -265,12 +269,11 @@ impl Planning {
         &mut self,
         occasion: Occasion,
         error: f64,
-        pipeline: Vec<f64>,
+        pipeline: IdVec<ProductId, f64>,
         cx: &mut Context<'_, O>,
     ) {
         self.belief.sales.read(occasion, error, cx.randomness, Subject::SalesFigures);
-        for (product, rate) in self.believed_orders(pipeline, cx).into_iter().enumerate() {
-            let product = ProductId(product as u32);
+        for (product, &rate) in self.believed_orders(pipeline, cx).enumerated() {
             cx.tell(Fact::Plan(PlanFact::DemandBelieved { product, rate }));
         }
     }

@@ -9,7 +9,8 @@ use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Span, TICKS_PER_HOUR};
+use crate::engine::{Id, Real, Span, TICKS_PER_HOUR, whole_count};
+use crate::rules::Money;
 use crate::scenario::{Meeting, Scenario};
 
 /// What is remembered from meeting to meeting.
@@ -76,14 +77,14 @@ impl Planning {
         if lasts.is_zero() {
             return Some(Attendance { workers: Vec::new(), reps: Vec::new(), lasts });
         }
-        let crews = 0..cx.scenario.operations.crews.len();
+        let crews = cx.scenario.operations.crews.ids();
         let all: Vec<WorkerId> = crews.flat_map(|crew| floor.members(crew)).copied().collect();
-        let attend = (meeting.workers * all.len() as f64).round() as usize;
+        let attend = whole_count((meeting.workers * all.len().real()).round());
         let (worker, rep) = self.meetings.rota;
         let workers = (0..attend).map(|k| all[(worker + k) % all.len()]).collect();
         self.meetings.rota.0 += attend;
-        let attend = (meeting.reps * reps as f64).round() as usize;
-        let reps = (0..attend).map(|k| RepId(((rep + k) % reps) as u32)).collect();
+        let attend = whole_count((meeting.reps * reps.real()).round());
+        let reps = (0..attend).map(|k| RepId::at((rep + k) % reps)).collect();
         self.meetings.rota.1 += attend;
         Some(Attendance { workers, reps, lasts })
     }
@@ -92,8 +93,8 @@ impl Planning {
     /// planned.
     pub fn hold_meeting<O: Observer>(&mut self, series: Series, cx: &mut Context<'_, O>) {
         let Some(meeting) = self.meeting_in_force(series, cx) else { return };
-        let preparation = meeting.preparation / TICKS_PER_HOUR * cx.scenario.sales.wage;
-        if preparation > 0.0 {
+        let preparation = cx.scenario.sales.wage.for_hours(meeting.preparation / TICKS_PER_HOUR);
+        if preparation > Money::ZERO {
             cx.tell(Fact::money(Account::MeetingPreparation, -preparation));
         }
         cx.plan_in(Span::from_real_ticks(meeting.hours), PlanningEvent::MeetingEnds(series));

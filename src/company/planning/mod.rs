@@ -30,7 +30,7 @@ impl Planning {
         Planning {
             belief: Information::new(scenario),
             meetings: Meetings::default(),
-            budget: Budget::new(scenario.segments.len()),
+            budget: Budget::new(&scenario.segments),
         }
     }
 }

@@ -7,14 +7,14 @@ use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::RepFact;
 use crate::company::sales::Sales;
-use crate::rules::Pay;
+use crate::rules::{Money, Pay};
 
 impl Sales {
     /// What a rep is paid on an order of this list price, as they stand now.
     pub(super) fn pay_of<O: Observer>(
         &self,
         rep: RepId,
-        list_price: f64,
+        list_price: Money,
         cx: &Context<'_, O>,
     ) -> Pay {
         let pay = cx.scenario.sales.pay;
@@ -22,7 +22,7 @@ impl Sales {
             Some(quota) if rep != RepId::NONE => {
                 let rate = quota.rate(&self.standing(rep, quota, cx));
                 // Effort costs what it costs, whatever is paid for it.
-                let effort_cost = Some(pay.effort_cost.unwrap_or(pay.commission * list_price));
+                let effort_cost = Some(pay.effort_cost.unwrap_or(list_price * pay.commission));
                 Pay { commission: rate * pay.commission, effort_cost, ..pay }
             }
             _ => pay,
@@ -30,21 +30,26 @@ impl Sales {
     }
 
     /// A rep has won an order: their commission falls, and their bonus if that reaches their quota.
-    pub(super) fn credit<O: Observer>(&mut self, rep: RepId, price: f64, cx: &mut Context<'_, O>) {
+    pub(super) fn credit<O: Observer>(
+        &mut self,
+        rep: RepId,
+        price: Money,
+        cx: &mut Context<'_, O>,
+    ) {
         let own = 1.0 - cx.scenario.alignment.shared_kpis.weight;
         let mut commissioned = price;
-        let mut bonus = 0.0;
+        let mut bonus = Money::ZERO;
         if let Some(quota) = &cx.scenario.sales.quota {
             let (before, reaches) = self.book(rep, quota, price, cx);
             commissioned = quota.commissioned(&before, price);
             if reaches {
-                bonus = own * quota.bonus;
+                bonus = quota.bonus * own;
                 cx.tell(Fact::Rep(RepFact::QuotaReached { rep }));
             }
         }
-        let commission = own * cx.scenario.sales.pay.commission * commissioned;
+        let commission = commissioned * (own * cx.scenario.sales.pay.commission);
         for (account, amount) in [(Account::Commission, commission), (Account::QuotaBonus, bonus)] {
-            if amount != 0.0 {
+            if amount != Money::ZERO {
                 cx.tell(Fact::money(account, -amount));
             }
         }

@@ -36,10 +36,10 @@ pub struct Won {
 
 impl Sales {
     pub(super) fn wait_for_decision<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
-        let lead = &mut self.desk.leads[id.0];
+        let lead = &mut self.desk.leads[id];
         let quote = lead.quote.as_mut().expect("only a quoted lead is decided upon");
         let request = &lead.request;
-        let distribution = &cx.scenario.segments[request.segment.0 as usize].decision_delay;
+        let distribution = &cx.scenario.segments[request.segment].decision_delay;
         let delay = distribution.sample(&mut cx.randomness.stream(
             Purpose::DecisionDelay,
             request.identity,
@@ -48,12 +48,12 @@ impl Sales {
         // An open quote stands for this many orders a tick while the customer thinks.
         if distribution.mean() > 0.0 {
             quote.weight = quote.win / distribution.mean();
-            self.desk.pipeline[request.product.0 as usize] += quote.weight;
+            self.desk.pipeline[request.product] += quote.weight;
         }
         let sold = quote.rep != RepId::NONE;
         let ticket = cx.plan_in(Span::from_real_ticks(delay), LeadEvent::CustomerDecides(id));
         if sold && cx.scenario.sales.pull_forward().is_some() {
-            self.desk.leads[id.0].decides = Some(ticket);
+            self.desk.leads[id].decides = Some(ticket);
             self.plan_pressing(id, cx);
         }
     }
@@ -89,10 +89,10 @@ impl Sales {
 
     /// A deal is no longer open.
     fn close_deal(&mut self, id: LeadId) -> (Lead, Quote) {
-        let lead = self.desk.leads[id.0];
-        self.desk.leads.release(id.0);
+        let lead = self.desk.leads[id];
+        self.desk.leads.release(id);
         let quote = lead.quote.expect("only a quoted lead is decided upon");
-        let pipeline = &mut self.desk.pipeline[lead.request.product.0 as usize];
+        let pipeline = &mut self.desk.pipeline[lead.request.product];
         *pipeline = (*pipeline - quote.weight).max(0.0);
         (lead, quote)
     }
@@ -163,20 +163,20 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Answer {
-        let lead = self.desk.leads[id.0];
-        self.desk.leads[id.0].presses = None;
-        self.desk.leads[id.0].pressed += 1;
+        let lead = self.desk.leads[id];
+        self.desk.leads[id].presses = None;
+        self.desk.leads[id].pressed += 1;
         let Some(how) = cx.scenario.sales.pull_forward() else { return Answer::Later };
         let quote = lead.quote.expect("only customers with a quote are pressed");
         let part = u64::from(lead.pressed) * 2 + 1;
         let uniform =
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, part));
-        let ready = uniform < how.ready;
+        let ready = uniform < how.ready.value();
         if ready && self.wants_it_now(quote.rep, cx) {
             let offer = quote.cheaper_by(how.discount);
             // The same inclination that would decide later decides now, at the better price.
             if self.inclined(&lead.request, &offer, sources, cx) {
-                let early = LeadFact::PulledForward { discount: how.discount };
+                let early = LeadFact::PulledForward { discount: how.discount.value() };
                 cx.tell(Fact::Lead(lead.request.reference(), early));
                 return self.win_quote_early(id, offer, sources, cx);
             }

@@ -12,29 +12,29 @@ use crate::company::facts::lead::{LeadFact, LossReason};
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::RepFact;
 use crate::company::sales::deals::Answer;
-use crate::engine::{Identity, Purpose, Span, unit};
-use crate::scenario::Handover;
+use crate::engine::{IdVec, Identity, Purpose, Span, unit};
+use crate::scenario::{Handover, ProductId};
 use std::collections::VecDeque;
 
 /// The sales desk.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    pub reps: Vec<Rep>,
+    pub reps: IdVec<RepId, Rep>,
     pub idle: VecDeque<RepId>,
     pub waiting: VecDeque<LeadId>,
-    pub leads: Arena<Lead>,
-    /// Believed orders a tick that the open quotes stand for, by product.
-    pub pipeline: Vec<f64>,
+    pub leads: Arena<LeadId, Lead>,
+    /// Believed orders a tick that the open quotes stand for.
+    pub pipeline: IdVec<ProductId, f64>,
 }
 
 impl Desk {
     pub fn new() -> Desk {
         Desk {
-            reps: Vec::new(),
+            reps: IdVec::new(),
             idle: VecDeque::new(),
             waiting: VecDeque::new(),
             leads: Arena::new(),
-            pipeline: Vec::new(),
+            pipeline: IdVec::new(),
         }
     }
 
@@ -55,16 +55,16 @@ impl Sales {
     ) -> Answer {
         let Request { identity, segment, returning, .. } = request;
         cx.tell(Fact::Lead(request.reference(), LeadFact::Arrived { returning }));
-        let asks = &cx.scenario.segments[segment.0 as usize];
+        let asks = &cx.scenario.segments[segment];
         let lead = Lead::new(request, cx.now());
         if asks.direct {
             return self.quote_direct(lead, sources, cx);
         }
-        let id = LeadId(self.desk.leads.put(lead));
+        let id = self.desk.leads.put(lead);
         if let Some(patience) = &asks.patience {
             let lasts = patience.sample(&mut cx.randomness.stream(Purpose::Patience, identity, 0));
             let ticket = cx.plan_in(Span::from_real_ticks(lasts), LeadEvent::GivesUp(id));
-            self.desk.leads[id.0].patience = Some(ticket);
+            self.desk.leads[id].patience = Some(ticket);
         }
         if cx.is_handed_over(Handover::Lead) {
             return Answer::PassOn(id, identity);
@@ -75,8 +75,8 @@ impl Sales {
 
     /// A lead waits for a rep, unless it has given up before marketing passed it on.
     pub fn lead_reaches_sales<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
-        if self.desk.leads[id.0].gone {
-            return self.desk.leads.release(id.0);
+        if self.desk.leads[id].gone {
+            return self.desk.leads.release(id);
         }
         match self.desk.idle.pop_front() {
             Some(rep) => self.take_up(rep, id, cx),
@@ -92,18 +92,18 @@ impl Sales {
         cx: &mut Context<'_, O>,
     ) -> Answer {
         let quote = self.make_quote(&lead.request, RepId::NONE, sources, cx);
-        let thinks = &cx.scenario.segments[lead.request.segment.0 as usize].decision_delay;
+        let thinks = &cx.scenario.segments[lead.request.segment].decision_delay;
         if thinks.is_zero() {
             return self.answer_quote(&lead, &quote, sources, cx);
         }
-        let id = LeadId(self.desk.leads.put(Lead { quote: Some(quote), ..lead }));
+        let id = self.desk.leads.put(Lead { quote: Some(quote), ..lead });
         self.wait_for_decision(id, cx);
         Answer::Later
     }
 
     /// A lead that no rep has answered goes away: the request that has ended.
     pub fn lead_gives_up<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) -> Identity {
-        let lead = &mut self.desk.leads[id.0];
+        let lead = &mut self.desk.leads[id];
         lead.gone = true;
         let lost = LeadFact::Lost { reason: LossReason::Patience };
         cx.tell(Fact::Lead(lead.request.reference(), lost));
@@ -112,7 +112,7 @@ impl Sales {
 
     /// A rep takes up a lead: their time is fixed now, what comes of it when they are done.
     pub(super) fn take_up<O: Observer>(&mut self, rep: RepId, id: LeadId, cx: &mut Context<'_, O>) {
-        let lead = &mut self.desk.leads[id.0];
+        let lead = &mut self.desk.leads[id];
         if let Some(ticket) = lead.patience.take() {
             cx.agenda.call_off(ticket);
         }
@@ -124,12 +124,12 @@ impl Sales {
             sales.qualify.sample(&mut cx.randomness.stream(Purpose::QualifyWork, who, 0));
         let request = lead.request;
         let discarded = self.sees_it_cannot_be_made(rep, &request, cx);
-        self.desk.leads[id.0].discarded = discarded;
+        self.desk.leads[id].discarded = discarded;
         if !discarded && self.qualifies(who, waited, cx) {
             takes += sales.quote.sample(&mut cx.randomness.stream(Purpose::QuoteWork, who, 0));
         }
         takes /= cx.scenario.pace.reps;
-        self.desk.reps[rep.0 as usize].lead = Some(id);
+        self.desk.reps[rep].lead = Some(id);
         cx.tell(Fact::Lead(request.reference(), LeadFact::Answered { waited }));
         cx.tell(Fact::Rep(RepFact::Started));
         cx.plan_in(Span::from_real_ticks(takes), RepEvent::Finishes(rep));
@@ -150,10 +150,9 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Option<Identity> {
-        let id =
-            self.desk.reps[rep.0 as usize].lead.take().expect("a rep finishes what they took up");
+        let id = self.desk.reps[rep].lead.take().expect("a rep finishes what they took up");
         cx.tell(Fact::Rep(RepFact::Finished));
-        let lead = self.desk.leads[id.0];
+        let lead = self.desk.leads[id];
         let identity = lead.request.identity;
         // The verdict fell when the rep took the lead up, and is drawn again from the same stream:
         // their time depended on it.
@@ -161,14 +160,14 @@ impl Sales {
             LossReason::Infeasible
         } else if self.qualifies(identity, lead.answered.since(lead.arrived), cx) {
             let quote = self.make_quote(&lead.request, rep, sources, cx);
-            self.desk.leads[id.0].quote = Some(quote);
+            self.desk.leads[id].quote = Some(quote);
             self.wait_for_decision(id, cx);
             return None;
         } else {
             LossReason::Unqualified
         };
         cx.tell(Fact::Lead(lead.request.reference(), LeadFact::Lost { reason }));
-        self.desk.leads.release(id.0);
+        self.desk.leads.release(id);
         Some(identity)
     }
 }

@@ -8,14 +8,19 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
-use crate::engine::{Purpose, Span, TICKS_PER_HOUR, chance};
-use crate::rules::{Learned, Track};
+use crate::engine::{IdVec, Purpose, Real, Span, TICKS_PER_HOUR, chance};
+use crate::rules::{Learned, Money, Share, Track};
 use crate::scenario::{ProductId, Promising};
 
 /// What is remembered, by product, or all together in the first place.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    tracks: Vec<Track>,
+    tracks: IdVec<ProductId, Track>,
+}
+
+/// Where what is learnt of a product is remembered.
+fn track_of(product: ProductId, learned: &Learned) -> ProductId {
+    if learned.pooled { ProductId(0) } else { product }
 }
 
 impl Sales {
@@ -34,33 +39,32 @@ impl Sales {
             return;
         }
         let start = |product| learned.start.unwrap_or_else(|| self.undisturbed(product, cx));
-        let products = (0..cx.scenario.products.len()).map(|p| ProductId(p as u32));
-        let each: Vec<f64> = products.map(start).collect();
-        let tracks = if learned.pooled { vec![self.planned_mean(&each, cx)] } else { each };
+        let each: IdVec<ProductId, f64> = cx.scenario.products.ids().map(start).collect();
+        let tracks = if learned.pooled { vec![self.planned_mean(&each, cx)].into() } else { each };
         self.memory.tracks = tracks.into_iter().map(Track::starting_at).collect();
     }
 
     /// Mean over products, weighted by how many orders are planned.
-    fn planned_mean<O>(&self, each: &[f64], cx: &Context<'_, O>) -> f64 {
+    fn planned_mean<O>(&self, each: &IdVec<ProductId, f64>, cx: &Context<'_, O>) -> f64 {
         let orders = &cx.traffic.orders;
         let total: f64 = orders.iter().sum();
         let weigh =
-            |p: usize| if total > 0.0 { orders[p] / total } else { 1.0 / each.len() as f64 };
-        each.iter().enumerate().map(|(p, start)| weigh(p) * start).sum()
+            |p: ProductId| if total > 0.0 { orders[p] / total } else { 1.0 / each.len().real() };
+        each.enumerated().map(|(p, start)| weigh(p) * start).sum()
     }
 
     /// Expected ticks of a product when no order waits: the work of its route, rework included, and
     /// that of its slowest part.
     pub(super) fn undisturbed<O>(&self, product: ProductId, cx: &Context<'_, O>) -> f64 {
         let own = cx.traffic.route_work(cx.scenario, product);
-        let parts = cx.scenario.products[product.0 as usize].contains.iter();
+        let parts = cx.scenario.products[product].contains.iter();
         let slowest = parts.map(|(part, _)| cx.traffic.route_work(cx.scenario, *part));
         own + slowest.fold(0.0, f64::max)
     }
 
     /// What was learnt about a product.
     pub(super) fn remembered<O>(&self, product: ProductId, cx: &Context<'_, O>) -> Option<Track> {
-        let place = if self.learns(cx)?.pooled { 0 } else { product.0 as usize };
+        let place = track_of(product, self.learns(cx)?);
         self.memory.tracks.get(place).copied()
     }
 
@@ -73,18 +77,18 @@ impl Sales {
     ) {
         let Promising::Learned(learned) = &cx.scenario.sales.promising else { return };
         let mut stream = cx.randomness.stream(Purpose::Recorded, order.identity, 0);
-        if learned.recorded < 1.0 && !chance(learned.recorded, &mut stream) {
+        if learned.recorded < Share::ALL && !chance(learned.recorded, &mut stream) {
             return;
         }
-        let cost = learned.admin / TICKS_PER_HOUR * cx.scenario.sales.wage;
-        if cost > 0.0 {
+        let cost = cx.scenario.sales.wage.for_hours(learned.admin / TICKS_PER_HOUR);
+        if cost > Money::ZERO {
             cx.tell(Fact::money(Account::Feedback, -cost));
         }
         // What was there before the run may have had no promise.
         let Some(promise) = order.promise else { return };
         let kept = lead_time <= promise;
         let counted = self.counted_as_promised(order, lead_time, cx);
-        let place = if learned.pooled { 0 } else { order.product.0 as usize };
+        let place = track_of(order.product, learned);
         self.memory.tracks[place].learn(&learned.tracker, counted.real_ticks(), kept);
     }
 

@@ -8,7 +8,7 @@ use crate::company::entities::rep::{Chore, Turn, heads};
 use crate::company::event::RepEvent;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
-use crate::engine::Span;
+use crate::engine::{Id, Real, Span};
 use crate::scenario::Scenario;
 
 impl Sales {
@@ -48,8 +48,8 @@ impl Sales {
             return;
         }
         self.plan_turn(which, reps, cx);
-        let turn = &mut self.chores.turns[which as usize];
-        let rep = RepId((*turn % reps.max(1)) as u32);
+        let turn = &mut self.chores.turns[which.place()];
+        let rep = RepId::at(*turn % reps.max(1));
         *turn += 1;
         let takes = which.takes(&cx.scenario.sales, cx.scenario.calendar.day());
         let chore = match which {
@@ -74,5 +74,5 @@ fn turn_every(which: Turn, reps: usize, scenario: &Scenario) -> Option<f64> {
         }
         Turn::StatusInquiries => return None,
     };
-    (reps > 0).then(|| each / reps as f64)
+    (reps > 0).then(|| each / reps.real())
 }

@@ -32,15 +32,16 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) -> Option<DeclineReason> {
-        let (s, p) = (request.segment.0 as usize, request.product.0 as usize);
+        let asks = &cx.scenario.segments[request.segment];
+        let wanted = &cx.scenario.products[request.product];
         let open = sources.floor.orders_open();
-        let segment = (&cx.scenario.segments[s].accept, open.of_segment[s]);
-        let product = (&cx.scenario.products[p].accept, open.of_product[p]);
+        let segment = (&asks.accept, open.of_segment[request.segment]);
+        let product = (&wanted.accept, open.of_product[request.product]);
         let judge = |(accept, own_orders): (&Acceptance, u32)| {
             if *accept == Acceptance::default() {
                 return None;
             }
-            let material = cx.scenario.products[p].material * request.size;
+            let material = wanted.material * request.size;
             let lead_time = match accept.lead_time {
                 Some(_) => self.expected_lead_time(request, sources, cx),
                 None => 0.0,
@@ -72,12 +73,11 @@ impl Sales {
 /// Ticks of work on the route and on those of all parts, rework included.
 fn expected_work<O>(request: &Request, floor: &ShopFloor, cx: &Context<'_, O>) -> f64 {
     let work = |product: ProductId| -> f64 {
-        let p = product.0 as usize;
-        let operations = 0..cx.scenario.products[p].route.len();
-        let legs = operations.map(|index| floor.leg(p, index, request.size, 0.0, cx));
+        let operations = 0..cx.scenario.products[product].route.len();
+        let legs = operations.map(|index| floor.leg(product, index, request.size, 0.0, cx));
         legs.map(|leg| leg.visits * leg.own_work).sum()
     };
-    let parts = &cx.scenario.products[request.product.0 as usize].contains;
+    let parts = &cx.scenario.products[request.product].contains;
     let parts = parts.iter().map(|(product, count)| f64::from(*count) * work(*product));
     work(request.product) + parts.sum::<f64>()
 }

@@ -6,20 +6,20 @@ use crate::company::entities::ids::RepId;
 use crate::company::entities::lead::Request;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
-use crate::engine::{Purpose, chance};
-use crate::rules::{Insight, ProductKnowledge};
+use crate::engine::{IdVec, Purpose, Real, chance};
+use crate::rules::{Insight, ProductKnowledge, Share};
 use crate::scenario::ProductId;
 
 /// What the reps understand, each as it was at an instant of working time in ticks.
 #[derive(Clone, Debug, Default)]
 pub struct Minds {
-    reps: Vec<(f64, i64)>,
+    reps: IdVec<RepId, (f64, i64)>,
 }
 
 impl Minds {
     fn theta(&self, rep: RepId, rule: &ProductKnowledge, now: i64) -> f64 {
-        let mind = self.reps.get(rep.0 as usize);
-        mind.map_or(rule.start, |(theta, since)| rule.kept(*theta, (now - since) as f64))
+        let mind = self.reps.get(rep);
+        mind.map_or(rule.start, |(theta, since)| rule.kept(*theta, (now - since).real()))
     }
 }
 
@@ -39,7 +39,7 @@ impl Sales {
             && let Some(rule) = &before.sales.product_knowledge
         {
             for mind in &mut self.minds.reps {
-                *mind = (rule.kept(mind.0, (now - mind.1) as f64), now);
+                *mind = (rule.kept(mind.0, (now - mind.1).real()), now);
             }
         }
         self.new_minds(reps, cx);
@@ -59,7 +59,7 @@ impl Sales {
         let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
         let now = cx.worked();
         let theta = rule.taught(self.minds.theta(rep, rule, now));
-        if let Some(mind) = self.minds.reps.get_mut(rep.0 as usize) {
+        if let Some(mind) = self.minds.reps.get_mut(rep) {
             *mind = (theta, now);
         }
     }
@@ -73,7 +73,7 @@ impl Sales {
     ) -> Option<Insight> {
         let theta = self.understands(rep, cx)?;
         let bias = cx.scenario.sales.product_knowledge.as_ref()?.bias;
-        let usual = cx.scenario.products[product.0 as usize].reference_lead_time;
+        let usual = cx.scenario.products[product].reference_lead_time;
         let catalogue = usual.unwrap_or_else(|| self.undisturbed(product, cx));
         Some(Insight { theta, catalogue, bias })
     }
@@ -86,8 +86,8 @@ impl Sales {
         rep: RepId,
         cx: &Context<'_, O>,
     ) -> bool {
-        let segment = &cx.scenario.segments[request.segment.0 as usize];
-        if segment.specification_faults <= 0.0 && segment.infeasible <= 0.0 {
+        let segment = &cx.scenario.segments[request.segment];
+        if segment.specification_faults <= Share::NONE && segment.infeasible <= Share::NONE {
             return false;
         }
         self.is_specified_wrongly(request, rep, cx) || self.is_infeasible(request, cx)
@@ -100,7 +100,7 @@ impl Sales {
         rep: RepId,
         cx: &Context<'_, O>,
     ) -> bool {
-        let mut share = cx.scenario.segments[request.segment.0 as usize].specification_faults;
+        let mut share = cx.scenario.segments[request.segment].specification_faults.value();
         if let (Some(rule), Some(theta)) =
             (&cx.scenario.sales.product_knowledge, self.understands(rep, cx))
         {
@@ -116,9 +116,9 @@ impl Sales {
 
     /// Whether a request asks for what cannot be made.
     fn is_infeasible<O>(&self, request: &Request, cx: &Context<'_, O>) -> bool {
-        let share = cx.scenario.segments[request.segment.0 as usize].infeasible;
+        let share = cx.scenario.segments[request.segment].infeasible;
         let randomness = cx.randomness;
-        share > 0.0
+        share > Share::NONE
             && chance(share, &mut randomness.stream(Purpose::Infeasible, request.identity, 0))
     }
 
@@ -130,7 +130,7 @@ impl Sales {
         cx: &Context<'_, O>,
     ) -> bool {
         let Some(rule) = &cx.scenario.sales.product_knowledge else { return false };
-        if rule.detects == 0.0 || !self.is_infeasible(request, cx) {
+        if rule.detects == Share::NONE || !self.is_infeasible(request, cx) {
             return false;
         }
         let theta = self.understands(rep, cx).unwrap_or(0.0);

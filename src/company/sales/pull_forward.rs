@@ -14,26 +14,26 @@ impl Sales {
     pub(super) fn plan_pressing<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
         let Some(how) = cx.scenario.sales.pull_forward() else { return };
         let left = self.left_of_quarter(cx);
-        let lead = &self.desk.leads[id.0];
+        let lead = &self.desk.leads[id];
         let asked = u64::from(lead.pressed) * 2;
         let uniform =
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, asked));
         let wait =
             if left > how.within { left - how.within * (1.0 - uniform) } else { left * uniform };
         let ticket = cx.plan_in(Span::from_real_ticks(wait), LeadEvent::RepPresses(id));
-        self.desk.leads[id.0].presses = Some(ticket);
+        self.desk.leads[id].presses = Some(ticket);
     }
 
     /// They will be pressed again in the next quarter, if they are still thinking then.
     pub(super) fn plan_next_pressing<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
         let Some(how) = cx.scenario.sales.pull_forward() else { return };
-        let lead = &self.desk.leads[id.0];
+        let lead = &self.desk.leads[id];
         let asked = u64::from(lead.pressed) * 2;
         let uniform =
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, asked));
         let quarter = cx.scenario.calendar.quarter();
         let wait = self.left_of_quarter(cx) + quarter - how.within.min(quarter) * (1.0 - uniform);
         let ticket = cx.plan_in(Span::from_real_ticks(wait), LeadEvent::RepPresses(id));
-        self.desk.leads[id.0].presses = Some(ticket);
+        self.desk.leads[id].presses = Some(ticket);
     }
 }

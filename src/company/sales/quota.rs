@@ -5,23 +5,23 @@ use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
-use crate::engine::{Span, Time};
-use crate::rules::{Quota, QuotaWindow, Standing};
+use crate::engine::{IdVec, Real, Span, Time, whole};
+use crate::rules::{Money, Quota, QuotaWindow, Standing};
 use std::collections::VecDeque;
 
 /// The books of all reps.
 #[derive(Clone, Debug, Default)]
 pub struct Books {
-    reps: Vec<Book>,
+    reps: IdVec<RepId, Book>,
 }
 
 /// What one rep has booked; instants are working time in ticks.
 #[derive(Clone, Debug, Default)]
 struct Book {
     /// Orders of the last window, oldest first.
-    recent: VecDeque<(i64, f64)>,
+    recent: VecDeque<(i64, Money)>,
     /// The last calendar quarter they booked anything in, and how much.
-    quarter: (i64, f64),
+    quarter: (i64, Money),
     /// When they last reached their quota.
     reached: Option<i64>,
 }
@@ -38,17 +38,17 @@ struct Today {
 
 impl Book {
     /// What was booked in the last so many ticks.
-    fn over(&self, ticks: f64, now: i64) -> f64 {
-        let since = |(when, _): &&(i64, f64)| (now - when) as f64 <= ticks;
-        self.recent.iter().rev().take_while(since).map(|(_, price)| price).sum()
+    fn over(&self, ticks: f64, now: i64) -> Money {
+        let since = |(when, _): &&(i64, Money)| (now - when).real() <= ticks;
+        self.recent.iter().rev().take_while(since).map(|(_, price)| *price).sum()
     }
 
-    fn note(&mut self, price: f64, window: f64, today: &Today) {
-        while self.recent.front().is_some_and(|(when, _)| (today.now - when) as f64 > window) {
+    fn note(&mut self, price: Money, window: f64, today: &Today) {
+        while self.recent.front().is_some_and(|(when, _)| (today.now - when).real() > window) {
             self.recent.pop_front();
         }
         self.recent.push_back((today.now, price));
-        let before = if self.quarter.0 == today.quarter { self.quarter.1 } else { 0.0 };
+        let before = if self.quarter.0 == today.quarter { self.quarter.1 } else { Money::ZERO };
         self.quarter = (today.quarter, before + price);
     }
 }
@@ -56,15 +56,15 @@ impl Book {
 impl Sales {
     fn today<O: Observer>(&self, cx: &Context<'_, O>) -> Today {
         let length = cx.scenario.clock_quarter().max(1.0);
-        let quarter = (cx.now().ticks() as f64 / length) as i64;
+        let quarter = whole(cx.now().ticks().real() / length);
         let edge = |quarters: i64| {
-            let edge = Time::ZERO + Span::from_real_ticks(quarters as f64 * length);
+            let edge = Time::ZERO + Span::from_real_ticks(quarters.real() * length);
             let worked = |office: &crate::scenario::Hours| office.worked(edge);
             cx.office.map_or(edge.ticks(), worked)
         };
         let now = cx.worked();
-        let left = (edge(quarter + 1) - now).max(0) as f64;
-        Today { now, quarter, left, gone: (now - edge(quarter)).max(0) as f64 }
+        let left = (edge(quarter + 1) - now).max(0).real();
+        Today { now, quarter, left, gone: (now - edge(quarter)).max(0).real() }
     }
 
     /// Ticks of a quota's window.
@@ -78,12 +78,13 @@ impl Sales {
     fn stands<O>(&self, rep: RepId, quota: &Quota, today: &Today, cx: &Context<'_, O>) -> Standing {
         let window = self.quota_window(quota, cx);
         let nothing = Book::default();
-        let book = self.books.reps.get(rep.0 as usize).unwrap_or(&nothing);
+        let book = self.books.reps.get(rep).unwrap_or(&nothing);
         let recent = book.over(window, today.now);
-        let pace = recent / window.min((today.now as f64).max(1.0));
+        let pace = recent.spread_over(window.min(today.now.real().max(1.0)));
         match quota.window {
             QuotaWindow::Quarter => {
-                let booked = if book.quarter.0 == today.quarter { book.quarter.1 } else { 0.0 };
+                let this = book.quarter.0 == today.quarter;
+                let booked = if this { book.quarter.1 } else { Money::ZERO };
                 Standing { booked, pace, left: today.left }
             }
             // A whole window always lies ahead.
@@ -106,22 +107,19 @@ impl Sales {
         &mut self,
         rep: RepId,
         quota: &Quota,
-        price: f64,
+        price: Money,
         cx: &Context<'_, O>,
     ) -> (Standing, bool) {
         let today = self.today(cx);
         let before = self.stands(rep, quota, &today, cx);
         let window = self.quota_window(quota, cx);
-        let place = rep.0 as usize;
-        if self.books.reps.len() <= place {
-            self.books.reps.resize(place + 1, Book::default());
-        }
-        let book = &mut self.books.reps[place];
+        self.books.reps.reach(rep, Book::default());
+        let book = &mut self.books.reps[rep];
         book.note(price, window, &today);
         let reaches = before.booked < quota.amount && before.booked + price >= quota.amount;
         let again = book.reached.is_none_or(|when| match quota.window {
-            QuotaWindow::Quarter => (today.now - when) as f64 > today.gone,
-            QuotaWindow::Rolling(ticks) => (today.now - when) as f64 >= ticks,
+            QuotaWindow::Quarter => (today.now - when).real() > today.gone,
+            QuotaWindow::Rolling(ticks) => (today.now - when).real() >= ticks,
         });
         if reaches && again {
             book.reached = Some(today.now);

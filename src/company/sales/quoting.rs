@@ -7,9 +7,11 @@ use crate::company::entities::lead::{Grounds, Quote, Request};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::{LeadFact, QuoteTerms};
 use crate::company::facts::observer::Observer;
-use crate::engine::{Span, Time};
-use crate::rules::{Forecast, LateFee, Leg, Outlook, Proposal, Question, add_promised, price_log};
-use crate::scenario::{Product, ProductId, Promising};
+use crate::engine::{Real, Span, Time};
+use crate::rules::{
+    Forecast, LateFee, Leg, Outlook, Proposal, Question, Share, add_promised, price_log,
+};
+use crate::scenario::{Product, ProductId, Promising, SegmentId, StationId};
 
 impl Sales {
     pub(super) fn make_quote<O: Observer>(
@@ -19,7 +21,7 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Quote {
-        let product = &cx.scenario.products[request.product.0 as usize];
+        let product = &cx.scenario.products[request.product];
         let list_price = product.price * request.size;
         if cx.scenario.sales.promising == Promising::Nothing {
             let offered = Quote {
@@ -44,8 +46,8 @@ impl Sales {
         self.remember_promises(&mut believed, |station| present.of(station), sources, cx);
         self.remember_promises(&mut truth, truly, sources, cx);
         let age = present.age();
-        let direct = cx.scenario.segments[request.segment.0 as usize].direct;
-        let optimism = if direct { 0.0 } else { cx.scenario.sales.optimism };
+        let direct = cx.scenario.segments[request.segment].direct;
+        let optimism = if direct { Share::NONE } else { cx.scenario.sales.optimism };
         let pay = self.pay_of(rep, list_price, cx);
         let insight = self.insight(rep, request.product, cx);
         let question =
@@ -86,14 +88,14 @@ impl Sales {
     fn remember_promises<O>(
         &self,
         legs: &mut [Leg],
-        present: impl Fn(usize) -> f64,
+        present: impl Fn(StationId) -> f64,
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) {
         let share = cx.scenario.sales.promises_remembered;
-        if share > 0.0 {
-            let stations = 0..cx.scenario.operations.stations.len();
-            let at_desk = sources.orders.orders_at_desk() as f64;
+        if share > Share::NONE {
+            let stations = cx.scenario.operations.stations.ids();
+            let at_desk = sources.orders.orders_at_desk().real();
             let seen = stations.map(present).sum::<f64>() + at_desk;
             // Those who are counted have passed the desk.
             let desk = sources.orders.desk_leg(cx).into_iter().count();
@@ -120,11 +122,11 @@ impl Sales {
     pub(super) fn legs<const N: usize, O>(
         &self,
         request: &Request,
-        present: impl Fn(usize) -> [f64; N],
+        present: impl Fn(StationId) -> [f64; N],
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) -> [Vec<Leg>; N] {
-        let contains = &cx.scenario.products[request.product.0 as usize].contains;
+        let contains = &cx.scenario.products[request.product].contains;
         let mut slowest = [const { Vec::new() }; N];
         for (product, count) in contains {
             let part = Request { product: *product, ..*request };
@@ -148,18 +150,16 @@ impl Sales {
         &self,
         request: &Request,
         ahead: f64,
-        present: &impl Fn(usize) -> [f64; N],
+        present: &impl Fn(StationId) -> [f64; N],
         routes: &mut [Vec<Leg>; N],
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) {
-        let p = request.product.0 as usize;
-        let operations = cx.scenario.products[p].route.len();
-        routes.iter_mut().for_each(|route| route.reserve_exact(operations));
-        for index in 0..operations {
-            let leg = sources.floor.leg(p, index, request.size, 0.0, cx);
-            let station = cx.scenario.products[p].route[index].station.0 as usize;
-            for (route, present) in routes.iter_mut().zip(present(station)) {
+        let operations = &cx.scenario.products[request.product].route;
+        routes.iter_mut().for_each(|route| route.reserve_exact(operations.len()));
+        for (index, operation) in operations.iter().enumerate() {
+            let leg = sources.floor.leg(request.product, index, request.size, 0.0, cx);
+            for (route, present) in routes.iter_mut().zip(present(operation.station)) {
                 route.push(Leg { present: present + ahead, ..leg });
             }
         }
@@ -169,13 +169,13 @@ impl Sales {
         &self,
         request: &Request,
         legs: &[Leg],
-        optimism: f64,
+        optimism: Share,
         sources: &Sources<'_>,
         cx: &Context<'p, O>,
     ) -> Question<'p> {
         let scenario = cx.scenario;
-        let segment = &scenario.segments[request.segment.0 as usize];
-        let product = &scenario.products[request.product.0 as usize];
+        let segment = &scenario.segments[request.segment];
+        let product = &scenario.products[request.product];
         let own_work: f64 =
             legs.iter().map(|leg| leg.visits * (leg.own_work + leg.unattended)).sum();
         Question {
@@ -185,7 +185,7 @@ impl Sales {
             track: self.remembered(request.product, cx),
             insight: None,
             optimism,
-            shortest: scenario.sales.shortest_promise.unwrap_or(own_work * (1.0 - optimism)),
+            shortest: scenario.sales.shortest_promise.unwrap_or(own_work * optimism.complement()),
             longest: scenario.sales.longest_promise.unwrap_or(f64::INFINITY),
             team_safety: sources.planning.team_safety(),
             answer: &segment.answer,
@@ -194,7 +194,7 @@ impl Sales {
             material: product.material * request.size,
             pay: scenario.sales.pay,
             shared: &scenario.alignment.shared_kpis,
-            reps: sources.reps as f64,
+            reps: sources.reps.real(),
         }
     }
 
@@ -208,26 +208,26 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) -> f64 {
-        let product = &cx.scenario.products[request.product.0 as usize];
+        let product = &cx.scenario.products[request.product];
         let proposal = Proposal {
             lead_time: quote.promise.map_or(0.0, Span::real_ticks),
             price_log: price_log(quote.discount),
             persuasion: cx.scenario.sales.pay.persuasion(quote.effort * closing),
             ..customer_view(product, sources.reputation)
         };
-        cx.scenario.segments[request.segment.0 as usize].answer.win_probability(&proposal)
+        cx.scenario.segments[request.segment].answer.win_probability(&proposal)
     }
 
     /// The questions that quotes of each segment and product would put at this moment, with their
     /// share of the quotes and their late fees, for the meeting that sets a common safety.
     pub fn typical_questions<'p, O>(
         &self,
-        present: impl Fn(usize) -> f64 + Copy,
+        present: impl Fn(StationId) -> f64 + Copy,
         sources: &Sources<'_>,
         cx: &Context<'p, O>,
     ) -> Vec<(f64, Question<'p>, LateFee)> {
         let mut typical = Vec::new();
-        for (s, segment) in cx.scenario.segments.iter().enumerate().filter(|(_, s)| !s.direct) {
+        for (s, segment) in cx.scenario.segments.enumerated().filter(|(_, s)| !s.direct) {
             for &(product, share) in &segment.buys {
                 let weight = segment.lead_rate() * share;
                 let question = self.typical_question(s, product, present, sources, cx);
@@ -241,13 +241,14 @@ impl Sales {
     /// and no order at a station.
     pub fn won_at_best<O>(
         &self,
-        segment: usize,
+        segment: SegmentId,
         product: ProductId,
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) -> f64 {
         let known = &cx.scenario.segments[segment];
-        let qualified = if known.direct { 1.0 } else { cx.scenario.sales.qualification_rate };
+        let qualified =
+            if known.direct { Share::ALL } else { cx.scenario.sales.qualification_rate };
         let question = self.typical_question(segment, product, |_| 0.0, sources, cx);
         qualified * question.answer().win
     }
@@ -255,16 +256,16 @@ impl Sales {
     /// The question that a quote of a segment and product would put with so many orders present.
     fn typical_question<'p, O>(
         &self,
-        segment: usize,
+        segment: SegmentId,
         product: ProductId,
-        present: impl Fn(usize) -> f64,
+        present: impl Fn(StationId) -> f64,
         sources: &Sources<'_>,
         cx: &Context<'p, O>,
     ) -> Question<'p> {
         let size = cx.scenario.segments[segment].order_size.mean();
         let request = Request::typical(segment, product, size);
         let [legs] = self.legs(&request, |station| [present(station)], sources, cx);
-        Question { team_safety: 0.0, ..self.question(&request, &legs, 0.0, sources, cx) }
+        Question { team_safety: 0.0, ..self.question(&request, &legs, Share::NONE, sources, cx) }
     }
 }
 

@@ -10,14 +10,15 @@ use crate::company::event::RepEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::RepFact;
-use crate::engine::{Purpose, Span, chance};
+use crate::engine::{Id, IdVec, Purpose, Span, chance};
+use crate::rules::Share;
 use std::collections::VecDeque;
 
 /// What each rep owes and does.
 #[derive(Clone, Debug, Default)]
 pub struct Chores {
-    owed: Vec<VecDeque<(Chore, Span)>>,
-    doing: Vec<Option<Chore>>,
+    owed: IdVec<RepId, VecDeque<(Chore, Span)>>,
+    doing: IdVec<RepId, Option<Chore>>,
     /// Turns of a cadence that was changed no longer happen.
     pub series: u32,
     /// Whose turn it is, by kind.
@@ -26,14 +27,14 @@ pub struct Chores {
 
 impl Chores {
     fn is_busy(&self, rep: RepId) -> bool {
-        self.doing.get(rep.0 as usize).is_some_and(Option::is_some)
+        self.doing.get(rep).is_some_and(Option::is_some)
     }
 }
 
 impl Sales {
     /// A rep without work goes where they were called, or takes the next lead, or waits.
     pub fn rep_goes_on<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
-        let state = &mut self.desk.reps[rep.0 as usize];
+        let state = &mut self.desk.reps[rep];
         if state.leaving {
             return;
         }
@@ -47,23 +48,23 @@ impl Sales {
             return;
         }
         while let Some(id) = self.desk.waiting.pop_front() {
-            if !self.desk.leads[id.0].gone {
+            if !self.desk.leads[id].gone {
                 return self.take_up(rep, id, cx);
             }
-            self.desk.leads.release(id.0);
+            self.desk.leads.release(id);
         }
         self.desk.idle.push_back(rep);
     }
 
     pub fn rep_returns<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
-        self.desk.reps[rep.0 as usize].away = false;
+        self.desk.reps[rep].away = false;
         cx.tell(Fact::Rep(RepFact::Returned));
         self.rep_goes_on(rep, cx);
     }
 
     /// Calls a rep away as soon as they are free. A second call while they are away is not heard.
     pub fn call_rep<O: Observer>(&mut self, rep: RepId, span: Span, cx: &mut Context<'_, O>) {
-        let state = &mut self.desk.reps[rep.0 as usize];
+        let state = &mut self.desk.reps[rep];
         if state.away || state.leaving {
             return;
         }
@@ -78,15 +79,15 @@ impl Sales {
     pub(super) fn staff_desk<O: Observer>(&mut self, wanted: usize, cx: &mut Context<'_, O>) {
         self.desk.pipeline.resize(cx.scenario.products.len(), 0.0);
         for index in 0..self.desk.reps.len().max(wanted) {
-            let id = RepId(index as u32);
+            let id = RepId::at(index);
             if index == self.desk.reps.len() {
                 self.desk.reps.push(Rep::default());
                 self.rep_goes_on(id, cx);
             } else if index >= wanted {
-                self.desk.reps[index].leaving = true;
+                self.desk.reps[id].leaving = true;
                 self.desk.idle.retain(|idle| *idle != id);
-            } else if std::mem::take(&mut self.desk.reps[index].leaving) {
-                let rep = &self.desk.reps[index];
+            } else if std::mem::take(&mut self.desk.reps[id].leaving) {
+                let rep = &self.desk.reps[id];
                 if rep.lead.is_none() && !rep.away && !self.chores.is_busy(id) {
                     self.rep_goes_on(id, cx);
                 }
@@ -102,15 +103,12 @@ impl Sales {
         takes: Span,
         cx: &mut Context<'_, O>,
     ) {
-        let place = rep.0 as usize;
-        if rep == RepId::NONE || self.desk.reps.get(place).is_none_or(|rep| rep.is_leaving()) {
+        if rep == RepId::NONE || self.desk.reps.get(rep).is_none_or(|rep| rep.is_leaving()) {
             return;
         }
-        if self.chores.owed.len() <= place {
-            self.chores.owed.resize(place + 1, VecDeque::new());
-            self.chores.doing.resize(place + 1, None);
-        }
-        self.chores.owed[place].push_back((chore, takes));
+        self.chores.owed.reach(rep, VecDeque::new());
+        self.chores.doing.reach(rep, None);
+        self.chores.owed[rep].push_back((chore, takes));
         if self.desk.take_off_idle(rep) {
             self.rep_goes_on(rep, cx);
         }
@@ -118,17 +116,16 @@ impl Sales {
 
     /// A free rep does the first thing they owe; says whether there is one.
     fn take_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
-        let place = rep.0 as usize;
-        let owed = self.chores.owed.get_mut(place).and_then(VecDeque::pop_front);
+        let owed = self.chores.owed.get_mut(rep).and_then(VecDeque::pop_front);
         let Some((chore, takes)) = owed else { return false };
-        self.chores.doing[place] = Some(chore);
+        self.chores.doing[rep] = Some(chore);
         cx.tell(Fact::Rep(RepFact::ChoreStarted { rep, chore }));
         cx.plan_in(takes, RepEvent::ChoreFinishes(rep));
         true
     }
 
     pub fn chore_finishes<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
-        let chore = self.chores.doing[rep.0 as usize].take();
+        let chore = self.chores.doing[rep].take();
         let chore = chore.expect("a rep finishes what they have taken up");
         cx.tell(Fact::Rep(RepFact::ChoreFinished { rep, chore }));
         if matches!(chore, Chore::Shadowing | Chore::PostMortem) {
@@ -148,7 +145,7 @@ impl Sales {
     /// An order was delivered late: the rep who sold it may look back at it.
     pub(super) fn draw_post_mortem<O: Observer>(&mut self, order: &Order, cx: &mut Context<'_, O>) {
         let Some(rule) = &cx.scenario.sales.product_knowledge else { return };
-        if order.rep == RepId::NONE || rule.post_mortems == 0.0 {
+        if order.rep == RepId::NONE || rule.post_mortems == Share::NONE {
             return;
         }
         let mut stream = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);

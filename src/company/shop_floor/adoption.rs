@@ -4,7 +4,7 @@ use crate::company::context::Context;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::station::NO_LIMIT;
-use crate::scenario::{CrewId, Pace};
+use crate::scenario::Pace;
 
 impl ShopFloor {
     /// Brings crews and skills in line with the scenario in force. New workers start at once; those
@@ -22,8 +22,7 @@ impl ShopFloor {
             || operations.stations.iter().any(|station| station.set_up.is_some());
         self.faults_vary = false;
         self.drop_forbidden_overtime(cx);
-        for (index, crew) in scenario.operations.crews.iter().enumerate() {
-            let id = CrewId(index as u32);
+        for (id, crew) in scenario.operations.crews.enumerated() {
             self.form_team(id, crew);
             self.resize_team(id, crew, cx);
             self.assign_groups(id, crew, cx);
@@ -39,7 +38,7 @@ impl ShopFloor {
     /// Brings the numbers of machines in line with the scenario in force; a machine that goes is
     /// given up by the order on it when it leaves.
     fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for s in 0..self.stations.len() {
+        for s in self.stations.ids() {
             let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
             self.stations[s].machines = machines;
             self.stations[s].batch_size = cx.scenario.operations.stations[s].batch_size;

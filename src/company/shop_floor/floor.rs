@@ -2,9 +2,10 @@
 //! skills. What happens there is told in `processing/operation.rs`.
 
 use super::station::{NO_LIMIT, Station};
+use super::visits::Visits;
 use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
-use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::ids::{GroupId, OrderId, WorkerId};
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::entities::references::WorkerRef;
 use crate::company::entities::worker::{Group, Team, Worker};
@@ -20,39 +21,37 @@ use crate::company::shop_floor::queues::expediting::Expedites;
 use crate::company::shop_floor::queues::presence::Past;
 use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::queues::reneging::Patience;
-use crate::rules::{Assignment, Waiting};
-use crate::scenario::{Closing, CrewId, Scenario};
+use crate::engine::{Count, IdVec};
+use crate::rules::{Assignment, Money, Waiting};
+use crate::scenario::{Closing, CrewId, ProductId, Scenario, StationId};
 
 /// The shop floor.
 #[derive(Clone, Debug)]
 pub struct ShopFloor {
-    pub(super) orders: Arena<Order>,
-    /// Executions so far, by order slot and operation.
-    pub(super) visits: Vec<u32>,
-    pub(super) stride: usize,
-    pub(super) stations: Vec<Station>,
-    pub(super) groups: Vec<Group>,
-    pub(super) workers: Vec<Worker>,
-    /// By crew.
-    pub(super) teams: Vec<Team>,
-    /// Open orders by product, with the sum of their promises in ticks.
-    pub(super) open: Vec<(u32, i128)>,
+    pub(super) orders: Arena<OrderId, Order>,
+    pub(super) visits: Visits,
+    pub(super) stations: IdVec<StationId, Station>,
+    pub(super) groups: IdVec<GroupId, Group>,
+    pub(super) workers: IdVec<WorkerId, Worker>,
+    pub(super) teams: IdVec<CrewId, Team>,
+    /// Open orders, with the sum of their promises in ticks.
+    pub(super) open: IdVec<ProductId, (u32, i128)>,
     /// Orders as the acceptance gate counts them.
     pub(super) open_orders: OpenOrders,
     /// Overtime level of each crew as a share of scheduled time.
-    pub(super) overtime: Vec<f64>,
+    pub(super) overtime: IdVec<CrewId, f64>,
     pub(super) serial: u64,
-    /// By worker; empty where nothing ever fails.
-    pub(super) healths: Vec<Health>,
+    /// Empty where nothing ever fails.
+    pub(super) healths: IdVec<WorkerId, Health>,
     /// Whether anything fails, and whether anybody has background work: asked at every operation.
     pub(super) fragile: bool,
     pub(super) has_background: bool,
-    /// Workers on duty by the timetable, by crew.
-    pub(super) on_duty: Vec<usize>,
+    /// Workers on duty by the timetable.
+    pub(super) on_duty: IdVec<CrewId, usize>,
     /// The series of timetables in force.
     pub(super) timetables: u16,
-    /// The line of the timetable in force, by crew.
-    pub(super) shifts: Vec<usize>,
+    /// The line of the timetable in force.
+    pub(super) shifts: IdVec<CrewId, usize>,
     pub(super) patience: Patience,
     pub(super) interruptions: Interruptions,
     pub(super) doors: Doors,
@@ -66,12 +65,12 @@ pub struct ShopFloor {
     pub(super) start_concerns_others: bool,
     /// Whether work is begun only if it will be finished before the shift ends.
     pub(super) must_fit: bool,
-    /// Whether several orders are worked on together anywhere, and which: by worker, those besides
-    /// the one in hand.
+    /// Whether several orders are worked on together anywhere, and which besides the one in
+    /// hand.
     pub(super) has_batches: bool,
-    pub(super) companions: Vec<Vec<OrderId>>,
+    pub(super) companions: IdVec<WorkerId, Vec<OrderId>>,
     pub(super) skill: Experience,
-    pub(super) strain: Vec<Strain>,
+    pub(super) strain: IdVec<StationId, Strain>,
     /// Whether faults are more or less likely than planned, or analysed: asked at every operation.
     pub(super) faults_vary: bool,
     pub(super) efforts: Efforts,
@@ -79,12 +78,12 @@ pub struct ShopFloor {
     pub(super) expediting: Expedites,
     pub(super) inquiries: Inquiries,
     pub(super) past: Past,
-    /// Permanent workers who came less those who left during the run, by crew.
-    pub(super) changes: Vec<i64>,
+    /// Permanent workers who came less those who left during the run.
+    pub(super) changes: IdVec<CrewId, i64>,
     /// Workers who have left for good and whom staffing does not know of yet.
     pub(super) departed: Vec<(WorkerId, CrewId)>,
-    /// What training before the start has cost, in currency.
-    pub(super) training_cost: f64,
+    /// What training before the start has cost.
+    pub(super) training_cost: Money,
 }
 
 impl ShopFloor {
@@ -100,62 +99,63 @@ impl ShopFloor {
             batch_size: s.batch_size,
             able: Vec::new(),
         };
+        let (stations, crews) = (&scenario.operations.stations, &scenario.operations.crews);
+        let longest = scenario.products.iter().map(|product| product.route.len()).max();
         ShopFloor {
             orders: Arena::new(),
-            visits: Vec::new(),
-            stride: scenario.products.iter().map(|p| p.route.len()).max().unwrap_or(0),
-            stations: scenario.operations.stations.iter().map(station).collect(),
-            groups: Vec::new(),
-            workers: Vec::new(),
-            teams: Vec::new(),
-            open: vec![(0, 0); scenario.products.len()],
+            visits: Visits::new(longest.unwrap_or(0)),
+            stations: stations.iter().map(station).collect(),
+            groups: IdVec::new(),
+            workers: IdVec::new(),
+            teams: IdVec::new(),
+            open: scenario.products.each((0, 0)),
             open_orders: OpenOrders::none(scenario),
-            overtime: vec![0.0; scenario.operations.crews.len()],
+            overtime: crews.each(0.0),
             serial: 0,
-            healths: Vec::new(),
+            healths: IdVec::new(),
             fragile: false,
             has_background: false,
-            on_duty: Vec::new(),
+            on_duty: IdVec::new(),
             timetables: 0,
-            shifts: vec![0; scenario.operations.crews.len()],
+            shifts: crews.each(0),
             patience: Patience::default(),
             interruptions: Interruptions::default(),
-            doors: Doors::new(scenario.operations.stations.len()),
+            doors: Doors::new(stations),
             pace_varies: false,
             sets_up: false,
             expedites: false,
             start_concerns_others: false,
-            has_batches: scenario.operations.stations.iter().any(|s| s.batch_size.1 > 1),
+            has_batches: stations.iter().any(|s| s.batch_size.1 > 1),
             must_fit: scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
-            companions: Vec::new(),
+            companions: IdVec::new(),
             skill: Experience::default(),
             faults_vary: false,
             efforts: Efforts::default(),
             habits: Habits::default(),
             expediting: Expedites::default(),
             inquiries: Inquiries::default(),
-            past: Past::new(scenario.operations.stations.len()),
-            changes: vec![0; scenario.operations.crews.len()],
+            past: Past::new(stations),
+            changes: crews.each(0),
             departed: Vec::new(),
-            training_cost: 0.0,
-            strain: vec![Strain::default(); scenario.operations.stations.len()],
+            training_cost: Money::ZERO,
+            strain: stations.each(Strain::default()),
         }
     }
 
     /// Orders waiting or in work at a station.
-    pub fn present(&self, station: usize) -> u32 {
+    pub fn present(&self, station: StationId) -> u32 {
         self.stations[station].present
     }
 
     /// How facts name a worker.
     #[inline]
     pub(super) fn worker_ref(&self, worker: WorkerId) -> WorkerRef {
-        WorkerRef { worker, crew: self.workers[worker.0 as usize].crew }
+        WorkerRef { worker, crew: self.workers[worker].crew }
     }
 
     /// Takes a worker off the list of idle ones; says whether they were on it.
     pub fn take_off_idle(&mut self, worker: WorkerId) -> bool {
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         let idle = &mut self.groups[who.group].idle;
         // Serials ascend, and no other worker has this one.
         let place = idle.binary_search_by_key(&who.idle_since, |(serial, _)| *serial);
@@ -165,21 +165,21 @@ impl ShopFloor {
     /// Whether orders that arrive join the queue first, because more is asked before work begins
     /// than an idle worker.
     #[inline]
-    pub(super) fn begins_later(&self, station: usize) -> bool {
+    pub(super) fn begins_later(&self, station: StationId) -> bool {
         self.stations[station].batch_size.1 > 1 || self.must_fit
     }
 
     /// What a worker sees of a queue: nothing where no machine is free or too few wait.
     #[inline]
-    pub(super) fn seen(&self, station: usize) -> Option<Waiting> {
+    pub(super) fn seen(&self, station: StationId) -> Option<Waiting> {
         let here = &self.stations[station];
-        let enough = here.batch_size.0 == 1 || here.queue.len() >= here.batch_size.0 as usize;
+        let enough = here.batch_size.0 == 1 || here.queue.len() >= here.batch_size.0.place();
         if here.machines_in_use < here.machines && enough { here.queue.seen() } else { None }
     }
 
     /// The idle worker who takes an order at a station.
     #[inline(always)]
-    pub(super) fn take_idle(&mut self, station: usize, rule: Assignment) -> Option<WorkerId> {
+    pub(super) fn take_idle(&mut self, station: StationId, rule: Assignment) -> Option<WorkerId> {
         let able = &self.stations[station].able;
         let group = match rule {
             Assignment::PrimaryFirst | Assignment::LongestQueue | Assignment::Polling(_) => {
@@ -199,7 +199,7 @@ impl ShopFloor {
     }
 
     /// Orders that have left a station since the start of the run.
-    pub fn finished_at(&self, station: usize) -> u64 {
+    pub fn finished_at(&self, station: StationId) -> u64 {
         self.stations[station].left
     }
 
@@ -208,10 +208,10 @@ impl ShopFloor {
         &self,
         worker: WorkerId,
         cx: &Context<'_, O>,
-    ) -> Option<crate::scenario::StationId> {
-        let order = &self.orders[self.workers[worker.0 as usize].order?.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        Some(route[order.operation as usize].station)
+    ) -> Option<StationId> {
+        let order = &self.orders[self.workers[worker].order?];
+        let route = &cx.scenario.products[order.product].route;
+        Some(route[usize::from(order.operation)].station)
     }
 
     /// The same, unless their equipment is being repaired.
@@ -219,8 +219,8 @@ impl ShopFloor {
         &self,
         worker: WorkerId,
         cx: &Context<'_, O>,
-    ) -> Option<crate::scenario::StationId> {
-        let health = self.healths.get(worker.0 as usize);
+    ) -> Option<StationId> {
+        let health = self.healths.get(worker);
         let down = health.is_some_and(Health::is_down);
         if down { None } else { self.station_in_hand(worker, cx) }
     }

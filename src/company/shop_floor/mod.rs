@@ -19,6 +19,7 @@
 
 mod floor;
 mod station;
+mod visits;
 mod next;
 mod queues;
 mod processing;

@@ -2,6 +2,7 @@
 
 use crate::company::entities::ids::{OrderId, RepId, WorkerId};
 use crate::company::entities::order::Order;
+use crate::scenario::StationId;
 
 /// What follows for others from what has happened on the floor. The floor goes on when they have
 /// done their part, for that may bring the next order to it.
@@ -34,9 +35,9 @@ pub enum Next {
 pub enum Then {
     Nothing,
     /// The worker who had the order, if any, is free, and perhaps a machine at this station.
-    Freed(Option<WorkerId>, usize),
+    Freed(Option<WorkerId>, StationId),
     /// There is room at a station.
-    RoomMade(usize),
+    RoomMade(StationId),
 }
 
 /// An order that is about to move on: from where, if from a station, and who has it in hand.
@@ -44,7 +45,7 @@ pub enum Then {
 pub struct Moves {
     pub order: OrderId,
     pub worker: Option<WorkerId>,
-    pub from: Option<usize>,
+    pub from: Option<StationId>,
 }
 
 /// An order that has gone for good, as it was; apart, for it is large and rare.

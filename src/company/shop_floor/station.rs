@@ -1,6 +1,7 @@
 //! A station: its queue, machines and who can work there.
 
 use super::queues::queue::Queue;
+use crate::company::entities::ids::GroupId;
 use crate::rules::Dispatch;
 
 /// A station.
@@ -18,7 +19,7 @@ pub struct Station {
     /// Orders a worker takes up together: at least and at most.
     pub batch_size: (u32, u32),
     /// Groups that can work here, those whose primary station it is first, then in file order.
-    pub able: Vec<usize>,
+    pub able: Vec<GroupId>,
 }
 
 impl Station {

@@ -11,8 +11,8 @@ use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::company::staffing::payroll::REPS;
 use crate::company::subjects::{Subject, worker_identity};
-use crate::engine::{Identity, Purpose, Span};
-use crate::rules::{Doing, Recognition};
+use crate::engine::{Count, Identity, Purpose, Real, Span};
+use crate::rules::{Doing, Money, Recognition};
 use crate::scenario::{CrewId, Hiring};
 
 impl Staffing {
@@ -20,20 +20,20 @@ impl Staffing {
     /// begin anew.
     pub fn start_hiring<O: Observer>(&mut self, floor: &ShopFloor, cx: &mut Context<'_, O>) {
         let before = cx.before();
-        for (c, crew) in cx.scenario.operations.crews.iter().enumerate() {
-            if before.is_some_and(|before| before.operations.crews[c].hiring == crew.hiring) {
+        for (id, crew) in cx.scenario.operations.crews.enumerated() {
+            if before.is_some_and(|before| before.operations.crews[id].hiring == crew.hiring) {
                 continue;
             }
-            let finished = floor.finished_at(crew.skills[0].station.0 as usize) as f64;
+            let finished = floor.finished_at(crew.skills[0].station).real();
             let review = crew.hiring.as_ref().map(|hiring| hiring.review);
-            self.reviews_begin(CrewId(c as u32), review, finished, cx);
-            for worker in floor.members(c) {
+            self.reviews_begin(id, review, finished, cx);
+            for worker in floor.members(id) {
                 self.plan_quitting(*worker, floor, cx);
             }
         }
         if before.is_none_or(|before| before.sales.hiring != cx.scenario.sales.hiring) {
             let review = cx.scenario.sales.hiring.as_ref().map(|hiring| hiring.review);
-            self.reviews_begin(REPS, review, self.payroll.delivered, cx);
+            self.reviews_begin(REPS, review, self.payroll.delivered.value(), cx);
             self.plan_rep_quitting(cx);
         }
     }
@@ -45,7 +45,7 @@ impl Staffing {
         done: f64,
         cx: &mut Context<'_, O>,
     ) {
-        let now = cx.worked() as f64;
+        let now = cx.worked().real();
         let strength = self.strength(of);
         strength.series = strength.series.wrapping_add(1);
         strength.reviewed = (now, done);
@@ -68,7 +68,7 @@ impl Staffing {
         if self.strength(of).series != series {
             return;
         }
-        let now = cx.worked() as f64;
+        let now = cx.worked().real();
         if of == REPS { self.review_reps(now, cx) } else { self.review_crew(of, now, floor, cx) }
     }
 
@@ -79,14 +79,13 @@ impl Staffing {
         floor: &ShopFloor,
         cx: &mut Context<'_, O>,
     ) {
-        let c = id.0 as usize;
         let scenario = cx.scenario;
-        let crew = &scenario.operations.crews[c];
+        let crew = &scenario.operations.crews[id];
         let Some(hiring) = &crew.hiring else { return };
-        let station = crew.skills[0].station.0 as usize;
-        let left = floor.finished_at(station) as f64;
+        let station = crew.skills[0].station;
+        let left = floor.finished_at(station).real();
         let present = f64::from(floor.present(station));
-        let (heads, arrivals) = (floor.heads(c, cx), cx.traffic.arrivals[station]);
+        let (heads, arrivals) = (floor.heads(id, cx), cx.traffic.arrivals[station]);
         let strength = self.strength(id);
         let (then, before) = std::mem::replace(&mut strength.reviewed, (now, left));
         let elapsed = (now - then).max(1.0);
@@ -96,7 +95,7 @@ impl Staffing {
             let known = strength.recognised.unwrap_or_else(|| Recognition::new(arrivals, plan));
             let known = known.after(&doing, plan);
             strength.recognised = Some(known);
-            change = known.growth(plan) * heads as f64 * elapsed;
+            change = known.growth(plan) * heads.real() * elapsed;
         }
         self.order_people(id, hiring, change, heads, cx);
     }
@@ -104,16 +103,17 @@ impl Staffing {
     fn review_reps<O: Observer>(&mut self, now: f64, cx: &mut Context<'_, O>) {
         let scenario = cx.scenario;
         let Some(hiring) = &scenario.sales.hiring else { return };
-        let (heads, delivered) = (self.rep_heads(cx), self.payroll.delivered);
-        let salary = scenario.sales.wage / crate::engine::TICKS_PER_HOUR;
+        let (heads, delivered) = (self.rep_heads(cx), self.payroll.delivered.value());
+        let salary = scenario.sales.wage.a_tick();
         let strength = self.strength(REPS);
         let (then, before) = std::mem::replace(&mut strength.reviewed, (now, delivered));
         let elapsed = (now - then).max(1.0);
         let mut change = 0.0;
         if let Some(budget) = &hiring.plan {
-            let revenue = budget.revenue_after(strength.revenue, delivered - before, elapsed);
+            let revenue = Money::new(delivered - before);
+            let revenue = budget.revenue_after(strength.revenue, revenue, elapsed);
             strength.revenue = revenue;
-            let expected = (heads as i64 + strength.coming) as f64;
+            let expected = (heads.signed() + strength.coming).real();
             change = budget.change(revenue, salary, expected, elapsed);
         }
         self.order_people(REPS, hiring, change, heads, cx);
@@ -158,11 +158,11 @@ impl Staffing {
     pub fn pay_for_hiring<O: Observer>(&self, of: CrewId, cx: &mut Context<'_, O>) {
         let scenario = cx.scenario;
         let cost = if of == REPS {
-            scenario.sales.hiring.as_ref().map_or(0.0, |hiring| hiring.cost)
+            scenario.sales.hiring.as_ref().map_or(Money::ZERO, |hiring| hiring.cost)
         } else {
-            scenario.operations.crews[of.0 as usize].hiring.as_ref().map_or(0.0, |h| h.cost)
+            scenario.operations.crews[of].hiring.as_ref().map_or(Money::ZERO, |h| h.cost)
         };
-        if cost > 0.0 {
+        if cost > Money::ZERO {
             cx.tell(Fact::money(Account::Hiring, -cost));
         }
     }
@@ -180,18 +180,15 @@ impl Staffing {
         floor: &ShopFloor,
         cx: &mut Context<'_, O>,
     ) {
-        let place = worker.0 as usize;
-        let crew = floor.worker(worker).crew.0 as usize;
+        let crew = floor.worker(worker).crew;
         let rate = cx.scenario.operations.crews[crew].hiring.as_ref().map_or(0.0, |h| h.attrition);
-        if self.payroll.quitting.len() <= place {
-            self.payroll.quitting.resize(place + 1, None);
-        }
-        if let Some(ticket) = self.payroll.quitting[place].take() {
+        self.payroll.quitting.reach(worker, None);
+        if let Some(ticket) = self.payroll.quitting[worker].take() {
             cx.agenda.call_off(ticket);
         }
         if rate > 0.0 {
             let span = time_to_quit(worker_identity(worker, cx.randomness), rate, cx);
-            self.payroll.quitting[place] =
+            self.payroll.quitting[worker] =
                 Some(cx.plan_in(span, StaffingEvent::WorkerQuits(worker)));
         }
     }
@@ -203,13 +200,13 @@ impl Staffing {
         floor: &ShopFloor,
         cx: &Context<'_, O>,
     ) -> bool {
-        self.payroll.quitting[worker.0 as usize] = None;
+        self.payroll.quitting[worker] = None;
         let who = floor.worker(worker);
         if !who.stays() {
             return false;
         }
         let crew = who.crew;
-        let hiring = cx.scenario.operations.crews[crew.0 as usize].hiring.as_ref();
+        let hiring = cx.scenario.operations.crews[crew].hiring.as_ref();
         if hiring.is_some_and(|hiring| hiring.replaces) {
             self.vacancy(crew);
         }
@@ -219,6 +216,6 @@ impl Staffing {
 
 /// Exponential, so that it does not matter how long they have been there.
 fn time_to_quit<O>(who: Identity, rate: f64, cx: &Context<'_, O>) -> Span {
-    let mut stream = cx.randomness.stream(Purpose::Attrition, who, cx.now().ticks() as u64);
+    let mut stream = cx.randomness.stream(Purpose::Attrition, who, cx.now().ticks().unsigned_abs());
     Span::from_real_ticks(cx.unit_time.sample(&mut stream) / rate)
 }

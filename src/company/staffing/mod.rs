@@ -16,6 +16,9 @@ mod retraining;
 pub use payroll::REPS;
 
 use super::context::Context;
+use crate::engine::IdVec;
+use crate::rules::Money;
+use crate::scenario::{Crew, CrewId};
 use payroll::Payroll;
 use retraining::Movers;
 
@@ -27,7 +30,7 @@ pub struct Staffing {
 }
 
 impl Staffing {
-    pub fn new(crews: usize) -> Staffing {
+    pub fn new(crews: &IdVec<CrewId, Crew>) -> Staffing {
         Staffing { payroll: Payroll::new(crews), movers: Movers::new() }
     }
 
@@ -37,7 +40,7 @@ impl Staffing {
     }
 
     /// An order of this price was delivered.
-    pub fn count_revenue(&mut self, price: f64) {
+    pub fn count_revenue(&mut self, price: Money) {
         self.payroll.delivered += price;
     }
 }

@@ -1,22 +1,24 @@
 //! The payroll: who is on loan, how strong crews and sales are to be, and who leaves when.
 
 use super::temporaries::Loan;
+use crate::company::entities::ids::WorkerId;
 use crate::company::staffing::Staffing;
-use crate::engine::Ticket;
-use crate::rules::Recognition;
-use crate::scenario::{CrewId, Scenario};
+use crate::engine::{Count, IdVec, Ticket, whole};
+use crate::rules::{Money, MoneyRate, Recognition};
+use crate::scenario::{Crew, CrewId, Scenario};
 
 /// What the run has made of the planned head counts.
 #[derive(Clone, Debug, Default)]
 pub struct Payroll {
-    /// Temporary staff, by crew.
-    pub loans: Vec<Loan>,
-    /// The strength of each crew as it is reviewed, and of the reps behind them.
-    pub strengths: Vec<Strength>,
-    /// When workers leave of their own accord, by worker.
-    pub quitting: Vec<Option<Ticket>>,
-    /// Revenue delivered so far, in currency.
-    pub delivered: f64,
+    /// Temporary staff.
+    pub loans: IdVec<CrewId, Loan>,
+    /// The strength of each crew as it is reviewed, and of the reps.
+    pub strengths: IdVec<CrewId, Strength>,
+    pub reps: Strength,
+    /// When workers leave of their own accord.
+    pub quitting: IdVec<WorkerId, Option<Ticket>>,
+    /// Revenue delivered so far.
+    pub delivered: Money,
     /// Reps who came less those who left, when the next leaves, and how often that was drawn.
     pub rep_change: i64,
     pub rep_quits: Option<Ticket>,
@@ -25,10 +27,10 @@ pub struct Payroll {
 
 impl Payroll {
     /// The payroll of the first morning.
-    pub fn new(crews: usize) -> Payroll {
+    pub fn new(crews: &IdVec<CrewId, Crew>) -> Payroll {
         Payroll {
-            loans: vec![Loan::default(); crews],
-            strengths: vec![Strength::default(); crews + 1],
+            loans: crews.each(Loan::default()),
+            strengths: crews.each(Strength::default()),
             ..Payroll::default()
         }
     }
@@ -36,7 +38,7 @@ impl Payroll {
     /// Where a scenario has fewer reps than have left, none of its own are missing any more: who is
     /// hired then is there.
     pub fn adopt(&mut self, scenario: &Scenario) {
-        self.rep_change = self.rep_change.max(-(scenario.sales.reps as i64));
+        self.rep_change = self.rep_change.max(-scenario.sales.reps.signed());
     }
 }
 
@@ -58,7 +60,7 @@ pub struct Strength {
     /// What has been recognised.
     pub recognised: Option<Recognition>,
     /// Revenue a tick as it is known.
-    pub revenue: f64,
+    pub revenue: MoneyRate,
 }
 
 /// The reps among the crews.
@@ -68,12 +70,12 @@ impl Strength {
     /// Takes whole people out of what is wanted, within bounds on how many there will be.
     pub(super) fn decide(&mut self, change: f64, heads: usize, bounds: (usize, usize)) -> i64 {
         self.part += change;
-        let whole = self.part.trunc();
-        self.part -= whole;
-        let expected = heads as i64 + self.coming;
-        let (least, most) = (bounds.0 as i64, i64::try_from(bounds.1).unwrap_or(i64::MAX));
+        let people = self.part.trunc();
+        self.part -= people;
+        let expected = heads.signed() + self.coming;
+        let (least, most) = (bounds.0.signed(), i64::try_from(bounds.1).unwrap_or(i64::MAX));
         // Who is there beyond the bounds already is not sent away for that.
-        let wanted = expected + whole as i64 + std::mem::take(&mut self.vacancies);
+        let wanted = expected + whole(people) + std::mem::take(&mut self.vacancies);
         let allowed = wanted.clamp(least.min(expected), most.max(expected));
         self.coming += allowed - expected;
         allowed - expected
@@ -82,8 +84,8 @@ impl Strength {
 
 impl Staffing {
     pub(super) fn strength(&mut self, of: CrewId) -> &mut Strength {
-        let reps = self.payroll.strengths.len() - 1;
-        &mut self.payroll.strengths[(of.0 as usize).min(reps)]
+        let Payroll { strengths, reps, .. } = &mut self.payroll;
+        if of == REPS { reps } else { &mut strengths[of] }
     }
 
     /// A leaver is to be replaced at the next review.

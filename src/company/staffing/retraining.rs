@@ -13,7 +13,8 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::company::subjects::Subject;
-use crate::engine::{Purpose, Span, TICKS_PER_HOUR};
+use crate::engine::{Purpose, Span};
+use crate::rules::{MoneyRate, Wage};
 use crate::scenario::CrewId;
 
 /// A worker or rep between two posts.
@@ -26,7 +27,7 @@ struct Mover {
 /// All who are on their way to another post.
 #[derive(Clone, Debug)]
 pub struct Movers {
-    retrained: Arena<Mover>,
+    retrained: Arena<MoverId, Mover>,
     /// Workers who are to go when they have finished what they have in hand, and where to.
     leaving: Vec<(WorkerId, Post)>,
     /// How many have been retrained or are; numbers their random streams.
@@ -40,7 +41,7 @@ impl Movers {
 
     /// Where those are bound for who are on their way.
     pub fn bound_for(&self) -> impl Iterator<Item = Post> {
-        let retrained = self.retrained.living().into_iter().map(|slot| self.retrained[slot].to);
+        let retrained = self.retrained.living().into_iter().map(|id| self.retrained[id].to);
         retrained.chain(self.leaving.iter().map(|(_, to)| *to))
     }
 }
@@ -93,26 +94,26 @@ impl Staffing {
             let distribution = if [from, to].contains(&Post::Reps) { sales } else { crews };
             distribution.sample(&mut stream)
         });
-        let id = MoverId(self.movers.retrained.put(Mover { from, to }));
+        let id = self.movers.retrained.put(Mover { from, to });
         cx.plan_in(Span::from_real_ticks(lasts), StaffingEvent::RetrainingEnds(id));
     }
 
     /// A worker or rep has been retrained: the post they take up.
     pub fn retraining_ends<O: Observer>(&mut self, id: MoverId, cx: &mut Context<'_, O>) -> Post {
-        let Mover { from, to } = self.movers.retrained[id.0];
-        self.movers.retrained.release(id.0);
+        let Mover { from, to } = self.movers.retrained[id];
+        self.movers.retrained.release(id);
         cx.tell(Fact::Plan(PlanFact::RetrainingEnded { from, to }));
         to
     }
 
-    /// Currency a tick for those who work nowhere, at the wage of where they come from.
-    pub fn retraining_pay<O>(&self, cx: &Context<'_, O>) -> f64 {
+    /// What those cost who work nowhere, at the wage of where they come from.
+    pub fn retraining_pay<O>(&self, cx: &Context<'_, O>) -> MoneyRate {
         let scenario = cx.scenario;
-        let wage = |slot: &u32| match self.movers.retrained[*slot].from {
+        let wage = |id: &MoverId| match self.movers.retrained[*id].from {
             Post::Reps => scenario.sales.wage,
-            Post::Crew(crew) => scenario.operations.crews[crew.0 as usize].wage,
+            Post::Crew(crew) => scenario.operations.crews[crew].wage,
         };
-        let hourly: f64 = self.movers.retrained.living().iter().map(wage).sum();
-        hourly / TICKS_PER_HOUR * scenario.open_share()
+        let hourly: Wage = self.movers.retrained.living().iter().map(wage).sum();
+        hourly.a_tick() * scenario.open_share()
     }
 }

@@ -10,7 +10,7 @@ use crate::company::facts::rep::RepFact;
 use crate::company::staffing::Staffing;
 use crate::company::staffing::payroll::REPS;
 use crate::company::subjects::Subject;
-use crate::engine::{Purpose, Span};
+use crate::engine::{Purpose, Real, Span};
 
 impl Staffing {
     /// Reps on the payroll.
@@ -45,7 +45,7 @@ impl Staffing {
             cx.agenda.call_off(ticket);
         }
         let each = cx.scenario.sales.hiring.as_ref().map_or(0.0, |hiring| hiring.attrition);
-        let rate = each * self.rep_heads(cx) as f64;
+        let rate = each * self.rep_heads(cx).real();
         if rate > 0.0 {
             self.payroll.rep_quits_drawn += 1;
             let desk = Subject::SalesForce.identity(0, cx.randomness);

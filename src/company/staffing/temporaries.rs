@@ -8,7 +8,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
 use crate::company::staffing::Staffing;
-use crate::engine::Span;
+use crate::engine::{Count, Real, Span};
 use crate::rules::Loans;
 use crate::scenario::CrewId;
 
@@ -32,14 +32,14 @@ impl Staffing {
     /// What the review may decide about a crew's temporary staff over so many ticks.
     pub fn loans<O: Observer>(
         &self,
-        crew: usize,
+        crew: CrewId,
         horizon: f64,
         cx: &Context<'_, O>,
     ) -> Option<Loans> {
         let host = &cx.scenario.operations.crews[crew];
         let terms = host.temporary.as_ref()?;
         let loan = &self.payroll.loans[crew];
-        let now = cx.worked() as f64;
+        let now = cx.worked().real();
         let on_the_way = loan.coming.iter().map(|comes| (*comes, comes + terms.term));
         let here = loan.leaving.iter().map(|(_, leaves)| (now, *leaves));
         let overlap = |(from, to): (f64, f64)| (to.min(now + horizon) - from.max(now)).max(0.0);
@@ -48,7 +48,7 @@ impl Staffing {
             more: terms.max.saturating_sub(loan.coming.len() + loan.leaving.len()),
             committed: committed / horizon * terms.speed,
             each: terms.term / horizon * terms.speed,
-            cost: terms.tick_cost(host.wage) * terms.term,
+            cost: terms.tick_cost(host.wage).over(terms.term),
         })
     }
 
@@ -59,13 +59,13 @@ impl Staffing {
         count: usize,
         cx: &mut Context<'_, O>,
     ) {
-        let Some(terms) = &cx.scenario.operations.crews[crew.0 as usize].temporary else { return };
+        let Some(terms) = &cx.scenario.operations.crews[crew].temporary else { return };
         if count > 0 {
-            cx.tell(Fact::Plan(PlanFact::TemporariesOrdered { crew, count: count as u32 }));
+            cx.tell(Fact::Plan(PlanFact::TemporariesOrdered { crew, count: count.narrow() }));
         }
         for _ in 0..count {
-            let comes = cx.worked() as f64 + terms.lead_time;
-            self.payroll.loans[crew.0 as usize].coming.push(comes);
+            let comes = cx.worked().real() + terms.lead_time;
+            self.payroll.loans[crew].coming.push(comes);
             cx.plan_in(Span::from_real_ticks(terms.lead_time), StaffingEvent::TemporaryComes(crew));
         }
     }
@@ -74,12 +74,11 @@ impl Staffing {
     /// meanwhile do without them.
     #[inline(never)]
     pub fn temporary_comes<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> bool {
-        let c = crew.0 as usize;
-        let coming = &mut self.payroll.loans[c].coming;
+        let coming = &mut self.payroll.loans[crew].coming;
         if !coming.is_empty() {
             coming.remove(0);
         }
-        cx.scenario.operations.crews[c].temporary.is_some()
+        cx.scenario.operations.crews[crew].temporary.is_some()
     }
 
     /// The term of a worker from a temporary work agency begins.
@@ -89,16 +88,16 @@ impl Staffing {
         crew: CrewId,
         cx: &mut Context<'_, O>,
     ) {
-        let terms = cx.scenario.operations.crews[crew.0 as usize].temporary.as_ref();
+        let terms = cx.scenario.operations.crews[crew].temporary.as_ref();
         let term = terms.expect("only asked where there are terms").term;
-        let leaves = cx.worked() as f64 + term;
-        self.payroll.loans[crew.0 as usize].leaving.push((worker, leaves));
+        let leaves = cx.worked().real() + term;
+        self.payroll.loans[crew].leaving.push((worker, leaves));
         cx.plan_in(Span::from_real_ticks(term), StaffingEvent::TemporaryLeaves(worker));
     }
 
     /// The term of a worker from a temporary work agency is over.
     pub fn term_ends(&mut self, worker: WorkerId, crew: CrewId) {
-        self.payroll.loans[crew.0 as usize].leaving.retain(|(who, _)| *who != worker);
+        self.payroll.loans[crew].leaving.retain(|(who, _)| *who != worker);
     }
 
     /// Whether there is temporary staff in any crew.

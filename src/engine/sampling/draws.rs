@@ -13,8 +13,8 @@ pub fn unit(stream: &mut Stream) -> f64 {
 }
 
 /// A Bernoulli trial with this probability.
-pub fn chance(probability: f64, stream: &mut Stream) -> bool {
-    unit(stream) < probability
+pub fn chance(probability: impl Into<f64>, stream: &mut Stream) -> bool {
+    unit(stream) < probability.into()
 }
 
 /// A lognormal factor with mean 1 and this standard deviation of its logarithm.

@@ -5,8 +5,9 @@ use super::KpiUnit::{People, Share};
 use super::{Kpi, kpi};
 use crate::measure::floor::StaffTally;
 use crate::measure::window::{Window, ratio};
+use crate::scenario::CrewId;
 
-pub(super) const TABLE: &[Kpi] = &[
+pub(super) const TABLE: &[Kpi<CrewId>] = &[
     kpi(
         "utilisation",
         "Utilisation",
@@ -97,6 +98,6 @@ pub(super) const TABLE: &[Kpi] = &[
     ),
 ];
 
-fn crew(window: &Window, crew: usize) -> &StaffTally {
+fn crew(window: &Window, crew: CrewId) -> &StaffTally {
     &window.tallies.crews[crew]
 }

@@ -2,8 +2,34 @@
 
 use super::Better::{Higher, Lower};
 use super::KpiUnit::{People, Score, Share};
-use super::{Kpi, kpi};
+use super::{Counts, Kpi, kpi};
+use crate::company::{CustomerFact, Fact};
+use crate::engine::Time;
 use crate::measure::window::{ratio, share};
+
+/// What customers felt after deliveries.
+#[derive(Clone, Debug, Default)]
+pub(in crate::measure) struct Tally {
+    /// Deliveries that were felt.
+    count: u64,
+    /// Sum of the satisfaction after them.
+    satisfaction: f64,
+    /// Customers who will not come back.
+    churned: u64,
+}
+
+impl Counts for Tally {
+    #[inline(always)]
+    fn notice(&mut self, _: Time, fact: &Fact) {
+        if let Fact::Customer(_, CustomerFact::SatisfactionChanged { satisfaction, churned, .. }) =
+            fact
+        {
+            self.count += 1;
+            self.satisfaction += satisfaction;
+            self.churned += u64::from(*churned);
+        }
+    }
+}
 
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
@@ -12,7 +38,10 @@ pub(super) const TABLE: &[Kpi] = &[
         Score,
         Higher,
         "Customer's satisfaction after a delivery, mean over the deliveries in the window.",
-        |w, _| ratio(w.tallies.feelings.satisfaction, w.tallies.feelings.count as f64),
+        |w, _| {
+            let felt = &w.own.customers;
+            ratio(felt.satisfaction, felt.count as f64)
+        },
     ),
     kpi(
         "reputation",
@@ -29,8 +58,8 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Share of the deliveries after which the customer left; empty where none come back at all.",
         |w, _| {
-            let feelings = &w.tallies.feelings;
-            w.customers_return.then(|| share(feelings.churned, feelings.count))?
+            let felt = &w.own.customers;
+            w.customers_return.then(|| share(felt.churned, felt.count))?
         },
     ),
     kpi(

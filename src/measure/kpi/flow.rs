@@ -5,6 +5,9 @@ use super::KpiUnit::{Count, Days, Orders, PerDay, PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 
+/// The tallies of the domains count all of it.
+pub(in crate::measure) type Tally = ();
+
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
         "wip",

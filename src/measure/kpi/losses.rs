@@ -5,6 +5,9 @@ use super::KpiUnit::{PerYear, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::share;
 
+/// The tallies of the domains count all of it.
+pub(in crate::measure) type Tally = ();
+
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
         "declined_share",

@@ -6,6 +6,9 @@ use super::{Kpi, kpi};
 use crate::company::Account;
 use crate::measure::window::{Window, ratio};
 
+/// The tallies of the domains count all of it.
+pub(in crate::measure) type Tally = ();
+
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
         "revenue",

@@ -6,8 +6,9 @@ use super::{Kpi, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::dues::Dues;
 use crate::measure::window::{Window, ratio, share};
+use crate::scenario::ProductId;
 
-pub(super) const TABLE: &[Kpi] = &[
+pub(super) const TABLE: &[Kpi<ProductId>] = &[
     kpi("deliveries", "Deliveries", Count, Higher, "Orders delivered in the window.", |w, i| {
         Some(orders(w, i).count() as f64)
     }),
@@ -87,10 +88,10 @@ pub(super) const TABLE: &[Kpi] = &[
     ),
 ];
 
-fn orders(window: &Window, product: usize) -> &Deliveries {
+fn orders(window: &Window, product: ProductId) -> &Deliveries {
     &window.tallies.products[product].deliveries
 }
 
-fn dues(window: &Window, index: usize) -> &Dues {
+fn dues(window: &Window, index: ProductId) -> &Dues {
     &window.tallies.dues.1[index]
 }

@@ -6,6 +6,9 @@ use super::{Kpi, kpi};
 use crate::measure::window::{ratio, share};
 use crate::scenario::Handover;
 
+/// The tallies of the domains count all of it.
+pub(in crate::measure) type Tally = ();
+
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
         "leads",

@@ -7,8 +7,9 @@ use crate::measure::deliveries::Deliveries;
 use crate::measure::dues::Dues;
 use crate::measure::selling::Selling;
 use crate::measure::window::{Window, share};
+use crate::scenario::SegmentId;
 
-pub(super) const TABLE: &[Kpi] = &[
+pub(super) const TABLE: &[Kpi<SegmentId>] = &[
     kpi("leads", "Leads", PerYear, Neither, "Leads of the segment, a working year.", |w, i| {
         w.per_year(selling(w, i).leads as f64)
     }),
@@ -123,14 +124,14 @@ pub(super) const TABLE: &[Kpi] = &[
     ),
 ];
 
-fn selling(window: &Window, segment: usize) -> &Selling {
+fn selling(window: &Window, segment: SegmentId) -> &Selling {
     &window.tallies.segments[segment].selling
 }
 
-fn orders(window: &Window, segment: usize) -> &Deliveries {
+fn orders(window: &Window, segment: SegmentId) -> &Deliveries {
     &window.tallies.segments[segment].deliveries
 }
 
-fn dues(window: &Window, index: usize) -> &Dues {
+fn dues(window: &Window, index: SegmentId) -> &Dues {
     &window.tallies.dues.0[index]
 }

@@ -5,6 +5,9 @@ use super::KpiUnit::{Days, Money, Orders, Share};
 use super::{Kpi, kpi};
 use crate::measure::window::share;
 
+/// The tallies of the domains count all of it.
+pub(in crate::measure) type Tally = ();
+
 pub(super) const TABLE: &[Kpi] = &[
     kpi(
         "on_time_share",
@@ -165,7 +168,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Money,
         Lower,
         "Net price of the overdue orders at the end of the window.",
-        |w, _| Some(w.tallies.overdue.value),
+        |w, _| Some(w.tallies.overdue.value.value()),
     ),
     kpi(
         "overdue_age_mean",

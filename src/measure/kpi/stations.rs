@@ -5,8 +5,9 @@ use super::KpiUnit::{Count, Days, Orders, Share};
 use super::{Kpi, kpi};
 use crate::measure::floor::StationTally;
 use crate::measure::window::{Window, ratio, share};
+use crate::scenario::StationId;
 
-pub(super) const TABLE: &[Kpi] = &[
+pub(super) const TABLE: &[Kpi<StationId>] = &[
     kpi(
         "utilisation",
         "Utilisation",
@@ -84,6 +85,6 @@ pub(super) const TABLE: &[Kpi] = &[
     ),
 ];
 
-fn here(window: &Window, station: usize) -> &StationTally {
+fn here(window: &Window, station: StationId) -> &StationTally {
     &window.tallies.stations[station]
 }

@@ -1,4 +1,4 @@
-//! Customers after their orders: satisfaction, reputation, and how many there are.
+//! Customers after their orders: reputation, and how many there are.
 
 use super::Tallies;
 use crate::company::CustomerFact;
@@ -9,10 +9,7 @@ impl Tallies {
     #[inline(always)]
     pub(in crate::measure) fn notice_customer(&mut self, now: Time, fact: &CustomerFact) {
         match fact {
-            CustomerFact::SatisfactionChanged { satisfaction, reputation, churned } => {
-                self.feelings.count += 1;
-                self.feelings.satisfaction += satisfaction;
-                self.feelings.churned += u64::from(*churned);
+            CustomerFact::SatisfactionChanged { reputation, .. } => {
                 self.reputation.set(now, *reputation);
             }
             CustomerFact::PromiseBroken { reputation } => self.reputation.set(now, *reputation),

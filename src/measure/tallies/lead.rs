@@ -7,7 +7,7 @@ impl Tallies {
     /// Counts what happened to a request.
     #[inline(always)]
     pub(in crate::measure) fn notice_lead(&mut self, lead: &OrderRef, fact: &LeadFact) {
-        let selling = &mut self.segments[lead.segment.0 as usize].selling;
+        let selling = &mut self.segments[lead.segment].selling;
         match fact {
             LeadFact::CandidateAppeared { .. } => {}
             LeadFact::Arrived { returning } => selling.lead(*returning),

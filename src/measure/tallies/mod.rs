@@ -11,13 +11,12 @@ mod rep;
 mod worker;
 
 use crate::company::Account;
-use crate::engine::{Span, Time};
+use crate::engine::{IdVec, Span, Time};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::desks::Desks;
 use crate::measure::dues::{Dues, Overdue};
 use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
-use crate::measure::expediting::ExpeditingTally;
 use crate::measure::floor::{StaffTally, StationTally};
 use crate::measure::foresight::Foresight;
 use crate::measure::level::{Gauge, Level};
@@ -28,7 +27,9 @@ use crate::measure::retraining::Retraining;
 use crate::measure::selling::{Quoting, Selling};
 use crate::measure::why_late::Lateness;
 use crate::measure::wip::Wip;
-use crate::scenario::{Answer, Cancelled, Scenario, Segment};
+use crate::scenario::{
+    Answer, Cancelled, CrewId, ProductId, Scenario, Segment, SegmentId, StationId,
+};
 
 /// Counters since measurement started, and what is where since the run started.
 #[derive(Clone, Debug)]
@@ -38,17 +39,17 @@ pub(in crate::measure) struct Tallies {
     quarter_end: QuarterEnd,
     /// For each segment whether its customers answer a quote; direct orders that are always placed
     /// say nothing about selling.
-    quoted: Vec<bool>,
-    pub(in crate::measure) segments: Vec<SegmentTally>,
-    pub(in crate::measure) products: Vec<ProductTally>,
+    quoted: IdVec<SegmentId, bool>,
+    pub(in crate::measure) segments: IdVec<SegmentId, SegmentTally>,
+    pub(in crate::measure) products: IdVec<ProductId, ProductTally>,
     /// By segment and by product: counted by due instant, so that a start does not reset them.
-    pub(in crate::measure) dues: (Vec<Dues>, Vec<Dues>),
+    pub(in crate::measure) dues: (IdVec<SegmentId, Dues>, IdVec<ProductId, Dues>),
     /// Whether orders that are gone before they are due have failed, by segment.
-    cancelled_fail: Vec<bool>,
+    cancelled_fail: IdVec<SegmentId, bool>,
     pub(in crate::measure) overdue: Overdue,
     horizon: Time,
-    pub(in crate::measure) stations: Vec<StationTally>,
-    pub(in crate::measure) crews: Vec<StaffTally>,
+    pub(in crate::measure) stations: IdVec<StationId, StationTally>,
+    pub(in crate::measure) crews: IdVec<CrewId, StaffTally>,
     pub(in crate::measure) reps: StaffTally,
     pub(in crate::measure) retraining: Retraining,
     pub(in crate::measure) quoting: Quoting,
@@ -57,21 +58,19 @@ pub(in crate::measure) struct Tallies {
     pub(in crate::measure) quarters: Quarters,
     /// Lead times promised to the orders delivered.
     pub(in crate::measure) promises: Durations,
-    pub(in crate::measure) expediting: ExpeditingTally,
     /// Why the orders delivered late were late.
     pub(in crate::measure) lateness: Lateness,
     pub(in crate::measure) wip: Wip,
     /// Orders that wait for their release.
     pub(in crate::measure) held: Level,
-    pub(in crate::measure) feelings: Feelings,
     pub(in crate::measure) reputation: Gauge,
     /// Customers, where they come back.
     pub(in crate::measure) customers: Level,
     /// Meetings held.
     pub(in crate::measure) meetings: u64,
     pub(in crate::measure) desks: Desks,
-    /// Share of the marketing budget that is spent, by segment.
-    pub(in crate::measure) marketing: Vec<Gauge>,
+    /// Share of the marketing budget that is spent.
+    pub(in crate::measure) marketing: IdVec<SegmentId, Gauge>,
     /// Faults analysed.
     pub(in crate::measure) analyses: u64,
     /// Currency moved on each account.
@@ -115,17 +114,6 @@ impl ProductTally {
     }
 }
 
-/// What customers felt after deliveries.
-#[derive(Clone, Debug, Default)]
-pub(in crate::measure) struct Feelings {
-    /// Deliveries that were felt.
-    pub(in crate::measure) count: u64,
-    /// Sum of the satisfaction after them.
-    pub(in crate::measure) satisfaction: f64,
-    /// Customers who will not come back.
-    pub(in crate::measure) churned: u64,
-}
-
 impl Tallies {
     /// Nothing counted yet.
     pub(in crate::measure) fn new(scenario: &Scenario) -> Tallies {
@@ -138,33 +126,31 @@ impl Tallies {
             started: Time::ZERO,
             quarter_end: QuarterEnd::of(scenario.clock_quarter()),
             quoted: scenario.segments.iter().map(answers).collect(),
-            segments: vec![SegmentTally::default(); scenario.segments.len()],
-            products: vec![ProductTally::default(); scenario.products.len()],
+            segments: scenario.segments.each(SegmentTally::default()),
+            products: scenario.products.each(ProductTally::default()),
             dues: (
-                vec![dues.clone(); scenario.segments.len()],
-                vec![dues; scenario.products.len()],
+                vec![dues.clone(); scenario.segments.len()].into(),
+                vec![dues; scenario.products.len()].into(),
             ),
             cancelled_fail: scenario.segments.iter().map(failed).collect(),
             overdue: Overdue::default(),
             horizon,
-            stations: vec![StationTally::of(scenario); operations.stations.len()],
-            crews: vec![StaffTally::default(); operations.crews.len()],
+            stations: operations.stations.each(StationTally::of(scenario)),
+            crews: operations.crews.each(StaffTally::default()),
             reps: StaffTally::default(),
             retraining: Retraining::default(),
             quoting: Quoting::default(),
-            foresight: Foresight::of(scenario.products.len()),
+            foresight: Foresight::of(scenario),
             quarters: Quarters::of(scenario.clock_quarter()),
             promises: Durations::default(),
-            expediting: ExpeditingTally::default(),
             lateness: Lateness::default(),
             wip: Wip::until(horizon),
             held: Level::default(),
-            feelings: Feelings::default(),
             reputation: Gauge::at(scenario.customers.reputation_start),
             customers: Level::default(),
             meetings: 0,
             desks: Desks::default(),
-            marketing: vec![Gauge::at(1.0); scenario.segments.len()],
+            marketing: scenario.segments.each(Gauge::at(1.0)),
             analyses: 0,
             money: [0.0; Account::ALL.len()],
             earnings: Earnings::over(Time::ZERO + scenario.run.warm_up, scenario.run.length),
@@ -185,11 +171,9 @@ impl Tallies {
         self.foresight.start(now);
         self.quarters.start(now);
         self.promises = Durations::default();
-        self.expediting = ExpeditingTally::default();
         self.lateness = Lateness::default();
         self.wip.start(now);
         self.held.start(now);
-        self.feelings = Feelings::default();
         self.reputation.start(now);
         self.customers.start(now);
         self.meetings = 0;

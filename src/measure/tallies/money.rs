@@ -9,7 +9,7 @@ impl Tallies {
     #[inline(always)]
     pub(in crate::measure) fn notice_money(&mut self, now: Time, fact: &MoneyFact) {
         let MoneyFact { account, amount, accrued } = *fact;
-        self.money[account as usize] += amount;
-        self.earnings.note(now, accrued, amount);
+        self.money[account.place()] += amount.value();
+        self.earnings.note(now, accrued, amount.value());
     }
 }

@@ -15,37 +15,36 @@ impl Tallies {
         fact: &OperationFact,
         scenario: &Scenario,
     ) {
-        let station = &mut self.stations[step.station.0 as usize];
+        let station = &mut self.stations[step.station];
         match fact {
             OperationFact::Queued => station.queue.rise(now),
-            OperationFact::Overtaken { delay, .. } => self.expediting.delays(*delay),
-            OperationFact::FaultNoticed { .. } => {}
+            OperationFact::Overtaken { .. } | OperationFact::FaultNoticed { .. } => {}
             OperationFact::Started { worker, waited, resumed, .. } => {
                 station.operation_started(now, *waited, *resumed);
-                self.products[step.product.0 as usize].operation_started(*waited, *resumed);
-                self.crews[worker.crew.0 as usize].busy.rise(now);
+                self.products[step.product].operation_started(*waited, *resumed);
+                self.crews[worker.crew].busy.rise(now);
             }
             OperationFact::Finished { worker, rework, .. } => {
                 station.operation_finished(now, *rework);
-                self.crews[worker.crew.0 as usize].busy.fall(now);
+                self.crews[worker.crew].busy.fall(now);
             }
             OperationFact::Interrupted { worker, .. } => {
                 station.operation_interrupted(now);
-                self.crews[worker.crew.0 as usize].busy.fall(now);
+                self.crews[worker.crew].busy.fall(now);
             }
             OperationFact::CompanionStarted { waited, .. } => {
                 station.accompany(now, *waited);
-                self.products[step.product.0 as usize].operation_started(*waited, false);
+                self.products[step.product].operation_started(*waited, false);
             }
             OperationFact::CompanionFinished { rework, .. } => {
                 station.accompany_no_more(now, *rework);
             }
             OperationFact::UnattendedStarted { comes, .. } => {
                 station.left_alone(now, *comes);
-                self.products[step.product.0 as usize].started += u64::from(*comes);
+                self.products[step.product].started += u64::from(*comes);
             }
             OperationFact::UnattendedFinished { rework } => {
-                let here = &scenario.operations.stations[step.station.0 as usize];
+                let here = &scenario.operations.stations[step.station];
                 station.alone_no_more(now, here.infinite_server, *rework);
             }
             OperationFact::MachineTaken => station.machines.rise(now),

@@ -4,6 +4,7 @@ use super::Tallies;
 use crate::company::{CancelReason, DeliveredOrder, OrderFact, OrderRef};
 use crate::engine::{Span, Time};
 use crate::measure::why_late::Split;
+use crate::rules::Money;
 
 impl Tallies {
     /// Counts what happened to an order; `split` says why it was late if it is delivered now.
@@ -17,7 +18,7 @@ impl Tallies {
     ) {
         match fact {
             OrderFact::Accepted { price, cycle, promise, .. } => {
-                self.accepted(now, order, *price, *cycle);
+                self.accepted(now, order, price.value(), *cycle);
                 if let Some(promise) = promise {
                     self.overdue.accepted(now, *promise, self.horizon);
                 }
@@ -29,28 +30,29 @@ impl Tallies {
                 }
             }
             OrderFact::FellDue { price } => {
-                self.dues.0[order.segment.0 as usize].fell_due(now);
-                self.dues.1[order.product.0 as usize].fell_due(now);
+                self.dues.0[order.segment].fell_due(now);
+                self.dues.1[order.product].fell_due(now);
                 self.overdue.rise(now, *price);
             }
-            OrderFact::Expedited { .. } => self.expediting.expedited += 1,
             OrderFact::Held => self.held.rise(now),
             OrderFact::Released { .. } => self.held.fall(now),
-            OrderFact::PartBegun { .. } | OrderFact::PartFinished { .. } => {}
+            OrderFact::Expedited { .. }
+            | OrderFact::PartBegun { .. }
+            | OrderFact::PartFinished { .. } => {}
             OrderFact::PartsJoined { lasted } => {
-                self.products[order.product.0 as usize].joined(*lasted);
+                self.products[order.product].joined(*lasted);
             }
             OrderFact::Scrapped { .. } => {
-                self.segments[order.segment.0 as usize].losses.scrapped += 1;
+                self.segments[order.segment].losses.scrapped += 1;
             }
             OrderFact::Cancelled { station, reason, price, promise, lasted, .. } => {
                 if let Some(promise) = promise {
                     let due = (now - *lasted).saturating_add(*promise);
                     self.is_gone(order, due, now, *price);
                 }
-                self.segments[order.segment.0 as usize].losses.cancel(*reason);
+                self.segments[order.segment].losses.cancel(*reason);
                 if *reason == CancelReason::Patience {
-                    self.stations[station.0 as usize].queue.fall(now);
+                    self.stations[*station].queue.fall(now);
                 }
                 self.wip.fall(now);
             }
@@ -64,14 +66,13 @@ impl Tallies {
     #[inline]
     fn accepted(&mut self, now: Time, order: &OrderRef, price: f64, cycle: Span) {
         self.foresight.order(order.product);
-        let segment = order.segment.0 as usize;
-        let selling = &mut self.segments[segment].selling;
+        let selling = &mut self.segments[order.segment].selling;
         selling.orders += 1;
         selling.bookings += price;
         if self.quarter_end.has_come(now) {
             selling.late_bookings += price;
         }
-        if self.quoted[segment] {
+        if self.quoted[order.segment] {
             selling.won += 1;
             selling.cycles += i128::from(cycle.ticks());
         }
@@ -80,10 +81,10 @@ impl Tallies {
     }
 
     /// An order with a promise is gone for good.
-    fn is_gone(&mut self, order: &OrderRef, due: Time, now: Time, price: f64) {
-        let failed = self.cancelled_fail[order.segment.0 as usize];
-        self.dues.0[order.segment.0 as usize].gone(due, now, failed);
-        self.dues.1[order.product.0 as usize].gone(due, now, failed);
+    fn is_gone(&mut self, order: &OrderRef, due: Time, now: Time, price: Money) {
+        let failed = self.cancelled_fail[order.segment];
+        self.dues.0[order.segment].gone(due, now, failed);
+        self.dues.1[order.product].gone(due, now, failed);
         if due < now {
             self.overdue.fall(due, price);
         }
@@ -92,22 +93,21 @@ impl Tallies {
     #[inline]
     fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
         let DeliveredOrder { lead_time, flow_time, waited, worked, promise, .. } = *delivered;
-        let by_segment = &mut self.segments[order.segment.0 as usize].deliveries;
+        let by_segment = &mut self.segments[order.segment].deliveries;
         by_segment.note(lead_time, waited, worked, promise);
         by_segment.note_flow(lead_time, flow_time);
         by_segment.defective += u64::from(delivered.defective);
-        let by_product = &mut self.products[order.product.0 as usize].deliveries;
+        let by_product = &mut self.products[order.product].deliveries;
         by_product.note(lead_time, waited, worked, promise);
         if let Some(promise) = promise {
             self.promises.note(promise);
             let due = (now - lead_time).saturating_add(promise);
-            self.dues.0[order.segment.0 as usize].delivered(due, now);
-            self.dues.1[order.product.0 as usize].delivered(due, now);
+            self.dues.0[order.segment].delivered(due, now);
+            self.dues.1[order.product].delivered(due, now);
             if due < now {
                 self.overdue.fall(due, delivered.price);
             }
         }
-        self.expediting.note(delivered.expedited, waited);
         self.wip.fall(now);
     }
 }

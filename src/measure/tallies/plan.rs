@@ -22,15 +22,15 @@ impl Tallies {
             }
             PlanFact::SafetySet { .. } | PlanFact::TemporariesOrdered { .. } => {}
             PlanFact::OvertimeSet { crew, level } => {
-                self.crews[crew.0 as usize].overtime.set(now, *level);
+                self.crews[*crew].overtime.set(now, *level);
             }
             PlanFact::CrewResized { crew, size } => {
-                self.crews[crew.0 as usize].size.set(now, *size);
+                self.crews[*crew].size.set(now, *size);
             }
             PlanFact::RetrainingBegan { .. } => self.retraining.begins(now),
             PlanFact::RetrainingEnded { .. } => self.retraining.ends(now),
             PlanFact::MarketingSet { segment, share } => {
-                self.marketing[segment.0 as usize].set(now, *share);
+                self.marketing[*segment].set(now, *share);
             }
         }
     }

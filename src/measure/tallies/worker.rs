@@ -13,7 +13,7 @@ impl Tallies {
         who: &WorkerRef,
         fact: &WorkerFact,
     ) {
-        let crew = &mut self.crews[who.crew.0 as usize];
+        let crew = &mut self.crews[who.crew];
         match fact {
             WorkerFact::Blocked { .. } => crew.blocked.rise(now),
             WorkerFact::Unblocked { .. } => crew.blocked.fall(now),
@@ -27,38 +27,38 @@ impl Tallies {
                 crew.down.rise(now);
                 if let Some(station) = station {
                     crew.busy.fall(now);
-                    self.stations[station.0 as usize].stop(now, true);
+                    self.stations[*station].stop(now, true);
                 }
             }
             WorkerFact::Repaired { station } => {
                 crew.down.fall(now);
                 if let Some(station) = station {
                     crew.busy.rise(now);
-                    self.stations[station.0 as usize].stop(now, false);
+                    self.stations[*station].stop(now, false);
                 }
             }
             WorkerFact::WorkPaused { station } => {
                 crew.busy.fall(now);
-                self.stations[station.0 as usize].stop(now, true);
+                self.stations[*station].stop(now, true);
             }
             WorkerFact::WorkResumed { station } => {
                 crew.busy.rise(now);
-                self.stations[station.0 as usize].stop(now, false);
+                self.stations[*station].stop(now, false);
             }
             WorkerFact::AfterHoursBegan { station } => {
                 crew.after_hours.rise(now);
-                self.stations[station.0 as usize].after_hours.rise(now);
+                self.stations[*station].after_hours.rise(now);
             }
             WorkerFact::AfterHoursEnded { station } => {
                 crew.after_hours.fall(now);
-                self.stations[station.0 as usize].after_hours.fall(now);
+                self.stations[*station].after_hours.fall(now);
             }
             WorkerFact::WentOffDuty | WorkerFact::CameOnDuty => {}
             WorkerFact::Hired { temporary } => crew.joins(now, *temporary),
             WorkerFact::Departed { temporary } => crew.parts(now, *temporary),
             WorkerFact::SessionHeld { station, lasted, capability } => {
                 crew.invested += lasted.real_ticks();
-                self.stations[station.0 as usize].capability.set(now, *capability);
+                self.stations[*station].capability.set(now, *capability);
             }
             WorkerFact::FaultAnalysed { .. } => self.analyses += 1,
         }

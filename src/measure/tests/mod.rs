@@ -12,7 +12,7 @@ use crate::company::{
     WorkerId, WorkerRef,
 };
 use crate::engine::{Identity, Span};
-use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, StationId};
+use crate::scenario::{CrewId, Money, ProductId, Scenario, SegmentId, StationId};
 
 const WHO: Identity = Identity(7);
 const PLATE: ProductId = ProductId(0);
@@ -49,6 +49,7 @@ fn staff() -> Vec<(f64, Fact)> {
 }
 
 fn accepted(segment: SegmentId, product: ProductId, price: f64) -> Fact {
+    let price = Money::new(price);
     let cycle = days(3.0);
     let promise = Some(days(5.0));
     Fact::Order(
@@ -58,7 +59,7 @@ fn accepted(segment: SegmentId, product: ProductId, price: f64) -> Fact {
 }
 
 fn fell_due(segment: SegmentId, product: ProductId, price: f64) -> Fact {
-    Fact::Order(OrderRef { identity: WHO, segment, product }, OrderFact::FellDue { price })
+    Fact::Order(OrderRef { identity: WHO, segment, product }, OrderFact::FellDue { price: price.into() })
 }
 
 fn worker(crew: u32) -> WorkerRef {
@@ -97,7 +98,7 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
     Fact::Order(
         OrderRef { identity: WHO, segment, product },
         OrderFact::Delivered(DeliveredOrder {
-            price: 100.0,
+            price: Money::new(100.0),
             lead_time: days(lead),
             flow_time: days(lead),
             waited: days(waited),
@@ -109,7 +110,7 @@ fn delivered(segment: SegmentId, product: ProductId, lead: f64, waited: f64, pro
             defective: false,
             expedited: false,
             promise: Some(days(promise)),
-            fee: 0.0,
+            fee: Money::ZERO,
         }),
     )
 }

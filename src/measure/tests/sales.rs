@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::company::{
-    Account, CustomerFact, LeadFact, LossReason, MoneyFact, OrderRef, PlanFact, QuoteTerms, RepFact,
+    Account, CustomerFact, LeadFact, LossReason, OrderRef, PlanFact, QuoteTerms, RepFact,
 };
 use crate::measure::specimen::DAY;
-use crate::scenario::Repeat;
+use crate::scenario::{Repeat, Share};
 
 const WANTED: OrderRef = OrderRef { identity: WHO, segment: QUOTED, product: FRAME };
 
@@ -73,7 +73,7 @@ fn sales_are_counted_when_they_happen() {
 
 #[test]
 fn money_is_by_the_year_and_customers_by_delivery() {
-    let money = |account, amount| Fact::Money(MoneyFact { account, amount, accrued: Span::ZERO });
+    let money = |account, amount| Fact::money(account, Money::new(amount));
     let feels = |satisfaction, reputation, churned| {
         Fact::Customer(
             DIRECT,
@@ -96,8 +96,8 @@ fn money_is_by_the_year_and_customers_by_delivery() {
     scenario.customers.repeat = Some(Repeat {
         every: DAY,
         gain: 0.0,
-        churn: 0.1,
-        churn_late: 0.1,
+        churn: Share::new(0.1),
+        churn_late: Share::new(0.1),
         churn_gain: 0.0,
         referrals: 0.0,
         leaving: None,

@@ -8,7 +8,7 @@ use crate::company::{
     CancelReason, DeliveredOrder, Fact, Grounds, OperationFact, OrderFact, OrderRef, PlanFact,
     Step, WorkerFact, WorkerId, WorkerRef,
 };
-use crate::engine::{Identity, KeyedMap, Span, Time};
+use crate::engine::{IdVec, Identity, KeyedMap, Span, Time};
 use crate::scenario::Scenario;
 
 /// All open orders.
@@ -19,8 +19,8 @@ pub struct Lives<'a> {
     open: KeyedMap<Identity, Life>,
     staff: Staff,
     /// The order each worker has in hand, and those that are worked on with it.
-    hands: Vec<Option<Identity>>,
-    companions: Vec<Vec<Identity>>,
+    hands: IdVec<WorkerId, Option<Identity>>,
+    companions: IdVec<WorkerId, Vec<Identity>>,
 }
 
 impl<'a> Lives<'a> {
@@ -31,8 +31,8 @@ impl<'a> Lives<'a> {
             awake: false,
             open: KeyedMap::default(),
             staff: Staff::new(scenario),
-            hands: Vec::new(),
-            companions: Vec::new(),
+            hands: IdVec::new(),
+            companions: IdVec::new(),
         }
     }
 
@@ -125,7 +125,7 @@ impl<'a> Lives<'a> {
         if !self.awake {
             return;
         }
-        let steps = self.scenario.products[order.product.0 as usize].steps;
+        let steps = self.scenario.products[order.product].steps;
         let mut life = Life::begun(now, steps as u16);
         if let (Some(promise), Some(grounds)) = (promise, grounds) {
             life.expects(now, self.scenario, grounds, promise);
@@ -143,17 +143,14 @@ impl<'a> Lives<'a> {
 
     #[inline(never)]
     fn starts(&mut self, now: Time, step: &Step, operation: u16, worker: WorkerId) {
-        let hand = worker.0 as usize;
-        if self.hands.len() <= hand {
-            self.hands.resize(hand + 1, None);
-        }
-        self.hands[hand] = Some(step.identity);
+        self.hands.reach(worker, None);
+        self.hands[worker] = Some(step.identity);
         self.is_taken_up(now, step, operation);
     }
 
     #[inline]
     fn lays_down(&mut self, worker: WorkerId) {
-        if let Some(hand) = self.hands.get_mut(worker.0 as usize) {
+        if let Some(hand) = self.hands.get_mut(worker) {
             *hand = None;
         }
     }
@@ -243,15 +240,12 @@ impl<'a> Lives<'a> {
                 }
             }
             OperationFact::CompanionStarted { operation, worker, .. } => {
-                let hand = worker.worker.0 as usize;
-                if self.companions.len() <= hand {
-                    self.companions.resize(hand + 1, Vec::new());
-                }
-                self.companions[hand].push(step.identity);
+                self.companions.reach(worker.worker, Vec::new());
+                self.companions[worker.worker].push(step.identity);
                 self.is_taken_up(now, step, operation);
             }
             OperationFact::CompanionFinished { worker, .. } => {
-                if let Some(companions) = self.companions.get_mut(worker.worker.0 as usize) {
+                if let Some(companions) = self.companions.get_mut(worker.worker) {
                     companions.retain(|companion| *companion != step.identity);
                 }
                 self.finishes(now, step, true);
@@ -260,7 +254,7 @@ impl<'a> Lives<'a> {
                 self.is_left_alone(now, step, operation, comes);
             }
             OperationFact::UnattendedFinished { .. } => {
-                let here = &self.scenario.operations.stations[step.station.0 as usize];
+                let here = &self.scenario.operations.stations[step.station];
                 self.finishes(now, step, here.infinite_server);
             }
             _ => {}
@@ -268,7 +262,7 @@ impl<'a> Lives<'a> {
     }
 
     fn begins_life(&mut self, now: Time, order: &OrderRef) {
-        let steps = self.scenario.products[order.product.0 as usize].steps as u16;
+        let steps = self.scenario.products[order.product].steps as u16;
         self.open.insert(order.identity, Life { stage: Stage::Between, ..Life::begun(now, steps) });
     }
 
@@ -290,11 +284,10 @@ impl<'a> Lives<'a> {
 
     /// What a worker has in hand is at something else now.
     fn hand_goes_on(&mut self, now: Time, worker: WorkerId, next: Stage) {
-        let hand = worker.0 as usize;
-        if let Some(order) = self.hands.get(hand).copied().flatten() {
+        if let Some(order) = self.hands.get(worker).copied().flatten() {
             self.goes_on(now, order, next);
         }
-        for companion in self.companions.get(hand).cloned().unwrap_or_default() {
+        for companion in self.companions.get(worker).cloned().unwrap_or_default() {
             self.goes_on(now, companion, next);
         }
     }

@@ -42,6 +42,12 @@ impl Cause {
         Cause::Again,
     ];
 
+    /// Its place among all causes.
+    #[inline(always)]
+    fn place(self) -> usize {
+        self as usize
+    }
+
     /// The KPI of all parts together.
     pub const WHOLE: &str = "late_by_all_causes";
 
@@ -92,7 +98,7 @@ pub struct Split {
 impl Split {
     /// The part of a cause in ticks.
     pub fn part(&self, cause: Cause) -> i64 {
-        self.parts[cause as usize]
+        self.parts[cause.place()]
     }
 
     /// All parts together.
@@ -102,7 +108,7 @@ impl Split {
 
     #[inline]
     pub(super) fn add(&mut self, cause: Cause, ticks: i64) {
-        self.parts[cause as usize] += ticks;
+        self.parts[cause.place()] += ticks;
     }
 
     pub(super) fn add_all(&mut self, other: &Split) {
@@ -138,7 +144,7 @@ impl Lateness {
 
     /// Ticks of a cause, all late orders together.
     pub fn ticks(&self, cause: Cause) -> i128 {
-        self.ticks[cause as usize]
+        self.ticks[cause.place()]
     }
 
     /// Ticks of all causes.

@@ -1,17 +1,17 @@
 //! Whose absence a queue feels: the workers of each station, and who of them is away.
 
 use super::queues::{ABSENCE, MEETINGS, QueueBook, SHIFTS};
-use crate::company::{Leave, PlanFact, WorkerFact, WorkerRef};
-use crate::engine::Time;
+use crate::company::{Leave, PlanFact, WorkerFact, WorkerId, WorkerRef};
+use crate::engine::{IdVec, Time};
 use crate::scenario::{Crew, CrewId, Operations, Scenario, StationId};
 
 /// The stations' queues with the crews behind them.
 #[derive(Clone, Debug)]
 pub(super) struct Staff {
-    queues: Vec<QueueBook>,
-    crews: Vec<Ranks>,
-    /// By worker, the hindrance that keeps them away.
-    away: Vec<Option<usize>>,
+    queues: IdVec<StationId, QueueBook>,
+    crews: IdVec<CrewId, Ranks>,
+    /// The hindrance that keeps a worker away.
+    away: IdVec<WorkerId, Option<usize>>,
 }
 
 /// A crew.
@@ -21,15 +21,14 @@ struct Ranks {
     size: i64,
     away: [i64; 3],
     /// The stations whose queues feel its absence, and all crews that each of these has.
-    stations: Vec<(usize, Vec<usize>)>,
+    stations: Vec<(StationId, Vec<CrewId>)>,
 }
 
 /// The crews whose primary station it is; where there are none, all that can work there.
-fn crews_of(operations: &Operations, station: usize) -> Vec<usize> {
-    let here = StationId(station as u32);
-    let crews = || operations.crews.iter().enumerate();
+fn crews_of(operations: &Operations, here: StationId) -> Vec<CrewId> {
+    let crews = || operations.crews.enumerated();
     let at_home = |crew: &Crew| crew.skills.first().is_some_and(|skill| skill.station == here);
-    let primary: Vec<usize> = crews().filter(|(_, crew)| at_home(crew)).map(|(c, _)| c).collect();
+    let primary: Vec<CrewId> = crews().filter(|(_, crew)| at_home(crew)).map(|(c, _)| c).collect();
     if !primary.is_empty() {
         return primary;
     }
@@ -40,8 +39,8 @@ fn crews_of(operations: &Operations, station: usize) -> Vec<usize> {
 impl Staff {
     pub(super) fn new(scenario: &Scenario) -> Staff {
         let operations = &scenario.operations;
-        let mut crews = vec![Ranks::default(); operations.crews.len()];
-        for station in 0..operations.stations.len() {
+        let mut crews = operations.crews.each(Ranks::default());
+        for station in operations.stations.ids() {
             let of_station = crews_of(operations, station);
             for crew in &of_station {
                 crews[*crew].stations.push((station, of_station.clone()));
@@ -49,11 +48,11 @@ impl Staff {
         }
         let queue =
             |station: &crate::scenario::Station| QueueBook::with(station.machines.map(i64::from));
-        Staff { queues: operations.stations.iter().map(queue).collect(), crews, away: Vec::new() }
+        Staff { queues: operations.stations.iter().map(queue).collect(), crews, away: IdVec::new() }
     }
 
     pub(super) fn queue(&mut self, station: StationId) -> &mut QueueBook {
-        &mut self.queues[station.0 as usize]
+        &mut self.queues[station]
     }
 
     /// A worker goes or comes back; other facts about workers do not concern queues.
@@ -80,26 +79,23 @@ impl Staff {
     #[inline(always)]
     pub(super) fn notice_plan(&mut self, now: Time, fact: &PlanFact) {
         if let PlanFact::CrewResized { crew, size } = fact {
-            self.crews[crew.0 as usize].size = i64::from(*size);
+            self.crews[*crew].size = i64::from(*size);
             self.crew_changes(now, *crew);
         }
     }
 
     #[inline(never)]
     fn keeps_away(&mut self, now: Time, who: &WorkerRef, why: Option<usize>) {
-        let place = who.worker.0 as usize;
-        if self.away.len() <= place {
-            self.away.resize(place + 1, None);
-        }
-        let before = std::mem::replace(&mut self.away[place], why);
-        let counts = &mut self.crews[who.crew.0 as usize].away;
+        self.away.reach(who.worker, None);
+        let before = std::mem::replace(&mut self.away[who.worker], why);
+        let counts = &mut self.crews[who.crew].away;
         before.into_iter().for_each(|hindrance| counts[hindrance] -= 1);
         why.into_iter().for_each(|hindrance| counts[hindrance] += 1);
         self.crew_changes(now, who.crew);
     }
 
     fn crew_changes(&mut self, now: Time, crew: CrewId) {
-        for (station, crews) in &self.crews[crew.0 as usize].stations {
+        for (station, crews) in &self.crews[crew].stations {
             let (mut workers, mut away) = (0, [0; 3]);
             for crew in crews {
                 let ranks = &self.crews[*crew];

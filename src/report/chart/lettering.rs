@@ -1,5 +1,6 @@
 //! Text metrics: the width of a text in the embedded DejaVu Sans, wrapping and shortening.
 
+use crate::scenario::is_hidden;
 use std::sync::LazyLock;
 
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
@@ -8,6 +9,9 @@ use super::palette::{Ink, TEXT};
 
 /// The distance between two lines of text, in letter sizes.
 pub(super) const LEADING: f64 = 1.28;
+
+/// Letters in the width of an em: the narrowest of DejaVu Sans take more than a quarter of it.
+const MOST_IN_AN_EM: f64 = 4.0;
 
 static REGULAR: LazyLock<FontRef<'static>> = LazyLock::new(|| load(dejavu::sans::regular()));
 static BOLD: LazyLock<FontRef<'static>> = LazyLock::new(|| load(dejavu::sans::bold()));
@@ -84,7 +88,9 @@ impl Hand {
         if self.measure(text) <= width {
             return text.to_string();
         }
-        let mut kept: Vec<char> = text.chars().collect();
+        // Letters far beyond the end would only be taken away again, one by one.
+        let most = (width / self.size * MOST_IN_AN_EM) as usize + 2;
+        let mut kept: Vec<char> = text.chars().take(most).collect();
         while kept.pop().is_some() {
             let shortened = kept.iter().collect::<String>().trim_end().to_string() + "…";
             if self.measure(&shortened) <= width {
@@ -118,9 +124,28 @@ impl Hand {
 /// The text without characters that XML forbids.
 pub(super) fn printable(text: &str) -> String {
     let printable = |c: char| match c {
-        c if c.is_control() => ' ',
+        c if c.is_control() || is_hidden(c) => ' ',
         '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
         c => c,
     };
     text.chars().map(printable).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The letter too many is found without taking one after the other away.
+    #[test]
+    fn a_very_long_name_is_cut_in_linear_time() {
+        let hand = Hand::plain(12.0);
+        for letter in ["i", "W", "a b"] {
+            let name = letter.repeat(100_000);
+            let cut = hand.fit(&name, 100.0);
+            assert!(hand.measure(&cut) <= 100.0 && cut.ends_with('…'), "{cut}");
+            let longer = name.chars().take(cut.chars().count()).collect::<String>() + "…";
+            assert!(letter.contains(' ') || hand.measure(&longer) > 100.0, "{cut} could be longer");
+            assert_eq!(hand.wrap(&name, 100.0, 3).len(), 3);
+        }
+    }
 }

@@ -1,72 +1,153 @@
-//! The folder of a run. It is built under another name and renamed, so it exists only when complete.
+//! The folder of a run. It is built elsewhere and renamed, so it exists only when complete.
 
 use super::files::Files;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The one file that describes this run and may differ between runs with the same manifest.
 const OF_THIS_RUN: &str = "run.json";
+/// Where the pictures are.
+const CHARTS: &str = "charts";
+/// The report with links to the pictures; all it says is in `report.json`, too.
+const SHOWN: &str = "report.md";
 
 /// Whether the folder was new, identical or replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Placed {
     /// It was not there before.
     New,
-    /// It was there, and every file has the same bytes.
+    /// It was there, and every result has the same bytes.
     Same,
-    /// It was there, and these files had other bytes or were missing.
+    /// It was there, and these results had other bytes or were missing.
     Replaced(Vec<String>),
 }
 
-/// Writes the files into `out/name`. Files in an older folder that are not among them stay.
+/// Writes the files into `out/name`; a new folder is built in `building`, on the same file system.
+/// Files in an older folder that are not among them stay, except charts of other numbers.
+///
+/// Drawing is no part of the result: pictures, and the report that shows them, may come or change
+/// without a word, and stay where none are drawn.
 ///
 /// # Errors
-/// Whatever keeps the files from being written; an older folder is then as it was.
-pub fn place(out: &Path, name: &str, files: &Files) -> io::Result<(PathBuf, Placed)> {
+/// Whatever keeps the files from being written; an older folder is then as it was. Links are not
+/// followed out of the folder.
+pub fn place(
+    out: &Path,
+    name: &str,
+    building: &Path,
+    files: &Files,
+) -> io::Result<(PathBuf, Placed)> {
     let folder = out.join(name);
+    can_take(&folder)?;
     if !folder.exists() {
-        let building = out.join(format!(".building-{name}"));
-        write_all(&building, files)?;
-        fs::rename(&building, &folder)?;
+        write_all(building, files)?;
+        fs::rename(building, &folder)?;
+        sync_folder(out);
         return Ok((folder, Placed::New));
     }
-    let differs = |(path, bytes): &&(String, Vec<u8>)| {
-        path != OF_THIS_RUN && fs::read(folder.join(path)).ok().as_ref() != Some(bytes)
+    let drawn = |path: &str| path == SHOWN || path.starts_with(CHARTS);
+    let differs = |(path, bytes): &(String, Vec<u8>)| {
+        fs::read(folder.join(path)).ok().as_ref() != Some(bytes)
     };
+    let results = files.iter().filter(|(path, _)| path != OF_THIS_RUN && !drawn(path));
     let different: Vec<String> =
-        files.iter().filter(differs).map(|(path, _)| path.clone()).collect();
-    for (path, bytes) in files {
-        if path == OF_THIS_RUN || different.contains(path) {
-            replace(&folder.join(path), bytes)?;
+        results.filter(|file| differs(file)).map(|(path, _)| path.clone()).collect();
+    let has_charts = files.iter().any(|(path, _)| path.starts_with(CHARTS));
+    // Without new ones, those of the same results still hold.
+    let redraw = has_charts || !different.is_empty() || !folder.join(SHOWN).exists();
+    for file in files.iter().filter(|(path, _)| redraw || !drawn(path)) {
+        if differs(file) {
+            replace(&folder, &file.0, &file.1)?;
         }
+    }
+    if redraw {
+        remove_other_charts(&folder, files);
     }
     let placed = if different.is_empty() { Placed::Same } else { Placed::Replaced(different) };
     Ok((folder, placed))
 }
 
+/// That a folder of results can be here: nothing is, or a folder.
+///
+/// # Errors
+/// A file or a link is in its place.
+pub fn can_take(folder: &Path) -> io::Result<()> {
+    let what = match fs::symlink_metadata(folder) {
+        // Whether there can be a folder at all is found out when it is made.
+        Err(_) => return Ok(()),
+        Ok(there) if there.is_symlink() => "a link to another place",
+        Ok(there) if !there.is_dir() => "a file",
+        Ok(_) => return Ok(()),
+    };
+    Err(io::Error::other(format!("{} is {what}", folder.display())))
+}
+
+/// Removes a folder of results that better ones have replaced; what is none of these files stays, and
+/// the folder with it.
+pub fn remove(folder: &Path, files: &Files) {
+    if can_take(folder).is_err() {
+        return;
+    }
+    for (path, _) in files {
+        let _ = fs::remove_file(folder.join(path));
+    }
+    remove_other_charts(folder, &Files::new());
+    let _ = fs::remove_dir(folder.join(CHARTS));
+    let _ = fs::remove_dir(folder);
+}
+
 fn write_all(folder: &Path, files: &Files) -> io::Result<()> {
     // What an earlier run left behind when it was killed.
-    if folder.exists() {
+    if folder.symlink_metadata().is_ok() {
         fs::remove_dir_all(folder)?;
     }
     for (path, bytes) in files {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        fs::write(path, bytes)?;
+        write_new(&path, bytes)?;
     }
     Ok(())
 }
 
-/// A file is never half written either.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// A file is never half written either. A link in its place is replaced, not followed.
+fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = folder.join(name);
     if let Some(parent) = path.parent() {
+        can_take(parent)?;
         fs::create_dir_all(parent)?;
     }
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
-    fs::write(&beside, bytes)?;
+    let beside = PathBuf::from(beside);
+    if beside.symlink_metadata().is_ok() {
+        fs::remove_file(&beside)?;
+    }
+    write_new(&beside, bytes)?;
     fs::rename(&beside, path)
+}
+
+/// Writes a file that was not there, down to the disk: the journal is removed after it.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Some systems cannot open a folder; its name is then written when the system likes.
+fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+/// Charts that belong to none of the files would show other numbers.
+fn remove_other_charts(folder: &Path, files: &Files) {
+    for entry in fs::read_dir(folder.join(CHARTS)).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let known = files.iter().any(|(path, _)| *path == format!("{CHARTS}/{name}"));
+        if !known && (name.ends_with(".svg") || name.ends_with(".png")) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -82,13 +163,14 @@ mod tests {
     #[test]
     fn a_folder_is_new_the_same_or_replaced() {
         let out = tempfile::tempdir().unwrap();
-        let (folder, placed) = place(out.path(), "x-1", &files("a", "1")).unwrap();
+        let place = |files: &Files| place(out.path(), "x-1", &out.path().join("new"), files);
+        let (folder, placed) = place(&files("a", "1")).unwrap();
         assert_eq!(placed, Placed::New);
         fs::write(folder.join("note.txt"), "mine").unwrap();
-        let again = place(out.path(), "x-1", &files("a", "2")).unwrap();
+        let again = place(&files("a", "2")).unwrap();
         assert_eq!(again.1, Placed::Same);
         assert_eq!(fs::read_to_string(folder.join("run.json")).unwrap(), "2");
-        let changed = place(out.path(), "x-1", &files("b", "3")).unwrap();
+        let changed = place(&files("b", "3")).unwrap();
         assert_eq!(changed.1, Placed::Replaced(vec!["kpis.csv".into()]));
         assert_eq!(fs::read_to_string(folder.join("kpis.csv")).unwrap(), "b");
         assert_eq!(fs::read_to_string(folder.join("note.txt")).unwrap(), "mine");

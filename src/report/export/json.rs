@@ -1,6 +1,7 @@
 //! `report.json`: of every kind of experiment first what all kinds have in common, then, under the name
 //! of the kind, what is its own.
 
+use super::escaping;
 use crate::report::model::Report;
 use serde::Serialize;
 
@@ -20,5 +21,5 @@ pub fn report_with(report: &Report, own: &impl Serialize) -> String {
 pub(super) fn json(data: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(data).expect("plain data can be written");
     text.push('\n');
-    text
+    escaping::json(text)
 }

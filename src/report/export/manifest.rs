@@ -10,8 +10,8 @@ use serde::Serialize;
 pub struct Manifest {
     /// Version of the program.
     pub salesops: String,
-    /// Features of the program that can change results.
-    pub features: Vec<String>,
+    /// Hash of the sources it was built from: two builds of one version may compute other numbers.
+    pub sources: String,
     /// What kind of experiment it is.
     pub kind: ExperimentKind,
     /// Name of the scenario.
@@ -45,6 +45,9 @@ pub struct Varied {
     pub kpis: Vec<String>,
 }
 
+/// File systems limit names by bytes, some to 143; a letter has up to four.
+const MOST_BYTES: usize = 100;
+
 impl Manifest {
     /// The manifest file.
     pub fn to_json(&self) -> String {
@@ -59,8 +62,18 @@ impl Manifest {
     /// Name of the folder of the results: `nordlicht-pumps-3fa9c2d81b`.
     pub fn folder(&self) -> String {
         let safe = |c: char| if c.is_alphanumeric() || "-_".contains(c) { c } else { '-' };
-        let name: String = self.scenario.chars().map(safe).take(60).collect();
-        format!("{}-{}", name.trim_matches('-'), self.short_hash())
+        let mut name = String::new();
+        for letter in self.scenario.chars().map(safe).take(60) {
+            if name.len() + letter.len_utf8() > MOST_BYTES {
+                break;
+            }
+            name.push(letter);
+        }
+        let name = match name.trim_matches('-') {
+            "" => "scenario",
+            name => name,
+        };
+        format!("{name}-{}", self.short_hash())
     }
 }
 
@@ -72,7 +85,7 @@ mod tests {
     fn whatever_changes_results_changes_the_folder() {
         let manifest = Manifest {
             salesops: "0.1.0".into(),
-            features: Vec::new(),
+            sources: "0123456789abcdef".into(),
             kind: ExperimentKind::Compare,
             scenario: "Nordlicht / Pumps ".into(),
             scenario_sha256: sha256(b"x"),
@@ -87,8 +100,15 @@ mod tests {
             Manifest { interrupted_after: Some(100), ..manifest.clone() },
             Manifest { policies: vec!["baseline".into(), "weekly".into()], ..manifest.clone() },
             Manifest { kind: ExperimentKind::Run, ..manifest.clone() },
+            Manifest { sources: "fedcba9876543210".into(), ..manifest.clone() },
         ];
         assert!(manifest.folder().starts_with("Nordlicht---Pumps-"), "{}", manifest.folder());
         assert!(others.iter().all(|other| other.folder() != manifest.folder()));
+        for (name, start) in
+            [("\u{20000}".repeat(60), "\u{20000}".repeat(25)), ("..".into(), "scenario".into())]
+        {
+            let named = Manifest { scenario: name, ..manifest.clone() };
+            assert!(named.folder().starts_with(&format!("{start}-")), "{}", named.folder());
+        }
     }
 }

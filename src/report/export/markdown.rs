@@ -1,20 +1,20 @@
 //! A short report in Markdown, for a mail or a wiki: the answer, the first page, the charts.
 
+use super::escaping::{fenced, markdown as escaped};
 use crate::report::model::Report;
 use std::fmt::Write as _;
 
 /// `report.md` around the printed page, with the answer above it; the charts are those with these names
 /// in the folder `charts`.
 pub fn markdown(report: &Report, answer: &str, page: &str, charts: &[&str]) -> String {
-    let mut text = format!("# {}\n\n", report.scenario);
+    let mut text = format!("# {}\n\n", one_line(&report.scenario));
     for paragraph in report.story.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-        let _ =
-            writeln!(text, "> {}\n", paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+        let _ = writeln!(text, "> {}\n", one_line(paragraph));
     }
     if !answer.is_empty() {
-        let _ = writeln!(text, "**{answer}**\n");
+        let _ = writeln!(text, "**{}**\n", one_line(answer));
     }
-    let _ = writeln!(text, "```text\n{page}```\n");
+    let _ = writeln!(text, "{}", fenced(page));
     for chart in charts {
         let _ = writeln!(text, "![{chart}](charts/{chart}.svg)\n");
     }
@@ -23,7 +23,8 @@ pub fn markdown(report: &Report, answer: &str, page: &str, charts: &[&str]) -> S
         let _ = writeln!(text, "## The policies and their evidence\n\n{}\n", reasons.join("\n"));
     }
     if !report.warnings.is_empty() {
-        let warnings: Vec<String> = report.warnings.iter().map(|w| format!("- {w}")).collect();
+        let warnings: Vec<String> =
+            report.warnings.iter().map(|w| format!("- {}", one_line(w))).collect();
         let _ = writeln!(text, "## Warnings\n\n{}\n", warnings.join("\n"));
     }
     let _ = writeln!(
@@ -48,8 +49,13 @@ fn evidence(report: &Report) -> Vec<String> {
         }
     }
     let written = reasons.iter().map(|(why, names)| match names[..] {
-        [name] => format!("- **{name}**: {why}"),
-        _ => format!("- {why}"),
+        [name] => format!("- **{}**: {}", one_line(name), one_line(why)),
+        _ => format!("- {}", one_line(why)),
     });
     written.collect()
+}
+
+/// Text of the scenario in a paragraph or a heading, which a line break could end.
+fn one_line(text: &str) -> String {
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -3,6 +3,7 @@
 
 mod alignment;
 mod csv;
+mod escaping;
 mod factorial;
 mod files;
 #[cfg(feature = "files")]
@@ -20,9 +21,9 @@ pub use alignment::alignment;
 pub use factorial::effects;
 pub use files::Files;
 #[cfg(feature = "files")]
-pub use folder::{Placed, place};
+pub use folder::{Placed, can_take, place, remove};
 #[cfg(feature = "files")]
-pub use journal::{Journal, JournalError};
+pub use journal::{Journal, JournalError, Recorded};
 pub use json::{report, report_with};
 pub use manifest::{Manifest, Varied};
 pub use markdown::markdown;

@@ -31,7 +31,7 @@ pub use findings::tally;
 pub use kind::ExperimentKind;
 pub use method::Method;
 pub use payback::{GainPoint, PaybackReport};
-pub use provenance::sha256;
+pub use provenance::{SOURCES, sha256};
 pub use recommendation::Recommendation;
 pub use report::{PolicyReport, Report};
 pub use sweep::{PointReport, SweepReport, short};

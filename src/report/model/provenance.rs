@@ -2,6 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
+/// Hash of the sources this program was built from, 16 hexadecimal digits: the same for every target,
+/// profile and set of features.
+pub const SOURCES: &str = env!("SALESOPS_SOURCES");
+
 /// SHA-256 in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()

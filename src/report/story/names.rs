@@ -1,17 +1,17 @@
 //! What orders and workers are called: orders by the number of their acceptance, workers by crew and
 //! number.
 
-use crate::company::WorkerRef;
-use crate::engine::Identity;
-use crate::scenario::Policy;
+use crate::company::{WorkerId, WorkerRef};
+use crate::engine::{IdVec, Identity};
+use crate::scenario::{CrewId, Policy};
 use std::collections::BTreeMap;
 
 /// The names in use.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
-    crews: Vec<String>,
-    /// By worker: their crew, and their number in it.
-    workers: Vec<(usize, usize)>,
+    crews: IdVec<CrewId, String>,
+    /// Their crew, and their number in it.
+    workers: IdVec<WorkerId, (CrewId, usize)>,
     open: BTreeMap<Identity, String>,
     accepted: u64,
     inherited: u64,
@@ -24,11 +24,11 @@ impl Names {
     /// Workers are numbered as they are hired: those before the policy, then what each stage adds.
     pub(super) fn of(policy: &Policy) -> Names {
         let stages = policy.timeline.stages.iter().map(|(_, scenario)| scenario);
-        let mut workers = Vec::new();
+        let mut workers = IdVec::new();
         let crews = &policy.before.operations.crews;
-        let (mut members, mut hired) = (vec![0; crews.len()], vec![0; crews.len()]);
+        let (mut members, mut hired) = (crews.each(0), crews.each(0));
         for scenario in [&policy.before].into_iter().chain(stages) {
-            for (c, crew) in scenario.operations.crews.iter().enumerate() {
+            for (c, crew) in scenario.operations.crews.enumerated() {
                 for _ in members[c]..crew.size {
                     hired[c] += 1;
                     workers.push((c, hired[c]));
@@ -42,9 +42,9 @@ impl Names {
 
     /// `machining 2`.
     pub(super) fn worker(&self, WorkerRef { worker, crew }: WorkerRef) -> String {
-        let name = &self.crews[crew.0 as usize];
-        match self.workers.get(worker.0 as usize) {
-            Some((of, number)) if *of == crew.0 as usize => format!("{name} {number}"),
+        let name = &self.crews[crew];
+        match self.workers.get(worker) {
+            Some((of, number)) if *of == crew => format!("{name} {number}"),
             _ => format!("{name} (worker {})", worker.0 + 1),
         }
     }

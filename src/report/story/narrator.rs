@@ -112,7 +112,7 @@ impl<'p> Narrator<'p> {
             policy,
             clock: StoryClock::of(scenario),
             names: Names::of(policy),
-            places: Places::new(scenario.operations.stations.len()),
+            places: Places::new(&scenario.operations.stations),
             order,
             subjects: BTreeMap::new(),
             joined: Vec::new(),

@@ -3,8 +3,8 @@
 use crate::company::{
     CancelReason, Fact, Leave, OperationFact, OrderFact, Step, WorkerFact, WorkerId, WorkerRef,
 };
-use crate::engine::Identity;
-use crate::scenario::{CrewId, StationId};
+use crate::engine::{IdVec, Identity};
+use crate::scenario::{CrewId, Station, StationId};
 use std::collections::BTreeMap;
 
 /// Why a worker is unavailable.
@@ -45,8 +45,8 @@ pub(super) struct InHand {
 /// The floor.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
-    /// By station, first come first.
-    waiting: Vec<Vec<Identity>>,
+    /// First come first.
+    waiting: IdVec<StationId, Vec<Identity>>,
     pub(super) hands: BTreeMap<WorkerId, InHand>,
     /// Orders that are processed in a batch with the order of a worker.
     companions: BTreeMap<Identity, WorkerId>,
@@ -54,12 +54,12 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn new(stations: usize) -> Places {
-        Places { waiting: vec![Vec::new(); stations], ..Places::default() }
+    pub(super) fn new(stations: &IdVec<StationId, Station>) -> Places {
+        Places { waiting: stations.each(Vec::new()), ..Places::default() }
     }
 
     pub(super) fn waiting(&self, station: StationId) -> &[Identity] {
-        &self.waiting[station.0 as usize]
+        &self.waiting[station]
     }
 
     /// The orders in process at a station.
@@ -75,7 +75,7 @@ impl Places {
     }
 
     fn leave_queue(&mut self, order: Identity, station: StationId) {
-        self.waiting[station.0 as usize].retain(|waiting| *waiting != order);
+        self.waiting[station].retain(|waiting| *waiting != order);
     }
 
     /// Brings the floor up to date.
@@ -95,7 +95,7 @@ impl Places {
     fn notice_operation(&mut self, step: &Step, fact: &OperationFact) {
         match fact {
             OperationFact::Queued => {
-                self.waiting[step.station.0 as usize].push(step.identity);
+                self.waiting[step.station].push(step.identity);
             }
             OperationFact::Started { worker: WorkerRef { worker, crew }, .. } => {
                 self.leave_queue(step.identity, step.station);
@@ -114,7 +114,7 @@ impl Places {
             }
             OperationFact::Interrupted { worker, .. } => {
                 self.hands.remove(&worker.worker);
-                self.waiting[step.station.0 as usize].insert(0, step.identity);
+                self.waiting[step.station].insert(0, step.identity);
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use crate::company::{
 };
 use crate::engine::{Span, Time};
 use crate::measure::{Cause, Split};
-use crate::scenario::{ProductId, Scenario, SegmentId, StationId};
+use crate::scenario::{Money, ProductId, Scenario, SegmentId, StationId};
 
 impl Narrator<'_> {
     /// Adds the sentences on what a fact means to the order.
@@ -49,19 +49,19 @@ impl Narrator<'_> {
     }
 
     pub(super) fn product(&self, id: ProductId) -> &str {
-        &self.policy.before.products[id.0 as usize].name
+        &self.policy.before.products[id].name
     }
 
     fn segment(&self, id: SegmentId) -> &str {
-        &self.policy.before.segments[id.0 as usize].name
+        &self.policy.before.segments[id].name
     }
 
     pub(super) fn station(&self, id: StationId) -> &str {
-        &self.policy.before.operations.stations[id.0 as usize].name
+        &self.policy.before.operations.stations[id].name
     }
 
-    fn money(&self, amount: f64) -> String {
-        format!("{amount:.0} {}", self.policy.before.currency)
+    fn money(&self, amount: Money) -> String {
+        format!("{:.0} {}", amount.value(), self.policy.before.currency)
     }
 
     fn tell_of_lead(&mut self, now: Time, lead: &OrderRef, fact: &LeadFact) {
@@ -80,7 +80,7 @@ impl Narrator<'_> {
         self.say(now, text);
     }
 
-    fn tell_of_acceptance(&mut self, now: Time, price: f64, promise: Option<Span>) {
+    fn tell_of_acceptance(&mut self, now: Time, price: Money, promise: Option<Span>) {
         self.subjects.insert(self.order, Followed { name: "It".into(), waits: None });
         let (name, price) = (self.names.order(self.order), self.money(price));
         let due = promise.map_or("nothing is promised".to_owned(), |promise| {
@@ -142,7 +142,7 @@ impl Narrator<'_> {
             "Delivered {} after it was accepted: {punctual}.",
             self.clock.lasted(lead_time)
         );
-        if fee > 0.0 {
+        if fee > Money::ZERO {
             text.push_str(&format!(" The late fee is {}.", self.money(fee)));
         }
         if defective {

@@ -4,7 +4,6 @@ use super::names::listed;
 use super::narrator::{Narrator, Wait};
 use crate::company::{OperationFact, Step, WorkerRef};
 use crate::engine::{Identity, Span, Time};
-use crate::rules::Dispatch;
 use crate::scenario::{CrewId, StationId};
 
 impl Narrator<'_> {
@@ -46,7 +45,7 @@ impl Narrator<'_> {
         let Some(subject) = self.subjects.get_mut(&identity) else { return };
         subject.waits = Some(Wait { station, before: 0, later: 0 });
         let name = subject.name.clone();
-        let dispatch = self.scenario(now).operations.stations[station.0 as usize].dispatch;
+        let dispatch = self.scenario(now).operations.stations[station].dispatch;
         let ahead = self.places.waiting(station);
         let ahead = match ahead.len() {
             0 => "the queue is empty".to_owned(),
@@ -70,7 +69,7 @@ impl Narrator<'_> {
         let station = self.station(station);
         let text = format!(
             "{name} joins the queue at {station} ({}): {ahead}; {in_work}{away}.",
-            rule(dispatch)
+            dispatch.names().title
         );
         self.joined.push((now, identity, text));
     }
@@ -89,7 +88,7 @@ impl Narrator<'_> {
     }
 
     pub(super) fn can_serve(&self, now: Time, crew: CrewId, station: StationId) -> bool {
-        let crew = &self.scenario(now).operations.crews[crew.0 as usize];
+        let crew = &self.scenario(now).operations.crews[crew];
         let second = crew.second_skills.iter().filter(|_| crew.trained > 0);
         crew.skills.iter().chain(second).any(|skill| skill.station == station)
     }
@@ -157,22 +156,5 @@ impl Narrator<'_> {
             }
         };
         self.say(now, text);
-    }
-}
-
-/// The queue discipline in words.
-fn rule(dispatch: Dispatch) -> &'static str {
-    match dispatch {
-        Dispatch::Fifo => "first come first served",
-        Dispatch::Lifo => "last come first served",
-        Dispatch::Priority => "highest priority first",
-        Dispatch::PreemptivePriority => "highest priority first, preemptive",
-        Dispatch::Aging { .. } => "highest priority first, with aging",
-        Dispatch::EarliestDueDate => "earliest due date first",
-        Dispatch::Slack => "least slack first",
-        Dispatch::CriticalRatio => "least critical ratio first",
-        Dispatch::Spt => "shortest processing time first",
-        Dispatch::Sept => "shortest expected processing time first",
-        Dispatch::Wsept => "weighted shortest expected processing time first",
     }
 }

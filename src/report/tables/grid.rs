@@ -1,6 +1,7 @@
 //! Tables for a terminal: columns that do not fit side by side continue in a block below, each block
 //! with the labels of its rows.
 
+use crate::scenario::visible;
 use comfy_table::{Cell, CellAlignment, Color, Row, Table, presets};
 
 /// How a table is shown.
@@ -87,22 +88,23 @@ impl Grid {
     }
 
     fn block(&self, columns: &[&Column], look: Look) -> String {
+        let cell = |text: &str| Cell::new(visible(text));
         let mut table = Table::new();
         table.load_style(presets::UTF8_HORIZONTAL_ONLY).force_no_tty();
         table.style_mut().row_separator = Default::default();
         if look.colour {
             table.enforce_styling();
         }
-        let headings = columns.iter().map(|column| Cell::new(column.headed()));
+        let headings = columns.iter().map(|column| cell(&column.headed()));
         table.set_header(Row::from(
-            [Cell::new(&self.corner)].into_iter().chain(headings).collect::<Vec<_>>(),
+            [cell(&self.corner)].into_iter().chain(headings).collect::<Vec<_>>(),
         ));
         for (row, label) in self.labels.iter().enumerate() {
             let cells = columns.iter().map(|column| {
                 let (text, tone) = &column.cells[row];
-                toned(Cell::new(text), *tone)
+                toned(cell(text), *tone)
             });
-            table.add_row([Cell::new(label)].into_iter().chain(cells).collect::<Vec<_>>());
+            table.add_row([cell(label)].into_iter().chain(cells).collect::<Vec<_>>());
         }
         for column in table.column_iter_mut().skip(1) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -141,7 +143,7 @@ fn toned(cell: Cell, tone: Tone) -> Cell {
 
 /// Characters of a text; the glyphs used here all take one column.
 fn length(text: &str) -> usize {
-    text.chars().count()
+    visible(text).chars().count()
 }
 
 /// Breaks a text between words into lines no wider than asked for, where words allow.
@@ -161,6 +163,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// A paragraph whose lines after the first stand below the first word after `head`.
 pub fn paragraph(head: &str, text: &str, width: usize) -> String {
+    let (head, text) = (&*visible(head), &*visible(text));
     let indent = " ".repeat(length(head));
     let lines = wrap(text, width.saturating_sub(length(head)).max(20));
     format!("{head}{}", lines.join(&format!("\n{indent}")))

@@ -1,7 +1,7 @@
 //! `accept` of a segment or a product: which orders the company declines.
 
 use crate::engine::TICKS_PER_HOUR;
-use crate::rules::Acceptance;
+use crate::rules::{Acceptance, Wage};
 use crate::scenario::format::Reader;
 
 /// Reads the limits; `own` says whose orders are counted by `own_orders`.
@@ -33,8 +33,10 @@ pub fn read_acceptance<'x, S: Copy>(
         let doc = "Only if price less material brings at least so much for an hour of work on its \
             route.";
         let bid_price = accept.amount("bid_price", doc).default_is("no limit");
-        let per_hour = |price: f64| price / TICKS_PER_HOUR;
-        let bid_price = bid_price.becoming(per_hour, |price| price * TICKS_PER_HOUR);
+        let bid_price = bid_price.becoming(
+            |an_hour| Wage::new(an_hour).a_tick(),
+            |a_tick| a_tick.value() * TICKS_PER_HOUR,
+        );
         let bid_price = bid_price.of(|it| it.bid_price).optional();
         Acceptance { orders, own_orders, lead_time, bid_price }
     })

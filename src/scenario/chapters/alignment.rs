@@ -1,6 +1,6 @@
 //! `[alignment]`: what the two sides know of each other, when they meet, what they share.
 
-use crate::rules::SharedKpis;
+use crate::rules::{Share, SharedKpis};
 use crate::scenario::format::{ListOf, Or, Reader, name_of};
 
 /// How sales and operations are kept together.
@@ -26,9 +26,9 @@ pub struct Meeting {
     /// Ticks it lasts.
     pub hours: f64,
     /// Share of the workers who attend.
-    pub workers: f64,
+    pub workers: Share,
     /// Share of the reps who attend.
-    pub reps: f64,
+    pub reps: Share,
     /// Ticks of planners' preparation, paid at the reps' wage; takes no worker or rep from their work.
     pub preparation: f64,
     /// Log-standard deviation of the error of what is said there.
@@ -101,7 +101,7 @@ fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
         "Joint key figures in the reps' pay.",
         |kpis| SharedKpis {
             weight: kpis
-                .share("weight", "Weight w of the joint key figures in variable pay.")
+                .weight("weight", "Weight w of the joint key figures in variable pay.")
                 .of(|it| it.weight)
                 .default(0),
             bonus: kpis
@@ -119,14 +119,14 @@ fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
                 .of(|it| it.margin_weight)
                 .default(1),
             dilution: kpis
-                .share(
+                .weight(
                     "dilution",
                     "0: each rep feels the whole bonus; 1: one of N feels 1/N of it.",
                 )
                 .of(|it| it.dilution)
                 .default(0.5),
             pool: kpis
-                .amount("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
+                .money("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
                 .of(|it| it.pool)
                 .default(0),
         },

@@ -3,8 +3,8 @@
 use super::ids::CrewId;
 use super::operations::{Crew, Operations};
 use super::sales::Sales;
-use crate::engine::Distribution;
-use crate::rules::{Decider, Promising};
+use crate::engine::{Count, Distribution, Id};
+use crate::rules::{Decider, Promising, Share};
 use crate::scenario::format::{ListOf, Page, Quantity, Reader, name_of};
 
 /// How reps and workers may take each other's places. There are always as many people as the head counts
@@ -26,7 +26,7 @@ pub struct Allocation {
     /// Fewest and most reps, and people in a crew, by decision.
     pub bounds: (usize, usize),
     /// Least gain, as a share of what could be had at best, for which a person is moved.
-    pub min_gain: f64,
+    pub min_gain: Share,
     /// How long a person works nowhere who changes between sales and a crew, and between crews.
     pub retraining: (Distribution, Distribution),
 }
@@ -59,7 +59,7 @@ pub fn read_allocation<'x, S: Copy>(
         let doc = "Over how long leads are averaged, starting from those of the scenario.";
         let memory = r.duration("memory", doc).positive().of(|it| it.memory).default("1 quarter");
         let doc = "People on their way at a time, at most.";
-        let moves = r.whole("moves", doc).within(1, 1000).of(|it| it.moves as i64).default(1);
+        let moves = r.whole("moves", doc).within(1, 1000).of(|it| it.moves.signed()).default(1);
         let bounds = read_bounds(r);
         let doc = "Least gain for which a person is moved: of the leads, share answered (sales); \
             of the \
@@ -100,23 +100,23 @@ fn read_crews(r: &mut Reader<'_, &Allocation>, crews: &[Crew]) -> Vec<CrewId> {
     let named = r.field("crews", ListOf(name_of("crew", &names)), doc);
     let named = named
         .default_is("all crews")
-        .of(|it| it.crews.iter().map(|id| id.0 as usize).collect::<Vec<_>>())
+        .of(|it| it.crews.iter().map(|id| id.place()).collect::<Vec<_>>())
         .optional();
     let mut places = named.unwrap_or_else(|| (0..crews.len()).collect());
     places.sort_unstable();
     places.dedup();
-    places.into_iter().map(|place| CrewId(u32::try_from(place).unwrap_or(0))).collect()
+    places.into_iter().map(CrewId::at).collect()
 }
 
 fn read_bounds(r: &mut Reader<'_, &Allocation>) -> (usize, usize) {
     let doc = "Never fewer reps, and never fewer people in a crew, by decision.";
-    let least = r.whole("min", doc).within(1, 100_000).of(|it| it.bounds.0 as i64).default(1);
+    let least = r.whole("min", doc).within(1, 100_000).of(|it| it.bounds.0.signed()).default(1);
     let doc = "Never more reps, and never more people in a crew, by decision.";
     let most = r
         .whole("max", doc)
         .within(1, 100_000)
         .default_is("no limit")
-        .of(|it| Some(it.bounds.1).filter(|most| *most < usize::MAX).map(|most| most as i64))
+        .of(|it| Some(it.bounds.1).filter(|most| *most < usize::MAX).map(Count::signed))
         .optional();
     if r.is_sound() && most.is_some_and(|most| most < least) {
         r.fault("max", "`max` is less than `min`", "write min <= max");
@@ -151,7 +151,7 @@ fn check(
         let remedy = "leave out `sales.hiring` or `allocation`";
         r.fault("", "`sales.hiring` decides about reps too", remedy);
     }
-    for crew in crews.iter().filter_map(|crew| operations.crews.get(crew.0 as usize)) {
+    for crew in crews.iter().filter_map(|crew| operations.crews.get(*crew)) {
         let name = &crew.name;
         let remedy = format!("leave that out, or name the other crews in `{}`", r.path_of("crews"));
         if crew.hiring.is_some() {

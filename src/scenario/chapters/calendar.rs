@@ -3,7 +3,7 @@
 use super::hours::Hours;
 use super::run::Run;
 use super::weekly::Weekly;
-use crate::engine::{Span, TICKS_PER_HOUR, Time};
+use crate::engine::{Count, Real, Span, TICKS_PER_HOUR, Time, whole, whole_count};
 use crate::scenario::format::{Page, Reader};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -144,17 +144,17 @@ fn office(t: &Page<'_>, days: &mut Days, lines: &[Weekly], total: f64) -> Hours 
         t.fault("hours", "the office is never open", "write lines like \"mon-fri 08:00-16:00\"");
         return Hours::of(Vec::new());
     }
-    let mut needed = total / open as f64 * 7.0;
+    let mut needed = total / open.real() * 7.0;
     loop {
         if needed > LONGEST_DAYS {
             let remedy = "shorten the run to less than 200 years, or open longer";
             t.fault("hours", "the run lasts longer than 200 years by these hours", remedy);
             return Hours::of(Vec::new());
         }
-        days.count = needed as usize + MARGIN;
+        days.count = whole_count(needed) + MARGIN;
         let hours = days.lay(lines);
-        let end = Time::from_ticks((needed * WHOLE_DAY) as i64);
-        if hours.worked(end) as f64 >= total {
+        let end = Time::from_ticks(whole(needed * WHOLE_DAY));
+        if hours.worked(end).real() >= total {
             return hours;
         }
         needed = needed * 1.1 + 10.0;
@@ -201,10 +201,10 @@ impl Days {
     /// Openings on the days that are no holidays; a shift belongs to the day on which it begins.
     fn lay(&self, lines: &[Weekly]) -> Hours {
         let mut stretches = Vec::new();
-        let mut weekday = self.first.weekday().to_monday_zero_offset() as usize;
+        let mut weekday = usize::from(self.first.weekday().to_monday_zero_offset().unsigned_abs());
         for day in 0..self.count {
             if lines.iter().any(|line| line.days[weekday]) && !self.is_holiday(day) {
-                let midnight = day as i64 * WHOLE_DAY as i64;
+                let midnight = day.signed() * whole(WHOLE_DAY);
                 let today = lines.iter().filter(|line| line.days[weekday]);
                 stretches.extend(today.map(|line| (midnight + line.from, midnight + line.to)));
             }
@@ -214,7 +214,7 @@ impl Days {
     }
 
     fn is_holiday(&self, day: usize) -> bool {
-        let date = || self.first.checked_add((day as i64).days()).ok();
+        let date = || self.first.checked_add(day.signed().days()).ok();
         !self.holidays.is_empty()
             && date().is_some_and(|d| self.holidays.iter().any(|(a, b)| (*a..=*b).contains(&d)))
     }

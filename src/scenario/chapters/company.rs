@@ -6,13 +6,15 @@ use super::calendar::read_calendar;
 use super::checks::check_together;
 use super::customers::read_customers;
 use super::handoffs::read_handoffs;
-use super::market::{Surroundings, read_segments};
+use super::ids::{ProductId, SegmentId};
+use super::market::{Segment, Surroundings, read_segments};
 use super::operations::{extend_routes, read_initial_orders, read_operations};
 use super::policies::{Declared, read_policies};
-use super::products::read_products;
+use super::products::{Product, read_products};
 use super::run::{read_money, read_run, read_time};
 use super::sales::{check_expediting, read_sales};
 use super::scenario::{Pace, Scenario};
+use crate::engine::IdVec;
 use crate::scenario::format::{Diagnostics, Node, Origin, Reader, Reading, Schema, Source, Value};
 use std::sync::{Arc, OnceLock};
 
@@ -123,13 +125,14 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let stations = top.names("stations", |it| {
         it.operations.stations.iter().map(|station| station.name.clone()).collect()
     });
-    let mut products = read_products(top, |it| it.products.as_slice(), &stations);
+    let mut products: IdVec<ProductId, Product> =
+        read_products(top, |it| &it.products, &stations).into();
     let around = Surroundings {
         products: products.iter().map(|product| product.name.clone()).collect(),
         reputation_start: customers.reputation_start,
         run: working,
     };
-    let segments = read_segments(top, |it| it.segments.as_slice(), &around);
+    let segments: IdVec<SegmentId, Segment> = read_segments(top, |it| &it.segments, &around).into();
     let names: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
     let mut operations = read_operations(top, |it| &it.operations, &names, wall.as_ref());
     operations.inherited =
@@ -163,7 +166,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         money,
         pace: Pace::USUAL,
         estimates: Vec::new(),
-        majorants: Vec::new(),
+        majorants: IdVec::new(),
     };
     (scenario, declared)
 }

@@ -1,6 +1,7 @@
 //! `[customers]`: what customers remember of deliveries, whether they come back, and who is contacted.
 
 use crate::engine::Distribution;
+use crate::rules::Share;
 use crate::scenario::format::{Quantity, Reader};
 
 /// What deliveries do to customers.
@@ -42,9 +43,9 @@ pub struct Repeat {
     /// Effect of satisfaction on the rate.
     pub gain: f64,
     /// Probability of leaving after a delivery at satisfaction 0, unless it was late.
-    pub churn: f64,
+    pub churn: Share,
     /// The same after a late one.
-    pub churn_late: f64,
+    pub churn_late: Share,
     /// Effect of satisfaction on leaving.
     pub churn_gain: f64,
     /// Mean number of referrals a delivery brings at satisfaction 1.
@@ -55,7 +56,7 @@ pub struct Repeat {
 
 impl Repeat {
     /// Probability of leaving at satisfaction 0 after a delivery that was late, or not.
-    pub fn churn_after(&self, late: bool) -> f64 {
+    pub fn churn_after(&self, late: bool) -> Share {
         if late { self.churn_late } else { self.churn }
     }
 }
@@ -66,9 +67,9 @@ pub struct Outreach {
     /// Satisfaction below which a customer is at risk.
     pub below: f64,
     /// Share of them who are contacted.
-    pub coverage: f64,
+    pub coverage: Share,
     /// Probability that one who would have left stays after it.
-    pub saves: f64,
+    pub saves: Share,
     /// Ticks of a contact at the desk of customer success.
     pub work: Distribution,
 }
@@ -90,12 +91,12 @@ pub fn read_customers<'x, S: Copy>(
                 doc,
                 |reputation| {
                     let start = reputation
-                        .share("start", "Reputation at the start: the believed on-time share.");
+                        .weight("start", "Reputation at the start: the believed on-time share.");
                     let start = start.of(|it| it.reputation_start).default(0.9);
                     (
                         start,
                         reputation
-                            .share("weight", "Weight of each delivery.")
+                            .weight("weight", "Weight of each delivery.")
                             .of(|it| it.reputation_weight)
                             .default(0.02),
                     )
@@ -108,7 +109,7 @@ pub fn read_customers<'x, S: Copy>(
                 doc,
                 |s| Satisfaction {
                     weight: s
-                        .share("weight", "Weight of the newest delivery.")
+                        .weight("weight", "Weight of the newest delivery.")
                         .of(|it| it.weight)
                         .default(0.3),
                     gain: s

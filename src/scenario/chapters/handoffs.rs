@@ -2,7 +2,8 @@
 
 use super::customers::Customers;
 use super::market::{Leads, Segment};
-use crate::engine::Distribution;
+use crate::engine::{Count, Distribution, Id, IdVec};
+use crate::rules::Wage;
 use crate::scenario::format::{Quantity, Reader};
 
 /// What is handed over.
@@ -22,15 +23,26 @@ impl Handover {
     pub const ALL: [Handover; 3] = [Handover::Lead, Handover::Order, Handover::Care];
 }
 
+impl Id for Handover {
+    fn at(place: usize) -> Handover {
+        Handover::ALL[place]
+    }
+
+    #[expect(clippy::as_conversions, reason = "the one cast of the enum")]
+    fn place(self) -> usize {
+        self as usize
+    }
+}
+
 /// The desks at which things are handed over, first come, first served.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handoffs {
     /// By what is handed over; `None`: it goes over at once.
-    pub desks: [Option<HandoffDesk>; 3],
+    pub desks: IdVec<Handover, Option<HandoffDesk>>,
     /// Whether all people serve one queue; otherwise each desk has its own.
     pub pooled: bool,
-    /// Currency an hour and person.
-    pub wage: f64,
+    /// Wage of each person.
+    pub wage: Wage,
 }
 
 /// A desk.
@@ -48,15 +60,15 @@ impl Handoffs {
         self.desks.iter().flatten().map(|desk| desk.people).sum()
     }
 
-    /// The line in which something waits.
-    pub fn line(&self, what: Handover) -> usize {
-        if self.pooled { 0 } else { what as usize }
+    /// The queue in which something waits; the first desk's where the desks are pooled.
+    pub fn line(&self, what: Handover) -> Handover {
+        if self.pooled { Handover::ALL[0] } else { what }
     }
 
-    /// People who serve a line.
-    pub fn people_at(&self, line: usize) -> usize {
+    /// People who serve a queue.
+    pub fn people_at(&self, line: Handover) -> usize {
         if self.pooled {
-            return if line == 0 { self.people() } else { 0 };
+            return if line == Handover::ALL[0] { self.people() } else { 0 };
         }
         self.desks[line].as_ref().map_or(0, |desk| desk.people)
     }
@@ -71,48 +83,48 @@ pub fn read_handoffs<'x, S: Copy>(
 ) -> Handoffs {
     let doc = "Desks at which one department hands over to the next, first come, first served.";
     top.table("handoffs", of, doc, |r| {
-        let doc = "Marketing to sales: leads wait here before a rep can answer them.";
-        let lead = r.optional_table("lead", |it| desk(it, Handover::Lead), doc, read_desk);
-        let doc = "Sales to operations: accepted orders wait here before their release.";
-        let order = r.optional_table("order", |it| desk(it, Handover::Order), doc, read_desk);
-        let doc = "Operations to customer success: customers who come back wait here first.";
-        let care = r.optional_table("care", |it| desk(it, Handover::Care), doc, read_desk);
-        let doc =
-            "Whether the desks are pooled: the people of all of them serve one queue together.";
-        let pooled = r.flag("pooled", doc).of(|it| it.pooled).default(false);
-        for (key, desk) in [("lead", &lead), ("order", &order), ("care", &care)] {
-            let alone = desk.as_ref().is_some_and(|desk| desk.people == 0);
-            let all = [&lead, &order, &care].into_iter().flatten();
-            if alone && r.is_sound() && (!pooled || all.map(|desk| desk.people).sum::<usize>() == 0)
-            {
-                let message = format!("there are no people at the desk `{key}`");
-                r.fault(&format!("{key}.people"), message, "write at least 1, or pool the desks");
-            }
-        }
-        let wage = r
-            .amount("wage", "Wage an hour of each person at the desks.")
-            .of(|it| it.wage)
-            .default(40);
-        let endless = segments.iter().any(|segment| segment.leads == Leads::Saturated);
-        if order.is_some() && endless && r.is_sound() {
-            let message =
-                "a saturated segment orders when there is room, not when a person at the desk is free";
-            r.fault("order", message, "leave `order` out");
-        }
-        if care.is_some() && customers.repeat.is_none() && r.is_sound() {
-            let message = "customers never come back, so none is handed over to customer success";
-            r.fault("care", message, "give `customers.repeat`, or leave `care` out");
-        }
-        if care.is_none() && customers.outreach.is_some() && r.is_sound() {
-            let message = "the desk of customer success has no people to reach out";
-            r.fault_at("customers.outreach", message, "give `handoffs.care`");
-        }
-        Handoffs { desks: [lead, order, care], pooled, wage }
-    })
+let doc = "Marketing to sales: leads wait here before a rep can answer them.";
+let lead = r.optional_table("lead", |it| desk(it, Handover::Lead), doc, read_desk);
+let doc = "Sales to operations: accepted orders wait here before their release.";
+let order = r.optional_table("order", |it| desk(it, Handover::Order), doc, read_desk);
+let doc = "Operations to customer success: customers who come back wait here first.";
+let care = r.optional_table("care", |it| desk(it, Handover::Care), doc, read_desk);
+let doc =
+"Whether the desks are pooled: the people of all of them serve one queue together.";
+let pooled = r.flag("pooled", doc).of(|it| it.pooled).default(false);
+for (key, desk) in [("lead", &lead), ("order", &order), ("care", &care)] {
+let alone = desk.as_ref().is_some_and(|desk| desk.people == 0);
+let all = [&lead, &order, &care].into_iter().flatten();
+if alone && r.is_sound() && (!pooled || all.map(|desk| desk.people).sum::<usize>() == 0)
+{
+let message = format!("there are no people at the desk `{key}`");
+r.fault(&format!("{key}.people"), message, "write at least 1, or pool the desks");
+}
+}
+let wage = r
+.wage("wage", "Wage an hour of each person at the desks.")
+.of(|it| it.wage)
+.default(40);
+let endless = segments.iter().any(|segment| segment.leads == Leads::Saturated);
+if order.is_some() && endless && r.is_sound() {
+let message =
+"a saturated segment orders when there is room, not when a person at the desk is free";
+r.fault("order", message, "leave `order` out");
+}
+if care.is_some() && customers.repeat.is_none() && r.is_sound() {
+let message = "customers never come back, so none is handed over to customer success";
+r.fault("care", message, "give `customers.repeat`, or leave `care` out");
+}
+if care.is_none() && customers.outreach.is_some() && r.is_sound() {
+let message = "the desk of customer success has no people to reach out";
+r.fault_at("customers.outreach", message, "give `handoffs.care`");
+}
+Handoffs { desks: vec![lead, order, care].into(), pooled, wage }
+})
 }
 
 fn desk(handoffs: &Handoffs, what: Handover) -> Option<&HandoffDesk> {
-    handoffs.desks[what as usize].as_ref()
+    handoffs.desks[what].as_ref()
 }
 
 fn read_desk(r: &mut Reader<'_, &HandoffDesk>) -> HandoffDesk {
@@ -124,6 +136,6 @@ fn read_desk(r: &mut Reader<'_, &HandoffDesk>) -> HandoffDesk {
         "1 h",
     );
     let doc = "People at this desk; 0 where those of the other desks do its work too.";
-    let people = r.whole("people", doc).within(0, 100_000).of(|it| it.people as i64).default(1);
+    let people = r.whole("people", doc).within(0, 100_000).of(|it| it.people.signed()).default(1);
     HandoffDesk { work, people: usize::try_from(people).unwrap_or(1) }
 }

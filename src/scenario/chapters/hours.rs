@@ -1,7 +1,7 @@
 //! Opening hours: when people work, and how working time and elapsed time turn into each other.
 
 use super::weekly::Weekly;
-use crate::engine::{Span, Time};
+use crate::engine::{Real, Span, Time};
 
 /// Openings on the wall clock, one after the other without overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Hours {
 
     /// Share of the time until an instant that is open.
     pub fn share(&self, until: Time) -> f64 {
-        self.worked(until) as f64 / (until.ticks() as f64).max(1.0)
+        self.worked(until).real() / until.ticks().real().max(1.0)
     }
 }
 

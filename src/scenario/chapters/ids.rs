@@ -1,5 +1,7 @@
 //! The indices by which the chapters refer to each other: positions in the order of the file.
 
+use crate::engine::ids;
+
 /// Index of a segment in [`crate::scenario::Scenario::segments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SegmentId(pub u32);
@@ -15,3 +17,5 @@ pub struct StationId(pub u32);
 /// Index of a crew in [`crate::scenario::Operations::crews`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CrewId(pub u32);
+
+ids!(SegmentId, ProductId, StationId, CrewId);

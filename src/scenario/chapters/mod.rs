@@ -37,6 +37,6 @@ pub use operations::{
 };
 pub use policies::{Bill, Course, Declared, Dip, Each, Users};
 pub use products::{Operation, Product, Rework, Scrap};
-pub use run::{Money, Run};
+pub use run::{Finances, Run};
 pub use sales::{Expediting, Sales};
 pub use scenario::{Pace, Scenario};

@@ -1,5 +1,6 @@
 //! `[policies.POLICY]`: named patches with their bill, as they are declared.
 
+use crate::rules::Money;
 use crate::scenario::format::{ListOf, Node, Origin, Reader, name_of};
 
 /// A policy as the file declares it, before its patches are applied.
@@ -28,26 +29,26 @@ pub struct Declared {
 /// What a policy costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bill {
-    /// Currency once, when it starts.
-    pub once: f64,
-    /// Currency a year while it is in force.
-    pub per_year: f64,
-    /// Currency a year for each of its users on the payroll while it is in force.
-    pub per_user_year: Each,
+    /// Once, when it starts.
+    pub once: Money,
+    /// A year while it is in force.
+    pub per_year: Money,
+    /// A year for each of its users on the payroll while it is in force.
+    pub per_user_year: Each<Money>,
     /// Working ticks that each of its users loses in the dip: of a steady policy the dip is not
     /// simulated, and charged at their wage as if it were a one-off bill.
-    pub lost: Each,
+    pub lost: Each<f64>,
 }
 
 /// Something for each person of a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Each {
+pub struct Each<T> {
     /// For each rep.
-    pub rep: f64,
+    pub rep: T,
     /// For each worker.
-    pub worker: f64,
+    pub worker: T,
     /// For each person at a hand-off desk.
-    pub desk: f64,
+    pub desk: T,
 }
 
 /// People work at a lower pace for a while after a policy has started.
@@ -126,6 +127,14 @@ pub struct Users {
     pub workers: bool,
     /// The people at hand-off desks.
     pub desks: bool,
+}
+
+impl Users {
+    /// So much for each person concerned, nothing for the others.
+    fn each<T: Copy + Default>(self, amount: T) -> Each<T> {
+        let part = |concerned: bool| if concerned { amount } else { T::default() };
+        Each { rep: part(self.reps), worker: part(self.workers), desk: part(self.desks) }
+    }
 }
 
 /// Reads all policies. They are no part of a scenario, and are not written with one.
@@ -212,17 +221,13 @@ fn read_bill(r: &mut Reader<'_, ()>, users: Users, dip: Option<Dip>) -> Bill {
         |()| (),
         doc,
         |bill| {
-            let once = bill.amount("once", "Once, when it starts.").never_written().default(0);
+            let once = bill.money("once", "Once, when it starts.").never_written().default(0);
             let per_year =
-                bill.amount("per_year", "A year, while it is in force.").never_written().default(0);
+                bill.money("per_year", "A year, while it is in force.").never_written().default(0);
             let doc = "A year, for each of its users on the payroll, while it is in force.";
-            (once, per_year, bill.amount("per_user_year", doc).never_written().default(0))
+            (once, per_year, bill.money("per_user_year", doc).never_written().default(0))
         },
     );
     let lost = dip.map_or(0.0, |dip| (1.0 - dip.pace) * dip.lasts);
-    let of = |amount: f64| {
-        let share = |concerned: bool| if concerned { amount } else { 0.0 };
-        Each { rep: share(users.reps), worker: share(users.workers), desk: share(users.desks) }
-    };
-    Bill { once, per_year, per_user_year: of(each), lost: of(lost) }
+    Bill { once, per_year, per_user_year: users.each(each), lost: users.each(lost) }
 }

@@ -1,6 +1,7 @@
 //! `[time]`, `[run]` and `[money]`: clock, horizon, seed, and the money that belongs to no other chapter.
 
-use crate::engine::Span;
+use crate::engine::{Count, Span};
+use crate::rules::Money;
 use crate::scenario::format::{Calendar, LONGEST, Reader};
 
 /// How long and how often.
@@ -18,14 +19,17 @@ pub struct Run {
     pub confidence: f64,
 }
 
-/// Money that belongs to no other chapter.
+/// What costs money and belongs to no other chapter.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Money {
-    /// Fixed costs in currency a year.
-    pub overhead: f64,
+pub struct Finances {
+    /// Fixed costs a year.
+    pub overhead: Money,
     /// One-off costs are charged over so many ticks in steady state.
     pub life: f64,
 }
+
+/// What is counted by the quarter must fit into memory.
+const MOST_QUARTERS: f64 = 1e6;
 
 /// Reads `[time]`; every unit of time after it has the length it says.
 pub fn read_time<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Calendar) -> Calendar {
@@ -64,12 +68,17 @@ pub fn read_run<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Run) -> 
             let remedy = "stay below 70 000 years of 8-hour days altogether";
             run.fault("length", "warm-up and length are longer than the clock can count", remedy);
         }
+        let quarters = (warm_up + length) / run.calendar().quarter();
+        if run.is_sound() && quarters > MOST_QUARTERS {
+            let remedy = "lengthen `time.days_per_quarter`, or shorten the run";
+            run.fault("length", "the run has more than a million quarters", remedy);
+        }
         let replications = run.whole("replications", "How many independent runs of each policy.");
         let replications = replications.within(1, 10_000_000);
-        let replications = replications.of(|it| it.replications as i64).default(100);
+        let replications = replications.of(|it| it.replications.signed()).default(100);
         let doc = "The seed of all random streams: the same seed, the same results.";
         let seed = run.whole("seed", doc).within(0, i64::MAX);
-        let seed = seed.of(|it| it.seed as i64).default(1);
+        let seed = seed.of(|it| it.seed.signed()).default(1);
         Run {
             warm_up: Span::from_real_ticks(warm_up),
             length: Span::from_real_ticks(length),
@@ -86,9 +95,9 @@ pub fn read_run<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Run) -> 
 }
 
 /// Reads `[money]`.
-pub fn read_money<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Money) -> Money {
-    top.table("money", of, "Money that belongs to no other chapter.", |money| Money {
-        overhead: money.amount("overhead", "Fixed costs a year.").of(|it| it.overhead).default(0),
+pub fn read_money<S: Copy>(top: &mut Reader<'_, S>, of: impl FnOnce(S) -> Finances) -> Finances {
+    top.table("money", of, "Money that belongs to no other chapter.", |money| Finances {
+        overhead: money.money("overhead", "Fixed costs a year.").of(|it| it.overhead).default(0),
         life: money
             .duration("life", "One-off costs of a steady policy are spread over so long.")
             .positive()

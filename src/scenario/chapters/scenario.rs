@@ -5,13 +5,14 @@ use super::allocation::Allocation;
 use super::calendar::{WHOLE_DAY, Wall};
 use super::customers::Customers;
 use super::handoffs::Handoffs;
+use super::ids::{ProductId, SegmentId};
 use super::market::Segment;
 use super::operations::Operations;
 use super::policies::{Dip, Users};
 use super::products::Product;
-use super::run::{Money, Run};
+use super::run::{Finances, Run};
 use super::sales::Sales;
-use crate::engine::{Span, Time};
+use crate::engine::{IdVec, Span, Time};
 use crate::scenario::format::{Calendar, Estimate};
 
 /// The specification of a company, complete and checked.
@@ -30,9 +31,9 @@ pub struct Scenario {
     /// How long and how often; with a calendar in elapsed time.
     pub run: Run,
     /// Who buys.
-    pub segments: Vec<Segment>,
+    pub segments: IdVec<SegmentId, Segment>,
     /// What is sold.
-    pub products: Vec<Product>,
+    pub products: IdVec<ProductId, Product>,
     /// Who delivers.
     pub operations: Operations,
     /// Who sells.
@@ -45,15 +46,15 @@ pub struct Scenario {
     pub customers: Customers,
     /// Who passes leads, orders and customers on.
     pub handoffs: Handoffs,
-    /// Money that belongs to no other chapter.
-    pub money: Money,
+    /// What costs money and belongs to no other chapter.
+    pub money: Finances,
     /// How fast people work; below 1 in the dip after a policy has started.
     pub pace: Pace,
     /// How sure its numbers are, where the file says so; what a policy changes keeps its own estimate.
     pub estimates: Vec<Estimate>,
     /// Highest candidate rate of each segment in leads a tick, from the scenario before policies:
     /// every policy thins the same candidates.
-    pub majorants: Vec<f64>,
+    pub majorants: IdVec<SegmentId, f64>,
 }
 
 impl Scenario {

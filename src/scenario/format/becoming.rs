@@ -6,7 +6,7 @@ use super::tree::Value;
 use super::working_time::Calendar;
 use std::fmt;
 
-/// A kind of number that becomes another number.
+/// A kind of number that becomes another number or a quantity.
 #[derive(Clone, Copy)]
 pub struct Becoming<K, There, Back> {
     /// What is written.
@@ -23,27 +23,28 @@ impl<K: fmt::Debug, There, Back> fmt::Debug for Becoming<K, There, Back> {
     }
 }
 
-impl<K, There, Back> Kind for Becoming<K, There, Back>
+impl<K, X, There, Back> Kind for Becoming<K, There, Back>
 where
     K: Kind<Out = f64>,
-    There: Fn(f64) -> f64,
-    Back: Fn(f64) -> f64,
+    X: Copy + PartialEq,
+    There: Fn(f64) -> X,
+    Back: Fn(X) -> f64,
 {
-    type Out = f64;
+    type Out = X;
 
     fn form(&self) -> Form {
         self.kind.form()
     }
 
-    fn parse(&self, value: &Value, calendar: &Calendar) -> Result<f64, Misfit> {
+    fn parse(&self, value: &Value, calendar: &Calendar) -> Result<X, Misfit> {
         self.kind.parse(value, calendar).map(&self.there)
     }
 
-    fn placeholder(&self) -> f64 {
+    fn placeholder(&self) -> X {
         (self.there)(self.kind.placeholder())
     }
 
-    fn write(&self, near: &f64, calendar: &Calendar, reads: &dyn Fn(&f64) -> bool) -> Value {
+    fn write(&self, near: &X, calendar: &Calendar, reads: &dyn Fn(&X) -> bool) -> Value {
         self.kind.write(&(self.back)(*near), calendar, &|x| reads(&(self.there)(*x)))
     }
 }

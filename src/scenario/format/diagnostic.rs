@@ -1,7 +1,9 @@
 //! Diagnostics: what is wrong, where it is written, and what to do about it.
 
 use super::tree::Origin;
+use super::visible::visible;
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// How bad it is.
@@ -79,20 +81,21 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut report =
-            level.primary_title(self.message.as_str()).elements(Vec::<Element<'_>>::new());
+        let (message, name) = (visible(&self.message), visible(self.file()));
+        let label = format!("`{}`", visible(&self.path));
+        let mut report = level.primary_title(&*message).elements(Vec::<Element<'_>>::new());
         if let Some(origin) = &self.origin {
-            let label = if self.path.is_empty() { None } else { Some(format!("`{}`", self.path)) };
+            let label = if self.path.is_empty() { None } else { Some(label.as_str()) };
             let mark = AnnotationKind::Primary.span(first_line(origin)).label(label);
             let text = origin.source.text.as_str();
-            let path = Some(origin.source.name.as_str());
-            report = report.element(Snippet::source(text).path(path).annotation(mark));
+            report = report.element(Snippet::source(text).path(Some(&*name)).annotation(mark));
         }
         if let Some(policy) = &self.policy {
+            let policy = visible(policy);
             report = report.element(Level::NOTE.message(format!("under the policy `{policy}`")));
         }
         if let Some(remedy) = &self.remedy {
-            report = report.element(Level::HELP.message(remedy.as_str()));
+            report = report.element(Level::HELP.message(visible(remedy)));
         }
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&[report])
@@ -120,6 +123,9 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// More are not read, and each excerpt costs a pass over the file.
+const MOST_SHOWN: usize = 100;
+
 /// Everything that is wrong with a text, in the order in which it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
@@ -138,21 +144,28 @@ impl Diagnostics {
     /// Sorted by place, each said once. A policy of a stack repeats what it says alone, so two that
     /// differ only in the policy count as one.
     pub fn in_order(mut self) -> Diagnostics {
-        self.0.sort_by_key(Diagnostic::place);
+        self.0.sort_by_cached_key(Diagnostic::place);
+        let mut said: BTreeSet<String> = BTreeSet::new();
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
         for diagnostic in self.0 {
-            let place = diagnostic.place();
-            let said = |d: &Diagnostic| d.message == diagnostic.message && d.place() == place;
-            if !kept.iter().any(said) {
+            // Those of one place stand together.
+            if kept.last().is_some_and(|last| last.place() != diagnostic.place()) {
+                said.clear();
+            }
+            if said.insert(diagnostic.message.clone()) {
                 kept.push(diagnostic);
             }
         }
         Diagnostics(kept)
     }
 
-    /// For people, in colour if wanted; a blank line between two.
+    /// For people, in colour if wanted; a blank line between two. Of very many only the first are shown.
     pub fn render(&self, colour: bool) -> String {
-        let each: Vec<String> = self.0.iter().map(|diagnostic| diagnostic.render(colour)).collect();
+        let shown = self.0.iter().take(MOST_SHOWN).map(|diagnostic| diagnostic.render(colour));
+        let mut each: Vec<String> = shown.collect();
+        if let Some(more) = self.0.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
+            each.push(format!("and {more} more; the first may be the cause of others"));
+        }
         each.join("\n\n")
     }
 }

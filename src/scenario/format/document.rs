@@ -54,7 +54,7 @@ impl Parser<'_> {
     }
 
     fn syntax_error(&mut self, error: &Error) {
-        let span = error.span().unwrap_or(0..0);
+        let span = error.span().unwrap_or_else(|| deepest_line(&self.source.text[self.offset..]));
         // The parser goes on after an error, and most of what it says of the same line is an echo.
         let line =
             |at: usize| self.source.text.get(..at).map(|before| before.matches('\n').count());
@@ -66,11 +66,7 @@ impl Parser<'_> {
             return;
         }
         let message = format!("this is not TOML: {}", error.message());
-        self.fault(
-            span,
-            message,
-            "durations and text need quotes, like \"3 d\"; see https://toml.io",
-        );
+        self.fault(span, message, remedy(error.message()));
     }
 
     fn table(&mut self, table: &DeTable<'_>) -> Value {
@@ -123,4 +119,41 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// What to do about a syntax error, by what the parser says.
+fn remedy(message: &str) -> &'static str {
+    let remedies = [
+        ("must be quoted", "durations and text need quotes, like \"3 d\""),
+        ("duplicate key", "write each key and each table once, with all that belongs to it"),
+        ("unclosed table", "a table is named on a line of its own in brackets, like [run]"),
+        ("key with no value", "write key = value, on one line"),
+        (
+            "recursion limit",
+            "tables and lists are nested too deeply; no key is longer than ten steps",
+        ),
+        (
+            "comma",
+            "close lists with ] and inline tables with }, and put commas between their parts",
+        ),
+        ("inline table", "close inline tables with }, and put commas between their parts"),
+        ("array", "close lists with ], and put commas between their parts"),
+        ("escape", "a backslash in text is written twice, or the text goes into single quotes"),
+        ("string", "close text with the quote that opened it, on the same line"),
+    ];
+    let known = remedies.iter().find(|(part, _)| message.contains(part));
+    known.map_or("see https://toml.io for how it is written", |(_, remedy)| remedy)
+}
+
+/// The line that nests most deeply; of this error the parser does not say where it is.
+fn deepest_line(text: &str) -> Range<usize> {
+    let depth = |line: &str| line.matches(['.', '[', '{']).count();
+    let (mut start, mut deepest, mut most) = (0, 0..0, 0);
+    for line in text.split_inclusive('\n') {
+        if depth(line) > most {
+            (deepest, most) = (start..start + line.trim_end().len(), depth(line));
+        }
+        start += line.len();
+    }
+    deepest
 }

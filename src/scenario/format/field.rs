@@ -5,6 +5,7 @@ use super::declared::Declared;
 use super::kinds::{Kind, OrWord};
 use super::numbers::{Duration, Number, Rate, Whole};
 use super::reader::Page;
+use crate::engine::Real;
 
 /// A scalar that is being declared.
 #[derive(Debug)]
@@ -39,15 +40,15 @@ impl<'r, 'a, S: Copy, K: Kind> Field<'r, 'a, S, K> {
     }
 
     /// What the number that is written becomes, and from which number that comes, up to rounding.
-    pub fn becoming<There, Back>(
+    pub fn becoming<X, There, Back>(
         self,
         there: There,
         back: Back,
     ) -> Field<'r, 'a, S, Becoming<K, There, Back>>
     where
         K: Kind<Out = f64>,
-        There: Fn(f64) -> f64,
-        Back: Fn(f64) -> f64,
+        There: Fn(f64) -> X,
+        Back: Fn(X) -> f64,
     {
         self.with(|kind| Becoming { kind, there, back })
     }
@@ -75,28 +76,28 @@ impl<'r, 'a, S: Copy, K: Kind> Field<'r, 'a, S, K> {
     }
 }
 
-impl<S: Copy> Field<'_, '_, S, Number> {
+impl<S: Copy, T> Field<'_, '_, S, Number<T>> {
     /// Refuses numbers below this.
     pub fn at_least(mut self, low: f64) -> Self {
-        self.kind.0 = self.kind.0.at_least(low);
+        self.kind.limits = self.kind.limits.at_least(low);
         self
     }
 
     /// Refuses this number and those below it.
     pub fn above(mut self, low: f64) -> Self {
-        self.kind.0 = self.kind.0.above(low);
+        self.kind.limits = self.kind.limits.above(low);
         self
     }
 
     /// Refuses numbers above this.
     pub fn at_most(mut self, high: f64) -> Self {
-        self.kind.0 = self.kind.0.at_most(high);
+        self.kind.limits = self.kind.limits.at_most(high);
         self
     }
 
     /// Refuses this number and those above it.
     pub fn below(mut self, high: f64) -> Self {
-        self.kind.0 = self.kind.0.below(high);
+        self.kind.limits = self.kind.limits.below(high);
         self
     }
 }
@@ -104,7 +105,7 @@ impl<S: Copy> Field<'_, '_, S, Number> {
 impl<S: Copy> Field<'_, '_, S, Whole> {
     /// Refuses numbers outside these bounds.
     pub fn within(mut self, low: i64, high: i64) -> Self {
-        self.kind.0 = self.kind.0.at_least(low as f64).at_most(high as f64);
+        self.kind.0 = self.kind.0.at_least(low.real()).at_most(high.real());
         self
     }
 }

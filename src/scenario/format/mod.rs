@@ -31,6 +31,7 @@ mod stretch;
 mod tables;
 mod tree;
 mod units;
+mod visible;
 mod working_time;
 
 pub use becoming::{Becoming, shortest};
@@ -53,4 +54,5 @@ pub use scalars::name_of;
 pub use schema::{Preset, Schema};
 pub use tree::{Node, Origin, Source, Table, Value};
 pub use units::{Amount, LONGEST, between};
+pub use visible::{is_hidden, visible};
 pub use working_time::Calendar;

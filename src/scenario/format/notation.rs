@@ -1,6 +1,7 @@
 //! Values as TOML writes them, and values from what the program writes.
 
 use super::tree::{Entry, Node, Value};
+use super::visible::is_hidden;
 use std::fmt;
 
 impl From<&str> for Value {
@@ -71,7 +72,10 @@ fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", c as u32)),
+            c if is_hidden(c) => out.push_str(&match u32::from(c) {
+                code @ ..0x1_0000 => format!("\\u{code:04X}"),
+                code => format!("\\U{code:08X}"),
+            }),
             c => out.push(c),
         }
     }

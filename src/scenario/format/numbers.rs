@@ -7,7 +7,8 @@ use super::schema::{Form, Notation};
 use super::tree::Value;
 use super::units::{Amount, LONGEST, UNITS, Unit};
 use super::working_time::Calendar;
-
+use crate::engine::{Real, whole};
+use std::marker::PhantomData;
 /// Limits of a number.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -81,21 +82,32 @@ impl Limits {
     }
 }
 
-/// A real number; integers are accepted.
+/// A real number, with a unit or without; integers are accepted.
 #[derive(Clone, Copy, Debug)]
-pub struct Number(pub Limits);
+pub struct Number<T = f64> {
+    /// What it may be.
+    pub limits: Limits,
+    unit: PhantomData<T>,
+}
 
-impl Kind for Number {
-    type Out = f64;
+impl<T> Number<T> {
+    /// A number within these limits.
+    pub fn within(limits: Limits) -> Number<T> {
+        Number { limits, unit: PhantomData }
+    }
+}
+
+impl<T: Copy + PartialEq + From<f64> + Into<f64>> Kind for Number<T> {
+    type Out = T;
 
     fn form(&self) -> Form {
-        scalar(self.0.describe("number"), Notation::Number)
+        scalar(self.limits.describe("number"), Notation::Number)
     }
 
-    fn parse(&self, value: &Value, _: &Calendar) -> Result<f64, Misfit> {
+    fn parse(&self, value: &Value, _: &Calendar) -> Result<T, Misfit> {
         match value {
-            Value::Whole(number) => self.0.check(*number as f64),
-            Value::Real(number) if number.is_finite() => self.0.check(*number),
+            Value::Whole(number) => self.limits.check(number.real()).map(T::from),
+            Value::Real(number) if number.is_finite() => self.limits.check(*number).map(T::from),
             other => Err(Misfit::new(
                 format!("{} is not a number", brief(other)),
                 "write a number, without a unit and without quotes",
@@ -103,21 +115,22 @@ impl Kind for Number {
         }
     }
 
-    fn placeholder(&self) -> f64 {
-        if self.0.hold(1.0) { 1.0 } else { self.0.low / 2.0 + self.0.high / 2.0 }
+    fn placeholder(&self) -> T {
+        let Limits { low, high, .. } = self.limits;
+        T::from(if self.limits.hold(1.0) { 1.0 } else { low / 2.0 + high / 2.0 })
     }
 
-    fn write(&self, near: &f64, _: &Calendar, reads: &dyn Fn(&f64) -> bool) -> Value {
-        let held = |number: f64| self.0.hold(number) && reads(&number);
-        let number = shortest(*near, held).unwrap_or(*near);
-        plain(number)
+    fn write(&self, near: &T, _: &Calendar, reads: &dyn Fn(&T) -> bool) -> Value {
+        let near = (*near).into();
+        let held = |number: f64| self.limits.hold(number) && reads(&T::from(number));
+        plain(shortest(near, held).unwrap_or(near))
     }
 }
 
 /// A number without a point where it needs none.
 fn plain(number: f64) -> Value {
     if number.fract() == 0.0 && number.abs() < 1e9 {
-        Value::Whole(number as i64)
+        Value::Whole(whole(number))
     } else {
         Value::Real(number)
     }
@@ -138,7 +151,7 @@ impl Kind for Whole {
         match value {
             Value::Whole(number) => {
                 // Seeds use all 63 bits, more than a real number can tell apart.
-                self.0.check(*number as f64).map(|_| *number)
+                self.0.check(number.real()).map(|_| *number)
             }
             other => Err(Misfit::new(
                 format!("{} is not a whole number", brief(other)),

@@ -173,7 +173,7 @@ pub fn hyperexponential(
 ) -> Distribution {
     let doc = "The exponentials it is mixed from.";
     let branches = r.elements(key, <[_]>::to_vec, doc, |t, _| {
-        let probability = t.share("probability", "How often this one is drawn.");
+        let probability = t.weight("probability", "How often this one is drawn.");
         let probability = probability.of(|(probability, _)| probability).required();
         (probability, of.read(t, "mean", |(_, mean)| mean, "The mean."))
     });

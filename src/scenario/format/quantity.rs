@@ -85,7 +85,7 @@ impl Quantity {
         of: impl FnOnce(S) -> Vec<f64>,
         doc: &str,
     ) -> Vec<f64> {
-        let numbers = Number(Limits::ANY.at_least(0.0));
+        let numbers = Number::within(Limits::ANY.at_least(0.0));
         match self {
             Quantity::Time => {
                 let durations = ListOf(Duration { positive: false });

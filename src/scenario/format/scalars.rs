@@ -6,6 +6,7 @@ use super::numbers::{Duration, Limits, Number, Rate, Whole};
 use super::reader::Reader;
 use super::schema::{Form, Preset};
 use super::tree::Node;
+use crate::rules::{Money, Share, Wage};
 
 impl<'a, S: Copy> Reader<'a, S> {
     /// A scalar of any kind.
@@ -21,17 +22,32 @@ impl<'a, S: Copy> Reader<'a, S> {
 
     /// A number.
     pub fn number<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
-        self.field(key, Number(Limits::ANY), doc)
+        self.field(key, Number::within(Limits::ANY), doc)
     }
 
     /// A number that cannot be negative.
     pub fn amount<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
-        self.field(key, Number(Limits::ANY.at_least(0.0)), doc)
+        self.field(key, Number::within(Limits::ANY.at_least(0.0)), doc)
     }
 
-    /// A number from 0 to 1.
-    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
-        self.field(key, Number(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
+    /// Money that cannot be negative.
+    pub fn money<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number<Money>> {
+        self.field(key, Number::within(Limits::ANY.at_least(0.0)), doc)
+    }
+
+    /// Money an hour that cannot be negative.
+    pub fn wage<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number<Wage>> {
+        self.field(key, Number::within(Limits::ANY.at_least(0.0)), doc)
+    }
+
+    /// A part of a whole, or a probability.
+    pub fn share<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number<Share>> {
+        self.field(key, Number::within(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
+    }
+
+    /// A number from 0 to 1 that is no part of a whole: a weight, a score.
+    pub fn weight<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Number> {
+        self.field(key, Number::within(Limits::ANY.at_least(0.0).at_most(1.0)), doc)
     }
 
     /// A whole number.
@@ -90,7 +106,7 @@ impl<'a, S: Copy> Reader<'a, S> {
         limits: Limits,
         doc: &'r str,
     ) -> Field<'r, 'a, S, ListOf<Number>> {
-        self.field(key, ListOf(Number(limits)), doc)
+        self.field(key, ListOf(Number::within(limits)), doc)
     }
 
     /// Several texts; none by default.

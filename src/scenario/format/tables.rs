@@ -168,16 +168,17 @@ impl<'a, S: Copy> Reader<'a, S> {
         self.list_of_tables((key, None), of, doc, Preset::Absent, read)
     }
 
-    /// A list of tables that are addressed by their `name` or `station`.
+    /// A list of tables that are addressed by their `name` or `station`. `preset` says whether it must be
+    /// written.
     pub fn named_elements<P: Copy, T>(
         &mut self,
         (key, noun): (&str, &'static str),
         of: impl FnOnce(S) -> Vec<(String, P)>,
-        doc: &str,
+        (doc, preset): (&str, Preset),
         read: impl FnMut(&mut Reader<'a, P>, usize) -> T,
     ) -> Vec<T> {
         let of = |source| of(source).into_iter().map(|(name, part)| (Some(name), part)).collect();
-        self.list_of_tables((key, Some(noun)), of, doc, Preset::Required, read)
+        self.list_of_tables((key, Some(noun)), of, doc, preset, read)
     }
 
     fn list_of_tables<P: Copy, T>(
@@ -188,7 +189,7 @@ impl<'a, S: Copy> Reader<'a, S> {
         preset: Preset,
         mut read: impl FnMut(&mut Reader<'a, P>, usize) -> T,
     ) -> Vec<T> {
-        let required = preset == Preset::Required;
+        let required = matches!(preset, Preset::Required | Preset::Instead(_));
         self.describe(key, Form::Elements, doc, preset);
         let entry = self.take(key);
         if self.is_describing() {

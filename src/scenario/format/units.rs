@@ -2,10 +2,10 @@
 
 use super::tree::{Node, Value};
 use super::working_time::Calendar;
-use crate::engine::TICKS_PER_HOUR;
+use crate::engine::{Real, Span, TICKS_PER_HOUR};
 
 /// The longest duration in ticks: what the clock can count, with room to add two of them.
-pub const LONGEST: f64 = (i64::MAX / 4) as f64;
+pub const LONGEST: f64 = Span::from_ticks(i64::MAX / 4).real_ticks();
 
 /// A duration or a rate, for those who know regular expressions and no units.
 pub const NUMBER_AND_UNIT: &str = r"^\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?\s*(/|per )?\s*[a-z]+\s*$";
@@ -73,7 +73,7 @@ impl Amount {
     /// The amount that a value of the file means; the value of an estimate.
     pub fn of(value: &Value) -> Option<Amount> {
         match value {
-            Value::Whole(number) => Some(Amount { number: *number as f64, unit: Unit::None }),
+            Value::Whole(number) => Some(Amount { number: number.real(), unit: Unit::None }),
             Value::Real(number) => Some(Amount { number: *number, unit: Unit::None }),
             Value::Text(text) => Amount::of_text(text).filter(|amount| amount.unit != Unit::None),
             Value::Table(table) => Amount::of(&table.get("value")?.value),
@@ -107,7 +107,7 @@ impl Amount {
     /// As a value of the file; `whole`: where the key takes whole numbers only, the nearest one.
     pub fn write(&self, whole: bool) -> Value {
         match &self.unit {
-            Unit::None if whole => Value::Whole((self.number + 0.5).floor() as i64),
+            Unit::None if whole => Value::Whole(crate::engine::whole((self.number + 0.5).floor())),
             Unit::None => Value::Real(self.number),
             Unit::Time(unit) => Value::Text(format!("{} {unit}", self.number)),
             Unit::Per(unit) => Value::Text(format!("{} / {unit}", self.number)),

@@ -8,5 +8,5 @@ mod timeline;
 
 pub use levers::{LEVERS, Lever, lever_of};
 pub use policy::{Policy, Timeline};
-pub use stack::{Member, Overlap, members, overlap, overruled, shared};
+pub use stack::{Member, Overlap, members, overlap, overruled, settings, shared};
 pub use timeline::{Base, resolved, timeline};

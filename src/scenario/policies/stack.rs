@@ -16,8 +16,27 @@ pub struct Member {
     pub course: Course,
 }
 
-/// Paths that say what is compared and how, so no policy may change them.
-const UNTOUCHABLE: [&str; 7] = ["policies", "format", "run", "time", "name", "story", "currency"];
+/// Chapters that say how experiments are run and shown, which is no decision of the company.
+const SETTINGS: [&str; 6] = ["format", "run", "time", "name", "story", "currency"];
+
+/// Whether a path is a setting of the experiment, which neither a policy nor a lever may change.
+fn is_setting(path: &str) -> bool {
+    let path = RENAMES.current(path);
+    SETTINGS.contains(&path.split('.').next().unwrap_or_default())
+}
+
+/// The errors that settings of the experiment are to be varied, so that its points could not be
+/// compared.
+pub fn settings(varied: &[&str]) -> Vec<Diagnostic> {
+    let fault = |path: &&&str| {
+        let message = format!("`{path}` says how the experiment is run, which is no lever");
+        let fault = Diagnostic::error(path, message);
+        fault.help(
+            "change it for the whole experiment, in the file or with --set, and vary a decision",
+        )
+    };
+    varied.iter().filter(|path| is_setting(path)).map(|path| fault(&path)).collect()
+}
 
 /// The members of a stack, each once, used policies before those that use them.
 ///
@@ -103,8 +122,8 @@ impl Gathering<'_> {
         });
         let patches: Vec<Patch> = each.collect();
         for patch in &patches {
-            let chapter = patch.path.split('.').next().unwrap_or_default();
-            if UNTOUCHABLE.contains(&chapter) {
+            let chapter = patch.path.split('.').next();
+            if is_setting(&patch.path) || chapter == Some("policies") {
                 let message = format!("{by} patches `{}`, which no policy may change", patch.path);
                 let fault = Diagnostic::error(&patch.path, message).at(patch.key_origin.clone());
                 self.faults

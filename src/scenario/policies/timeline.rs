@@ -3,7 +3,7 @@
 
 use super::policy::Timeline;
 use super::stack::Member;
-use crate::engine::{Span, Time};
+use crate::engine::{Span, Time, whole};
 use crate::scenario::chapters::{self, Course, Draft, Product, Scenario, schema};
 use crate::scenario::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, between};
 use crate::scenario::majorants;
@@ -29,7 +29,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
     };
     let warm_up = Time::ZERO + base.scenario.run.warm_up;
     let instant =
-        |after: f64| base.scenario.after(warm_up, Span::from_ticks((start + after).round() as i64));
+        |after: f64| base.scenario.after(warm_up, Span::from_ticks(whole((start + after).round())));
     let mut instants = vec![0.0];
     instants.extend(members.iter().flat_map(|member| member.course.steps()));
     instants.extend(members.iter().filter_map(|member| Some(member.declared.dip?.lasts)));

@@ -3,6 +3,7 @@
 use super::*;
 use crate::engine::{Distribution, TICKS_PER_HOUR};
 use crate::scenario::Promising;
+use crate::scenario::chapters::{CrewId, ProductId, SegmentId};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
 
@@ -35,7 +36,7 @@ fn operations_are_addressed_by_name() {
         "products.pump.route.finish.work.exponential.mean=1 d",
         "products.pump.route.assembly.work.gamma={ mean = \"5 d\", cv = 0.1 }",
     ])));
-    let route = &shop.products[0].route;
+    let route = &shop.products[ProductId(0)].route;
     assert!((route[0].work.mean() / DAY - 3.0).abs() < 1e-9);
     assert_eq!(Ok(route[1].work.clone()), Distribution::gamma_by_cv(5.0 * DAY, 0.1));
     assert_eq!(Ok(route[2].work.clone()), Distribution::exponential(DAY));
@@ -59,11 +60,11 @@ fn relative_changes_start_from_resolved_values() {
         "stations.assembly.crew={ scale = 1.5 }",
     ]));
     let shop = scenario(&book);
-    assert_eq!((shop.sales.reps, shop.sales.wage), (4, 55.00000000000001));
+    assert_eq!((shop.sales.reps, shop.sales.wage.value()), (4, 55.00000000000001));
     let meeting = shop.alignment.meeting.expect("they meet");
     assert_eq!((meeting.cadence, meeting.hours), (10.0 * DAY, 3.5 * TICKS_PER_HOUR));
-    assert!((shop.products[0].route[0].work.mean() / DAY - 0.5).abs() < 1e-9);
-    assert_eq!(shop.operations.crews[1].size, 5);
+    assert!((shop.products[ProductId(0)].route[0].work.mean() / DAY - 0.5).abs() < 1e-9);
+    assert_eq!(shop.operations.crews[CrewId(1)].size, 5);
     let ranges = book.ranges();
     assert_eq!((ranges[0].low.as_deref(), ranges[0].value.as_str()), (Some("2 d"), "4 d"));
     assert!(book.resolved.contains("cadence = \"0.5 month\""), "{}", book.resolved);
@@ -94,7 +95,11 @@ fn paths_that_lead_nowhere() {
 fn a_sweep_point_has_its_own_majorants() {
     let book = loaded(shop_with("[policies.more]\nset = { \"sales.reps\" = { add = 1 } }\n"));
     let point = loaded(book.variation(&[Override::new("segments.trade.leads.every", "1 d")]));
-    assert!((scenario(&point).majorants[0] / scenario(&book).majorants[0] - 2.0).abs() < 1e-12);
+    assert!(
+        (scenario(&point).majorants[SegmentId(0)] / scenario(&book).majorants[SegmentId(0)] - 2.0)
+            .abs()
+            < 1e-12
+    );
     let policy = point.policy("more").expect("it still applies");
     assert_eq!(policy.timeline.stages[0].1.sales.reps, 3);
     assert_eq!(policy.timeline.stages[0].1.majorants, scenario(&point).majorants);

@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::engine::{TICKS_PER_HOUR, Time};
-use crate::scenario::{Bill, Policy};
+use crate::scenario::chapters::ProductId;
+use crate::scenario::{Bill, Money, Policy};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
 
 fn days(time: Time) -> f64 {
-    time.ticks() as f64 / DAY
+    time.since(Time::ZERO).real_ticks() / DAY
 }
 
 #[test]
@@ -21,7 +22,8 @@ bill = { once = 10, per_year = 5 }
     ));
     let policy = &book.policies[0];
     assert_eq!((policy.name.as_str(), policy.why.as_str()), ("weekly", "w"));
-    assert_eq!(policy.bill, Bill { once: 10.0, per_year: 5.0, ..Bill::default() });
+    let (once, per_year) = (Money::new(10.0), Money::new(5.0));
+    assert_eq!(policy.bill, Bill { once, per_year, ..Bill::default() });
     assert_eq!(policy.timeline.start, None);
     let (time, changed) = &policy.timeline.stages[0];
     assert_eq!(*time, Time::ZERO);
@@ -70,7 +72,8 @@ fn stacks_add_patches_and_bills() {
     let book = loaded(shop_with(FOUR));
     for name in ["both", "both+weekly"] {
         let both = book.policy(name).expect("they agree");
-        assert_eq!(both.bill, Bill { once: 3.0, per_year: 3.0, ..Bill::default() });
+        let three = Money::new(3.0);
+        assert_eq!(both.bill, Bill { once: three, per_year: three, ..Bill::default() });
         let shop = &both.timeline.stages[0].1;
         assert_eq!(
             (shop.sales.reps, shop.alignment.meeting.expect("they meet").cadence),
@@ -272,6 +275,6 @@ fn headroom_lets_a_policy_bring_more_leads() {
 fn training_by_the_way_scales_any_distribution() {
     let text = "[policies.t]\nset = { \"products.pump.route.machining.work\" = { scale = 0.9 } }\n";
     let policy = &loaded(shop_with(text)).policies[0];
-    let mean = policy.timeline.stages[0].1.products[0].route[0].work.mean();
+    let mean = policy.timeline.stages[0].1.products[ProductId(0)].route[0].work.mean();
     assert!((mean / DAY - 0.9).abs() < 1e-9);
 }

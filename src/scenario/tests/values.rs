@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::engine::{Distribution, TICKS_PER_HOUR};
+use crate::scenario::chapters::{CrewId, ProductId, SegmentId};
 use crate::scenario::{Answer, Leads, Promising, Refresh};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
@@ -20,13 +21,13 @@ fn durations_count_working_time() {
 fn a_rate_and_a_mean_time_say_the_same() {
     let every = "every = { value = \"2 d\", low = \"1 d\", high = \"4 d\", source = \"counted\" }";
     let book = loaded(shop_but(every, "rate = \"10 / month\""));
-    assert_eq!(scenario(&book).segments[0].leads, Leads::Poisson { every: 2.0 * DAY });
+    assert_eq!(scenario(&book).segments[SegmentId(0)].leads, Leads::Poisson { every: 2.0 * DAY });
 }
 
 #[test]
 fn elasticities_become_weights_of_the_logit() {
     let shop = scenario(&loaded(shop_with("")));
-    let Answer::Logit(logit) = &shop.segments[0].answer else { panic!("not a logit") };
+    let Answer::Logit(logit) = &shop.segments[SegmentId(0)].answer else { panic!("not a logit") };
     assert!((logit.base - (0.3_f64 / 0.7).ln()).abs() < 1e-12);
     assert!((logit.price - 2.0 / 0.7).abs() < 1e-12);
     assert!((logit.lead_time - 0.5 / 0.7).abs() < 1e-12);
@@ -71,7 +72,7 @@ fn every_distribution_can_be_written() {
     ];
     for (text, meant) in distributions {
         let book = loaded(shop_but("work = \"2 d\"", &format!("work = {text}")));
-        let work = scenario(&book).products[0].route[1].work.clone();
+        let work = scenario(&book).products[ProductId(0)].route[1].work.clone();
         assert_eq!(Ok(work), meant, "{text}");
     }
 }
@@ -83,13 +84,13 @@ fn every_arrival_process_can_be_written() {
     let periodic = "{ periodic = [{ lasts = \"48 d\", rate = \"0 / d\" },
         { lasts = \"12 d\", every = \"1 d\" }] }";
     let book = loaded(shop_but(every, periodic));
-    assert!((scenario(&book).segments[0].leads.mean_rate() * DAY - 0.2).abs() < 1e-12);
+    assert!((scenario(&book).segments[SegmentId(0)].leads.mean_rate() * DAY - 0.2).abs() < 1e-12);
     let wave = "{ sinusoidal = { rate = \"1 / d\", period = \"60 d\", amplitude = 0.5 } }";
     let shop = scenario(&loaded(shop_but(every, wave)));
-    assert!((shop.majorants[0] * DAY - 1.5).abs() < 1e-12);
+    assert!((shop.majorants[SegmentId(0)] * DAY - 1.5).abs() < 1e-12);
     let renewal = "{ renewal = { gamma = { mean = \"2 d\", cv = 0.5 } } }";
     let shop = scenario(&loaded(shop_but(every, renewal)));
-    assert!((shop.majorants[0] * DAY - 0.5).abs() < 1e-12);
+    assert!((shop.majorants[SegmentId(0)] * DAY - 0.5).abs() < 1e-12);
 }
 
 #[test]
@@ -98,7 +99,7 @@ fn reputation_and_headroom_raise_the_majorant() {
         "segments.trade.reputation_pull=2",
         "segments.trade.headroom=1.5",
     ])));
-    assert!((shop.majorants[0] * DAY - 0.5 * 1.5 * 0.2_f64.exp()).abs() < 1e-12);
+    assert!((shop.majorants[SegmentId(0)] * DAY - 0.5 * 1.5 * 0.2_f64.exp()).abs() < 1e-12);
 }
 
 #[test]
@@ -144,7 +145,7 @@ crew = 1
     assert_eq!(shop.name, "queue");
     assert_eq!((shop.sales.reps, &shop.sales.promising), (0, &Promising::Nothing));
     assert_eq!(shop.alignment.meeting, None);
-    assert_eq!(shop.segments[0].answer, Answer::Always);
+    assert_eq!(shop.segments[SegmentId(0)].answer, Answer::Always);
     let promising = text.replace("direct = true", "direct = true\npromise = \"3 d\"");
     let shop = scenario(&loaded(load("queue.toml", &promising, &[])));
     assert_eq!(shop.sales.promising, Promising::Fixed(None));
@@ -177,5 +178,5 @@ fn crews_may_serve_several_stations() {
     let crews = scenario(&loaded(shop_with(more))).operations.crews;
     let names: Vec<&str> = crews.iter().map(|crew| crew.name.as_str()).collect();
     assert_eq!(names, ["machining", "assembly", "floaters"]);
-    assert_eq!(crews[2].skills[0].station.0, 2);
+    assert_eq!(crews[CrewId(2)].skills[0].station.0, 2);
 }

@@ -3,32 +3,34 @@
 
 mod ways;
 
-use crate::scenario::chapters::{Operation, Product, ProductId, Scenario, StationId};
+use crate::engine::{IdVec, Real};
+use crate::rules::Share;
+use crate::scenario::chapters::{CrewId, Operation, Product, ProductId, Scenario, StationId};
 use ways::{Remaining, Ways};
 
 /// Long-run flows of a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Traffic {
     /// Expected executions of each operation of each product for one order, rework included.
-    pub visits: Vec<Vec<f64>>,
+    pub visits: IdVec<ProductId, Vec<f64>>,
     /// Orders a tick by product, at each segment's reference quote.
-    pub orders: Vec<f64>,
+    pub orders: IdVec<ProductId, f64>,
     /// Arrivals of orders a tick by station, rework included.
-    pub arrivals: Vec<f64>,
+    pub arrivals: IdVec<StationId, f64>,
     /// Mean work of an arrival at each station, in ticks at speed 1; plain average of the operations
     /// there when nothing is expected to arrive.
-    pub work: Vec<f64>,
+    pub work: IdVec<StationId, f64>,
     /// Workers by station whose primary skill it is; where there are none, all who can work there.
     /// Infinite at an infinite-server station.
-    pub servers: Vec<f64>,
+    pub servers: IdVec<StationId, f64>,
     /// The first crew for whom a station comes first, by station.
-    pub home: Vec<Option<usize>>,
+    pub home: IdVec<StationId, Option<CrewId>>,
     /// How each station serves when it never runs dry.
-    pub service: Vec<Service>,
+    pub service: IdVec<StationId, Service>,
     /// Mean ticks an arrival keeps a machine at each station.
-    held: Vec<f64>,
+    held: IdVec<StationId, f64>,
     /// Work an order has before it, by product and operation.
-    pub remaining: Vec<Vec<Remaining>>,
+    pub remaining: IdVec<ProductId, Vec<Remaining>>,
 }
 
 impl Traffic {
@@ -36,32 +38,32 @@ impl Traffic {
     pub fn of(scenario: &Scenario) -> Traffic {
         let orders = order_rates(scenario);
         let clarification = scenario.operations.clarification.as_ref();
-        let products = scenario.products.iter().enumerate();
-        let ways: Vec<Ways<'_>> = products
-            .map(|(p, product)| Ways::of(product, clarification, faults(scenario, p)))
+        let ways: Vec<Ways<'_>> = scenario
+            .products
+            .enumerated()
+            .map(|(id, product)| Ways::of(product, clarification, faults(scenario, id)))
             .collect();
-        let visits: Vec<Vec<f64>> = ways.iter().map(Ways::visits).collect();
+        let visits: IdVec<ProductId, Vec<f64>> = ways.iter().map(Ways::visits).collect();
         // Parts are made for the orders that contain them.
         let made = parts_added(scenario, &orders);
-        let stations = scenario.operations.stations.len();
-        let mut arrivals = vec![0.0; stations];
-        let mut works = vec![Works::default(); stations];
-        for (p, product) in scenario.products.iter().enumerate() {
-            for (operation, visits) in product.route.iter().zip(&visits[p]) {
-                let station = operation.station.0 as usize;
-                arrivals[station] += made[p] * visits;
-                works[station].add(operation, made[p] * visits);
+        let stations = &scenario.operations.stations;
+        let mut arrivals = stations.each(0.0);
+        let mut works = stations.each(Works::default());
+        for (id, product) in scenario.products.enumerated() {
+            for (operation, visits) in product.route.iter().zip(&visits[id]) {
+                arrivals[operation.station] += made[id] * visits;
+                works[operation.station].add(operation, made[id] * visits);
             }
         }
-        let means = (0..stations).map(|s| works[s].means(arrivals[s]));
-        let (work, held): (Vec<f64>, Vec<f64>) = means.unzip();
+        let means = works.iter().zip(&arrivals).map(|(works, arrivals)| works.means(*arrivals));
+        let (work, held) = means.unzip();
         let remaining = ways.iter().map(Ways::remaining).collect();
-        let (servers, service) = (Vec::new(), Vec::new());
+        let (servers, service) = (IdVec::new(), IdVec::new());
         let home = homes(scenario);
         let mut traffic =
             Traffic { visits, orders, arrivals, work, servers, home, service, held, remaining };
-        let people: Vec<f64> =
-            scenario.operations.crews.iter().map(|crew| crew.size as f64).collect();
+        let people = scenario.operations.crews.iter().map(|crew| crew.size.real());
+        let people: Vec<f64> = people.collect();
         traffic.staff(scenario, &people);
         traffic
     }
@@ -70,7 +72,7 @@ impl Traffic {
     pub fn staff(&mut self, scenario: &Scenario, people: &[f64]) {
         let stations = &scenario.operations.stations;
         self.servers = servers(scenario, people);
-        let scarcer = stations.iter().enumerate().map(|(s, station)| {
+        let scarcer = stations.enumerated().map(|(s, station)| {
             let together = f64::from(station.batch_size.1);
             let machines = station.machines.map(f64::from);
             let machines =
@@ -84,24 +86,22 @@ impl Traffic {
     /// Work offered to a station as a share of what its workers can do; above 1 the queue grows
     /// without end.
     pub fn load(&self, station: StationId) -> f64 {
-        let s = station.0 as usize;
-        self.arrivals[s] * self.service[s].work / self.service[s].servers
+        let service = self.service[station];
+        self.arrivals[station] * service.work / service.servers
     }
 
     /// Orders a tick that the machines of a station allow; infinite where every worker has one.
     pub fn machine_rate(&self, scenario: &Scenario, station: StationId) -> f64 {
-        let s = station.0 as usize;
-        let station = &scenario.operations.stations[s];
-        let count = station.machines.map_or(f64::INFINITY, f64::from);
-        count * f64::from(station.batch_size.1) / self.held[s].max(1e-9)
+        let here = &scenario.operations.stations[station];
+        let count = here.machines.map_or(f64::INFINITY, f64::from);
+        count * f64::from(here.batch_size.1) / self.held[station].max(1e-9)
     }
 
     /// Mean work of a product's whole route in ticks, rework included.
     pub fn route_work(&self, scenario: &Scenario, product: ProductId) -> f64 {
-        let p = product.0 as usize;
-        let route = scenario.products[p].route.iter();
+        let route = scenario.products[product].route.iter();
         let time = |o: &Operation| o.work.mean() + o.alone();
-        route.zip(&self.visits[p]).map(|(operation, visits)| visits * time(operation)).sum()
+        route.zip(&self.visits[product]).map(|(operation, visits)| visits * time(operation)).sum()
     }
 }
 
@@ -152,15 +152,14 @@ impl Works {
 }
 
 /// Workers at each station: those for whom it comes first, else all who can work there, at least one.
-fn servers(scenario: &Scenario, people: &[f64]) -> Vec<f64> {
+fn servers(scenario: &Scenario, people: &[f64]) -> IdVec<StationId, f64> {
     let stations = &scenario.operations.stations;
-    let (mut at_home, mut able) = (vec![0.0; stations.len()], vec![0.0; stations.len()]);
+    let (mut at_home, mut able) = (stations.each(0.0), stations.each(0.0));
     for (crew, people) in scenario.operations.crews.iter().zip(people) {
         for (k, skill) in crew.skills.iter().enumerate() {
-            let station = skill.station.0 as usize;
-            able[station] += people;
+            able[skill.station] += people;
             if k == 0 {
-                at_home[station] += people;
+                at_home[skill.station] += people;
             }
         }
     }
@@ -174,35 +173,35 @@ fn servers(scenario: &Scenario, people: &[f64]) -> Vec<f64> {
 }
 
 /// The first crew for whom a station comes first, by station.
-fn homes(scenario: &Scenario) -> Vec<Option<usize>> {
-    let mut homes = vec![None; scenario.operations.stations.len()];
-    for (c, crew) in scenario.operations.crews.iter().enumerate() {
+fn homes(scenario: &Scenario) -> IdVec<StationId, Option<CrewId>> {
+    let mut homes = scenario.operations.stations.each(None);
+    for (id, crew) in scenario.operations.crews.enumerated() {
         if let Some(skill) = crew.skills.first() {
-            homes[skill.station.0 as usize].get_or_insert(c);
+            homes[skill.station].get_or_insert(id);
         }
     }
     homes
 }
 
 /// Share of a product's orders whose specification is faulty, by its segments' plain rates of leads.
-fn faults(scenario: &Scenario, product: usize) -> f64 {
+fn faults(scenario: &Scenario, product: ProductId) -> f64 {
     let (mut faulty, mut all) = (0.0, 0.0);
     for segment in &scenario.segments {
-        let shares = segment.buys.iter().filter(|(p, _)| p.0 as usize == product);
-        let rate = segment.lead_rate() * shares.map(|(_, share)| share).sum::<f64>();
-        let sound = (1.0 - segment.specification_faults) * (1.0 - segment.infeasible);
-        faulty += rate * (1.0 - sound);
+        let shares = segment.buys.iter().filter(|(p, _)| *p == product);
+        let rate = segment.lead_rate() * shares.map(|(_, share)| share.value()).sum::<f64>();
+        let sound = segment.specification_faults.complement() * segment.infeasible.complement();
+        faulty += rate * sound.complement();
         all += rate;
     }
     if all > 0.0 { faulty / all } else { 0.0 }
 }
 
 /// Orders and parts a tick by product.
-fn parts_added(scenario: &Scenario, orders: &[f64]) -> Vec<f64> {
-    let mut made = orders.to_vec();
+fn parts_added(scenario: &Scenario, orders: &IdVec<ProductId, f64>) -> IdVec<ProductId, f64> {
+    let mut made = orders.clone();
     for (product, rate) in scenario.products.iter().zip(orders) {
         for (part, count) in &product.contains {
-            made[part.0 as usize] += rate * f64::from(*count);
+            made[*part] += rate * f64::from(*count);
         }
     }
     made
@@ -214,19 +213,19 @@ fn bare_lead_time(scenario: &Scenario, product: &Product) -> f64 {
         let ordinary = product.route.iter().take(product.steps);
         ordinary.map(|o| o.work.mean() + o.alone()).sum::<f64>()
     };
-    let parts = product.contains.iter().map(|(part, _)| route(&scenario.products[part.0 as usize]));
+    let parts = product.contains.iter().map(|(part, _)| route(&scenario.products[*part]));
     parts.fold(0.0, f64::max) + route(product)
 }
 
 /// Orders a tick by product when every quote is the one the market is used to.
-fn order_rates(scenario: &Scenario) -> Vec<f64> {
-    let mut rates = vec![0.0; scenario.products.len()];
+fn order_rates(scenario: &Scenario) -> IdVec<ProductId, f64> {
+    let mut rates = scenario.products.each(0.0);
     for segment in &scenario.segments {
-        let qualified = if segment.direct { 1.0 } else { scenario.sales.qualification_rate };
+        let qualified = if segment.direct { Share::ALL } else { scenario.sales.qualification_rate };
         for &(product, share) in &segment.buys {
-            let lead_time = bare_lead_time(scenario, &scenario.products[product.0 as usize]);
+            let lead_time = bare_lead_time(scenario, &scenario.products[product]);
             let won = segment.answer.reference_probability(lead_time);
-            rates[product.0 as usize] += segment.lead_rate() * share * qualified * won;
+            rates[product] += segment.lead_rate() * share * qualified * won;
         }
     }
     rates

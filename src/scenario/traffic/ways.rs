@@ -111,13 +111,13 @@ impl<'p> Ways<'p> {
         let noticed = clarification.noticed;
         let aside =
             State { operation: aside, faulty: false, noticed: Some(state.operation), ..state };
-        vec![(aside, probability * noticed), (state, probability * (1.0 - noticed))]
+        vec![(aside, probability * noticed), (state, probability * noticed.complement())]
     }
 
     fn steps_from(&self, state: State) -> Vec<(State, f64)> {
         if Some(state.operation) == self.product.clarification() {
             let noticed = state.noticed.unwrap_or(0);
-            let redo = self.clarification.map_or(0.0, |clarification| clarification.redo);
+            let redo = self.clarification.map_or(0.0, |clarification| clarification.redo.value());
             let back = |operation| State { operation, noticed: None, ..state };
             return vec![(back(0), redo), (back(noticed), 1.0 - redo)];
         }
@@ -127,23 +127,23 @@ impl<'p> Ways<'p> {
         let state = State { defect: state.defect.filter(|culprit| *culprit != i), ..state };
         let to = |operation| State { operation, ..state };
         let mut steps = Vec::new();
-        let spoilt = operation.scrap.map_or(0.0, |scrap| scrap.probability);
+        let spoilt = operation.scrap.map_or(0.0, |scrap| scrap.probability.value());
         if operation.scrap.is_some_and(|scrap| scrap.replaced) {
             steps.push((State { defect: None, ..to(0) }, spoilt));
         }
         let mut rest = 1.0 - spoilt;
         if let Some(rework) = operation.rework {
             steps.push((to(rework.to), rest * rework.probability));
-            rest *= 1.0 - rework.probability;
+            rest = rest * rework.probability.complement();
         }
         if let (Some(detects), Some(found)) = (operation.detects, state.defect) {
             steps.push((to(found), rest * detects));
-            rest *= 1.0 - detects;
+            rest = rest * detects.complement();
         }
         if i + 1 < self.product.steps {
             let worse = State { defect: Some(state.defect.map_or(i, |d| d.min(i))), ..to(i + 1) };
             steps.push((worse, rest * operation.defect));
-            steps.push((to(i + 1), rest * (1.0 - operation.defect)));
+            steps.push((to(i + 1), rest * operation.defect.complement()));
         }
         steps.into_iter().flat_map(|(state, probability)| self.before(state, probability)).collect()
     }
@@ -230,6 +230,7 @@ fn solve(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::engine::Distribution;
+    use crate::rules::{Money, Share};
     use crate::scenario::{Operation, Rework, Scrap, StationId};
 
     fn operation(rework: Option<Rework>) -> Operation {
@@ -240,7 +241,7 @@ mod tests {
             per_unit: false,
             rework,
             scrap: None,
-            defect: 0.0,
+            defect: Share::NONE,
             detects: None,
             unattended: None,
         }
@@ -249,8 +250,8 @@ mod tests {
     fn product(route: Vec<Operation>) -> Product {
         Product {
             name: "p".into(),
-            price: 0.0,
-            material: 0.0,
+            price: Money::ZERO,
+            material: Money::ZERO,
             weight: 1.0,
             reference_lead_time: None,
             promise: None,
@@ -275,7 +276,7 @@ mod tests {
     /// Half of the second operations spoil the order: two rounds are expected of each.
     #[test]
     fn scrap_multiplies_the_visits_from_the_start() {
-        let scrap = |replaced| Some(Scrap { probability: 0.5, replaced });
+        let scrap = |replaced| Some(Scrap { probability: Share::new(0.5), replaced });
         let route = |replaced| {
             vec![operation(None), Operation { scrap: scrap(replaced), ..operation(None) }]
         };
@@ -288,7 +289,7 @@ mod tests {
 
     #[test]
     fn rework_multiplies_the_visits_of_what_is_redone() {
-        let back = Some(Rework { probability: 0.25, to: 1 });
+        let back = Some(Rework { probability: Share::new(0.25), to: 1 });
         let route = vec![operation(None), operation(None), operation(back), operation(None)];
         near(&visits(route), &[1.0, 4.0 / 3.0, 4.0 / 3.0, 1.0]);
     }
@@ -299,9 +300,9 @@ mod tests {
         let (q, h) = (0.2, 0.9);
         let route = vec![
             operation(None),
-            Operation { defect: q, ..operation(None) },
+            Operation { defect: Share::new(q), ..operation(None) },
             operation(None),
-            Operation { detects: Some(h), ..operation(None) },
+            Operation { detects: Some(Share::new(h)), ..operation(None) },
             operation(None),
         ];
         let rounds = 1.0 / (1.0 - q * h);
@@ -313,9 +314,9 @@ mod tests {
     fn the_earliest_defect_is_the_one_that_counts() {
         let (a, b) = (0.1, 0.3);
         let route = vec![
-            Operation { defect: a, ..operation(None) },
-            Operation { defect: b, ..operation(None) },
-            Operation { detects: Some(1.0), ..operation(None) },
+            Operation { defect: Share::new(a), ..operation(None) },
+            Operation { defect: Share::new(b), ..operation(None) },
+            Operation { detects: Some(Share::ALL), ..operation(None) },
         ];
         // Rounds with the earlier one, then those with the later one alone.
         let (first, second) = (1.0 / (1.0 - a), a / (1.0 - a) + 1.0 / (1.0 - b));
@@ -326,7 +327,11 @@ mod tests {
     /// before the first; half of those must begin again.
     #[test]
     fn noticed_faults_go_aside_and_perhaps_back_to_the_start() {
-        let clarification = Clarification { operation: operation(None), noticed: 0.4, redo: 0.5 };
+        let clarification = Clarification {
+            operation: operation(None),
+            noticed: Share::new(0.4),
+            redo: Share::new(0.5),
+        };
         let route = vec![operation(None), operation(None), operation(None)];
         let product = Product { steps: 2, ..product(route) };
         let visits = Ways::of(&product, Some(&clarification), 0.3).visits();

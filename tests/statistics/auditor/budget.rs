@@ -1,12 +1,12 @@
 //! The head-count budget: a person who changes posts is in sales, in a crew or in between, never lost or twice.
 
 use salesops::company::{Fact, PlanFact, Post, RepFact, WorkerFact};
-use salesops::engine::Time;
-use salesops::scenario::Scenario;
+use salesops::engine::{IdVec, Time};
+use salesops::scenario::{CrewId, Scenario};
 
 /// Who is where.
 pub struct Budget {
-    crews: Vec<i64>,
+    crews: IdVec<CrewId, i64>,
     reps: i64,
     between: i64,
 }
@@ -23,10 +23,10 @@ impl Budget {
     pub fn notice(&mut self, fact: &Fact) {
         match fact {
             Fact::Worker(who, WorkerFact::Hired { temporary: false }) => {
-                self.crews[who.crew.0 as usize] += 1;
+                self.crews[who.crew] += 1;
             }
             Fact::Worker(who, WorkerFact::Departed { temporary: false }) => {
-                self.crews[who.crew.0 as usize] -= 1;
+                self.crews[who.crew] -= 1;
             }
             Fact::Rep(RepFact::Hired) => self.reps += 1,
             Fact::Rep(RepFact::Departed) => self.reps -= 1,
@@ -48,11 +48,11 @@ impl Budget {
         };
         let at_first = |post: Post| match post {
             Post::Reps => scenario.sales.reps as i64,
-            Post::Crew(crew) => scenario.operations.crews[crew.0 as usize].size as i64,
+            Post::Crew(crew) => scenario.operations.crews[crew].size as i64,
         };
         let there = |post: Post| match post {
             Post::Reps => self.reps,
-            Post::Crew(crew) => self.crews[crew.0 as usize],
+            Post::Crew(crew) => self.crews[crew],
         };
         let budget: i64 = posts().map(at_first).sum();
         let all: i64 = posts().map(there).sum();

@@ -2,12 +2,13 @@
 //! been taken up and not decided. Only those who have ordered are customers.
 
 use salesops::company::{CustomerFact, Fact, LeadFact, LossReason, OrderFact, RepFact};
+use salesops::engine::IdVec;
 use salesops::scenario::{Policy, SegmentId};
 
 /// Leads of each segment, and those in reps' hands.
 #[derive(Default)]
 pub struct Leads {
-    segments: Vec<Count>,
+    segments: IdVec<SegmentId, Count>,
     in_hand: i64,
     unqualified: u64,
 }
@@ -28,8 +29,8 @@ pub struct Count {
 
 impl Leads {
     pub fn new(policy: &Policy) -> Leads {
-        let segments = policy.timeline.stages[0].1.segments.len();
-        Leads { segments: vec![Count::default(); segments], ..Leads::default() }
+        let segments = &policy.timeline.stages[0].1.segments;
+        Leads { segments: segments.each(Count::default()), ..Leads::default() }
     }
 
     pub fn notice(&mut self, fact: &Fact) {
@@ -48,7 +49,7 @@ impl Leads {
     }
 
     fn of(&mut self, segment: SegmentId) -> &mut Count {
-        &mut self.segments[segment.0 as usize]
+        &mut self.segments[segment]
     }
 
     fn notice_lead(&mut self, segment: SegmentId, fact: &LeadFact) {
@@ -102,6 +103,6 @@ impl Leads {
     }
 
     pub fn so_far(&self) -> Vec<Count> {
-        self.segments.clone()
+        self.segments.to_vec()
     }
 }

@@ -6,8 +6,8 @@ use salesops::company::{
     CancelReason, DeliveredOrder, Fact, OperationFact, OrderFact, OrderRef, Step, WorkerFact,
     WorkerId,
 };
-use salesops::engine::{Identity, Span, Time};
-use salesops::scenario::{ProductId, Scenario, SegmentId, StationId};
+use salesops::engine::{IdVec, Identity, Span, Time};
+use salesops::scenario::{Money, ProductId, Scenario, SegmentId, StationId};
 use std::collections::BTreeMap;
 
 /// What an order is doing.
@@ -46,7 +46,7 @@ pub struct Life {
     whole: Option<Identity>,
     accepted: Time,
     promise: Option<Span>,
-    price: f64,
+    price: Money,
     state: State,
     since: Time,
     /// Until when its time is booked.
@@ -61,7 +61,7 @@ pub struct Life {
 #[derive(Default)]
 pub struct Lives {
     open: BTreeMap<Identity, Life>,
-    hands: Vec<Vec<Identity>>,
+    hands: IdVec<WorkerId, Vec<Identity>>,
     started: Time,
     /// Presence at stations.
     pub presence: Presence,
@@ -135,7 +135,7 @@ impl Lives {
                 if self.open[whole].state == Between {
                     self.turn(now, whole, Between, InParts);
                 }
-                let life = Life::new(class, now, None, 0.0);
+                let life = Life::new(class, now, None, Money::ZERO);
                 self.begins(identity, Life { whole: Some(*whole), ..life });
             }
             OrderFact::PartFinished { lasted, .. } => {
@@ -291,22 +291,19 @@ impl Lives {
         assert_eq!(life.place.map(|(station, _)| station), Some(station), "{who:?} at {now}");
         self.turn(now, &who, State::Queued, State::InWork);
         self.open.get_mut(&who).expect("it has just turned").in_hand = (0, None);
-        let w = worker.0 as usize;
-        if self.hands.len() <= w {
-            self.hands.resize(w + 1, Vec::new());
-        }
-        self.hands[w].push(who);
+        self.hands.reach(worker, Vec::new());
+        self.hands[worker].push(who);
     }
 
     fn leaves_hand(&mut self, now: Time, who: Identity, worker: WorkerId, to: State) {
-        let hand = &mut self.hands[worker.0 as usize];
+        let hand = &mut self.hands[worker];
         let place = hand.iter().position(|held| *held == who).expect("the worker has it in hand");
         hand.remove(place);
         self.turn(now, &who, State::InWork, to);
     }
 
     fn hand_turns(&mut self, now: Time, worker: WorkerId, from: State, to: State) {
-        let hand = self.hands[worker.0 as usize].clone();
+        let hand = self.hands[worker].clone();
         assert!(!hand.is_empty(), "worker {worker:?} at {now} has nothing in hand");
         hand.iter().for_each(|who| self.turn(now, who, from, to));
     }
@@ -353,7 +350,7 @@ impl Lives {
         let due = promise.map(|promise| life.accepted + promise);
         let late = due.map_or(0, |due| now.since(due).ticks());
         assert!(
-            fee >= 0.0 && (late > 0 || fee == 0.0),
+            fee >= Money::ZERO && (late > 0 || fee == Money::ZERO),
             "{late} ticks late: {order:?} {delivered:?}"
         );
         self.both(|counts| {
@@ -388,7 +385,7 @@ impl Lives {
 }
 
 impl Life {
-    fn new(class: (SegmentId, ProductId), now: Time, promise: Option<Span>, price: f64) -> Life {
+    fn new(class: (SegmentId, ProductId), now: Time, promise: Option<Span>, price: Money) -> Life {
         Life {
             class,
             place: None,

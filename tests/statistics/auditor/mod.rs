@@ -13,7 +13,7 @@ mod workers;
 use budget::Budget;
 use leads::Leads;
 use lives::{Counts, Lives, State};
-use money::Money;
+use money::Books;
 use promises::Promises;
 use salesops::company::{self, Account, Fact, Observer, PlanFact};
 use salesops::engine::Time;
@@ -31,7 +31,7 @@ pub struct Auditor<'p> {
     lives: Lives,
     workers: Timesheet,
     budget: Budget,
-    money: Money<'p>,
+    money: Books<'p>,
     promises: Promises<'p>,
     single: bool,
 }
@@ -58,7 +58,7 @@ impl<'p> Auditor<'p> {
             lives: Lives::new(scenario),
             workers: Timesheet::new(scenario),
             budget: Budget::new(scenario),
-            money: Money::new(policy),
+            money: Books::new(policy),
             promises: Promises::new(policy),
             single: policy.timeline.stages.len() == 1,
         }
@@ -130,7 +130,7 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
         claims.is(&format!("segment.{}.leads", segment.name), years, count.arrived as f64);
         claims.is(&format!("segment.{}.orders", segment.name), years, count.accepted as f64);
     }
-    let crews = 0..scenario.operations.crews.len();
+    let crews = scenario.operations.crews.ids();
     let repaired = crews.map(|crew| auditor.workers.spent(crew, 3)).sum();
     Audited { delivered: auditor.lives.window.delivered, repaired, outcome }
 }
@@ -153,7 +153,7 @@ impl Claims<'_> {
 
     fn of_stations(&self, lives: &Lives) {
         use State::{InWork, Paused, Queued, Stopped, Unattended};
-        for (s, station) in self.scenario.operations.stations.iter().enumerate() {
+        for (s, station) in self.scenario.operations.stations.enumerated() {
             let spent = |states: &[State]| lives.presence.spent(s, states) as f64;
             let name = |kpi: &str| format!("station.{}.{kpi}", station.name);
             self.is(&name("queue_length"), self.length, spent(&[Queued]));
@@ -161,7 +161,7 @@ impl Claims<'_> {
             let present = [Queued, InWork, Stopped, Paused, Unattended];
             self.is(&name("present_mean"), self.length, spent(&present));
         }
-        let stations = 0..self.scenario.operations.stations.len();
+        let stations = self.scenario.operations.stations.ids();
         let waits: i128 = stations.map(|s| lives.presence.spent(s, &[Queued])).sum();
         self.is("backlog", self.length, waits as f64);
     }
@@ -176,7 +176,7 @@ impl Claims<'_> {
             "after_hours_share",
             "blocked_share",
         ];
-        for (c, crew) in self.scenario.operations.crews.iter().enumerate() {
+        for (c, crew) in self.scenario.operations.crews.enumerated() {
             let scheduled = (self.value)(&format!("crew.{}.size", crew.name)) * self.length;
             if scheduled > 0.0 {
                 for (way, share) in shares.into_iter().enumerate() {
@@ -221,7 +221,7 @@ impl Claims<'_> {
         }
     }
 
-    fn of_money(&self, money: &Money<'_>) {
+    fn of_money(&self, money: &Books<'_>) {
         let years = self.length / self.scenario.clock_year();
         for account in Account::ALL {
             self.is(account.name(), years, money.moved(account));

@@ -4,14 +4,14 @@
 use salesops::company::{
     Account, Fact, LeadFact, MoneyFact, OrderFact, OrderRef, PlanFact, Post, RepFact, WorkerFact,
 };
-use salesops::engine::{Identity, TICKS_PER_HOUR, Time};
-use salesops::scenario::{Policy, Scenario};
+use salesops::engine::{IdVec, Identity, TICKS_PER_HOUR, Time};
+use salesops::scenario::{CrewId, Money, Policy, Scenario, Wage};
 use std::collections::BTreeMap;
 
 const ACCOUNTS: usize = Account::ALL.len();
 
 /// Both sides of the accounts.
-pub struct Money<'p> {
+pub struct Books<'p> {
     policy: &'p Policy,
     /// How many scenarios of the timeline have come into force.
     stages: usize,
@@ -19,10 +19,10 @@ pub struct Money<'p> {
     owed: [f64; ACCOUNTS],
     /// Sum of absolute amounts, for the tolerance.
     turnover: [f64; ACCOUNTS],
-    crews: Vec<u32>,
-    /// Temporary staff, by crew; on duty whenever anybody is.
-    loans: Vec<u32>,
-    overtime: Vec<f64>,
+    crews: IdVec<CrewId, u32>,
+    /// Temporary staff; on duty whenever anyone is.
+    loans: IdVec<CrewId, u32>,
+    overtime: IdVec<CrewId, f64>,
     reps: u32,
     /// Where those come from who are retrained.
     retrained: Vec<Post>,
@@ -32,18 +32,18 @@ pub struct Money<'p> {
     sized: bool,
 }
 
-impl<'p> Money<'p> {
-    pub fn new(policy: &'p Policy) -> Money<'p> {
-        let crews = policy.timeline.stages[0].1.operations.crews.len();
-        Money {
+impl<'p> Books<'p> {
+    pub fn new(policy: &'p Policy) -> Books<'p> {
+        let crews = &policy.timeline.stages[0].1.operations.crews;
+        Books {
             policy,
             stages: 0,
             moved: [0.0; ACCOUNTS],
             owed: [0.0; ACCOUNTS],
             turnover: [0.0; ACCOUNTS],
-            crews: vec![0; crews],
-            loans: vec![0; crews],
-            overtime: vec![0.0; crews],
+            crews: crews.each(0),
+            loans: crews.each(0),
+            overtime: crews.each(0.0),
             reps: 0,
             retrained: Vec::new(),
             since: Time::ZERO,
@@ -60,8 +60,8 @@ impl<'p> Money<'p> {
     pub fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::Money(MoneyFact { account, amount, .. }) => {
-                self.moved[*account as usize] += amount;
-                self.turnover[*account as usize] += amount.abs();
+                self.moved[*account as usize] += amount.value();
+                self.turnover[*account as usize] += amount.value().abs();
             }
             Fact::Lead(lead, LeadFact::CandidateAppeared { size, .. }) => {
                 self.sizes.insert(lead.identity, *size);
@@ -69,11 +69,11 @@ impl<'p> Money<'p> {
             Fact::Order(order, fact) => self.notice_order(order, fact),
             Fact::Worker(who, WorkerFact::Hired { temporary: true }) => {
                 self.accrue(now);
-                self.loans[who.crew.0 as usize] += 1;
+                self.loans[who.crew] += 1;
             }
             Fact::Worker(who, WorkerFact::Departed { temporary: true }) => {
                 self.accrue(now);
-                self.loans[who.crew.0 as usize] -= 1;
+                self.loans[who.crew] -= 1;
             }
             Fact::Rep(fact) => self.notice_rep(now, fact),
             Fact::Plan(fact) => self.notice_plan(now, fact),
@@ -86,9 +86,9 @@ impl<'p> Money<'p> {
             OrderFact::Accepted { price, .. } => {
                 let scenario = self.scenario();
                 let shared = scenario.alignment.shared_kpis.weight;
-                if !scenario.segments[order.segment.0 as usize].direct {
-                    let commission = (1.0 - shared) * scenario.sales.pay.commission * price;
-                    self.owe(Account::Commission, -commission);
+                if !scenario.segments[order.segment].direct {
+                    let commission = (1.0 - shared) * scenario.sales.pay.commission;
+                    self.owe(Account::Commission, -(*price * commission));
                 }
             }
             OrderFact::Delivered(delivered) => {
@@ -117,11 +117,11 @@ impl<'p> Money<'p> {
         match fact {
             PlanFact::CrewResized { crew, size } => {
                 self.accrue(now);
-                self.crews[crew.0 as usize] = *size;
+                self.crews[*crew] = *size;
             }
             PlanFact::OvertimeSet { crew, level } => {
                 self.accrue(now);
-                self.overtime[crew.0 as usize] = *level;
+                self.overtime[*crew] = *level;
             }
             PlanFact::RetrainingBegan { from, .. } => {
                 self.accrue(now);
@@ -136,19 +136,20 @@ impl<'p> Money<'p> {
         }
     }
 
-    fn owe(&mut self, account: Account, amount: f64) {
-        self.owed[account as usize] += amount;
+    fn owe(&mut self, account: Account, amount: Money) {
+        self.owed[account as usize] += amount.value();
     }
 
     fn material(&mut self, order: &OrderRef) {
-        let (segment, product) = (order.segment.0 as usize, order.product.0 as usize);
         let scenario = self.scenario();
-        let distribution = &scenario.segments[segment].order_size;
+        let distribution = &scenario.segments[order.segment].order_size;
         let certain = distribution.is_certain().then(|| distribution.mean());
         let size = self.sizes.get(&order.identity).copied().or(certain);
         match size {
-            Some(size) => self.owe(Account::Material, -scenario.products[product].material * size),
-            None => self.sized &= scenario.products[product].material == 0.0,
+            Some(size) => {
+                self.owe(Account::Material, -scenario.products[order.product].material * size)
+            }
+            None => self.sized &= scenario.products[order.product].material == Money::ZERO,
         }
     }
 
@@ -162,26 +163,26 @@ impl<'p> Money<'p> {
         }
         let scenario = self.scenario();
         let (hours, years) = (ticks / TICKS_PER_HOUR, ticks / scenario.clock_year());
-        for c in 0..self.crews.len() {
+        for c in self.crews.ids() {
             let crew = &scenario.operations.crews[c];
             let loans = self.loans[c].min(self.crews[c]);
-            let wages = f64::from(self.crews[c] - loans) * crew.wage * hours;
+            let wages = (crew.wage * f64::from(self.crews[c] - loans)).for_hours(hours);
             self.owe(Account::Wages, -wages);
             let premium = crew.temporary.map_or(0.0, |terms| terms.premium);
-            let pay = f64::from(loans) * crew.wage * premium * hours;
+            let pay = (crew.wage * f64::from(loans) * premium).for_hours(hours);
             self.owe(Account::TemporaryStaff, -pay);
             let overtime = (wages + pay) * self.overtime[c] * scenario.operations.overtime_premium;
             self.owe(Account::Overtime, -overtime);
         }
-        let desks = scenario.handoffs.people() as f64 * scenario.handoffs.wage;
-        let salaries = f64::from(self.reps) * scenario.sales.wage + desks;
-        self.owe(Account::Salaries, -salaries * hours * scenario.open_share());
+        let desks = scenario.handoffs.wage * scenario.handoffs.people() as f64;
+        let salaries = (scenario.sales.wage * f64::from(self.reps) + desks).for_hours(hours);
+        self.owe(Account::Salaries, -salaries * scenario.open_share());
         let wage = |post: &Post| match post {
             Post::Reps => scenario.sales.wage,
-            Post::Crew(crew) => scenario.operations.crews[crew.0 as usize].wage,
+            Post::Crew(crew) => scenario.operations.crews[*crew].wage,
         };
-        let retraining: f64 = self.retrained.iter().map(wage).sum();
-        self.owe(Account::Retraining, -retraining * hours * scenario.open_share());
+        let retraining: Wage = self.retrained.iter().map(wage).sum();
+        self.owe(Account::Retraining, -retraining.for_hours(hours) * scenario.open_share());
         self.owe(Account::Overhead, -scenario.money.overhead * years);
         if now > start {
             let years = now.since(start).real_ticks() / scenario.clock_year();

@@ -3,7 +3,7 @@
 //! present have stayed. One side counts who comes and goes, the other subtracts stamps.
 
 use super::lives::{Life, STATES, State};
-use salesops::engine::{Span, Time};
+use salesops::engine::{Id, IdVec, Span, Time};
 use salesops::scenario::{ProductId, Scenario, SegmentId, StationId};
 
 /// Orders at the stations.
@@ -14,7 +14,7 @@ pub struct Presence {
     /// By station and class.
     flows: Vec<Flow>,
     /// Ticks in each state at each station, from stamps.
-    spent: Vec<[i128; STATES]>,
+    spent: IdVec<StationId, [i128; STATES]>,
 }
 
 /// Orders of a class at a station.
@@ -43,13 +43,13 @@ impl Presence {
             segments,
             products,
             flows: vec![Flow::default(); stations * segments * products],
-            spent: vec![[0; STATES]; stations],
+            spent: scenario.operations.stations.each([0; STATES]),
         }
     }
 
     fn index(&self, station: StationId, (segment, product): (SegmentId, ProductId)) -> usize {
-        let class = segment.0 as usize * self.products + product.0 as usize;
-        station.0 as usize * self.segments * self.products + class
+        let class = segment.place() * self.products + product.place();
+        station.place() * self.segments * self.products + class
     }
 
     pub fn joins(&mut self, now: Time, station: StationId, class: (SegmentId, ProductId)) {
@@ -70,11 +70,11 @@ impl Presence {
     }
 
     pub fn spend(&mut self, station: StationId, state: State, ticks: i64) {
-        self.spent[station.0 as usize][state as usize] += i128::from(ticks);
+        self.spent[station][state as usize] += i128::from(ticks);
     }
 
     /// Ticks in some states at a station.
-    pub fn spent(&self, station: usize, states: &[State]) -> i128 {
+    pub fn spent(&self, station: StationId, states: &[State]) -> i128 {
         states.iter().map(|state| self.spent[station][*state as usize]).sum()
     }
 

@@ -3,7 +3,7 @@
 
 use salesops::company::{Fact, OrderFact, OrderRef};
 use salesops::engine::{Identity, Time};
-use salesops::scenario::{Cancelled, Policy, Scenario, SegmentId};
+use salesops::scenario::{Cancelled, Money, Policy, Scenario, SegmentId};
 use std::collections::BTreeMap;
 
 /// The book of promises.
@@ -23,7 +23,7 @@ pub struct Promises<'p> {
 #[derive(Clone, Copy)]
 struct Promise {
     due: Time,
-    price: f64,
+    price: Money,
     segment: SegmentId,
     /// Whether it has been told to be overdue, and since when fees are charged.
     told: bool,
@@ -70,7 +70,7 @@ impl<'p> Promises<'p> {
         }
     }
 
-    fn opens(&mut self, order: &OrderRef, due: Time, price: f64, now: Time) {
+    fn opens(&mut self, order: &OrderRef, due: Time, price: Money, now: Time) {
         let (segment, told) = (order.segment, due < now);
         let promise = Promise { due, price, segment, told, from: due.max(now) };
         self.open.insert(order.identity, promise);
@@ -79,7 +79,7 @@ impl<'p> Promises<'p> {
     fn closes(&mut self, now: Time, order: &OrderRef, delivered: bool) {
         let Some(promise) = self.open.remove(&order.identity) else { return };
         assert_eq!(promise.told, promise.due < now, "{order:?} closes at {now}");
-        let segment = &self.scenario().segments[promise.segment.0 as usize];
+        let segment = &self.scenario().segments[promise.segment];
         let in_time = now <= promise.due;
         let apart = !delivered && in_time && segment.cancelled == Cancelled::Apart;
         if self.is_measured(promise.due) && !apart {
@@ -99,18 +99,18 @@ impl<'p> Promises<'p> {
             return;
         }
         let scenario = self.scenario();
-        let segment = &scenario.segments[promise.segment.0 as usize];
+        let segment = &scenario.segments[promise.segment];
         let owed = |at: Time| {
             // Fixed parts fall at the due instant itself; what was owed before the run is not charged.
             if at < promise.due {
-                return 0.0;
+                return Money::ZERO;
             }
             segment.late_fee.expected(promise.price, 1.0, scenario.days_late(promise.due, at))
         };
-        let inherited = if promise.from > promise.due { owed(promise.from) } else { 0.0 };
+        let inherited = if promise.from > promise.due { owed(promise.from) } else { Money::ZERO };
         let start = self.window.0;
         let before = if promise.due < start { owed(start).max(inherited) } else { inherited };
-        self.fees += (owed(now) - before).max(0.0);
+        self.fees += f64::from((owed(now) - before).max(Money::ZERO));
     }
 
     /// The run ends: what is open is overdue, or not due.

@@ -3,8 +3,8 @@
 use salesops::company::{
     CancelReason, Fact, OperationFact, OrderFact, WorkerFact, WorkerId, WorkerRef,
 };
-use salesops::engine::Time;
-use salesops::scenario::{Assignment, Closing, Crew, Scenario, StationId};
+use salesops::engine::{Id, IdVec, Time};
+use salesops::scenario::{Assignment, Closing, Crew, CrewId, Scenario, StationId};
 
 /// What a worker is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -23,9 +23,9 @@ pub enum State {
     Gone,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Sheet {
-    crew: usize,
+    crew: CrewId,
     state: State,
     since: Time,
     after_hours: bool,
@@ -40,8 +40,8 @@ pub const WAYS: usize = 10;
 /// One line a worker.
 #[derive(Default)]
 pub struct Timesheet {
-    sheets: Vec<Sheet>,
-    queues: Vec<i64>,
+    sheets: IdVec<WorkerId, Sheet>,
+    queues: IdVec<StationId, i64>,
     started: Time,
     /// How many came during the run.
     hired: usize,
@@ -49,23 +49,19 @@ pub struct Timesheet {
 
 impl Timesheet {
     pub fn new(scenario: &Scenario) -> Timesheet {
-        Timesheet { queues: vec![0; scenario.operations.stations.len()], ..Timesheet::default() }
+        Timesheet { queues: scenario.operations.stations.each(0), ..Timesheet::default() }
     }
 
     fn change(&mut self, now: Time, who: WorkerRef, from: State, to: State) {
-        let place = who.worker.0 as usize;
-        if self.sheets.len() <= place {
-            let unseen = Sheet { since: self.started, ..Sheet::default() };
-            self.sheets.resize(place + 1, unseen);
-        }
-        let sheet = &mut self.sheets[place];
-        assert_eq!(sheet.state, from, "worker {place} at {now} on the way to {to:?}");
+        self.sheets.reach(who.worker, Sheet::unseen(self.started));
+        let sheet = &mut self.sheets[who.worker];
+        assert_eq!(sheet.state, from, "{who:?} at {now} on the way to {to:?}");
         sheet.settle(now);
-        (sheet.crew, sheet.state) = (who.crew.0 as usize, to);
+        (sheet.crew, sheet.state) = (who.crew, to);
     }
 
     fn after_hours(&mut self, now: Time, worker: WorkerId, after_hours: bool) {
-        let sheet = &mut self.sheets[worker.0 as usize];
+        let sheet = &mut self.sheets[worker];
         assert_ne!(sheet.after_hours, after_hours, "worker {worker:?} at {now}");
         sheet.settle(now);
         sheet.after_hours = after_hours;
@@ -73,27 +69,24 @@ impl Timesheet {
 
     /// A worker comes to the company, off duty; before that they were not there.
     fn comes(&mut self, now: Time, who: WorkerRef) {
-        let (place, crew) = (who.worker.0 as usize, who.crew.0 as usize);
-        let since = self.started;
+        let unseen = Sheet::unseen(self.started);
+        let place = who.worker.place();
         if self.sheets.len() < place {
-            self.sheets.resize(place, Sheet { since, ..Sheet::default() });
+            self.sheets.resize(place, unseen);
         }
         self.hired += 1;
-        assert_eq!(self.sheets.len(), place, "worker {place} came twice, at {now}");
-        self.sheets.push(Sheet { crew, state: State::Off, since, ..Sheet::default() });
+        assert_eq!(self.sheets.len(), place, "{who:?} came twice, at {now}");
+        self.sheets.push(Sheet { crew: who.crew, state: State::Off, ..unseen });
     }
 
     /// A worker leaves for good, with nothing in hand.
     fn goes(&mut self, now: Time, who: WorkerRef) {
-        let place = who.worker.0 as usize;
-        if self.sheets.len() <= place {
-            self.sheets.resize(place + 1, Sheet { since: self.started, ..Sheet::default() });
-        }
-        let sheet = &mut self.sheets[place];
-        assert!(matches!(sheet.state, State::Idle | State::Off), "worker {place} at {now}");
+        self.sheets.reach(who.worker, Sheet::unseen(self.started));
+        let sheet = &mut self.sheets[who.worker];
+        assert!(matches!(sheet.state, State::Idle | State::Off), "{who:?} at {now}");
         sheet.settle(now);
         // Perhaps nothing was heard of them before.
-        (sheet.crew, sheet.state) = (who.crew.0 as usize, State::Gone);
+        (sheet.crew, sheet.state) = (who.crew, State::Gone);
     }
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
@@ -163,7 +156,7 @@ impl Timesheet {
 
     /// One more or less waits at a station.
     fn waits(&mut self, station: StationId, change: i64) {
-        let queue = &mut self.queues[station.0 as usize];
+        let queue = &mut self.queues[station];
         *queue += change;
         assert!(*queue >= 0, "{queue} wait at {station:?}");
     }
@@ -176,20 +169,20 @@ impl Timesheet {
         if !plain || self.queues.iter().all(|queue| *queue == 0) {
             return;
         }
-        for (s, queue) in self.queues.iter().enumerate().filter(|(_, queue)| **queue > 0) {
-            let station = &scenario.operations.stations[s];
+        for (id, queue) in self.queues.enumerated().filter(|(_, queue)| **queue > 0) {
+            let station = &scenario.operations.stations[id];
             if station.machines.is_some() || station.batch_size != (1, 1) {
                 continue;
             }
-            for (c, crew) in scenario.operations.crews.iter().enumerate() {
-                let able = crew.skills.iter().any(|skill| skill.station.0 as usize == s);
+            for (c, crew) in scenario.operations.crews.enumerated() {
+                let able = crew.skills.iter().any(|skill| skill.station == id);
                 let idle = self.idle(c, crew);
                 assert!(!able || idle == 0, "{now}: {idle} of {} idle, {queue} wait", crew.name);
             }
         }
     }
 
-    fn idle(&self, c: usize, crew: &Crew) -> usize {
+    fn idle(&self, c: CrewId, crew: &Crew) -> usize {
         let occupied = |sheet: &&Sheet| sheet.crew == c && sheet.state != State::Idle;
         crew.size.saturating_sub(self.sheets.iter().filter(occupied).count())
     }
@@ -211,7 +204,7 @@ impl Timesheet {
     }
 
     /// Ticks that a crew has spent in a way.
-    pub fn spent(&self, crew: usize, way: usize) -> i128 {
+    pub fn spent(&self, crew: CrewId, way: usize) -> i128 {
         let sheets = self.sheets.iter().filter(|sheet| sheet.crew == crew);
         sheets.map(|sheet| i128::from(sheet.spent[way])).sum()
     }
@@ -233,6 +226,12 @@ impl Timesheet {
 }
 
 impl Sheet {
+    /// A worker of whom nothing has been heard since measurement started.
+    fn unseen(since: Time) -> Sheet {
+        let (crew, state) = (CrewId(0), State::Idle);
+        Sheet { crew, state, since, after_hours: false, spent: [0; WAYS] }
+    }
+
     fn settle(&mut self, now: Time) {
         let lasted = now.since(self.since).ticks();
         let way = match self.state {

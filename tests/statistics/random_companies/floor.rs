@@ -2,6 +2,7 @@
 
 use super::pen::Pen;
 use super::writer::Plan;
+use salesops::scenario::Dispatch;
 
 pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
     for p in 0..plan.products {
@@ -93,8 +94,11 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
     let preemptive = plan.preemptive && pen.chance(0.6);
     let weighted = plan.weighted && s > 0 && s + 1 == plan.stations && !preemptive;
     let rule = write_rule(pen, preemptive, plan.ranked && s == 0);
-    let rule = if weighted { "\"wsept\"" } else { rule };
-    *text += &format!("dispatch = {rule}\n");
+    let rule = if weighted { "wsept" } else { rule };
+    *text += &match rule {
+        "aging" => "dispatch = { aging = { every = \"0.5 d\" } }\n".to_owned(),
+        word => format!("dispatch = \"{word}\"\n"),
+    };
     if plan.ranked && s == 0 {
         *text += "priority = { s0 = 1 }\n";
     }
@@ -152,25 +156,21 @@ fn write_crew(pen: &mut Pen, plan: &Plan, text: &mut String) {
     }
 }
 
-/// A dispatch rule: with preemption, with priorities of segments, or any other.
+/// A dispatch rule: with preemption, with priorities of segments, or any other that needs no weights.
 fn write_rule(pen: &mut Pen, preemptive: bool, ranked: bool) -> &'static str {
-    let rules = [
-        "\"fifo\"",
-        "\"lifo\"",
-        "\"priority\"",
-        "{ aging = { every = \"0.5 d\" } }",
-        "\"edd\"",
-        "\"slack\"",
-        "\"critical_ratio\"",
-        "\"spt\"",
-        "\"sept\"",
-        "\"preemptive\"",
-    ];
+    let among = |fits: fn(&Dispatch) -> bool| -> Vec<&str> {
+        Dispatch::ALL.iter().filter(|rule| fits(rule)).map(|rule| rule.names().word).collect()
+    };
     match (preemptive, ranked) {
-        (true, _) => rules[9],
-        (false, true) => pen.pick(&rules[2..4]),
-        (false, false) => pen.pick(&rules[..9]),
+        (true, _) => Dispatch::PreemptivePriority.names().word,
+        (false, true) => pen.pick(&among(|rule| is_patient(rule) && rule.looks_at_priority())),
+        (false, false) => pen.pick(&among(is_patient)),
     }
+}
+
+/// Whether a rule interrupts no operation and asks for no weights.
+fn is_patient(rule: &Dispatch) -> bool {
+    !matches!(rule, Dispatch::PreemptivePriority | Dispatch::Wsept)
 }
 
 fn write_room(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {

@@ -29,12 +29,12 @@ impl ShopFloor {
     pub(super) fn plan_absence<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let Some(absence) = &cx.scenario.operations.absence else { return };
         let identity = worker_identity(worker, cx.randomness);
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if !who.stays() || std::mem::replace(&mut who.absence_planned, true) {
             return;
         }
         who.absences += 1;
-        let present = absence.lasts.mean() * (1.0 - absence.share) / absence.share;
+        let present = absence.lasts.mean() * absence.share.complement() / absence.share.value();
         let mut stream = cx.randomness.stream(Purpose::Presence, identity, u64::from(who.absences));
         let span = present * cx.unit_time.sample(&mut stream);
         cx.plan_in(Span::from_real_ticks(span), WorkerEvent::AbsenceStarts(worker));
@@ -44,13 +44,13 @@ impl ShopFloor {
     #[inline(never)]
     pub fn absence_starts<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let identity = worker_identity(worker, cx.randomness);
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         who.absence_planned = false;
         let Some(absence) = &cx.scenario.operations.absence else { return };
         let mut stream = cx.randomness.stream(Purpose::Absence, identity, u64::from(who.absences));
         let lasts = Span::from_real_ticks(absence.lasts.sample(&mut stream));
         self.call_worker(worker, Call::Absence(lasts), cx);
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         if !matches!(who.away.or(who.called), Some(Call::Absence(_))) {
             self.plan_absence(worker, cx);
         }

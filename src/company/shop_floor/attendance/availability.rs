@@ -11,12 +11,12 @@ use crate::company::shop_floor::ShopFloor;
 
 impl ShopFloor {
     pub fn worker_returns<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         let call = who.away.take();
         let crew = who.crew;
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Returned));
         if matches!(call, Some(Call::Training(_))) {
-            let who = &mut self.workers[worker.0 as usize];
+            let who = &mut self.workers[worker];
             who.group = who.wanted;
         }
         match call {
@@ -39,7 +39,7 @@ impl ShopFloor {
         call: Call,
         cx: &mut Context<'_, O>,
     ) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if !who.called.or(who.away).is_some_and(Call::comes_round) {
             return self.call_worker(worker, call, cx);
         }

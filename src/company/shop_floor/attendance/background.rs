@@ -24,7 +24,7 @@ impl ShopFloor {
             return;
         }
         let serial = self.next_serial();
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         who.idle_since = serial;
         self.groups[who.group].idle.push_back((serial, worker));
     }
@@ -41,13 +41,13 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) -> bool {
-        let group = self.workers[worker.0 as usize].group;
-        let home = self.groups[group].skills[0].station.0 as usize;
+        let group = self.workers[worker].group;
+        let home = self.groups[group].skills[0].station;
         let Some(distribution) = &cx.scenario.operations.stations[home].background else {
             return false;
         };
         let identity = worker_identity(worker, cx.randomness);
-        let pieces = &mut self.workers[worker.0 as usize].pieces;
+        let pieces = &mut self.workers[worker].pieces;
         *pieces += 1;
         let mut stream = cx.randomness.stream(Purpose::Background, identity, u64::from(*pieces));
         let lasts = Span::from_real_ticks(distribution.sample(&mut stream));

@@ -44,8 +44,8 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &Context<'p, O>,
     ) -> Option<&'p Breakdowns> {
-        let group = self.workers[worker.0 as usize].group;
-        let home = self.groups[group].skills[0].station.0 as usize;
+        let group = self.workers[worker].group;
+        let home = self.groups[group].skills[0].station;
         cx.scenario.operations.stations[home].breakdowns.as_ref()
     }
 
@@ -81,11 +81,8 @@ impl ShopFloor {
     }
 
     fn health(&mut self, worker: WorkerId) -> &mut Health {
-        let healths = &mut self.healths;
-        if healths.len() <= worker.0 as usize {
-            healths.resize(worker.0 as usize + 1, Health::default());
-        }
-        &mut healths[worker.0 as usize]
+        self.healths.reach(worker, Health::default());
+        &mut self.healths[worker]
     }
 
     /// Draws the time until the next breakdown.
@@ -122,7 +119,7 @@ impl ShopFloor {
     fn plan_breakdown<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let clock = self.breakdowns_of(worker, cx).map(|breakdowns| breakdowns.clock);
         // The clock of what is failed or in repair starts when it is repaired.
-        let failed = self.workers[worker.0 as usize].failed;
+        let failed = self.workers[worker].failed;
         let stands = failed || self.health(worker).down_since.is_some();
         if clock != Some(Clock::Running) || self.health(worker).planned || stands {
             return;
@@ -135,7 +132,7 @@ impl ShopFloor {
     #[inline(never)]
     pub fn worker_breaks_down<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let now = cx.now();
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         let (works, gone) = (who.order.is_some(), who.employment == Employment::Gone);
         let health = self.health(worker);
         health.planned = false;
@@ -147,13 +144,13 @@ impl ShopFloor {
         if works && !interrupted {
             // Work that began before there were breakdowns is finished first.
             let Some((ticket, end)) = health.ends.take().filter(|(_, end)| *end >= now) else {
-                self.workers[worker.0 as usize].failed = true;
+                self.workers[worker].failed = true;
                 return;
             };
             cx.agenda.call_off(ticket);
             health.remaining = Some(end.since(now));
         } else if !works && !self.take_off_idle(worker) {
-            self.workers[worker.0 as usize].failed = true;
+            self.workers[worker].failed = true;
             return;
         }
         self.start_repair(worker, cx);
@@ -166,7 +163,7 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         let (identity, now) = (worker_identity(worker, cx.randomness), cx.now());
-        self.workers[worker.0 as usize].failed = false;
+        self.workers[worker].failed = false;
         let health = self.health(worker);
         health.down_since = Some(now);
         let part = u64::from(health.drawn);
@@ -194,13 +191,13 @@ impl ShopFloor {
         self.plan_breakdown(worker, cx);
         let remaining = self.health(worker).remaining.take()?;
         let lasted = cx.now().since(since);
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         let id = who.order.expect("an interrupted operation stays in hand");
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         order.stopped += lasted;
         // Time in hand goes on from where it stopped.
         order.started = order.started + lasted;
-        if self.workers[worker.0 as usize].duty != Duty::On {
+        if self.workers[worker].duty != Duty::On {
             self.after_hours_begin(worker, cx);
         }
         Some(remaining)

@@ -9,18 +9,19 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
+use crate::scenario::CrewId;
 
 impl ShopFloor {
     /// Whether a worker hears a call.
     fn can_be_called(&self, worker: WorkerId) -> bool {
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         who.away.is_none() && who.called.is_none() && who.stays() && who.duty == Duty::On
     }
 
     /// The place of the first of a crew, from a place in it on, who can be called.
     pub(in crate::company::shop_floor) fn first_who_can_be_called(
         &self,
-        crew: usize,
+        crew: CrewId,
         from: usize,
     ) -> Option<usize> {
         let members = &self.teams[crew].members;
@@ -36,7 +37,7 @@ impl ShopFloor {
     ) -> bool {
         let hears = self.can_be_called(worker);
         if hears {
-            self.workers[worker.0 as usize].called = Some(call);
+            self.workers[worker].called = Some(call);
         }
         hears && self.take_off_idle(worker)
     }
@@ -48,7 +49,7 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) -> bool {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         let Some(call) = who.called.take() else { return false };
         who.called = who.then.take();
         who.away = Some(call);
@@ -57,7 +58,7 @@ impl ShopFloor {
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Left { why }));
         let back = WorkerEvent::Returns(worker);
         let own_time = !matches!(call, Call::Meeting(_) | Call::Training(_) | Call::Absence(_));
-        match &cx.scenario.operations.crews[crew.0 as usize].hours {
+        match &cx.scenario.operations.crews[crew].hours {
             // What a crew does for itself passes in its own shifts.
             Some(hours) if own_time => cx.plan_at(hours.after(cx.now(), span), back),
             _ => cx.plan_in(span, back),

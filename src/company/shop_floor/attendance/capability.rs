@@ -46,7 +46,7 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> f64 {
         let fading = cx.scenario.operations.improvement.fading * cx.scenario.open_share();
-        let stock = self.efforts.capabilities.get(station.0 as usize);
+        let stock = self.efforts.capabilities.get(station);
         stock.map_or(0.0, |stock| stock.now(fading, now))
     }
 
@@ -59,14 +59,14 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) -> f64 {
-        let order = &self.orders[id.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let operation = &route[order.operation as usize];
+        let order = &self.orders[id];
+        let route = &cx.scenario.products[order.product].route;
+        let operation = &route[usize::from(order.operation)];
         let capability = self.capability(operation.station, now, cx);
         if capability == 0.0 {
             return drawn;
         }
-        self.efforts.known[operation.station.0 as usize] = capability;
+        self.efforts.known[operation.station] = capability;
         let size = if operation.per_unit { order.size } else { 1.0 };
         let mean = operation.work.mean() * size;
         improved(drawn, mean, capability, &cx.scenario.operations.improvement)
@@ -76,12 +76,12 @@ impl ShopFloor {
     /// the hours it invests.
     pub(in crate::company::shop_floor) fn pace_by_improvement<O>(
         &self,
-        station: usize,
+        station: StationId,
         cx: &Context<'_, O>,
     ) -> f64 {
         let Some(capability) = self.efforts.known.get(station) else { return 1.0 };
         let operations = &cx.scenario.operations;
-        (1.0 - operations.stations[station].improvement)
+        operations.stations[station].improvement.complement()
             * (operations.improvement.work * capability).exp()
     }
 }
@@ -99,7 +99,7 @@ mod tests {
         work: 0.5,
         faults: 0.0,
         variability: 1.0,
-        cost: 0.0,
+        cost: crate::rules::Wage::ZERO,
     };
 
     /// Small sessions in quick succession approach the stationary point gain I / (gain I + fading).

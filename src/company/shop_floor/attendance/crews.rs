@@ -9,7 +9,8 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Span, TICKS_PER_HOUR, Time};
+use crate::engine::{Count, Real, Span, TICKS_PER_HOUR, Time};
+use crate::rules::Wage;
 use crate::scenario::{Crew, CrewId};
 
 impl ShopFloor {
@@ -18,14 +19,13 @@ impl ShopFloor {
         &mut self,
         cx: &mut Context<'_, O>,
     ) {
-        for (index, crew) in cx.policy.before.operations.crews.iter().enumerate() {
-            let id = CrewId(index as u32);
+        for (id, crew) in cx.policy.before.operations.crews.enumerated() {
             self.form_team(id, crew);
             self.resize_team(id, crew, cx);
-            let trained = self.teams[index].trained;
-            for worker in self.teams[index].members.clone().into_iter().take(crew.trained) {
+            let trained = self.teams[id].trained;
+            for worker in self.teams[id].members.clone().into_iter().take(crew.trained) {
                 let idle = self.take_off_idle(worker);
-                let who = &mut self.workers[worker.0 as usize];
+                let who = &mut self.workers[worker];
                 (who.group, who.wanted) = (trained, trained);
                 if idle {
                     self.look_for_work(worker, cx);
@@ -40,20 +40,20 @@ impl ShopFloor {
         crew: &Crew,
         cx: &mut Context<'_, O>,
     ) {
-        let plain = self.teams[id.0 as usize].plain;
-        let size = self.with_changes(id.0 as usize, crew.size);
-        while self.teams[id.0 as usize].members.len() < size {
+        let plain = self.teams[id].plain;
+        let size = self.with_changes(id, crew.size);
+        while self.teams[id].members.len() < size {
             let worker = self.hire(id, plain);
-            self.teams[id.0 as usize].members.push(worker);
+            self.teams[id].members.push(worker);
             self.worker_goes_on(worker, cx);
         }
-        while self.teams[id.0 as usize].members.len() > size {
-            let worker = self.teams[id.0 as usize].members.pop().expect("the crew is too large");
+        while self.teams[id].members.len() > size {
+            let worker = self.teams[id].members.pop().expect("the crew is too large");
             self.take_off_idle(worker);
-            let who = &mut self.workers[worker.0 as usize];
+            let who = &mut self.workers[worker];
             who.employment = Employment::Gone;
             if who.order.is_some() {
-                self.teams[id.0 as usize].departing.push(worker);
+                self.teams[id].departing.push(worker);
             }
         }
     }
@@ -65,21 +65,21 @@ impl ShopFloor {
         crew: &Crew,
         cx: &mut Context<'_, O>,
     ) {
-        let Team { plain, trained, members, .. } = self.teams[id.0 as usize].clone();
+        let Team { plain, trained, members, .. } = self.teams[id].clone();
         for (i, &worker) in members.iter().enumerate() {
             let wanted = if i < crew.trained { trained } else { plain };
-            self.workers[worker.0 as usize].wanted = wanted;
-            if self.workers[worker.0 as usize].group == wanted {
+            self.workers[worker].wanted = wanted;
+            if self.workers[worker].group == wanted {
                 continue;
             }
             let lacking = self.lacking_skills(worker);
-            let span = lacking as f64 * cx.scenario.operations.training;
+            let span = lacking.real() * cx.scenario.operations.training;
             if span > 0.0 {
                 self.count_training(span, crew.wage, cx.now(), cx);
                 continue;
             }
             let idle = self.take_off_idle(worker);
-            self.workers[worker.0 as usize].group = wanted;
+            self.workers[worker].group = wanted;
             if idle {
                 self.look_for_work(worker, cx);
             }
@@ -88,14 +88,14 @@ impl ShopFloor {
 
     /// In steady state the hours of training are charged over the policy's life; a policy that
     /// starts inside the run pays them as wages without work.
-    fn count_training<O>(&mut self, ticks: f64, wage: f64, now: Time, cx: &Context<'_, O>) {
+    fn count_training<O>(&mut self, ticks: f64, wage: Wage, now: Time, cx: &Context<'_, O>) {
         if now == Time::ZERO && cx.policy.timeline.start.is_none() {
-            self.training_cost += ticks / TICKS_PER_HOUR * wage;
+            self.training_cost += wage.for_hours(ticks / TICKS_PER_HOUR);
         }
     }
 
     fn lacking_skills(&self, worker: WorkerId) -> usize {
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         let has = &self.groups[who.group].skills;
         let wanted = self.groups[who.wanted].skills.iter();
         wanted.filter(|skill| has.iter().all(|own| own.station != skill.station)).count()
@@ -108,20 +108,20 @@ impl ShopFloor {
         crew: CrewId,
         cx: &mut Context<'_, O>,
     ) {
-        let members = self.teams[crew.0 as usize].members.clone();
+        let members = self.teams[crew].members.clone();
         let in_training = |worker: &WorkerId| {
-            let who = &self.workers[worker.0 as usize];
+            let who = &self.workers[*worker];
             matches!(who.away.or(who.called), Some(Call::Training(_)))
         };
         if members.iter().any(in_training) {
             return;
         }
         let lacks = |worker: &&WorkerId| {
-            let who = &self.workers[worker.0 as usize];
+            let who = &self.workers[**worker];
             who.group != who.wanted && who.away.is_none() && who.called.is_none()
         };
         let Some(&worker) = members.iter().find(lacks) else { return };
-        let ticks = self.lacking_skills(worker) as f64 * cx.scenario.operations.training;
+        let ticks = self.lacking_skills(worker).real() * cx.scenario.operations.training;
         self.call_worker(worker, Call::Training(Span::from_real_ticks(ticks)), cx);
     }
 
@@ -134,16 +134,16 @@ impl ShopFloor {
     ) -> WorkerId {
         let group = match temporary {
             true => self.group_of_temporaries(crew, cx),
-            false => self.teams[crew.0 as usize].plain,
+            false => self.teams[crew].plain,
         };
         let worker = self.hire(crew, group);
-        self.workers[worker.0 as usize].duty = Duty::Off;
-        let team = &mut self.teams[crew.0 as usize];
+        self.workers[worker].duty = Duty::Off;
+        let team = &mut self.teams[crew];
         if temporary {
             team.temporaries.push(worker);
         } else {
             team.members.push(worker);
-            self.changes[crew.0 as usize] += 1;
+            self.changes[crew] += 1;
             self.plan_absence(worker, cx);
         }
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Hired { temporary }));
@@ -154,7 +154,7 @@ impl ShopFloor {
 
     /// A worker is to leave for good as soon as they are free.
     pub fn let_worker_go<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if !who.stays() {
             return;
         }
@@ -166,13 +166,12 @@ impl ShopFloor {
 
     /// A crew has more or fewer people than before: duty, training, wages and forecasts follow.
     pub fn crew_changes<O: Observer>(&mut self, id: CrewId, cx: &mut Context<'_, O>) {
-        let c = id.0 as usize;
-        let size = self.scheduled(c, cx) as u32;
+        let size = self.scheduled(id, cx).narrow();
         cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size }));
         self.count_servers(cx);
-        let planned = &cx.scenario.operations.crews[c];
+        let planned = &cx.scenario.operations.crews[id];
         self.assign_groups(id, planned, cx);
-        self.take_up_duty(c, cx);
+        self.take_up_duty(id, cx);
         self.train_next(id, cx);
     }
 }

@@ -5,21 +5,21 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::IdVec;
 use crate::scenario::CrewId;
 
 impl ShopFloor {
     /// Sets the overtime of each crew; says whether any changes.
     pub fn set_overtime<O: Observer>(
         &mut self,
-        decided: Vec<f64>,
+        decided: IdVec<CrewId, f64>,
         cx: &mut Context<'_, O>,
     ) -> bool {
         if decided == self.overtime {
             return false;
         }
-        for (crew, level) in decided.iter().enumerate() {
-            if *level != self.overtime[crew] {
-                let (crew, level) = (CrewId(crew as u32), *level);
+        for (crew, &level) in decided.enumerated() {
+            if level != self.overtime[crew] {
                 cx.tell(Fact::Plan(PlanFact::OvertimeSet { crew, level }));
             }
         }
@@ -32,10 +32,9 @@ impl ShopFloor {
         &mut self,
         cx: &mut Context<'_, O>,
     ) {
-        for (crew, level) in self.overtime.iter_mut().enumerate() {
+        for (crew, level) in self.overtime.enumerated_mut() {
             if !cx.scenario.operations.overtime_levels.contains(level) {
                 *level = 0.0;
-                let crew = CrewId(crew as u32);
                 cx.tell(Fact::Plan(PlanFact::OvertimeSet { crew, level: 0.0 }));
             }
         }

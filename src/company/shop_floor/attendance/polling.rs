@@ -17,7 +17,7 @@ use crate::scenario::StationId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum OnRound {
     /// Takes up the next order where they are.
-    Serves(usize),
+    Serves(StationId),
     MovesTo(StationId),
     Rests,
 }
@@ -31,7 +31,7 @@ impl ShopFloor {
         worker: WorkerId,
         switches: Switches,
         cx: &mut Context<'_, O>,
-    ) -> Option<usize> {
+    ) -> Option<StationId> {
         match self.next_on_round(worker, switches, cx) {
             OnRound::Serves(station) => return Some(station),
             OnRound::MovesTo(station) => self.move_to(worker, station, cx),
@@ -47,17 +47,17 @@ impl ShopFloor {
         switches: Switches,
         cx: &Context<'_, O>,
     ) -> OnRound {
-        let who = &self.workers[worker.0 as usize];
+        let who = &self.workers[worker];
         let skills = &self.groups[who.group].skills;
         let known = |here: StationId| skills.iter().position(|skill| skill.station == here);
         let place = who.last_station.and_then(known).unwrap_or(0);
-        let here = skills[place].station.0 as usize;
+        let here = skills[place].station;
         let n = skills.len();
         if self.stations[here].queue.len() > 0 {
             return OnRound::Serves(here);
         }
         let mut others = (1..n).map(|step| skills[(place + step) % n].station);
-        let waits = |s: &StationId| self.stations[s.0 as usize].queue.seen().is_some();
+        let waits = |s: &StationId| self.stations[*s].queue.seen().is_some();
         // Moving in no time for nothing would never end, so a worker who moves in no time stays
         // instead.
         let restless =
@@ -70,13 +70,13 @@ impl ShopFloor {
     /// idle.
     pub(in crate::company::shop_floor) fn take_idle_nearby(
         &mut self,
-        station: usize,
+        station: StationId,
     ) -> Option<WorkerId> {
         let able = self.stations[station].able.iter();
         let idle = || able.clone().flat_map(|g| self.groups[*g].idle.iter()).map(|i| i.1);
         let here = |worker: &WorkerId| {
-            let last = self.workers[worker.0 as usize].last_station;
-            last.is_some_and(|last| last.0 as usize == station)
+            let last = self.workers[*worker].last_station;
+            last.is_some_and(|last| last == station)
         };
         let worker = idle().find(here).or_else(|| idle().next())?;
         self.take_off_idle(worker);
@@ -91,7 +91,7 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         let identity = worker_identity(worker, cx.randomness);
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         who.last_station = Some(station);
         who.moves += 1;
         let part = u64::from(who.moves);

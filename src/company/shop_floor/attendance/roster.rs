@@ -2,12 +2,14 @@
 //! have in hand and is paid until then.
 
 use crate::company::context::Context;
-use crate::company::entities::ids::WorkerId;
+use crate::company::entities::ids::{GroupId, WorkerId};
 use crate::company::entities::worker::{Duty, Employment, Group, Team, Worker};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::{Count, Real};
+use crate::rules::Money;
 use crate::scenario::{Crew, CrewId, Skill};
 use std::collections::VecDeque;
 
@@ -25,7 +27,7 @@ pub struct PaidCrew {
 
 impl ShopFloor {
     /// What a crew is paid for now.
-    pub fn paid_crew<O>(&self, crew: usize, cx: &Context<'_, O>) -> PaidCrew {
+    pub fn paid_crew<O>(&self, crew: CrewId, cx: &Context<'_, O>) -> PaidCrew {
         PaidCrew {
             permanent: self.on_duty(crew, cx),
             temporary: self.temporaries_on_duty(crew),
@@ -35,13 +37,13 @@ impl ShopFloor {
     }
 
     /// Permanent workers of a crew.
-    pub fn heads<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+    pub fn heads<O>(&self, crew: CrewId, cx: &Context<'_, O>) -> usize {
         self.with_changes(crew, cx.scenario.operations.crews[crew].size)
     }
 
     /// How many there are of a crew for which so many are planned.
-    pub(super) fn with_changes(&self, crew: usize, planned: usize) -> usize {
-        usize::try_from(planned as i64 + self.changes[crew]).unwrap_or(0)
+    pub(super) fn with_changes(&self, crew: CrewId, planned: usize) -> usize {
+        usize::try_from(planned.signed() + self.changes[crew]).unwrap_or(0)
     }
 
     /// Whether permanent workers came or left during the run.
@@ -53,7 +55,7 @@ impl ShopFloor {
     /// is hired then is there.
     pub fn adopt_changes<O>(&mut self, cx: &Context<'_, O>) {
         for (change, crew) in self.changes.iter_mut().zip(&cx.scenario.operations.crews) {
-            *change = (*change).max(-(crew.size as i64));
+            *change = (*change).max(-crew.size.signed());
         }
     }
 
@@ -64,19 +66,19 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if who.employment == Employment::Gone {
             return;
         }
         who.employment = Employment::Gone;
         let crew = who.crew;
-        let team = &mut self.teams[crew.0 as usize];
+        let team = &mut self.teams[crew];
         let permanent = team.members.len();
         team.members.retain(|member| *member != worker);
         team.temporaries.retain(|member| *member != worker);
         let temporary = permanent == team.members.len();
         if !temporary {
-            self.changes[crew.0 as usize] -= 1;
+            self.changes[crew] -= 1;
         }
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::Departed { temporary }));
         self.departed.push((worker, crew));
@@ -84,37 +86,37 @@ impl ShopFloor {
 
     /// Forecasts know how many people there are.
     pub fn count_servers<O>(&self, cx: &mut Context<'_, O>) {
-        let crews = 0..cx.scenario.operations.crews.len();
+        let crews = cx.scenario.operations.crews.ids();
         let people: Vec<f64> = crews.map(|crew| self.people(crew, cx)).collect();
         cx.traffic.staff(cx.scenario, &people);
     }
 
     /// How many of its own people a crew is worth.
-    pub fn people<O>(&self, crew: usize, cx: &Context<'_, O>) -> f64 {
+    pub fn people<O>(&self, crew: CrewId, cx: &Context<'_, O>) -> f64 {
         let speed = cx.scenario.operations.crews[crew].temporary.map_or(0.0, |terms| terms.speed);
         let loans = self.teams.get(crew).map_or(0, |team| team.temporaries.len());
-        self.heads(crew, cx) as f64 + speed * loans as f64
+        self.heads(crew, cx).real() + speed * loans.real()
     }
 
     /// Temporary staff do what the crew does, at their own speed.
-    pub(super) fn group_of_temporaries<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> usize {
-        let hosts = &cx.scenario.operations.crews[crew.0 as usize];
+    pub(super) fn group_of_temporaries<O>(&mut self, crew: CrewId, cx: &Context<'_, O>) -> GroupId {
+        let hosts = &cx.scenario.operations.crews[crew];
         let speed = hosts.temporary.map_or(1.0, |terms| terms.speed);
         let slower = |s: &Skill| Skill { speed: s.speed * speed, ..*s };
         let skills: Vec<Skill> = hosts.skills.iter().map(slower).collect();
-        let known = self.teams[crew.0 as usize].loaned;
+        let known = self.teams[crew].loaned;
         if let Some(group) = known.filter(|group| self.groups[*group].skills == skills) {
             return group;
         }
         let group = self.form_group(skills, 0);
-        self.teams[crew.0 as usize].loaned = Some(group);
+        self.teams[crew].loaned = Some(group);
         group
     }
 
     /// The members of a crew who are not about to leave, longest employed first.
-    pub fn those_who_stay(&self, crew: usize) -> impl DoubleEndedIterator<Item = WorkerId> {
+    pub fn those_who_stay(&self, crew: CrewId) -> impl DoubleEndedIterator<Item = WorkerId> {
         let members = self.teams[crew].members.iter().copied();
-        members.filter(|worker| self.workers[worker.0 as usize].stays())
+        members.filter(|worker| self.workers[*worker].stays())
     }
 
     /// Whether workers have left for good whom staffing does not know of yet.
@@ -130,25 +132,25 @@ impl ShopFloor {
     }
 
     /// Permanent workers of a crew on duty by the timetable.
-    fn on_duty<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+    fn on_duty<O>(&self, crew: CrewId, cx: &Context<'_, O>) -> usize {
         let size = self.heads(crew, cx);
         self.on_duty.get(crew).map_or(size, |duty| size.min(*duty))
     }
 
     /// Temporary workers of a crew on duty.
-    fn temporaries_on_duty(&self, crew: usize) -> usize {
+    fn temporaries_on_duty(&self, crew: CrewId) -> usize {
         let closed = self.on_duty.get(crew).is_some_and(|duty| *duty == 0);
         let here = self.teams.get(crew).map_or(0, |team| team.temporaries.len());
         if closed { 0 } else { here }
     }
 
     /// Workers of a crew on duty, temporary ones included.
-    pub fn scheduled<O>(&self, crew: usize, cx: &Context<'_, O>) -> usize {
+    pub fn scheduled<O>(&self, crew: CrewId, cx: &Context<'_, O>) -> usize {
         self.on_duty(crew, cx) + self.temporaries_on_duty(crew)
     }
 
     /// Adds a worker on the payroll; they are not yet idle.
-    pub(super) fn hire(&mut self, crew: CrewId, group: usize) -> WorkerId {
+    pub(super) fn hire(&mut self, crew: CrewId, group: GroupId) -> WorkerId {
         let worker = Worker {
             crew,
             group,
@@ -170,46 +172,45 @@ impl ShopFloor {
             absences: 0,
             absence_planned: false,
         };
-        self.workers.push(worker);
-        WorkerId(self.workers.len() as u32 - 1)
+        self.workers.push(worker)
     }
 
     /// Adds a group of workers with the same skills.
-    fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> usize {
-        let group = self.groups.len();
+    fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> GroupId {
+        let group = self.groups.push(Group { skills, second, idle: VecDeque::new() });
+        let skills = &self.groups[group].skills;
         for (k, station) in skills.iter().map(|skill| skill.station).enumerate() {
-            let able = &mut self.stations[station.0 as usize].able;
+            let able = &mut self.stations[station].able;
             if k == 0 {
-                let at_home = |g: &usize| self.groups[*g].skills[0].station == station;
+                let at_home = |g: &GroupId| self.groups[*g].skills[0].station == station;
                 able.insert(able.partition_point(at_home), group);
             } else if !skills[..k].iter().any(|known| known.station == station) {
                 able.push(group);
             }
         }
-        self.groups.push(Group { skills, second, idle: VecDeque::new() });
         group
     }
 
     pub fn worker(&self, worker: WorkerId) -> &Worker {
-        &self.workers[worker.0 as usize]
+        &self.workers[worker]
     }
 
     /// Permanent workers of a crew, longest employed first.
-    pub fn members(&self, crew: usize) -> &[WorkerId] {
+    pub fn members(&self, crew: CrewId) -> &[WorkerId] {
         &self.teams[crew].members
     }
 
     /// Skills learnt through cross-training that a crew is paid for.
-    fn second_skills_of(&self, crew: usize) -> usize {
+    fn second_skills_of(&self, crew: CrewId) -> usize {
         if self.groups[self.teams[crew].trained].second == 0 {
             return 0;
         }
-        let paid = |w: &WorkerId| self.groups[self.workers[w.0 as usize].wanted].second;
+        let paid = |w: &WorkerId| self.groups[self.workers[*w].wanted].second;
         self.teams[crew].members.iter().map(paid).sum()
     }
 
-    /// What training before the start has cost, in currency.
-    pub fn training_cost(&self) -> f64 {
+    /// What training before the start has cost.
+    pub fn training_cost(&self) -> Money {
         self.training_cost
     }
 
@@ -218,10 +219,10 @@ impl ShopFloor {
         let trained: Vec<Skill> = crew.skills.iter().chain(&crew.second_skills).copied().collect();
         let second = crew.second_skills.len();
         let floor = &mut *self;
-        let Some(team) = floor.teams.get(id.0 as usize).cloned() else {
+        let Some(team) = floor.teams.get(id).cloned() else {
             let plain = floor.form_group(crew.skills.clone(), 0);
             let trained = floor.form_group(trained, second);
-            return floor.teams.push(Team {
+            floor.teams.push(Team {
                 plain,
                 trained,
                 members: Vec::new(),
@@ -229,12 +230,13 @@ impl ShopFloor {
                 temporaries: Vec::new(),
                 loaned: None,
             });
+            return;
         };
         if floor.groups[team.plain].skills != crew.skills {
-            floor.teams[id.0 as usize].plain = floor.form_group(crew.skills.clone(), 0);
+            floor.teams[id].plain = floor.form_group(crew.skills.clone(), 0);
         }
         if floor.groups[team.trained].skills != trained {
-            floor.teams[id.0 as usize].trained = floor.form_group(trained, second);
+            floor.teams[id].trained = floor.form_group(trained, second);
         }
     }
 }

@@ -11,12 +11,12 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
-use crate::scenario::{Closing, Hours};
+use crate::scenario::{Closing, Hours, StationId};
 
 impl ShopFloor {
     fn hours_of<'p, O>(&self, worker: WorkerId, cx: &Context<'p, O>) -> Option<&'p Hours> {
-        let crew = self.workers[worker.0 as usize].crew;
-        cx.scenario.operations.crews[crew.0 as usize].hours.as_deref()
+        let crew = self.workers[worker].crew;
+        cx.scenario.operations.crews[crew].hours.as_deref()
     }
 
     /// When a worker finishes what takes so much of their time, if they start now. Where work is
@@ -58,7 +58,7 @@ impl ShopFloor {
             return self.after_hours_begin(worker, cx);
         }
         let Some(station) = self.station_in_hand(worker, cx) else { return };
-        self.workers[worker.0 as usize].paused = Some(cx.now());
+        self.workers[worker].paused = Some(cx.now());
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WorkPaused { station }));
     }
 
@@ -69,7 +69,7 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         let Some(station) = self.station_at_work(worker, cx) else { return };
-        self.workers[worker.0 as usize].after_hours = true;
+        self.workers[worker].after_hours = true;
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::AfterHoursBegan { station }));
     }
 
@@ -80,7 +80,7 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if std::mem::take(&mut who.after_hours) {
             let station = who.last_station.expect("they have worked somewhere");
             cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::AfterHoursEnded { station }));
@@ -94,10 +94,10 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         let (Some(since), Some(id)) = (who.paused.take(), who.order) else { return };
         let lasted = cx.now().since(since);
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         order.paused += lasted;
         // Time in hand goes on from where it stopped.
         order.started = order.started + lasted;
@@ -112,7 +112,7 @@ impl ShopFloor {
     pub(in crate::company::shop_floor) fn reckon_overrun<O>(
         &mut self,
         worker: WorkerId,
-        station: usize,
+        station: StationId,
         now: Time,
         cx: &Context<'_, O>,
     ) -> bool {
@@ -130,7 +130,7 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) {
-        self.workers[worker.0 as usize].duty = Duty::Off;
+        self.workers[worker].duty = Duty::Off;
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WentOffDuty));
     }
 }

@@ -7,7 +7,7 @@ use crate::company::entities::worker::{Call, Duty};
 use crate::company::event::WorkerEvent;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Span;
+use crate::engine::{Real, Span};
 
 /// Whose turn it is.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +39,7 @@ impl ShopFloor {
     fn plan_inquiry<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         if self.inquiries.each > 0.0 {
             let workers: usize = self.teams.iter().map(|team| team.members.len()).sum();
-            let every = cx.scenario.calendar.day() / workers.max(1) as f64;
+            let every = cx.scenario.calendar.day() / workers.max(1).real();
             let event = WorkerEvent::TurnComes(self.inquiries.series);
             cx.plan_in(Span::from_real_ticks(every), event);
         }
@@ -54,7 +54,7 @@ impl ShopFloor {
         self.plan_inquiry(cx);
         let teams = self.teams.iter();
         let workers: Vec<WorkerId> = teams.flat_map(|team| team.members.iter().copied()).collect();
-        let here = |worker: &&WorkerId| self.workers[worker.0 as usize].duty == Duty::On;
+        let here = |worker: &&WorkerId| self.workers[**worker].duty == Duty::On;
         let on_duty: Vec<WorkerId> = workers.iter().filter(here).copied().collect();
         let turn = self.inquiries.turn;
         self.inquiries.turn += 1;

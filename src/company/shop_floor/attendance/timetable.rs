@@ -11,7 +11,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Span;
+use crate::engine::{Count, Real, Span};
 use crate::scenario::{CrewId, Shift};
 
 /// All of a crew are on duty, however many they are.
@@ -24,10 +24,9 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         self.timetables = self.timetables.wrapping_add(1);
-        let now = cx.now().ticks() as f64;
+        let now = cx.now().ticks().real();
         let whole = cx.scenario.wall.is_some();
-        for (c, crew) in cx.scenario.operations.crews.iter().enumerate() {
-            let id = CrewId(c as u32);
+        for (id, crew) in cx.scenario.operations.crews.enumerated() {
             if whole {
                 self.shift_changes(id, cx);
                 continue;
@@ -56,8 +55,8 @@ impl ShopFloor {
         ends: f64,
         cx: &mut Context<'_, O>,
     ) {
-        let (series, now) = (self.timetables, cx.now().ticks() as f64);
-        self.shifts[crew.0 as usize] = place;
+        let (series, now) = (self.timetables, cx.now().ticks().real());
+        self.shifts[crew] = place;
         cx.plan_in(Span::from_real_ticks(ends - now), WorkerEvent::ShiftBegins(crew, series));
     }
 
@@ -75,31 +74,28 @@ impl ShopFloor {
             self.shift_changes(crew, cx);
             return true;
         }
-        let timetable = &cx.scenario.operations.crews[crew.0 as usize].timetable;
-        let place = (self.shifts[crew.0 as usize] + 1) % timetable.len();
+        let timetable = &cx.scenario.operations.crews[crew].timetable;
+        let place = (self.shifts[crew] + 1) % timetable.len();
         let Shift { lasts, crew: size } = timetable[place];
         self.set_duty(crew, size, cx);
-        self.plan_shift(crew, place, cx.now().ticks() as f64 + lasts, cx);
+        self.plan_shift(crew, place, cx.now().ticks().real() + lasts, cx);
         true
     }
 
     /// The longest employed are on duty, so many of them, and temporary staff when anybody is.
     fn set_duty<O: Observer>(&mut self, id: CrewId, size: usize, cx: &mut Context<'_, O>) {
-        let c = id.0 as usize;
-        if self.on_duty.len() <= c {
-            self.on_duty.resize(c + 1, ALL_OF_THEM);
-        }
-        let told = self.scheduled(c, cx);
-        self.on_duty[c] = size;
-        let scheduled = self.scheduled(c, cx);
+        self.on_duty.reach(id, ALL_OF_THEM);
+        let told = self.scheduled(id, cx);
+        self.on_duty[id] = size;
+        let scheduled = self.scheduled(id, cx);
         if told != scheduled {
-            cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size: scheduled as u32 }));
+            cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size: scheduled.narrow() }));
         }
-        self.take_up_duty(c, cx);
+        self.take_up_duty(id, cx);
     }
 
     /// Everybody of a crew comes on or goes off duty as it is set.
-    pub(super) fn take_up_duty<O: Observer>(&mut self, crew: usize, cx: &mut Context<'_, O>) {
+    pub(super) fn take_up_duty<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
         let size = self.on_duty.get(crew).copied().unwrap_or(ALL_OF_THEM);
         for (place, worker) in self.teams[crew].members.clone().into_iter().enumerate() {
             if place < size { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
@@ -113,7 +109,7 @@ impl ShopFloor {
     /// Who is no longer on the payroll finishes what they have in hand in the hours of their crew.
     fn those_who_leave_keep_their_hours<O: Observer>(
         &mut self,
-        crew: usize,
+        crew: CrewId,
         open: bool,
         cx: &mut Context<'_, O>,
     ) {
@@ -121,18 +117,18 @@ impl ShopFloor {
             return;
         }
         let workers = &self.workers;
-        self.teams[crew].departing.retain(|w| workers[w.0 as usize].order.is_some());
+        self.teams[crew].departing.retain(|w| workers[*w].order.is_some());
         for worker in self.teams[crew].departing.clone() {
             if open { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
         }
     }
 
     fn come_on<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        if self.workers[worker.0 as usize].paused.is_some() {
+        if self.workers[worker].paused.is_some() {
             self.work_resumes(worker, cx);
         }
         self.after_hours_end(worker, cx);
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if std::mem::take(&mut who.duty) == Duty::Off {
             cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::CameOnDuty));
             self.worker_goes_on(worker, cx);
@@ -140,7 +136,7 @@ impl ShopFloor {
     }
 
     fn go_off<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if who.duty == Duty::On {
             who.duty = Duty::Ending;
             if self.take_off_idle(worker) {
@@ -153,7 +149,7 @@ impl ShopFloor {
 
     /// Brings a crew's duty in line with its hours, and plans the next change.
     fn shift_changes<O: Observer>(&mut self, crew: CrewId, cx: &mut Context<'_, O>) {
-        let planned = &cx.scenario.operations.crews[crew.0 as usize];
+        let planned = &cx.scenario.operations.crews[crew];
         let now = cx.now();
         let Some(hours) = planned.hours.clone() else { return };
         let on_duty = if hours.is_open(now) { ALL_OF_THEM } else { 0 };

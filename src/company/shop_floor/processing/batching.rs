@@ -8,16 +8,16 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Span;
+use crate::engine::{Count, Span};
 use crate::scenario::StationId;
 
 impl ShopFloor {
     /// Whether an order waits that a worker may take along.
     #[inline]
-    pub(super) fn may_take_along(&self, worker: WorkerId, station: usize) -> bool {
+    pub(super) fn may_take_along(&self, worker: WorkerId, station: StationId) -> bool {
         let here = &self.stations[station];
-        let in_hand = 1 + self.companions.get(worker.0 as usize).map_or(0, Vec::len);
-        in_hand < here.batch_size.1 as usize && here.queue.len() > 0
+        let in_hand = 1 + self.companions.get(worker).map_or(0, Vec::len);
+        in_hand < here.batch_size.1.place() && here.queue.len() > 0
     }
 
     /// A worker takes an order along with the one they have taken up.
@@ -29,10 +29,10 @@ impl ShopFloor {
         takes: Span,
         cx: &mut Context<'_, O>,
     ) {
-        let (w, now) = (worker.0 as usize, cx.now());
+        let now = cx.now();
         let who = self.worker_ref(worker);
         self.patience_ends(id, cx);
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         let waited = now.since(order.queued);
         order.waited += waited;
         order.started = now;
@@ -40,10 +40,8 @@ impl ShopFloor {
         let started = OperationFact::CompanionStarted { operation, worker: who, waited };
         cx.tell(Fact::Operation(step, started));
         self.tell_overtaken(id, station, takes, cx);
-        if self.companions.len() <= w {
-            self.companions.resize(w + 1, Vec::new());
-        }
-        self.companions[w].push(id);
+        self.companions.reach(worker, Vec::new());
+        self.companions[worker].push(id);
     }
 
     /// The next of those that were worked on with an order is ready, and judged for itself. `None`
@@ -55,14 +53,14 @@ impl ShopFloor {
         leader: OrderId,
         cx: &mut Context<'_, O>,
     ) -> Option<(OrderId, Verdict)> {
-        let companions = self.companions.get_mut(worker.0 as usize)?;
+        let companions = self.companions.get_mut(worker)?;
         if companions.is_empty() {
             return None;
         }
         let id = companions.remove(0);
         // Repairs have moved the leader's start; the companions stood still as long.
-        let began = self.orders[leader.0].started;
-        let order = &mut self.orders[id.0];
+        let began = self.orders[leader].started;
+        let order = &mut self.orders[id];
         let stood_still = began.since(order.started);
         if cx.scenario.wall.is_some() {
             order.paused += stood_still;

@@ -2,20 +2,20 @@
 //! and is blocked until there is room.
 
 use crate::company::context::Context;
-use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::ids::{GroupId, OrderId, WorkerId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Time;
-use crate::scenario::{StationId, WhenFull};
+use crate::engine::{IdVec, Time};
+use crate::scenario::{Station, StationId, WhenFull};
 use std::collections::VecDeque;
 
 /// Orders in the hands of workers who find no room for them.
 #[derive(Clone, Debug)]
 pub struct Doors {
-    /// By station that is full, first come first let in.
-    waiting: Vec<VecDeque<Kept>>,
+    /// At the station that is full, first come first let in.
+    waiting: IdVec<StationId, VecDeque<Kept>>,
     /// How many, all doors together.
     kept: usize,
 }
@@ -26,25 +26,25 @@ struct Kept {
     order: OrderId,
     worker: WorkerId,
     /// Where the worker is.
-    from: usize,
+    from: StationId,
     since: Time,
 }
 
 impl Doors {
-    pub fn new(stations: usize) -> Doors {
-        Doors { waiting: vec![VecDeque::new(); stations], kept: 0 }
+    pub fn new(stations: &IdVec<StationId, Station>) -> Doors {
+        Doors { waiting: stations.each(VecDeque::new()), kept: 0 }
     }
 }
 
 impl ShopFloor {
     /// Whether an order may come in: places are not counted, or one is free, or it would not wait.
     #[inline]
-    pub fn has_room<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
+    pub fn has_room<O>(&self, station: StationId, cx: &Context<'_, O>) -> bool {
         match cx.scenario.operations.stations[station].buffer {
             None => true,
             Some(buffer) => {
                 let here = &self.stations[station];
-                let idle = |group: &usize| !self.groups[*group].idle.is_empty();
+                let idle = |group: &GroupId| !self.groups[*group].idle.is_empty();
                 here.queue.len() < buffer
                     || here.machines_in_use < here.machines
                         && here.batch_size.1 == 1
@@ -55,7 +55,7 @@ impl ShopFloor {
 
     /// Whether an order must stay in the hands of its worker.
     #[inline]
-    pub(super) fn must_be_kept<O>(&self, station: usize, cx: &Context<'_, O>) -> bool {
+    pub(super) fn must_be_kept<O>(&self, station: StationId, cx: &Context<'_, O>) -> bool {
         cx.scenario.operations.stations[station].when_full == WhenFull::Blocked
             && !self.has_room(station, cx)
     }
@@ -65,12 +65,12 @@ impl ShopFloor {
         &mut self,
         worker: WorkerId,
         order: OrderId,
-        from: usize,
-        to: usize,
+        from: StationId,
+        to: StationId,
         cx: &mut Context<'_, O>,
     ) {
-        let identity = self.orders[order.0].identity;
-        let blocked = WorkerFact::Blocked { order: identity, station: StationId(to as u32) };
+        let identity = self.orders[order].identity;
+        let blocked = WorkerFact::Blocked { order: identity, station: to };
         cx.tell(Fact::Worker(self.worker_ref(worker), blocked));
         self.doors.waiting[to].push_back(Kept { order, worker, from, since: cx.now() });
         self.doors.kept += 1;
@@ -81,8 +81,8 @@ impl ShopFloor {
     #[inline]
     pub(super) fn is_turned_away<O>(
         &self,
-        station: usize,
-        from: Option<usize>,
+        station: StationId,
+        from: Option<StationId>,
         cx: &Context<'_, O>,
     ) -> bool {
         let here = &cx.scenario.operations.stations[station];
@@ -102,13 +102,13 @@ impl ShopFloor {
     /// station where that worker is.
     pub(super) fn next_let_in<O: Observer>(
         &mut self,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
-    ) -> Option<(OrderId, WorkerId, usize)> {
+    ) -> Option<(OrderId, WorkerId, StationId)> {
         let Kept { order, worker, from, since } = self.doors.waiting[station].pop_front()?;
         self.doors.kept -= 1;
-        let identity = self.orders[order.0].identity;
-        let (station, blocked) = (StationId(station as u32), cx.now().since(since));
+        let identity = self.orders[order].identity;
+        let blocked = cx.now().since(since);
         let unblocked = WorkerFact::Unblocked { order: identity, station, blocked };
         cx.tell(Fact::Worker(self.worker_ref(worker), unblocked));
         Some((order, worker, from))

@@ -7,7 +7,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::next::{Moves, Next};
-use crate::engine::{Purpose, chance};
+use crate::engine::{Count, Purpose, chance};
 
 impl ShopFloor {
     /// Before an order moves to its next operation: what follows if a fault of its specification is
@@ -18,7 +18,7 @@ impl ShopFloor {
         moves: Moves,
         cx: &mut Context<'_, O>,
     ) -> Option<Next> {
-        let faulty = self.orders[moves.order.0].faulty;
+        let faulty = self.orders[moves.order].faulty;
         if faulty { self.look_at_specification(moves, cx) } else { None }
     }
 
@@ -32,26 +32,27 @@ impl ShopFloor {
     ) -> Option<Next> {
         let id = moves.order;
         let Some(clarification) = &cx.scenario.operations.clarification else { return None };
-        let order = &mut self.orders[id.0];
-        let product = &cx.scenario.products[order.product.0 as usize];
+        let order = &self.orders[id];
+        let product = &cx.scenario.products[order.product];
         let aside = product.clarification()?;
-        let operation = order.operation as usize;
-        if operation >= product.steps {
+        let operation = order.operation;
+        if usize::from(operation) >= product.steps {
             return None;
         }
-        let visit = self.visits[id.0 as usize * self.stride + operation];
-        let part = (operation as u64) << 32 | u64::from(visit);
+        let visit = self.visits.executions(id, operation);
+        let part = u64::from(operation) << 32 | u64::from(visit);
         let mut stream = cx.randomness.stream(Purpose::Notice, order.identity, part);
         if !chance(clarification.noticed, &mut stream) {
             return None;
         }
+        let order = &mut self.orders[id];
         order.faulty = false;
         let again = chance(clarification.redo, &mut stream);
-        order.resume = if again { 0 } else { operation as u16 };
-        order.operation = aside as u16;
-        let station = product.route[operation].station;
+        order.resume = if again { 0 } else { operation };
+        order.operation = aside.short();
+        let station = product.route[usize::from(operation)].station;
         let rep = order.rep;
-        let noticed = OperationFact::FaultNoticed { operation: operation as u16 };
+        let noticed = OperationFact::FaultNoticed { operation };
         cx.tell(Fact::Operation(order.step(station), noticed));
         Some(Next::FaultNoticed { rep, moves })
     }

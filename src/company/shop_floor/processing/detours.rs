@@ -40,25 +40,24 @@ impl ShopFloor {
         if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
             return Some(Next::Lost { lost, then: Then::Nothing });
         }
-        let product = self.orders[id.0].product;
-        let route = &cx.scenario.products[product.0 as usize].route;
-        if route[verdict.operation as usize].unattended.is_some() {
+        let product = self.orders[id].product;
+        let route = &cx.scenario.products[product].route;
+        if route[usize::from(verdict.operation)].unattended.is_some() {
             self.leave_alone(id, verdict.operation, cx);
             return Some(Next::Nothing);
         }
-        Some(self.order_moves_on(None, id, verdict.station.0 as usize, cx))
+        Some(self.order_moves_on(None, id, verdict.station, cx))
     }
 
     /// What needed no worker is over; where nothing else is done the operation is judged.
     #[inline(never)]
     pub fn unattended_ends<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
-        let order = &self.orders[id.0];
+        let order = &self.orders[id];
         let station = order.rests_at;
         let step = order.step(station);
-        let from = station.0 as usize;
-        if !cx.scenario.operations.stations[from].infinite_server {
+        if !cx.scenario.operations.stations[station].infinite_server {
             cx.tell(Fact::Operation(step, OperationFact::UnattendedFinished { rework: false }));
-            return self.order_moves_on(None, id, from, cx);
+            return self.order_moves_on(None, id, station, cx);
         }
         let verdict = self.judge(id, None, cx);
         let rework = verdict.back;
@@ -66,21 +65,20 @@ impl ShopFloor {
         if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
             return Next::Lost { lost, then: Then::Nothing };
         }
-        self.order_moves_on(None, id, from, cx)
+        self.order_moves_on(None, id, station, cx)
     }
 
     /// A customer cancels an order that has not been begun.
     pub fn order_gives_up<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
         // What has happened cannot be called off.
         self.patience.take(id);
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         order.waited += cx.now().since(order.queued);
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let station = route[order.operation as usize].station;
-        let s = station.0 as usize;
-        self.stations[s].queue.leave(id);
-        self.order_leaves_station(id, s, cx);
+        let route = &cx.scenario.products[order.product].route;
+        let station = route[usize::from(order.operation)].station;
+        self.stations[station].queue.leave(id);
+        self.order_leaves_station(id, station, cx);
         let lost = self.cancel(id, station, CancelReason::Patience, cx);
-        Next::Lost { lost, then: Then::RoomMade(s) }
+        Next::Lost { lost, then: Then::RoomMade(station) }
     }
 }

@@ -43,22 +43,21 @@ impl ShopFloor {
         let scenario = cx.scenario;
         let varies = self.pace_varies;
         let pace_now = if varies { self.pace_now(worker, id, now, cx) } else { 1.0 };
-        let who = &self.workers[worker.0 as usize];
-        let order = &self.orders[id.0];
-        let operation =
-            &scenario.products[order.product.0 as usize].route[order.operation as usize];
+        let who = &self.workers[worker];
+        let order = &self.orders[id];
+        let operation = &scenario.products[order.product].route[usize::from(order.operation)];
         let station = operation.station;
         let skills = &self.groups[who.group].skills;
         let skill = skills.iter().find(|skill| skill.station == station);
         let speed = skill.expect("only able workers are chosen").speed;
-        let visit = self.visits[id.0 as usize * self.stride + order.operation as usize];
+        let visit = self.visits.executions(id, order.operation);
         let left = self.interruptions.left(id);
         let mut work = left.unwrap_or_else(|| content(operation, order, visit, cx.randomness));
         if varies && left.is_none() {
             work = self.work_with_capability(work, id, now, cx);
         }
-        let who = &self.workers[worker.0 as usize];
-        let order = &self.orders[id.0];
+        let who = &self.workers[worker];
+        let order = &self.orders[id];
         let changes = who.last_station.is_some_and(|last| last != station);
         let mut change_over = if changes && !scenario.operations.change_over.is_zero() {
             let part = u64::from(order.operation) << 32 | u64::from(visit);
@@ -70,7 +69,7 @@ impl ShopFloor {
         if self.sets_up {
             change_over += self.set_up_before(worker, id, cx);
         }
-        let pace = speed * pace_now * (1.0 + self.overtime[who.crew.0 as usize]);
+        let pace = speed * pace_now * (1.0 + self.overtime[who.crew]);
         let takes = change_over + Span::from_real_ticks(work / pace);
         Effort { station, takes, change_over, pace, resumed: left.is_some() }
     }
@@ -80,7 +79,7 @@ impl ShopFloor {
     pub(in crate::company::shop_floor) fn reckon_time<O>(
         &mut self,
         worker: WorkerId,
-        station: usize,
+        station: StationId,
         id: OrderId,
         now: Time,
         cx: &Context<'_, O>,

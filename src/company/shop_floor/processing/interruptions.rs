@@ -1,23 +1,23 @@
 //! What is known of work in hand that may be interrupted, and of work that was.
 
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::engine::{Span, Ticket};
+use crate::engine::{IdVec, Span, Ticket};
+use crate::scenario::StationId;
 
 /// Work in hand that may be interrupted, and what is left of work that was. Empty as long as no
 /// station is preemptive.
 #[derive(Clone, Debug, Default)]
 pub struct Interruptions {
-    /// By worker.
-    pub running: Vec<Option<Running>>,
-    /// By order slot: serial of arriving at the station, and ticks of work left at speed 1.
-    pub places: Vec<(u64, Option<f64>)>,
+    pub running: IdVec<WorkerId, Option<Running>>,
+    /// Serial of arriving at the station, and ticks of work left at speed 1.
+    pub places: IdVec<OrderId, (u64, Option<f64>)>,
 }
 
 /// What a worker has in hand.
 #[derive(Clone, Copy, Debug)]
 pub struct Running {
     pub order: OrderId,
-    pub station: usize,
+    pub station: StationId,
     /// The event of finishing it.
     pub finishes: Ticket,
     pub takes: Span,
@@ -30,43 +30,37 @@ impl Interruptions {
     /// Ticks of work left of an order that was interrupted.
     #[inline]
     pub fn left(&self, id: OrderId) -> Option<f64> {
-        self.places.get(id.0 as usize)?.1
+        self.places.get(id)?.1
     }
 
     /// What is left of an interrupted order goes into a worker's hands.
     #[inline]
     pub fn take_left(&mut self, id: OrderId) -> Option<f64> {
-        self.places.get_mut(id.0 as usize)?.1.take()
+        self.places.get_mut(id)?.1.take()
     }
 
     /// The worker has nothing in hand that could be interrupted.
     #[inline]
     pub fn finished(&mut self, worker: WorkerId) {
-        if let Some(running) = self.running.get_mut(worker.0 as usize) {
+        if let Some(running) = self.running.get_mut(worker) {
             *running = None;
         }
     }
 
     /// The serial with which an order arrived at a preemptive station.
     pub fn place(&self, id: OrderId) -> u64 {
-        self.places[id.0 as usize].0
+        self.places[id].0
     }
 
     pub fn set_place(&mut self, id: OrderId, place: u64) {
-        let slot = id.0 as usize;
-        if self.places.len() <= slot {
-            self.places.resize(slot + 1, (0, None));
-        }
+        self.places.reach(id, (0, None));
         // What is left of the work is taken by the worker who resumes it, so that no later order in
-        // this slot can find it.
-        self.places[slot].0 = place;
+        // this id can find it.
+        self.places[id].0 = place;
     }
 
     pub fn set_running(&mut self, worker: WorkerId, running: Running) {
-        let index = worker.0 as usize;
-        if self.running.len() <= index {
-            self.running.resize(index + 1, None);
-        }
-        self.running[index] = Some(running);
+        self.running.reach(worker, None);
+        self.running[worker] = Some(running);
     }
 }

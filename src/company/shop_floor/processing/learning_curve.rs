@@ -5,13 +5,14 @@ use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::{Id, IdVec};
 use crate::scenario::{Learning, StationId};
 
 /// Who has done how much where. Empty where there is no learning.
 #[derive(Clone, Debug, Default)]
 pub struct Experience {
-    /// Operations of experience, by worker and station, and when they were last brought up to date.
-    known: Vec<Option<(f64, Time)>>,
+    /// Operations of experience, and when they were last brought up to date.
+    known: IdVec<WorkerId, IdVec<StationId, Option<(f64, Time)>>>,
     /// Workers of the first day; they come with experience in their own skills.
     pub of_first_day: usize,
 }
@@ -31,19 +32,15 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) -> f64 {
-        let place = self.place_of_experience(worker, station);
-        let (x, then) = self.skill.known.get(place).copied().flatten().unwrap_or_else(|| {
-            let crew = self.workers[worker.0 as usize].crew.0 as usize;
+        let known = self.skill.known.get(worker).and_then(|of| of.get(station).copied().flatten());
+        let (x, then) = known.unwrap_or_else(|| {
+            let crew = self.workers[worker].crew;
             let own = &cx.scenario.operations.crews[crew].skills;
             let at_home = own.iter().any(|skill| skill.station == station);
-            let brings = at_home && (worker.0 as usize) < self.skill.of_first_day;
+            let brings = at_home && worker.place() < self.skill.of_first_day;
             (if brings { rule.experience } else { 0.0 }, Time::ZERO)
         });
         x * (-rule.forgetting * now.since(then).real_ticks()).exp()
-    }
-
-    fn place_of_experience(&self, worker: WorkerId, station: StationId) -> usize {
-        worker.0 as usize * self.stations.len() + station.0 as usize
     }
 
     /// The pace of a worker at a station, relative to their speed there.
@@ -85,12 +82,10 @@ impl ShopFloor {
     ) {
         let Some(rule) = &cx.scenario.operations.learning else { return };
         let x = self.experience(worker, station, rule, now, cx) + 1.0;
-        let place = self.place_of_experience(worker, station);
         let known = &mut self.skill.known;
-        if known.len() <= place {
-            known.resize(place + 1, None);
-        }
-        known[place] = Some((x, now));
+        known.reach(worker, IdVec::new());
+        known[worker].reach(station, None);
+        known[worker][station] = Some((x, now));
     }
 }
 

@@ -13,7 +13,7 @@ impl ShopFloor {
     /// Whether an order that arrives may go straight into an idle worker's hands. Who waits for a
     /// machine is not overtaken.
     #[inline]
-    pub(super) fn may_start(&self, station: usize) -> bool {
+    pub(super) fn may_start(&self, station: StationId) -> bool {
         let here = &self.stations[station];
         let in_line = here.counts_machines() && here.queue.len() > 0;
         here.machines_in_use < here.machines && !in_line && !self.begins_later(station)
@@ -24,13 +24,13 @@ impl ShopFloor {
     pub(super) fn take_machine<O: Observer>(
         &mut self,
         id: OrderId,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) {
         if self.stations[station].counts_machines() {
             self.stations[station].machines_in_use += 1;
-            self.orders[id.0].on_machine = true;
-            let step = self.orders[id.0].step(StationId(station as u32));
+            self.orders[id].on_machine = true;
+            let step = self.orders[id].step(station);
             cx.tell(Fact::Operation(step, OperationFact::MachineTaken));
         }
     }
@@ -40,12 +40,12 @@ impl ShopFloor {
     pub(super) fn leave_machine<O: Observer>(
         &mut self,
         id: OrderId,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) {
-        if std::mem::take(&mut self.orders[id.0].on_machine) {
+        if std::mem::take(&mut self.orders[id].on_machine) {
             self.stations[station].machines_in_use -= 1;
-            let step = self.orders[id.0].step(StationId(station as u32));
+            let step = self.orders[id].step(station);
             cx.tell(Fact::Operation(step, OperationFact::MachineFreed));
         }
     }

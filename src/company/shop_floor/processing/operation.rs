@@ -3,7 +3,7 @@
 //! and answer elsewhere; what they answer is acted on here.
 
 use crate::company::context::Context;
-use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::entities::ids::{GroupId, OrderId, WorkerId};
 use crate::company::entities::order::Verdict;
 use crate::company::entities::worker::{Call, Duty};
 use crate::company::event::OrderEvent;
@@ -16,6 +16,7 @@ use crate::company::shop_floor::next::{Lost, Moves, Next, Then};
 use crate::company::shop_floor::processing::effort::Effort;
 use crate::engine::Span;
 use crate::rules::Dispatch;
+use crate::scenario::StationId;
 
 impl ShopFloor {
     /// A released order goes to its first operation, or an assembled one to its own.
@@ -35,27 +36,26 @@ impl ShopFloor {
     pub fn arrive<O: Observer>(
         &mut self,
         id: OrderId,
-        from: Option<usize>,
+        from: Option<StationId>,
         cx: &mut Context<'_, O>,
     ) -> Option<Lost> {
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         order.queued = cx.now();
-        let product = &cx.scenario.products[order.product.0 as usize];
-        let station = product.route[order.operation as usize].station;
+        let product = &cx.scenario.products[order.product];
+        let station = product.route[usize::from(order.operation)].station;
         let step = order.step(station);
-        let s = station.0 as usize;
-        if self.is_turned_away(s, from, cx) {
+        if self.is_turned_away(station, from, cx) {
             return Some(self.cancel(id, station, CancelReason::NoRoom, cx));
         }
-        if cx.scenario.operations.stations[s].infinite_server {
+        if cx.scenario.operations.stations[station].infinite_server {
             self.pass_by_itself(id, station, cx);
             return None;
         }
         cx.tell(Fact::Operation(step, OperationFact::Queued));
-        self.stations[s].present += 1;
-        self.present_changes(s, cx);
-        if self.stations[s].dispatch == Dispatch::PreemptivePriority {
-            if let Some(worker) = self.seize_worker(id, s, cx) {
+        self.stations[station].present += 1;
+        self.present_changes(station, cx);
+        if self.stations[station].dispatch == Dispatch::PreemptivePriority {
+            if let Some(worker) = self.seize_worker(id, station, cx) {
                 self.start(worker, id, cx);
             }
             return None;
@@ -63,19 +63,19 @@ impl ShopFloor {
         let assignment = cx.scenario.operations.assignment;
         let switches = assignment.switches();
         if switches.is_none()
-            && self.may_start(s)
-            && let Some(worker) = self.take_idle(s, assignment)
+            && self.may_start(station)
+            && let Some(worker) = self.take_idle(station, assignment)
         {
             self.start(worker, id, cx);
             return None;
         }
-        self.join_queue(id, s, cx);
-        if self.begins_later(s) {
-            self.put_idle_to_work(s, cx);
+        self.join_queue(id, station, cx);
+        if self.begins_later(station) {
+            self.put_idle_to_work(station, cx);
             return None;
         }
         if switches.is_some()
-            && let Some(worker) = self.take_idle_nearby(s)
+            && let Some(worker) = self.take_idle_nearby(station)
         {
             self.look_for_work(worker, cx);
         }
@@ -95,8 +95,8 @@ impl ShopFloor {
         let Effort { station, takes, .. } = effort;
         let worker_ref = self.worker_ref(worker);
         self.interruptions.take_left(id);
-        let who = &mut self.workers[worker.0 as usize];
-        let order = &mut self.orders[id.0];
+        let who = &mut self.workers[worker];
+        let order = &mut self.orders[id];
         let waited = now.since(order.queued);
         who.order = Some(id);
         who.last_station = Some(station);
@@ -105,16 +105,15 @@ impl ShopFloor {
         order.waited += waited;
         let started = effort.started(order.operation, worker_ref, waited);
         cx.tell(Fact::Operation(order.step(station), started));
-        let s = station.0 as usize;
-        self.take_machine(id, s, cx);
+        self.take_machine(id, station, cx);
         if self.start_concerns_others {
             self.tell_overtaken(id, station, takes, cx);
-            while self.may_take_along(worker, s) {
-                let id = self.take_next(s, cx);
+            while self.may_take_along(worker, station) {
+                let id = self.take_next(station, cx);
                 self.take_along(worker, id, station, takes, cx);
             }
         }
-        if self.stations[s].dispatch == Dispatch::PreemptivePriority {
+        if self.stations[station].dispatch == Dispatch::PreemptivePriority {
             self.plan_interruptible_finish(worker, id, effort, cx);
         } else {
             self.work_on(worker, takes, cx);
@@ -135,7 +134,7 @@ impl ShopFloor {
 
     /// Takes the order that goes next out of a queue that is not empty.
     #[inline]
-    fn take_next<O>(&mut self, station: usize, cx: &Context<'_, O>) -> OrderId {
+    fn take_next<O>(&mut self, station: StationId, cx: &Context<'_, O>) -> OrderId {
         if self.expedites {
             return self.take_before_others(station, cx.now(), cx);
         }
@@ -149,11 +148,11 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) -> OrderId {
-        if self.workers[worker.0 as usize].paused.is_some() {
+        if self.workers[worker].paused.is_some() {
             // They are done at the very instant at which their shift ends.
             self.work_resumes(worker, cx);
         }
-        let id = self.workers[worker.0 as usize].order.take();
+        let id = self.workers[worker].order.take();
         let id = id.expect("a worker finishes what they took up");
         self.interruptions.finished(worker);
         self.after_hours_end(worker, cx);
@@ -167,7 +166,7 @@ impl ShopFloor {
         id: OrderId,
         cx: &mut Context<'_, O>,
     ) -> Next {
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         order.worked += cx.now().since(order.started);
         let order = order.reference();
         let verdict = self.judge(id, Some(worker), cx);
@@ -178,17 +177,16 @@ impl ShopFloor {
         if self.pace_varies {
             self.gain_experience(worker, station, cx.now(), cx);
         }
-        let from = station.0 as usize;
         if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
-            return Next::Lost { lost, then: Then::Freed(Some(worker), from) };
+            return Next::Lost { lost, then: Then::Freed(Some(worker), station) };
         }
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        if route[operation as usize].unattended.is_some() {
+        let route = &cx.scenario.products[order.product].route;
+        if route[usize::from(operation)].unattended.is_some() {
             self.leave_alone(id, operation, cx);
             self.worker_goes_on(worker, cx);
             return Next::Nothing;
         }
-        self.order_moves_on(Some(worker), id, from, cx)
+        self.order_moves_on(Some(worker), id, station, cx)
     }
 
     /// A spoilt order starts again or leaves for good.
@@ -209,7 +207,7 @@ impl ShopFloor {
         if scrap.replaced {
             return None;
         }
-        self.order_leaves_station(id, verdict.station.0 as usize, cx);
+        self.order_leaves_station(id, verdict.station, cx);
         Some(self.cancel(id, verdict.station, CancelReason::Scrap, cx))
     }
 
@@ -220,16 +218,16 @@ impl ShopFloor {
         &mut self,
         worker: Option<WorkerId>,
         id: OrderId,
-        from: usize,
+        from: StationId,
         cx: &mut Context<'_, O>,
     ) -> Next {
         let moves = Moves { order: id, worker, from: Some(from) };
         if let Some(next) = self.notice_fault(moves, cx) {
             return next;
         }
-        let order = &self.orders[id.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let to = route.get(order.operation as usize).map(|next| next.station.0 as usize);
+        let order = &self.orders[id];
+        let route = &cx.scenario.products[order.product].route;
+        let to = route.get(usize::from(order.operation)).map(|next| next.station);
         if let Some(to) = to
             && to != from
             && self.must_be_kept(to, cx)
@@ -253,7 +251,7 @@ impl ShopFloor {
     pub(super) fn order_leaves_station<O: Observer>(
         &mut self,
         id: OrderId,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) {
         self.leave_machine(id, station, cx);
@@ -284,7 +282,7 @@ impl ShopFloor {
 
     /// A worker without an order goes where they were called, or looks for work.
     pub fn worker_goes_on<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let who = &mut self.workers[worker.0 as usize];
+        let who = &mut self.workers[worker];
         if !who.stays() {
             return self.leave_for_good(worker, cx);
         }
@@ -312,11 +310,11 @@ impl ShopFloor {
             }
             return;
         }
-        let group = self.workers[worker.0 as usize].group;
+        let group = self.workers[worker].group;
         let skills = &self.groups[group].skills;
-        let queues = skills.iter().map(|skill| self.seen(skill.station.0 as usize));
+        let queues = skills.iter().map(|skill| self.seen(skill.station));
         if let Some(choice) = cx.scenario.operations.assignment.choose(queues) {
-            self.take_up_next(worker, skills[choice].station.0 as usize, cx);
+            self.take_up_next(worker, skills[choice].station, cx);
             return;
         }
         self.rest(worker, cx);
@@ -329,7 +327,7 @@ impl ShopFloor {
     fn take_up_next<O: Observer>(
         &mut self,
         worker: WorkerId,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) -> bool {
         if self.must_fit && self.reckon_overrun(worker, station, cx.now(), cx) {
@@ -357,7 +355,7 @@ impl ShopFloor {
     /// Something has left the queue of a station or a worker there is idle: an order that waits at
     /// the door comes in, and the worker who kept it is free.
     #[inline]
-    fn room_made<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+    fn room_made<O: Observer>(&mut self, station: StationId, cx: &mut Context<'_, O>) {
         while self.any_kept() && self.has_room(station, cx) {
             let Some((order, worker, from)) = self.next_let_in(station, cx) else { return };
             self.order_leaves_station(order, from, cx);
@@ -371,10 +369,10 @@ impl ShopFloor {
     }
 
     /// A worker is idle: at every station they can serve an order may come in.
-    fn idle_worker_lets_in<O: Observer>(&mut self, group: usize, cx: &mut Context<'_, O>) {
+    fn idle_worker_lets_in<O: Observer>(&mut self, group: GroupId, cx: &mut Context<'_, O>) {
         let mut skill = 0;
         while self.any_kept() && skill < self.groups[group].skills.len() {
-            let station = self.groups[group].skills[skill].station.0 as usize;
+            let station = self.groups[group].skills[skill].station;
             self.room_made(station, cx);
             skill += 1;
         }
@@ -384,7 +382,7 @@ impl ShopFloor {
     #[inline(never)]
     pub(in crate::company::shop_floor) fn put_idle_to_work<O: Observer>(
         &mut self,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) {
         while self.seen(station).is_some()

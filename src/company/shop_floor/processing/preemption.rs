@@ -11,7 +11,9 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::processing::effort::Effort;
+use crate::engine::Real;
 use crate::rules::Dispatch;
+use crate::scenario::StationId;
 
 impl ShopFloor {
     /// An order arrives at a preemptive station: the worker who starts on it at once is idle or has
@@ -21,7 +23,7 @@ impl ShopFloor {
     pub(super) fn seize_worker<O: Observer>(
         &mut self,
         id: OrderId,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) -> Option<WorkerId> {
         let place = self.next_serial();
@@ -42,7 +44,7 @@ impl ShopFloor {
     /// is interrupted; with the worker who starts on it.
     pub(in crate::company::shop_floor) fn next_urgent<O: Observer>(
         &mut self,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) -> Option<(WorkerId, OrderId)> {
         let id = self.stations[station].queue.first(cx.now())?;
@@ -57,7 +59,7 @@ impl ShopFloor {
         &mut self,
         id: OrderId,
         worker: WorkerId,
-        station: usize,
+        station: StationId,
         cx: &mut Context<'_, O>,
     ) {
         self.interrupt(worker, cx);
@@ -73,46 +75,46 @@ impl ShopFloor {
     fn interruptible<O>(
         &self,
         id: OrderId,
-        station: usize,
+        station: StationId,
         cx: &Context<'_, O>,
     ) -> Option<WorkerId> {
-        let urgency = self.priority_of(&self.orders[id.0], station, cx);
+        let urgency = self.priority_of(&self.orders[id], station, cx);
         let floor = self;
         let candidates =
-            floor.interruptions.running.iter().enumerate().filter_map(|(w, running)| {
+            floor.interruptions.running.enumerated().filter_map(|(worker, running)| {
                 let running = running.as_ref().filter(|running| running.station == station)?;
-                let who = &floor.workers[w];
-                let priority = self.priority_of(&floor.orders[running.order.0], station, cx);
+                let who = &floor.workers[worker];
+                let priority = self.priority_of(&floor.orders[running.order], station, cx);
                 let stays = who.called.is_none() && who.stays() && who.duty == Duty::On;
                 let mut skills = floor.groups[who.group].skills.iter();
-                let able = skills.any(|skill| skill.station.0 as usize == station);
+                let able = skills.any(|skill| skill.station == station);
                 let gives_way = priority > urgency && stays && able;
-                let (place, _) = floor.interruptions.places[running.order.0 as usize];
-                gives_way.then_some((priority, place, WorkerId(w as u32)))
+                let (place, _) = floor.interruptions.places[running.order];
+                gives_way.then_some((priority, place, worker))
             });
         candidates.max().map(|(_, _, worker)| worker)
     }
 
     /// Takes the work out of a worker's hands and puts it back to its place in the queue.
     fn interrupt<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let running = self.interruptions.running[worker.0 as usize].take();
+        let running = self.interruptions.running[worker].take();
         let running = running.expect("only work in hand is interrupted");
         cx.agenda.call_off(running.finishes);
         let id = running.order;
-        self.workers[worker.0 as usize].order = None;
-        let order = &mut self.orders[id.0];
+        self.workers[worker].order = None;
+        let order = &mut self.orders[id];
         let worked = cx.now().since(order.started);
         order.worked += worked;
         order.queued = cx.now();
         // A change-over that was begun must be made anew by the worker who needs one.
         let spent = worked.ticks().max(running.change_over.ticks());
-        let left = (running.takes.ticks() - spent).max(0) as f64 * running.pace;
+        let left = (running.takes.ticks() - spent).max(0).real() * running.pace;
         let operation = order.operation;
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let step = order.step(route[operation as usize].station);
+        let route = &cx.scenario.products[order.product].route;
+        let step = order.step(route[usize::from(operation)].station);
         let worker = self.worker_ref(worker);
         cx.tell(Fact::Operation(step, OperationFact::Interrupted { operation, worker, worked }));
-        let place = &mut self.interruptions.places[id.0 as usize];
+        let place = &mut self.interruptions.places[id];
         place.1 = Some(left);
         let place = place.0;
         let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
@@ -129,7 +131,6 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         let Effort { station, takes, change_over, pace, .. } = effort;
-        let station = station.0 as usize;
         let finishes = cx.plan_in(takes, OrderEvent::OperationFinishes(worker));
         let running = Running { order, station, finishes, takes, change_over, pace };
         self.interruptions.set_running(worker, running);

@@ -10,8 +10,8 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Identity, Purpose, Span, chance};
-use crate::scenario::{ProductId, RootCauses};
+use crate::engine::{IdVec, Identity, Purpose, Span, chance};
+use crate::scenario::{CrewId, ProductId, RootCauses, StationId};
 
 /// How likely the faults of an operation are, relative to the scenario, as of an instant.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +31,7 @@ impl Habit {
     fn cure(&mut self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
         let factor = self.now(rule, drift, now);
         *self = Habit {
-            factor: rule.min + (factor - rule.min) * (1.0 - rule.effectiveness),
+            factor: rule.min + (factor - rule.min) * rule.effectiveness.complement(),
             since: now,
         };
         self.factor
@@ -41,9 +41,9 @@ impl Habit {
 /// The habits of all operations, and whose turn it is to analyse. Empty where nothing is analysed.
 #[derive(Clone, Debug, Default)]
 pub struct Habits {
-    of: Vec<Habit>,
-    /// By station.
-    turns: Vec<usize>,
+    /// By product and operation.
+    of: IdVec<ProductId, Vec<Habit>>,
+    turns: IdVec<StationId, usize>,
 }
 
 impl ShopFloor {
@@ -58,14 +58,13 @@ impl ShopFloor {
             return;
         }
         self.faults_vary = true;
-        let operations = cx.scenario.products.len() * self.stride;
         let habits = &mut self.habits;
-        habits.of.resize(operations, Habit { factor: 1.0, since: now });
-        habits.turns.resize(self.stations.len(), 0);
-    }
-
-    fn place_of_habit(&self, product: ProductId, operation: u16) -> usize {
-        product.0 as usize * self.stride + operation as usize
+        if habits.turns.is_empty() {
+            let plain = Habit { factor: 1.0, since: now };
+            let products = cx.scenario.products.iter();
+            habits.of = products.map(|product| vec![plain; product.route.len()]).collect();
+            habits.turns = self.stations.each(0);
+        }
     }
 
     /// How likely faults of an operation are now, relative to the scenario.
@@ -78,11 +77,11 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> f64 {
         let rule = &cx.scenario.operations.improvement;
-        let station = cx.scenario.products[product.0 as usize].route[operation as usize].station;
+        let station = cx.scenario.products[product].route[usize::from(operation)].station;
         let capable = (-rule.faults * self.capability(station, now, cx)).exp();
         let Some(rule) = &cx.scenario.operations.root_causes else { return capable };
         let drift = rule.drift * cx.scenario.open_share();
-        let habit = self.habits.of[self.place_of_habit(product, operation)];
+        let habit = self.habits.of[product][usize::from(operation)];
         capable * habit.now(rule, drift, now)
     }
 
@@ -95,10 +94,10 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> Option<(WorkerId, Call)> {
         let culprit = verdict.culprit?;
-        let order = &self.orders[id.0];
+        let order = &self.orders[id];
         let (who, product) = (order.identity, order.product);
-        let slot = id.0 as usize * self.stride + verdict.operation as usize;
-        let part = u64::from(verdict.operation) << 32 | u64::from(self.visits[slot]);
+        let part = u64::from(verdict.operation) << 32
+            | u64::from(self.visits.executions(id, verdict.operation));
         self.analyst(product, culprit, (who, part), cx)
     }
 
@@ -127,17 +126,17 @@ impl ShopFloor {
         if !chance(rule.share, &mut cx.randomness.stream(Purpose::RootCause, who, part)) {
             return None;
         }
-        let route = &cx.scenario.products[product.0 as usize].route;
-        let station = route[culprit as usize].station;
+        let route = &cx.scenario.products[product].route;
+        let station = route[usize::from(culprit)].station;
         let crews = &cx.scenario.operations.crews;
-        let at_home = (0..crews.len()).filter(|c| crews[*c].skills[0].station == station);
-        let at_home: Vec<usize> = at_home.collect();
-        let turn = self.habits.turns[station.0 as usize];
+        let at_home = crews.ids().filter(|crew| crews[*crew].skills[0].station == station);
+        let at_home: Vec<CrewId> = at_home.collect();
+        let turn = self.habits.turns[station];
         let crews = (0..at_home.len()).map(|k| at_home[(turn + k) % at_home.len()]);
         let analyst = { crews }
             .find_map(|crew| Some((crew, self.first_who_can_be_called(crew, turn)?)))
             .map(|(crew, place)| self.teams[crew].members[place])?;
-        self.habits.turns[station.0 as usize] += 1;
+        self.habits.turns[station] += 1;
         Some((analyst, Call::Analysis(Span::from_real_ticks(rule.hours), product, culprit)))
     }
 
@@ -150,8 +149,8 @@ impl ShopFloor {
     ) {
         let Some(rule) = cx.scenario.operations.root_causes else { return };
         let drift = rule.drift * cx.scenario.open_share();
-        let place = self.place_of_habit(product, operation);
-        let factor = self.habits.of[place].cure(&rule, drift, cx.now());
+        let habit = &mut self.habits.of[product][usize::from(operation)];
+        let factor = habit.cure(&rule, drift, cx.now());
         let analysed = WorkerFact::FaultAnalysed { product, operation, factor };
         cx.tell(Fact::Worker(self.worker_ref(worker), analysed));
     }
@@ -160,13 +159,14 @@ impl ShopFloor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Share;
 
     #[test]
     fn analyses_cure_and_habits_slide_back() {
         let rule = RootCauses {
-            share: 1.0,
+            share: Share::ALL,
             hours: 1.0,
-            effectiveness: 0.5,
+            effectiveness: Share::new(0.5),
             min: 0.2,
             max: 2.0,
             drift: 0.1,

@@ -16,16 +16,16 @@ impl ShopFloor {
         id: OrderId,
         cx: &Context<'_, O>,
     ) -> Span {
-        let order = &self.orders[id.0];
+        let order = &self.orders[id];
         let index = order.operation;
-        let station = cx.scenario.products[order.product.0 as usize].route[index as usize].station;
-        let who = &self.workers[worker.0 as usize];
+        let station = cx.scenario.products[order.product].route[usize::from(index)].station;
+        let who = &self.workers[worker];
         let (last, place) = (who.last_product, who.last_station);
-        let distribution = &cx.scenario.operations.stations[station.0 as usize].set_up;
+        let distribution = &cx.scenario.operations.stations[station].set_up;
         let prepared = last.is_none() || (last == Some(order.product) && place == Some(station));
         let jump = self.change_over_for_jump(id, cx);
         let Some(distribution) = distribution.as_ref().filter(|_| !prepared) else { return jump };
-        let visit = self.visits[id.0 as usize * self.stride + index as usize];
+        let visit = self.visits.executions(id, index);
         let part = u64::from(index) << 32 | u64::from(visit);
         jump + Span::from_real_ticks(distribution.sample(&mut cx.randomness.stream(
             Purpose::SetUp,

@@ -22,13 +22,12 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) {
         self.patience_ends(id, cx);
-        let s = station.0 as usize;
-        self.stations[s].present += 1;
-        self.present_changes(s, cx);
-        let order = &self.orders[id.0];
+        self.stations[station].present += 1;
+        self.present_changes(station, cx);
+        let order = &self.orders[id];
         let index = order.operation;
-        let operation = &cx.scenario.products[order.product.0 as usize].route[index as usize];
-        let visit = self.visits[id.0 as usize * self.stride + index as usize];
+        let operation = &cx.scenario.products[order.product].route[usize::from(index)];
+        let visit = self.visits.executions(id, index);
         let takes = content(operation, order, visit, cx.randomness);
         self.rests(id, station, index, (Span::from_real_ticks(takes), true), cx);
     }
@@ -42,12 +41,12 @@ impl ShopFloor {
         index: u16,
         cx: &mut Context<'_, O>,
     ) {
-        let order = &self.orders[id.0];
-        let operation = &cx.scenario.products[order.product.0 as usize].route[index as usize];
+        let order = &self.orders[id];
+        let operation = &cx.scenario.products[order.product].route[usize::from(index)];
         let station = operation.station;
         let distribution = operation.unattended.as_ref().expect("only asked where there is a rest");
         // The execution has been counted, so each has a number of its own here too.
-        let visit = self.visits[id.0 as usize * self.stride + index as usize];
+        let visit = self.visits.executions(id, index);
         let part = u64::from(index) << 32 | u64::from(visit);
         let mut stream = cx.randomness.stream(Purpose::Unattended, order.identity, part);
         let takes = Span::from_real_ticks(distribution.sample(&mut stream));
@@ -62,7 +61,7 @@ impl ShopFloor {
         (takes, comes): (Span, bool),
         cx: &mut Context<'_, O>,
     ) {
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         order.unattended += takes;
         order.rests_at = station;
         let step = order.step(station);

@@ -4,7 +4,7 @@ use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::shop_floor::ShopFloor;
-use crate::scenario::Stress;
+use crate::scenario::{StationId, Stress};
 
 /// What a station's people remember of the load.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,16 +42,16 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) -> f64 {
-        let order = &self.orders[id.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let station = route[order.operation as usize].station;
+        let order = &self.orders[id];
+        let route = &cx.scenario.products[order.product].route;
+        let station = route[usize::from(order.operation)].station;
         self.proficiency(worker, station, now, cx)
-            * self.pace_under_load(station.0 as usize, now, cx)
+            * self.pace_under_load(station, now, cx)
             * cx.scenario.pace.workers
     }
 
     /// The pace of everybody at a station under the present load.
-    fn pace_under_load<O>(&mut self, station: usize, now: Time, cx: &Context<'_, O>) -> f64 {
+    fn pace_under_load<O>(&mut self, station: StationId, now: Time, cx: &Context<'_, O>) -> f64 {
         let Some(stress) = &cx.scenario.operations.stations[station].stress else { return 1.0 };
         let load = f64::from(self.present(station)) / stress.normal;
         let strain = &mut self.strain[station];
@@ -63,7 +63,7 @@ impl ShopFloor {
     #[inline(never)]
     pub(in crate::company::shop_floor) fn load_changes<O>(
         &mut self,
-        station: usize,
+        station: StationId,
         now: Time,
         cx: &Context<'_, O>,
     ) {

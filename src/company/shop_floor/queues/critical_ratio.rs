@@ -164,6 +164,7 @@ impl Tournament {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Count, Id};
     use proptest::prelude::*;
 
     /// What may happen to a queue, as numbers: who joins with which due date and work, how much
@@ -182,7 +183,7 @@ mod tests {
                 now = Time::from_ticks(now.ticks() + passes * passes);
                 let due = (due > -400).then(|| Time::from_ticks(due * 10));
                 let criticality = Criticality { due, remaining: f64::from(work) / 2.0 };
-                let player = Player { order: OrderId(serial as u32), joined: serial as u64, criticality };
+                let player = Player { order: OrderId::at(serial), joined: serial.wide(), criticality };
                 tournament.join(player.order, player.joined, criticality);
                 all.push(player);
                 if what == 0 {

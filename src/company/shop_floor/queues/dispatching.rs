@@ -6,8 +6,8 @@ use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Purpose, Randomness};
-use crate::rules::{Criticality, Dispatch, Waits};
-use crate::scenario::Operation;
+use crate::rules::{Criticality, Dispatch, Waits, WorkKnown};
+use crate::scenario::{Operation, StationId};
 
 /// What an execution of an operation takes of an order, in ticks at speed 1: from the order's own
 /// random stream, so that it is the same whenever it is asked for.
@@ -24,7 +24,7 @@ impl ShopFloor {
     pub(in crate::company::shop_floor) fn join_queue<O>(
         &mut self,
         id: OrderId,
-        station: usize,
+        station: StationId,
         cx: &Context<'_, O>,
     ) {
         let serial = self.next_serial();
@@ -40,7 +40,7 @@ impl ShopFloor {
         dispatch: Dispatch,
         id: OrderId,
         serial: u64,
-        station: usize,
+        station: StationId,
         cx: &Context<'_, O>,
     ) {
         let waits = self.waits(dispatch, id, serial, cx);
@@ -56,10 +56,10 @@ impl ShopFloor {
 
     /// The work content of the operation an order is at.
     fn work_content<O>(&self, id: OrderId, cx: &Context<'_, O>) -> f64 {
-        let order = &self.orders[id.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let operation = &route[order.operation as usize];
-        let visit = self.visits[id.0 as usize * self.stride + order.operation as usize];
+        let order = &self.orders[id];
+        let route = &cx.scenario.products[order.product].route;
+        let operation = &route[usize::from(order.operation)];
+        let visit = self.visits.executions(id, order.operation);
         content(operation, order, visit, cx.randomness)
     }
 
@@ -80,16 +80,17 @@ impl ShopFloor {
         joined: u64,
         cx: &Context<'_, O>,
     ) -> Waits {
-        let order = &self.orders[id.0];
-        let (product, operation) = (order.product.0 as usize, order.operation as usize);
-        let station = cx.scenario.products[product].route[operation].station.0 as usize;
-        let segment = &cx.scenario.segments[order.segment.0 as usize];
-        let work = match dispatch {
-            Dispatch::Spt => {
+        let order = &self.orders[id];
+        let operation = usize::from(order.operation);
+        let product = &cx.scenario.products[order.product];
+        let station = product.route[operation].station;
+        let segment = &cx.scenario.segments[order.segment];
+        let work = match dispatch.work_known() {
+            WorkKnown::Realised => {
                 self.interruptions.left(id).unwrap_or_else(|| self.work_content(id, cx))
             }
-            _ => {
-                let here = &cx.scenario.products[product].route[operation];
+            WorkKnown::Expected => {
+                let here = &product.route[operation];
                 here.work.mean() * if here.per_unit { order.size } else { 1.0 }
             }
         };
@@ -99,8 +100,8 @@ impl ShopFloor {
             since: order.queued,
             joined,
             work,
-            weight: segment.weight * cx.scenario.products[product].weight,
-            remaining: cx.traffic.remaining[product][operation].of(order.size),
+            weight: segment.weight * product.weight,
+            remaining: cx.traffic.remaining[order.product][operation].of(order.size),
         }
     }
 
@@ -109,7 +110,7 @@ impl ShopFloor {
     pub(in crate::company::shop_floor) fn priority_of<O>(
         &self,
         order: &Order,
-        station: usize,
+        station: StationId,
         cx: &Context<'_, O>,
     ) -> i32 {
         let plain = self.plain_priority_of(order, station, cx);
@@ -123,10 +124,10 @@ impl ShopFloor {
     pub(super) fn plain_priority_of<O>(
         &self,
         order: &Order,
-        station: usize,
+        station: StationId,
         cx: &Context<'_, O>,
     ) -> i32 {
-        let segment = &cx.scenario.segments[order.segment.0 as usize];
+        let segment = &cx.scenario.segments[order.segment];
         if order.urgent {
             return segment.urgent_priority;
         }

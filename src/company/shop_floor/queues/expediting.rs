@@ -10,9 +10,9 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::OrderFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
-use crate::engine::{Identity, Purpose, Span, Time, chance};
-use crate::rules::Plea;
-use crate::scenario::{Expediting, Refresh, Scenario};
+use crate::engine::{Count, IdVec, Identity, Purpose, Real, Span, Time, chance};
+use crate::rules::{Money, Plea, Share};
+use crate::scenario::{Expediting, Refresh, Scenario, StationId};
 
 /// What is remembered of expediting.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,7 @@ impl ShopFloor {
     /// Sales is about to look at its open orders: who looks. `None` where nothing comes of it.
     pub fn begin_look<O>(&mut self, cx: &Context<'_, O>) -> Option<Identity> {
         let expediting = cx.scenario.sales.expediting.as_ref()?;
-        if expediting.probability == 0.0 {
+        if expediting.probability == Share::NONE {
             return None;
         }
         self.expediting.looks += 1;
@@ -71,14 +71,14 @@ impl ShopFloor {
     /// the joint pay.
     pub fn expedite_the_late<O: Observer>(
         &mut self,
-        believed: &[f64],
+        believed: &IdVec<StationId, f64>,
         reps: usize,
         cx: &mut Context<'_, O>,
     ) {
         let Some(expediting) = &cx.scenario.sales.expediting else { return };
         let mut pleas = self.pleas(expediting, believed, reps, cx);
         pleas.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let at_once = expediting.cap_per_review.map_or(usize::MAX, |most| most as usize);
+        let at_once = expediting.cap_per_review.map_or(usize::MAX, Count::place);
         for (_, _, id) in pleas.into_iter().take(at_once) {
             if !self.may_expedite(expediting) {
                 return;
@@ -95,7 +95,7 @@ impl ShopFloor {
     fn pleas<O>(
         &self,
         expediting: &Expediting,
-        believed: &[f64],
+        believed: &IdVec<StationId, f64>,
         reps: usize,
         cx: &Context<'_, O>,
     ) -> Vec<(f64, (Time, u64), OrderId)> {
@@ -103,19 +103,19 @@ impl ShopFloor {
         let places = self.whereabouts();
         let living = self.orders.living();
         let mut pleas = Vec::new();
-        for &slot in &living {
-            let order = &self.orders[slot];
+        for &id in &living {
+            let order = &self.orders[id];
             let Some(promise) = order.promise else { continue };
             let mut stream = cx.randomness.stream(Purpose::Expediting, order.identity, 1);
             let known = order.expedited || order.whole.is_some();
             if known || !chance(expediting.probability, &mut stream) {
                 continue;
             }
-            let ahead = self.prospect_of_all(slot, &living, &places, believed, now, cx);
+            let ahead = self.prospect_of_all(id, &living, &places, believed, now, cx);
             // What is promised passes on the run's clock, what is reckoned in working time.
             let open = scenario.open_share();
             let left = open * (order.accepted.saturating_add(promise).since(now)).real_ticks();
-            let product = &scenario.products[order.product.0 as usize];
+            let product = &scenario.products[order.product];
             let plea = Plea {
                 price: order.price,
                 list_price: product.price * order.size,
@@ -128,10 +128,10 @@ impl ShopFloor {
                 complaint: expediting.complaint,
                 pay: &scenario.sales.pay,
                 shared: &scenario.alignment.shared_kpis,
-                reps: reps as f64,
+                reps: reps.real(),
             };
             if ahead.can_jump && plea.is_made() {
-                pleas.push((plea.slack(), (order.accepted, order.identity.0), OrderId(slot)));
+                pleas.push((plea.slack(), (order.accepted, order.identity.0), id));
             }
         }
         pleas
@@ -141,7 +141,7 @@ impl ShopFloor {
     #[inline(never)]
     pub fn draw_expedited<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         let Some(expediting) = &cx.scenario.sales.expediting else { return };
-        let identity = self.orders[id.0].identity;
+        let identity = self.orders[id].identity;
         let mut stream = cx.randomness.stream(Purpose::Expediting, identity, 0);
         if chance(expediting.share, &mut stream) && self.may_expedite(expediting) {
             self.expedite(id, false, cx);
@@ -151,20 +151,20 @@ impl ShopFloor {
     /// From now on an order goes before others, with all its parts.
     fn expedite<O: Observer>(&mut self, id: OrderId, asked: bool, cx: &mut Context<'_, O>) {
         self.expediting.open += 1;
-        let order = &self.orders[id.0];
+        let order = &self.orders[id];
         let in_parts = order.parts_left > 0;
         cx.tell(Fact::Order(order.reference(), OrderFact::Expedited { asked }));
-        let cost = cx.scenario.sales.expediting.as_ref().map_or(0.0, |e| e.cost);
-        if cost != 0.0 {
+        let cost = cx.scenario.sales.expediting.as_ref().map_or(Money::ZERO, |e| e.cost);
+        if cost != Money::ZERO {
             cx.tell(Fact::money(Account::Expediting, -cost));
         }
-        self.orders[id.0].expedited = true;
+        self.orders[id].expedited = true;
         self.rerank(id, cx);
         if in_parts {
-            for slot in self.orders.living() {
-                if self.orders[slot].whole == Some(id) {
-                    self.orders[slot].expedited = true;
-                    self.rerank(OrderId(slot), cx);
+            for part in self.orders.living() {
+                if self.orders[part].whole == Some(id) {
+                    self.orders[part].expedited = true;
+                    self.rerank(part, cx);
                 }
             }
         }

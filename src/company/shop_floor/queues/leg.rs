@@ -4,20 +4,20 @@
 use crate::company::context::Context;
 use crate::company::shop_floor::ShopFloor;
 use crate::rules::Leg;
-use crate::scenario::StationId;
+use crate::scenario::{ProductId, StationId};
 
 impl ShopFloor {
     /// One operation of a product's route, for an order of this size that finds so many present.
     pub fn leg<O>(
         &self,
-        product: usize,
+        product: ProductId,
         index: usize,
         size: f64,
         present: f64,
         cx: &Context<'_, O>,
     ) -> Leg {
         let operation = &cx.scenario.products[product].route[index];
-        let station = operation.station.0 as usize;
+        let station = operation.station;
         let size = if operation.per_unit { size } else { 1.0 };
         let [undisturbed, met, pace] = self.paces(station, cx);
         let steps = cx.scenario.products[product].steps;
@@ -41,7 +41,7 @@ impl ShopFloor {
     /// The pace of a station in the eyes of all: overtime and capability added and the hours of
     /// improvement taken off; then those of meetings and of saying how orders stand too; then
     /// repairs and absence too.
-    pub fn paces<O>(&self, station: usize, cx: &Context<'_, O>) -> [f64; 3] {
+    pub fn paces<O>(&self, station: StationId, cx: &Context<'_, O>) -> [f64; 3] {
         if cx.scenario.operations.stations[station].infinite_server {
             return [1.0; 3];
         }
@@ -50,7 +50,7 @@ impl ShopFloor {
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
         let asked = cx.scenario.operations.status_inquiries / cx.scenario.calendar.day();
         let here = (1.0 - absent - asked).max(0.01);
-        let available = cx.scenario.operations.availability(StationId(station as u32));
+        let available = cx.scenario.operations.availability(station);
         let improved = self.pace_by_improvement(station, cx);
         let workers = cx.scenario.pace.workers;
         let pace = (1.0 + overtime) * here * available * improved * workers;

@@ -4,37 +4,34 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Time;
+use crate::engine::{Real, Time};
+use crate::rules::Money;
+use crate::scenario::ProductId;
 
 impl ShopFloor {
     /// An order on the floor, or on its way to it.
     pub fn order(&self, id: OrderId) -> &Order {
-        &self.orders[id.0]
+        &self.orders[id]
     }
 
     pub fn order_mut(&mut self, id: OrderId) -> &mut Order {
-        &mut self.orders[id.0]
+        &mut self.orders[id]
     }
 
     /// Gives an order its place among the open ones.
     pub fn lay_down(&mut self, order: Order) -> OrderId {
         self.count_open(&order, 1);
-        let id = OrderId(self.orders.put(order));
-        let end = self.orders.high_water() * self.stride;
-        if self.visits.len() < end {
-            self.visits.resize(end, 0);
-        }
-        let first = id.0 as usize * self.stride;
-        self.visits[first..first + self.stride].fill(0);
+        let id = self.orders.put(order);
+        self.visits.none_yet(id);
         id
     }
 
     /// An order is no longer open: what it was, and what it cost that it was expedited.
-    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, f64) {
-        let order = self.orders[id.0];
+    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, Money) {
+        let order = self.orders[id];
         // The slot may be used again before the promised date comes.
-        self.orders[id.0].awaits_due = false;
-        self.orders.release(id.0);
+        self.orders[id].awaits_due = false;
+        self.orders.release(id);
         self.count_open(&order, -1);
         let cost = self.expediting_ends(&order, cx);
         (order, cost)
@@ -42,7 +39,7 @@ impl ShopFloor {
 
     /// The promised date of an order has come: the order, if it is still open.
     pub fn falls_due(&mut self, id: OrderId, now: Time) -> Option<Order> {
-        let order = &mut self.orders[id.0];
+        let order = &mut self.orders[id];
         // Another order in the same slot may be due at another instant.
         if !order.awaits_due || order.due() != Some(now) {
             return None;
@@ -53,23 +50,23 @@ impl ShopFloor {
 
     /// The open orders that were promised for an instant that has passed.
     pub fn overdue(&self) -> Vec<OrderId> {
-        let open = self.orders.living().into_iter().map(OrderId);
-        open.filter(|id| self.orders[id.0].is_overdue()).collect()
+        let open = self.orders.living().into_iter();
+        open.filter(|id| self.orders[*id].is_overdue()).collect()
     }
 
     fn count_open(&mut self, order: &Order, change: i32) {
         if order.whole.is_none() {
             self.open_orders.count(order, change);
         }
-        let (open, promised) = &mut self.open[order.product.0 as usize];
+        let (open, promised) = &mut self.open[order.product];
         *open = open.saturating_add_signed(change);
         *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
     }
 
     /// How many orders of a product are open, and their mean promise in ticks.
-    pub fn open_orders(&self, product: usize) -> (u32, f64) {
+    pub fn open_orders(&self, product: ProductId) -> (u32, f64) {
         let (open, promised) = self.open[product];
-        (open, promised as f64 / f64::from(open.max(1)))
+        (open, promised.real() / f64::from(open.max(1)))
     }
 
     /// How many orders are open, in all and by segment and product; parts are not counted.
@@ -79,11 +76,11 @@ impl ShopFloor {
 
     /// An order leaves, in whatever way; says what it cost that it was expedited.
     #[inline]
-    fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> f64 {
+    fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> Money {
         if !order.expedited || order.whole.is_some() {
-            return 0.0;
+            return Money::ZERO;
         }
         self.expediting.open -= 1;
-        cx.scenario.sales.expediting.as_ref().map_or(0.0, |expediting| expediting.cost)
+        cx.scenario.sales.expediting.as_ref().map_or(Money::ZERO, |expediting| expediting.cost)
     }
 }

@@ -7,7 +7,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Purpose, Span, Time};
+use crate::engine::{Count, Purpose, Real, Span, Time};
 use crate::rules::Waits;
 use crate::scenario::StationId;
 
@@ -16,7 +16,7 @@ impl ShopFloor {
     #[inline(never)]
     pub(in crate::company::shop_floor) fn take_before_others<O>(
         &mut self,
-        station: usize,
+        station: StationId,
         now: Time,
         cx: &Context<'_, O>,
     ) -> OrderId {
@@ -31,17 +31,17 @@ impl ShopFloor {
     pub(in crate::company::shop_floor) fn note_overtaken<O>(
         &mut self,
         id: OrderId,
-        station: usize,
+        station: StationId,
         joined: u64,
         cx: &Context<'_, O>,
     ) {
         self.expediting.overtaken.clear();
-        if !self.orders[id.0].expedited {
+        if !self.orders[id].expedited {
             return;
         }
         let dispatch = self.stations[station].dispatch;
         let plain = |id: OrderId, joined: u64| {
-            let priority = self.plain_priority_of(&self.orders[id.0], station, cx);
+            let priority = self.plain_priority_of(&self.orders[id], station, cx);
             (dispatch.key(&Waits { priority, ..self.waits(dispatch, id, joined, cx) }), joined)
         };
         let place = plain(id, joined);
@@ -60,12 +60,12 @@ impl ShopFloor {
         takes: Span,
         cx: &mut Context<'_, O>,
     ) {
-        let by = self.orders[by.0].identity;
-        let here = &self.stations[station.0 as usize];
-        let in_work = (here.present as usize).saturating_sub(here.queue.len()).max(1);
-        let delay = Span::from_real_ticks(takes.real_ticks() / in_work as f64);
+        let by = self.orders[by].identity;
+        let here = &self.stations[station];
+        let in_work = here.present.place().saturating_sub(here.queue.len()).max(1);
+        let delay = Span::from_real_ticks(takes.real_ticks() / in_work.real());
         for id in std::mem::take(&mut self.expediting.overtaken) {
-            let step = self.orders[id.0].step(station);
+            let step = self.orders[id].step(station);
             cx.tell(Fact::Operation(step, OperationFact::Overtaken { by, delay }));
         }
     }
@@ -86,10 +86,9 @@ impl ShopFloor {
         if self.expediting.overtaken.is_empty() {
             return Span::ZERO;
         }
-        let order = &self.orders[id.0];
-        let operation = usize::from(order.operation);
-        let visit = self.visits[id.0 as usize * self.stride + operation];
-        let part = (operation as u64) << 32 | u64::from(visit);
+        let order = &self.orders[id];
+        let visit = self.visits.executions(id, order.operation);
+        let part = u64::from(order.operation) << 32 | u64::from(visit);
         let mut stream = cx.randomness.stream(Purpose::JumpChangeOver, order.identity, part);
         Span::from_real_ticks(expediting.change_over.sample(&mut stream))
     }

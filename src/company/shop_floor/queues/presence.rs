@@ -2,20 +2,20 @@
 
 use crate::company::context::Context;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Span, Time};
-use crate::scenario::Refresh;
+use crate::engine::{IdVec, Span, Time};
+use crate::scenario::{Refresh, Station, StationId};
 use std::collections::VecDeque;
 
 /// The past of each station, as far back as anybody looks.
 #[derive(Clone, Debug)]
 pub struct Past {
-    history: Vec<VecDeque<(Time, u32)>>,
+    history: IdVec<StationId, VecDeque<(Time, u32)>>,
     is_kept: bool,
 }
 
 impl Past {
-    pub fn new(stations: usize) -> Past {
-        Past { history: vec![VecDeque::new(); stations], is_kept: false }
+    pub fn new(stations: &IdVec<StationId, Station>) -> Past {
+        Past { history: stations.each(VecDeque::new()), is_kept: false }
     }
 }
 
@@ -25,7 +25,7 @@ impl ShopFloor {
         let view = &cx.scenario.alignment.ops_view;
         self.past.is_kept = view.refresh == Refresh::Live && view.delay > 0.0;
         if self.past.is_kept {
-            (0..self.past.history.len()).for_each(|station| self.remember(station, cx));
+            self.past.history.ids().for_each(|station| self.remember(station, cx));
         }
     }
 
@@ -33,7 +33,7 @@ impl ShopFloor {
     #[inline]
     pub(in crate::company::shop_floor) fn present_changes<O>(
         &mut self,
-        station: usize,
+        station: StationId,
         cx: &Context<'_, O>,
     ) {
         if self.past.is_kept {
@@ -44,7 +44,7 @@ impl ShopFloor {
         }
     }
 
-    fn remember<O>(&mut self, station: usize, cx: &Context<'_, O>) {
+    fn remember<O>(&mut self, station: StationId, cx: &Context<'_, O>) {
         let oldest = cx.now() - Span::from_real_ticks(cx.scenario.alignment.ops_view.delay);
         let present = self.present(station);
         let history = &mut self.past.history[station];
@@ -55,7 +55,7 @@ impl ShopFloor {
     }
 
     /// The number at a station some time ago.
-    pub fn was_present(&self, station: usize, when: Time) -> u32 {
+    pub fn was_present(&self, station: StationId, when: Time) -> u32 {
         let past = self.past.history[station].iter().rev().find(|(since, _)| *since <= when);
         past.map_or(0, |(_, present)| *present)
     }

@@ -5,8 +5,9 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Time;
+use crate::engine::{IdVec, Time};
 use crate::rules::Leg;
+use crate::scenario::StationId;
 
 /// What a rep believes of the way that an order has before it. Times in ticks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,17 +29,17 @@ pub enum Whereabouts {
 }
 
 impl ShopFloor {
-    /// Where everybody is, by slot.
-    pub(super) fn whereabouts(&self) -> Vec<Whereabouts> {
-        let mut places = vec![Whereabouts::Elsewhere; self.orders.high_water()];
+    /// Where everybody is.
+    pub(super) fn whereabouts(&self) -> IdVec<OrderId, Whereabouts> {
+        let mut places = self.orders.each(Whereabouts::Elsewhere);
         for station in &self.stations {
             for id in station.queue.everybody() {
-                places[id.0 as usize] = Whereabouts::Waiting;
+                places[id] = Whereabouts::Waiting;
             }
         }
         let hands = self.workers.iter().filter_map(|worker| worker.order);
         for id in hands.chain(self.companions.iter().flatten().copied()) {
-            places[id.0 as usize] = Whereabouts::InHands;
+            places[id] = Whereabouts::InHands;
         }
         places
     }
@@ -46,25 +47,21 @@ impl ShopFloor {
     /// The way before an order; of one in parts, that of its slowest part and then its own.
     pub(super) fn prospect_of_all<O>(
         &self,
-        slot: u32,
-        living: &[u32],
-        places: &[Whereabouts],
-        believed: &[f64],
+        id: OrderId,
+        living: &[OrderId],
+        places: &IdVec<OrderId, Whereabouts>,
+        believed: &IdVec<StationId, f64>,
         now: Time,
         cx: &Context<'_, O>,
     ) -> RemainingLeadTime {
-        let order = &self.orders[slot];
-        let own = self.prospect(order, places[slot as usize], believed, now, cx);
+        let order = &self.orders[id];
+        let own = self.prospect(order, places[id], believed, now, cx);
         if order.parts_left == 0 {
             return own;
         }
-        let parts = living.iter().filter(|part| {
-            let whole = self.orders[**part].whole;
-            whole == Some(OrderId(slot))
-        });
-        let each = parts.map(|part| {
-            self.prospect(&self.orders[*part], places[*part as usize], believed, now, cx)
-        });
+        let parts = living.iter().filter(|part| self.orders[**part].whole == Some(id));
+        let each =
+            parts.map(|part| self.prospect(&self.orders[*part], places[*part], believed, now, cx));
         let slowest = each.fold(RemainingLeadTime::default(), |all, one| RemainingLeadTime {
             expected: all.expected.max(one.expected),
             hurried: all.hurried.max(one.hurried),
@@ -85,21 +82,20 @@ impl ShopFloor {
         &self,
         order: &Order,
         place: Whereabouts,
-        believed: &[f64],
+        believed: &IdVec<StationId, f64>,
         now: Time,
         cx: &Context<'_, O>,
     ) -> RemainingLeadTime {
-        let p = order.product.0 as usize;
-        let product = &cx.scenario.products[p];
+        let product = &cx.scenario.products[order.product];
         let here = usize::from(order.operation);
         let aside = product.clarification() == Some(here);
         let next = if aside { usize::from(order.resume) } else { here + 1 };
         let first = (here < product.route.len()).then_some((here, 1.0));
-        let rest = (next..product.steps).map(|i| (i, cx.traffic.visits[p][i]));
+        let rest = (next..product.steps).map(|i| (i, cx.traffic.visits[order.product][i]));
         let mut ahead = RemainingLeadTime::default();
         for (i, visits) in first.into_iter().chain(rest) {
             let station = product.route[i].station;
-            let leg = self.leg(p, i, order.size, believed[station.0 as usize], cx);
+            let leg = self.leg(order.product, i, order.size, believed[station], cx);
             let is_here = i == here;
             let wait = match place {
                 Whereabouts::InHands if is_here => 0.0,
@@ -108,7 +104,7 @@ impl ShopFloor {
                 }
                 _ => leg.wait(),
             };
-            let jumps = self.stations[station.0 as usize].dispatch.looks_at_priority()
+            let jumps = self.stations[station].dispatch.looks_at_priority()
                 && !(is_here && place == Whereabouts::InHands);
             ahead.can_jump |= jumps;
             ahead.expected += visits * (wait + leg.own());

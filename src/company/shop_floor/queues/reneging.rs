@@ -11,19 +11,20 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::{CancelReason, OrderFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::next::Lost;
-use crate::engine::{Purpose, Span, Ticket};
+use crate::engine::{IdVec, Purpose, Span, Ticket};
+use crate::rules::Money;
 use crate::scenario::{Scrap, StationId};
 
-/// The ends of customers' patience, by order slot. Empty as long as no customer is impatient.
+/// The ends of customers' patience, by order. Empty as long as no customer is impatient.
 #[derive(Clone, Debug, Default)]
 pub struct Patience {
-    ends: Vec<Option<Ticket>>,
+    ends: IdVec<OrderId, Option<Ticket>>,
 }
 
 impl Patience {
     #[inline]
     pub fn take(&mut self, id: OrderId) -> Option<Ticket> {
-        self.ends.get_mut(id.0 as usize)?.take()
+        self.ends.get_mut(id)?.take()
     }
 }
 
@@ -31,17 +32,14 @@ impl ShopFloor {
     /// A customer whose order has just been released to the floor begins to wait for its first
     /// operation.
     fn patience_begins<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        let order = &self.orders[id.0];
-        let segment = &cx.scenario.segments[order.segment.0 as usize];
+        let order = &self.orders[id];
+        let segment = &cx.scenario.segments[order.segment];
         let Some(patience) = &segment.order_patience else { return };
         let mut stream = cx.randomness.stream(Purpose::OrderPatience, order.identity, 0);
         let lasts = Span::from_real_ticks(patience.sample(&mut stream));
         let ends = &mut self.patience.ends;
-        let slot = id.0 as usize;
-        if ends.len() <= slot {
-            ends.resize(slot + 1, None);
-        }
-        ends[slot] = Some(cx.plan_in(lasts, OrderEvent::GivesUp(id)));
+        ends.reach(id, None);
+        ends[id] = Some(cx.plan_in(lasts, OrderEvent::GivesUp(id)));
     }
 
     /// An operation starts: from the first one on the customer waits for ever.
@@ -87,18 +85,18 @@ impl ShopFloor {
         scrap: Scrap,
         cx: &mut Context<'_, O>,
     ) {
-        let order = &self.orders[id.0];
-        let material = cx.scenario.products[order.product.0 as usize].material * order.size;
+        let order = &self.orders[id];
+        let material = cx.scenario.products[order.product].material * order.size;
         let scrapped = OrderFact::Scrapped { station, replaced: scrap.replaced };
         cx.tell(Fact::Order(order.reference(), scrapped));
-        if material != 0.0 {
+        if material != Money::ZERO {
             cx.tell(Fact::money(Account::Material, -material));
         }
     }
 
     /// An order is released to the floor: its customer begins to wait.
     pub fn begin_waiting<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        self.orders[id.0].released = cx.now();
+        self.orders[id].released = cx.now();
         self.patience_begins(id, cx);
     }
 }

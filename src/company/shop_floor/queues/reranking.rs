@@ -6,6 +6,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::queues::queue::Queue;
 use crate::rules::Dispatch;
+use crate::scenario::StationId;
 
 impl ShopFloor {
     /// Adopts dispatching rules and priorities of the scenario in force; orders that wait keep the
@@ -14,7 +15,7 @@ impl ShopFloor {
         &mut self,
         cx: &mut Context<'_, O>,
     ) {
-        for s in 0..self.stations.len() {
+        for s in self.stations.ids() {
             let dispatch = cx.scenario.operations.stations[s].dispatch;
             if dispatch == self.stations[s].dispatch && dispatch == Dispatch::Fifo {
                 continue;
@@ -37,9 +38,9 @@ impl ShopFloor {
 
     /// An order whose priority has changed gets its new place, if it waits.
     pub(super) fn rerank<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        let order = &self.orders[id.0];
-        let route = &cx.scenario.products[order.product.0 as usize].route;
-        let station = route.get(usize::from(order.operation)).map(|o| o.station.0 as usize);
+        let order = &self.orders[id];
+        let route = &cx.scenario.products[order.product].route;
+        let station = route.get(usize::from(order.operation)).map(|o| o.station);
         let Some(s) = station else { return };
         let dispatch = self.stations[s].dispatch;
         let Some(joined) = self.stations[s].queue.joined(id) else { return };
@@ -55,7 +56,7 @@ impl ShopFloor {
     }
 
     /// Who waits may by now be more urgent than who is in work.
-    fn let_the_urgent_in<O: Observer>(&mut self, station: usize, cx: &mut Context<'_, O>) {
+    fn let_the_urgent_in<O: Observer>(&mut self, station: StationId, cx: &mut Context<'_, O>) {
         while let Some((worker, id)) = self.next_urgent(station, cx) {
             self.start(worker, id, cx);
         }

@@ -1,5 +1,6 @@
 //! What has no agreed meaning together.
 
+use crate::engine::Count;
 use crate::rules::Dispatch;
 use crate::scenario::chapters::operations::{Operations, WhenFull};
 use crate::scenario::format::Page;
@@ -41,7 +42,7 @@ pub fn check_combinations(top: &Page<'_>, operations: &Operations) {
             let message = format!("several orders at a time do not go together with {with}");
             top.fault_at(&path("batch_size"), message, "leave `batch_size` out");
         }
-        if together && station.buffer.is_some_and(|buffer| buffer < station.batch_size.0 as usize) {
+        if together && station.buffer.is_some_and(|buffer| buffer < station.batch_size.0.place()) {
             let message = "fewer orders may wait than a worker needs to begin";
             top.fault_at(&path("batch_size.min"), message, "raise `buffer`, or lower `min`");
         }

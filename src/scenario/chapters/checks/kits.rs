@@ -1,5 +1,7 @@
 //! Parts contain no parts, cannot be lost, and their customers cannot cancel.
 
+use crate::engine::IdVec;
+use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::operations::{Operations, WhenFull};
 use crate::scenario::chapters::products::{Operation, Product};
@@ -8,7 +10,7 @@ use crate::scenario::format::Page;
 /// Refuses parts that contain others, that could be lost, or whose customers lose patience.
 pub fn check_kits(
     top: &Page<'_>,
-    products: &[Product],
+    products: &IdVec<ProductId, Product>,
     segments: &[Segment],
     operations: &Operations,
 ) {
@@ -18,14 +20,14 @@ pub fn check_kits(
     for product in products.iter().filter(|product| !product.contains.is_empty()) {
         let path = format!("products.{}.contains", product.name);
         for (id, _) in &product.contains {
-            let part = &products[id.0 as usize];
+            let part = &products[*id];
             if let Some((what, remedy)) = why_not(part, operations) {
                 let message = format!("`{}` is a part of `{}` and {what}", part.name, product.name);
                 top.fault_at(&path, message, remedy);
             }
         }
         let buys = |segment: &&Segment| {
-            let mut bought = segment.buys.iter().map(|(id, _)| &products[id.0 as usize].name);
+            let mut bought = segment.buys.iter().map(|(id, _)| &products[*id].name);
             segment.order_patience.is_some() && bought.any(|name| *name == product.name)
         };
         if let Some(segment) = segments.iter().find(buys) {
@@ -41,7 +43,7 @@ pub fn check_kits(
 /// What a part may not do, and the remedy.
 fn why_not(part: &Product, operations: &Operations) -> Option<(&'static str, &'static str)> {
     let full = |o: &Operation| {
-        let station = &operations.stations[o.station.0 as usize];
+        let station = &operations.stations[o.station];
         station.buffer.is_some() && station.when_full == WhenFull::Lost
     };
     if !part.contains.is_empty() {

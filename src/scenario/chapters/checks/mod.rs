@@ -6,20 +6,21 @@ mod improvement;
 mod kits;
 mod saturated;
 
+use super::ids::ProductId;
 use super::market::Segment;
 use super::operations::Operations;
 use super::products::Product;
+use crate::engine::IdVec;
 use crate::scenario::format::Page;
 
 /// Refuses segments, products and operations that do not go together.
 pub fn check_together(
     top: &Page<'_>,
     segments: &[Segment],
-    products: &[Product],
+    products: &IdVec<ProductId, Product>,
     operations: &Operations,
 ) {
-    let who = (&operations.stations[..], &operations.crews[..]);
-    improvement::check_improvement(top, products, who, operations.root_causes.as_ref());
+    improvement::check_improvement(top, products, operations);
     kits::check_kits(top, products, segments, operations);
     saturated::check_saturated(top, segments, products, operations);
     combinations::check_combinations(top, operations);

@@ -1,6 +1,8 @@
 //! A saturated segment places orders at once and without end: something else must say when.
 
+use crate::engine::IdVec;
 use crate::rules::Answer;
+use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::market::{Leads, Segment};
 use crate::scenario::chapters::operations::Operations;
 use crate::scenario::chapters::products::Product;
@@ -10,17 +12,17 @@ use crate::scenario::format::Page;
 pub fn check_saturated(
     top: &Page<'_>,
     segments: &[Segment],
-    products: &[Product],
+    products: &IdVec<ProductId, Product>,
     operations: &Operations,
 ) {
     for segment in segments.iter().filter(|segment| segment.leads == Leads::Saturated) {
-        let bought = || segment.buys.iter().filter_map(|(id, _)| products.get(id.0 as usize));
+        let bought = || segment.buys.iter().filter_map(|(id, _)| products.get(*id));
         let limited = operations.release_limit.is_some()
             || bought().all(|product| product.release_limit.is_some());
         let works = |product: &Product| product.route.iter().any(|o| o.work.mean() > 0.0);
         let turns_away = |product: &Product| {
             let stations = &operations.stations;
-            product.route.iter().any(|o| stations[o.station.0 as usize].buffer.is_some())
+            product.route.iter().any(|o| stations[o.station].buffer.is_some())
         };
         let at_once =
             segment.direct && segment.answer == Answer::Always && segment.decision_delay.is_zero();

@@ -77,7 +77,7 @@ fn read_logit(t: &mut Reader<'_, &Logit>, reputation_start: f64) -> Logit {
             .of(|it| it.reputation)
             .default(1),
         reference_reputation: t
-            .share("reference_reputation", "Reputation at which the win rate holds.")
+            .weight("reference_reputation", "Reputation at which the win rate holds.")
             .default_is("that of customers.reputation.start")
             .of(|it| it.reference_reputation)
             .default(reputation_start),
@@ -89,8 +89,8 @@ pub fn read_late_fee<'x, S: Copy>(
     of: impl FnOnce(S) -> &'x LateFee,
 ) -> LateFee {
     r.table("late_fee", of, "What a late delivery costs; the parts add up.", |fee| LateFee {
-        fixed: fee.amount("fixed", "For being late at all.").of(|it| it.fixed).default(0),
-        per_day: fee.amount("per_day", "For each working day late.").of(|it| it.per_day).default(0),
+        fixed: fee.money("fixed", "For being late at all.").of(|it| it.fixed).default(0),
+        per_day: fee.money("per_day", "For each working day late.").of(|it| it.per_day).default(0),
         share: fee
             .amount("share", "Share of the order's price for being late at all.")
             .of(|it| it.share)

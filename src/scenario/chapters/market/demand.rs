@@ -2,7 +2,8 @@
 //! process. The factors multiply each other and whatever rate the process has.
 
 use super::leads::Leads;
-use crate::rules::Throttle;
+use crate::engine::{Real, whole_count};
+use crate::rules::{Money, Share, Throttle};
 use crate::scenario::format::{Limits, Reader};
 
 /// Growth from the start of measurement on.
@@ -28,12 +29,12 @@ pub struct Season {
 /// Leads that marketing brings: the rate is multiplied by 1 - share + share (spend/reference)^exponent.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Marketing {
-    /// Currency a year.
-    pub spend: f64,
-    /// Currency a year at which the arrival process holds, above 0.
-    pub reference_spend: f64,
+    /// Spending a year.
+    pub spend: Money,
+    /// Spending a year at which the arrival process holds, above 0.
+    pub reference_spend: Money,
     /// Share of the leads that would not come without marketing, at the reference spending.
-    pub share: f64,
+    pub share: Share,
     /// Below 1: each further unit of money brings less.
     pub exponent: f64,
     /// When it is cut; `None`: never.
@@ -55,8 +56,8 @@ impl Growth {
 impl Season {
     /// The factor so many working ticks after the start of the run.
     pub fn at(&self, now: f64) -> f64 {
-        let part = now.rem_euclid(self.period) / self.period * self.factors.len() as f64;
-        self.factors[(part as usize).min(self.factors.len() - 1)]
+        let part = now.rem_euclid(self.period) / self.period * self.factors.len().real();
+        self.factors[whole_count(part).min(self.factors.len() - 1)]
     }
 
     /// The largest factor.
@@ -67,8 +68,8 @@ impl Season {
 
 impl Marketing {
     /// The factor when this share of the budget is spent.
-    pub fn at(&self, spent: f64) -> f64 {
-        1.0 - self.share
+    pub fn at(&self, spent: Share) -> f64 {
+        self.share.complement().value()
             + self.share * (self.spend * spent / self.reference_spend).powf(self.exponent)
     }
 }
@@ -135,7 +136,7 @@ fn read_season<'x, S: Copy>(
         let limits = Limits::ANY.at_least(0.0).at_most(1000.0);
         let factors =
             t.numbers("factors", limits, doc).of(|it| it.factors.clone()).default(vec![1]);
-        let mean = factors.iter().sum::<f64>() / factors.len().max(1) as f64;
+        let mean = factors.iter().sum::<f64>() / factors.len().max(1).real();
         if t.is_sound() && (mean - 1.0).abs() > 0.005 {
             let message = format!("the mean of the factors is {mean:.4}, not 1");
             t.fault("factors", message, "let `leads` say how many come on average");
@@ -154,15 +155,15 @@ fn read_marketing<S: Copy>(
     let doc = "Leads that marketing brings: the rate is multiplied by \
         1 - share + share (spend/reference_spend)^exponent.";
     segment.optional_table("marketing", of, doc, |t| {
-        let spend = t.amount("spend", "Money spent a year.").of(|it| it.spend).required();
+        let spend = t.money("spend", "Money spent a year.").of(|it| it.spend).required();
         let doc = "Spending a year at which `leads` holds.";
         let reference_spend = t
-            .number("reference_spend", doc)
+            .money("reference_spend", doc)
             .above(0.0)
             .default_is("`spend`")
             .of(|it| it.reference_spend)
             .optional();
-        if spend == 0.0 && reference_spend.is_none() && t.is_sound() {
+        if spend == Money::ZERO && reference_spend.is_none() && t.is_sound() {
             let message =
                 "without spending, `reference_spend` must say at which spending `leads` holds";
             t.fault("spend", message, "write `reference_spend`, or leave `marketing` out");
@@ -212,14 +213,14 @@ mod tests {
         let season = Season { factors: vec![0.5, 1.5], period: 10.0 };
         assert_eq!([0.0, 4.9, 5.0, 9.9, 10.0].map(|t| season.at(t)), [0.5, 0.5, 1.5, 1.5, 0.5]);
         let marketing = Marketing {
-            spend: 4.0,
-            reference_spend: 1.0,
-            share: 0.3,
+            spend: Money::new(4.0),
+            reference_spend: Money::new(1.0),
+            share: Share::new(0.3),
             exponent: 0.5,
             throttle: None,
         };
-        assert!((marketing.at(1.0) - 1.3).abs() < 1e-12);
-        assert!((marketing.at(0.25) - 1.0).abs() < 1e-12);
-        assert!((marketing.at(0.0) - 0.7).abs() < 1e-12);
+        assert!((marketing.at(Share::ALL) - 1.3).abs() < 1e-12);
+        assert!((marketing.at(Share::new(0.25)) - 1.0).abs() < 1e-12);
+        assert!((marketing.at(Share::NONE) - 0.7).abs() < 1e-12);
     }
 }

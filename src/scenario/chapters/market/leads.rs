@@ -1,6 +1,6 @@
 //! `leads` and `busyness` of a segment: its arrival process.
 
-use crate::engine::Distribution;
+use crate::engine::{Count, Distribution, Real};
 use crate::scenario::format::{Quantity, Reader};
 
 /// The arrival process of a segment, before reputation thins it.
@@ -68,7 +68,7 @@ impl Leads {
         match self {
             Leads::Poisson { every } | Leads::Sinusoidal { every, .. } => 1.0 / every,
             Leads::Renewal(interarrival) => 1.0 / interarrival.mean(),
-            Leads::Population { size, every } => *size as f64 / every.mean(),
+            Leads::Population { size, every } => size.real() / every.mean(),
             Leads::Saturated => 0.0,
             Leads::Periodic(pieces) => {
                 let total: f64 = pieces.iter().map(|p| p.lasts).sum();
@@ -188,7 +188,7 @@ fn read_wave(wave: &mut Reader<'_, (f64, f64, f64)>) -> Leads {
     let every = 1.0 / read_pace(wave, |(rate, ..)| rate, true);
     let period = wave.duration("period", "Length of one cycle.").positive();
     let period = period.of(|(_, period, _)| period).required();
-    let amplitude = wave.share("amplitude", "Relative amplitude of the rate.");
+    let amplitude = wave.weight("amplitude", "Relative amplitude of the rate.");
     let amplitude = amplitude.of(|(.., amplitude)| amplitude).required();
     Leads::Sinusoidal { every, period, amplitude }
 }
@@ -231,7 +231,7 @@ fn read_population(r: &mut Reader<'_, (usize, &Distribution)>) -> Leads {
     let size = r
         .whole("size", "How many customers.")
         .within(1, 1_000_000)
-        .of(|(size, _)| size as i64)
+        .of(|(size, _)| size.signed())
         .required();
     let doc = "How long each thinks after a delivery or a loss before they ask again.";
     let every = r.distribution("every", Quantity::Time, |(_, every)| every, doc);

@@ -7,8 +7,8 @@ mod leads;
 pub use demand::{Growth, Marketing, Season};
 pub use leads::{Busyness, Leads, Piece};
 
-use crate::engine::Distribution;
-use crate::rules::{Acceptance, Answer, LateFee};
+use crate::engine::{Distribution, Id};
+use crate::rules::{Acceptance, Answer, LateFee, Share};
 use crate::scenario::chapters::accepting::read_acceptance;
 use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::priority::read_priority;
@@ -37,7 +37,7 @@ pub struct Segment {
     /// Leads are orders: no qualifying, no quote to think about, no rep.
     pub direct: bool,
     /// What is bought: shares that sum to 1.
-    pub buys: Vec<(ProductId, f64)>,
+    pub buys: Vec<(ProductId, Share)>,
     /// Size of an order relative to the list; multiplies price, material and work that is per unit.
     pub order_size: Distribution,
     /// How customers answer a quote.
@@ -50,13 +50,13 @@ pub struct Segment {
     /// for ever.
     pub order_patience: Option<Distribution>,
     /// Share of its orders whose specification is faulty.
-    pub specification_faults: f64,
+    pub specification_faults: Share,
     /// Share that asks for what cannot be made as asked.
-    pub infeasible: f64,
+    pub infeasible: Share,
     /// Priority of its orders; a LOWER number goes first.
     pub priority: i32,
     /// Share of orders that are urgent.
-    pub urgent_share: f64,
+    pub urgent_share: Share,
     /// Priority of urgent orders; a LOWER number goes first.
     pub urgent_priority: i32,
     /// What the waiting of its orders counts under the rule `wsept`.
@@ -95,7 +95,7 @@ impl Segment {
     pub fn moved_at_most(&self) -> f64 {
         let growth = self.growth.map_or(1.0, |growth| growth.most());
         let season = self.season.as_ref().map_or(1.0, Season::most);
-        growth * season * self.marketing.map_or(1.0, |marketing| marketing.at(1.0))
+        growth * season * self.marketing.map_or(1.0, |marketing| marketing.at(Share::ALL))
     }
 
     /// Leads a tick in the long run, before reputation draws more or fewer.
@@ -226,7 +226,7 @@ fn read_patience(r: &mut Reader<'_, &Segment>) -> (Option<Distribution>, Option<
 }
 
 /// The shares of faulty specifications and of what cannot be made.
-fn read_faults(r: &mut Reader<'_, &Segment>) -> (f64, f64) {
+fn read_faults(r: &mut Reader<'_, &Segment>) -> (Share, Share) {
     let doc = "Share of its orders whose specification is faulty: see operations.clarification.";
     let faults = r.share("specification_faults", doc).of(|it| it.specification_faults).default(0);
     let doc =
@@ -235,7 +235,7 @@ fn read_faults(r: &mut Reader<'_, &Segment>) -> (f64, f64) {
 }
 
 /// The share of urgent orders, and their priority.
-fn read_urgent(r: &mut Reader<'_, &Segment>) -> (f64, i32) {
+fn read_urgent(r: &mut Reader<'_, &Segment>) -> (Share, i32) {
     r.table(
         "urgent",
         |it| it,
@@ -262,7 +262,7 @@ fn read_batch(r: &mut Reader<'_, &Segment>) -> Distribution {
     batch
 }
 
-fn read_buys(r: &mut Reader<'_, &Segment>, around: &Surroundings) -> Vec<(ProductId, f64)> {
+fn read_buys(r: &mut Reader<'_, &Segment>, around: &Surroundings) -> Vec<(ProductId, Share)> {
     let only = match around.products.as_slice() {
         [only] if r.source().is_none() && !r.has("buys") => Some(only.as_str()),
         _ => None,
@@ -270,7 +270,7 @@ fn read_buys(r: &mut Reader<'_, &Segment>, around: &Surroundings) -> Vec<(Produc
     let doc = "What is bought: shares that sum to 1. A single product need not be named.";
     let preset = if only.is_some() { Preset::Absent } else { Preset::Required };
     let bought = |segment: &Segment| {
-        let name = |id: ProductId| around.products.get(id.0 as usize).cloned().unwrap_or_default();
+        let name = |id: ProductId| around.products.get(id.place()).cloned().unwrap_or_default();
         segment.buys.iter().map(|(id, share)| (name(*id), *share)).collect()
     };
     let shares = r.entries(("buys", "product"), bought, doc, preset, |buys, product| {
@@ -282,9 +282,9 @@ fn read_buys(r: &mut Reader<'_, &Segment>, around: &Surroundings) -> Vec<(Produc
     });
     if let Some(only) = only {
         r.imply_entries("buys", &[(only, 1.0)]);
-        return vec![(ProductId(0), 1.0)];
+        return vec![(ProductId(0), Share::ALL)];
     }
-    let total: f64 = shares.iter().map(|(_, (_, share))| share).sum();
+    let total: f64 = shares.iter().map(|(_, (_, share))| share.value()).sum();
     if r.has("buys") && r.is_sound() && (total - 1.0).abs() > 1e-6 {
         let message = format!("the shares in `{}` sum to {total}, not to 1", r.path_of("buys"));
         r.fault("buys", message, "change them so that they sum to 1");

@@ -1,6 +1,7 @@
 //! What keeps workers from orders: background work, breakdowns and absence.
 
 use crate::engine::Distribution;
+use crate::rules::Share;
 use crate::scenario::format::{Quantity, Reader};
 
 /// How often a worker's equipment fails.
@@ -27,7 +28,7 @@ pub enum Clock {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Absence {
     /// Share of the time, above 0 and below 1.
-    pub share: f64,
+    pub share: Share,
     /// Ticks of an absence.
     pub lasts: Distribution,
 }
@@ -74,7 +75,7 @@ pub fn read_absence<'x, S: Copy>(
 ) -> Option<Absence> {
     r.optional_table("absence", of, "Workers who are away now and then, each for himself.", |t| {
         let doc = "Share of the scheduled time that a worker is absent.";
-        let share = t.number("share", doc).above(0.0).below(1.0).of(|it| it.share).required();
+        let share = t.share("share", doc).above(0.0).below(1.0).of(|it| it.share).required();
         let lasts =
             t.distribution("lasts", Quantity::Time, |it| &it.lasts, "How long an absence lasts.");
         t.refuse_zero("lasts", &lasts);

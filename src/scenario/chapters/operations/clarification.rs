@@ -1,5 +1,7 @@
 //! `[operations.clarification]`: how faulty specifications are mended.
 
+use crate::engine::Id;
+use crate::rules::Share;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::chapters::products::{Operation, Product};
 use crate::scenario::format::{Page, Quantity, Reader};
@@ -10,9 +12,9 @@ pub struct Clarification {
     /// The operation by which the fault is mended.
     pub operation: Operation,
     /// Probability that the fault is noticed before an operation begins, at each of them.
-    pub noticed: f64,
+    pub noticed: Share,
     /// Probability that what had been done before must be done again, from the first operation.
-    pub redo: f64,
+    pub redo: Share,
 }
 
 /// Reads what becomes of orders whose specification is faulty.
@@ -26,7 +28,7 @@ pub fn read_clarification<'x, S: Copy>(
         let doc = "Where it is done.";
         let station = t
             .reference("station", "station", stations, doc)
-            .of(|it| it.operation.station.0 as usize)
+            .of(|it| it.operation.station.place())
             .required();
         let work =
             t.distribution("work", Quantity::Time, |it| &it.operation.work, "Work of mending one.");
@@ -38,12 +40,12 @@ pub fn read_clarification<'x, S: Copy>(
         let redo = t.share("redo", doc).of(|it| it.redo).default(0.5);
         let operation = Operation {
             name: "clarification".into(),
-            station: StationId(u32::try_from(station).unwrap_or(0)),
+            station: StationId::at(station),
             work,
             per_unit: false,
             rework: None,
             scrap: None,
-            defect: 0.0,
+            defect: Share::NONE,
             detects: None,
             unattended: None,
         };

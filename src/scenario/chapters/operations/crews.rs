@@ -2,6 +2,8 @@
 
 use super::employment::{CrewHiring, Temporary, read_crew_hiring, read_temporary};
 use super::timetable::Shift;
+use crate::engine::{Count, Id, Real};
+use crate::rules::Wage;
 use crate::scenario::chapters::calendar::{Days, Wall, read_shifts};
 use crate::scenario::chapters::hours::Hours;
 use crate::scenario::chapters::ids::StationId;
@@ -21,8 +23,8 @@ pub struct Crew {
     pub second_skills: Vec<Skill>,
     /// How many of them are cross-trained.
     pub trained: usize,
-    /// Currency an hour.
-    pub wage: f64,
+    /// Wage of each of them.
+    pub wage: Wage,
     /// When they work by the wall clock; `None` without a calendar.
     pub hours: Option<Arc<Hours>>,
     /// How many are on duty, when; it repeats. Empty: all of them, always.
@@ -37,10 +39,10 @@ impl Crew {
     /// Workers on duty in the long run.
     pub fn mean_on_duty(&self) -> f64 {
         if self.timetable.is_empty() {
-            return self.size as f64;
+            return self.size.real();
         }
         let total: f64 = self.timetable.iter().map(|shift| shift.lasts).sum();
-        self.timetable.iter().map(|shift| shift.lasts * shift.crew as f64).sum::<f64>() / total
+        self.timetable.iter().map(|shift| shift.lasts * shift.crew.real()).sum::<f64>() / total
     }
 }
 
@@ -56,11 +58,11 @@ pub struct Skill {
 /// Larger crews are surely a slip of the pen, and would take all memory.
 pub const LARGEST_CREW: i64 = 100_000;
 
-pub fn read_wage<S: Copy>(r: &mut Reader<'_, S>, of: impl FnOnce(S) -> Option<f64>) -> f64 {
-    r.amount("wage", "Wage an hour of each of its workers.").of(of).default(40)
+pub fn read_wage<S: Copy>(r: &mut Reader<'_, S>, of: impl FnOnce(S) -> Option<Wage>) -> Wage {
+    r.wage("wage", "Wage an hour of each of its workers.").of(of).default(40)
 }
 
-pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: f64) -> Crew {
+pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: Wage) -> Crew {
     let size = usize::try_from(size).unwrap_or(1);
     Crew {
         name: name.to_owned(),
@@ -91,11 +93,11 @@ pub fn read_crews<'x, S: Copy>(
         let size = r
             .whole("size", "How many workers.")
             .within(1, LARGEST_CREW)
-            .of(|it| it.size as i64)
+            .of(|it| it.size.signed())
             .default(1);
         let doc =
             "What each of them can do, in order of preference; the first is the primary skill.";
-        let name_of = |id: StationId| stations.get(id.0 as usize).cloned().unwrap_or_default();
+        let name_of = |id: StationId| stations.get(id.place()).cloned().unwrap_or_default();
         let skilled = |it: &Crew| {
             it.skills.iter().map(|skill| (name_of(skill.station), skill.speed)).collect()
         };
@@ -114,7 +116,7 @@ pub fn read_crews<'x, S: Copy>(
                     .at_most(1000.0)
                     .of(|speed| speed)
                     .required();
-                Skill { station: StationId(u32::try_from(index.unwrap_or(0)).unwrap_or(0)), speed }
+                Skill { station: StationId::at(index.unwrap_or(0)), speed }
             });
         if skills.is_empty() && r.is_sound() {
             let message = format!("crew `{name}` can do nothing");

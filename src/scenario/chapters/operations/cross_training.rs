@@ -1,6 +1,8 @@
 //! `[operations.cross_training]`: what the stations' own crews learn besides their own work.
 
 use super::crews::{Crew, Skill};
+use crate::engine::{Count, Id, Real, whole_count};
+use crate::rules::Share;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::format::{ListOf, Or, Reader, name_of};
 
@@ -14,7 +16,7 @@ pub struct CrossTraining {
     /// Work done at a second station relative to a specialist (> 0).
     pub speed: f64,
     /// Share of each crew that is trained.
-    pub share: f64,
+    pub share: Share,
     /// Ticks off the floor for each skill learnt.
     pub training: f64,
     /// Wage rise for each skill learnt, as a share of the wage.
@@ -57,7 +59,7 @@ pub fn read_cross_training<'x, S: Copy>(
                 Breadth::OpenChain => Or::Word("open_chain"),
                 Breadth::ClosedChain => Or::Word("closed_chain"),
                 Breadth::Full => Or::Word("full"),
-                Breadth::Skills(k) => Or::Value(k as i64),
+                Breadth::Skills(k) => Or::Value(k.signed()),
             })
             .default("none");
         let order = read_order(t, stations, crews);
@@ -97,8 +99,7 @@ pub fn read_cross_training<'x, S: Copy>(
         } else if t.is_sound() {
             teach(crews, stations, &order, (breadth, closed), (speed, share));
         }
-        let station = |place: usize| StationId(u32::try_from(place).unwrap_or(0));
-        let order = order.into_iter().map(station).collect();
+        let order = order.into_iter().map(StationId::at).collect();
         CrossTraining { skills, order, speed, share, training, wage_premium }
     })
 }
@@ -115,7 +116,7 @@ fn read_order(
     let order = t
         .field("order", kind, "The stations of the chain, in order.")
         .default_is("all with a crew of their own")
-        .of(|it| it.order.iter().map(|id| id.0 as usize).collect::<Vec<_>>())
+        .of(|it| it.order.iter().map(|id| id.place()).collect::<Vec<_>>())
         .default(all);
     for (place, &station) in order.iter().enumerate().filter(|_| t.is_sound()) {
         let Some(name) = stations.get(station) else { continue };
@@ -134,7 +135,7 @@ fn teach(
     stations: &[String],
     order: &[usize],
     (breadth, closed): (usize, bool),
-    (speed, share): (f64, f64),
+    (speed, share): (f64, Share),
 ) {
     let n = order.len();
     for (place, &station) in order.iter().enumerate() {
@@ -142,13 +143,13 @@ fn teach(
         let Some(crew) = crews.iter_mut().find(named) else { continue };
         let next = (1..breadth).map(|step| place + step).filter(|next| closed || *next < n);
         let skill = |next: usize| {
-            let station = StationId(u32::try_from(order[next % n]).unwrap_or(0));
+            let station = StationId::at(order[next % n]);
             Skill { station, speed }
         };
         crew.second_skills = next.map(skill).collect();
         if !crew.second_skills.is_empty() {
             // Half a worker counts as one: a share of 0.5 trains one of one.
-            crew.trained = (share * crew.size as f64 + 0.5).floor() as usize;
+            crew.trained = whole_count((share * crew.size.real() + 0.5).floor());
         }
     }
 }

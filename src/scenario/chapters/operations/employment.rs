@@ -1,8 +1,8 @@
 //! Who may be taken on, and on what terms: temporary staff, hiring and attrition.
 
 use super::timetable::Shift;
-use crate::engine::{Distribution, TICKS_PER_HOUR};
-use crate::rules::{Expansion, SalesBudget};
+use crate::engine::{Count, Distribution, TICKS_PER_HOUR};
+use crate::rules::{Expansion, Money, MoneyRate, SalesBudget, Wage};
 use crate::scenario::format::{
     Becoming, Limits, ListOf, Node, Number, Quantity, Reader, Table, Value,
 };
@@ -23,9 +23,9 @@ pub struct Temporary {
 }
 
 impl Temporary {
-    /// Currency a tick for one of them, where the crew's own people cost so much an hour.
-    pub fn tick_cost(&self, wage: f64) -> f64 {
-        wage * self.premium / TICKS_PER_HOUR
+    /// What one of them costs, where the crew's own people have this wage.
+    pub fn tick_cost(&self, wage: Wage) -> MoneyRate {
+        (wage * self.premium).a_tick()
     }
 }
 
@@ -38,8 +38,8 @@ pub struct Hiring<Plan> {
     pub review: f64,
     /// From a decision until a person comes, or goes if there are to be fewer.
     pub delay: Distribution,
-    /// Currency for each who comes.
-    pub cost: f64,
+    /// What each costs who comes.
+    pub cost: Money,
     /// Share of the people who leave of their own accord a tick.
     pub attrition: f64,
     /// Whether leavers are replaced.
@@ -64,7 +64,7 @@ pub fn read_temporary<S: Copy>(
         let max = t
             .whole("max", "How many at a time.")
             .within(1, 100_000)
-            .of(|it| it.max as i64)
+            .of(|it| it.max.signed())
             .required();
         Temporary {
             max: usize::try_from(max).unwrap_or(1),
@@ -119,7 +119,7 @@ fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     let goal = goal.of(|it| Some(it.plan.as_ref()?.goal)).optional();
     let doc = "Weight of the crew's own past in the goal: 0, fixed; 1, what has become usual.";
     let tradition_weight = t
-        .share("tradition_weight", doc)
+        .weight("tradition_weight", doc)
         .of(|it| Some(it.plan.as_ref()?.tradition_weight))
         .default(0);
     type Part = fn(&Expansion) -> f64;
@@ -140,7 +140,8 @@ fn read_expansion(t: &mut Reader<'_, &CrewHiring>) -> Option<Expansion> {
     let any = Limits::ANY.at_least(-1.0).at_most(1.0);
     let there = |share: f64| share / month;
     let back = |rate: f64| rate * month;
-    let growth = t.field("growth", ListOf(Becoming { kind: Number(any), there, back }), doc);
+    let growth =
+        t.field("growth", ListOf(Becoming { kind: Number::within(any), there, back }), doc);
     let growth = growth
         .of(|it| Some(it.plan.as_ref()?.growth.clone()))
         .default(vec![-0.07, -0.02, 0.0, 0.02, 0.07, 0.15]);
@@ -213,7 +214,7 @@ fn read_hiring<Plan>(
         t.distribution_or("delay", Quantity::Time, |it| &it.delay, doc, delay)
     };
     let cost =
-        t.amount("cost", "What it costs to find each who comes.").of(|it| it.cost).default(4700);
+        t.money("cost", "What it costs to find each who comes.").of(|it| it.cost).default(4700);
     let year = t.calendar().year();
     let doc = "Share of the people who leave of their own accord in a working year.";
     let attrition = t.amount("attrition", doc).at_most(100.0);
@@ -224,7 +225,7 @@ fn read_hiring<Plan>(
     let least = t
         .whole("min", "Never fewer by decision.")
         .within(0, 100_000)
-        .of(|it| it.bounds.0 as i64)
+        .of(|it| it.bounds.0.signed())
         .default(1);
     let least = usize::try_from(least).unwrap_or(1);
     let most = t.whole("max", "Never more by decision.").within(1, 100_000);
@@ -238,5 +239,5 @@ fn read_hiring<Plan>(
 
 /// An upper bound, if there is one.
 fn limit(most: usize) -> Option<i64> {
-    (most < usize::MAX).then_some(most as i64)
+    (most < usize::MAX).then_some(most.signed())
 }

@@ -1,6 +1,7 @@
 //! `[operations.improvement]` and `[operations.root_causes]`: how hours invested and faults analysed
 //! change what stations can do.
 
+use crate::rules::{Share, Wage};
 use crate::scenario::format::Reader;
 
 /// Capability C of a station, from 0 to 1, under hours invested as a share I of the scheduled ones:
@@ -25,8 +26,8 @@ pub struct Improvement {
     pub faults: f64,
     /// The same for the squared coefficient of variation of work.
     pub variability: f64,
-    /// Currency an hour invested, besides the wage.
-    pub cost: f64,
+    /// What an hour invested costs besides the wage.
+    pub cost: Wage,
 }
 
 /// What is learnt from faults that are found: the probability of each operation's faults is a factor
@@ -34,11 +35,11 @@ pub struct Improvement {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RootCauses {
     /// Share of the faults found that are analysed.
-    pub share: f64,
+    pub share: Share,
     /// Ticks of a worker of the station that is responsible.
     pub hours: f64,
     /// Share of the distance to `min` that an analysis takes off.
-    pub effectiveness: f64,
+    pub effectiveness: Share,
     /// Factor that no analysis goes below.
     pub min: f64,
     /// Factor to which habits slide back.
@@ -48,10 +49,10 @@ pub struct RootCauses {
 }
 
 /// Reads which share of its crews' hours a station invests.
-pub fn read_invested<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -> f64) -> f64 {
+pub fn read_invested<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -> Share) -> Share {
     let doc = "Share of its crews' hours spent on training and process optimisation: see \
         operations.improvement.";
-    station.number("improvement", doc).at_least(0.0).at_most(0.5).of(of).default(0)
+    station.share("improvement", doc).at_most(0.5).of(of).default(0)
 }
 
 /// Reads what hours invested bring.
@@ -78,7 +79,7 @@ pub fn read_improvement<S: Copy>(
         let fading = fading.becoming(|half| ln_2 / half, |fading| ln_2 / fading);
         let fading = fading.of(|it| it.fading).default("480 d");
         let at_start = t
-            .share("at_start", "Capability at the start of the run.")
+            .weight("at_start", "Capability at the start of the run.")
             .of(|it| it.at_start)
             .default(0);
         let mut reduction = |key: &str, of: fn(Improvement) -> f64, doc: &str, default: f64| {
@@ -93,7 +94,7 @@ pub fn read_improvement<S: Copy>(
         let doc = "Share of the squared coefficient of variation of work that it takes off.";
         let variability = reduction("variability", |it| it.variability, doc, 0.3);
         let doc = "Trainers and material for an hour invested, besides the wage.";
-        let cost = t.amount("cost", doc).of(|it| it.cost).default(0);
+        let cost = t.wage("cost", doc).of(|it| it.cost).default(0);
         Improvement { session, gain, usual, fading, at_start, work, faults, variability, cost }
     })
 }
@@ -116,12 +117,12 @@ pub fn read_root_causes<S: Copy>(
         let doc = "Share of what can be avoided that one analysis avoids from then on.";
         let effectiveness = t.share("effectiveness", doc).of(|it| it.effectiveness).default(0.01);
         let doc = "Least frequency of faults, relative to that of the scenario.";
-        let min = t.share("min", doc).of(|it| it.min).default(0.25);
+        let min = t.weight("min", doc).of(|it| it.min).default(0.25);
         let doc = "Frequency to which habits slide back, relative to that of the scenario.";
         let max = t.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.max).default(2);
         let doc = "Share of the way back there in a working day.";
         let day = t.calendar().day();
-        let drift = t.share("drift", doc).becoming(|share| share / day, |drift| drift * day);
+        let drift = t.weight("drift", doc).becoming(|share| share / day, |drift| drift * day);
         let drift = drift.of(|it| it.drift).default(0.0005);
         RootCauses { share, hours, effectiveness, min, max, drift }
     })

@@ -1,6 +1,7 @@
 //! `[start]`: orders that are there when the run starts, so that a real order book can be rolled
 //! forward.
 
+use crate::engine::{Id, IdVec};
 use crate::scenario::chapters::ids::{ProductId, SegmentId};
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::products::Product;
@@ -28,7 +29,7 @@ pub fn read_initial_orders<'x, S: Copy>(
     top: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> &'x [Inherited],
     segments: &[Segment],
-    products: &[Product],
+    products: &IdVec<ProductId, Product>,
 ) -> Vec<Inherited> {
     let segments: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
     let names: Vec<String> = products.iter().map(|product| product.name.clone()).collect();
@@ -39,21 +40,22 @@ pub fn read_initial_orders<'x, S: Copy>(
         r.optional_elements("orders", all, doc, |order, _| {
             let segment = order
                 .reference("segment", "segment", &segments, "Whose.")
-                .of(|it| it.segment.0 as usize)
+                .of(|it| it.segment.place())
                 .required();
             let product = order
                 .reference("product", "product", &names, "What.")
-                .of(|it| it.product.0 as usize)
+                .of(|it| it.product.place())
                 .required();
             let doc = "The operation it waits for or is in.";
             let operation = order.text("operation", doc).default_is("it is not yet released");
             let operation = operation
                 .of(|it| {
-                    let route = &products.get(it.product.0 as usize)?.route;
+                    let route = &products.get(it.product)?.route;
                     Some(route.get(it.operation?)?.name.clone())
                 })
                 .optional();
-            let operation = operation.and_then(|name| place(order, products, product, &name));
+            let operation =
+                operation.and_then(|name| place(order, products, ProductId::at(product), &name));
             let count = order
                 .whole("count", "How many of them.")
                 .within(1, 1_000_000)
@@ -73,8 +75,8 @@ pub fn read_initial_orders<'x, S: Copy>(
                 .optional();
             check_dates(order, age, due, late);
             Inherited {
-                segment: SegmentId(u32::try_from(segment).unwrap_or(0)),
-                product: ProductId(u32::try_from(product).unwrap_or(0)),
+                segment: SegmentId::at(segment),
+                product: ProductId::at(product),
                 operation,
                 count: u32::try_from(count).unwrap_or(1),
                 age,
@@ -85,7 +87,12 @@ pub fn read_initial_orders<'x, S: Copy>(
 }
 
 /// Where in its product's route the order is.
-fn place(r: &Page<'_>, products: &[Product], product: usize, name: &str) -> Option<usize> {
+fn place(
+    r: &Page<'_>,
+    products: &IdVec<ProductId, Product>,
+    product: ProductId,
+    name: &str,
+) -> Option<usize> {
     let route = &products.get(product)?.route;
     let found = route.iter().position(|operation| operation.name == name);
     if found.is_none() && r.is_sound() {

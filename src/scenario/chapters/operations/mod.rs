@@ -27,10 +27,10 @@ pub use queues::WhenFull;
 pub use stations::Station;
 pub use timetable::Shift;
 
-use crate::engine::Distribution;
-use crate::rules::Assignment;
+use crate::engine::{Distribution, IdVec};
+use crate::rules::{Assignment, Share};
 use crate::scenario::chapters::calendar::{Days, Wall};
-use crate::scenario::chapters::ids::StationId;
+use crate::scenario::chapters::ids::{CrewId, StationId};
 use crate::scenario::chapters::products::read_release_limit;
 use crate::scenario::format::{Limits, Page, Quantity, Reader};
 use assignment::read_assignment;
@@ -46,9 +46,9 @@ use stations::read_stations;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operations {
     /// The stations, in the order of the file.
-    pub stations: Vec<Station>,
+    pub stations: IdVec<StationId, Station>,
     /// The crews, in the order of the file; a station's own crew bears its name.
-    pub crews: Vec<Crew>,
+    pub crews: IdVec<CrewId, Crew>,
     /// Who takes what.
     pub assignment: Assignment,
     /// Released orders that may be on the floor at a time; `None`: any number.
@@ -85,11 +85,11 @@ impl Operations {
     /// Share of the time that a worker of this primary station is neither absent nor waiting for a
     /// repair while they have work, in the long run.
     pub fn availability(&self, station: StationId) -> f64 {
-        let breakdowns = &self.stations[station.0 as usize].breakdowns;
+        let breakdowns = &self.stations[station].breakdowns;
         let up = breakdowns
             .as_ref()
             .map_or(1.0, |b| b.every.mean() / (b.every.mean() + b.repair.mean()));
-        up * self.absence.as_ref().map_or(1.0, |absence| 1.0 - absence.share)
+        up * self.absence.as_ref().map_or(Share::ALL, |absence| absence.share.complement())
     }
 }
 
@@ -105,8 +105,9 @@ pub fn read_operations<'x, S: Copy>(
         own_crews(&operations.stations, &operations.crews)
     };
     let (stations, own) = read_stations(top, |source| known(source).0, segments, calendar);
+    let stations: IdVec<StationId, Station> = stations.into();
     let names: Vec<String> = stations.iter().map(|station| station.name.clone()).collect();
-    let mut crews: Vec<Crew> = own.into_iter().flatten().collect();
+    let mut crews: IdVec<CrewId, Crew> = own.into_iter().flatten().collect();
     crews.extend(read_crews(top, |source| known(source).1, &names, calendar));
     check_crew_names(top, &crews);
     check_everyone_served(top, &stations, &crews);
@@ -152,11 +153,11 @@ pub fn read_operations<'x, S: Copy>(
 type Known<'x> = (Vec<(&'x Station, Option<&'x Crew>)>, &'x [Crew]);
 
 /// The crews that bear the name of their station and work there only come first, in its order.
-fn own_crews<'x>(stations: &'x [Station], crews: &'x [Crew]) -> Known<'x> {
+fn own_crews<'x>(stations: &'x IdVec<StationId, Station>, crews: &'x [Crew]) -> Known<'x> {
     let mut others = crews;
-    let own = stations.iter().enumerate().map(|(index, station)| {
+    let own = stations.enumerated().map(|(id, station)| {
         let crew = others.first().filter(|crew| {
-            let here = |skill: &Skill| skill.station.0 as usize == index && skill.speed == 1.0;
+            let here = |skill: &Skill| skill.station == id && skill.speed == 1.0;
             crew.name == station.name && matches!(crew.skills.as_slice(), [only] if here(only))
         });
         others = &others[usize::from(crew.is_some())..];
@@ -177,9 +178,9 @@ fn check_crew_names(top: &Page<'_>, crews: &[Crew]) {
     }
 }
 
-fn check_everyone_served(top: &Page<'_>, stations: &[Station], crews: &[Crew]) {
-    for (index, station) in stations.iter().enumerate() {
-        let can = |skill: &Skill| skill.station.0 as usize == index;
+fn check_everyone_served(top: &Page<'_>, stations: &IdVec<StationId, Station>, crews: &[Crew]) {
+    for (id, station) in stations.enumerated() {
+        let can = |skill: &Skill| skill.station == id;
         let attended = crews.iter().any(|crew| crew.skills.iter().any(can));
         if station.infinite_server && attended {
             let message = format!("infinite-server station `{}` has workers", station.name);

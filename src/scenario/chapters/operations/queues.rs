@@ -1,5 +1,6 @@
 //! The keys of a station that say who waits: dispatching and the size of the buffer.
 
+use crate::engine::{Count, Id, Real, whole};
 use crate::rules::Dispatch;
 use crate::scenario::chapters::ids::SegmentId;
 use crate::scenario::chapters::priority::read_priority;
@@ -20,56 +21,33 @@ pub fn read_dispatch<'x, S: Copy>(
     of: impl FnOnce(S) -> &'x Dispatch,
 ) -> Dispatch {
     let doc = "Which waiting order goes next; ties go to the first come.";
-    station
-        .choice_or("dispatch", of, doc, "fifo", "\"fifo\"")
-        .word("fifo", "First come, first served.", Dispatch::Fifo)
-        .word("lifo", "Last come, first served.", Dispatch::Lifo)
-        .word("priority", "Lowest priority number; work in hand is finished.", Dispatch::Priority)
-        .word(
-            "preemptive",
-            "Lowest priority number; it interrupts work in hand.",
-            Dispatch::PreemptivePriority,
-        )
-        .key(
-            "aging",
-            |it| if let Dispatch::Aging { every } = it { Some(*every as f64) } else { None },
-            "Lowest priority number; it falls with waiting.",
-            |r, key| {
-                r.table(
-                    key,
-                    |it| it,
-                    "Priority numbers fall with waiting.",
-                    |t| {
-                        let doc = "Waiting that lowers the priority number by 1.";
-                        let every = t.duration("every", doc).positive().of(|it| it).default("1 d");
-                        Dispatch::Aging { every: every.max(1.0) as i64 }
-                    },
-                )
-            },
-        )
-        .word("edd", "Earliest due date; orders without one last.", Dispatch::EarliestDueDate)
-        .word("slack", "Least time to spare before the due date.", Dispatch::Slack)
-        .word(
-            "critical_ratio",
-            "Least time to the due date over work left.",
-            Dispatch::CriticalRatio,
-        )
-        .word(
-            "spt",
-            "Shortest processing time: least work here, as it will turn out.",
-            Dispatch::Spt,
-        )
-        .word(
-            "sept",
-            "Shortest expected processing time: least expected work here.",
-            Dispatch::Sept,
-        )
-        .word(
-            "wsept",
-            "Weighted SEPT: highest weight over expected work here (the c-mu rule).",
-            Dispatch::Wsept,
-        )
-        .read(Dispatch::Fifo)
+    let mut choice = station.choice_or("dispatch", of, doc, "fifo", "\"fifo\"");
+    for rule in Dispatch::ALL {
+        let names = rule.names();
+        choice = match rule {
+            Dispatch::Aging { .. } => choice.key(names.word, aging, names.meaning, read_aging),
+            plain => choice.word(names.word, names.meaning, plain),
+        };
+    }
+    choice.read(Dispatch::Fifo)
+}
+
+/// Ticks of waiting that lower a priority number by 1, if they do.
+fn aging(rule: &Dispatch) -> Option<f64> {
+    if let Dispatch::Aging { every } = rule { Some(every.real()) } else { None }
+}
+
+fn read_aging(r: &mut Reader<'_, f64>, key: &'static str) -> Dispatch {
+    r.table(
+        key,
+        |it| it,
+        "Priority numbers fall with waiting.",
+        |t| {
+            let doc = "Waiting that lowers the priority number by 1.";
+            let every = t.duration("every", doc).positive().of(|it| it).default("1 d");
+            Dispatch::Aging { every: whole(every.max(1.0)) }
+        },
+    )
 }
 
 /// Reads the priorities that segments have at this station only.
@@ -80,7 +58,7 @@ pub fn read_priorities<'x, S: Copy>(
 ) -> Vec<(SegmentId, i32)> {
     let doc =
         "Priority here of a segment's orders that are not urgent, instead of the segment's own.";
-    let name = |id: SegmentId| segments.get(id.0 as usize).cloned().unwrap_or_default();
+    let name = |id: SegmentId| segments.get(id.place()).cloned().unwrap_or_default();
     let of = |source| of(source).iter().map(|(id, number)| (name(*id), *number)).collect();
     let own = station.entries(("priority", "segment"), of, doc, Preset::Absent, |own, name| {
         let index = segments.iter().position(|known| known == name);
@@ -102,8 +80,7 @@ pub fn read_buffer<S: Copy>(
 ) -> (Option<usize>, WhenFull) {
     let doc = "Size of the buffer: how many orders may wait here, those in work not counted.";
     let buffer = station.whole("buffer", doc).within(0, 1_000_000);
-    let buffer =
-        buffer.default_is("any number").of(|it| of(it).0.map(|buffer| buffer as i64)).optional();
+    let buffer = buffer.default_is("any number").of(|it| of(it).0.map(Count::signed)).optional();
     let rules = [("lost", WhenFull::Lost), ("blocked", WhenFull::Blocked)];
     let doc =
         "An order that finds the buffer full is lost, or it blocks the worker who has finished it.";

@@ -9,8 +9,8 @@ use super::equipment::{
 use super::improvement::read_invested;
 use super::queues::{WhenFull, read_buffer, read_dispatch, read_priorities};
 use super::timetable::read_timetable;
-use crate::engine::Distribution;
-use crate::rules::Dispatch;
+use crate::engine::{Count, Distribution};
+use crate::rules::{Dispatch, Share};
 use crate::scenario::chapters::calendar::{Days, Wall, read_shifts};
 use crate::scenario::chapters::ids::{SegmentId, StationId};
 use crate::scenario::format::Reader;
@@ -43,7 +43,7 @@ pub struct Station {
     /// How the pace depends on the load; `None`: not at all.
     pub stress: Option<Stress>,
     /// Share of the hours of the crews at home here that is invested in improvement.
-    pub improvement: f64,
+    pub improvement: Share,
 }
 
 /// A station and its own crew.
@@ -84,7 +84,7 @@ fn read_station(
     let crew = crew.within(0, LARGEST_CREW).default_is("no crew of its own");
     // With a timetable the largest shift says how many there are.
     let plain = |it: &&Crew| it.timetable.is_empty();
-    let crew = crew.of(|(_, crew)| Some(crew.filter(plain)?.size as i64)).optional();
+    let crew = crew.of(|(_, crew)| Some(crew.filter(plain)?.size.signed())).optional();
     if crew == Some(0) {
         let message = format!("station `{name}` has an empty crew");
         r.fault(
@@ -108,7 +108,7 @@ fn read_station(
     let infinite_server = read_infinite_server(r, |(it, _)| it.infinite_server);
     let temporary = read_temporary(r, |(_, crew)| crew?.temporary);
     let hiring = read_crew_hiring(r, |(_, crew)| crew?.hiring.as_ref(), &timetable);
-    let most = timetable.iter().map(|shift| shift.crew as i64).max();
+    let most = timetable.iter().map(|shift| shift.crew.signed()).max();
     let crew = crew.or(most).map(|size| {
         let skills = vec![Skill { station: id, speed: 1.0 }];
         let own = crew_of(name, size, skills, wage);

@@ -1,5 +1,6 @@
 //! `timetable` of a station: how many of its own crew are on duty, when.
 
+use crate::engine::Count;
 use crate::scenario::format::Reader;
 
 /// A line of a timetable.
@@ -33,7 +34,7 @@ pub fn read_timetable<'x, S: Copy>(
                 let crew = shift
                     .whole("crew", "Workers on duty.")
                     .within(0, largest)
-                    .of(|it| it.crew as i64)
+                    .of(|it| it.crew.signed())
                     .required();
                 usize::try_from(crew).unwrap_or(0)
             },

@@ -7,7 +7,7 @@ mod route;
 pub use quality::{Rework, Scrap};
 pub use route::Operation;
 
-use crate::rules::Acceptance;
+use crate::rules::{Acceptance, Money};
 use crate::scenario::chapters::accepting::read_acceptance;
 use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::format::Reader;
@@ -19,10 +19,10 @@ use route::read_route;
 pub struct Product {
     /// Its name in the file.
     pub name: String,
-    /// List price in currency.
-    pub price: f64,
-    /// Material and other costs that come with each order, in currency.
-    pub material: f64,
+    /// List price.
+    pub price: Money,
+    /// Material and other costs that come with each order.
+    pub material: Money,
     /// What its waiting counts under the rule `wsept`, times the segment's weight.
     pub weight: f64,
     /// Ticks of lead time the market is used to; `None`: the segment's reference.
@@ -71,11 +71,11 @@ pub fn read_products<'x, S: Copy>(
         Product {
             name: name.to_owned(),
             price: product
-                .amount("price", "List price of an order of size 1.")
+                .money("price", "List price of an order of size 1.")
                 .of(|it| it.price)
                 .default(0),
             material: product
-                .amount("material", "Material and other costs that come with an order of size 1.")
+                .money("material", "Material and other costs that come with an order of size 1.")
                 .of(|it| it.material)
                 .default(0),
             weight: product

@@ -1,12 +1,13 @@
 //! How well an operation does: rework, scrap, hidden defects and inspection.
 
+use crate::rules::Share;
 use crate::scenario::format::{Reader, suggestion};
 
 /// With some probability the order goes back.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rework {
     /// Probability, below 1, after each execution.
-    pub probability: f64,
+    pub probability: Share,
     /// Index of the operation in the same route to go back to: this one or an earlier one.
     pub to: usize,
 }
@@ -15,7 +16,7 @@ pub struct Rework {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scrap {
     /// Probability, below 1, after each execution.
-    pub probability: f64,
+    pub probability: Share,
     /// Whether the order starts again from its first operation; otherwise it is given up.
     pub replaced: bool,
 }
@@ -23,8 +24,7 @@ pub struct Scrap {
 /// Reads how often an operation spoils the order.
 pub fn read_scrap(r: &mut Reader<'_, Scrap>) -> Scrap {
     let doc = "Probability after each execution, below 1; rework is asked for afterwards.";
-    let probability =
-        r.number("probability", doc).at_least(0.0).below(1.0).of(|it| it.probability).required();
+    let probability = r.share("probability", doc).below(1.0).of(|it| it.probability).required();
     let doc = "Whether the order starts again from its first operation, or is given up.";
     Scrap { probability, replaced: r.flag("replaced", doc).of(|it| it.replaced).default(true) }
 }
@@ -33,7 +33,7 @@ pub fn read_scrap(r: &mut Reader<'_, Scrap>) -> Scrap {
 pub fn read_rework(r: &mut Reader<'_, (Rework, &str)>, names: &[String]) -> Rework {
     let probability = r
         .amount("probability", "Probability after each execution, below 1.")
-        .of(|(it, _)| it.probability)
+        .of(|(it, _)| it.probability.value())
         .required();
     if r.is_sound() && probability >= 1.0 {
         let message =
@@ -51,18 +51,17 @@ pub fn read_rework(r: &mut Reader<'_, (Rework, &str)>, names: &[String]) -> Rewo
         );
         r.fault("to", message, suggestion(&to, &known));
     }
-    Rework { probability, to: index.unwrap_or(0) }
+    Rework { probability: Share::new(probability.min(1.0)), to: index.unwrap_or(0) }
 }
 
 /// Reads how often an operation leaves a hidden defect, and how surely it finds those of others.
 pub fn read_defects<S: Copy>(
     operation: &mut Reader<'_, S>,
-    of: impl Fn(S) -> (f64, Option<f64>),
+    of: impl Fn(S) -> (Share, Option<Share>),
     first: bool,
-) -> (f64, Option<f64>) {
+) -> (Share, Option<Share>) {
     let doc = "Probability after each execution of a defect that is not seen at once.";
-    let defect =
-        operation.number("defect", doc).at_least(0.0).below(1.0).of(|it| of(it).0).default(0);
+    let defect = operation.share("defect", doc).below(1.0).of(|it| of(it).0).default(0);
     let doc = "Inspection: probability of finding a defect that an earlier operation has left; \
         the order goes back there.";
     let detects =

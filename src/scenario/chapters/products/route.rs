@@ -1,9 +1,10 @@
 //! `route` of a product: its operations, in order.
 
 use super::quality::{Rework, Scrap, read_defects, read_rework, read_scrap};
-use crate::engine::Distribution;
+use crate::engine::{Distribution, Id};
+use crate::rules::Share;
 use crate::scenario::chapters::ids::StationId;
-use crate::scenario::format::{Quantity, Reader};
+use crate::scenario::format::{Preset, Quantity, Reader};
 
 /// One step of a route.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +22,10 @@ pub struct Operation {
     /// What happens when it spoilt the order.
     pub scrap: Option<Scrap>,
     /// Probability, below 1, that an execution leaves a defect that is not seen at once.
-    pub defect: f64,
+    pub defect: Share,
     /// Probability that it finds a defect that an earlier operation has left; the order then goes
     /// back there. `None`: it does not look.
-    pub detects: Option<f64>,
+    pub detects: Option<Share>,
     /// Ticks that the order stays here after the worker's part, without anybody: a machine that runs
     /// on alone, drying, cooling.
     pub unattended: Option<Distribution>,
@@ -33,6 +34,7 @@ pub struct Operation {
 /// An operation and its route.
 type Known<'x> = (&'x Operation, &'x [Operation]);
 
+/// Reads the route; it is read where no parts stand instead, or where it is written.
 pub fn read_route<'x, S: Copy>(
     product: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> &'x [Operation],
@@ -40,15 +42,16 @@ pub fn read_route<'x, S: Copy>(
 ) -> Vec<Operation> {
     let mut names: Vec<String> = Vec::new();
     let doc = "The operations, in order.";
+    let preset = Preset::Instead("`contains`");
     // Where an operation sends orders back to is the name of another one.
     let of = |source| {
         let route = of(source);
         route.iter().map(|operation| (operation.name.clone(), (operation, route))).collect()
     };
-    product.named_elements(("route", "operation"), of, doc, |operation, _| {
+    product.named_elements(("route", "operation"), of, (doc, preset), |operation, _| {
         let doc = "Where it is done.";
         let station = operation.reference("station", "station", stations, doc);
-        let station = station.of(|(it, _): Known<'_>| it.station.0 as usize).required();
+        let station = station.of(|(it, _): Known<'_>| it.station.place()).required();
         let station_name = stations.get(station).map_or("", String::as_str);
         let name = operation
             .text("name", "Its name, unique within the route.")
@@ -84,7 +87,7 @@ pub fn read_route<'x, S: Copy>(
             paint dries.";
         let unattended =
             operation.distribution_or_never("unattended", |(it, _)| it.unattended.as_ref(), doc);
-        let station = StationId(u32::try_from(station).unwrap_or(0));
+        let station = StationId::at(station);
         Operation { name, station, work, per_unit, rework, scrap, defect, detects, unattended }
     })
 }

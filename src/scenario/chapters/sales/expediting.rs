@@ -1,6 +1,7 @@
 //! `[sales.expediting]`: orders that threaten to be late go before others.
 
 use crate::engine::Distribution;
+use crate::rules::{Money, Share};
 use crate::scenario::chapters::operations::Operations;
 use crate::scenario::chapters::priority::read_priority;
 use crate::scenario::format::{Page, Quantity, Reader};
@@ -9,17 +10,17 @@ use crate::scenario::format::{Page, Quantity, Reader};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expediting {
     /// Share of orders expedited when they are accepted.
-    pub share: f64,
+    pub share: Share,
     /// Share of orders that a rep asks for once they threaten to be late and asking pays.
-    pub probability: f64,
+    pub probability: Share,
     /// Ticks between two looks at the open orders, besides those when figures are read.
     pub every: Option<f64>,
     /// Priority of an expedited order; a LOWER number goes first.
     pub priority: i32,
     /// Ticks that a worker loses when an expedited order goes before others.
     pub change_over: Distribution,
-    /// Currency for each expedited order.
-    pub cost: f64,
+    /// What each expedited order costs.
+    pub cost: Money,
     /// What a late order costs the rep, as a share of their commission on it.
     pub complaint: f64,
     /// Open orders that may be expedited at a time; `None`: any number.
@@ -52,7 +53,7 @@ pub fn read_expediting<'x, S: Copy>(
         let doc = "Time a worker loses when they begin with an expedited order before others.";
         let change_over =
             r.distribution_or("change_over", Quantity::Time, |it| &it.change_over, doc, "0 d");
-        let cost = r.amount("cost", "Money for each expedited order.").of(|it| it.cost).default(0);
+        let cost = r.money("cost", "Money for each expedited order.").of(|it| it.cost).default(0);
         let doc = "What a late order costs the rep, as a share of their commission on it.";
         let complaint =
             r.amount("complaint", doc).at_most(1000.0).of(|it| it.complaint).default(0.2);

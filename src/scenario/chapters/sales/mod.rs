@@ -8,8 +8,11 @@ mod product_knowledge;
 
 pub use expediting::{Expediting, check_expediting};
 
-use crate::engine::Distribution;
-use crate::rules::{Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay};
+use crate::engine::{Count, Distribution, IdVec};
+use crate::rules::{
+    Pay, ProductKnowledge, Promising, PullForward, Quota, ResponseDecay, Share, Wage,
+};
+use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::operations::{RepHiring, read_rep_hiring};
 use crate::scenario::chapters::products::Product;
@@ -26,12 +29,12 @@ pub struct Sales {
     pub reps: usize,
     /// How reps come and go; `None`: they stay.
     pub hiring: Option<RepHiring>,
-    /// Currency an hour and rep.
-    pub wage: f64,
+    /// Wage of each rep.
+    pub wage: Wage,
     /// Ticks of a rep's time to qualify a lead.
     pub qualify: Distribution,
     /// Share of leads that qualify when they are answered at once.
-    pub qualification_rate: f64,
+    pub qualification_rate: Share,
     /// How leads cool down while they wait; `None`: not at all.
     pub response_decay: Option<ResponseDecay>,
     /// Ticks of a rep's time to prepare a quote.
@@ -39,11 +42,11 @@ pub struct Sales {
     /// How the lead time is promised.
     pub promising: Promising,
     /// Share by which reps take expected lead times for shorter than their information says.
-    pub optimism: f64,
+    pub optimism: Share,
     /// Shortest lead time ever promised, in ticks; `None`: the mean work of the route.
     pub shortest_promise: Option<f64>,
     /// Share of the orders promised and not yet seen at the stations that reps take into account when they quote.
-    pub promises_remembered: f64,
+    pub promises_remembered: Share,
     /// Longest lead time ever promised, in ticks; `None`: no limit.
     pub longest_promise: Option<f64>,
     /// Variable pay of a rep alone.
@@ -72,7 +75,7 @@ pub fn read_sales<'x, S: Copy>(
     top: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> &'x Sales,
     segments: &[Segment],
-    products: &[Product],
+    products: &IdVec<ProductId, Product>,
 ) -> Sales {
     let selling = segments.iter().find(|segment| !segment.direct);
     let doc = "The reps, their time, what they promise and what they are paid for.";
@@ -81,7 +84,7 @@ pub fn read_sales<'x, S: Copy>(
         Sales {
             reps,
             hiring: read_rep_hiring(r, |it| it.hiring.as_ref()),
-            wage: r.amount("wage", "Wage an hour of each rep.").of(|it| it.wage).default(50),
+            wage: r.wage("wage", "Wage an hour of each rep.").of(|it| it.wage).default(50),
             qualify: r.distribution_or(
                 "qualify",
                 Quantity::Time,
@@ -135,7 +138,7 @@ pub fn read_sales<'x, S: Copy>(
 fn read_reps(r: &mut Reader<'_, &Sales>, selling: Option<&Segment>) -> usize {
     let reps = r.whole("reps", "How many reps.").within(0, 100_000);
     let reps = reps.default_is("1, or 0 if every segment is direct");
-    let reps = reps.of(|it| it.reps as i64).default(i64::from(selling.is_some()));
+    let reps = reps.of(|it| it.reps.signed()).default(i64::from(selling.is_some()));
     if let (0, Some(segment)) = (reps, selling)
         && r.is_sound()
     {
@@ -146,12 +149,17 @@ fn read_reps(r: &mut Reader<'_, &Sales>, selling: Option<&Segment>) -> usize {
     usize::try_from(reps).unwrap_or(1)
 }
 
-fn read_promises_remembered(r: &mut Reader<'_, &Sales>, products: &[Product]) -> f64 {
+fn read_promises_remembered(
+    r: &mut Reader<'_, &Sales>,
+    products: &IdVec<ProductId, Product>,
+) -> Share {
     let doc =
         "Share of the orders promised and not yet seen at the stations that quotes reckon with.";
     let share = r.share("promises_remembered", doc).of(|it| it.promises_remembered).default(0);
     // Stations show parts, promises are of whole orders: the one says nothing about the other.
-    if r.is_reading() && share > 0.0 && products.iter().any(|product| !product.contains.is_empty())
+    if r.is_reading()
+        && share > Share::NONE
+        && products.iter().any(|product| !product.contains.is_empty())
     {
         let message =
             "what is promised and not yet seen is not known where orders consist of parts";
@@ -207,7 +215,7 @@ fn read_pay(r: &mut Reader<'_, &Sales>) -> Pay {
         "A rep's own variable pay, and what effort costs them.",
         |pay| {
             let commission =
-                pay.share("commission", "Commission as a share of the net price of an order won.");
+                pay.weight("commission", "Commission as a share of the net price of an order won.");
             let commission = commission.of(|it| it.commission).default(0.05);
             let effort_low =
                 pay.number("effort_low", "Least effort; 1 is that at which win rates were seen.");
@@ -236,7 +244,7 @@ fn read_pay(r: &mut Reader<'_, &Sales>) -> Pay {
                     .of(|it| it.effort_pull)
                     .default(1),
                 effort_cost: pay
-                    .amount("effort_cost", "c in the cost of effort c e^2/2, a quote.")
+                    .money("effort_cost", "c in the cost of effort c e^2/2, a quote.")
                     .default_is("such that commission alone buys effort 1")
                     .of(|it| it.effort_cost)
                     .optional(),

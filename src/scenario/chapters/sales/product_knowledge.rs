@@ -12,7 +12,7 @@ pub fn read_product_knowledge<'x, S: Copy>(
         fully.";
     r.switch(("product_knowledge", "complete"), of, doc, (false, "\"complete\""), |u| {
         // No study says how much that is, and a policy that trains reps needs reps who do not know everything.
-        let start = u.share("start", "What a new rep brings along.").of(|it| it.start).required();
+        let start = u.weight("start", "What a new rep brings along.").of(|it| it.start).required();
         let doc = "Share of what is missing that a day of shadowing or a look back teaches.";
         let gain = u.share("gain", doc).of(|it| it.gain).default(0.05);
         let doc = "Time in which half of it is forgotten.";

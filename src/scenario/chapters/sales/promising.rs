@@ -1,7 +1,9 @@
 //! `[sales.promising]`: the rule by which lead times are promised.
 
 use super::learned::read_learned;
+use crate::engine::IdVec;
 use crate::rules::{Incentive, Promising};
+use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::market::Segment;
 use crate::scenario::chapters::products::Product;
 use crate::scenario::format::{Choice, Limits, Page, Reader};
@@ -10,7 +12,7 @@ pub fn read_promising<'x, S: Copy>(
     r: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> &'x Promising,
     segments: &[Segment],
-    products: &[Product],
+    products: &IdVec<ProductId, Product>,
 ) -> Promising {
     let all_direct = segments.iter().all(|segment| segment.direct);
     let promised = segments.iter().any(|segment| segment.promise.is_some())
@@ -126,7 +128,12 @@ fn read_incentive(t: &mut Reader<'_, &Incentive>) -> Incentive {
 }
 
 /// A rule must promise something to every customer who is quoted.
-fn check_promising(r: &Page<'_>, rule: &Promising, segments: &[Segment], products: &[Product]) {
+fn check_promising(
+    r: &Page<'_>,
+    rule: &Promising,
+    segments: &[Segment],
+    products: &IdVec<ProductId, Product>,
+) {
     if !r.is_sound() {
         return;
     }
@@ -143,8 +150,7 @@ fn check_promising(r: &Page<'_>, rule: &Promising, segments: &[Segment], product
         }
         (Promising::Fixed(None), _) => {
             for segment in segments.iter().filter(|segment| segment.promise.is_none()) {
-                let product = |id: &u32| products.get(*id as usize);
-                let mut bought = segment.buys.iter().filter_map(|(id, _)| product(&id.0));
+                let mut bought = segment.buys.iter().filter_map(|(id, _)| products.get(*id));
                 if let Some(product) = bought.find(|product| product.promise.is_none()) {
                     let (segment, product) = (&segment.name, &product.name);
                     let message =

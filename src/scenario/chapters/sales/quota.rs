@@ -10,7 +10,7 @@ pub fn read_quota<'x, S: Copy>(
 ) -> Option<Quota> {
     let doc = "A target of bookings for each rep, and what hangs on it.";
     r.switch(("quota", "none"), of, doc, (false, "\"none\""), |q| {
-        let amount = q.amount("amount", "Bookings that each rep is to reach in a window.");
+        let amount = q.money("amount", "Bookings that each rep is to reach in a window.");
         let amount = amount.above(0.0).of(|it| it.amount).required();
         let doc = "The calendar quarter, or always the last so much time.";
         let window = q.duration("window", doc).positive().or_words(&["quarter"]);
@@ -39,7 +39,7 @@ pub fn read_quota<'x, S: Copy>(
         let accelerator =
             q.amount("accelerator", doc).at_most(1000.0).of(|it| it.accelerator).default(1.5);
         let bonus = q
-            .amount("bonus", "Paid for reaching the quota, once a window.")
+            .money("bonus", "Paid for reaching the quota, once a window.")
             .of(|it| it.bonus)
             .default(0);
         let pull_forward = read_pull_forward(q);
@@ -66,12 +66,7 @@ fn read_pull_forward(q: &mut Reader<'_, &Quota>) -> Option<PullForward> {
                 p.share("ready", "Share of the customers who can decide before their time.");
             let ready = ready.of(|it| it.ready).default(0.3);
             let doc = "Further discount offered for that, as a share of the price.";
-            let discount = p
-                .number("discount", doc)
-                .at_least(0.0)
-                .below(1.0)
-                .of(|it| it.discount)
-                .default(0.125);
+            let discount = p.share("discount", doc).below(1.0).of(|it| it.discount).default(0.125);
             PullForward { within, ready, discount }
         },
     )
