@@ -31,6 +31,21 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The text with a sign of as many bytes in place of each hidden character, so that places in it stay
+/// what they are. Those of one byte are left to what shows excerpts, which has signs for them.
+pub fn of_same_length(text: &str) -> Cow<'_, str> {
+    let sign = |letter: char| match letter.len_utf8() {
+        2 => '¿',
+        3 => char::REPLACEMENT_CHARACTER,
+        _ => '\u{1f6ab}',
+    };
+    let acts = |letter: char| is_hidden(letter) && !letter.is_ascii();
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(|letter| if acts(letter) { sign(letter) } else { letter }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +54,9 @@ mod tests {
     fn what_acts_is_spelled_out() {
         assert_eq!(visible("a\u{1b}]0;x\u{7}\r"), "a\\u{1b}]0;x\\u{7}\\u{d}");
         assert_eq!(visible("\u{9b}31m\u{202e}"), "\\u{9b}31m\\u{202e}");
+        let hidden = "a\u{9b}b\u{61c}\u{202e}\u{e0041}\u{1b}";
+        let shown = of_same_length(hidden);
+        assert_eq!((&*shown, shown.len()), ("a¿b¿\u{fffd}\u{1f6ab}\u{1b}", hidden.len()));
         assert!(matches!(visible("Zoë, 3 d\n\tמים"), Cow::Borrowed(_)));
     }
 }
