@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// writing, separators of lines that are none for most programs, and invisible tags.
 pub fn is_hidden(letter: char) -> bool {
     match letter {
-        '\n' | '\t' => false,
+        ' '..='~' | '\n' | '\t' => false,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => true,
         '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => true,
         '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
@@ -17,16 +17,19 @@ pub fn is_hidden(letter: char) -> bool {
 
 /// The text with hidden characters spelled out, like `\u{1b}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
-        if is_hidden(letter) {
-            shown.extend(letter.escape_unicode());
-        } else {
-            shown.push(letter);
-        }
+    respelled(text, is_hidden, |letter, shown| shown.extend(letter.escape_unicode()))
+}
+
+/// The text in which certain characters are spelled otherwise; most texts have none of them.
+pub fn respelled(
+    text: &str,
+    is_one: impl Fn(char) -> bool,
+    spell: impl Fn(char, &mut String),
+) -> Cow<'_, str> {
+    let Some(first) = text.find(&is_one) else { return Cow::Borrowed(text) };
+    let mut shown = text[..first].to_owned();
+    for letter in text[first..].chars() {
+        if is_one(letter) { spell(letter, &mut shown) } else { shown.push(letter) }
     }
     Cow::Owned(shown)
 }
@@ -39,11 +42,8 @@ pub fn of_same_length(text: &str) -> Cow<'_, str> {
         3 => char::REPLACEMENT_CHARACTER,
         _ => '\u{1f6ab}',
     };
-    let acts = |letter: char| is_hidden(letter) && !letter.is_ascii();
-    if !text.chars().any(acts) {
-        return Cow::Borrowed(text);
-    }
-    text.chars().map(|letter| if acts(letter) { sign(letter) } else { letter }).collect()
+    let is_longer = |letter: char| is_hidden(letter) && !letter.is_ascii();
+    respelled(text, is_longer, |letter, shown| shown.push(sign(letter)))
 }
 
 #[cfg(test)]
