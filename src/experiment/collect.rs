@@ -36,7 +36,7 @@ pub(super) fn collect(
         scenario: first.name.clone(),
         currency: first.currency.clone(),
         definitions,
-        warm_up_advice: advise(&results[0].wip, first),
+        warm_up_advice: advise(&results[0].wip, first, [warm_up_days, length_days]),
         policies: results,
         replications,
         planned,

@@ -9,9 +9,8 @@ use std::fmt;
 
 /// More events at one instant than this are a loop in which no time passes.
 const AT_AN_INSTANT: u64 = 2_000_000;
-/// More events in a day, or in 8 hours where a day is longer, cannot be meant: the largest networks of
-/// the benchmarks have a hundredth.
-const A_DAY: u64 = 50_000_000;
+/// More events in a day, or in 8 hours where a day is longer, cannot be meant: those of millions of orders.
+const A_DAY: u64 = 20_000_000;
 /// 8 hours in ticks.
 const LONGEST_DAY: f64 = 28_800_000_000.0;
 

@@ -40,6 +40,12 @@ macro_rules! quantity {
             pub const fn value(self) -> f64 {
                 self.0
             }
+
+            /// The larger of two.
+            #[inline]
+            pub fn max(self, other: $unit) -> $unit {
+                $unit(self.0.max(other.0))
+            }
         }
 
         impl From<f64> for $unit {
@@ -92,6 +98,15 @@ macro_rules! quantity {
             #[inline]
             fn mul(self, factor: f64) -> $unit {
                 $unit(self.0 * factor)
+            }
+        }
+
+        /// So much of it.
+        impl Mul<Share> for $unit {
+            type Output = $unit;
+            #[inline]
+            fn mul(self, share: Share) -> $unit {
+                $unit(self.0 * share.0)
             }
         }
 
@@ -184,35 +199,11 @@ impl Mul<Share> for f64 {
     }
 }
 
-/// So much of the money.
-impl Mul<Share> for Money {
-    type Output = Money;
-    #[inline]
-    fn mul(self, share: Share) -> Money {
-        Money(self.0 * share.0)
-    }
-}
-
-/// So much of the rate.
-impl Mul<Share> for MoneyRate {
-    type Output = MoneyRate;
-    #[inline]
-    fn mul(self, share: Share) -> MoneyRate {
-        MoneyRate(self.0 * share.0)
-    }
-}
-
 impl Money {
     /// The smaller of two amounts.
     #[inline]
     pub fn min(self, other: Money) -> Money {
         Money(self.0.min(other.0))
-    }
-
-    /// The larger of two amounts.
-    #[inline]
-    pub fn max(self, other: Money) -> Money {
-        Money(self.0.max(other.0))
     }
 
     /// This amount spread evenly over so many ticks.
@@ -243,12 +234,6 @@ impl Wage {
 }
 
 impl MoneyRate {
-    /// The larger of two rates.
-    #[inline]
-    pub fn max(self, other: MoneyRate) -> MoneyRate {
-        MoneyRate(self.0.max(other.0))
-    }
-
     /// What so many ticks cost.
     #[inline]
     pub fn over(self, ticks: f64) -> Money {

@@ -33,7 +33,7 @@ pub use chapters::{
 };
 pub(crate) use format::suggestion;
 pub use format::{
-    Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, visible,
+    Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, respelled, visible,
 };
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
 pub(crate) use renamed::is_one_value;

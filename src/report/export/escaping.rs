@@ -1,7 +1,8 @@
 //! Text from a scenario in files that other programs read: in Markdown it is no markup, in a
 //! spreadsheet no formula, in JSON nothing that a terminal obeys.
 
-use crate::scenario::{is_hidden, visible};
+use crate::scenario::{is_hidden, respelled, visible};
+use std::borrow::Cow;
 
 /// Text as Markdown shows it, without markup, links or HTML of its own.
 pub fn markdown(text: &str) -> String {
@@ -41,21 +42,15 @@ pub fn cell(text: &str) -> String {
 
 /// JSON with hidden characters, which are only inside of its strings, written as escapes.
 pub fn json(text: String) -> String {
-    if !text.chars().any(is_hidden) {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for letter in text.chars() {
-        if is_hidden(letter) {
-            let mut units = [0; 2];
-            for unit in letter.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            escaped.push(letter);
+    let escape = |letter: char, escaped: &mut String| {
+        for unit in letter.encode_utf16(&mut [0; 2]) {
+            escaped.push_str(&format!("\\u{unit:04x}"));
         }
+    };
+    match respelled(&text, is_hidden, escape) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(escaped) => escaped,
     }
-    escaped
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Diagnostics: what is wrong, where it is written, and what to do about it.
 
 use super::tree::Origin;
-use super::visible::visible;
+use super::visible::{of_same_length, visible};
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -87,7 +87,7 @@ impl Diagnostic {
         if let Some(origin) = &self.origin {
             let label = if self.path.is_empty() { None } else { Some(label.as_str()) };
             let mark = AnnotationKind::Primary.span(first_line(origin)).label(label);
-            let text = origin.source.text.as_str();
+            let text = of_same_length(&origin.source.text);
             report = report.element(Snippet::source(text).path(Some(&*name)).annotation(mark));
         }
         if let Some(policy) = &self.policy {

@@ -54,5 +54,5 @@ pub use scalars::name_of;
 pub use schema::{Preset, Schema};
 pub use tree::{Node, Origin, Source, Table, Value};
 pub use units::{Amount, LONGEST, between};
-pub use visible::{is_hidden, visible};
+pub use visible::{is_hidden, respelled, visible};
 pub use working_time::Calendar;

@@ -220,7 +220,7 @@ fn mutated(seeds: &[String], schema: &Json, number: u64) -> String {
     }
     let mut text = table.to_string();
     if random.below(6) == 0 {
-        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([0]).collect();
         let place = *random.one(&places);
         let letters =
             ["\"", "\u{1b}[31m", "\u{202e}", "[", "}", "\n", "=", ".", "\u{0}", "\u{9b}", "\\"];
@@ -297,7 +297,7 @@ fn fault(answer: &Answer) -> Option<String> {
     if let Some(letter) = acts(text) {
         return Some(format!("it prints {letter:?}"));
     }
-    if text.contains("panicked") {
+    if text.contains(" panicked at ") {
         return Some(format!("it panics: {text}"));
     }
     let storm = text.contains("does not come to an end");
