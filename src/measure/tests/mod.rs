@@ -59,7 +59,10 @@ fn accepted(segment: SegmentId, product: ProductId, price: f64) -> Fact {
 }
 
 fn fell_due(segment: SegmentId, product: ProductId, price: f64) -> Fact {
-    Fact::Order(OrderRef { identity: WHO, segment, product }, OrderFact::FellDue { price: price.into() })
+    Fact::Order(
+        OrderRef { identity: WHO, segment, product },
+        OrderFact::FellDue { price: price.into() },
+    )
 }
 
 fn worker(crew: u32) -> WorkerRef {

@@ -213,7 +213,7 @@ impl Claims<'_> {
         self.is("on_time_share_delivered", promised as f64, on_time as f64);
     }
 
-    fn of_promises(&self, promises: &Promises<'_>, money: &Money<'_>) {
+    fn of_promises(&self, promises: &Promises<'_>, money: &Books<'_>) {
         self.is("on_time_share", promises.due as f64, promises.on_time as f64);
         if promises.fees_are_known() {
             let (moved, owed) = (-money.moved(Account::LateFees), promises.fees);
