@@ -230,7 +230,7 @@ pub struct AlignmentArguments {
     #[arg(long, default_value = "bookings", value_name = "KPI")]
     pub sales_kpi: String,
     /// KPI by which operations decides when it is alone
-    #[arg(long, default_value = "tardiness_mean", value_name = "KPI")]
+    #[arg(long, default_value = "due_tardiness_mean", value_name = "KPI")]
     pub operations_kpi: String,
     /// KPI of the company
     #[arg(long, default_value = "profit")]

@@ -5,6 +5,7 @@
 //! Known values
 //! - [`known`]: the registry of known answers, a test each, and the table of `docs/validation.md`.
 //! - [`busy_days`]: arrival rates that vary at random from day to day.
+//! - [`due_dates`]: what no rule can hide: orders that are overdue, cancelled, or due after the run.
 //! - [`demand`]: growth, seasons and marketing.
 //! - [`equipment`]: machines, set-ups, infinite-server stations, hidden defects, learning, stress.
 //! - [`expediting`]: expedited orders: closed forms, who asks for expediting, what it costs whom.
@@ -49,6 +50,7 @@ mod believing;
 mod busy_days;
 mod curve;
 mod demand;
+mod due_dates;
 mod emergence;
 mod equipment;
 mod expediting;

@@ -109,9 +109,9 @@ impl Order {
         self.promise.map(|promise| self.accepted.saturating_add(promise))
     }
 
-    /// Whether it was promised for an instant that has passed.
+    /// Whether it was promised for an instant that has passed; a part of an order never is.
     pub fn is_overdue(&self) -> bool {
-        self.promise.is_some() && !self.awaits_due
+        self.whole.is_none() && self.promise.is_some() && !self.awaits_due
     }
 
     /// Whether its customer finds anything wrong with it.

@@ -33,6 +33,8 @@ impl Orders {
                 identity,
                 product,
                 price: Money::ZERO,
+                // The promise is that of the whole.
+                awaits_due: false,
                 faulty: false,
                 parts_left: 0,
                 whole: Some(id),

@@ -18,8 +18,11 @@ impl Studio<'_> {
             shown.iter().flat_map(|p| [&results(p).lead_times, &results(p).promises]).collect();
         let edges = edges(&all);
         let on_time = self.report.kpi("on_time_share");
+        // The bars are deliveries, and so is the share beside them.
+        let of_deliveries = self.report.kpi("on_time_share_delivered");
         let late = |policy: usize| {
-            let on_time = whisker(&self.report.policies[policy].estimates[on_time?], 100.0)?;
+            let estimates = &self.report.policies[policy].estimates;
+            let on_time = whisker(&estimates[of_deliveries?], 100.0)?;
             Some(Whisker {
                 mean: 100.0 - on_time.mean,
                 low: 100.0 - on_time.high,
@@ -35,8 +38,10 @@ impl Studio<'_> {
                 late: late(*policy),
             })
             .collect();
-        let title = self
-            .levels(on_time.filter(|kpi| self.report.is_measured(*kpi)), "are delivered on time");
+        let title = self.levels(
+            on_time.filter(|kpi| self.report.is_measured(*kpi)),
+            "of the orders due are in time",
+        );
         let title =
             title.or(self.levels(self.report.kpi("lead_time_mean"), "is the mean lead time"));
         Some(lead_time::LeadTime {

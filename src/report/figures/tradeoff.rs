@@ -42,7 +42,7 @@ impl Studio<'_> {
         let title = match (self.report.policies.len(), self.report.rival()) {
             (1, _) | (_, None) => {
                 let profit = self.levels(Some(kpis[1]), "are earned").unwrap_or_default();
-                let on_time = self.levels(Some(kpis[0]), "are delivered on time");
+                let on_time = self.levels(Some(kpis[0]), "of the orders due are in time");
                 format!("{profit}; {}", on_time.unwrap_or_default())
             }
             (_, Some(rival)) => self.report.policies[rival].finding.clone(),
@@ -54,7 +54,7 @@ impl Studio<'_> {
         );
         Some(tradeoff::Tradeoff {
             heading: self.heading(title, &intervals),
-            x_title: "Delivered on time (% of orders)".into(),
+            x_title: "On time (% of the orders due)".into(),
             y_title: format!("Profit ({}/year)", self.report.currency),
             x_bounds: Some((0.0, 100.0)),
             policies: policies.collect(),

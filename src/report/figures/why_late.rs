@@ -5,7 +5,7 @@ use super::studio::{Studio, remark};
 use crate::measure::Cause;
 use crate::report::chart::waterfall::{Part, PolicyCauses, Waterfall};
 use crate::report::model::Scale;
-use crate::report::model::{KpiEstimate, PolicyReport};
+use crate::report::model::{KpiEstimate, PolicyReport, explained};
 
 impl Studio<'_> {
     /// Nothing where no order was late.
@@ -59,6 +59,9 @@ impl Studio<'_> {
         }
         let mut heading = self.heading(title, &means);
         remark(&mut heading, &format!("{note}."));
+        if let Some(part) = explained(self.report, shown[0]) {
+            remark(&mut heading, &format!("{part}."));
+        }
         Some(Waterfall {
             heading,
             x_title: format!("{} days", self.report.kind_of_days()),

@@ -1,5 +1,6 @@
 //! Caveats: limits of the model, of the method, and of this run.
 
+use super::dues;
 use super::report::Report;
 
 /// What every result of this version leaves out.
@@ -49,6 +50,7 @@ pub fn caveats(report: &Report) -> Vec<String> {
     if let Some(warm_up) = report.warm_up.as_ref().filter(|warm_up| warm_up.too_short) {
         all.push(warm_up.advice.clone());
     }
+    all.extend(dues::caveats(report));
     all.extend(NOT_MODELLED.map(str::to_owned));
     all
 }

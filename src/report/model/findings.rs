@@ -45,7 +45,7 @@ fn clause(
     let scale = Scale::of_differences(unit, &report.currency, largest);
     let (size, half) = scale.parts(mean.abs(), half_width);
     let than = match kpi {
-        "on_time_share" => " on time".to_owned(),
+        "on_time_share" => " of the orders due on time".to_owned(),
         _ => format!(" than {}", report.first_policy()),
     };
     let way = if mean > 0.0 { more } else { less };

@@ -3,13 +3,14 @@
 //!
 //! ```text
 //! kind, digits, estimate, method, warm_up, provenance <- payback, recommendation <- report
-//!                        report <- caveats, findings <- compile, sweep, factorial, alignment
+//!                        report <- dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
 mod alignment;
 mod caveats;
 mod compile;
 mod digits;
+mod dues;
 mod estimate;
 mod factorial;
 mod findings;
@@ -25,6 +26,7 @@ mod warm_up;
 pub use alignment::{AlignmentReport, Chosen, NO_CHOOSER};
 pub use compile::Setting;
 pub use digits::Scale;
+pub use dues::explained;
 pub use estimate::{KpiDifference, KpiEstimate};
 pub use factorial::{Effects, FactorialReport, Interaction};
 pub use findings::tally;

@@ -84,7 +84,7 @@ pub fn read_customers<'x, S: Copy>(
         of,
         "What customers remember of deliveries, and whether they come back.",
         |r| {
-            let doc = "The company's reputation: a moving average of deliveries on time.";
+            let doc = "The company's reputation: a moving average of promises kept.";
             let (reputation_start, reputation_weight) = r.table(
                 "reputation",
                 |it| it,
