@@ -2,33 +2,31 @@
 
 use super::Better::{Higher, Lower};
 use super::KpiUnit::{Count, Days, Share};
-use super::{Kpi, kpi};
+use super::{Kpi, counted, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::dues::Dues;
-use crate::measure::window::{Window, ratio, share};
+use crate::measure::window::{Window, ratio};
 use crate::scenario::ProductId;
 
 pub(super) const TABLE: &[Kpi<ProductId>] = &[
     kpi("deliveries", "Deliveries", Count, Higher, "Orders delivered in the window.", |w, i| {
         Some(orders(w, i).count() as f64)
     }),
-    kpi(
+    counted(
         "on_time_share",
         "On time",
-        Share,
         Higher,
         "Share of the orders promised for an instant in the window that were delivered by then; those \
          cancelled before count as failed unless the scenario says otherwise.",
-        |w, i| share(dues(w, i).on_time, dues(w, i).count()),
+        |w, i| (dues(w, i).on_time, dues(w, i).count()),
     ),
-    kpi(
+    counted(
         "on_time_share_delivered",
         "On time, of deliveries",
-        Share,
         Higher,
         "Share of the orders delivered in the window that came by their promised date; what is \
          overdue and open is not in it.",
-        |w, i| share(orders(w, i).on_time, orders(w, i).promised),
+        |w, i| (orders(w, i).on_time, orders(w, i).promised),
     ),
     kpi(
         "lead_time_mean",

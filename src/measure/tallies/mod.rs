@@ -17,6 +17,7 @@ use crate::measure::desks::Desks;
 use crate::measure::dues::{Dues, Overdue};
 use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
+use crate::measure::evidence::Witness;
 use crate::measure::floor::{StaffTally, StationTally};
 use crate::measure::foresight::Foresight;
 use crate::measure::level::{Gauge, Level};
@@ -48,6 +49,8 @@ pub(in crate::measure) struct Tallies {
     cancelled_fail: IdVec<SegmentId, bool>,
     pub(in crate::measure) overdue: Overdue,
     horizon: Time,
+    pub(in crate::measure) witness: Witness,
+    day: f64,
     pub(in crate::measure) stations: IdVec<StationId, StationTally>,
     pub(in crate::measure) crews: IdVec<CrewId, StaffTally>,
     pub(in crate::measure) reps: StaffTally,
@@ -135,6 +138,8 @@ impl Tallies {
             cancelled_fail: scenario.segments.iter().map(failed).collect(),
             overdue: Overdue::default(),
             horizon,
+            witness: Witness::within(Time::ZERO + scenario.run.warm_up, horizon),
+            day: scenario.clock_day(),
             stations: operations.stations.each(StationTally::of(scenario)),
             crews: operations.crews.each(StaffTally::default()),
             reps: StaffTally::default(),

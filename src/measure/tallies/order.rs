@@ -6,6 +6,10 @@ use crate::engine::{Span, Time};
 use crate::measure::why_late::Split;
 use crate::rules::Money;
 
+/// What the path of a replication sees of an order besides its acceptance.
+const DELIVERED: i64 = -2;
+const GONE: i64 = -3;
+
 impl Tallies {
     /// Counts what happened to an order; `split` says why it was late if it is delivered now.
     #[inline(always)]
@@ -19,6 +23,8 @@ impl Tallies {
         match fact {
             OrderFact::Accepted { price, cycle, promise, .. } => {
                 self.accepted(now, order, price.value(), *cycle);
+                let promise_ticks = promise.map_or(-1, |promise| promise.ticks());
+                self.witness.sees(now, order.identity, promise_ticks);
                 if let Some(promise) = promise {
                     self.overdue.accepted(now, *promise, self.horizon);
                 }
@@ -46,6 +52,7 @@ impl Tallies {
                 self.segments[order.segment].losses.scrapped += 1;
             }
             OrderFact::Cancelled { station, reason, price, promise, lasted, .. } => {
+                self.witness.sees(now, order.identity, GONE);
                 if let Some(promise) = promise {
                     let due = (now - *lasted).saturating_add(*promise);
                     self.is_gone(order, due, now, *price);
@@ -93,6 +100,8 @@ impl Tallies {
     #[inline]
     fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
         let DeliveredOrder { lead_time, flow_time, waited, worked, promise, .. } = *delivered;
+        self.witness.sees(now, order.identity, DELIVERED);
+        self.witness.delivered(now, lead_time.real_ticks() / self.day);
         let by_segment = &mut self.segments[order.segment].deliveries;
         by_segment.note(lead_time, waited, worked, promise);
         by_segment.note_flow(lead_time, flow_time);

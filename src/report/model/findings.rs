@@ -8,7 +8,8 @@ use crate::experiment::Verdict;
 /// The sentence about a policy, from its differences in profit and on-time share.
 pub fn finding(report: &Report, name: &str, differences: &[KpiDifference]) -> String {
     let naught = |value: Option<f64>| value.is_none_or(|value| value == 0.0);
-    if differences.iter().all(|d| naught(d.estimate.mean) && naught(d.estimate.half_width)) {
+    let nothing = |d: &KpiDifference| naught(d.estimate.mean) && naught(d.estimate.half_width);
+    if differences.iter().all(nothing) {
         return format!("{name} changes nothing that is measured");
     }
     let profit = clause(report, differences, "profit", ["earns", "more", "less"]);
@@ -85,7 +86,11 @@ pub fn tally(report: &Report, kpi: usize) -> String {
     let decided = decided.join(" and ");
     let decided =
         (!decided.is_empty()).then(|| format!("{decided} than {}", report.first_policy()));
-    let rest = [part(Verdict::Undecided, "undecided"), part(Verdict::Neutral, "different or not")];
+    let rest = [
+        part(Verdict::Undecided, "undecided"),
+        part(Verdict::Neutral, "different or not"),
+        part(Verdict::Identical, "identical"),
+    ];
     let parts: Vec<String> = [decided].into_iter().chain(rest).flatten().collect();
     let of = if others.len() <= NAMED {
         String::new()
