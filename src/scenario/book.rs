@@ -266,8 +266,15 @@ fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Di
         Some(draft) => (draft.resolved, draft.scenario.calendar),
         None => (empty, Calendar::default()),
     };
-    let mut patcher = Patcher::new(schema(), calendar, tree);
+    let mut all = Vec::new();
     for patch in &patches {
+        match patch.each(&tree) {
+            Ok(each) => all.extend(each),
+            Err(more) => faults.0.extend(more.0),
+        }
+    }
+    let mut patcher = Patcher::new(schema(), calendar, tree);
+    for patch in &all {
         if let Err(more) = patcher.apply(patch, &current) {
             faults.0.extend(more.0);
         }
