@@ -51,7 +51,8 @@ impl Report {
             let mut policy = policy(experiment, place, results);
             policy.non_dominated = frontier.contains(&place);
             if place != PolicyIndex::FIRST {
-                policy.finding = finding(&report, &results.name, &differences);
+                let effect = experiment.effect(place);
+                policy.finding = finding(&report, &results.name, &differences, effect);
             }
             policy.differences = differences;
             report.policies.push(policy);
