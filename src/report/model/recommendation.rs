@@ -141,7 +141,15 @@ impl PolicyChoice<'_> {
     fn keep(&self, as_good: &[PolicyIndex]) -> String {
         let (name, what) = (self.name(PolicyIndex::FIRST), self.what());
         match self.list(as_good) {
-            None => format!("Keep `{name}`: every other policy has {} {what}.", self.less()),
+            None => {
+                let others: Vec<PolicyIndex> =
+                    self.candidates.iter().copied().filter(|p| *p != PolicyIndex::FIRST).collect();
+                let who = match &others[..] {
+                    [only] => format!("`{}`", self.name(*only)),
+                    _ => "every other policy".to_owned(),
+                };
+                format!("Keep `{name}`: {who} has {} {what}.", self.less())
+            }
             Some(list) => format!(
                 "Keep `{name}` for now: no policy is shown to have {} {what}; \
                  {list} cannot be distinguished from it.",
@@ -166,8 +174,9 @@ impl PolicyChoice<'_> {
 
     fn clear(&self, best: PolicyIndex) -> String {
         let amount = self.difference(best).map(|d| self.amount(&d)).unwrap_or_default();
+        let others = if self.candidates.len() > 2 { " and than every other policy" } else { "" };
         format!(
-            "Choose `{}`: it has {} {} than `{}` ({amount}) and than every other policy.",
+            "Choose `{}`: it has {} {} than `{}` ({amount}){others}.",
             self.name(best),
             self.more(),
             self.what(),
