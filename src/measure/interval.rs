@@ -1,8 +1,7 @@
 //! Student-t confidence intervals over independent replications, alone and paired.
 
-use super::share::clopper_pearson;
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::distribution::{Beta, ContinuousCDF, StudentsT};
 use std::fmt;
 
 /// A mean with its confidence interval, `mean - half_width` to `mean + half_width`.
@@ -111,6 +110,20 @@ pub fn deciles(values: impl IntoIterator<Item = f64>) -> [f64; 3] {
 /// (Clopper and Pearson 1934, Biometrika 26, 404-413).
 pub fn proportion(happened: u64, n: u64, confidence: f64) -> (f64, f64) {
     clopper_pearson(happened as f64, n as f64, confidence)
+}
+
+/// Both ends of the interval of a probability from a number of trials, and of those in which it happened,
+/// that need not be whole (Clopper and Pearson 1934, Biometrika 26, 404-413).
+pub(super) fn clopper_pearson(happened: f64, trials: f64, confidence: f64) -> (f64, f64) {
+    let tail = (1.0 - confidence) / 2.0;
+    let quantile =
+        |a: f64, b: f64, p: f64| Beta::new(a, b).expect("both shapes are positive").inverse_cdf(p);
+    // What is left of a whole number in rounding did not happen.
+    let failed = trials - happened;
+    let nothing = 1e-9 * trials;
+    let low = if happened > nothing { quantile(happened, failed + 1.0, tail) } else { 0.0 };
+    let high = if failed > nothing { quantile(happened + 1.0, failed, 1.0 - tail) } else { 1.0 };
+    (low, high)
 }
 
 /// Mean and sample variance, in two passes so that a large mean costs no digits.

@@ -9,8 +9,8 @@ use salesops::experiment;
 use salesops::measure::{Interval, KpiObserver, catalogue};
 use salesops::scenario::Policy;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, OnceLock};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// 99 % half-widths in 95 % half-widths.
 const WIDER: f64 = 2.576 / 1.96;
