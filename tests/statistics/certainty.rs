@@ -80,15 +80,17 @@ fn contains(interval: &Interval, value: f64) -> bool {
 /// a policy under which the same orders come, are promised and delivered is identical.
 #[test]
 fn nothing_late_in_few_runs_is_not_certain() {
-    let settings = [
-        ("segments.all.leads", "{ rate = \"0.5 / d\" }"),
-        ("segments.all.promise", "20 d"),
-        ("run.length", "60 d"),
-        ("run.replications", "10"),
-    ];
-    let book = vary(FILE, &settings);
-    let policies: Vec<Policy> =
-        std::iter::once(&book.baseline).chain(&book.policies).cloned().collect();
+    let with = |name: &str, promise: &str, wage: &str| {
+        let settings = [
+            ("segments.all.leads", "{ rate = \"0.5 / d\" }"),
+            ("segments.all.promise", promise),
+            ("stations.bench.wage", wage),
+            ("run.length", "60 d"),
+        ];
+        Policy { name: name.into(), ..vary(FILE, &settings).baseline }
+    };
+    let policies =
+        [with("baseline", "20 d", "40"), with("longer", "24 d", "40"), with("alike", "20 d", "99")];
     let results = run(&policies, 10);
     let kpi = on_time(&results);
     let share = results.estimate(PolicyIndex::FIRST, kpi).expect("an interval");
