@@ -49,7 +49,8 @@ impl Experiment {
             return Effect::Acts;
         }
         let cost = |accounts: &[Account]| -> f64 {
-            accounts.iter().map(|account| self.gain(policy, *account)).sum::<f64>() * -1.0
+            let gain: f64 = accounts.iter().map(|account| self.gain(policy, *account)).sum();
+            0.0 - gain
         };
         let bill = cost(&BILL);
         if PAY.iter().any(|account| self.moves(policy, *account)) {
