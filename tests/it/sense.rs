@@ -26,7 +26,7 @@ fn who_moves_pay_or_does_nothing_is_not_recommended() {
     );
     assert_eq!(
         findings[2],
-        "live-figures changes nothing here but costs 20 k EUR/year: no decision reads what it improves"
+        "live-figures changes nothing here but costs 20.0 k EUR/year: no decision reads what it improves"
     );
     let chosen = |policies: &[usize]| {
         let some: Vec<Policy> = policies.iter().map(|place| all[*place].clone()).collect();
