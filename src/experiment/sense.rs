@@ -41,11 +41,8 @@ impl Experiment {
     pub fn effect(&self, policy: PolicyIndex) -> Effect {
         let [paths, first] =
             [policy, PolicyIndex::FIRST].map(|of| &self.policies[of.0].evidence.paths);
-        let others = Account::ALL.iter().filter(|of| !PAY.contains(of) && !BILL.contains(of));
-        if paths.is_empty()
-            || paths != first
-            || others.into_iter().any(|of| self.moves(policy, *of))
-        {
+        let mut others = Account::ALL.iter().filter(|of| !PAY.contains(of) && !BILL.contains(of));
+        if paths.is_empty() || paths != first || others.any(|of| self.moves(policy, *of)) {
             return Effect::Acts;
         }
         let cost = |accounts: &[Account]| -> f64 {

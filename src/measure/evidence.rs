@@ -88,7 +88,7 @@ impl Likeness {
 pub(super) struct Witness {
     start: Time,
     ticks: i128,
-    /// Orders delivered in each stretch of the window, and the sum of their lead times in days.
+    /// Orders delivered in each stretch of the window, and the sum of their lead times in ticks.
     stretches: [(f64, f64); STRETCHES],
     squares: f64,
     path: u64,
@@ -101,9 +101,9 @@ impl Witness {
         Witness { start, ticks, stretches: [(0.0, 0.0); STRETCHES], squares: 0.0, path: 0 }
     }
 
-    /// An order is delivered after so many days.
+    /// An order is delivered after so many ticks.
     #[inline]
-    pub(super) fn delivered(&mut self, now: Time, days: f64) {
+    pub(super) fn delivered(&mut self, now: Time, lead_time: f64) {
         if now < self.start {
             return;
         }
@@ -111,8 +111,8 @@ impl Witness {
         let stretch = (stretch as usize).min(STRETCHES - 1);
         let (orders, total) = &mut self.stretches[stretch];
         *orders += 1.0;
-        *total += days;
-        self.squares += days * days;
+        *total += lead_time;
+        self.squares += lead_time * lead_time;
     }
 
     /// Something happens to an order: it is accepted with a promise of so many ticks, or leaves.

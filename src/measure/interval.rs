@@ -27,7 +27,11 @@ impl Interval {
     /// The interval of a sample; `None` with fewer than two values. Empty values are skipped.
     pub fn of(values: impl IntoIterator<Item = Option<f64>>, confidence: f64) -> Option<Interval> {
         let sample: Vec<f64> = values.into_iter().flatten().collect();
-        let (mean, variance) = mean_and_variance(&sample)?;
+        Interval::of_sample(&sample, confidence)
+    }
+
+    pub(super) fn of_sample(sample: &[f64], confidence: f64) -> Option<Interval> {
+        let (mean, variance) = mean_and_variance(sample)?;
         let n = sample.len() as f64;
         let half_width = t_quantile(n - 1.0, confidence) * (variance / n).sqrt();
         let deviation = variance.sqrt();

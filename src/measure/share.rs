@@ -20,12 +20,16 @@ impl Interval {
         confidence: f64,
     ) -> Option<Interval> {
         let sample: Vec<f64> = values.into_iter().flatten().collect();
-        let student = Interval::of(sample.iter().map(|value| Some(*value)), confidence)?;
+        Interval::of_shares(&sample, worth, confidence)
+    }
+
+    fn of_shares(sample: &[f64], worth: f64, confidence: f64) -> Option<Interval> {
+        let student = Interval::of_sample(sample, confidence)?;
         // What is not a part of a whole, such as orders cancelled of those accepted meanwhile, is no such share.
         if !is_rare(student.mean, worth) || !(0.0..=1.0).contains(&student.mean) {
             return Some(student);
         }
-        let (mean, variance) = mean_and_variance(&sample)?;
+        let (mean, variance) = mean_and_variance(sample)?;
         let n = sample.len() as f64;
         let known = Normal::standard().inverse_cdf(0.5 + confidence / 2.0)
             / t_quantile(n - 1.0, confidence);
@@ -47,14 +51,16 @@ impl Interval {
         [worth, other_worth]: [f64; 2],
         confidence: f64,
     ) -> Option<Interval> {
-        let both =
-            values.iter().zip(others).filter_map(|(value, other)| Some(((*value)?, (*other)?)));
-        let (values, others): (Vec<f64>, Vec<f64>) = both.unzip();
-        let some = |sample: &[f64]| sample.iter().map(|value| Some(*value)).collect::<Vec<_>>();
-        let (values, others) = (some(&values), some(&others));
-        let student = Interval::paired(values.clone(), others.clone(), confidence)?;
-        let one = Interval::of_share(values.clone(), worth, confidence)?;
-        let two = Interval::of_share(others.clone(), other_worth, confidence)?;
+        let pairs: Vec<(f64, f64)> = values
+            .iter()
+            .zip(others)
+            .filter_map(|(value, other)| Some(((*value)?, (*other)?)))
+            .collect();
+        let gaps: Vec<f64> = pairs.iter().map(|(value, other)| value - other).collect();
+        let (values, others): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+        let student = Interval::of_sample(&gaps, confidence)?;
+        let one = Interval::of_shares(&values, worth, confidence)?;
+        let two = Interval::of_shares(&others, other_worth, confidence)?;
         if !is_rare(one.mean, worth) && !is_rare(two.mean, other_worth) {
             return Some(student);
         }
@@ -78,15 +84,11 @@ pub(crate) fn is_rare(share: f64, worth: f64) -> bool {
 }
 
 /// The correlation of two samples; 0 where one does not vary.
-fn correlation(values: &[Option<f64>], others: &[Option<f64>]) -> f64 {
-    let pairs: Vec<(f64, f64)> = values
-        .iter()
-        .zip(others)
-        .filter_map(|(value, other)| Some(((*value)?, (*other)?)))
-        .collect();
-    let n = pairs.len() as f64;
-    let (x, y) = pairs.iter().fold((0.0, 0.0), |(x, y), pair| (x + pair.0 / n, y + pair.1 / n));
-    let moment = |of: fn(f64, f64) -> f64| pairs.iter().map(|p| of(p.0 - x, p.1 - y)).sum::<f64>();
+fn correlation(values: &[f64], others: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let [x, y] = [values, others].map(|sample| sample.iter().fold(0.0, |sum, v| sum + v / n));
+    let pairs = || values.iter().zip(others).map(|(value, other)| (value - x, other - y));
+    let moment = |of: fn(f64, f64) -> f64| pairs().map(|(a, b)| of(a, b)).sum::<f64>();
     let (xx, xy, yy) = (moment(|a, _| a * a), moment(|a, b| a * b), moment(|_, b| b * b));
     if xx > 0.0 && yy > 0.0 { xy / (xx * yy).sqrt() } else { 0.0 }
 }
@@ -139,7 +141,7 @@ mod tests {
 
     #[test]
     fn correlations_by_hand() {
-        let of = |x: &[f64], y: &[f64]| correlation(&values(x), &values(y));
+        let of = |x: &[f64], y: &[f64]| correlation(x, y);
         assert!((of(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]) - 1.0).abs() < 1e-12);
         assert!((of(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]) + 1.0).abs() < 1e-12);
         assert_eq!(of(&[1.0, 1.0], &[3.0, 2.0]), 0.0);

@@ -266,15 +266,9 @@ fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Di
         Some(draft) => (draft.resolved, draft.scenario.calendar),
         None => (empty, Calendar::default()),
     };
-    let mut all = Vec::new();
-    for patch in &patches {
-        match patch.each(&tree) {
-            Ok(each) => all.extend(each),
-            Err(more) => faults.0.extend(more.0),
-        }
-    }
+    let patches = Patch::all_meant(&patches, schema(), &tree, &mut faults);
     let mut patcher = Patcher::new(schema(), calendar, tree);
-    for patch in &all {
+    for patch in &patches {
         if let Err(more) = patcher.apply(patch, &current) {
             faults.0.extend(more.0);
         }

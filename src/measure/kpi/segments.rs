@@ -2,6 +2,7 @@
 
 use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Days, MoneyPerYear, PerYear, Share};
+use super::service::{on_time, on_time_delivered};
 use super::{Kpi, counted, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::dues::Dues;
@@ -31,22 +32,8 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         "Share of the quotes answered in the window that became orders.",
         |w, i| (selling(w, i).won, selling(w, i).won + selling(w, i).refused),
     ),
-    counted(
-        "on_time_share",
-        "On time",
-        Higher,
-        "Share of the orders promised for an instant in the window that were delivered by then; those \
-         cancelled before count as failed unless the scenario says otherwise.",
-        |w, i| (dues(w, i).on_time, dues(w, i).count()),
-    ),
-    counted(
-        "on_time_share_delivered",
-        "On time, of deliveries",
-        Higher,
-        "Share of the orders delivered in the window that came by their promised date; what is \
-         overdue and open is not in it.",
-        |w, i| (orders(w, i).on_time, orders(w, i).promised),
-    ),
+    on_time(|w, i| (dues(w, i).on_time, dues(w, i).count())),
+    on_time_delivered(|w, i| (orders(w, i).on_time, orders(w, i).promised)),
     kpi(
         "lead_time_mean",
         "Lead time, mean",
@@ -127,5 +114,5 @@ fn orders(window: &Window, segment: SegmentId) -> &Deliveries {
 }
 
 fn dues(window: &Window, index: SegmentId) -> &Dues {
-    &window.tallies.dues.0[index]
+    &window.tallies.segment_dues[index]
 }

@@ -2,29 +2,38 @@
 
 use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Days, Money, Orders};
-use super::{Kpi, counted, kpi};
+use super::{Kpi, Measured, counted, kpi};
 
 /// The tallies of the domains count all of it.
 pub(in crate::measure) type Tally = ();
 
-pub(super) const TABLE: &[Kpi] = &[
+/// The share on time by due date, of the company or of a part of it.
+pub(super) const fn on_time<I>(formula: fn(&Measured, I) -> (u64, u64)) -> Kpi<I> {
     counted(
         "on_time_share",
         "On time",
         Higher,
         "Share of the orders promised for an instant in the window that were delivered by then; those \
          cancelled before count as failed unless the scenario says otherwise.",
-        |w, _| (w.dues.on_time, w.dues.count()),
+        formula,
     )
-    .headline(),
+}
+
+/// The share on time of what was delivered, of the company or of a part of it.
+pub(super) const fn on_time_delivered<I>(formula: fn(&Measured, I) -> (u64, u64)) -> Kpi<I> {
     counted(
         "on_time_share_delivered",
         "On time, of deliveries",
         Higher,
         "Share of the orders delivered in the window that came by their promised date; what is \
          overdue and open is not in it.",
-        |w, _| (w.deliveries.on_time, w.deliveries.promised),
-    ),
+        formula,
+    )
+}
+
+pub(super) const TABLE: &[Kpi] = &[
+    on_time(|w, _| (w.dues.on_time, w.dues.count())).headline(),
+    on_time_delivered(|w, _| (w.deliveries.on_time, w.deliveries.promised)),
     kpi(
         "lead_time_mean",
         "Lead time, mean",

@@ -142,10 +142,8 @@ impl PolicyChoice<'_> {
         let (name, what) = (self.name(PolicyIndex::FIRST), self.what());
         match self.list(as_good) {
             None => {
-                let others: Vec<PolicyIndex> =
-                    self.candidates.iter().copied().filter(|p| *p != PolicyIndex::FIRST).collect();
-                let who = match &others[..] {
-                    [only] => format!("`{}`", self.name(*only)),
+                let who = match &self.candidates[..] {
+                    [_, only] => format!("`{}`", self.name(*only)),
                     _ => "every other policy".to_owned(),
                 };
                 format!("Keep `{name}`: {who} has {} {what}.", self.less())

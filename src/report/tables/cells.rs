@@ -92,6 +92,7 @@ pub fn legend(report: &Report, kpis: &[usize], look: Look) -> String {
     }
     if several {
         lines.push("~ undecided: the interval contains both better and worse".to_owned());
+        lines.push("~ none seen: equal in all replications, which may be chance".to_owned());
         lines.push("= identical: in each replication the same happens".to_owned());
     }
     for kpi in kpis {

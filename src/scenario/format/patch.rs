@@ -50,11 +50,28 @@ impl Patch {
         each.collect()
     }
 
-    /// The patches that are meant where `*` stands for a name: one for each name in the tree.
-    ///
-    /// # Errors
-    /// There is nothing with a name at that place.
-    pub fn each(&self, tree: &Node) -> Result<Vec<Patch>, Diagnostics> {
+    /// The patches that are meant where `*` stands for a name: one for each name in the tree. Where there is
+    /// nothing with a name, a fault.
+    pub fn all_meant(
+        patches: &[Patch],
+        schema: &Schema,
+        tree: &Node,
+        faults: &mut Diagnostics,
+    ) -> Vec<Patch> {
+        let mut all = Vec::new();
+        for patch in patches {
+            // Where the schema has no name, an asterisk is a key like any other, and unknown.
+            let known = schema.find(&patch.path).is_some();
+            let each = if known { patch.each(tree) } else { Ok(vec![patch.clone()]) };
+            match each {
+                Ok(each) => all.extend(each),
+                Err(more) => faults.0.extend(more.0),
+            }
+        }
+        all
+    }
+
+    fn each(&self, tree: &Node) -> Result<Vec<Patch>, Diagnostics> {
         let Some((before, after)) = around_asterisk(&self.path) else {
             return Ok(vec![self.clone()]);
         };

@@ -61,6 +61,11 @@ fn an_asterisk_reaches_each_name() {
         fault(shop_with(both)),
         @"28:32 policy `p` sets `stations.*.crew` differently: 2 and 4 -> do not stack them, or let one policy set it for both"
     );
+    let no_name = faults(shop_set(&["sales.*.reps=1"]));
+    assert!(
+        no_name.len() == 1 && no_name[0].contains("`sales.*.reps`, which does not exist"),
+        "{no_name:?}"
+    );
     let nothing = fault(shop_set(&["sales.*.price=1"]));
     assert!(nothing.contains("does not exist"), "{nothing}");
 }
