@@ -19,6 +19,7 @@ mod numbers;
 mod overrides;
 mod parameters;
 mod patch;
+mod period;
 mod print;
 mod quantity;
 mod reader;

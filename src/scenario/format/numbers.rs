@@ -204,7 +204,7 @@ impl Kind for Duration {
             )),
             Some(ticks) if ticks > LONGEST => Err(Misfit::new(
                 format!("{shown} is longer than the clock can count"),
-                "stay below 70 000 years of 8-hour days",
+                "stay below 640 million hours",
             )),
             Some(ticks) if ticks < 1.0 && self.positive => Err(Misfit::new(
                 format!("{shown} is no time at all"),
