@@ -3,6 +3,7 @@
 //!
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
+//! - [`dates`]: years, quarters and months by date; money a year, head counts and late fees with them.
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
@@ -19,6 +20,7 @@
 
 mod calendars;
 mod cli;
+mod dates;
 mod documents;
 mod examples;
 #[path = "../laboratory/mod.rs"]
