@@ -30,6 +30,9 @@ pub struct Quote {
     /// Who made it.
     pub rep: RepId,
     pub grounds: Option<Grounds>,
+    /// Whether that probability is the customer's own, as the book says it, and the price is agreed; without a
+    /// promise there is none yet.
+    pub stated: bool,
 }
 
 impl Quote {

@@ -34,6 +34,7 @@ impl Sales {
                 weight: 0.0,
                 rep,
                 grounds: None,
+                stated: false,
             };
             return Quote {
                 win: self.win_probability(request, &offered, 1.0, sources, cx),
@@ -81,6 +82,7 @@ impl Sales {
             weight: 0.0,
             rep,
             grounds: honest.map(|honest| Grounds { outlook: Outlook::of(&truth), honest }),
+            stated: false,
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::cells::{caveats, estimates, label, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
+use super::order_book::order_book;
 use super::payback::payback;
 use crate::report::model::{KpiEstimate, Report, Scale};
 
@@ -13,6 +14,8 @@ pub fn comparison(report: &Report, look: Look) -> String {
         parts.push(differences_head(report, look));
         parts.push(differences(report, &report.headline(), look));
         parts.push(payback(report, look));
+    } else {
+        parts.push(order_book(report, look));
     }
     parts.push(conclusion(report, look));
     parts.push(legend(report, &report.headline(), look));
@@ -21,7 +24,7 @@ pub fn comparison(report: &Report, look: Look) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn head(report: &Report, look: Look) -> String {
+pub fn head(report: &Report, look: Look) -> String {
     let policies = match report.policies.len() {
         1 => format!("policy {}", report.policies[0].name),
         several => format!("{several} policies"),

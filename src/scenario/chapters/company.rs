@@ -133,7 +133,8 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let mut operations = read_operations(top, |it| &it.operations, &names, wall.as_ref());
     operations.inherited =
         read_initial_orders(top, |it| it.operations.inherited.as_slice(), &segments, &products);
-    let stands = Stands { segments: &segments, products: &products, wall: wall.as_ref().map(|w| &w.0) };
+    let stands =
+        Stands { segments: &segments, products: &products, wall: wall.as_ref().map(|w| &w.0) };
     let order_book = read_order_book(top, |it| it.order_book.as_ref(), &stands);
     extend_routes(top, &mut products, operations.clarification.as_ref());
     check_together(top, &segments, &products, &operations);

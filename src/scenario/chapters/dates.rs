@@ -43,11 +43,6 @@ impl Dates {
         self.at(time).strftime(shape).to_string()
     }
 
-    /// The day that an instant belongs to, for people: `Tue 3 Mar 2026`. Midnight ends a day.
-    pub fn day_text(&self, time: Time) -> String {
-        self.at(time - Span::from_ticks(1)).strftime("%a %-d %b %Y").to_string()
-    }
-
     /// Midnight at the beginning of a date.
     pub fn midnight(&self, date: Date) -> Time {
         self.instant(date.at(0, 0, 0, 0))

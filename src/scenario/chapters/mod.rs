@@ -40,7 +40,7 @@ pub use operations::{
     Improvement, Inherited, Learning, Operations, RepHiring, RootCauses, Shift, Skill, Station,
     Stress, Temporary, WhenFull,
 };
-pub use order_book::{Moment, OpenDeal, OpenOrder, OrderBook};
+pub use order_book::{Entry, Moment, OpenDeal, OpenOrder, OrderBook};
 pub use policies::{Bill, Course, Declared, Dip, Each, Users};
 pub use products::{Operation, Product, Rework, Scrap};
 pub use run::{Finances, Run};

@@ -4,8 +4,8 @@ use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::engine::{IdVec, Span, Ticket};
 use crate::scenario::StationId;
 
-/// Work in hand that may be interrupted, and what is left of work that was. Empty as long as no
-/// station is preemptive.
+/// Work in hand that may be interrupted, and what is left of work that was, or that was begun before
+/// the run. Empty as long as no station is preemptive and no order was.
 #[derive(Clone, Debug, Default)]
 pub struct Interruptions {
     pub running: IdVec<WorkerId, Option<Running>>,
@@ -37,6 +37,12 @@ impl Interruptions {
     #[inline]
     pub fn take_left(&mut self, id: OrderId) -> Option<f64> {
         self.places.get_mut(id)?.1.take()
+    }
+
+    /// So many ticks of work are left of an order that was begun before the run.
+    pub fn leave(&mut self, id: OrderId, left: f64) {
+        self.places.reach(id, (0, None));
+        self.places[id].1 = Some(left);
     }
 
     /// The worker has nothing in hand that could be interrupted.

@@ -65,7 +65,8 @@ pub fn read_deals<'x>(
         };
         let doc = "The day on which its customer decides, as soon as the office is open.";
         let closes = r.field("closes", DayOrDate, doc);
-        let closes = closes.default_is("after the segment's `decision_delay`, of which its age has passed");
+        let closes =
+            closes.default_is("after the segment's `decision_delay`, of which its age has passed");
         let closes = closes.of(|it| Some(it.closes?.day)).optional();
         let closes = closes.map(|day| known.count.beginning(r, "closes", day));
         let doc = "Lead time offered, from the order on.";

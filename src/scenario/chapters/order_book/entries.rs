@@ -66,7 +66,8 @@ impl<'a> Known<'a> {
         let id = r.text("id", doc).of(|it| of(it).id.clone()).required();
         let fresh = self.ids.insert(id.clone());
         if r.is_sound() && (id.trim().is_empty() || !fresh) {
-            let message = if fresh { "an empty name".into() } else { format!("there are two `{id}`") };
+            let message =
+                if fresh { "an empty name".into() } else { format!("there are two `{id}`") };
             r.fault("id", message, "give each order and deal a name of its own");
         }
         let doc = "Who buys; one of `book.customers` where these are written.";
@@ -89,7 +90,8 @@ impl<'a> Known<'a> {
             .of(|it| of(it).product.place())
             .required();
         let doc = "Size relative to the list.";
-        let size = r.number("size", doc).above(0.0).default_is("drawn, as orders of the segment are");
+        let size =
+            r.number("size", doc).above(0.0).default_is("drawn, as orders of the segment are");
         let size = size.of(|it| of(it).size).optional();
         let since = self.read_since(r, of, began);
         let (segment, product) = (SegmentId::at(segment.unwrap_or(0)), ProductId::at(product));

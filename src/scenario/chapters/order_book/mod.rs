@@ -7,6 +7,7 @@ mod orders;
 
 pub use days::Moment;
 pub use deals::OpenDeal;
+pub use entries::Entry;
 pub use orders::OpenOrder;
 
 use super::ids::{OpenDealId, OpenOrderId, ProductId, SegmentId};
@@ -68,7 +69,8 @@ pub fn read_order_book<'x, S: Copy>(
         let of = |it: &OrderBook| it.customers.clone();
         let customers =
             book.entries(("customers", "customer"), of, doc, Preset::Absent, |r, name| {
-                let segment = r.reference(name, "segment", &segments, "The segment they belong to.");
+                let segment =
+                    r.reference(name, "segment", &segments, "The segment they belong to.");
                 SegmentId::at(segment.of(|it: SegmentId| it.place()).required())
             });
         let doc = "The stages of deals, and the share of the deals in each that is won.";

@@ -86,7 +86,11 @@ fn check_work(r: &Page<'_>, order: &OpenOrder, product: Option<&Product>) {
     let Some(worked) = order.worked else { return };
     let Some(operation) = order.operation.and_then(|place| product?.route.get(place)) else {
         let remedy = "add `operation`, the one that is in hand";
-        return r.fault("worked", "work has been done, and it is not said of which operation", remedy);
+        return r.fault(
+            "worked",
+            "work has been done, and it is not said of which operation",
+            remedy,
+        );
     };
     let name = &operation.name;
     if operation.per_unit && order.entry.size.is_none() {
