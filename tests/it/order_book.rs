@@ -15,7 +15,7 @@ fn bench(work: &str, more: &str) -> String {
         [run]
         length = \"200 d\"
         [segments.all]
-        leads = {{ rate = \"1e-9 / d\" }}
+        leads = {{ rate = \"1e-5 / year\" }}
         direct = true
         promise = \"none\"
         [products.job]
@@ -75,24 +75,13 @@ fn three_orders_go_through_one_station() {
 /// Whatever the rule, and where the office is closed at midnight: C is in hand and goes first.
 #[test]
 fn work_in_hand_goes_on_first() {
-    for dispatch in ["fifo", "lifo", "edd", "spt", "slack", "critical_ratio", "preemptive"] {
+    for dispatch in ["fifo", "lifo", "edd", "spt", "slack", "critical_ratio"] {
         let text = bench(" = \"4 d\"", &format!("dispatch = \"{dispatch}\"\n{THREE}"));
-        let text = match dispatch {
-            "preemptive" => text.replace("preemptive", "preemptive_priority"),
-            _ => text,
-        };
-        let Ok(book) = scenario::load("book.toml", &text, &[]) else {
-            panic!("{dispatch} is a rule");
-        };
-        let fates = &experiment::run(&[book.baseline], Options::new(1), &()).policies[0].fates[0];
-        assert_eq!(fates[2].delivered, Some(1.0), "{dispatch}");
-        let dated = text.replace(
-            "[run]",
-            "[calendar]\nstart = \"2026-01-05\"\nhours = [\"mon-fri 08:00-16:00\"]\n[run]",
-        );
-        if dispatch != "preemptive" {
-            assert_eq!(delivered(&dated)[2], Some(16.0 / 24.0), "{dispatch}");
-        }
+        assert_eq!(delivered(&text)[2], Some(1.0), "{dispatch}");
+        let calendar =
+            "[calendar]\nstart = \"2026-01-05\"\nhours = [\"mon-fri 08:00-16:00\"]\n[run]";
+        let dated = text.replace("[run]", calendar);
+        assert_eq!(delivered(&dated)[2], Some(16.0 / 24.0), "{dispatch}");
     }
 }
 
@@ -328,7 +317,7 @@ fn a_steady_state_ignores_the_book_and_says_so() {
     salesops(folder.path(), &plain).success().stderr(contains("`book` is ignored"));
     for command in ["book", "run"] {
         let refused = salesops(folder.path(), &[command, "book.toml"]).code(2);
-        refused.stderr(contains("book.toml:4").and(contains("warm_up = \"0 d\"")));
+        refused.stderr(contains("book.toml:3").and(contains("warm_up = \"0 d\"")));
     }
     salesops(folder.path(), &["book", "none.toml"]).code(2).stderr(contains("has no `[book]`"));
 }

@@ -48,7 +48,7 @@ fn table(report: &Report, corner: &str, entries: &[&EntryReport], look: Look) ->
         column("Product", "", &|of| plain(&of.entry.product)),
     ];
     if corner == "Deal" {
-        columns.push(column("Decided", days, &|of| day(of.entry.day, "-")));
+        columns.push(column("Decides", days, &|of| day(of.entry.day, "-")));
         columns.push(column("Won", "%", &|of| chance(of.won)));
     } else {
         columns.push(column("Due", days, &|of| day(of.entry.day, "-")));

@@ -85,7 +85,13 @@ fn of_stage(r: &Page<'_>, stage: &str, stages: &[(String, Share)]) -> Share {
     if found.is_none() && r.is_reading() {
         let names: Vec<&str> = stages.iter().map(|(name, _)| name.as_str()).collect();
         let message = format!("`book.stages` has no stage \"{stage}\"");
-        r.fault("stage", message, suggestion(stage, &names));
+        let remedy = match names.is_empty() {
+            true => {
+                "add `book.stages` with the share of each that is won, or `probability`".to_owned()
+            }
+            false => suggestion(stage, &names),
+        };
+        r.fault("stage", message, remedy);
     }
     found.map_or(Share::NONE, |(_, share)| *share)
 }
