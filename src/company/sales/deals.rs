@@ -158,6 +158,22 @@ impl Sales {
         Answer::Yes(Won { request, quote: *quote, cycle: cx.now().since(lead.arrived) })
     }
 
+    /// The customer of an open deal says yes: price and probability were agreed, the lead time is promised now
+    /// if none was offered.
+    fn confirm<O: Observer>(
+        &mut self,
+        request: &Request,
+        quote: &Quote,
+        sources: &Sources<'_>,
+        cx: &mut Context<'_, O>,
+    ) -> Quote {
+        if quote.promise.is_some() {
+            return *quote;
+        }
+        let promised = self.make_quote(request, quote.rep, sources, cx);
+        Quote { promise: promised.promise, grounds: promised.grounds, ..*quote }
+    }
+
     /// The order that a won quote becomes.
     pub fn accepted_order<O: Observer>(&self, won: &Won, cx: &mut Context<'_, O>) -> Order {
         let Won { request, quote, cycle } = won;

@@ -1,7 +1,7 @@
 //! Deals that are open when the run starts: their customers have a quote and think. What the book says of
 //! them is theirs, price and probability; all else is as for any deal.
 
-use super::{Sales, Sources};
+use super::Sales;
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::entities::lead::{Lead, Quote, Request};
@@ -10,7 +10,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::Subject;
-use crate::engine::{Id, Identity, Purpose, Span, Time};
+use crate::engine::{Count, Id, Identity, Purpose, Span, Time};
 use crate::scenario::{OpenDeal, OpenDealId};
 
 impl Sales {
@@ -42,17 +42,14 @@ impl Sales {
         let decides = self.decision_of(deal, identity, age, cx);
         let left = (cx.worked_at(decides) - cx.worked()).max(0);
         let win = deal.probability.value();
+        let rep = if segment.direct { RepId::NONE } else { who_sells(identity, reps) };
         let quote = Quote {
             promise: deal.promise.map(Span::from_real_ticks),
-            discount: 0.0,
-            effort: 1.0,
-            price: deal.value.unwrap_or(list_price),
             win,
             // It stands for so many orders a tick until it is decided.
             weight: if left > 0 { win / Span::from_ticks(left).real_ticks() } else { 0.0 },
-            rep: if segment.direct { RepId::NONE } else { who_sells(identity, reps) },
-            grounds: None,
             stated: true,
+            ..Quote::without_promise(deal.value.unwrap_or(list_price), rep)
         };
         self.desk.pipeline[request.product] += quote.weight;
         let lead = Lead { quote: Some(quote), ..Lead::new(request, opened) };
@@ -80,28 +77,12 @@ impl Sales {
         let left = (thinks.sample_above(thought, &mut stream) - thought).max(0.0);
         cx.scenario.after(cx.now(), Span::from_real_ticks(left))
     }
-
-    /// The customer of an open deal says yes: price and probability were agreed, the lead time is promised now
-    /// if none was offered.
-    pub(super) fn confirm<O: Observer>(
-        &mut self,
-        request: &Request,
-        quote: &Quote,
-        sources: &Sources<'_>,
-        cx: &mut Context<'_, O>,
-    ) -> Quote {
-        if quote.promise.is_some() {
-            return *quote;
-        }
-        let promised = self.make_quote(request, quote.rep, sources, cx);
-        Quote { promise: promised.promise, grounds: promised.grounds, ..*quote }
-    }
 }
 
 /// One of the reps, whatever other deals there are.
 fn who_sells(identity: Identity, reps: usize) -> RepId {
-    match u64::try_from(reps) {
-        Ok(1..) => RepId::at(usize::try_from(identity.0 % reps as u64).unwrap_or(0)),
+    match identity.0.checked_rem(reps.wide()).map(usize::try_from) {
+        Some(Ok(place)) => RepId::at(place),
         _ => RepId::NONE,
     }
 }

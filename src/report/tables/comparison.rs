@@ -1,7 +1,7 @@
 //! The first page for a terminal: the estimates, the differences to the baseline, the recommended policy
 //! and a legend.
 
-use super::cells::{caveats, estimates, label, legend, verdict};
+use super::cells::{caveats, estimates, head, label, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::order_book::order_book;
 use super::payback::payback;
@@ -22,15 +22,6 @@ pub fn comparison(report: &Report, look: Look) -> String {
     parts.push(caveats(report, look));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
-}
-
-pub fn head(report: &Report, look: Look) -> String {
-    let policies = match report.policies.len() {
-        1 => format!("policy {}", report.policies[0].name),
-        several => format!("{several} policies"),
-    };
-    let text = format!("{policies}, {}", report.method.describe());
-    paragraph(&format!("{}: ", report.scenario), &text, look.width)
 }
 
 fn differences_head(report: &Report, look: Look) -> String {

@@ -1,6 +1,6 @@
 //! What becomes of the orders and deals of the book.
 
-use super::comparison::head;
+use super::cells::head;
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::experiment::EntryKind;
 use crate::measure::KpiUnit;
