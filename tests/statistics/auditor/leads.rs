@@ -85,7 +85,8 @@ impl Leads {
                 assert_eq!((answered, impatient, unqualified), (0, 0, 0), "{}", segment.name);
                 assert!(arrived + deals >= decided, "{}: {count:?}", segment.name);
                 if segment.decision_delay.is_zero() && policy.timeline.stages.len() == 1 {
-                    assert_eq!(arrived + deals, decided, "{}: {count:?}", segment.name);
+                    let all = arrived..=arrived + deals;
+                    assert!(all.contains(&decided), "{}: {count:?}", segment.name);
                 }
             } else {
                 assert!(arrived >= answered + impatient, "{}: {count:?}", segment.name);
