@@ -321,3 +321,22 @@ fn a_steady_state_ignores_the_book_and_says_so() {
     }
     salesops(folder.path(), &["book", "none.toml"]).code(2).stderr(contains("has no `[book]`"));
 }
+
+/// What the story of the shipped book says of its entries.
+#[test]
+fn the_shipped_book_is_as_its_story_says() {
+    let book = crate::laboratory::load("scenarios/order-book.toml");
+    let experiment = experiment::run(&[book.baseline], Options::new(300), &());
+    let end = experiment.length_days;
+    let on_time = |id: &str| {
+        let place = experiment.order_book.iter().position(|entry| entry.id == id).expect(id);
+        let rows = experiment.policies[0].fates.iter();
+        let known: Vec<bool> = rows.filter_map(|row| row[place].on_time(end)).collect();
+        known.iter().filter(|in_time| **in_time).count() as f64 / known.len() as f64
+    };
+    assert_eq!(on_time("SO-0994"), 0.0);
+    for (id, share) in [("SO-1001", 0.93), ("SO-1002", 0.76)] {
+        assert!((on_time(id) - share).abs() < 0.1, "{id}: {}", on_time(id));
+    }
+    assert!(on_time("Q-311").max(on_time("Q-315")) < 0.55 && on_time("Q-316") > 0.7);
+}
