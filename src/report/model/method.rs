@@ -112,7 +112,7 @@ fn percent(confidence: f64) -> String {
     format!("{} %", (confidence * 1e6).round() / 1e4)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use crate::report::specimen;
 
