@@ -45,7 +45,7 @@ pub struct Experiment {
     pub first_day: Option<String>,
     /// Days before measurement starts: working days, or of 24 hours with a calendar.
     pub warm_up_days: f64,
-    /// Working days that are measured.
+    /// Days that are measured, of the same kind.
     pub length_days: f64,
     /// The entries of the order book; none without a book.
     #[serde(skip_serializing_if = "Vec::is_empty")]
