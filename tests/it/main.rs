@@ -5,6 +5,7 @@
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
+//! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
@@ -20,6 +21,7 @@ mod calendars;
 mod cli;
 mod documents;
 mod examples;
+mod instants;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod networks;

@@ -26,7 +26,7 @@ pub enum OperationFact {
         operation: u16,
     },
     /// A worker who is free does not begin the order: it would not be done before the end of their
-    /// shift. Told once for each end of a shift.
+    /// shift. Told again only of a shift that ends later.
     PutOff {
         /// The worker.
         worker: WorkerRef,

@@ -16,6 +16,12 @@ use crate::rules::{Assignment, Dispatch, Waiting};
 use crate::scenario::StationId;
 
 impl ShopFloor {
+    /// Whether anything is to be decided.
+    #[inline(always)]
+    pub fn is_undecided(&self) -> bool {
+        !self.undecided.is_empty() || self.doors.has_questions()
+    }
+
     /// Decides what is undecided. An order that is lost for want of room is returned: what follows
     /// from that may bring other orders, on which this is asked to decide again.
     pub fn decide<O: Observer>(&mut self, cx: &mut Context<'_, O>) -> Option<Lost> {
@@ -26,8 +32,7 @@ impl ShopFloor {
                 self.serve(station, cx);
             }
             self.freed_look_for_work(cx);
-            let over = self.undecided.arrivals.is_empty() && self.undecided.freed.is_empty();
-            if over && !self.undecided.has_marks() {
+            if self.undecided.is_empty() {
                 break;
             }
         }
@@ -125,8 +130,10 @@ impl ShopFloor {
     fn freed_look_for_work<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let mut freed = std::mem::take(&mut self.undecided.freed);
         for worker in freed.drain(..) {
-            if self.workers[worker].free == Free::Idle {
-                self.look_for_work(worker, cx);
+            match self.workers[worker].free {
+                Free::No => {}
+                Free::Since => self.undecided.freed.push(worker),
+                Free::Idle => self.look_for_work(worker, cx),
             }
         }
         if self.undecided.freed.is_empty() {

@@ -79,10 +79,10 @@ impl Undecided {
         self.places.stations[station]
     }
 
-    /// Whether any station is marked.
-    #[inline]
-    pub(super) fn has_marks(&self) -> bool {
-        !self.marked.is_empty()
+    /// Whether nothing has happened that is to be decided upon.
+    #[inline(always)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.arrivals.is_empty() && self.freed.is_empty() && self.marked.is_empty()
     }
 
     /// The marked station that is first by name, which is no longer marked.
@@ -99,16 +99,6 @@ impl Undecided {
 }
 
 impl ShopFloor {
-    /// Whether anything is to be decided.
-    #[inline(always)]
-    pub fn is_undecided(&self) -> bool {
-        let undecided = &self.undecided;
-        !undecided.arrivals.is_empty()
-            || !undecided.freed.is_empty()
-            || !undecided.marked.is_empty()
-            || self.doors.has_questions()
-    }
-
     /// A worker is free to take up work at this instant.
     #[inline]
     pub(super) fn is_free(&mut self, worker: WorkerId) {

@@ -124,6 +124,14 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     claims.of_orders(&auditor.lives);
     claims.of_money(&auditor.money);
     claims.of_promises(&auditor.promises, &auditor.money);
+    for (kpi, value) in names.iter().zip(&outcome.kpis) {
+        // Time after hours is beyond the scheduled time to which it is compared.
+        let share = kpi.name.ends_with("share") && !kpi.name.ends_with("after_hours_share")
+            || kpi.name.ends_with("utilisation");
+        let value = value.unwrap_or(0.0);
+        let within = (-1e-9..=1.0 + 1e-9).contains(&value);
+        assert!(!share || within, "{}: {value} is no share", kpi.name);
+    }
     let leads = auditor.leads.since(&auditor.leads_before);
     for (segment, count) in scenario.segments.iter().zip(leads) {
         let years = claims.length / scenario.clock_year();

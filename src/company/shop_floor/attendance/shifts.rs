@@ -154,7 +154,7 @@ impl ShopFloor {
         (None, before)
     }
 
-    /// Orders are not begun before the end of a worker's shift. It is told once for each end.
+    /// Orders are not begun before the end of a worker's shift. It is told again only of a later end.
     pub(in crate::company::shop_floor) fn put_off<O: Observer>(
         &mut self,
         orders: Vec<OrderId>,
@@ -166,7 +166,8 @@ impl ShopFloor {
         let Some((_, ends)) = opening else { return };
         let who = self.worker_ref(worker);
         for id in orders {
-            if std::mem::replace(&mut self.orders[id].put_off, ends) != ends {
+            if self.orders[id].put_off < ends {
+                self.orders[id].put_off = ends;
                 let step = self.orders[id].step(station);
                 cx.tell(Fact::Operation(step, OperationFact::PutOff { worker: who, ends }));
             }

@@ -103,7 +103,7 @@ impl ShopFloor {
         self.present_changes(station, cx);
     }
 
-    /// Whoever is still at a door comes in as far as there are places, or is lost: of those who have
+    /// Each order that is still at a door comes in as far as there are places, or is lost: of those who have
     /// come at this instant the last by the rule of the station. Then workers who still keep an
     /// order are blocked.
     #[inline(never)]
