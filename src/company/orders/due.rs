@@ -44,7 +44,13 @@ impl Orders {
         floor: &mut ShopFloor,
         cx: &mut Context<'_, O>,
     ) -> Option<Order> {
-        let order = floor.falls_due(id, cx.now())?;
+        let order = floor.order_mut(id);
+        // Its slot may hold another order by now, which is due at another instant.
+        if !order.awaits_due || order.due() != Some(cx.now()) {
+            return None;
+        }
+        order.awaits_due = false;
+        let order = *order;
         cx.tell(Fact::Order(order.reference(), OrderFact::FellDue { price: order.price }));
         Some(order)
     }

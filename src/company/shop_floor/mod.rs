@@ -13,7 +13,7 @@
 //!   planning, finance)
 //! - `finished_at`: orders that have left a station (staffing)
 //! - `paid_crew`, `training_cost`: what is paid for (finance)
-//! - `falls_due`, `overdue`: orders whose promised date has come (orders, finance)
+//! - `overdue`: orders whose promised date has passed (finance)
 //! - `order`, `order_mut`, `lay_down`, `take_out`, `arrive`: an order on its way to the floor, its parts, and out
 //!   again (orders)
 

@@ -4,7 +4,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Real, Time};
+use crate::engine::Real;
 use crate::rules::Money;
 use crate::scenario::ProductId;
 
@@ -35,17 +35,6 @@ impl ShopFloor {
         self.count_open(&order, -1);
         let cost = self.expediting_ends(&order, cx);
         (order, cost)
-    }
-
-    /// The promised date of an order has come: the order, if it is still open.
-    pub fn falls_due(&mut self, id: OrderId, now: Time) -> Option<Order> {
-        let order = &mut self.orders[id];
-        // Another order in the same slot may be due at another instant.
-        if !order.awaits_due || order.due() != Some(now) {
-            return None;
-        }
-        order.awaits_due = false;
-        Some(*order)
     }
 
     /// The open orders that were promised for an instant that has passed.
