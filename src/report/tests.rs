@@ -29,8 +29,8 @@ fn the_better_policy_is_recommended_and_the_assumed_one_never() {
     assert_eq!(verdicts, [Verdict::Better, Verdict::Undecided, Verdict::Better]);
     assert_eq!(
         report.policies[1].finding,
-        "good earns 84 k EUR/year more than the baseline (± 14) and delivers 6.0 points more on \
-         time (± 1.4)"
+        "good earns 84 k EUR/year more than the baseline (± 14) and delivers 6.0 points more of \
+         the orders due on time (± 1.4)"
     );
 }
 
