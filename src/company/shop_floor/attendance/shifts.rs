@@ -166,7 +166,8 @@ impl ShopFloor {
         let Some((_, ends)) = opening else { return };
         let who = self.worker_ref(worker);
         for id in orders {
-            if self.orders[id].put_off < ends {
+            // Who may find no room does not wait yet.
+            if self.orders[id].put_off < ends && !self.orders[id].at_door {
                 self.orders[id].put_off = ends;
                 let step = self.orders[id].step(station);
                 cx.tell(Fact::Operation(step, OperationFact::PutOff { worker: who, ends }));

@@ -129,6 +129,10 @@ impl ShopFloor {
             }
             newcomers.retain(|(_, s)| *s != station);
             here.into_iter().for_each(|id| self.comes_in(id, station, cx));
+            if self.must_fit {
+                // Perhaps they are put off.
+                self.undecided.mark(station);
+            }
         }
         self.doors.newcomers = newcomers;
         self.tell_who_is_blocked(cx);

@@ -83,6 +83,9 @@ impl ShopFloor {
             self.tell_overtaken(id, station, takes, cx);
             while self.may_take_along(worker, station) {
                 let id = self.take_next(station, cx);
+                if self.orders[id].at_door {
+                    self.comes_in(id, station, cx);
+                }
                 self.take_along(worker, id, station, takes, cx);
             }
         }
