@@ -2,7 +2,7 @@
 
 use super::results::{Experiment, PolicyResults};
 use super::warm_up::advise;
-use crate::measure::{Histogram, KpiDefinition, Outcome, catalogue};
+use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, catalogue};
 use crate::scenario::{Policy, Scenario};
 
 /// The experiment made of outcomes in the order replication 0 of all policies, replication 1, ..., each
@@ -81,6 +81,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         promises: Histogram::default(),
         wip: Vec::new(),
         earnings: Vec::new(),
+        evidence: Evidence::default(),
     }
 }
 
@@ -95,11 +96,15 @@ fn add(
     result.promises.add(&outcome.promises);
     result.wip.push(outcome.wip);
     result.earnings.push(outcome.earnings);
+    let mut evidence = outcome.evidence;
     let row = if own == definitions {
         outcome.kpis
     } else {
         let place = |kpi: &KpiDefinition| own.iter().position(|mine| mine.name == kpi.name);
+        let trials = |kpi| Some(*evidence.trials.get(place(kpi)?)?);
+        evidence.trials = definitions.iter().map(|kpi| trials(kpi).unwrap_or(0)).collect();
         definitions.iter().map(|kpi| outcome.kpis[place(kpi)?]).collect()
     };
+    result.evidence.add(&evidence);
     result.rows.push(row);
 }

@@ -9,6 +9,7 @@ mod frontier;
 mod payback;
 mod replicate;
 mod results;
+mod sense;
 mod storm;
 mod sweep;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use frontier::non_dominated;
 pub use payback::Payback;
 pub use replicate::{Finished, Options, Sink, bytes_a_replication, run, run_measuring, simulate};
 pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults};
+pub use sense::Effect;
 pub use storm::Storm;
 pub use sweep::{Axis, Sweep, grid, point, points};
 pub use trade_off::JointRegion;

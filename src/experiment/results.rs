@@ -2,7 +2,7 @@
 
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
-use crate::measure::{Histogram, KpiDefinition};
+use crate::measure::{Evidence, Histogram, KpiDefinition};
 use serde::{Deserialize, Serialize};
 
 /// Place of a policy among the policies of an experiment.
@@ -78,6 +78,8 @@ pub struct PolicyResults {
     pub wip: Vec<Vec<f32>>,
     /// Profit in each of equal stretches of the window, in currency, for each replication.
     pub earnings: Vec<Vec<f64>>,
+    /// What lies behind the shares among the KPIs, all replications together.
+    pub evidence: Evidence,
 }
 
 impl Experiment {

@@ -2,7 +2,7 @@
 
 use super::model::{ExperimentKind, Report, Setting};
 use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
-use crate::measure::{Better, Histogram, Interval, KpiDefinition, KpiUnit, Scope};
+use crate::measure::{Better, Evidence, Histogram, Interval, KpiDefinition, KpiUnit, Scope};
 
 /// Four policies over six replications: `good` is better in everything, `noise` changes nearly
 /// nothing on average, `magic` is best by assumption. The win rate is never defined.
@@ -42,6 +42,7 @@ pub(super) fn experiment() -> Experiment {
                 deviation: 1.9,
                 n: 6,
                 confidence: 0.95,
+                ends: None,
             },
             too_short: true,
             unsettled: false,
@@ -76,6 +77,7 @@ fn kpi(name: &str, title: &str, unit: KpiUnit, better: Better) -> KpiDefinition 
         definition: format!("What {title} means."),
         money: unit.is_money(),
         headline: true,
+        counted: false,
     }
 }
 
@@ -106,5 +108,6 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         promises: Histogram::default(),
         wip: vec![vec![1.0, 2.0, 3.0]; 6],
         earnings: vec![vec![100.0; 4]; 6],
+        evidence: Evidence::default(),
     }
 }

@@ -8,6 +8,7 @@
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
+//! - [`sense`]: policies that move pay alone, or do nothing, are called so.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
 //! - [`tidy`]: house rules on the source: dependencies between modules, sizes, words.
 //! - [`trace`]: the printed history of an order, as snapshots.
@@ -26,6 +27,7 @@ mod instants;
 mod laboratory;
 mod networks;
 mod robustness;
+mod sense;
 mod technology;
 mod tidy;
 mod trace;

@@ -2,8 +2,8 @@
 
 use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Count, Days, Orders, PerDay, PerYear, Share};
-use super::{Kpi, kpi};
-use crate::measure::window::{ratio, share};
+use super::{Kpi, counted, kpi};
+use crate::measure::window::ratio;
 
 /// The tallies of the domains count all of it.
 pub(in crate::measure) type Tally = ();
@@ -111,16 +111,15 @@ pub(super) const TABLE: &[Kpi] = &[
         "Time in workers' hands as a share of the lead time, over all orders delivered.",
         |w, _| ratio(w.deliveries.worked as f64, w.deliveries.lead_times.total() as f64),
     ),
-    kpi(
+    counted(
         "rework_share",
         "Rework",
-        Share,
         Lower,
         "Share of the operations finished in the window that sent the order back.",
         |w, _| {
             let stations = || w.tallies.stations.iter();
             let finished = stations().map(|station| station.finished).sum();
-            share(stations().map(|station| station.reworked).sum(), finished)
+            (stations().map(|station| station.reworked).sum(), finished)
         },
     ),
     kpi(

@@ -51,12 +51,13 @@ impl Report {
             let mut policy = policy(experiment, place, results);
             policy.non_dominated = frontier.contains(&place);
             if place != PolicyIndex::FIRST {
-                policy.finding = finding(&report, &results.name, &differences);
+                let effect = experiment.effect(place);
+                policy.finding = finding(&report, &results.name, &differences, effect);
             }
             policy.differences = differences;
             report.policies.push(policy);
         }
-        report.caveats = caveats(&report);
+        report.caveats = caveats(&report, experiment);
         report
     }
 }
@@ -113,8 +114,9 @@ fn differences(experiment: &Experiment, policy: PolicyIndex) -> Vec<KpiDifferenc
         let noise = |difference: f64| difference != 0.0 && difference.abs() <= level * 1e-12;
         if mean.is_some_and(noise) {
             known = known.map(|known| {
-                let interval = Interval { mean: 0.0, half_width: 0.0, ..known.interval };
-                crate::experiment::Difference { interval, verdict: Verdict::Undecided }
+                let interval =
+                    Interval { mean: 0.0, half_width: 0.0, ends: None, ..known.interval };
+                crate::experiment::Difference { interval, verdict: Verdict::Identical }
             });
         }
         let mean = mean.map(|mean| if noise(mean) { 0.0 } else { mean });

@@ -249,11 +249,23 @@ fn read_lines(r: &Page<'_>, key: &str, texts: &[String]) -> Vec<Weekly> {
         let line = Weekly::parse(text);
         if line.is_none() {
             let message = format!("\"{text}\" says no hours");
-            r.fault(key, message, "write weekdays and hours, like \"mon-fri 08:00-16:00\"");
+            let plain = || "write weekdays and hours, like \"mon-fri 08:00-16:00\"".to_owned();
+            r.fault(key, message, with_a_break(text).unwrap_or_else(plain));
         }
         line
     };
     texts.iter().filter_map(line).collect()
+}
+
+/// The remedy for hours with a break: an entry for each stretch between breaks.
+fn with_a_break(text: &str) -> Option<String> {
+    let (weekdays, hours) = text.trim().split_once(char::is_whitespace)?;
+    let parts: Vec<&str> =
+        hours.split([',', '+', '&', ';']).flat_map(|p| p.split(" and ")).collect();
+    let each = parts.iter().map(|part| format!("{weekdays} {}", part.trim()));
+    let each: Vec<String> = each.collect();
+    let sound = each.len() > 1 && each.iter().all(|entry| Weekly::parse(entry).is_some());
+    sound.then(|| format!("write an entry for each stretch: [\"{}\"]", each.join("\", \"")))
 }
 
 fn weekly_texts(hours: &Hours) -> Vec<String> {

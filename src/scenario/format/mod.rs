@@ -11,6 +11,7 @@ mod distributions;
 mod document;
 mod estimate;
 mod field;
+mod hints;
 mod json_schema;
 mod kinds;
 

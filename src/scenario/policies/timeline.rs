@@ -126,7 +126,7 @@ fn draft(
     let mut faults = Diagnostics::default();
     for member in members {
         let share = after.map_or(1.0, |after| member.course.share(after));
-        for patch in &member.patches {
+        for patch in &Patch::all_meant(&member.patches, schema(), &base.resolved, &mut faults) {
             let value = patcher.value_of(patch, &base.resolved).and_then(|target| {
                 let gradual = member.course.is_gradual();
                 let in_force = || partly(base, patch, member.course, &target, share);
