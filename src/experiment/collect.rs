@@ -42,6 +42,7 @@ pub(super) fn collect(
         planned,
         confidence: first.run.confidence,
         seed: first.run.seed,
+        first_day: first.wall.as_ref().map(|wall| wall.dates.first.to_string()),
         warm_up_days,
         length_days,
         interrupted: replications < planned,

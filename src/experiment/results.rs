@@ -40,7 +40,9 @@ pub struct Experiment {
     pub confidence: f64,
     /// Seed of all random streams.
     pub seed: u64,
-    /// Working days before measurement starts.
+    /// The first day, like `2026-01-31`, where the run has a calendar; days are then of 24 hours.
+    pub first_day: Option<String>,
+    /// Days before measurement starts: working days, or of 24 hours with a calendar.
     pub warm_up_days: f64,
     /// Working days that are measured.
     pub length_days: f64,

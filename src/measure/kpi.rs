@@ -103,7 +103,8 @@ impl KpiDefinition {
         self.definition = self
             .definition
             .replace("Working days", "Calendar days")
-            .replace("a working day", "a calendar day");
+            .replace("a working day", "a calendar day")
+            .replace("a working year", "a calendar year");
     }
 }
 
@@ -168,9 +169,11 @@ impl KpiUnit {
     pub fn label(self, currency: &str) -> String {
         match self {
             KpiUnit::Share | KpiUnit::Score | KpiUnit::Count => String::new(),
-            KpiUnit::Days | KpiUnit::CalendarDays => "d".into(),
+            KpiUnit::Days => "d".into(),
+            KpiUnit::CalendarDays => "calendar days".into(),
             KpiUnit::Orders => "orders".into(),
-            KpiUnit::PerDay | KpiUnit::PerCalendarDay => "per d".into(),
+            KpiUnit::PerDay => "per d".into(),
+            KpiUnit::PerCalendarDay => "per calendar day".into(),
             KpiUnit::PerYear => "per year".into(),
             KpiUnit::People => "people".into(),
             KpiUnit::Money => currency.to_owned(),

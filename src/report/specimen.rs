@@ -29,6 +29,7 @@ pub(super) fn experiment() -> Experiment {
         planned: 6,
         confidence: 0.95,
         seed: 7,
+        first_day: None,
         warm_up_days: 240.0,
         length_days: 480.0,
         interrupted: false,
@@ -47,6 +48,7 @@ pub(super) fn experiment() -> Experiment {
             too_short: true,
             unsettled: false,
             suggested_days: 300.0,
+            written_days: 300.0,
         }),
     }
 }

@@ -15,6 +15,7 @@ mod forecasting;
 mod marketing;
 mod outlook;
 mod paying;
+mod period;
 mod promising;
 mod qualifying;
 mod quota;
@@ -27,7 +28,7 @@ pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use allocating::{
     AllocationQuestion, Decider, FlowOutlook, Passage, SellingOutlook, StationOutlook, reallocation,
 };
-pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
+pub use answering::{Answer, LateDays, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
 pub use dispatching::{Criticality, Dispatch, Waits, WorkKnown};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
@@ -36,6 +37,7 @@ pub use forecasting::{Forecast, Leg, add_promised};
 pub use marketing::Throttle;
 pub use outlook::Outlook;
 pub use paying::{Pay, SharedKpis};
+pub use period::Period;
 pub use product_knowledge::{Insight, ProductKnowledge};
 pub use promising::{Incentive, Promising, Question, team_safety};
 pub use qualifying::ResponseDecay;

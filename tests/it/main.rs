@@ -3,6 +3,7 @@
 //!
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
+//! - [`dates`]: years, quarters and months by date; money a year, head counts and late fees with them.
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
@@ -20,6 +21,7 @@
 
 mod calendars;
 mod cli;
+mod dates;
 mod documents;
 mod examples;
 mod instants;

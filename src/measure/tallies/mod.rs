@@ -23,7 +23,7 @@ use crate::measure::foresight::Foresight;
 use crate::measure::level::{Gauge, Level};
 use crate::measure::losses::Losses;
 use crate::measure::quarter::QuarterEnd;
-use crate::measure::quarters::Quarters;
+use crate::measure::quarters::QuarterOrders;
 use crate::measure::retraining::Retraining;
 use crate::measure::selling::{Quoting, Selling};
 use crate::measure::why_late::Lateness;
@@ -58,7 +58,7 @@ pub(in crate::measure) struct Tallies {
     pub(in crate::measure) quoting: Quoting,
     pub(in crate::measure) foresight: Foresight,
     /// Orders accepted, by quarter.
-    pub(in crate::measure) quarters: Quarters,
+    pub(in crate::measure) quarters: QuarterOrders,
     /// Lead times promised to the orders delivered.
     pub(in crate::measure) promises: Durations,
     /// Why the orders delivered late were late.
@@ -127,7 +127,7 @@ impl Tallies {
         let answers = |s: &Segment| !s.direct || s.answer != Answer::Always;
         Tallies {
             started: Time::ZERO,
-            quarter_end: QuarterEnd::of(scenario.clock_quarter()),
+            quarter_end: QuarterEnd::of(scenario.quarters()),
             quoted: scenario.segments.iter().map(answers).collect(),
             segments: scenario.segments.each(SegmentTally::default()),
             products: scenario.products.each(ProductTally::default()),
@@ -143,7 +143,7 @@ impl Tallies {
             retraining: Retraining::default(),
             quoting: Quoting::default(),
             foresight: Foresight::of(scenario),
-            quarters: Quarters::of(scenario.clock_quarter()),
+            quarters: QuarterOrders::of(scenario.quarters(), scenario.clock_year()),
             promises: Durations::default(),
             lateness: Lateness::default(),
             wip: Wip::until(horizon),

@@ -46,7 +46,8 @@ pub fn caveats(report: &Report, experiment: &Experiment) -> Vec<String> {
     }
     let starts = report.policies.iter().filter_map(|p| Some((&p.name, p.start_days?)));
     all.extend(starts.map(|(name, day)| {
-        format!("{name} starts on day {day:.0}; all its costs are charged when they fall.")
+        let on = report.method.on_day(day);
+        format!("{name} starts {on}; all its costs are charged when they fall.")
     }));
     if let Some(warm_up) = report.warm_up.as_ref().filter(|warm_up| warm_up.too_short) {
         all.push(warm_up.advice.clone());

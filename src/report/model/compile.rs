@@ -41,7 +41,10 @@ impl Report {
             kpis: experiment.definitions.clone(),
             policies: Vec::new(),
             recommendation: recommend(experiment),
-            warm_up: experiment.warm_up_advice.as_ref().map(warm_up),
+            warm_up: experiment
+                .warm_up_advice
+                .as_ref()
+                .map(|advice| warm_up(advice, experiment.first_day.is_some())),
             caveats: Vec::new(),
             warnings: setting.warnings.clone(),
         };
@@ -71,6 +74,7 @@ fn method(experiment: &Experiment) -> Method {
         interrupted: experiment.interrupted,
         confidence: experiment.confidence,
         difference_confidence: bonferroni(experiment.confidence, comparisons),
+        first_day: experiment.first_day.clone(),
         warm_up_days: experiment.warm_up_days,
         length_days: experiment.length_days,
     }

@@ -20,6 +20,7 @@ mod numbers;
 mod overrides;
 mod parameters;
 mod patch;
+mod period;
 mod print;
 mod quantity;
 mod reader;

@@ -16,7 +16,7 @@ fn the_command_line_comes_before_the_file() {
     ])));
     assert_eq!(shop.run.seed, 7);
     assert_eq!(shop.sales.reps, 5);
-    assert_eq!(shop.alignment.meeting.expect("they meet").cadence, 10.0 * DAY);
+    assert_eq!(shop.alignment.meeting.expect("they meet").cadence.mean, 10.0 * DAY);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn relative_changes_start_from_resolved_values() {
     let shop = scenario(&book);
     assert_eq!((shop.sales.reps, shop.sales.wage.value()), (4, 55.00000000000001));
     let meeting = shop.alignment.meeting.expect("they meet");
-    assert_eq!((meeting.cadence, meeting.hours), (10.0 * DAY, 3.5 * TICKS_PER_HOUR));
+    assert_eq!((meeting.cadence.mean, meeting.hours), (10.0 * DAY, 3.5 * TICKS_PER_HOUR));
     assert!((shop.products[ProductId(0)].route[0].work.mean() / DAY - 0.5).abs() < 1e-9);
     assert_eq!(shop.operations.crews[CrewId(1)].size, 5);
     let ranges = book.ranges();

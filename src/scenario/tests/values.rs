@@ -3,7 +3,7 @@
 use super::*;
 use crate::engine::{Distribution, TICKS_PER_HOUR};
 use crate::scenario::chapters::{CrewId, ProductId, SegmentId};
-use crate::scenario::{Answer, Leads, Promising, Refresh};
+use crate::scenario::{Answer, Leads, Period, Promising, Refresh};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
 
@@ -41,7 +41,7 @@ fn durations_count_working_time() {
         SHOP.replace("format = 1", "format = 1\ntime = { hours_per_day = 10, days_per_week = 4 }");
     let book = loaded(load("shop.toml", &text.replace("\"1 month\"", "\"1.5 weeks\""), &[]));
     let meeting = scenario(&book).alignment.meeting.expect("they meet");
-    assert_eq!(meeting.cadence, 60.0 * TICKS_PER_HOUR);
+    assert_eq!(meeting.cadence.mean, 60.0 * TICKS_PER_HOUR);
     assert_eq!(meeting.hours, 3.0 * TICKS_PER_HOUR);
 }
 
@@ -153,7 +153,7 @@ fn views_are_refreshed_in_meetings_always_or_by_reports() {
     };
     assert_eq!(refresh("\"meetings\""), Refresh::InMeetings);
     assert_eq!(refresh("\"live\""), Refresh::Live);
-    assert_eq!(refresh("\"1 week\""), Refresh::Every(5.0 * DAY));
+    assert_eq!(refresh("\"1 week\""), Refresh::Every(Period::working(5.0 * DAY)));
 }
 
 #[test]

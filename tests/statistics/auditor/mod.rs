@@ -115,7 +115,7 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     };
     let claims = Claims { scenario, value: &value, length: scenario.run.length.real_ticks() };
     claims.of_stations(&auditor.lives);
-    claims.of_crews(&auditor.workers);
+    claims.of_crews(&auditor.workers, &auditor.money);
     // Who is sent away before the first morning has a number, and never was there.
     let mut before = policy.before.operations.crews.iter().zip(&scenario.operations.crews);
     if auditor.single && before.all(|(before, now)| before.size <= now.size) {
@@ -181,7 +181,7 @@ impl Claims<'_> {
         self.is("backlog", self.length, waits as f64);
     }
 
-    fn of_crews(&self, workers: &Timesheet) {
+    fn of_crews(&self, workers: &Timesheet, money: &Books<'_>) {
         let shares = [
             "utilisation",
             "moving_share",
@@ -192,7 +192,7 @@ impl Claims<'_> {
             "blocked_share",
         ];
         for (c, crew) in self.scenario.operations.crews.enumerated() {
-            let scheduled = (self.value)(&format!("crew.{}.size", crew.name)) * self.length;
+            let scheduled = money.scheduled(c);
             if scheduled > 0.0 {
                 for (way, share) in shares.into_iter().enumerate() {
                     let spent = workers.spent(c, way) as f64;
@@ -202,14 +202,14 @@ impl Claims<'_> {
         }
     }
 
-    /// Busy, idle and away together are what was scheduled, through all arrivals and departures.
+    /// Who is on the payroll is there, on duty or not, through all arrivals and departures.
     fn of_staff(&self, workers: &Timesheet) {
         let crews = &self.scenario.operations.crews;
-        if self.scenario.wall.is_some() || crews.iter().any(|crew| !crew.timetable.is_empty()) {
+        if crews.iter().any(|crew| !crew.timetable.is_empty()) {
             return;
         }
         let first_day = crews.iter().map(|crew| crew.size).sum();
-        let there = workers.there(first_day, self.length as i128);
+        let there = workers.there(first_day, self.length as i128, self.scenario.wall.is_some());
         self.is("workers", self.length, there as f64);
     }
 

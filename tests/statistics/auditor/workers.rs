@@ -36,7 +36,7 @@ struct Sheet {
 
 /// How many ways there are to spend time: busy, moving, background, repairing, away, busy after hours,
 /// keeping, idle, paused, off.
-pub const WAYS: usize = 10;
+pub const WAYS: usize = 11;
 
 /// One line a worker.
 #[derive(Default)]
@@ -87,7 +87,10 @@ impl Timesheet {
         }
         self.hired += 1;
         assert_eq!(self.sheets.len(), place, "{who:?} came twice, at {now}");
-        self.sheets.push(Sheet { crew: who.crew, state: State::Off, ..unseen });
+        let mut sheet = Sheet { crew: who.crew, state: State::Gone, ..unseen };
+        sheet.settle(now);
+        sheet.state = State::Off;
+        self.sheets.push(sheet);
     }
 
     /// A worker leaves for good, with nothing in hand.
@@ -241,12 +244,16 @@ impl Timesheet {
         sheets.map(|sheet| i128::from(sheet.spent[way])).sum()
     }
 
-    /// Ticks that all together were there for, off duty and after hours apart, when so many were there
-    /// on the first day; who was never heard of was idle for the whole window.
-    pub fn there(&self, first_day: usize, window: i128) -> i128 {
+    /// Ticks that all together were there for, when so many were there on the first day; who was never
+    /// heard of was idle for the whole window. `off`: off duty and after hours too, as who is on the
+    /// payroll of a company with a calendar.
+    pub fn there(&self, first_day: usize, window: i128, off: bool) -> i128 {
         let heard_of = self.sheets.len() - self.hired;
-        let spent = self.sheets.iter().flat_map(|sheet| sheet.spent[..9].iter().enumerate());
-        let there: i128 = spent.filter(|(way, _)| *way != 5).map(|(_, t)| i128::from(*t)).sum();
+        let spent = self.sheets.iter().flat_map(|sheet| sheet.spent[..10].iter().enumerate());
+        let there: i128 = spent
+            .filter(|(way, _)| off || !matches!(way, 5 | 9))
+            .map(|(_, t)| i128::from(*t))
+            .sum();
         there + first_day.saturating_sub(heard_of) as i128 * window
     }
 
@@ -276,7 +283,8 @@ impl Sheet {
             State::Keeping => 6,
             State::Idle => 7,
             State::Paused => 8,
-            State::Off | State::Gone => 9,
+            State::Off => 9,
+            State::Gone => 10,
         };
         self.spent[way] += lasted;
         self.since = now;
