@@ -5,8 +5,8 @@
 use super::ShopFloor;
 use super::next::Lost;
 use crate::company::context::Context;
-use crate::company::entities::ids::WorkerId;
 use crate::company::entities::free::Free;
+use crate::company::entities::ids::WorkerId;
 use crate::company::event::DECISIONS;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;

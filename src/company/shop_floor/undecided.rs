@@ -1,8 +1,8 @@
 //! What is undecided at an instant: which orders have come to a station, which workers are free, and
 //! where else something has changed. Who works on what is decided when the instant is complete.
 
-use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::free::Free;
+use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Count, Id, IdVec};
 use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, StationId};

@@ -210,7 +210,8 @@ impl Timesheet {
             for (c, crew) in scenario.operations.crews.enumerated() {
                 let able = crew.skills.iter().any(|skill| skill.station == id);
                 let idle = self.idle(c, crew);
-                let may_begin = queue.values().filter(|until| may_begin(**until, crew, scenario, now));
+                let may_begin =
+                    queue.values().filter(|until| may_begin(**until, crew, scenario, now));
                 let left = if able && idle > 0 { may_begin.count() } else { 0 };
                 assert!(left == 0, "{now}: {idle} of {} idle, {left} wait", crew.name);
             }

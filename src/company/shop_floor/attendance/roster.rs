@@ -2,8 +2,8 @@
 //! have in hand and is paid until then.
 
 use crate::company::context::Context;
-use crate::company::entities::ids::{GroupId, WorkerId};
 use crate::company::entities::free::Free;
+use crate::company::entities::ids::{GroupId, WorkerId};
 use crate::company::entities::worker::{Duty, Employment, Group, Team, Worker};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;

@@ -246,8 +246,7 @@ impl ShopFloor {
             return false;
         }
         let idle = self.idle_at(station, cx.scenario.operations.assignment);
-        idle.into_iter().any(|worker| {
-            !self.must_fit || !self.overruns(worker, station, id, cx.now(), cx)
-        })
+        idle.into_iter()
+            .any(|worker| !self.must_fit || !self.overruns(worker, station, id, cx.now(), cx))
     }
 }

@@ -110,7 +110,11 @@ impl ShopFloor {
 
     /// Takes the order that goes next out of a queue that is not empty.
     #[inline]
-    pub(in crate::company::shop_floor) fn take_next<O>(&mut self, station: StationId, cx: &Context<'_, O>) -> OrderId {
+    pub(in crate::company::shop_floor) fn take_next<O>(
+        &mut self,
+        station: StationId,
+        cx: &Context<'_, O>,
+    ) -> OrderId {
         if self.expedites {
             return self.take_before_others(station, cx.now(), cx);
         }
