@@ -45,7 +45,7 @@ fn renamed(text: &str) -> String {
     let mut new = text.to_owned();
     for place in 0..4 {
         for (kind, other) in [("s", "buyers"), ("p", "thing"), ("t", "place"), ("h", "hands")] {
-            let name = format!("{other}{}", 9 - place);
+            let name = format!("{other}{place}");
             for (before, after) in [(".", "]"), (".", "."), ("\"", "\""), (" ", " =")] {
                 let old = format!("{before}{kind}{place}{after}");
                 new = new.replace(&old, &format!("{before}{name}{after}"));
