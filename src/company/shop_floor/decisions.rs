@@ -25,15 +25,9 @@ impl ShopFloor {
     /// Decides what is undecided. An order that is lost for want of room is returned: what follows
     /// from that may bring other orders, on which this is asked to decide again.
     pub fn decide<O: Observer>(&mut self, cx: &mut Context<'_, O>) -> Option<Lost> {
-        loop {
-            self.take_in_arrivals(cx);
-            self.list_freed();
-            while let Some(station) = self.undecided.next_station() {
-                self.serve(station, cx);
-            }
-            self.freed_look_for_work(cx);
-            if self.undecided.is_empty() {
-                break;
+        while !self.undecided.is_empty() {
+            if !self.decide_plainly(cx) {
+                self.decide_by_name(cx);
             }
         }
         // What has just been begun may be over at this instant, and make room.
@@ -41,6 +35,17 @@ impl ShopFloor {
             return self.decide_on_room(cx);
         }
         None
+    }
+
+    /// Decides by the order of names.
+    #[inline(never)]
+    fn decide_by_name<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.take_in_arrivals(cx);
+        self.list_freed();
+        while let Some(station) = self.undecided.next_station() {
+            self.serve(station, cx);
+        }
+        self.freed_look_for_work(cx);
     }
 
     /// Orders that have come join the queues of their stations.
@@ -167,15 +172,23 @@ impl ShopFloor {
 
     /// The station whose queue a worker serves next.
     #[inline]
-    fn choose_station(&self, worker: WorkerId, assignment: Assignment) -> Option<StationId> {
+    pub(super) fn choose_station(
+        &self,
+        worker: WorkerId,
+        assignment: Assignment,
+    ) -> Option<StationId> {
         let skills = &self.groups[self.workers[worker].group].skills;
+        // Who can do one thing has no choice, and is the most frequent.
+        if let [only] = skills[..] {
+            return self.seen(only.station).map(|_| only.station);
+        }
         let queues = skills.iter().map(|skill| self.seen(skill.station));
         assignment.choose(queues).map(|choice| skills[choice].station)
     }
 
     /// A worker takes up the order that goes next at a station.
     #[inline]
-    fn take_up_next<O: Observer>(
+    pub(super) fn take_up_next<O: Observer>(
         &mut self,
         worker: WorkerId,
         station: StationId,

@@ -21,6 +21,7 @@ mod floor;
 mod station;
 mod visits;
 mod next;
+mod plain_decisions;
 mod undecided;
 mod decisions;
 mod queues;
