@@ -1,6 +1,7 @@
 //! What is known of work in hand that may be interrupted, and of work that was.
 
 use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::shop_floor::ShopFloor;
 use crate::engine::{IdVec, Span, Ticket};
 use crate::scenario::StationId;
 
@@ -68,5 +69,19 @@ impl Interruptions {
     pub fn set_running(&mut self, worker: WorkerId, running: Running) {
         self.running.reach(worker, None);
         self.running[worker] = Some(running);
+    }
+}
+
+impl ShopFloor {
+    /// What is left of work that was interrupted, if it was, is taken up at a station, or never will be.
+    #[inline]
+    pub(in crate::company::shop_floor) fn left_is_taken_up(
+        &mut self,
+        id: OrderId,
+        station: StationId,
+    ) {
+        if self.interruptions.take_left(id).is_some() {
+            self.stations[station].interrupted -= 1;
+        }
     }
 }

@@ -36,6 +36,9 @@ impl ShopFloor {
         let whole = size * operation.work.sample_above(worked / size, &mut stream);
         let id = self.lay_down(order);
         self.interruptions.leave(id, (whole - worked).max(0.0));
+        if !cx.scenario.operations.stations[operation.station].infinite_server {
+            self.stations[operation.station].interrupted += 1;
+        }
         id
     }
 
@@ -44,7 +47,10 @@ impl ShopFloor {
         let order = self.orders[id];
         // The slot may be used again before the promised date comes.
         self.orders[id].awaits_due = false;
-        self.interruptions.take_left(id);
+        let route = &cx.scenario.products[order.product].route;
+        if let Some(operation) = route.get(usize::from(order.operation)) {
+            self.left_is_taken_up(id, operation.station);
+        }
         self.orders.release(id);
         self.count_open(&order, -1);
         let cost = self.expediting_ends(&order, cx);
