@@ -1,5 +1,6 @@
 //! Puts finished replications together, in replication order.
 
+use super::order_book::entries;
 use super::results::{Experiment, PolicyResults};
 use super::warm_up::advise;
 use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, catalogue};
@@ -45,6 +46,7 @@ pub(super) fn collect(
         first_day: first.wall.as_ref().map(|wall| wall.dates.first.to_string()),
         warm_up_days,
         length_days,
+        order_book: entries(first),
         interrupted: replications < planned,
         storm: None,
     }
@@ -83,6 +85,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         wip: Vec::new(),
         earnings: Vec::new(),
         evidence: Evidence::default(),
+        fates: Vec::new(),
     }
 }
 
@@ -97,6 +100,9 @@ fn add(
     result.promises.add(&outcome.promises);
     result.wip.push(outcome.wip);
     result.earnings.push(outcome.earnings);
+    if !outcome.fates.is_empty() {
+        result.fates.push(outcome.fates);
+    }
     let mut evidence = outcome.evidence;
     let row = if own == definitions {
         outcome.kpis

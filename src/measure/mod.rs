@@ -8,6 +8,7 @@ mod dues;
 mod durations;
 mod earnings;
 mod evidence;
+mod fates;
 mod floor;
 mod foresight;
 mod histogram;
@@ -34,6 +35,7 @@ mod window;
 mod wip;
 
 pub use evidence::{Evidence, Likeness};
+pub use fates::Fate;
 pub use histogram::{Bin, Histogram};
 pub use interval::{Interval, bonferroni, mean, percentile};
 pub(crate) use interval::{deciles, proportion, t_quantile};

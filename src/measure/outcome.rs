@@ -1,6 +1,7 @@
 //! What one replication leaves behind.
 
 use super::evidence::Evidence;
+use super::fates::Fate;
 use super::histogram::Histogram;
 use super::kpi::{self, Measured};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,9 @@ pub struct Outcome {
     pub earnings: Vec<f64>,
     /// What lies behind the shares among the KPIs.
     pub evidence: Evidence,
+    /// What became of the entries of the order book, orders first; none without a book.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fates: Vec<Fate>,
 }
 
 impl Outcome {
@@ -35,6 +39,7 @@ impl Outcome {
             promises: window.tallies.promises.histogram(window.day),
             earnings: window.tallies.earnings.into_path(),
             wip: window.tallies.wip.into_path(),
+            fates: Vec::new(),
         }
     }
 }

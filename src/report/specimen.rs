@@ -32,6 +32,7 @@ pub(super) fn experiment() -> Experiment {
         first_day: None,
         warm_up_days: 240.0,
         length_days: 480.0,
+        order_book: Vec::new(),
         interrupted: false,
         storm: None,
         warm_up_advice: Some(WarmUpAdvice {
@@ -110,6 +111,7 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         promises: Histogram::default(),
         wip: vec![vec![1.0, 2.0, 3.0]; 6],
         earnings: vec![vec![100.0; 4]; 6],
+        fates: Vec::new(),
         evidence: Evidence::default(),
     }
 }

@@ -8,6 +8,7 @@
 //! - [`examples`]: the examples of the library run.
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
+//! - [`order_book`]: named orders and open deals from which a run starts, by hand; their errors; the command.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
 //! - [`sense`]: policies that move pay alone, or do nothing, are called so.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
@@ -28,6 +29,7 @@ mod instants;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod networks;
+mod order_book;
 mod robustness;
 mod sense;
 mod technology;

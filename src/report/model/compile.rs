@@ -5,6 +5,7 @@ use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
 use super::kind::ExperimentKind;
 use super::method::Method;
+use super::order_book::entries;
 use super::payback::PaybackReport;
 use super::provenance::sha256;
 use super::recommendation::recommend;
@@ -93,6 +94,7 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
         differences: Vec::new(),
         payback: PaybackReport::of(experiment, place),
+        order_book: entries(experiment, place),
     }
 }
 

@@ -2,7 +2,8 @@
 //! kind of experiment. It knows no table, file or chart.
 //!
 //! ```text
-//! kind, digits, estimate, method, warm_up, provenance <- payback, recommendation <- report
+//! kind, digits, estimate, method, warm_up, provenance <- payback, order_book, recommendation
+//! <- report
 //!                        report <- dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
@@ -16,6 +17,7 @@ mod factorial;
 mod findings;
 mod kind;
 mod method;
+mod order_book;
 mod payback;
 mod provenance;
 mod recommendation;
@@ -32,6 +34,7 @@ pub use factorial::{Effects, FactorialReport, Interaction};
 pub use findings::tally;
 pub use kind::ExperimentKind;
 pub use method::Method;
+pub use order_book::{Chance, EntryReport};
 pub use payback::{GainPoint, PaybackReport};
 pub use provenance::{SOURCES, sha256};
 pub use recommendation::Recommendation;
