@@ -1,5 +1,6 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
+use super::growth::Growth;
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
 use crate::measure::{Histogram, KpiDefinition};
@@ -78,6 +79,8 @@ pub struct PolicyResults {
     pub wip: Vec<Vec<f32>>,
     /// Profit in each of equal stretches of the window, in currency, for each replication.
     pub earnings: Vec<Vec<f64>>,
+    /// Orders in operations grow although some assignment could carry the load; `None`: no sign of it.
+    pub growth: Option<Growth>,
 }
 
 impl Experiment {

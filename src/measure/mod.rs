@@ -32,7 +32,7 @@ mod window;
 mod wip;
 
 pub use histogram::{Bin, Histogram};
-pub use interval::{Interval, bonferroni, mean, percentile};
+pub use interval::{Interval, bonferroni, mean, percentile, t_quantile};
 pub(crate) use interval::{deciles, proportion};
 pub use kpi::{Better, KpiDefinition, KpiUnit, Scope, catalogue};
 pub use observer::KpiObserver;

@@ -261,7 +261,7 @@ fn check_warns_of_stations_that_cannot_keep_up() {
     let words = ["check", "pumps.toml", "--set", "stations.testing.crew=1", "--set"];
     let set = "segments.industry.leads.every=0.3 d";
     let end = desk.run(&[&words[..], &[set]].concat()).success();
-    end.stderr(contains("testing has an offered load").and(contains("the queue grows")));
+    end.stderr(contains("`testing` has an offered load").and(contains("the queue grows")));
 }
 
 #[test]

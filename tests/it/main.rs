@@ -5,6 +5,7 @@
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
+//! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
@@ -22,6 +23,7 @@ mod documents;
 mod examples;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
+mod load_check;
 mod networks;
 mod robustness;
 mod technology;

@@ -9,10 +9,11 @@ use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::engine::{Distribution, Id, IdVec, Real, TICKS_PER_HOUR};
 use crate::rules::{
-    self, AllocationQuestion, Decider, FlowOutlook, Passage, SellingOutlook, StationOutlook,
+    self, AllocationQuestion, Decider, FlowOutlook, Hands, Passage, SellingOutlook, StationOutlook,
 };
 use crate::scenario::{
     Allocation, Crew, CrewId, Operation, ProductId, Segment, SegmentId, Skill, Station, StationId,
+    hands,
 };
 
 /// What is remembered between two decisions.
@@ -119,6 +120,7 @@ impl Planning {
             selling: rule.reps.then(|| self.selling_outlook(cx)),
             reps: crews,
             stations: &self.station_outlooks(floor, cx),
+            hands: &self.skills_a_head(cx),
             flows: &self.flow_outlooks(rule.decider, heads, won, cx),
             horizon: rule.review + rule.retraining.0.mean().max(rule.retraining.1.mean()),
             day: cx.scenario.calendar.day(),
@@ -181,6 +183,13 @@ impl Planning {
             machines: cx.traffic.machine_rate(cx.scenario, s),
         };
         operations.stations.enumerated().map(outlook).collect()
+    }
+
+    /// Who has which skills, of each person of a crew.
+    fn skills_a_head<O>(&self, cx: &Context<'_, O>) -> Vec<(usize, Hands)> {
+        let each = vec![1.0; cx.scenario.operations.crews.len()];
+        let hands = hands(cx.scenario, &each).into_iter();
+        hands.map(|(hands, crew)| (crew.place(), hands)).collect()
     }
 
     /// Crews for whom a station comes first; where there are none, all who can work there.

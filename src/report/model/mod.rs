@@ -14,6 +14,7 @@ mod dues;
 mod estimate;
 mod factorial;
 mod findings;
+mod growth;
 mod kind;
 mod method;
 mod payback;
