@@ -58,7 +58,7 @@ fn helpers_count_at_their_speed_and_the_set_that_limits_is_named() {
 #[test]
 fn limited_work_does_not_grow() {
     let direct = "direct = true\n";
-    let balks = "answer = { exponential = \"5 d\" }\n";
+    let balks = "answer.exponential.tolerance = \"50 d\"\n";
     let reps = "[sales]\nreps = 5\npromising.percentile.level = 0.9\n";
     let cases = [
         (format!("{direct}accept.orders = 5"), "", "", Some(Limit::Declined)),
@@ -69,7 +69,7 @@ fn limited_work_does_not_grow() {
             Some(Limit::Reneging),
         ),
         (direct.to_owned(), "buffer = 4", "", Some(Limit::Lost)),
-        (balks.replace("5 d", "50 d"), "", reps, Some(Limit::Balking)),
+        (balks.to_owned(), "", reps, Some(Limit::Balking)),
         (direct.to_owned(), "", "", None),
         (direct.to_owned(), "buffer = 4\nwhen_full = \"blocked\"", "", None),
     ];

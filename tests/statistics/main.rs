@@ -9,6 +9,7 @@
 //! - [`demand`]: growth, seasons and marketing.
 //! - [`equipment`]: machines, set-ups, infinite-server stations, hidden defects, learning, stress.
 //! - [`expediting`]: expedited orders: closed forms, who asks for expediting, what it costs whom.
+//! - [`helpers`]: people who help each other: promises from live figures, rules that waste capacity.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`payback`]: the payback time of a policy that starts inside the run.
 //! - [`selling`]: a funnel without queues, the best service level where customers balk.
@@ -57,6 +58,7 @@ mod expediting;
 mod findings;
 mod four_workers;
 mod handoffs;
+mod helpers;
 mod improvement;
 mod inputs;
 mod interactions;

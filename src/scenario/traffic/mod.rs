@@ -4,6 +4,7 @@
 //! ways <- offers <- capacity <- load
 
 mod capacity;
+mod helping;
 mod load;
 mod offers;
 mod ways;
@@ -14,6 +15,7 @@ pub use load::{Limit, Load, LoadCheck, Verdict, load_check};
 use crate::engine::{IdVec, Real};
 use crate::scenario::chapters::{CrewId, Operation, ProductId, Scenario, StationId};
 use capacity::servers;
+use helping::helping;
 use offers::{Offered, offers, order_rates};
 use ways::{Remaining, Ways};
 
@@ -36,6 +38,8 @@ pub struct Traffic {
     pub home: IdVec<StationId, Option<CrewId>>,
     /// How each station serves when it never runs dry.
     pub service: IdVec<StationId, Service>,
+    /// By station, those that share its people, where the floor can be played forward.
+    pub helping: IdVec<StationId, Option<Vec<StationId>>>,
     /// Work that arrives at each station, as a planner shares it out.
     offered: Offered,
     /// Mean ticks an arrival keeps a machine at each station.
@@ -80,6 +84,7 @@ impl Traffic {
             servers,
             home,
             service,
+            helping: helping(scenario),
             offered,
             held,
             remaining,
