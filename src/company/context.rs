@@ -5,7 +5,7 @@ use super::event::Event;
 use super::facts::fact::Fact;
 use super::facts::observer::Observer;
 use crate::engine::{Agenda, Distribution, Randomness, Span, Ticket, Time};
-use crate::scenario::{Handover, Hours, Policy, Scenario, Traffic};
+use crate::scenario::{Handover, Hours, Period, Policy, Quarters, Scenario, Traffic};
 
 /// The circumstances under which all departments act.
 pub struct Context<'p, O> {
@@ -79,6 +79,33 @@ impl<'p, O> Context<'p, O> {
     #[inline]
     pub fn worked(&self) -> i64 {
         self.office.map_or(self.now().ticks(), |office| office.worked(self.now()))
+    }
+
+    /// Working time from the start of the run to an instant, in ticks.
+    pub fn worked_at(&self, time: Time) -> i64 {
+        self.office.map_or(time.ticks(), |office| office.worked(time))
+    }
+
+    /// The next turn of a cadence that began at `anchor`; by date where a calendar says so.
+    pub fn next_turn(&self, anchor: Time, cadence: &Period) -> Time {
+        self.scenario.next_turn(anchor, self.now(), cadence)
+    }
+
+    /// Plans an event at the next turn of a cadence that began with the run.
+    pub fn plan_turn(&mut self, cadence: &Period, event: impl Into<Event>) -> Ticket {
+        self.plan_at(self.next_turn(Time::ZERO, cadence), event)
+    }
+
+    /// When the quarter after this one begins, or the office opens in it: without a calendar a
+    /// quarter from now.
+    pub fn next_quarter(&self) -> Time {
+        match (self.scenario.quarters(), self.office) {
+            (Quarters::Dated(edges), Some(office)) => {
+                let later = edges.iter().find(|edge| **edge > self.now());
+                later.map_or(Time::NEVER, |edge| office.open_from(*edge))
+            }
+            _ => self.now().saturating_add(Span::from_real_ticks(self.scenario.calendar.quarter())),
+        }
     }
 
     /// Plans an event after so much working time.

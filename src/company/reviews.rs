@@ -54,7 +54,7 @@ impl Company {
         self.read_figures((meeting.noise, meeting.noise), cx);
         cx.tell(Fact::Plan(PlanFact::MeetingHeld));
         if meeting.decides_overtime {
-            self.review_capacity(meeting.cadence, cx);
+            self.review_capacity(meeting.cadence.mean, cx);
         }
         if meeting.decides_safety {
             self.review_safety(cx);

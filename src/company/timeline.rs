@@ -6,7 +6,6 @@ use super::context::Context;
 use super::event::TimelineEvent;
 use super::facts::fact::Fact;
 use super::facts::observer::Observer;
-use super::facts::plan::PlanFact;
 use super::facts::rep::RepFact;
 use super::planning::Planning;
 use crate::engine::{Count, Time};
@@ -40,8 +39,7 @@ impl Company {
         self.staffing.adopt(cx);
         self.floor.adopt_changes(cx);
         for crew in cx.scenario.operations.crews.ids() {
-            let size = self.floor.scheduled(crew, cx).narrow();
-            cx.tell(Fact::Plan(PlanFact::CrewResized { crew, size }));
+            self.floor.tell_size(crew, cx);
         }
         let reps = self.staffing.rep_heads(cx).narrow();
         cx.tell(Fact::Rep(RepFact::Resized { reps }));

@@ -3,7 +3,7 @@
 use super::growth::growth;
 use super::results::{Experiment, PolicyResults};
 use super::warm_up::advise;
-use crate::measure::{Histogram, KpiDefinition, Outcome, catalogue};
+use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, catalogue};
 use crate::scenario::{Policy, Scenario};
 
 /// The experiment made of outcomes in the order replication 0 of all policies, replication 1, ..., each
@@ -46,6 +46,7 @@ pub(super) fn collect(
         planned,
         confidence: first.run.confidence,
         seed: first.run.seed,
+        first_day: first.wall.as_ref().map(|wall| wall.dates.first.to_string()),
         warm_up_days,
         length_days,
         interrupted: replications < planned,
@@ -86,6 +87,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         wip: Vec::new(),
         earnings: Vec::new(),
         growth: None,
+        evidence: Evidence::default(),
     }
 }
 
@@ -100,11 +102,15 @@ fn add(
     result.promises.add(&outcome.promises);
     result.wip.push(outcome.wip);
     result.earnings.push(outcome.earnings);
+    let mut evidence = outcome.evidence;
     let row = if own == definitions {
         outcome.kpis
     } else {
         let place = |kpi: &KpiDefinition| own.iter().position(|mine| mine.name == kpi.name);
+        let trials = |kpi| Some(*evidence.trials.get(place(kpi)?)?);
+        evidence.trials = definitions.iter().map(|kpi| trials(kpi).unwrap_or(0)).collect();
         definitions.iter().map(|kpi| outcome.kpis[place(kpi)?]).collect()
     };
+    result.evidence.add(&evidence);
     result.rows.push(row);
 }

@@ -1,7 +1,7 @@
 //! Paired comparisons of policies with the first policy: intervals, verdicts, contenders.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
-use crate::measure::{Better, Interval, bonferroni, mean};
+use crate::measure::{Better, Interval, bonferroni, is_rare, mean};
 use serde::Serialize;
 use std::fmt;
 
@@ -28,6 +28,8 @@ pub enum Verdict {
     Undecided,
     /// Different or not, neither direction is better.
     Neutral,
+    /// The same in every replication, because the same happens.
+    Identical,
 }
 
 impl Verdict {
@@ -45,7 +47,7 @@ impl Verdict {
     }
 }
 
-/// `better`, `worse`, `undecided`, `neutral`.
+/// `better`, `worse`, `undecided`, `neutral`, `identical`.
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -53,6 +55,7 @@ impl fmt::Display for Verdict {
             Verdict::Worse => "worse",
             Verdict::Undecided => "undecided",
             Verdict::Neutral => "neutral",
+            Verdict::Identical => "identical",
         })
     }
 }
@@ -73,9 +76,15 @@ impl Experiment {
         mean(self.values(policy, kpi))
     }
 
-    /// Mean of a KPI with its interval; `None` with fewer than two values.
+    /// Mean of a KPI with its interval, that of a share of counted things honest also where nothing or everything
+    /// happened; `None` with fewer than two values.
     pub fn estimate(&self, policy: PolicyIndex, kpi: KpiIndex) -> Option<Interval> {
-        Interval::of(self.values(policy, kpi), self.confidence)
+        let values = self.values(policy, kpi);
+        if self.definitions[kpi.0].counted {
+            Interval::of_share(values, self.worth(policy, kpi), self.confidence)
+        } else {
+            Interval::of(values, self.confidence)
+        }
     }
 
     /// How a policy differs from the first one; `None` for the first one itself and with fewer than
@@ -85,8 +94,23 @@ impl Experiment {
             return None;
         }
         let confidence = bonferroni(self.confidence, self.policies.len() - 1);
-        let interval = self.paired(policy, PolicyIndex::FIRST, kpi, confidence)?;
-        let verdict = Verdict::on(&interval, self.definitions[kpi.0].better);
+        self.difference_between(policy, PolicyIndex::FIRST, kpi, confidence)
+    }
+
+    /// How two policies differ, with the verdict on that; `None` with fewer than two pairs.
+    pub(crate) fn difference_between(
+        &self,
+        policy: PolicyIndex,
+        other: PolicyIndex,
+        kpi: KpiIndex,
+        confidence: f64,
+    ) -> Option<Difference> {
+        let interval = self.paired(policy, other, kpi, confidence)?;
+        let verdict = if self.is_identical(policy, other, kpi) {
+            Verdict::Identical
+        } else {
+            Verdict::on(&interval, self.definitions[kpi.0].better)
+        };
         Some(Difference { interval, verdict })
     }
 
@@ -98,7 +122,36 @@ impl Experiment {
         kpi: KpiIndex,
         confidence: f64,
     ) -> Option<Interval> {
-        Interval::paired(self.values(policy, kpi), self.values(other, kpi), confidence)
+        let is_share = self.definitions[kpi.0].counted;
+        if !is_share || self.is_identical(policy, other, kpi) {
+            return Interval::paired(self.values(policy, kpi), self.values(other, kpi), confidence);
+        }
+        let both = [policy, other].map(|of| self.values(of, kpi).collect::<Vec<_>>());
+        let worth = [policy, other].map(|of| self.worth(of, kpi));
+        Interval::of_share_difference([&both[0], &both[1]], worth, confidence)
+    }
+
+    /// How many independent orders the orders are worth over which a share is counted.
+    pub(super) fn worth(&self, policy: PolicyIndex, kpi: KpiIndex) -> f64 {
+        self.policies[policy.0].evidence.worth(kpi.0)
+    }
+
+    /// Whether a share has so few failures, or successes, that the spread of the replications says too
+    /// little of its variance; its interval then rests on how many independent orders there were.
+    pub fn is_rare(&self, policy: PolicyIndex, kpi: KpiIndex) -> bool {
+        let share = self.mean(policy, kpi).filter(|_| self.definitions[kpi.0].counted);
+        share.is_some_and(|share| is_rare(share, self.worth(policy, kpi)))
+    }
+
+    /// Whether a KPI is equal under two policies in each replication, and not by chance: what is counted may be
+    /// equal in a few replications, unless the orders themselves are the same.
+    pub fn is_identical(&self, policy: PolicyIndex, other: PolicyIndex, kpi: KpiIndex) -> bool {
+        let equal = self.values(policy, kpi).eq(self.values(other, kpi));
+        let [path, other] = [policy, other].map(|of| &self.policies[of.0].evidence.paths);
+        let same_orders = !path.is_empty() && path == other;
+        let definition = &self.definitions[kpi.0];
+        let may_be_chance = definition.counted || definition.unit.counts();
+        equal && (same_orders || !may_be_chance)
     }
 
     /// The policy with the best mean; the first of equals. `None` when none has a mean or neither direction

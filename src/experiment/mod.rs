@@ -10,6 +10,7 @@ mod growth;
 mod payback;
 mod replicate;
 mod results;
+mod sense;
 mod storm;
 mod sweep;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use growth::{Growth, ONE_FALSE_ALARM_IN};
 pub use payback::Payback;
 pub use replicate::{Finished, Options, Sink, bytes_a_replication, run, run_measuring, simulate};
 pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults};
+pub use sense::Effect;
 pub use storm::Storm;
 pub use sweep::{Axis, Sweep, grid, point, points};
 pub use trade_off::JointRegion;

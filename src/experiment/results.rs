@@ -3,7 +3,7 @@
 use super::growth::Growth;
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
-use crate::measure::{Histogram, KpiDefinition};
+use crate::measure::{Evidence, Histogram, KpiDefinition};
 use serde::{Deserialize, Serialize};
 
 /// Place of a policy among the policies of an experiment.
@@ -41,7 +41,9 @@ pub struct Experiment {
     pub confidence: f64,
     /// Seed of all random streams.
     pub seed: u64,
-    /// Working days before measurement starts.
+    /// The first day, like `2026-01-31`, where the run has a calendar; days are then of 24 hours.
+    pub first_day: Option<String>,
+    /// Days before measurement starts: working days, or of 24 hours with a calendar.
     pub warm_up_days: f64,
     /// Working days that are measured.
     pub length_days: f64,
@@ -81,6 +83,8 @@ pub struct PolicyResults {
     pub earnings: Vec<Vec<f64>>,
     /// Orders in operations grow although some assignment could carry the load; `None`: no sign of it.
     pub growth: Option<Growth>,
+    /// What lies behind the shares among the KPIs, all replications together.
+    pub evidence: Evidence,
 }
 
 impl Experiment {

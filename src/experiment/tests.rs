@@ -145,7 +145,7 @@ fn differences_are_paired_and_verdicts_know_the_better_direction() {
     assert_eq!(gain.verdict, Verdict::Better);
     assert_eq!(experiment.difference(PolicyIndex(2), profit).unwrap().verdict, Verdict::Undecided);
     assert_eq!(experiment.difference(PolicyIndex(2), late).unwrap().verdict, Verdict::Worse);
-    assert_eq!(experiment.difference(PolicyIndex(1), late).unwrap().verdict, Verdict::Undecided);
+    assert_eq!(experiment.difference(PolicyIndex(1), late).unwrap().verdict, Verdict::Identical);
     let every_other = experiment.difference(PolicyIndex(1), wip).unwrap();
     assert_eq!((every_other.interval.n, every_other.interval.mean), (20, 0.0));
     let mut neutral = gain.interval;

@@ -1,7 +1,7 @@
 //! Two KPIs at once: the joint confidence region of their means (Hotelling's T squared).
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
-use crate::measure::bonferroni;
+use crate::measure::{Interval, bonferroni, t_quantile};
 use serde::Serialize;
 
 /// The ellipse (x - mean)' covariance^-1 (x - mean) <= radius_squared, which contains the true
@@ -36,6 +36,19 @@ impl JointRegion {
         let covariance = [[moment(0, 0), moment(0, 1)], [moment(0, 1), moment(1, 1)]];
         let radius_squared = 2.0 * (n - 1.0) / (n - 2.0) * f_quantile(n - 2.0, confidence);
         Some(JointRegion { mean, covariance, radius_squared, n: pairs.len() as u64, confidence })
+    }
+
+    /// The region widened where an interval of one KPI is wider than the spread of the replications says.
+    fn no_surer_than(mut self, intervals: [Option<Interval>; 2]) -> JointRegion {
+        for (axis, interval) in intervals.into_iter().enumerate() {
+            let Some(interval) = interval.filter(|interval| interval.ends.is_some()) else {
+                continue;
+            };
+            let t = t_quantile(interval.n as f64 - 1.0, interval.confidence);
+            let variance = &mut self.covariance[axis][axis];
+            *variance = variance.max((interval.half_width / t).powi(2));
+        }
+        self
     }
 
     /// Points on the rim, in order, the first not repeated.
@@ -75,7 +88,9 @@ impl Experiment {
     pub fn trade_off(&self, policy: PolicyIndex, kpis: [KpiIndex; 2]) -> Option<JointRegion> {
         let rows = self.policies[policy.0].rows.iter();
         let pairs = rows.filter_map(|row| Some([row[kpis[0].0]?, row[kpis[1].0]?]));
-        JointRegion::of(pairs, bonferroni(self.confidence, self.policies.len()))
+        let region = JointRegion::of(pairs, bonferroni(self.confidence, self.policies.len()))?;
+        let estimates = kpis.map(|kpi| self.estimate(policy, kpi));
+        Some(region.no_surer_than(estimates))
     }
 
     /// Joint region of the paired differences of two KPIs, policy minus first policy; the regions
@@ -94,7 +109,10 @@ impl Experiment {
         };
         let pairs =
             rows.filter_map(|pair| Some([difference(pair, kpis[0])?, difference(pair, kpis[1])?]));
-        JointRegion::of(pairs, bonferroni(self.confidence, self.policies.len() - 1))
+        let region = JointRegion::of(pairs, bonferroni(self.confidence, self.policies.len() - 1))?;
+        let differences =
+            kpis.map(|kpi| self.paired(policy, PolicyIndex::FIRST, kpi, self.confidence));
+        Some(region.no_surer_than(differences))
     }
 }
 

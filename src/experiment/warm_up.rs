@@ -1,5 +1,6 @@
 //! Whether the warm-up was long enough: is the first part of the measured window still different?
 
+use crate::engine::{Span, Time};
 use crate::measure::{Interval, mser};
 use crate::scenario::Scenario;
 use serde::Serialize;
@@ -32,6 +33,8 @@ pub struct WarmUpAdvice {
     /// Working days that should be cut off: by MSER-5 on the mean course of orders in operations,
     /// and at least the first part more than now.
     pub suggested_days: f64,
+    /// The same in working days, as the file writes it.
+    pub written_days: f64,
 }
 
 /// The advice on one policy's replications, with the days of warm-up and window. `None` where the course cannot tell: a single
@@ -74,13 +77,21 @@ pub(super) fn advise(
         .map(|sum| sum / paths.len() as f64)
         .collect();
     let cut = mser(&course, 5)?.values as f64 * stretch_days;
+    let suggested = cut.max(warm_up + first_days);
     Some(WarmUpAdvice {
         configured_days: warm_up,
         first_days,
         difference,
         too_short: matters(&difference),
         unsettled: matters(&last),
-        suggested_days: cut.max(warm_up + first_days),
+        suggested_days: suggested,
+        written_days: match &scenario.wall {
+            None => suggested,
+            Some(wall) => {
+                let end = Span::from_real_ticks(suggested * scenario.clock_day());
+                wall.office.worked(Time::ZERO + end) as f64 / scenario.calendar.day()
+            }
+        },
     })
 }
 

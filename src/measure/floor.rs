@@ -113,8 +113,10 @@ impl StationTally {
 /// A crew, or the reps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StaffTally {
-    /// People on the payroll.
+    /// People in scheduled time: on duty by timetable or calendar, else on the payroll.
     pub(super) size: Level,
+    /// People on the payroll and on loan, whatever the hour; of reps nothing, they have no shifts.
+    pub(super) staff: Level,
     /// People at work.
     pub(super) busy: Level,
     /// Of those, people whose shift has ended.
@@ -166,6 +168,7 @@ impl StaffTally {
     /// Measurement starts: forgets the past, not who is where.
     pub(super) fn start(&mut self, now: Time) {
         self.size.start(now);
+        self.staff.start(now);
         self.busy.start(now);
         self.after_hours.start(now);
         self.blocked.start(now);

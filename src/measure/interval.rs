@@ -17,17 +17,26 @@ pub struct Interval {
     pub n: u64,
     /// Probability, before the experiment, that the interval contains the truth.
     pub confidence: f64,
+    /// The ends of an interval that is longer to one side, of rare failures for example; its half-width is
+    /// that of the longer side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<[f64; 2]>,
 }
 
 impl Interval {
     /// The interval of a sample; `None` with fewer than two values. Empty values are skipped.
     pub fn of(values: impl IntoIterator<Item = Option<f64>>, confidence: f64) -> Option<Interval> {
         let sample: Vec<f64> = values.into_iter().flatten().collect();
-        let (mean, variance) = mean_and_variance(&sample)?;
+        Interval::of_sample(&sample, confidence)
+    }
+
+    pub(super) fn of_sample(sample: &[f64], confidence: f64) -> Option<Interval> {
+        let (mean, variance) = mean_and_variance(sample)?;
         let n = sample.len() as f64;
         let half_width = t_quantile(n - 1.0, confidence) * (variance / n).sqrt();
         let deviation = variance.sqrt();
-        Some(Interval { mean, half_width, deviation, n: sample.len() as u64, confidence })
+        let n = sample.len() as u64;
+        Some(Interval { mean, half_width, deviation, n, confidence, ends: None })
     }
 
     /// The interval of the differences `values - others`, pair by pair; a pair counts when both
@@ -43,12 +52,12 @@ impl Interval {
 
     /// Lower end.
     pub fn low(&self) -> f64 {
-        self.mean - self.half_width
+        self.ends.map_or(self.mean - self.half_width, |[low, _]| low)
     }
 
     /// Upper end.
     pub fn high(&self) -> f64 {
-        self.mean + self.half_width
+        self.ends.map_or(self.mean + self.half_width, |[_, high]| high)
     }
 
     /// Whether the value lies in the interval.
@@ -104,10 +113,20 @@ pub fn deciles(values: impl IntoIterator<Item = f64>) -> [f64; 3] {
 /// Both ends of the interval of a probability, from how often something happened in `n` trials
 /// (Clopper and Pearson 1934, Biometrika 26, 404-413).
 pub fn proportion(happened: u64, n: u64, confidence: f64) -> (f64, f64) {
-    let (k, n, tail) = (happened as f64, n as f64, (1.0 - confidence) / 2.0);
-    let beta = |a: f64, b: f64| Beta::new(a, b).expect("both shapes are positive");
-    let low = if k > 0.0 { beta(k, n - k + 1.0).inverse_cdf(tail) } else { 0.0 };
-    let high = if k < n { beta(k + 1.0, n - k).inverse_cdf(1.0 - tail) } else { 1.0 };
+    clopper_pearson(happened as f64, n as f64, confidence)
+}
+
+/// Both ends of the interval of a probability from a number of trials, and of those in which it happened,
+/// that need not be whole (Clopper and Pearson 1934, Biometrika 26, 404-413).
+pub(super) fn clopper_pearson(happened: f64, trials: f64, confidence: f64) -> (f64, f64) {
+    let tail = (1.0 - confidence) / 2.0;
+    let quantile =
+        |a: f64, b: f64, p: f64| Beta::new(a, b).expect("both shapes are positive").inverse_cdf(p);
+    // What is left of a whole number in rounding did not happen.
+    let failed = trials - happened;
+    let nothing = 1e-9 * trials;
+    let low = if happened > nothing { quantile(happened, failed + 1.0, tail) } else { 0.0 };
+    let high = if failed > nothing { quantile(happened + 1.0, failed, 1.0 - tail) } else { 1.0 };
     (low, high)
 }
 
@@ -191,6 +210,7 @@ mod tests {
             deviation: 1.0,
             n: 2,
             confidence: 0.95,
+            ends: None,
         };
         assert_eq!(of(1234.56, 0.0321).to_string(), "1234.560 ± 0.032");
         assert_eq!(of(1234.56, 321.9).to_string(), "1235 ± 322");

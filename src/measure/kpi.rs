@@ -15,7 +15,7 @@ mod service;
 mod staff;
 mod stations;
 
-use super::window::Window;
+use super::window::{Window, share};
 use crate::company::{Fact, PlanFact};
 use crate::engine::Time;
 use crate::scenario::Scenario;
@@ -42,6 +42,9 @@ pub struct KpiDefinition {
     pub money: bool,
     /// Whether it belongs on the first page.
     pub headline: bool,
+    /// Whether it is a share of things that are counted, whose interval accounts for what has not happened
+    /// in so few of them.
+    pub counted: bool,
 }
 
 /// What part of the company a KPI is about; names as in the scenario.
@@ -74,6 +77,7 @@ impl KpiDefinition {
             definition: String::new(),
             money: unit.is_money(),
             headline: false,
+            counted: false,
         }
     }
 
@@ -99,7 +103,8 @@ impl KpiDefinition {
         self.definition = self
             .definition
             .replace("Working days", "Calendar days")
-            .replace("a working day", "a calendar day");
+            .replace("a working day", "a calendar day")
+            .replace("a working year", "a calendar year");
     }
 }
 
@@ -164,15 +169,23 @@ impl KpiUnit {
     pub fn label(self, currency: &str) -> String {
         match self {
             KpiUnit::Share | KpiUnit::Score | KpiUnit::Count => String::new(),
-            KpiUnit::Days | KpiUnit::CalendarDays => "d".into(),
+            KpiUnit::Days => "d".into(),
+            KpiUnit::CalendarDays => "calendar days".into(),
             KpiUnit::Orders => "orders".into(),
-            KpiUnit::PerDay | KpiUnit::PerCalendarDay => "per d".into(),
+            KpiUnit::PerDay => "per d".into(),
+            KpiUnit::PerCalendarDay => "per calendar day".into(),
             KpiUnit::PerYear => "per year".into(),
             KpiUnit::People => "people".into(),
             KpiUnit::Money => currency.to_owned(),
             KpiUnit::MoneyPerYear => format!("{currency} per year"),
             KpiUnit::MoneyPerOrder => format!("{currency} per order"),
         }
+    }
+
+    /// Whether it counts events, so that two policies may have the same value by chance.
+    pub(crate) const fn counts(self) -> bool {
+        use KpiUnit::{Count, PerCalendarDay, PerDay, PerYear};
+        matches!(self, Count | PerDay | PerCalendarDay | PerYear)
     }
 
     /// Whether it is an amount of money.
@@ -189,7 +202,13 @@ pub(super) struct Kpi<I = ()> {
     better: Better,
     headline: bool,
     definition: &'static str,
-    formula: fn(&Measured, I) -> Option<f64>,
+    formula: Formula<I>,
+}
+
+enum Formula<I> {
+    Number(fn(&Measured, I) -> Option<f64>),
+    /// In how many of how many.
+    Share(fn(&Measured, I) -> (u64, u64)),
 }
 
 /// One line of a table of KPIs.
@@ -201,6 +220,19 @@ pub(super) const fn kpi<I>(
     definition: &'static str,
     formula: fn(&Measured, I) -> Option<f64>,
 ) -> Kpi<I> {
+    let formula = Formula::Number(formula);
+    Kpi { name, title, unit, better, headline: false, definition, formula }
+}
+
+/// One line about a share of things that are counted: so many of so many; empty of nothing.
+pub(super) const fn counted<I>(
+    name: &'static str,
+    title: &'static str,
+    better: Better,
+    definition: &'static str,
+    formula: fn(&Measured, I) -> (u64, u64),
+) -> Kpi<I> {
+    let (unit, formula) = (KpiUnit::Share, Formula::Share(formula));
     Kpi { name, title, unit, better, headline: false, definition, formula }
 }
 
@@ -227,6 +259,7 @@ impl<I: Copy> Kpi<I> {
             definition: self.definition.to_owned(),
             money: self.unit.is_money(),
             headline: self.headline,
+            counted: matches!(self.formula, Formula::Share(_)),
         }
     }
 }
@@ -289,9 +322,10 @@ fn define<I: Copy>(table: &[Kpi<I>], scope: &Scope, all: &mut Vec<KpiDefinition>
     all.extend(table.iter().map(|kpi| kpi.define(scope.clone())));
 }
 
-/// What was measured, in the order of the catalogue; what is undefined is `None`, never 0 or NaN.
-pub(super) fn values(window: &Measured) -> Vec<Option<f64>> {
-    let mut all = Vec::new();
+/// What was measured, in the order of the catalogue; what is undefined is `None`, never 0 or NaN. And over how
+/// many things each was counted, 0 for those that are no such shares.
+pub(super) fn values(window: &Measured) -> (Vec<Option<f64>>, Vec<u64>) {
+    let mut all = (Vec::new(), Vec::new());
     COMPANY.iter().for_each(|table| evaluate(table, [()], window, &mut all));
     let tallies = &window.tallies;
     evaluate(segments::TABLE, tallies.segments.ids(), window, &mut all);
@@ -305,11 +339,20 @@ fn evaluate<I: Copy>(
     table: &[Kpi<I>],
     ids: impl IntoIterator<Item = I>,
     window: &Measured,
-    all: &mut Vec<Option<f64>>,
+    (values, trials): &mut (Vec<Option<f64>>, Vec<u64>),
 ) {
     for id in ids {
-        let values = table.iter().map(|kpi| (kpi.formula)(window, id));
-        all.extend(values.map(|value| value.filter(|v| v.is_finite())));
+        for kpi in table {
+            let (value, of) = match kpi.formula {
+                Formula::Number(formula) => (formula(window, id), 0),
+                Formula::Share(formula) => {
+                    let (happened, of) = formula(window, id);
+                    (share(happened, of), of)
+                }
+            };
+            values.push(value.filter(|value| value.is_finite()));
+            trials.push(of);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What one replication leaves behind.
 
+use super::evidence::Evidence;
 use super::histogram::Histogram;
 use super::kpi::{self, Measured};
 use serde::{Deserialize, Serialize};
@@ -19,14 +20,17 @@ pub struct Outcome {
     pub wip: Vec<f32>,
     /// Profit in each of equal stretches of the window, in currency.
     pub earnings: Vec<f64>,
+    /// What lies behind the shares among the KPIs.
+    pub evidence: Evidence,
 }
 
 impl Outcome {
     pub(super) fn of(measured: Measured) -> Outcome {
-        let kpis = kpi::values(&measured);
+        let (kpis, trials) = kpi::values(&measured);
         let window = measured.window;
         Outcome {
             kpis,
+            evidence: window.tallies.witness.into_evidence(trials),
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),
             earnings: window.tallies.earnings.into_path(),

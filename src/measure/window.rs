@@ -48,7 +48,7 @@ impl Window {
         }
         let start = Time::ZERO + scenario.run.warm_up;
         let mut dues = Dues::within(start, horizon);
-        tallies.dues.0.iter().for_each(|segment| dues.add(segment));
+        tallies.segment_dues.iter().for_each(|segment| dues.add(segment));
         let operations = &scenario.operations;
         Window {
             dues,

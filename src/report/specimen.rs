@@ -2,7 +2,7 @@
 
 use super::model::{ExperimentKind, Report, Setting};
 use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
-use crate::measure::{Better, Histogram, Interval, KpiDefinition, KpiUnit, Scope};
+use crate::measure::{Better, Evidence, Histogram, Interval, KpiDefinition, KpiUnit, Scope};
 
 /// Four policies over six replications: `good` is better in everything, `noise` changes nearly
 /// nothing on average, `magic` is best by assumption. The win rate is never defined.
@@ -29,6 +29,7 @@ pub(super) fn experiment() -> Experiment {
         planned: 6,
         confidence: 0.95,
         seed: 7,
+        first_day: None,
         warm_up_days: 240.0,
         length_days: 480.0,
         interrupted: false,
@@ -42,10 +43,12 @@ pub(super) fn experiment() -> Experiment {
                 deviation: 1.9,
                 n: 6,
                 confidence: 0.95,
+                ends: None,
             },
             too_short: true,
             unsettled: false,
             suggested_days: 300.0,
+            written_days: 300.0,
         }),
     }
 }
@@ -76,6 +79,7 @@ fn kpi(name: &str, title: &str, unit: KpiUnit, better: Better) -> KpiDefinition 
         definition: format!("What {title} means."),
         money: unit.is_money(),
         headline: true,
+        counted: false,
     }
 }
 
@@ -107,5 +111,6 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         wip: vec![vec![1.0, 2.0, 3.0]; 6],
         earnings: vec![vec![100.0; 4]; 6],
         growth: None,
+        evidence: Evidence::default(),
     }
 }

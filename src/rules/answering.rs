@@ -90,18 +90,33 @@ impl Logit {
 pub struct LateFee {
     /// For being late at all.
     pub fixed: Money,
-    /// For each working day late.
+    /// For each day late.
     pub per_day: Money,
     /// Share of the order's price for being late at all.
     pub share: f64,
-    /// Share of the order's price for each working day late.
+    /// Share of the order's price for each day late.
     pub share_per_day: f64,
     /// Upper limit of the whole fee as a share of the price; `None`: no limit.
     pub cap_share: Option<f64>,
+    /// Which days are counted.
+    pub days: LateDays,
+}
+
+/// Which days after the promised date a late fee counts; without a calendar there are none but working
+/// days. Decisions that reckon with a fee before it falls reckon in working days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LateDays {
+    /// Those that promises are given in.
+    #[default]
+    AsPromised,
+    /// Hours in which the office is open, by the hours of a working day.
+    Working,
+    /// Days of 24 hours.
+    Calendar,
 }
 
 impl LateFee {
-    /// The fee of an order of this price delivered so many working days late (<= 0: in time).
+    /// The fee of an order of this price delivered so many days late (<= 0: in time).
     pub fn of(&self, price: Money, days_late: f64) -> Money {
         if days_late <= 0.0 {
             return Money::ZERO;

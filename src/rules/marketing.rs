@@ -1,6 +1,7 @@
 //! Marketing throttle: less of the budget is spent while operations is believed to be full, since leads
 //! that cannot be served in time are wasted.
 
+use super::period::Period;
 use super::units::Share;
 
 /// A cut in marketing while deliveries are believed to take long.
@@ -10,8 +11,8 @@ pub struct Throttle {
     pub above: f64,
     /// Share of the budget that is cut then.
     pub cut: Share,
-    /// Review period in ticks.
-    pub review: f64,
+    /// From one review to the next.
+    pub review: Period,
 }
 
 impl Throttle {
@@ -27,7 +28,7 @@ mod tests {
 
     #[test]
     fn marketing_is_cut_above_the_limit_only() {
-        let throttle = Throttle { above: 20.0, cut: Share::new(0.6), review: 5.0 };
+        let throttle = Throttle { above: 20.0, cut: Share::new(0.6), review: Period::working(5.0) };
         assert_eq!(throttle.spends(20.0), Share::ALL);
         assert!((throttle.spends(20.5).value() - 0.4).abs() < 1e-12);
     }

@@ -17,6 +17,7 @@ mod marketing;
 mod outlook;
 mod planning_problem;
 mod paying;
+mod period;
 mod promising;
 mod qualifying;
 mod quota;
@@ -29,7 +30,7 @@ pub use accepting::{Acceptance, DeclineReason, Prospect};
 pub use allocating::{
     AllocationQuestion, Decider, FlowOutlook, Passage, SellingOutlook, StationOutlook, reallocation,
 };
-pub use answering::{Answer, LateFee, Logit, Proposal, price_log};
+pub use answering::{Answer, LateDays, LateFee, Logit, Proposal, price_log};
 pub use assigning::{Assignment, Switches, Waiting};
 pub use dispatching::{Criticality, Dispatch, Waits, WorkKnown};
 pub use expanding::{Doing, Expansion, Recognition, SalesBudget};
@@ -39,6 +40,7 @@ pub use helping::{SharedFloor, SharedStation, SharedWorker};
 pub use marketing::Throttle;
 pub use outlook::Outlook;
 pub use paying::{Pay, SharedKpis};
+pub use period::Period;
 pub use planning_problem::{Hands, MachineHours, PlanningProblem, Pool};
 pub use product_knowledge::{Insight, ProductKnowledge};
 pub use promising::{Incentive, Promising, Question, team_safety};

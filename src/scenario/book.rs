@@ -266,6 +266,7 @@ fn overridden(stem: &str, tree: Node, overrides: &[Override]) -> Result<Node, Di
         Some(draft) => (draft.resolved, draft.scenario.calendar),
         None => (empty, Calendar::default()),
     };
+    let patches = Patch::all_meant(&patches, schema(), &tree, &mut faults);
     let mut patcher = Patcher::new(schema(), calendar, tree);
     for patch in &patches {
         if let Err(more) = patcher.apply(patch, &current) {

@@ -17,19 +17,19 @@ mod upgrading;
 mod writing;
 
 pub use crate::rules::{
-    Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateFee, Learned, Logit, Money,
-    MoneyRate, Pay, ProductKnowledge, Promising, PullForward, Quota, QuotaWindow, ResponseDecay,
-    Share, SharedKpis, Switches, Throttle, Tracker, Wage,
+    Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateDays, LateFee, Learned,
+    Logit, Money, MoneyRate, Pay, Period, ProductKnowledge, Promising, PullForward, Quota,
+    QuotaWindow, ResponseDecay, Share, SharedKpis, Switches, Throttle, Tracker, Wage,
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
     Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Cancelled, Channel,
-    Clarification, Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers, Dip,
-    Each, Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours,
+    Clarification, Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers,
+    Dates, Dip, Each, Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover, Hiring, Hours,
     Improvement, Inherited, Leads, Learning, Marketing, Meeting, Operation, Operations, Outreach,
-    Pace, Piece, Product, ProductId, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales,
-    Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId,
-    Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
+    Pace, Piece, Product, ProductId, Quarters, Refresh, RepHiring, Repeat, Rework, RootCauses, Run,
+    Sales, Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station,
+    StationId, Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
 };
 pub(crate) use format::suggestion;
 pub use format::{

@@ -1,7 +1,7 @@
 //! The answers of a comparison, by the names of policies and KPIs.
 
 use super::error::Error;
-use crate::experiment::{Difference, Experiment, KpiIndex, PolicyIndex, Verdict};
+use crate::experiment::{Difference, Experiment, KpiIndex, PolicyIndex};
 use crate::measure::{Interval, KpiDefinition};
 
 /// What came out of a comparison: all policies under common random numbers, the first of them, usually
@@ -128,10 +128,9 @@ impl Comparison {
     ) -> Result<Difference, Error> {
         let kpi = self.kpi(kpi)?;
         self.not_the_same(policy, other)?;
-        let interval = self.experiment.paired(policy, other, kpi, self.experiment.confidence);
-        let interval = interval.ok_or_else(|| self.too_few(&[policy, other], kpi))?;
-        let verdict = Verdict::on(&interval, self.experiment.definitions[kpi.0].better);
-        Ok(Difference { interval, verdict })
+        let confidence = self.experiment.confidence;
+        let difference = self.experiment.difference_between(policy, other, kpi, confidence);
+        difference.ok_or_else(|| self.too_few(&[policy, other], kpi))
     }
 
     pub(super) fn best_at(&self, kpi: &str) -> Result<PolicyIndex, Error> {

@@ -235,7 +235,7 @@ fn scheduled_time_is_what_shifts_say() {
     let hours = 26.0 * 3.0 * 8.0;
     assert!((value("crew.bench.utilisation") - 1.0).abs() < 1e-9);
     assert!((value("throughput") - hours / days).abs() < 0.05);
-    let wages = -2.0 * 50.0 * hours * 365.25 / days;
+    let wages = -2.0 * 50.0 * hours * 365.2425 / days;
     assert!((value("wages") - wages).abs() < 1e-6 * -wages, "{}", value("wages"));
 }
 

@@ -3,11 +3,14 @@
 //!
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
+//! - [`dates`]: years, quarters and months by date; money a year, head counts and late fees with them.
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
+//! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
+//! - [`sense`]: policies that move pay alone, or do nothing, are called so.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
 //! - [`tidy`]: house rules on the source: dependencies between modules, sizes, words.
 //! - [`trace`]: the printed history of an order, as snapshots.
@@ -19,13 +22,16 @@
 
 mod calendars;
 mod cli;
+mod dates;
 mod documents;
 mod examples;
+mod instants;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod load_check;
 mod networks;
 mod robustness;
+mod sense;
 mod technology;
 mod tidy;
 mod trace;

@@ -97,6 +97,17 @@ fn cancelled_promises_have_failed_unless_the_scenario_counts_them_apart() {
     assert_eq!(mean(&failed, "late_fees"), 0.0);
 }
 
+/// Orders of a segment without a promise are delivered, and neither late nor in time.
+#[test]
+fn orders_without_a_promise_have_no_date_to_miss() {
+    let file = "tests/cases/newest_first_overloaded.toml";
+    let results = run(&[vary(file, &[("segments.all.promise", "none")]).baseline], 4);
+    let place = results.kpi("on_time_share").expect("it is measured");
+    assert_eq!(results.mean(PolicyIndex::FIRST, place), None);
+    assert!(mean(&results, "deliveries") > 100.0);
+    assert_eq!(mean(&results, "late_fees"), 0.0);
+}
+
 /// A promise that is long hides what it will come to; the share is reported.
 #[test]
 fn long_promises_reach_past_the_window() {

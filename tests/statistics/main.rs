@@ -6,6 +6,7 @@
 //! - [`known`]: the registry of known answers, a test each, and the table of `docs/validation.md`.
 //! - [`busy_days`]: arrival rates that vary at random from day to day.
 //! - [`due_dates`]: what no rule can hide: orders that are overdue, cancelled, or due after the run.
+//! - [`certainty`]: how often the intervals of shares contain the truth where few orders are late.
 //! - [`demand`]: growth, seasons and marketing.
 //! - [`equipment`]: machines, set-ups, infinite-server stations, hidden defects, learning, stress.
 //! - [`expediting`]: expedited orders: closed forms, who asks for expediting, what it costs whom.
@@ -49,6 +50,7 @@ mod allocation;
 mod auditor;
 mod believing;
 mod busy_days;
+mod certainty;
 mod curve;
 mod demand;
 mod due_dates;

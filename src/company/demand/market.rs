@@ -71,8 +71,11 @@ impl Demand {
         let asks = &cx.scenario.segments[segment];
         let uniform = unit(&mut cx.randomness.stream(Purpose::Thinning, candidate, 0));
         let now = cx.worked().real();
-        let mut rate =
-            asks.leads.rate_at(now) * self.reputation.pull(asks) * self.busyness(segment, now, cx);
+        let cycle = asks.leads.cycle();
+        let dated = cycle.and_then(|cycle| cx.scenario.dated_cycle(cx.now(), &cycle));
+        let mut rate = asks.leads.rate_at(now, dated.map(|(_, months)| months))
+            * self.reputation.pull(asks)
+            * self.busyness(segment, now, cx);
         if asks.is_moved() {
             rate *= self.demand(segment, now, cx);
         }
@@ -102,7 +105,9 @@ impl Demand {
     fn busyness<O>(&self, segment: SegmentId, now: f64, cx: &Context<'_, O>) -> f64 {
         let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
         let whose = Subject::Busyness.identity(segment.0.into(), cx.randomness);
-        let period = whole_count(now / busyness.period).wide();
+        let dated = cx.scenario.dated_cycle(cx.now(), &busyness.period);
+        let worked = || whole_count(now / busyness.period.mean).wide();
+        let period = dated.map_or_else(worked, |(periods, _)| periods);
         let mut stream = cx.randomness.stream(Purpose::Busyness, whose, period);
         busyness.factor.sample(&mut stream).min(busyness.max)
     }

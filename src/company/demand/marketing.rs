@@ -80,7 +80,7 @@ impl Demand {
         let believed = expected.sum();
         let changes = self.set_spending(segment, throttle.spends(believed), cx);
         let again = DemandEvent::MarketingReviewFalls(segment, series);
-        cx.plan_in(Span::from_real_ticks(throttle.review), again);
+        cx.plan_turn(&throttle.review, again);
         changes
     }
 
@@ -104,7 +104,10 @@ impl Demand {
     pub fn demand<O>(&self, segment: SegmentId, now: f64, cx: &Context<'_, O>) -> f64 {
         let asks = &cx.scenario.segments[segment];
         let growth = asks.growth.map_or(1.0, |growth| growth.at(now));
-        let season = asks.season.as_ref().map_or(1.0, |season| season.at(now));
+        let season = asks.season.as_ref().map_or(1.0, |season| {
+            let dated = cx.scenario.dated_cycle(cx.now(), &season.period);
+            season.at(now, dated.map(|(_, months)| months))
+        });
         growth * season * asks.marketing.map_or(1.0, |m| m.at(self.spends(segment)))
     }
 

@@ -10,7 +10,7 @@ use crate::scenario::{Scenario, Segment, SegmentId};
 /// What the market has heard of the company.
 #[derive(Clone, Copy, Debug)]
 pub struct Reputation {
-    /// Moving average of on-time deliveries, 0 to 1.
+    /// Moving average of promises kept, 0 to 1.
     value: f64,
     start: f64,
 }
@@ -21,7 +21,7 @@ impl Reputation {
         Reputation { value: start, start }
     }
 
-    /// The market hears whether an order was on time.
+    /// The market hears whether a promise was kept.
     pub(super) fn hear(&mut self, on_time: bool, memory: f64) {
         self.value += memory * (f64::from(u8::from(on_time)) - self.value);
     }
@@ -40,9 +40,7 @@ impl Demand {
     pub fn reputation(&self) -> f64 {
         self.reputation.value
     }
-}
 
-impl Demand {
     /// A promise is broken: the market hears of it at once, not when the order comes at last.
     pub fn promise_is_broken<O: Observer>(&mut self, segment: SegmentId, cx: &mut Context<'_, O>) {
         self.reputation.hear(false, cx.scenario.customers.reputation_weight);

@@ -42,8 +42,10 @@ pub enum PlanFact {
     CrewResized {
         /// The crew.
         crew: CrewId,
-        /// Workers on the payroll from now on; with a timetable those it puts on duty.
+        /// Workers on duty from now on by timetable or calendar; without either, on the payroll.
         size: u32,
+        /// Workers on the payroll and on loan, on duty or not; with a timetable those on duty.
+        staff: u32,
     },
     /// A rep or worker left their post, after what they had in hand, to be retrained for another.
     RetrainingBegan {

@@ -62,7 +62,10 @@ impl Finance {
         };
         self.ledger.cost_rate(Account::PolicyRecurring, recurring.spread_over(year));
         let once = if steady { spread_bill(floor.training_cost(), cx) } else { Money::ZERO };
-        self.ledger.cost_rate(Account::PolicyOnce, once.spread_over(scenario.money.life));
+        self.ledger.cost_rate(
+            Account::PolicyOnce,
+            once.spread_over(scenario.clock_ticks(scenario.money.life)),
+        );
     }
 
     /// A policy that starts inside the run: its one-off bill falls, its recurring one begins.

@@ -44,7 +44,7 @@ impl Finance {
             return;
         }
         let fee = cx.scenario.segments[order.segment].late_fee;
-        let owed = fee.expected(order.price, 1.0, cx.scenario.days_late(due, now));
+        let owed = fee.expected(order.price, 1.0, cx.scenario.days_late(&fee, due, now));
         // What has been charged stays, even if a policy lowers the fee meanwhile.
         let amount = (owed - order.fee).max(Money::ZERO);
         let accrued = now.since(order.fee_until);

@@ -35,7 +35,9 @@ impl Orders {
         let lead_time = cx.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
         let fee = order.due().map_or(Money::ZERO, |due| {
-            segment.late_fee.of(order.price, cx.scenario.days_late(due, cx.now()))
+            segment
+                .late_fee
+                .of(order.price, cx.scenario.days_late(&segment.late_fee, due, cx.now()))
         });
         let delivered = DeliveredOrder {
             price: order.price,

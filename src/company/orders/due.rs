@@ -25,7 +25,7 @@ impl Orders {
         let Some(due) = order.due() else { return };
         if due < now {
             let fee = cx.scenario.segments[order.segment].late_fee;
-            order.fee = fee.of(order.price, cx.scenario.days_late(due, now));
+            order.fee = fee.of(order.price, cx.scenario.days_late(&fee, due, now));
             order.fee_until = now;
             return;
         }

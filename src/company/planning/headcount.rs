@@ -7,14 +7,17 @@ use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
-use crate::engine::{Distribution, Id, IdVec, Real, TICKS_PER_HOUR};
+use crate::engine::{Distribution, Id, IdVec, Real, TICKS_PER_HOUR, Time};
 use crate::rules::{
     self, AllocationQuestion, Decider, FlowOutlook, Hands, Passage, SellingOutlook, StationOutlook,
 };
 use crate::scenario::{
     Allocation, Crew, CrewId, Operation, ProductId, Segment, SegmentId, Skill, Station, StationId,
-    hands,
+    WHOLE_DAY, hands,
 };
+
+/// By so many days meetings of one date differ at most: an end of a month is clipped, or closed.
+const MOVED_DAYS: f64 = 7.0;
 
 /// What is remembered between two decisions.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,8 @@ pub struct Budget {
     known: IdVec<SegmentId, f64>,
     /// Working ticks at the last decision.
     decided: f64,
+    /// When that was.
+    decided_at: Time,
 }
 
 impl Budget {
@@ -79,10 +84,19 @@ impl Planning {
     ) -> Option<&'p Allocation> {
         let rule = cx.scenario.allocation.as_ref()?;
         let now = cx.worked().real();
-        // Reviews of one cadence fall on the tick, but for meetings of another length.
-        if now - self.budget.decided < rule.review - TICKS_PER_HOUR {
+        // Reviews of one cadence fall on the tick, but for meetings of another length; those that go by
+        // date avoid closed days and ends of months.
+        let dated = cx.scenario.wall.is_some() && rule.review.months > 0;
+        let early = if dated {
+            let due = cx.scenario.ends(self.budget.decided_at, &rule.review);
+            due.since(cx.now()).real_ticks() > MOVED_DAYS * WHOLE_DAY
+        } else {
+            now - self.budget.decided < rule.review.mean - TICKS_PER_HOUR
+        };
+        if early {
             return None;
         }
+        self.budget.decided_at = cx.now();
         self.leads_are_known(rule.memory, now, cx);
         Some(rule)
     }
@@ -122,7 +136,7 @@ impl Planning {
             stations: &self.station_outlooks(floor, cx),
             hands: &self.skills_a_head(cx),
             flows: &self.flow_outlooks(rule.decider, heads, won, cx),
-            horizon: rule.review + rule.retraining.0.mean().max(rule.retraining.1.mean()),
+            horizon: rule.review.mean + rule.retraining.0.mean().max(rule.retraining.1.mean()),
             day: cx.scenario.calendar.day(),
             movable: &movable,
             bounds: rule.bounds,
@@ -168,7 +182,7 @@ impl Planning {
     /// Share of their time that meetings, status chasing and shadowing leave a rep.
     fn selling_time<O>(&self, cx: &Context<'_, O>) -> f64 {
         let scenario = cx.scenario;
-        let meeting = scenario.alignment.meeting.map_or(0.0, |m| m.reps * m.hours / m.cadence);
+        let meeting = scenario.alignment.meeting.map_or(0.0, |m| m.reps * m.hours / m.cadence.mean);
         let asking = scenario.sales.status_inquiries / scenario.calendar.day();
         let shadowing = scenario.sales.product_knowledge.as_ref().map_or(0.0, |u| u.shadowing);
         (1.0 - meeting - asking - shadowing / scenario.calendar.quarter()).max(0.01)

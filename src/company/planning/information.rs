@@ -11,8 +11,10 @@ use crate::company::facts::plan::PlanFact;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
-use crate::engine::{Count, Id, IdVec, Identity, Purpose, Randomness, Span, Time, unbiased_error};
-use crate::scenario::{Channel, ProductId, Refresh, Scenario, StationId, Traffic};
+use crate::engine::{
+    Count, Id, IdVec, Identity, Purpose, Randomness, Real, Span, Time, unbiased_error,
+};
+use crate::scenario::{Channel, Period, ProductId, Refresh, Scenario, StationId, Traffic};
 use std::collections::VecDeque;
 
 /// Figures written down.
@@ -120,6 +122,20 @@ impl View<'_> {
     }
 }
 
+/// Working time until figures are written down for the next report, where those go by date.
+fn until_written<O>(channel: &Channel, period: &Period, cx: &Context<'_, O>) -> Option<Span> {
+    cx.scenario.dated_cycle(cx.now(), period)?;
+    let mut turn = cx.next_turn(Time::ZERO, period);
+    loop {
+        let left = (cx.worked_at(turn) - cx.worked()).real() - channel.delay;
+        // A delay longer than the period: what is late for one report is meant for a later one.
+        if left > 0.0 || turn == Time::NEVER {
+            return Some(Span::from_real_ticks(left));
+        }
+        turn = cx.scenario.next_turn(Time::ZERO, turn, period);
+    }
+}
+
 impl Planning {
     /// Whether the channels change with this stage of the policy.
     pub fn channels_change<O>(cx: &Context<'_, O>) -> bool {
@@ -170,14 +186,16 @@ impl Planning {
         let alignment = &cx.scenario.alignment;
         let first = |channel: &Channel| match channel.refresh {
             Refresh::Every(period) => {
-                Some(Span::from_real_ticks((period - channel.delay).max(0.0)))
+                let all = (period.mean - channel.delay).max(0.0);
+                Some(until_written(channel, &period, cx).unwrap_or(Span::from_real_ticks(all)))
             }
             Refresh::InMeetings | Refresh::Live => None,
         };
-        if let Some(span) = first(&alignment.ops_view) {
+        let (of_ops, of_sales) = (first(&alignment.ops_view), first(&alignment.sales_view));
+        if let Some(span) = of_ops {
             cx.plan_in(span, PlanningEvent::OpsWritesFigures(Occasion::Report, series));
         }
-        if let Some(span) = first(&alignment.sales_view) {
+        if let Some(span) = of_sales {
             cx.plan_in(span, PlanningEvent::SalesWritesFigures(Occasion::Report, series));
         }
     }
@@ -198,12 +216,12 @@ impl Planning {
         if let (Occasion::Report, Refresh::Every(period)) =
             (occasion, cx.scenario.alignment.ops_view.refresh)
         {
-            let delay = cx.scenario.alignment.ops_view.delay;
+            let channel = cx.scenario.alignment.ops_view;
+            let delay = channel.delay;
+            let again = until_written(&channel, &period, cx);
+            let again = again.unwrap_or(Span::from_real_ticks(period.mean));
             cx.plan_in(Span::from_real_ticks(delay), PlanningEvent::SalesReadsReport(series));
-            cx.plan_in(
-                Span::from_real_ticks(period),
-                PlanningEvent::OpsWritesFigures(occasion, series),
-            );
+            cx.plan_in(again, PlanningEvent::OpsWritesFigures(occasion, series));
         }
     }
 
@@ -221,12 +239,12 @@ impl Planning {
         if let (Occasion::Report, Refresh::Every(period)) =
             (occasion, cx.scenario.alignment.sales_view.refresh)
         {
-            let delay = cx.scenario.alignment.sales_view.delay;
+            let channel = cx.scenario.alignment.sales_view;
+            let delay = channel.delay;
+            let again = until_written(&channel, &period, cx);
+            let again = again.unwrap_or(Span::from_real_ticks(period.mean));
             cx.plan_in(Span::from_real_ticks(delay), PlanningEvent::OpsReadsReport(series));
-            cx.plan_in(
-                Span::from_real_ticks(period),
-                PlanningEvent::SalesWritesFigures(occasion, series),
-            );
+            cx.plan_in(again, PlanningEvent::SalesWritesFigures(occasion, series));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Id, Real, Span, TICKS_PER_HOUR, whole_count};
+use crate::engine::{Id, Real, Span, TICKS_PER_HOUR, Time, whole_count};
 use crate::rules::Money;
 use crate::scenario::{Meeting, Scenario};
 
@@ -17,6 +17,8 @@ use crate::scenario::{Meeting, Scenario};
 #[derive(Clone, Debug, Default)]
 pub struct Meetings {
     pub series: Series,
+    /// When the series began: from there its cadence goes by date.
+    since: Time,
     /// Where in the rota the next attendees are found: workers, then reps.
     rota: (usize, usize),
     /// The common safety in force.
@@ -41,6 +43,7 @@ impl Planning {
     /// Begins the series of meetings (or quarterly reviews) of the scenario in force.
     pub fn start_meetings<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         self.meetings.series.0 += 1;
+        self.meetings.since = cx.now();
         self.belief_drops_meeting_figures();
         if cx.scenario.alignment.meeting.is_none_or(|meeting| !meeting.decides_safety) {
             self.meetings.team_safety = 0.0;
@@ -52,15 +55,19 @@ impl Planning {
     pub fn plan_meeting<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         let series = self.meetings.series;
         let alignment = &cx.scenario.alignment;
-        let (start, lasts, event) = match alignment.meeting {
-            Some(meeting) => (meeting.cadence, meeting.hours, PlanningEvent::MeetingStarts(series)),
-            None => (cx.scenario.calendar.quarter(), 0.0, PlanningEvent::ReviewFalls(series)),
+        let (starts, lasts, event) = match alignment.meeting {
+            Some(meeting) => {
+                let starts = cx.next_turn(self.meetings.since, &meeting.cadence);
+                (starts, meeting.hours, PlanningEvent::MeetingStarts(series))
+            }
+            None => (cx.next_quarter(), 0.0, PlanningEvent::ReviewFalls(series)),
         };
+        let start = (cx.worked_at(starts) - cx.worked()).real();
         let written = |delay: f64| Span::from_real_ticks((start + lasts - delay).max(0.0));
         let (ops, sales) = (alignment.ops_view.delay, alignment.sales_view.delay);
         cx.plan_in(written(ops), PlanningEvent::OpsWritesFigures(Occasion::Meeting, series));
         cx.plan_in(written(sales), PlanningEvent::SalesWritesFigures(Occasion::Meeting, series));
-        cx.plan_in(Span::from_real_ticks(start), event);
+        cx.plan_at(starts, event);
     }
 
     /// Who attends the meeting that starts, and how long it takes them; `None` when none is held.

@@ -31,8 +31,8 @@ impl Sales {
         let asked = u64::from(lead.pressed) * 2;
         let uniform =
             unit(&mut cx.randomness.stream(Purpose::PullForward, lead.request.identity, asked));
-        let quarter = cx.scenario.calendar.quarter();
-        let wait = self.left_of_quarter(cx) + quarter - how.within.min(quarter) * (1.0 - uniform);
+        let (left, quarter) = self.next_quarter(cx);
+        let wait = left + quarter - how.within.min(quarter) * (1.0 - uniform);
         let ticket = cx.plan_in(Span::from_real_ticks(wait), LeadEvent::RepPresses(id));
         self.desk.leads[id].presses = Some(ticket);
     }

@@ -5,7 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
-use crate::engine::{IdVec, Real, Span, Time, whole};
+use crate::engine::{IdVec, Real};
 use crate::rules::{Money, Quota, QuotaWindow, Standing};
 use std::collections::VecDeque;
 
@@ -55,16 +55,10 @@ impl Book {
 
 impl Sales {
     fn today<O: Observer>(&self, cx: &Context<'_, O>) -> Today {
-        let length = cx.scenario.clock_quarter().max(1.0);
-        let quarter = whole(cx.now().ticks().real() / length);
-        let edge = |quarters: i64| {
-            let edge = Time::ZERO + Span::from_real_ticks(quarters.real() * length);
-            let worked = |office: &crate::scenario::Hours| office.worked(edge);
-            cx.office.map_or(edge.ticks(), worked)
-        };
+        let (quarter, from, to) = cx.scenario.quarters().around(cx.now());
         let now = cx.worked();
-        let left = (edge(quarter + 1) - now).max(0).real();
-        Today { now, quarter, left, gone: (now - edge(quarter)).max(0).real() }
+        let left = (cx.worked_at(to) - now).max(0).real();
+        Today { now, quarter, left, gone: (now - cx.worked_at(from)).max(0).real() }
     }
 
     /// Ticks of a quota's window.
@@ -140,6 +134,15 @@ impl Sales {
     /// Working ticks to the end of the quarter.
     pub(super) fn left_of_quarter<O: Observer>(&self, cx: &Context<'_, O>) -> f64 {
         self.today(cx).left
+    }
+
+    /// Working ticks to the end of the quarter, and those of the next one.
+    pub(super) fn next_quarter<O: Observer>(&self, cx: &Context<'_, O>) -> (f64, f64) {
+        let quarters = cx.scenario.quarters();
+        let (_, _, to) = quarters.around(cx.now());
+        let (_, from, end) = quarters.around(to);
+        let lasts = cx.worked_at(end) - cx.worked_at(from);
+        (self.left_of_quarter(cx), lasts.max(0).real())
     }
 
     /// Whether a rep would give a discount to have an order in this quarter.

@@ -23,7 +23,8 @@ impl Sales {
     ) -> Quote {
         let product = &cx.scenario.products[request.product];
         let list_price = product.price * request.size;
-        if cx.scenario.sales.promising == Promising::Nothing {
+        let promised = cx.scenario.segments[request.segment].promised;
+        if !promised || cx.scenario.sales.promising == Promising::Nothing {
             let offered = Quote {
                 promise: None,
                 discount: 0.0,

@@ -13,7 +13,7 @@ use crate::company::staffing::payroll::REPS;
 use crate::company::subjects::{Subject, worker_identity};
 use crate::engine::{Count, Identity, Purpose, Real, Span};
 use crate::rules::{Doing, Money, Recognition};
-use crate::scenario::{CrewId, Hiring};
+use crate::scenario::{CrewId, Hiring, Period};
 
 impl Staffing {
     /// Begins the reviews of the scenario in force. When a stage of a policy changes the rule, they
@@ -41,7 +41,7 @@ impl Staffing {
     fn reviews_begin<O: Observer>(
         &mut self,
         of: CrewId,
-        every: Option<f64>,
+        every: Option<Period>,
         done: f64,
         cx: &mut Context<'_, O>,
     ) {
@@ -51,10 +51,7 @@ impl Staffing {
         strength.reviewed = (now, done);
         let series = strength.series;
         if let Some(every) = every {
-            cx.plan_in(
-                Span::from_real_ticks(every),
-                StaffingEvent::StrengthReviewFalls(of, series),
-            );
+            cx.plan_turn(&every, StaffingEvent::StrengthReviewFalls(of, series));
         }
     }
 
@@ -143,10 +140,7 @@ impl Staffing {
             cx.plan_in(Span::from_real_ticks(hiring.delay.sample(&mut stream)), event);
         }
         let series = strength.series;
-        cx.plan_in(
-            Span::from_real_ticks(hiring.review),
-            StaffingEvent::StrengthReviewFalls(of, series),
-        );
+        cx.plan_turn(&hiring.review, StaffingEvent::StrengthReviewFalls(of, series));
     }
 
     /// A hire who was decided upon comes to stay.

@@ -94,7 +94,7 @@ pub(super) const TABLE: &[Kpi<CrewId>] = &[
         People,
         Neither,
         "Workers on the payroll, or on duty by the timetable, time average over the window.",
-        |w, i| w.average(&crew(w, i).size),
+        |w, i| w.average(&crew(w, i).staff),
     ),
 ];
 

@@ -1,11 +1,11 @@
 //! KPIs of customers: what deliveries did to them.
 
 use super::Better::{Higher, Lower};
-use super::KpiUnit::{People, Score, Share};
-use super::{Counts, Kpi, kpi};
+use super::KpiUnit::{People, Score};
+use super::{Counts, Kpi, counted, kpi};
 use crate::company::{CustomerFact, Fact};
 use crate::engine::Time;
-use crate::measure::window::{ratio, share};
+use crate::measure::window::ratio;
 
 /// What customers felt after deliveries.
 #[derive(Clone, Debug, Default)]
@@ -48,27 +48,28 @@ pub(super) const TABLE: &[Kpi] = &[
         "Reputation",
         Score,
         Higher,
-        "Moving average of deliveries on time that the market goes by, time average.",
+        "Moving average of promises kept that the market goes by, time average.",
         |w, _| w.reputation(),
     ),
-    kpi(
+    counted(
         "churn",
         "Churn",
-        Share,
         Lower,
         "Share of the deliveries after which the customer left; empty where none come back at all.",
         |w, _| {
             let felt = &w.own.customers;
-            w.customers_return.then(|| share(felt.churned, felt.count))?
+            if w.customers_return { (felt.churned, felt.count) } else { (0, 0) }
         },
     ),
-    kpi(
+    counted(
         "repeat_share",
         "Repeat business",
-        Share,
         Higher,
         "Share of the leads from known customers or people they sent; empty where none come back.",
-        |w, _| w.customers_return.then(|| share(w.selling.returning, w.selling.leads))?,
+        |w, _| {
+            let (returning, leads) = (w.selling.returning, w.selling.leads);
+            if w.customers_return { (returning, leads) } else { (0, 0) }
+        },
     ),
     kpi(
         "active_customers",

@@ -1,11 +1,11 @@
 //! KPIs of orders that go before others.
 
 use super::Better::{Lower, Neither};
-use super::KpiUnit::{Days, PerYear, Share};
-use super::{Counts, Kpi, kpi};
+use super::KpiUnit::{Days, PerYear};
+use super::{Counts, Kpi, counted, kpi};
 use crate::company::{DeliveredOrder, Fact, OperationFact, OrderFact};
 use crate::engine::Time;
-use crate::measure::window::{ratio, share};
+use crate::measure::window::ratio;
 
 /// Expedited orders and those they overtook.
 #[derive(Clone, Debug, Default)]
@@ -49,13 +49,12 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders that were made to go before others, a working year.",
         |w, _| w.per_year(w.own.expediting.expedited as f64),
     ),
-    kpi(
+    counted(
         "expedited_share",
         "Expedited",
-        Share,
         Lower,
         "Share of the orders delivered in the window that were expedited.",
-        |w, _| share(w.own.expediting.delivered, w.deliveries.count()),
+        |w, _| (w.own.expediting.delivered, w.deliveries.count()),
     ),
     kpi(
         "wait_expedited",

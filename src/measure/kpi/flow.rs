@@ -2,8 +2,8 @@
 
 use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Count, Days, Orders, PerDay, PerYear, Share};
-use super::{Kpi, kpi};
-use crate::measure::window::{ratio, share};
+use super::{Kpi, counted, kpi};
+use crate::measure::window::ratio;
 
 /// The tallies of the domains count all of it.
 pub(in crate::measure) type Tally = ();
@@ -111,16 +111,15 @@ pub(super) const TABLE: &[Kpi] = &[
         "Time in workers' hands as a share of the lead time, over all orders delivered.",
         |w, _| ratio(w.deliveries.worked as f64, w.deliveries.lead_times.total() as f64),
     ),
-    kpi(
+    counted(
         "rework_share",
         "Rework",
-        Share,
         Lower,
         "Share of the operations finished in the window that sent the order back.",
         |w, _| {
             let stations = || w.tallies.stations.iter();
             let finished = stations().map(|station| station.finished).sum();
-            share(stations().map(|station| station.reworked).sum(), finished)
+            (stations().map(|station| station.reworked).sum(), finished)
         },
     ),
     kpi(
@@ -128,9 +127,10 @@ pub(super) const TABLE: &[Kpi] = &[
         "Utilisation of workers",
         Share,
         Neither,
-        "Time workers spend on orders as a share of their scheduled time, overtime apart.",
+        "Time workers spend on orders in scheduled time as a share of it, overtime and after hours apart.",
         |w, _| {
-            ratio(w.over_crews(|crew| w.area(&crew.busy)), w.over_crews(|crew| w.area(&crew.size)))
+            let busy = w.over_crews(|crew| w.area(&crew.busy) - w.area(&crew.after_hours));
+            ratio(busy, w.over_crews(|crew| w.area(&crew.size)))
         },
     ),
     kpi(

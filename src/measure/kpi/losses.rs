@@ -2,20 +2,18 @@
 
 use super::Better::{Lower, Neither};
 use super::KpiUnit::{PerYear, Share};
-use super::{Kpi, kpi};
-use crate::measure::window::share;
+use super::{Kpi, counted, kpi};
 
 /// The tallies of the domains count all of it.
 pub(in crate::measure) type Tally = ();
 
 pub(super) const TABLE: &[Kpi] = &[
-    kpi(
+    counted(
         "declined_share",
         "Declined",
-        Share,
         Neither,
         "Orders the company declined as a share of those customers would have placed in the window.",
-        |w, _| share(w.selling.declined, w.selling.declined + w.selling.orders),
+        |w, _| (w.selling.declined, w.selling.declined + w.selling.orders),
     ),
     kpi(
         "cancelled_orders",
@@ -25,13 +23,12 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders cancelled by customers who would not wait for the first operation, a working year.",
         |w, _| w.per_year(w.losses.impatient as f64),
     ),
-    kpi(
+    counted(
         "cancelled_share",
         "Cancelled",
-        Share,
         Lower,
         "Orders cancelled by their customers as a share of the orders accepted in the window.",
-        |w, _| share(w.losses.impatient, w.selling.orders),
+        |w, _| (w.losses.impatient, w.selling.orders),
     ),
     kpi(
         "lost_orders",
@@ -41,13 +38,12 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders lost because a station's waiting room was full, a working year.",
         |w, _| w.per_year(w.losses.no_room as f64),
     ),
-    kpi(
+    counted(
         "lost_share",
         "Lost for room",
-        Share,
         Lower,
         "Orders lost at full stations as a share of the orders accepted in the window.",
-        |w, _| share(w.losses.no_room, w.selling.orders),
+        |w, _| (w.losses.no_room, w.selling.orders),
     ),
     kpi(
         "dropped_orders",
@@ -57,15 +53,14 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders spoilt in an operation and not replaced, a working year.",
         |w, _| w.per_year(w.losses.dropped as f64),
     ),
-    kpi(
+    counted(
         "scrap_share",
         "Scrap",
-        Share,
         Lower,
         "Share of the operations finished in the window that spoilt the order.",
         |w, _| {
             let finished = w.tallies.stations.iter().map(|station| station.finished).sum();
-            share(w.losses.scrapped, finished)
+            (w.losses.scrapped, finished)
         },
     ),
     kpi(

@@ -2,34 +2,19 @@
 
 use super::Better::{Higher, Lower};
 use super::KpiUnit::{Count, Days, Share};
+use super::service::{on_time, on_time_delivered};
 use super::{Kpi, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::dues::Dues;
-use crate::measure::window::{Window, ratio, share};
+use crate::measure::window::{Window, ratio};
 use crate::scenario::ProductId;
 
 pub(super) const TABLE: &[Kpi<ProductId>] = &[
     kpi("deliveries", "Deliveries", Count, Higher, "Orders delivered in the window.", |w, i| {
         Some(orders(w, i).count() as f64)
     }),
-    kpi(
-        "on_time_share",
-        "On time",
-        Share,
-        Higher,
-        "Share of the orders promised for an instant in the window that were delivered by then; those \
-         cancelled before count as failed unless the scenario says otherwise.",
-        |w, i| share(dues(w, i).on_time, dues(w, i).count()),
-    ),
-    kpi(
-        "on_time_share_delivered",
-        "On time, of deliveries",
-        Share,
-        Higher,
-        "Share of the orders delivered in the window that came by their promised date; what is \
-         overdue and open is not in it.",
-        |w, i| share(orders(w, i).on_time, orders(w, i).promised),
-    ),
+    on_time(|w, i| (dues(w, i).on_time, dues(w, i).count())),
+    on_time_delivered(|w, i| (orders(w, i).on_time, orders(w, i).promised)),
     kpi(
         "lead_time_mean",
         "Lead time, mean",
@@ -93,5 +78,5 @@ fn orders(window: &Window, product: ProductId) -> &Deliveries {
 }
 
 fn dues(window: &Window, index: ProductId) -> &Dues {
-    &window.tallies.dues.1[index]
+    &window.tallies.product_dues[index]
 }

@@ -2,8 +2,8 @@
 
 use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Days, MoneyPerYear, PerYear, Score, Share};
-use super::{Kpi, kpi};
-use crate::measure::window::{ratio, share};
+use super::{Kpi, counted, kpi};
+use crate::measure::window::ratio;
 use crate::scenario::Handover;
 
 /// The tallies of the domains count all of it.
@@ -45,13 +45,12 @@ pub(super) const TABLE: &[Kpi] = &[
     kpi("quotes", "Quotes", PerYear, Neither, "Quotes made, a working year.", |w, _| {
         w.per_year(w.tallies.quoting.quotes as f64)
     }),
-    kpi(
+    counted(
         "win_rate",
         "Win rate",
-        Share,
         Higher,
         "Share of the quotes answered in the window that became orders.",
-        |w, _| share(w.selling.won, w.selling.won + w.selling.refused),
+        |w, _| (w.selling.won, w.selling.won + w.selling.refused),
     )
     .headline(),
     kpi("orders", "Orders", PerYear, Higher, "Orders accepted, a working year.", |w, _| {

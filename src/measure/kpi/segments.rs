@@ -2,11 +2,12 @@
 
 use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Days, MoneyPerYear, PerYear, Share};
-use super::{Kpi, kpi};
+use super::service::{on_time, on_time_delivered};
+use super::{Kpi, counted, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::dues::Dues;
 use crate::measure::selling::Selling;
-use crate::measure::window::{Window, share};
+use crate::measure::window::Window;
 use crate::scenario::SegmentId;
 
 pub(super) const TABLE: &[Kpi<SegmentId>] = &[
@@ -24,32 +25,15 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         "Net price of the orders accepted, a working year.",
         |w, i| w.per_year(selling(w, i).bookings),
     ),
-    kpi(
+    counted(
         "win_rate",
         "Win rate",
-        Share,
         Higher,
         "Share of the quotes answered in the window that became orders.",
-        |w, i| share(selling(w, i).won, selling(w, i).won + selling(w, i).refused),
+        |w, i| (selling(w, i).won, selling(w, i).won + selling(w, i).refused),
     ),
-    kpi(
-        "on_time_share",
-        "On time",
-        Share,
-        Higher,
-        "Share of the orders promised for an instant in the window that were delivered by then; those \
-         cancelled before count as failed unless the scenario says otherwise.",
-        |w, i| share(dues(w, i).on_time, dues(w, i).count()),
-    ),
-    kpi(
-        "on_time_share_delivered",
-        "On time, of deliveries",
-        Share,
-        Higher,
-        "Share of the orders delivered in the window that came by their promised date; what is \
-         overdue and open is not in it.",
-        |w, i| share(orders(w, i).on_time, orders(w, i).promised),
-    ),
+    on_time(|w, i| (dues(w, i).on_time, dues(w, i).count())),
+    on_time_delivered(|w, i| (orders(w, i).on_time, orders(w, i).promised)),
     kpi(
         "lead_time_mean",
         "Lead time, mean",
@@ -90,13 +74,12 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         "Working days an order spent in queues, mean over the orders delivered in the window.",
         |w, i| w.mean_days(orders(w, i).waited, orders(w, i).count()),
     ),
-    kpi(
+    counted(
         "declined_share",
         "Declined",
-        Share,
         Neither,
         "Orders the company declined as a share of those customers would have placed in the window.",
-        |w, i| share(selling(w, i).declined, selling(w, i).declined + selling(w, i).orders),
+        |w, i| (selling(w, i).declined, selling(w, i).declined + selling(w, i).orders),
     ),
     kpi(
         "marketing_share",
@@ -106,21 +89,19 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         "Share of the marketing budget that is spent, time average over the window.",
         |w, i| w.marketing(i),
     ),
-    kpi(
+    counted(
         "cancelled_share",
         "Cancelled",
-        Share,
         Lower,
         "Orders cancelled by their customers as a share of the orders accepted in the window.",
-        |w, i| share(w.tallies.segments[i].losses.impatient, selling(w, i).orders),
+        |w, i| (w.tallies.segments[i].losses.impatient, selling(w, i).orders),
     ),
-    kpi(
+    counted(
         "lost_share",
         "Lost for room",
-        Share,
         Lower,
         "Orders lost at full stations as a share of the orders accepted in the window.",
-        |w, i| share(w.tallies.segments[i].losses.no_room, selling(w, i).orders),
+        |w, i| (w.tallies.segments[i].losses.no_room, selling(w, i).orders),
     ),
 ];
 
@@ -133,5 +114,5 @@ fn orders(window: &Window, segment: SegmentId) -> &Deliveries {
 }
 
 fn dues(window: &Window, index: SegmentId) -> &Dues {
-    &window.tallies.dues.0[index]
+    &window.tallies.segment_dues[index]
 }

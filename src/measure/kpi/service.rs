@@ -1,33 +1,39 @@
 //! KPIs of service: what customers were promised and what they got.
 
 use super::Better::{Higher, Lower, Neither};
-use super::KpiUnit::{Days, Money, Orders, Share};
-use super::{Kpi, kpi};
-use crate::measure::window::share;
+use super::KpiUnit::{Days, Money, Orders};
+use super::{Kpi, Measured, counted, kpi};
 
 /// The tallies of the domains count all of it.
 pub(in crate::measure) type Tally = ();
 
-pub(super) const TABLE: &[Kpi] = &[
-    kpi(
+/// The share on time by due date, of the company or of a part of it.
+pub(super) const fn on_time<I>(formula: fn(&Measured, I) -> (u64, u64)) -> Kpi<I> {
+    counted(
         "on_time_share",
         "On time",
-        Share,
         Higher,
         "Share of the orders promised for an instant in the window that were delivered by then; those \
          cancelled before count as failed unless the scenario says otherwise.",
-        |w, _| share(w.dues.on_time, w.dues.count()),
+        formula,
     )
-    .headline(),
-    kpi(
+}
+
+/// The share on time of what was delivered, of the company or of a part of it.
+pub(super) const fn on_time_delivered<I>(formula: fn(&Measured, I) -> (u64, u64)) -> Kpi<I> {
+    counted(
         "on_time_share_delivered",
         "On time, of deliveries",
-        Share,
         Higher,
         "Share of the orders delivered in the window that came by their promised date; what is \
          overdue and open is not in it.",
-        |w, _| share(w.deliveries.on_time, w.deliveries.promised),
-    ),
+        formula,
+    )
+}
+
+pub(super) const TABLE: &[Kpi] = &[
+    on_time(|w, _| (w.dues.on_time, w.dues.count())).headline(),
+    on_time_delivered(|w, _| (w.deliveries.on_time, w.deliveries.promised)),
     kpi(
         "lead_time_mean",
         "Lead time, mean",
@@ -103,13 +109,12 @@ pub(super) const TABLE: &[Kpi] = &[
         "Delivery after the promised date, mean over the late orders only.",
         |w, _| w.mean_days(w.deliveries.tardiness, w.deliveries.promised - w.deliveries.on_time),
     ),
-    kpi(
+    counted(
         "defective_share",
         "Delivered with a defect",
-        Share,
         Lower,
         "Share of the orders delivered in the window with a defect that no inspection found.",
-        |w, _| share(w.deliveries.defective, w.deliveries.count()),
+        |w, _| (w.deliveries.defective, w.deliveries.count()),
     ),
     kpi(
         "due_tardiness_mean",
@@ -120,39 +125,35 @@ pub(super) const TABLE: &[Kpi] = &[
          still open count until its end, those cancelled after their date until then.",
         |w, _| w.mean_days(w.dues.tardiness(), w.dues.count()),
     ),
-    kpi(
+    counted(
         "due_late_share",
         "Due and delivered late",
-        Share,
         Lower,
         "Share of the orders that fell due in the window that were delivered after their date and \
          by the end of the window.",
-        |w, _| share(w.dues.late, w.dues.count()),
+        |w, _| (w.dues.late, w.dues.count()),
     ),
-    kpi(
+    counted(
         "due_open_share",
         "Due and still open",
-        Share,
         Lower,
         "Share of the orders that fell due in the window that are overdue at its end.",
-        |w, _| share(w.dues.open(), w.dues.count()),
+        |w, _| (w.dues.open(), w.dues.count()),
     ),
-    kpi(
+    counted(
         "due_cancelled_share",
         "Due and cancelled",
-        Share,
         Lower,
         "Share of the orders that fell due in the window that were cancelled, lost or scrapped.",
-        |w, _| share(w.dues.not_delivered(), w.dues.count()),
+        |w, _| (w.dues.not_delivered(), w.dues.count()),
     ),
-    kpi(
+    counted(
         "due_beyond_share",
         "Promised beyond the window",
-        Share,
         Neither,
         "Share of the orders accepted in the window with a promise that fall due after it; what \
          long promises hide is not yet known.",
-        |w, _| share(w.tallies.overdue.beyond, w.tallies.overdue.promised),
+        |w, _| (w.tallies.overdue.beyond, w.tallies.overdue.promised),
     ),
     kpi(
         "overdue_orders",

@@ -14,7 +14,7 @@ pub(super) const TABLE: &[Kpi] = &[
         People,
         Neither,
         "Workers on the payroll or on loan, or on duty by the timetable, mean over the window.",
-        |w, _| w.average_of(w.over_crews(|crew| w.area(&crew.size))),
+        |w, _| w.average_of(w.over_crews(|crew| w.area(&crew.staff))),
     ),
     kpi(
         "temporary_staff",
@@ -41,7 +41,7 @@ pub(super) const TABLE: &[Kpi] = &[
         People,
         Neither,
         "Workers at the end of the window, on the payroll or on loan, or on duty by the timetable.",
-        |w, _| Some(w.over_crews(|crew| crew.size.value())),
+        |w, _| Some(w.over_crews(|crew| crew.staff.value())),
     ),
     kpi(
         "orders_peak",

@@ -2,9 +2,9 @@
 
 use super::Better::{Higher, Lower, Neither};
 use super::KpiUnit::{Count, Days, Orders, Share};
-use super::{Kpi, kpi};
+use super::{Kpi, counted, kpi};
 use crate::measure::floor::StationTally;
-use crate::measure::window::{Window, ratio, share};
+use crate::measure::window::{Window, ratio};
 use crate::scenario::StationId;
 
 pub(super) const TABLE: &[Kpi<StationId>] = &[
@@ -67,13 +67,12 @@ pub(super) const TABLE: &[Kpi<StationId>] = &[
     kpi("operations", "Operations", Count, Neither, "Operations started in the window.", |w, i| {
         Some(here(w, i).started as f64)
     }),
-    kpi(
+    counted(
         "rework_share",
         "Rework",
-        Share,
         Lower,
         "Share of the operations finished here in the window that sent the order back.",
-        |w, i| share(here(w, i).reworked, here(w, i).finished),
+        |w, i| (here(w, i).reworked, here(w, i).finished),
     ),
     kpi(
         "capability",

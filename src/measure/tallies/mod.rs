@@ -17,12 +17,13 @@ use crate::measure::desks::Desks;
 use crate::measure::dues::{Dues, Overdue};
 use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
+use crate::measure::evidence::Witness;
 use crate::measure::floor::{StaffTally, StationTally};
 use crate::measure::foresight::Foresight;
 use crate::measure::level::{Gauge, Level};
 use crate::measure::losses::Losses;
 use crate::measure::quarter::QuarterEnd;
-use crate::measure::quarters::Quarters;
+use crate::measure::quarters::QuarterOrders;
 use crate::measure::retraining::Retraining;
 use crate::measure::selling::{Quoting, Selling};
 use crate::measure::why_late::Lateness;
@@ -42,12 +43,14 @@ pub(in crate::measure) struct Tallies {
     quoted: IdVec<SegmentId, bool>,
     pub(in crate::measure) segments: IdVec<SegmentId, SegmentTally>,
     pub(in crate::measure) products: IdVec<ProductId, ProductTally>,
-    /// By segment and by product: counted by due instant, so that a start does not reset them.
-    pub(in crate::measure) dues: (IdVec<SegmentId, Dues>, IdVec<ProductId, Dues>),
+    /// Counted by due instant, so that a start does not reset them.
+    pub(in crate::measure) segment_dues: IdVec<SegmentId, Dues>,
+    pub(in crate::measure) product_dues: IdVec<ProductId, Dues>,
     /// Whether orders that are gone before they are due have failed, by segment.
     cancelled_fail: IdVec<SegmentId, bool>,
     pub(in crate::measure) overdue: Overdue,
     horizon: Time,
+    pub(in crate::measure) witness: Witness,
     pub(in crate::measure) stations: IdVec<StationId, StationTally>,
     pub(in crate::measure) crews: IdVec<CrewId, StaffTally>,
     pub(in crate::measure) reps: StaffTally,
@@ -55,7 +58,7 @@ pub(in crate::measure) struct Tallies {
     pub(in crate::measure) quoting: Quoting,
     pub(in crate::measure) foresight: Foresight,
     /// Orders accepted, by quarter.
-    pub(in crate::measure) quarters: Quarters,
+    pub(in crate::measure) quarters: QuarterOrders,
     /// Lead times promised to the orders delivered.
     pub(in crate::measure) promises: Durations,
     /// Why the orders delivered late were late.
@@ -124,24 +127,23 @@ impl Tallies {
         let answers = |s: &Segment| !s.direct || s.answer != Answer::Always;
         Tallies {
             started: Time::ZERO,
-            quarter_end: QuarterEnd::of(scenario.clock_quarter()),
+            quarter_end: QuarterEnd::of(scenario.quarters()),
             quoted: scenario.segments.iter().map(answers).collect(),
             segments: scenario.segments.each(SegmentTally::default()),
             products: scenario.products.each(ProductTally::default()),
-            dues: (
-                vec![dues.clone(); scenario.segments.len()].into(),
-                vec![dues; scenario.products.len()].into(),
-            ),
+            segment_dues: vec![dues.clone(); scenario.segments.len()].into(),
+            product_dues: scenario.products.each(dues),
             cancelled_fail: scenario.segments.iter().map(failed).collect(),
             overdue: Overdue::default(),
             horizon,
+            witness: Witness::within(Time::ZERO + scenario.run.warm_up, horizon),
             stations: operations.stations.each(StationTally::of(scenario)),
             crews: operations.crews.each(StaffTally::default()),
             reps: StaffTally::default(),
             retraining: Retraining::default(),
             quoting: Quoting::default(),
             foresight: Foresight::of(scenario),
-            quarters: Quarters::of(scenario.clock_quarter()),
+            quarters: QuarterOrders::of(scenario.quarters(), scenario.clock_year()),
             promises: Durations::default(),
             lateness: Lateness::default(),
             wip: Wip::until(horizon),

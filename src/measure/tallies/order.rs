@@ -6,6 +6,10 @@ use crate::engine::{Span, Time};
 use crate::measure::why_late::Split;
 use crate::rules::Money;
 
+/// What the path of a replication sees of an order besides its acceptance.
+const DELIVERED: i64 = -2;
+const GONE: i64 = -3;
+
 impl Tallies {
     /// Counts what happened to an order; `split` says why it was late if it is delivered now.
     #[inline(always)]
@@ -19,6 +23,8 @@ impl Tallies {
         match fact {
             OrderFact::Accepted { price, cycle, promise, .. } => {
                 self.accepted(now, order, price.value(), *cycle);
+                let promise_ticks = promise.map_or(-1, |promise| promise.ticks());
+                self.witness.sees(now, order.identity, promise_ticks);
                 if let Some(promise) = promise {
                     self.overdue.accepted(now, *promise, self.horizon);
                 }
@@ -30,8 +36,8 @@ impl Tallies {
                 }
             }
             OrderFact::FellDue { price } => {
-                self.dues.0[order.segment].fell_due(now);
-                self.dues.1[order.product].fell_due(now);
+                self.segment_dues[order.segment].fell_due(now);
+                self.product_dues[order.product].fell_due(now);
                 self.overdue.rise(now, *price);
             }
             OrderFact::Held => self.held.rise(now),
@@ -46,6 +52,7 @@ impl Tallies {
                 self.segments[order.segment].losses.scrapped += 1;
             }
             OrderFact::Cancelled { station, reason, price, promise, lasted, .. } => {
+                self.witness.sees(now, order.identity, GONE);
                 if let Some(promise) = promise {
                     let due = (now - *lasted).saturating_add(*promise);
                     self.is_gone(order, due, now, *price);
@@ -83,8 +90,8 @@ impl Tallies {
     /// An order with a promise is gone for good.
     fn is_gone(&mut self, order: &OrderRef, due: Time, now: Time, price: Money) {
         let failed = self.cancelled_fail[order.segment];
-        self.dues.0[order.segment].gone(due, now, failed);
-        self.dues.1[order.product].gone(due, now, failed);
+        self.segment_dues[order.segment].gone(due, now, failed);
+        self.product_dues[order.product].gone(due, now, failed);
         if due < now {
             self.overdue.fall(due, price);
         }
@@ -93,6 +100,8 @@ impl Tallies {
     #[inline]
     fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
         let DeliveredOrder { lead_time, flow_time, waited, worked, promise, .. } = *delivered;
+        self.witness.sees(now, order.identity, DELIVERED);
+        self.witness.delivered(now, lead_time.real_ticks());
         let by_segment = &mut self.segments[order.segment].deliveries;
         by_segment.note(lead_time, waited, worked, promise);
         by_segment.note_flow(lead_time, flow_time);
@@ -102,8 +111,8 @@ impl Tallies {
         if let Some(promise) = promise {
             self.promises.note(promise);
             let due = (now - lead_time).saturating_add(promise);
-            self.dues.0[order.segment].delivered(due, now);
-            self.dues.1[order.product].delivered(due, now);
+            self.segment_dues[order.segment].delivered(due, now);
+            self.product_dues[order.product].delivered(due, now);
             if due < now {
                 self.overdue.fall(due, delivered.price);
             }

@@ -24,8 +24,9 @@ impl Tallies {
             PlanFact::OvertimeSet { crew, level } => {
                 self.crews[*crew].overtime.set(now, *level);
             }
-            PlanFact::CrewResized { crew, size } => {
+            PlanFact::CrewResized { crew, size, staff } => {
                 self.crews[*crew].size.set(now, *size);
+                self.crews[*crew].staff.set(now, *staff);
             }
             PlanFact::RetrainingBegan { .. } => self.retraining.begins(now),
             PlanFact::RetrainingEnded { .. } => self.retraining.ends(now),

@@ -88,7 +88,7 @@ fn utilisation_is_on_scheduled_time() {
     let mut story = orders();
     story.push((226.0, Fact::Worker(worker(0), WorkerFact::Left { why: Leave::Meeting })));
     story.push((228.0, Fact::Worker(worker(0), WorkerFact::Returned)));
-    story.push((130.0, Fact::Plan(PlanFact::CrewResized { crew: CrewId(1), size: 3 })));
+    story.push((130.0, Fact::Plan(PlanFact::CrewResized { crew: CrewId(1), size: 3, staff: 3 })));
     story.push((130.0, Fact::Plan(PlanFact::OvertimeSet { crew: CrewId(1), level: 0.25 })));
     story.sort_by(|a, b| a.0.total_cmp(&b.0));
     let outcome = measure(&company(), &story);

@@ -43,8 +43,9 @@ fn assert_kpi(outcome: &Outcome, name: &str, expected: f64) {
 }
 
 fn staff() -> Vec<(f64, Fact)> {
-    let crew =
-        |crew: u32, size| (0.0, Fact::Plan(PlanFact::CrewResized { crew: CrewId(crew), size }));
+    let crew = |crew: u32, size| {
+        (0.0, Fact::Plan(PlanFact::CrewResized { crew: CrewId(crew), size, staff: size }))
+    };
     vec![crew(0, 1), crew(1, 1), crew(2, 1), (0.0, Fact::Rep(RepFact::Resized { reps: 2 }))]
 }
 

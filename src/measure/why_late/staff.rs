@@ -78,7 +78,7 @@ impl Staff {
     /// A crew changes its size; other decisions do not concern queues.
     #[inline(always)]
     pub(super) fn notice_plan(&mut self, now: Time, fact: &PlanFact) {
-        if let PlanFact::CrewResized { crew, size } = fact {
+        if let PlanFact::CrewResized { crew, size, .. } = fact {
             self.crews[*crew].size = i64::from(*size);
             self.crew_changes(now, *crew);
         }

@@ -69,7 +69,7 @@ fn dictionary(report: &Report) -> Vec<u8> {
             Better::Lower => "lower",
             Better::Neither => "neither",
         };
-        let unit = unit(kpi.unit, &report.currency);
+        let unit = unit(kpi.unit, report);
         vec![
             kpi.name.clone(),
             kpi.title.clone(),
@@ -149,7 +149,7 @@ fn row(
         policy.to_owned(),
         kpi.name.clone(),
         scope(kpi),
-        unit(kpi.unit, &report.currency),
+        unit(kpi.unit, report),
         optional(estimate.mean),
         optional(estimate.half_width),
         optional(estimate.low),
@@ -169,7 +169,9 @@ fn scope(kpi: &KpiDefinition) -> String {
     }
 }
 
-fn unit(unit: KpiUnit, currency: &str) -> String {
+fn unit(unit: KpiUnit, report: &Report) -> String {
+    let currency = &report.currency;
+    let year = if report.method.first_day.is_some() { "calendar year" } else { "working year" };
     match unit {
         KpiUnit::Share => "share from 0 to 1".to_owned(),
         KpiUnit::Days => "working days".to_owned(),
@@ -178,10 +180,10 @@ fn unit(unit: KpiUnit, currency: &str) -> String {
         KpiUnit::Count => "count".to_owned(),
         KpiUnit::PerDay => "per working day".to_owned(),
         KpiUnit::PerCalendarDay => "per day of 24 hours".to_owned(),
-        KpiUnit::PerYear => "per working year".to_owned(),
+        KpiUnit::PerYear => format!("per {year}"),
         KpiUnit::People => "people".to_owned(),
-        KpiUnit::Money => currency.to_owned(),
-        KpiUnit::MoneyPerYear => format!("{currency} per working year"),
+        KpiUnit::Money => currency.clone(),
+        KpiUnit::MoneyPerYear => format!("{currency} per {year}"),
         KpiUnit::MoneyPerOrder => format!("{currency} per order"),
         KpiUnit::Score => "score".to_owned(),
     }

@@ -52,11 +52,10 @@ fn heading(view: &AlignmentReport) -> Heading {
     let method = &view.report.method;
     let subtitle = format!(
         "{} at the company's optimum minus that at the choice; chosen on every other replication, \
-        evaluated on the rest; {} of {:.0} d after {:.0} d of warm-up, common random numbers, {} intervals",
+        evaluated on the rest; {} {}, common random numbers, {} intervals",
         view.definition(&view.company_kpi).title,
         method.runs(),
-        method.length_days,
-        method.warm_up_days,
+        method.period(),
         method.percent()
     );
     let mut notes = vec!["At 0: what the company would choose.".to_owned()];

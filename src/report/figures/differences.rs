@@ -15,7 +15,9 @@ pub(super) fn drawn(
     let verdict = match difference.verdict {
         Verdict::Better => differences::Conclusion::Better,
         Verdict::Worse => differences::Conclusion::Worse,
-        Verdict::Undecided | Verdict::Neutral => differences::Conclusion::Undecided,
+        Verdict::Undecided | Verdict::Neutral | Verdict::Identical => {
+            differences::Conclusion::Undecided
+        }
     };
     Some(differences::PolicyDifference {
         estimate: whisker(&difference.estimate, factor)?,

@@ -56,12 +56,11 @@ fn panel<'a>(
 fn heading(report: &FactorialReport, title: String) -> Heading {
     let method = &report.report.method;
     let subtitle = format!(
-        "{} combinations, {} of {:.0} d after {:.0} d of warm-up, common random numbers; \
+        "{} combinations, {} {}, common random numbers; \
          {} intervals hold simultaneously",
         report.report.policies.len(),
         method.runs(),
-        method.length_days,
-        method.warm_up_days,
+        method.period(),
         method.percent()
     );
     Heading { title, subtitle, footnote: method.cut_short() }

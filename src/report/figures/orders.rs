@@ -30,7 +30,7 @@ impl Studio<'_> {
                     .unwrap_or_default(),
                 BAND,
             ),
-            x_title: format!("{} day", self.report.kind_of_days()),
+            x_title: self.report.method.days_of_the_run(),
             y_title: "Orders in operations (median, 10-90 % band)".into(),
             curves: shown.iter().map(curve).collect(),
             baseline: true,

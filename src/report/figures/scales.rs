@@ -20,6 +20,6 @@ pub(super) fn gap_unit(unit: KpiUnit, currency: &str) -> String {
 /// A mean with its interval; without one, the mean alone.
 pub(super) fn whisker(estimate: &KpiEstimate, factor: f64) -> Option<Whisker> {
     let mean = estimate.mean? * factor;
-    let half = estimate.half_width.unwrap_or(0.0) * factor;
-    Some(Whisker { mean, low: mean - half, high: mean + half })
+    let end = |end: Option<f64>| end.map_or(mean, |end| end * factor);
+    Some(Whisker { mean, low: end(estimate.low), high: end(estimate.high) })
 }

@@ -20,12 +20,7 @@ pub(super) struct Studio<'a> {
 impl Studio<'_> {
     pub(super) fn heading(&self, title: String, intervals: &str) -> Heading {
         let method = &self.report.method;
-        let runs = format!(
-            "{} of {:.0} d after {:.0} d of warm-up, common random numbers",
-            method.runs(),
-            method.length_days,
-            method.warm_up_days
-        );
+        let runs = format!("{} {}, common random numbers", method.runs(), method.period());
         let mut notes: Vec<String> = method.cut_short().into_iter().collect();
         if self.report.policies.iter().any(|policy| !policy.steady) {
             notes.push("Some policies start during the run.".into());

@@ -51,8 +51,9 @@ impl Plotted {
             Plotted::Gap => format!("paired, {percent} intervals simultaneous over all points"),
         };
         let subtitle = format!(
-            "{} replications of {:.0} d after {:.0} d of warm-up, common random numbers; {intervals}",
-            method.replications, method.length_days, method.warm_up_days
+            "{} replications {}, common random numbers; {intervals}",
+            method.replications,
+            method.period()
         );
         let mut notes = Vec::new();
         if report.at_the_edge {

@@ -13,7 +13,8 @@ impl Studio<'_> {
         };
         let moves = (0..self.report.policies.len())
             .any(|policy| means(policy)[1].is_some_and(|m| m != 0.0));
-        if !moves || !self.report.is_measured(kpis[0]) {
+        // One point trades nothing off.
+        if self.report.policies.len() < 2 || !moves || !self.report.is_measured(kpis[0]) {
             return None;
         }
         let region = |policy: usize| {
@@ -39,13 +40,13 @@ impl Studio<'_> {
                 non_dominated: policy.non_dominated,
                 assumed: !policy.assumed.is_empty(),
             });
-        let title = match (self.report.policies.len(), self.report.rival()) {
-            (1, _) | (_, None) => {
+        let title = match self.report.rival() {
+            None => {
                 let profit = self.levels(Some(kpis[1]), "are earned").unwrap_or_default();
                 let on_time = self.levels(Some(kpis[0]), "of the orders due are in time");
                 format!("{profit}; {}", on_time.unwrap_or_default())
             }
-            (_, Some(rival)) => self.report.policies[rival].finding.clone(),
+            Some(rival) => self.report.policies[rival].finding.clone(),
         };
         let intervals = format!(
             "joint {} regions, simultaneous over {} policies",

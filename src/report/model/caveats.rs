@@ -2,6 +2,7 @@
 
 use super::dues;
 use super::report::Report;
+use crate::experiment::{Experiment, KpiIndex};
 
 /// What every result of this version leaves out.
 const NOT_MODELLED: [&str; 3] = [
@@ -13,7 +14,7 @@ const NOT_MODELLED: [&str; 3] = [
 ];
 
 /// The caveats of a report.
-pub fn caveats(report: &Report) -> Vec<String> {
+pub fn caveats(report: &Report, experiment: &Experiment) -> Vec<String> {
     let mut all = Vec::new();
     let method = &report.method;
     if method.interrupted {
@@ -45,7 +46,8 @@ pub fn caveats(report: &Report) -> Vec<String> {
     }
     let starts = report.policies.iter().filter_map(|p| Some((&p.name, p.start_days?)));
     all.extend(starts.map(|(name, day)| {
-        format!("{name} starts on day {day:.0}; all its costs are charged when they fall.")
+        let on = report.method.on_day(day);
+        format!("{name} starts {on}; all its costs are charged when they fall.")
     }));
     all.extend(report.policies.iter().filter_map(|policy| policy.growth.clone()));
     // No warm-up helps where the first policy, which the advice is about, never settles.
@@ -55,6 +57,31 @@ pub fn caveats(report: &Report) -> Vec<String> {
         all.push(warm_up.advice.clone());
     }
     all.extend(dues::caveats(report));
+    all.extend(rare_shares(experiment));
     all.extend(NOT_MODELLED.map(str::to_owned));
     all
+}
+
+/// What the intervals of shares rest on of which few orders failed, or few did not.
+fn rare_shares(experiment: &Experiment) -> Option<String> {
+    let rare = |kpi: &KpiIndex| {
+        let definition = &experiment.definitions[kpi.0];
+        definition.headline && experiment.places().any(|policy| experiment.is_rare(policy, *kpi))
+    };
+    let titles: Vec<&str> = experiment
+        .kpi_places()
+        .filter(rare)
+        .map(|kpi| experiment.definitions[kpi.0].title.as_str())
+        .collect();
+    let effects = experiment.policies.iter().map(|policy| policy.evidence.likeness.design_effect());
+    let largest = effects.fold(1.0, f64::max);
+    (experiment.replications > 1 && !titles.is_empty()).then(|| {
+        format!(
+            "{}: too few orders failed, or too few did not, for the spread of the replications to tell how \
+             sure this is. The interval is that of independent orders (Clopper and Pearson), of which {} \
+             as much as one, for the lead times of orders that follow one another are alike.",
+            titles.join(", "),
+            if largest < 1.5 { "each tells".to_owned() } else { format!("{largest:.0} tell") }
+        )
+    })
 }

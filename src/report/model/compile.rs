@@ -42,7 +42,10 @@ impl Report {
             kpis: experiment.definitions.clone(),
             policies: Vec::new(),
             recommendation: recommend(experiment),
-            warm_up: experiment.warm_up_advice.as_ref().map(warm_up),
+            warm_up: experiment
+                .warm_up_advice
+                .as_ref()
+                .map(|advice| warm_up(advice, experiment.first_day.is_some())),
             caveats: Vec::new(),
             warnings: setting.warnings.clone(),
         };
@@ -52,12 +55,13 @@ impl Report {
             let mut policy = policy(experiment, place, results);
             policy.non_dominated = frontier.contains(&place);
             if place != PolicyIndex::FIRST {
-                policy.finding = finding(&report, &results.name, &differences);
+                let effect = experiment.effect(place);
+                policy.finding = finding(&report, &results.name, &differences, effect);
             }
             policy.differences = differences;
             report.policies.push(policy);
         }
-        report.caveats = caveats(&report);
+        report.caveats = caveats(&report, experiment);
         report
     }
 }
@@ -71,6 +75,7 @@ fn method(experiment: &Experiment) -> Method {
         interrupted: experiment.interrupted,
         confidence: experiment.confidence,
         difference_confidence: bonferroni(experiment.confidence, comparisons),
+        first_day: experiment.first_day.clone(),
         warm_up_days: experiment.warm_up_days,
         length_days: experiment.length_days,
     }
@@ -115,8 +120,9 @@ fn differences(experiment: &Experiment, policy: PolicyIndex) -> Vec<KpiDifferenc
         let noise = |difference: f64| difference != 0.0 && difference.abs() <= level * 1e-12;
         if mean.is_some_and(noise) {
             known = known.map(|known| {
-                let interval = Interval { mean: 0.0, half_width: 0.0, ..known.interval };
-                crate::experiment::Difference { interval, verdict: Verdict::Undecided }
+                let interval =
+                    Interval { mean: 0.0, half_width: 0.0, ends: None, ..known.interval };
+                crate::experiment::Difference { interval, verdict: Verdict::Identical }
             });
         }
         let mean = mean.map(|mean| if noise(mean) { 0.0 } else { mean });

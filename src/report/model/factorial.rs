@@ -189,7 +189,7 @@ fn meaning(verdict: Verdict, both_good: bool) -> &'static str {
         Verdict::Better => "better than additive",
         Verdict::Worse => "worse than additive",
         Verdict::Undecided => "cannot be distinguished from additive",
-        Verdict::Neutral => "",
+        Verdict::Neutral | Verdict::Identical => "",
     }
 }
 

@@ -3,12 +3,43 @@
 use super::digits::Scale;
 use super::estimate::KpiDifference;
 use super::report::Report;
-use crate::experiment::Verdict;
+use crate::experiment::{Effect, Verdict};
+use crate::measure::KpiUnit;
 
 /// The sentence about a policy, from its differences in profit and on-time share.
-pub fn finding(report: &Report, name: &str, differences: &[KpiDifference]) -> String {
+pub fn finding(
+    report: &Report,
+    name: &str,
+    differences: &[KpiDifference],
+    effect: Effect,
+) -> String {
+    let money = |amount: f64| {
+        let scale = Scale::of_differences(KpiUnit::MoneyPerYear, &report.currency, amount.abs());
+        format!("{} {}", scale.parts(amount.abs(), None).0, scale.label)
+    };
+    let costs =
+        |bill: f64| if bill > 0.0 { format!(" but costs {}", money(bill)) } else { String::new() };
+    match effect {
+        Effect::MovesPay { to_reps, bill } => {
+            let (from, to) =
+                if to_reps > 0.0 { ("the company", "reps") } else { ("reps", "the company") };
+            return format!(
+                "{name} moves {} from {from} to {to} and changes nothing else{}",
+                money(to_reps),
+                costs(bill)
+            );
+        }
+        Effect::Nothing { bill } => {
+            return format!(
+                "{name} changes nothing here{}: no decision reads what it improves",
+                costs(bill)
+            );
+        }
+        Effect::Acts => {}
+    }
     let naught = |value: Option<f64>| value.is_none_or(|value| value == 0.0);
-    if differences.iter().all(|d| naught(d.estimate.mean) && naught(d.estimate.half_width)) {
+    let nothing = |d: &KpiDifference| naught(d.estimate.mean) && naught(d.estimate.half_width);
+    if differences.iter().all(nothing) {
         return format!("{name} changes nothing that is measured");
     }
     let profit = clause(report, differences, "profit", ["earns", "more", "less"]);
@@ -85,7 +116,11 @@ pub fn tally(report: &Report, kpi: usize) -> String {
     let decided = decided.join(" and ");
     let decided =
         (!decided.is_empty()).then(|| format!("{decided} than {}", report.first_policy()));
-    let rest = [part(Verdict::Undecided, "undecided"), part(Verdict::Neutral, "different or not")];
+    let rest = [
+        part(Verdict::Undecided, "undecided"),
+        part(Verdict::Neutral, "different or not"),
+        part(Verdict::Identical, "identical"),
+    ];
     let parts: Vec<String> = [decided].into_iter().chain(rest).flatten().collect();
     let of = if others.len() <= NAMED {
         String::new()

@@ -1,5 +1,7 @@
 //! The method of the simulation experiment: replications, run lengths, seed, and the meaning of `±`.
 
+use jiff::SignedDuration;
+use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 /// The method by which the numbers were estimated.
@@ -18,9 +20,11 @@ pub struct Method {
     /// Confidence of each single difference, so that all differences of a KPI hold simultaneously with
     /// `confidence` (Bonferroni).
     pub difference_confidence: f64,
-    /// Working days simulated before measurement starts.
+    /// The first day of a run with a calendar, like `2026-01-31`; else null. Days are then of 24 hours.
+    pub first_day: Option<String>,
+    /// Days simulated before measurement starts; working days without a calendar.
     pub warm_up_days: f64,
-    /// Working days measured.
+    /// Days measured.
     pub length_days: f64,
 }
 
@@ -32,17 +36,51 @@ impl Method {
 
     /// How many replications, how long, and the meaning of `±`.
     pub fn describe(&self) -> String {
-        let Method { seed, length_days, warm_up_days, .. } = self;
+        let seed = self.seed;
         let stopped = if self.interrupted { " (interrupted)" } else { "" };
         let intervals = match self.replications {
             1 => String::new(),
             _ => format!(" Means ± half-widths of {} intervals.", self.percent()),
         };
-        format!(
-            "{}{stopped} of {length_days:.0} d after {warm_up_days:.0} d of warm-up, \
-             seed {seed}.{intervals}",
-            self.runs()
-        )
+        format!("{}{stopped} {}, seed {seed}.{intervals}", self.runs(), self.period())
+    }
+
+    /// What is simulated and measured: `of 480 d after 240 d of warm-up`, or from date to date.
+    pub fn period(&self) -> String {
+        let Method { length_days, warm_up_days, .. } = self;
+        let Some(first) = self.first() else {
+            return format!("of {length_days:.0} d after {warm_up_days:.0} d of warm-up");
+        };
+        let day = |passed: f64| date_text(after(first, passed));
+        // The last day is the one that ends when the run does.
+        let last = day(warm_up_days + length_days - 1.0 / 86_400.0);
+        if *warm_up_days == 0.0 {
+            return format!("from {} to {last}", day(0.0));
+        }
+        format!("from {} to {last} after warm-up since {}", day(*warm_up_days), day(0.0))
+    }
+
+    /// When so many days of the run have passed: `on day 272`, or on a date.
+    pub fn on_day(&self, passed: f64) -> String {
+        match self.first() {
+            None => format!("on day {passed:.0}"),
+            Some(first) => {
+                let when = after(first, passed);
+                format!("on {} {}", when.strftime("%a"), date_text(when))
+            }
+        }
+    }
+
+    /// Days since the start of the run, as an axis says it.
+    pub fn days_of_the_run(&self) -> String {
+        match self.first() {
+            None => "Working day".to_owned(),
+            Some(first) => format!("Days since {}", date_text(after(first, 0.0))),
+        }
+    }
+
+    fn first(&self) -> Option<Date> {
+        self.first_day.as_ref()?.parse().ok()
     }
 
     /// That it was stopped, and when; `None` where all was done.
@@ -58,7 +96,37 @@ impl Method {
     }
 }
 
+/// So many days of 24 hours after midnight of the first one.
+fn after(first: Date, days: f64) -> DateTime {
+    let start = first.at(0, 0, 0, 0);
+    start.checked_add(SignedDuration::from_secs((days * 86_400.0).round() as i64)).unwrap_or(start)
+}
+
+/// `3 Mar 2026`.
+fn date_text(when: DateTime) -> String {
+    when.strftime("%-d %b %Y").to_string()
+}
+
 /// A confidence in percent.
 fn percent(confidence: f64) -> String {
     format!("{} %", (confidence * 1e6).round() / 1e4)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::specimen;
+
+    #[test]
+    fn a_run_with_a_calendar_is_told_by_date() {
+        let mut method = specimen::report().method;
+        assert_eq!(method.period(), "of 480 d after 240 d of warm-up");
+        assert_eq!(method.on_day(272.4), "on day 272");
+        method.first_day = Some("2026-01-31".into());
+        (method.warm_up_days, method.length_days) = (89.0, 731.0);
+        let period = "from 30 Apr 2026 to 29 Apr 2028 after warm-up since 31 Jan 2026";
+        assert_eq!(method.period(), period);
+        assert_eq!(method.on_day(272.0 + 8.0 / 24.0), "on Fri 30 Oct 2026");
+        method.warm_up_days = 0.0;
+        assert_eq!(method.period(), "from 31 Jan 2026 to 31 Jan 2028");
+    }
 }

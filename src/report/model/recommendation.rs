@@ -2,7 +2,7 @@
 //! distinguish it from others.
 
 use super::digits::Scale;
-use crate::experiment::{Experiment, KpiIndex, PolicyIndex, Verdict};
+use crate::experiment::{Effect, Experiment, KpiIndex, PolicyIndex, Verdict};
 use crate::measure::{Better, Interval, bonferroni};
 use serde::Serialize;
 
@@ -25,16 +25,21 @@ pub struct Recommendation {
 const YARDSTICKS: [&str; 3] = ["profit", "on_time_share", "lead_time_mean"];
 
 /// Recommends a policy; `None` when there is nothing to choose from. Policies whose effect is
-/// assumed are not recommended.
+/// assumed, or that do nothing but move pay, are not recommended.
 pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
     let candidates: Vec<PolicyIndex> = experiment
         .places()
-        .filter(|policy| {
-            *policy == PolicyIndex::FIRST || experiment.policies[policy.0].assumed.is_empty()
-        })
+        .filter(|policy| *policy == PolicyIndex::FIRST || is_simulated(experiment, *policy))
         .collect();
     if candidates.len() < 2 {
         return None;
+    }
+    let acts = |policy: &PolicyIndex| {
+        *policy == PolicyIndex::FIRST || experiment.effect(*policy) == Effect::Acts
+    };
+    let candidates: Vec<PolicyIndex> = candidates.into_iter().filter(acts).collect();
+    if candidates.len() < 2 {
+        return Some(nothing_acts(experiment));
     }
     // Where nothing is sold, profit is only what the policy costs, which is no criterion.
     let revenue =
@@ -56,6 +61,24 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
                 .to_owned(),
         },
     })
+}
+
+fn is_simulated(experiment: &Experiment, policy: PolicyIndex) -> bool {
+    experiment.policies[policy.0].assumed.is_empty()
+}
+
+/// The recommendation where no policy does anything but move pay and cost its bill.
+fn nothing_acts(experiment: &Experiment) -> Recommendation {
+    let first = &experiment.policies[PolicyIndex::FIRST.0].name;
+    Recommendation {
+        policy: Some(first.clone()),
+        by: None,
+        best_looking: None,
+        as_good: Vec::new(),
+        sentence: format!(
+            "Keep `{first}`: no other policy changes anything but the pay of reps and its own bill."
+        ),
+    }
 }
 
 /// A choice among policies by one KPI.
@@ -118,7 +141,13 @@ impl PolicyChoice<'_> {
     fn keep(&self, as_good: &[PolicyIndex]) -> String {
         let (name, what) = (self.name(PolicyIndex::FIRST), self.what());
         match self.list(as_good) {
-            None => format!("Keep `{name}`: every other policy has {} {what}.", self.less()),
+            None => {
+                let who = match &self.candidates[..] {
+                    [_, only] => format!("`{}`", self.name(*only)),
+                    _ => "every other policy".to_owned(),
+                };
+                format!("Keep `{name}`: {who} has {} {what}.", self.less())
+            }
             Some(list) => format!(
                 "Keep `{name}` for now: no policy is shown to have {} {what}; \
                  {list} cannot be distinguished from it.",
@@ -143,8 +172,9 @@ impl PolicyChoice<'_> {
 
     fn clear(&self, best: PolicyIndex) -> String {
         let amount = self.difference(best).map(|d| self.amount(&d)).unwrap_or_default();
+        let others = if self.candidates.len() > 2 { " and than every other policy" } else { "" };
         format!(
-            "Choose `{}`: it has {} {} than `{}` ({amount}) and than every other policy.",
+            "Choose `{}`: it has {} {} than `{}` ({amount}){others}.",
             self.name(best),
             self.more(),
             self.what(),

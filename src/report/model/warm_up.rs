@@ -18,11 +18,12 @@ pub struct WarmUp {
     pub advice: String,
 }
 
-/// The advice on the warm-up in words.
-pub fn warm_up(advice: &WarmUpAdvice) -> WarmUp {
+/// The advice on the warm-up in words; `dated`: the run has a calendar, so that days are of 24 hours.
+pub fn warm_up(advice: &WarmUpAdvice, dated: bool) -> WarmUp {
     let WarmUpAdvice { suggested_days, configured_days, first_days, difference, .. } = *advice;
+    let (written, d) = (advice.written_days, if dated { "calendar days" } else { "d" });
     let differs = format!(
-        "orders in operations in the first {first_days:.0} d of the measured window differ from \
+        "orders in operations in the first {first_days:.0} {d} of the measured window differ from \
          those in the rest by {difference:+}"
     );
     let words = if advice.unsettled {
@@ -31,12 +32,12 @@ pub fn warm_up(advice: &WarmUpAdvice) -> WarmUp {
             .to_owned()
     } else if advice.too_short {
         format!(
-            "The warm-up of {configured_days:.0} d is too short: {differs}. Set `run.warm_up` to \
-             {suggested_days:.0} d or more."
+            "The warm-up of {configured_days:.0} {d} is too short: {differs}. Set `run.warm_up` to \
+             {written:.0} d or more."
         )
     } else {
         format!(
-            "No sign that the warm-up of {configured_days:.0} d is too short: {differs}, which is \
+            "No sign that the warm-up of {configured_days:.0} {d} is too short: {differs}, which is \
              within chance or too little to matter."
         )
     };

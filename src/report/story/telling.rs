@@ -135,7 +135,7 @@ impl Narrator<'_> {
         let punctual = match late {
             None => "nothing was promised".to_owned(),
             Some(0) => "on time".to_owned(),
-            Some(late) if late > 0 => format!("{} LATE", self.clock.span(late)),
+            Some(late) if late > 0 => self.clock.lateness(now, late),
             Some(early) => format!("{} early", self.clock.span(-early)),
         };
         let mut text = format!(

@@ -65,7 +65,10 @@ pub fn label(report: &Report, policy: usize) -> String {
 pub fn verdict(verdict: Verdict, half_width: Option<f64>) -> (&'static str, Tone) {
     match verdict {
         _ if half_width.is_none() => ("", Tone::Plain),
-        _ if half_width == Some(0.0) && verdict == Verdict::Undecided => ("= same", Tone::Faint),
+        Verdict::Identical => ("= identical", Tone::Faint),
+        _ if half_width == Some(0.0) && verdict == Verdict::Undecided => {
+            ("~ none seen", Tone::Faint)
+        }
         Verdict::Better => ("✓ better", Tone::Good),
         Verdict::Worse => ("✗ worse", Tone::Bad),
         Verdict::Undecided => ("~ undecided", Tone::Faint),
@@ -89,6 +92,8 @@ pub fn legend(report: &Report, kpis: &[usize], look: Look) -> String {
     }
     if several {
         lines.push("~ undecided: the interval contains both better and worse".to_owned());
+        lines.push("~ none seen: equal in all replications, which may be chance".to_owned());
+        lines.push("= identical: in each replication the same happens".to_owned());
     }
     for kpi in kpis {
         let definition = &report.kpis[*kpi];

@@ -30,11 +30,12 @@ pub fn payback(report: &Report, look: Look) -> String {
             unit: unit.to_owned(),
             cells: started.iter().map(|(_, payback)| cell(payback)).collect(),
         };
+    let unit = if report.method.first_day.is_some() { "calendar days" } else { "d" };
     let columns = vec![
         column("Paid back", "%", &share),
-        column("1 in 10 within", "d", &|p| days(p.days_p10)),
-        column("Half within", "d", &|p| days(p.days_p50)),
-        column("9 in 10 within", "d", &|p| days(p.days_p90)),
+        column("1 in 10 within", unit, &|p| days(p.days_p10)),
+        column("Half within", unit, &|p| days(p.days_p50)),
+        column("9 in 10 within", unit, &|p| days(p.days_p90)),
         column("Gain by the end", &scale.label, &|p| estimate(&scale, &p.gain)),
     ];
     let labels = started.iter().map(|(place, _)| label(report, *place)).collect();

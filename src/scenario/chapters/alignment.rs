@@ -1,6 +1,6 @@
 //! `[alignment]`: what the two sides know of each other, when they meet, what they share.
 
-use crate::rules::{Share, SharedKpis};
+use crate::rules::{Period, Share, SharedKpis};
 use crate::scenario::format::{ListOf, Or, Reader, name_of};
 
 /// How sales and operations are kept together.
@@ -21,8 +21,8 @@ pub struct Alignment {
 /// A regular meeting of both sides.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Meeting {
-    /// Ticks from one to the next.
-    pub cadence: f64,
+    /// From one to the next.
+    pub cadence: Period,
     /// Ticks it lasts.
     pub hours: f64,
     /// Share of the workers who attend.
@@ -55,8 +55,8 @@ pub struct Channel {
 pub enum Refresh {
     /// Only in meetings (or quarterly reviews where there are no meetings).
     InMeetings,
-    /// By a report each so many ticks.
-    Every(f64),
+    /// By a report each so often.
+    Every(Period),
     /// Always up to date, but for the delay.
     Live,
 }
@@ -137,15 +137,15 @@ fn read_meeting(r: &mut Reader<'_, &Alignment>, selling: bool) -> Option<Meeting
     let note = "a table, or \"never\" if every segment is direct";
     let doc = "The regular meeting, in which views are refreshed and plans are made.";
     let meeting = r.switch(("meeting", "never"), |it| it.meeting, doc, (selling, note), |m| {
-        let cadence = m.duration("cadence", "Time from one meeting to the next.").positive();
+        let cadence = m.period("cadence", "Time from one meeting to the next.").positive();
         let cadence = cadence.or_words(&["never"]).of(|it| Or::Value(it.cadence));
         let cadence = match cadence.default("1 month") {
             Or::Value(cadence) => Some(cadence),
             Or::Word(_) => None,
         };
-        m.refuse_hurry("cadence", cadence);
+        m.refuse_hurry("cadence", cadence.map(|cadence| cadence.mean));
         let hours = m.duration("hours", "How long it lasts.").of(|it| it.hours).default("3 h");
-        if m.is_sound() && cadence.is_some_and(|cadence| hours >= cadence) {
+        if m.is_sound() && cadence.is_some_and(|cadence| hours >= cadence.mean) {
             let message = "the meeting lasts as long as the time until the next one";
             m.fault("hours", message, "shorten `hours` or lengthen `cadence`");
         }
@@ -186,7 +186,7 @@ fn read_channel<S: Copy>(
     noise: f64,
 ) -> Channel {
     let doc = "When it is refreshed: in meetings only, always, or also by a report each so often.";
-    let refresh = view.duration("refresh", doc).positive().or_words(&["meetings", "live"]);
+    let refresh = view.period("refresh", doc).positive().or_words(&["meetings", "live"]);
     let refresh = match refresh
         .of(|it| match of(it).refresh {
             Refresh::Live => Or::Word("live"),
@@ -201,7 +201,7 @@ fn read_channel<S: Copy>(
     };
     view.refuse_hurry(
         "refresh",
-        if let Refresh::Every(every) = refresh { Some(every) } else { None },
+        if let Refresh::Every(every) = refresh { Some(every.mean) } else { None },
     );
     let doc = "Log-standard deviation of its error.";
     Channel {

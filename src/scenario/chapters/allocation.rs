@@ -4,7 +4,7 @@ use super::ids::CrewId;
 use super::operations::{Crew, Operations};
 use super::sales::Sales;
 use crate::engine::{Count, Distribution, Id};
-use crate::rules::{Decider, Promising, Share};
+use crate::rules::{Decider, Period, Promising, Share};
 use crate::scenario::format::{ListOf, Page, Quantity, Reader, name_of};
 
 /// How reps and workers may take each other's places. There are always as many people as the head counts
@@ -18,7 +18,7 @@ pub struct Allocation {
     /// The crews that take part.
     pub crews: Vec<CrewId>,
     /// Between two decisions at least; they fall at planning reviews.
-    pub review: f64,
+    pub review: Period,
     /// Over how long leads are averaged.
     pub memory: f64,
     /// People on their way at a time, at most.
@@ -54,8 +54,8 @@ pub fn read_allocation<'x, S: Copy>(
             r.word("decided_by", "decider", &deciders, doc).of(|it| it.decider).required();
         let crews = read_crews(r, &operations.crews);
         let doc = "Time between two decisions, at least; they fall at planning reviews.";
-        let review = r.duration("review", doc).positive().of(|it| it.review).default("1 quarter");
-        r.refuse_hurry("review", Some(review));
+        let review = r.period("review", doc).positive().of(|it| it.review).default("1 quarter");
+        r.refuse_hurry("review", Some(review.mean));
         let doc = "Over how long leads are averaged, starting from those of the scenario.";
         let memory = r.duration("memory", doc).positive().of(|it| it.memory).default("1 quarter");
         let doc = "People on their way at a time, at most.";

@@ -6,15 +6,17 @@ use super::calendar::read_calendar;
 use super::checks::check_together;
 use super::customers::read_customers;
 use super::handoffs::read_handoffs;
+use super::hours::Hours;
 use super::ids::{ProductId, SegmentId};
 use super::market::{Segment, Surroundings, read_segments};
+use super::opening::open;
 use super::operations::{extend_routes, read_initial_orders, read_operations};
 use super::policies::{Declared, read_policies};
 use super::products::{Product, read_products};
-use super::run::{read_money, read_run, read_time};
+use super::run::{Run, read_money, read_run, read_time};
 use super::sales::{check_expediting, read_sales};
 use super::scenario::{Pace, Scenario};
-use crate::engine::IdVec;
+use crate::engine::{IdVec, Real, Time};
 use crate::scenario::format::{Diagnostics, Node, Origin, Reader, Reading, Schema, Source, Value};
 use std::sync::{Arc, OnceLock};
 
@@ -102,25 +104,17 @@ pub fn schema() -> &'static Schema {
 
 fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declared>) {
     // Units of time must have their length before the first duration is read.
-    let calendar = read_time(top, |it| it.calendar);
+    let dated = read_calendar(top, |it| it.wall.as_ref()).filter(|_| !top.is_describing());
+    let calendar = read_time(top, |it| it.calendar, dated.as_ref());
     read_format(top);
-    let name = top
-        .text("name", "What the scenario is called.")
-        .default_is("the file's name")
-        .of(|it| it.name.clone())
-        .default(stem);
-    let story = top
-        .text("story", "What the company is, and what to expect.")
-        .of(|it| it.story.clone())
-        .default("");
-    let currency = top
-        .text("currency", "Sign or code of the currency.")
-        .of(|it| it.currency.clone())
-        .default("EUR");
-    let mut run = read_run(top, Scenario::run_in_working_time);
-    let warm_up = run.warm_up.real_ticks();
-    let working = (warm_up, warm_up + run.length.real_ticks());
-    let wall = read_calendar(top, |it| it.wall.as_ref(), &mut run);
+    let name = top.text("name", "What the scenario is called.").default_is("the file's name");
+    let name = name.of(|it| it.name.clone()).default(stem);
+    let story = top.text("story", "What the company is, and what to expect.");
+    let story = story.of(|it| it.story.clone()).default("");
+    let currency = top.text("currency", "Sign or code of the currency.");
+    let currency = currency.of(|it| it.currency.clone()).default("EUR");
+    let mut run = read_run(top, |it| it.run);
+    let wall = dated.map(|dated| open(top, dated, calendar.day(), &mut run));
     let customers = read_customers(top, |it| &it.customers);
     let stations = top.names("stations", |it| {
         it.operations.stations.iter().map(|station| station.name.clone()).collect()
@@ -130,7 +124,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let around = Surroundings {
         products: products.iter().map(|product| product.name.clone()).collect(),
         reputation_start: customers.reputation_start,
-        run: working,
+        run: in_working_time(&run, wall.as_ref().map(|(wall, _)| &*wall.office)),
     };
     let segments: IdVec<SegmentId, Segment> = read_segments(top, |it| &it.segments, &around).into();
     let names: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
@@ -169,6 +163,13 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         majorants: IdVec::new(),
     };
     (scenario, declared)
+}
+
+/// Working ticks at the end of the warm-up and at the end of the run.
+fn in_working_time(run: &Run, office: Option<&Hours>) -> (f64, f64) {
+    let worked = |until: Time| office.map_or(until.ticks(), |office| office.worked(until)).real();
+    let warm_up = Time::ZERO + run.warm_up;
+    (worked(warm_up), worked(warm_up + run.length))
 }
 
 fn read_format(top: &mut Reader<'_, &Scenario>) {

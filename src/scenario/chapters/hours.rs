@@ -92,6 +92,12 @@ impl Hours {
         self.openings.get(later).map(|next| Time::from_ticks(next.from))
     }
 
+    /// The instant itself if it lies in an opening, else the beginning of the next.
+    pub fn open_from(&self, now: Time) -> Time {
+        let later = |now: Time| self.next_change(now).unwrap_or(now);
+        if self.is_open(now) { now } else { later(now) }
+    }
+
     /// The opening in which an instant lies: since when, and until when.
     pub fn around(&self, now: Time) -> Option<(Time, Time)> {
         let open = self.opening(now.ticks()).filter(|o| now.ticks() < o.to)?;

@@ -1,6 +1,6 @@
 //! `[policies.POLICY]`: named patches with their bill, as they are declared.
 
-use crate::rules::Money;
+use crate::rules::{Money, Period};
 use crate::scenario::format::{ListOf, Node, Origin, Reader, name_of};
 
 /// A policy as the file declares it, before its patches are applied.
@@ -60,11 +60,11 @@ pub struct Dip {
     pub lasts: f64,
 }
 
-/// When a policy starts, and how what it changes comes and goes. In ticks.
+/// When a policy starts, and how what it changes comes and goes; lengths in ticks.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Course {
     /// From the end of warm-up until it starts; `None`: in force from time 0.
-    pub start: Option<f64>,
+    pub start: Option<Period>,
     /// From its start until it is fully in force; `None`: at once.
     pub ramp: Option<f64>,
     /// In which half of what it changed is lost, once it is fully in force; `None`: it lasts.
@@ -170,7 +170,7 @@ pub fn read_policies<S: Copy>(top: &mut Reader<'_, S>) -> Vec<Declared> {
 }
 
 fn read_course(r: &mut Reader<'_, ()>) -> Course {
-    let start = r.duration("start", "When it starts, from the end of the warm-up.");
+    let start = r.period("start", "When it starts, from the end of the warm-up.");
     let start = start.default_is("in force from time 0").never_written().optional();
     let doc = "How long it takes, in ten equal steps, until it is fully in force.";
     let ramp = r.duration("ramp", doc).positive().default_is("at once").never_written().optional();

@@ -2,8 +2,8 @@
 
 use super::alignment::Alignment;
 use super::allocation::Allocation;
-use super::calendar::{WHOLE_DAY, Wall};
 use super::customers::Customers;
+use super::dates::{Quarters, WHOLE_DAY};
 use super::handoffs::Handoffs;
 use super::ids::{ProductId, SegmentId};
 use super::market::Segment;
@@ -12,7 +12,9 @@ use super::policies::{Dip, Users};
 use super::products::Product;
 use super::run::{Finances, Run};
 use super::sales::Sales;
-use crate::engine::{IdVec, Span, Time};
+use super::wall::Wall;
+use crate::engine::{IdVec, Real, Span, Time};
+use crate::rules::{LateDays, LateFee, Period};
 use crate::scenario::format::{Calendar, Estimate};
 
 /// The specification of a company, complete and checked.
@@ -63,35 +65,70 @@ impl Scenario {
         self.wall.as_ref().map_or(self.calendar.day(), |_| WHOLE_DAY)
     }
 
-    /// Days from when an order was due until now, counted as promises are: working days, or calendar
-    /// days where promises are elapsed. Not below 0.
-    pub fn days_late(&self, due: Time, now: Time) -> f64 {
+    /// Days from when an order was due until now, of those that its late fee counts. Not below 0.
+    pub fn days_late(&self, fee: &LateFee, due: Time, now: Time) -> f64 {
         if now <= due {
             return 0.0;
         }
-        match &self.wall {
-            None => now.since(due).real_ticks() / self.calendar.day(),
-            Some(wall) => wall.counted(due, now).real_ticks() / wall.working_day,
+        let Some(wall) = &self.wall else {
+            return now.since(due).real_ticks() / self.calendar.day();
+        };
+        match fee.days {
+            LateDays::AsPromised => wall.counted(due, now).real_ticks() / wall.working_day,
+            LateDays::Calendar => now.since(due).real_ticks() / WHOLE_DAY,
+            LateDays::Working => {
+                (wall.office.worked(now) - wall.office.worked(due)).real() / wall.working_day
+            }
         }
     }
 
-    /// Ticks of a year on the run's clock: 365.25 days with a calendar, else a working year.
+    /// Ticks of the year that money is counted by on the run's clock: a working year, or with a
+    /// calendar what [`Wall::year`] says.
     pub fn clock_year(&self) -> f64 {
-        self.wall.as_ref().map_or(self.calendar.year(), |_| 365.25 * WHOLE_DAY)
+        self.wall.as_ref().map_or(self.calendar.year(), |wall| wall.year)
     }
 
-    /// The run with its lengths in working time, as a file says them.
-    pub fn run_in_working_time(&self) -> Run {
-        let Some(wall) = &self.wall else { return self.run };
-        let worked = |until: Time| Span::from_ticks(wall.office.worked(until));
-        let warm_up = Time::ZERO + self.run.warm_up;
-        let length = worked(warm_up + self.run.length).ticks() - worked(warm_up).ticks();
-        Run { warm_up: worked(warm_up), length: Span::from_ticks(length), ..self.run }
+    /// So much working time on the run's clock, by the share that it is of a year.
+    pub fn clock_ticks(&self, working: f64) -> f64 {
+        match &self.wall {
+            None => working,
+            Some(wall) => working / self.calendar.year() * wall.year,
+        }
     }
 
-    /// Ticks of a quarter on the run's clock.
-    pub fn clock_quarter(&self) -> f64 {
-        self.wall.as_ref().map_or(self.calendar.quarter(), |_| self.clock_year() / 4.0)
+    /// The quarters of the run: of dates with a calendar.
+    pub fn quarters(&self) -> Quarters {
+        match &self.wall {
+            None => Quarters::Equal(Span::from_real_ticks(self.calendar.quarter())),
+            Some(wall) => wall.quarters.clone(),
+        }
+    }
+
+    /// The instant at which so long a period from another is over.
+    pub fn ends(&self, from: Time, period: &Period) -> Time {
+        match &self.wall {
+            None => from.saturating_add(Span::from_real_ticks(period.mean)),
+            Some(wall) => wall.dates.after(from, period, &wall.office),
+        }
+    }
+
+    /// The next turn after now of a cadence that began at `anchor`; see [`Dates::next`].
+    ///
+    /// [`Dates::next`]: super::dates::Dates::next
+    pub fn next_turn(&self, anchor: Time, now: Time, cadence: &Period) -> Time {
+        match &self.wall {
+            None => now.saturating_add(Span::from_real_ticks(cadence.mean)),
+            Some(wall) => wall.dates.next((anchor, now), cadence, &wall.office),
+        }
+    }
+
+    /// Where an instant stands in a cycle of dates: how many have passed, and months since the present
+    /// one began; see [`Dates::in_cycle`]. `None`: it repeats in working time, from the start of the run.
+    ///
+    /// [`Dates::in_cycle`]: super::dates::Dates::in_cycle
+    pub fn dated_cycle(&self, now: Time, cycle: &Period) -> Option<(u64, f64)> {
+        let wall = self.wall.as_ref()?;
+        Some(wall.dates.in_cycle(now, cycle.whole_months()?))
     }
 
     /// Share of the clock's time that is working time.

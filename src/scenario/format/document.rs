@@ -1,6 +1,7 @@
 //! TOML text -> tree. All that the rest of the program knows of the `toml` crate.
 
 use super::diagnostic::{Diagnostic, Diagnostics};
+use super::hints::percentage;
 use super::tree::{Node, Origin, Source, Table, Value};
 use std::ops::Range;
 use std::sync::Arc;
@@ -66,7 +67,10 @@ impl Parser<'_> {
             return;
         }
         let message = format!("this is not TOML: {}", error.message());
-        self.fault(span, message, remedy(error.message()));
+        let meant = self.source.text.get(self.offset + span.start..self.offset + span.end);
+        let meant = meant.and_then(percentage);
+        let remedy = meant.unwrap_or_else(|| remedy(error.message()).to_owned());
+        self.fault(span, message, &remedy);
     }
 
     fn table(&mut self, table: &DeTable<'_>) -> Value {

@@ -4,6 +4,7 @@ use super::becoming::Becoming;
 use super::declared::Declared;
 use super::kinds::{Kind, OrWord};
 use super::numbers::{Duration, Number, Rate, Whole};
+use super::period::Dated;
 use super::reader::Page;
 use crate::engine::Real;
 
@@ -111,6 +112,14 @@ impl<S: Copy> Field<'_, '_, S, Whole> {
 }
 
 impl<S: Copy> Field<'_, '_, S, Duration> {
+    /// Refuses no time at all.
+    pub fn positive(mut self) -> Self {
+        self.kind.positive = true;
+        self
+    }
+}
+
+impl<S: Copy> Field<'_, '_, S, Dated> {
     /// Refuses no time at all.
     pub fn positive(mut self) -> Self {
         self.kind.positive = true;

@@ -11,6 +11,7 @@ mod distributions;
 mod document;
 mod estimate;
 mod field;
+mod hints;
 mod json_schema;
 mod kinds;
 
@@ -19,6 +20,7 @@ mod numbers;
 mod overrides;
 mod parameters;
 mod patch;
+mod period;
 mod print;
 mod quantity;
 mod reader;

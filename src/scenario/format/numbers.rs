@@ -2,6 +2,7 @@
 
 use super::amounts::{duration_text, rate_text};
 use super::becoming::shortest;
+use super::hints::hint;
 use super::kinds::{Kind, Misfit, brief, scalar, value_text};
 use super::schema::{Form, Notation};
 use super::tree::Value;
@@ -104,14 +105,16 @@ impl<T: Copy + PartialEq + From<f64> + Into<f64>> Kind for Number<T> {
         scalar(self.limits.describe("number"), Notation::Number)
     }
 
-    fn parse(&self, value: &Value, _: &Calendar) -> Result<T, Misfit> {
+    fn parse(&self, value: &Value, calendar: &Calendar) -> Result<T, Misfit> {
         match value {
             Value::Whole(number) => self.limits.check(number.real()).map(T::from),
             Value::Real(number) if number.is_finite() => self.limits.check(*number).map(T::from),
-            other => Err(Misfit::new(
-                format!("{} is not a number", brief(other)),
-                "write a number, without a unit and without quotes",
-            )),
+            other => {
+                let meant = value_text(other).and_then(|text| hint(text, calendar));
+                let plain = || "write a number, without a unit and without quotes".to_owned();
+                let message = format!("{} is not a number", brief(other));
+                Err(Misfit::new(message, meant.unwrap_or_else(plain)))
+            }
         }
     }
 
@@ -186,7 +189,9 @@ impl Kind for Duration {
 
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<f64, Misfit> {
         let shown = brief(value);
-        let remedy = || format!("write a number and a unit, like \"3 d\"; units: {UNITS}");
+        let meant = value_text(value).and_then(|text| hint(text, calendar));
+        let general = || format!("write a number and a unit, like \"3 d\"; units: {UNITS}");
+        let remedy = || meant.clone().unwrap_or_else(general);
         if let Value::Whole(_) | Value::Real(_) = value {
             let help = format!("write \"{shown} d\" if you mean days; units: {UNITS}");
             return Err(Misfit::new(format!("{shown} is a duration without a unit"), help));
@@ -204,7 +209,7 @@ impl Kind for Duration {
             )),
             Some(ticks) if ticks > LONGEST => Err(Misfit::new(
                 format!("{shown} is longer than the clock can count"),
-                "stay below 70 000 years of 8-hour days",
+                format!("stay below {}", longest(calendar)),
             )),
             Some(ticks) if ticks < 1.0 && self.positive => Err(Misfit::new(
                 format!("{shown} is no time at all"),
@@ -222,6 +227,13 @@ impl Kind for Duration {
         let reads = |ticks: f64| (ticks >= 1.0 || !self.positive) && reads(&ticks);
         Value::Text(duration_text(*near, calendar, reads))
     }
+}
+
+/// What the clock can count, in thousands of years.
+fn longest(calendar: &Calendar) -> String {
+    let year = Amount { number: 1.0, unit: Unit::Time("years".to_owned()) };
+    let years = year.measure(calendar).map_or(0.0, |ticks| LONGEST / ticks);
+    format!("{:.0} 000 years", (years / 1000.0).floor())
 }
 
 /// How often something happens, per tick.

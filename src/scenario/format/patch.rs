@@ -50,6 +50,45 @@ impl Patch {
         each.collect()
     }
 
+    /// The patches that are meant where `*` stands for a name: one for each name in the tree. Where there is
+    /// nothing with a name, a fault.
+    pub fn all_meant(
+        patches: &[Patch],
+        schema: &Schema,
+        tree: &Node,
+        faults: &mut Diagnostics,
+    ) -> Vec<Patch> {
+        let mut all = Vec::new();
+        for patch in patches {
+            // Where the schema has no name, an asterisk is a key like any other, and unknown.
+            let known = schema.find(&patch.path).is_some();
+            let each = if known { patch.each(tree) } else { Ok(vec![patch.clone()]) };
+            match each {
+                Ok(each) => all.extend(each),
+                Err(more) => faults.0.extend(more.0),
+            }
+        }
+        all
+    }
+
+    fn each(&self, tree: &Node) -> Result<Vec<Patch>, Diagnostics> {
+        let Some((before, after)) = around_asterisk(&self.path) else {
+            return Ok(vec![self.clone()]);
+        };
+        let parent = before.split('.').try_fold(tree, |node, step| node.child(step));
+        let names = parent.map(names_in).unwrap_or_default();
+        if names.is_empty() {
+            let fault = self.fault(format!("but there is nothing in `{before}`"));
+            return Err(fault.help("write the path without `*`").into());
+        }
+        let mut all = Vec::new();
+        for name in names {
+            let path = format!("{before}.{name}{after}");
+            all.extend(Patch { path, ..self.clone() }.each(tree)?);
+        }
+        Ok(all)
+    }
+
     fn fault(&self, message: impl std::fmt::Display) -> Diagnostic {
         let message = format!("{} patches `{}`, {message}", self.by, self.path);
         Diagnostic::error(&self.path, message).at(self.key_origin.clone())
@@ -169,12 +208,24 @@ impl<'s> Patcher<'s> {
     }
 }
 
-fn no_such_name(patch: &Patch, parent: &Node, noun: &str, step: &str) -> Diagnostic {
-    let names: Vec<&str> = match &parent.value {
+/// `stations` and `.dispatch` of `stations.*.dispatch`; `None` without a `*`.
+fn around_asterisk(path: &str) -> Option<(&str, &str)> {
+    let at =
+        path.find(".*").filter(|at| matches!(path.as_bytes().get(at + 2), None | Some(b'.')))?;
+    Some((&path[..at], &path[at + 2..]))
+}
+
+/// The names of what a table or a list holds.
+fn names_in(parent: &Node) -> Vec<&str> {
+    match &parent.value {
         Value::Table(table) => table.iter().map(|entry| entry.key.as_str()).collect(),
         Value::List(nodes) => nodes.iter().filter_map(Node::element_name).collect(),
         _ => Vec::new(),
-    };
+    }
+}
+
+fn no_such_name(patch: &Patch, parent: &Node, noun: &str, step: &str) -> Diagnostic {
+    let names = names_in(parent);
     if names.iter().filter(|name| **name == step).count() > 1 {
         let fault = patch.fault(format!("but several {noun}s are called `{step}`"));
         return fault.help("give each of them a `name` of its own");

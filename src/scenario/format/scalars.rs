@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::kinds::{Flag, Kind, ListOf, Text, Word};
 use super::numbers::{Duration, Limits, Number, Rate, Whole};
+use super::period::Dated;
 use super::reader::Reader;
 use super::schema::{Form, Preset};
 use super::tree::Node;
@@ -58,6 +59,11 @@ impl<'a, S: Copy> Reader<'a, S> {
     /// A length of time, in ticks.
     pub fn duration<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Duration> {
         self.field(key, Duration { positive: false }, doc)
+    }
+
+    /// A length of time that a calendar moves by date, where it is written in months or more.
+    pub fn period<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Dated> {
+        self.field(key, Dated { positive: false }, doc)
     }
 
     /// How often something happens, per tick.

@@ -276,7 +276,12 @@ impl<'a> Page<'a> {
     pub fn check_name(&self, key: &str, name: &str, noun: &str) {
         if self.is_reading() && !is_name(name) {
             let message = format!("\"{name}\" cannot be the name of a {noun}");
-            self.fault(key, message, "use letters, digits, spaces, - and _");
+            let remedy = if name.is_empty() {
+                "give it a name"
+            } else {
+                "use letters, digits, &, (, ), -, _ and spaces inside"
+            };
+            self.fault(key, message, remedy);
         }
     }
 
@@ -330,6 +335,6 @@ fn step_to(key: &str, name: Option<&str>, index: usize) -> String {
 
 /// Names are steps of paths and parts of stacks, so what separates those cannot be in a name.
 fn is_name(name: &str) -> bool {
-    let fine = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == ' ';
+    let fine = |c: char| c.is_alphanumeric() || "-_ &()".contains(c);
     !name.is_empty() && name.trim() == name && name.chars().all(fine)
 }

@@ -31,6 +31,16 @@ pub fn unit_ticks(unit: &str, calendar: &Calendar) -> Option<f64> {
     Some(hours * TICKS_PER_HOUR)
 }
 
+/// Months in one unit of time that a calendar moves by date.
+pub fn months_in(unit: &str) -> Option<f64> {
+    match unit {
+        "month" | "months" => Some(1.0),
+        "quarter" | "quarters" => Some(3.0),
+        "year" | "years" => Some(12.0),
+        _ => None,
+    }
+}
+
 /// A number with the unit it was written in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount {

@@ -15,6 +15,8 @@ pub struct Calendar {
     pub quarter_days: f64,
     /// Working days a year.
     pub year_days: f64,
+    /// Whether months, quarters and years are those of dates: these are then means.
+    pub by_date: bool,
 }
 
 impl Calendar {
@@ -47,6 +49,7 @@ impl Default for Calendar {
             month_days: 20.0,
             quarter_days: 60.0,
             year_days: 240.0,
+            by_date: false,
         }
     }
 }

@@ -46,6 +46,12 @@ pub fn members(all: &[Declared], stack: &str) -> Result<Vec<Member>, Diagnostics
     let mut gathering = Gathering { all, members: Vec::new(), faults: Diagnostics::default() };
     // The baseline changes nothing, so it may be named in any stack.
     for name in stack.split('+').map(str::trim).filter(|name| *name != "baseline") {
+        if name.is_empty() {
+            let message = format!("`{stack}` names a policy without a name");
+            let fault = Diagnostic::error("policies", message);
+            gathering.faults.push(fault.help("write names with + between them: weekly+bonus"));
+            continue;
+        }
         gathering.add(name, Course::default(), &mut Vec::new(), None);
     }
     let Gathering { members, mut faults, .. } = gathering;
@@ -195,7 +201,8 @@ pub fn overlap(one: &str, two: &str) -> Option<Overlap> {
     let (one, two) = (RENAMES.current(one), RENAMES.current(two));
     let steps: Vec<&str> = one.split('.').collect();
     let others: Vec<&str> = two.split('.').collect();
-    let shared = steps.iter().zip(&others).take_while(|(a, b)| a == b).count();
+    let alike = |(a, b): &(&&str, &&str)| a == b || **a == "*" || **b == "*";
+    let shared = steps.iter().zip(&others).take_while(alike).count();
     match (shared == steps.len(), shared == others.len()) {
         (true, true) => Some(Overlap::Same),
         (false, false) => {

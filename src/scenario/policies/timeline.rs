@@ -4,6 +4,7 @@
 use super::policy::Timeline;
 use super::stack::Member;
 use crate::engine::{Span, Time, whole};
+use crate::rules::Period;
 use crate::scenario::chapters::{self, Course, Draft, Product, Scenario, schema};
 use crate::scenario::format::{Amount, Diagnostic, Diagnostics, Node, Patch, Patcher, between};
 use crate::scenario::majorants;
@@ -28,8 +29,17 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
         return Ok(Timeline { stages: vec![(Time::ZERO, scenario)], start: None });
     };
     let warm_up = Time::ZERO + base.scenario.run.warm_up;
-    let instant =
-        |after: f64| base.scenario.after(warm_up, Span::from_ticks(whole((start + after).round())));
+    // By date it starts as soon as the office is open.
+    let first = match &base.scenario.wall {
+        Some(wall) if start.months > 0 => {
+            wall.office.open_from(base.scenario.ends(warm_up, &Period { rest: 0.0, ..start }))
+        }
+        _ => warm_up,
+    };
+    let instant = |after: f64| {
+        let worked = Span::from_ticks(whole((start.rest + after).round()));
+        base.scenario.after(first, worked)
+    };
     let mut instants = vec![0.0];
     instants.extend(members.iter().flat_map(|member| member.course.steps()));
     instants.extend(members.iter().filter_map(|member| Some(member.declared.dip?.lasts)));
@@ -59,7 +69,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
 }
 
 /// When all members start: one instant for the whole stack, because its bill has one beginning.
-fn common_start(name: &str, members: &[Member]) -> Result<Option<f64>, Diagnostics> {
+fn common_start(name: &str, members: &[Member]) -> Result<Option<Period>, Diagnostics> {
     let mut faults = Diagnostics::default();
     let first = members.first().and_then(|member| member.course.start);
     for member in members {
@@ -126,7 +136,7 @@ fn draft(
     let mut faults = Diagnostics::default();
     for member in members {
         let share = after.map_or(1.0, |after| member.course.share(after));
-        for patch in &member.patches {
+        for patch in &Patch::all_meant(&member.patches, schema(), &base.resolved, &mut faults) {
             let value = patcher.value_of(patch, &base.resolved).and_then(|target| {
                 let gradual = member.course.is_gradual();
                 let in_force = || partly(base, patch, member.course, &target, share);

@@ -77,6 +77,28 @@ fn numbers_and_units() {
     insta::assert_snapshot!(all.join("\n"));
 }
 
+/// Numbers as in a spreadsheet or in speech: the remedy says how what was meant is written.
+#[test]
+fn numbers_as_people_write_them() {
+    let shifts = |hours: &str| {
+        shop_but(
+            "[sales]\n",
+            &format!("[calendar]\nstart = \"2026-01-05\"\nhours = {hours}\n[sales]\n"),
+        )
+    };
+    let all = [
+        refused("price = 1000", "price = \"1000,50\""),
+        refused("probability = 0.1", "probability = 10%"),
+        refused("probability = 0.1", "probability = \"10%\""),
+        refused("warm_up = \"10 d\"", "warm_up = \"1,5 d\""),
+        refused("warm_up = \"10 d\"", "warm_up = \"1d 4h\""),
+        fault(shifts("[\"mon-fri 08:00-12:00,13:00-17:00\"]")),
+        fault(shop_with("[policies.\"\"]\nwhy = \"x\"\nset = { \"sales.reps\" = 3 }\n")),
+        fault(shop_with("[policies.\"a+b\"]\nwhy = \"x\"\nset = { \"sales.reps\" = 3 }\n")),
+    ];
+    insta::assert_snapshot!(all.join("\n"));
+}
+
 #[test]
 fn distributions() {
     let all = [

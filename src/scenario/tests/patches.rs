@@ -16,7 +16,7 @@ fn the_command_line_comes_before_the_file() {
     ])));
     assert_eq!(shop.run.seed, 7);
     assert_eq!(shop.sales.reps, 5);
-    assert_eq!(shop.alignment.meeting.expect("they meet").cadence, 10.0 * DAY);
+    assert_eq!(shop.alignment.meeting.expect("they meet").cadence.mean, 10.0 * DAY);
 }
 
 #[test]
@@ -42,6 +42,34 @@ fn operations_are_addressed_by_name() {
     assert_eq!(Ok(route[2].work.clone()), Distribution::exponential(DAY));
 }
 
+/// An asterisk stands for each name, from the command line and in a policy; and what it reaches cannot be
+/// set otherwise beside it.
+#[test]
+fn an_asterisk_reaches_each_name() {
+    let shop = scenario(&loaded(shop_set(&["stations.*.dispatch=spt", "products.*.price=7"])));
+    assert!(shop.operations.stations.iter().all(|s| s.dispatch == crate::rules::Dispatch::Spt));
+    assert!(shop.products.iter().all(|product| product.price.value() == 7.0));
+    let policy = "[policies.p]\nwhy = \"x\"\nset = { \"stations.*.crew\" = { add = 1 } }\n";
+    let book = loaded(shop_with(policy));
+    let sizes = |policy: &crate::scenario::Policy| -> Vec<usize> {
+        policy.timeline.stages[0].1.operations.crews.iter().map(|crew| crew.size).collect()
+    };
+    let more: Vec<usize> = sizes(&book.baseline).iter().map(|size| size + 1).collect();
+    assert_eq!(sizes(&book.policies[0]), more);
+    let both = "[policies.p]\nwhy = \"x\"\nset = { \"stations.*.crew\" = 2, \"stations.machining.crew\" = 4 }\n";
+    insta::assert_snapshot!(
+        fault(shop_with(both)),
+        @"28:32 policy `p` sets `stations.*.crew` differently: 2 and 4 -> do not stack them, or let one policy set it for both"
+    );
+    let no_name = faults(shop_set(&["sales.*.reps=1"]));
+    assert!(
+        no_name.len() == 1 && no_name[0].contains("`sales.*.reps`, which does not exist"),
+        "{no_name:?}"
+    );
+    let nothing = fault(shop_set(&["sales.*.price=1"]));
+    assert!(nothing.contains("does not exist"), "{nothing}");
+}
+
 #[test]
 fn a_deeper_path_chooses_its_alternative() {
     let shop = scenario(&loaded(shop_set(&["sales.promising.percentile.level=0.8"])));
@@ -62,7 +90,7 @@ fn relative_changes_start_from_resolved_values() {
     let shop = scenario(&book);
     assert_eq!((shop.sales.reps, shop.sales.wage.value()), (4, 55.00000000000001));
     let meeting = shop.alignment.meeting.expect("they meet");
-    assert_eq!((meeting.cadence, meeting.hours), (10.0 * DAY, 3.5 * TICKS_PER_HOUR));
+    assert_eq!((meeting.cadence.mean, meeting.hours), (10.0 * DAY, 3.5 * TICKS_PER_HOUR));
     assert!((shop.products[ProductId(0)].route[0].work.mean() / DAY - 0.5).abs() < 1e-9);
     assert_eq!(shop.operations.crews[CrewId(1)].size, 5);
     let ranges = book.ranges();

@@ -27,7 +27,7 @@ bill = { once = 10, per_year = 5 }
     assert_eq!(policy.timeline.start, None);
     let (time, changed) = &policy.timeline.stages[0];
     assert_eq!(*time, Time::ZERO);
-    assert_eq!(changed.alignment.meeting.expect("they meet").cadence, 5.0 * DAY);
+    assert_eq!(changed.alignment.meeting.expect("they meet").cadence.mean, 5.0 * DAY);
     assert_eq!(*policy.before, scenario(&book));
     assert_eq!(book.warnings, []);
 }
@@ -46,7 +46,7 @@ alignment.meeting.hours = "1 h"
 "#;
     let policy = &loaded(shop_with(set)).policies[0];
     let meeting = policy.timeline.stages[0].1.alignment.meeting.expect("they meet");
-    assert_eq!((meeting.cadence, meeting.hours), (5.0 * DAY, TICKS_PER_HOUR));
+    assert_eq!((meeting.cadence.mean, meeting.hours), (5.0 * DAY, TICKS_PER_HOUR));
 }
 
 const FOUR: &str = r#"
@@ -76,7 +76,7 @@ fn stacks_add_patches_and_bills() {
         assert_eq!(both.bill, Bill { once: three, per_year: three, ..Bill::default() });
         let shop = &both.timeline.stages[0].1;
         assert_eq!(
-            (shop.sales.reps, shop.alignment.meeting.expect("they meet").cadence),
+            (shop.sales.reps, shop.alignment.meeting.expect("they meet").cadence.mean),
             (3, 5.0 * DAY)
         );
         assert_eq!(both.why, "a; b; d");

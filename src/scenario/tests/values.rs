@@ -3,9 +3,37 @@
 use super::*;
 use crate::engine::{Distribution, TICKS_PER_HOUR};
 use crate::scenario::chapters::{CrewId, ProductId, SegmentId};
-use crate::scenario::{Answer, Leads, Promising, Refresh};
+use crate::scenario::{Answer, Leads, Period, Promising, Refresh};
 
 const DAY: f64 = 8.0 * TICKS_PER_HOUR;
+
+/// One segment may get no promise whatever the rule; its orders then have no date to miss.
+#[test]
+fn a_segment_may_get_no_promise() {
+    let direct = SHOP.replace("leads = {", "direct = true\npromise = \"none\"\nleads = {");
+    let shop = scenario(&loaded(load("shop.toml", &direct, &[])));
+    assert!(!shop.segments[SegmentId(0)].promised);
+    let asks = shop_but("leads = {", "promise = \"none\"\nleads = {");
+    insta::assert_snapshot!(
+        fault(asks),
+        @"7:11 `segments.trade` gets no promise, but asks for quotes -> give it a promise, or write `direct = true`"
+    );
+}
+
+/// A share of orders that is expedited means that share; without one reps ask for all that threaten to be late.
+#[test]
+fn a_share_expedited_means_no_others() {
+    let asked = |keys: &str| {
+        let text = SHOP.replace("reps = 2", &format!("reps = 2\nexpediting = {{ {keys} }}"));
+        let text = text.replace("crew = 2", "crew = 2\ndispatch = \"priority\"");
+        let shop = scenario(&loaded(load("shop.toml", &text, &[])));
+        f64::from(shop.sales.expediting.expect("it is there").probability)
+    };
+    assert_eq!(
+        [asked("share = 0.26"), asked("cost = 1"), asked("share = 0.2, probability = 0.5")],
+        [0.0, 1.0, 0.5]
+    );
+}
 
 #[test]
 fn durations_count_working_time() {
@@ -13,7 +41,7 @@ fn durations_count_working_time() {
         SHOP.replace("format = 1", "format = 1\ntime = { hours_per_day = 10, days_per_week = 4 }");
     let book = loaded(load("shop.toml", &text.replace("\"1 month\"", "\"1.5 weeks\""), &[]));
     let meeting = scenario(&book).alignment.meeting.expect("they meet");
-    assert_eq!(meeting.cadence, 60.0 * TICKS_PER_HOUR);
+    assert_eq!(meeting.cadence.mean, 60.0 * TICKS_PER_HOUR);
     assert_eq!(meeting.hours, 3.0 * TICKS_PER_HOUR);
 }
 
@@ -125,7 +153,7 @@ fn views_are_refreshed_in_meetings_always_or_by_reports() {
     };
     assert_eq!(refresh("\"meetings\""), Refresh::InMeetings);
     assert_eq!(refresh("\"live\""), Refresh::Live);
-    assert_eq!(refresh("\"1 week\""), Refresh::Every(5.0 * DAY));
+    assert_eq!(refresh("\"1 week\""), Refresh::Every(Period::working(5.0 * DAY)));
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn presence_of(scenario: &Scenario, id: CrewId, crew: &Crew) -> Presence {
     let Some(primary) = crew.skills.first().map(|skill| skill.station) else {
         return Presence { regular: 0.0, most: 0.0 };
     };
-    let meeting = scenario.alignment.meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
+    let meeting = scenario.alignment.meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence.mean);
     let asked = operations.status_inquiries / scenario.calendar.day();
     let each = (1.0 - meeting - asked).max(0.01)
         * operations.availability(primary)

@@ -2,7 +2,7 @@
 //! The company's own files, which say in which order departments act, are the one place that calls all.
 
 use super::methods::{DEPARTMENTS, Methods, company, department};
-use super::source::{Function, Source};
+use super::source::{Call, Function, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -26,7 +26,10 @@ fn calls() -> BTreeMap<(&'static str, String), BTreeSet<&'static str>> {
     let mut found: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
     let inside = |source: &Source| department(source);
     for source in company().filter(|source| inside(source).is_some()) {
-        for call in &source.calls {
+        let is_department =
+            |call: &&Call| DEPARTMENTS.iter().any(|(.., of)| call.on.as_deref() == Some(*of));
+        let paths = source.paths.iter().filter(is_department);
+        for call in source.calls.iter().chain(paths) {
             let Some(home) = methods.home(call) else { continue };
             let Some(entered) = inside(home) else { continue };
             let (.., of) = DEPARTMENTS[DEPARTMENTS.iter().position(|d| d.0 == entered).unwrap()];

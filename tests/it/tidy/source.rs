@@ -30,6 +30,8 @@ pub struct Source {
     pub functions: Vec<Function>,
     /// Methods that it calls.
     pub calls: BTreeSet<Call>,
+    /// Functions of a type that it names by a path, `Type::function`, called or handed on.
+    pub paths: BTreeSet<Call>,
 }
 
 /// A call of a method: the receiver, as far as the syntax shows it, and the method's name.
@@ -99,6 +101,7 @@ impl Source {
                 implements: BTreeSet::new(),
                 functions: Vec::new(),
                 calls: BTreeSet::new(),
+                paths: BTreeSet::new(),
             },
         };
         reading.visit_file(&file);
@@ -246,7 +249,8 @@ impl<'ast> Visit<'ast> for Reading<'_> {
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let names: Names = path.segments.iter().map(|part| part.ident.to_string()).collect();
-        if names.len() > 1 {
+        if let [.., of, name] = &names[..] {
+            self.source.paths.insert(Call { on: Some(of.clone()), name: name.clone() });
             self.reach(&names);
         }
         visit::visit_path(self, path);

@@ -115,7 +115,7 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     };
     let claims = Claims { scenario, value: &value, length: scenario.run.length.real_ticks() };
     claims.of_stations(&auditor.lives);
-    claims.of_crews(&auditor.workers);
+    claims.of_crews(&auditor.workers, &auditor.money);
     // Who is sent away before the first morning has a number, and never was there.
     let mut before = policy.before.operations.crews.iter().zip(&scenario.operations.crews);
     if auditor.single && before.all(|(before, now)| before.size <= now.size) {
@@ -124,6 +124,10 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     claims.of_orders(&auditor.lives);
     claims.of_money(&auditor.money);
     claims.of_promises(&auditor.promises, &auditor.money);
+    for (kpi, value) in names.iter().zip(&outcome.kpis) {
+        let within = value.is_none_or(|value| (-1e-9..=1.0 + 1e-9).contains(&value));
+        assert!(within || !is_share(&kpi.name), "{}: {value:?} is no share", kpi.name);
+    }
     let leads = auditor.leads.since(&auditor.leads_before);
     for (segment, count) in scenario.segments.iter().zip(leads) {
         let years = claims.length / scenario.clock_year();
@@ -133,6 +137,17 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     let crews = scenario.operations.crews.ids();
     let repaired = crews.map(|crew| auditor.workers.spent(crew, 3)).sum();
     Audited { delivered: auditor.lives.window.delivered, repaired, outcome }
+}
+
+/// Whether a KPI is the share of a whole. Some compare with the scheduled time what may lie beyond it:
+/// work of helpers at a station, and what outlasts the shift.
+fn is_share(kpi: &str) -> bool {
+    let beyond = ["after_hours_share", "away_share", "background_share", "blocked_share"];
+    let beyond = beyond.into_iter().chain(["down_share", "moving_share"]);
+    let helped = kpi.starts_with("station.") && kpi.ends_with(".utilisation");
+    (kpi.ends_with("share") || kpi.ends_with("utilisation"))
+        && !helped
+        && !beyond.into_iter().any(|ending| kpi.ends_with(ending))
 }
 
 /// What the KPIs say.
@@ -166,7 +181,7 @@ impl Claims<'_> {
         self.is("backlog", self.length, waits as f64);
     }
 
-    fn of_crews(&self, workers: &Timesheet) {
+    fn of_crews(&self, workers: &Timesheet, money: &Books<'_>) {
         let shares = [
             "utilisation",
             "moving_share",
@@ -177,7 +192,7 @@ impl Claims<'_> {
             "blocked_share",
         ];
         for (c, crew) in self.scenario.operations.crews.enumerated() {
-            let scheduled = (self.value)(&format!("crew.{}.size", crew.name)) * self.length;
+            let scheduled = money.scheduled(c);
             if scheduled > 0.0 {
                 for (way, share) in shares.into_iter().enumerate() {
                     let spent = workers.spent(c, way) as f64;
@@ -187,14 +202,14 @@ impl Claims<'_> {
         }
     }
 
-    /// Busy, idle and away together are what was scheduled, through all arrivals and departures.
+    /// Who is on the payroll is there, on duty or not, through all arrivals and departures.
     fn of_staff(&self, workers: &Timesheet) {
         let crews = &self.scenario.operations.crews;
-        if self.scenario.wall.is_some() || crews.iter().any(|crew| !crew.timetable.is_empty()) {
+        if crews.iter().any(|crew| !crew.timetable.is_empty()) {
             return;
         }
         let first_day = crews.iter().map(|crew| crew.size).sum();
-        let there = workers.there(first_day, self.length as i128);
+        let there = workers.there(first_day, self.length as i128, self.scenario.wall.is_some());
         self.is("workers", self.length, there as f64);
     }
 

@@ -20,6 +20,8 @@ pub struct Books<'p> {
     /// Sum of absolute amounts, for the tolerance.
     turnover: [f64; ACCOUNTS],
     crews: IdVec<CrewId, u32>,
+    /// Worker ticks on duty since measurement started.
+    scheduled: IdVec<CrewId, f64>,
     /// Temporary staff; on duty whenever anyone is.
     loans: IdVec<CrewId, u32>,
     overtime: IdVec<CrewId, f64>,
@@ -42,6 +44,7 @@ impl<'p> Books<'p> {
             owed: [0.0; ACCOUNTS],
             turnover: [0.0; ACCOUNTS],
             crews: crews.each(0),
+            scheduled: crews.each(0.0),
             loans: crews.each(0),
             overtime: crews.each(0.0),
             reps: 0,
@@ -115,7 +118,7 @@ impl<'p> Books<'p> {
 
     fn notice_plan(&mut self, now: Time, fact: &PlanFact) {
         match fact {
-            PlanFact::CrewResized { crew, size } => {
+            PlanFact::CrewResized { crew, size, .. } => {
                 self.accrue(now);
                 self.crews[*crew] = *size;
             }
@@ -164,6 +167,7 @@ impl<'p> Books<'p> {
         let scenario = self.scenario();
         let (hours, years) = (ticks / TICKS_PER_HOUR, ticks / scenario.clock_year());
         for c in self.crews.ids() {
+            self.scheduled[c] += f64::from(self.crews[c]) * ticks;
             let crew = &scenario.operations.crews[c];
             let loans = self.loans[c].min(self.crews[c]);
             let wages = (crew.wage * f64::from(self.crews[c] - loans)).for_hours(hours);
@@ -229,6 +233,12 @@ impl<'p> Books<'p> {
         self.moved = [0.0; ACCOUNTS];
         self.owed = [0.0; ACCOUNTS];
         self.turnover = [0.0; ACCOUNTS];
+        self.scheduled = self.crews.each(0.0);
+    }
+
+    /// Worker ticks of a crew on duty.
+    pub fn scheduled(&self, crew: CrewId) -> f64 {
+        self.scheduled[crew]
     }
 
     /// Currency moved on an account, and on all.

@@ -105,7 +105,11 @@ impl<'p> Promises<'p> {
             if at < promise.due {
                 return Money::ZERO;
             }
-            segment.late_fee.expected(promise.price, 1.0, scenario.days_late(promise.due, at))
+            segment.late_fee.expected(
+                promise.price,
+                1.0,
+                scenario.days_late(&segment.late_fee, promise.due, at),
+            )
         };
         let inherited = if promise.from > promise.due { owed(promise.from) } else { Money::ZERO };
         let start = self.window.0;

@@ -6,10 +6,9 @@ use crate::company::entities::ids::WorkerId;
 use crate::company::entities::worker::{Call, Duty, Employment, Team};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::facts::plan::PlanFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Count, Real, Span, TICKS_PER_HOUR, Time};
+use crate::engine::{Real, Span, TICKS_PER_HOUR, Time};
 use crate::rules::Wage;
 use crate::scenario::{Crew, CrewId};
 
@@ -28,7 +27,7 @@ impl ShopFloor {
                 let who = &mut self.workers[worker];
                 (who.group, who.wanted) = (trained, trained);
                 if idle {
-                    self.look_for_work(worker, cx);
+                    self.is_free(worker);
                 }
             }
         }
@@ -81,7 +80,7 @@ impl ShopFloor {
             let idle = self.take_off_idle(worker);
             self.workers[worker].group = wanted;
             if idle {
-                self.look_for_work(worker, cx);
+                self.is_free(worker);
             }
         }
     }
@@ -166,8 +165,7 @@ impl ShopFloor {
 
     /// A crew has more or fewer people than before: duty, training, wages and forecasts follow.
     pub fn crew_changes<O: Observer>(&mut self, id: CrewId, cx: &mut Context<'_, O>) {
-        let size = self.scheduled(id, cx).narrow();
-        cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size }));
+        self.tell_size(id, cx);
         self.count_servers(cx);
         let planned = &cx.scenario.operations.crews[id];
         self.assign_groups(id, planned, cx);

@@ -2,10 +2,12 @@
 //! have in hand and is paid until then.
 
 use crate::company::context::Context;
+use crate::company::entities::free::Free;
 use crate::company::entities::ids::{GroupId, WorkerId};
 use crate::company::entities::worker::{Duty, Employment, Group, Team, Worker};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::plan::PlanFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::{Count, Real};
@@ -149,6 +151,16 @@ impl ShopFloor {
         self.on_duty(crew, cx) + self.temporaries_on_duty(crew)
     }
 
+    /// Tells how many of a crew there are, and how many are on duty. Who is off duty by the calendar
+    /// is still there; a timetable says nothing of those it does not call.
+    pub fn tell_size<O: Observer>(&self, crew: CrewId, cx: &mut Context<'_, O>) {
+        let size = self.scheduled(crew, cx);
+        let loans = self.teams.get(crew).map_or(0, |team| team.temporaries.len());
+        let staff = if cx.scenario.wall.is_some() { self.heads(crew, cx) + loans } else { size };
+        let (size, staff) = (size.narrow(), staff.narrow());
+        cx.tell(Fact::Plan(PlanFact::CrewResized { crew, size, staff }));
+    }
+
     /// Adds a worker on the payroll; they are not yet idle.
     pub(super) fn hire(&mut self, crew: CrewId, group: GroupId) -> WorkerId {
         let worker = Worker {
@@ -156,6 +168,8 @@ impl ShopFloor {
             group,
             wanted: group,
             order: None,
+            free: Free::No,
+            keeps: false,
             idle_since: 0,
             last_station: None,
             last_product: None,

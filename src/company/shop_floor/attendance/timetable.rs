@@ -8,10 +8,9 @@ use crate::company::entities::worker::Duty;
 use crate::company::event::WorkerEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
-use crate::company::facts::plan::PlanFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Count, Real, Span};
+use crate::engine::{Real, Span};
 use crate::scenario::{CrewId, Shift};
 
 /// All of a crew are on duty, however many they are.
@@ -89,7 +88,7 @@ impl ShopFloor {
         self.on_duty[id] = size;
         let scheduled = self.scheduled(id, cx);
         if told != scheduled {
-            cx.tell(Fact::Plan(PlanFact::CrewResized { crew: id, size: scheduled.narrow() }));
+            self.tell_size(id, cx);
         }
         self.take_up_duty(id, cx);
     }

@@ -47,7 +47,7 @@ impl ShopFloor {
         }
         let overtime = cx.traffic.home[station].map_or(0.0, |crew| self.overtime[crew]);
         let meeting = cx.scenario.alignment.meeting;
-        let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence);
+        let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence.mean);
         let asked = cx.scenario.operations.status_inquiries / cx.scenario.calendar.day();
         let here = (1.0 - absent - asked).max(0.01);
         let available = cx.scenario.operations.availability(station);

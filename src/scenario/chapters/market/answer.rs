@@ -1,6 +1,6 @@
 //! `answer` and `late_fee` of a segment: how its customers answer a quote, and what lateness costs.
 
-use crate::rules::{Answer, LateFee, Logit};
+use crate::rules::{Answer, LateDays, LateFee, Logit};
 use crate::scenario::format::{Reader, shortest};
 
 pub fn read_answer<'x, S: Copy>(
@@ -90,13 +90,13 @@ pub fn read_late_fee<'x, S: Copy>(
 ) -> LateFee {
     r.table("late_fee", of, "What a late delivery costs; the parts add up.", |fee| LateFee {
         fixed: fee.money("fixed", "For being late at all.").of(|it| it.fixed).default(0),
-        per_day: fee.money("per_day", "For each working day late.").of(|it| it.per_day).default(0),
+        per_day: fee.money("per_day", "For each day late.").of(|it| it.per_day).default(0),
         share: fee
             .amount("share", "Share of the order's price for being late at all.")
             .of(|it| it.share)
             .default(0),
         share_per_day: fee
-            .amount("share_per_day", "Share of the order's price for each working day late.")
+            .amount("share_per_day", "Share of the order's price for each day late.")
             .of(|it| it.share_per_day)
             .default(0),
         cap_share: fee
@@ -104,7 +104,24 @@ pub fn read_late_fee<'x, S: Copy>(
             .default_is("no limit")
             .of(|it| it.cap_share)
             .optional(),
+        days: read_late_days(fee),
     })
+}
+
+fn read_late_days(fee: &mut Reader<'_, &LateFee>) -> LateDays {
+    let doc = "Which days late are counted: those that promises are given in, working days, or with \
+        [calendar] days of 24 hours.";
+    let words = [
+        ("promised", LateDays::AsPromised),
+        ("working", LateDays::Working),
+        ("calendar", LateDays::Calendar),
+    ];
+    let days = fee.word("days", "kind of day", &words, doc).of(|it| it.days).default("promised");
+    if fee.is_sound() && days == LateDays::Calendar && !fee.calendar().by_date {
+        let remedy = "add a [calendar], or leave `days` out: days are working days";
+        fee.fault("days", "there are no days of 24 hours without a calendar", remedy);
+    }
+    days
 }
 
 fn log_odds(probability: f64) -> f64 {

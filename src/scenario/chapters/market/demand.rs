@@ -3,7 +3,7 @@
 
 use super::leads::Leads;
 use crate::engine::{Real, whole_count};
-use crate::rules::{Money, Share, Throttle};
+use crate::rules::{Money, Period, Share, Throttle};
 use crate::scenario::format::{Limits, Reader};
 
 /// Growth from the start of measurement on.
@@ -22,8 +22,8 @@ pub struct Growth {
 pub struct Season {
     /// At least 0, about 1 on average.
     pub factors: Vec<f64>,
-    /// Working ticks of the whole.
-    pub period: f64,
+    /// All parts together.
+    pub period: Period,
 }
 
 /// Leads that marketing brings: the rate is multiplied by 1 - share + share (spend/reference)^exponent.
@@ -54,9 +54,15 @@ impl Growth {
 }
 
 impl Season {
-    /// The factor so many working ticks after the start of the run.
-    pub fn at(&self, now: f64) -> f64 {
-        let part = now.rem_euclid(self.period) / self.period * self.factors.len().real();
+    /// The factor so many working ticks after the start of the run; `dated`: months since the period
+    /// began, where it goes by date.
+    pub fn at(&self, now: f64, dated: Option<f64>) -> f64 {
+        let parts = self.factors.len().real();
+        let part = match dated {
+            // Multiplied first: a part that is whole months then begins with one.
+            Some(months) => months * parts / f64::from(self.period.months),
+            None => now.rem_euclid(self.period.mean) / self.period.mean * parts,
+        };
         self.factors[whole_count(part).min(self.factors.len() - 1)]
     }
 
@@ -131,8 +137,8 @@ fn read_season<'x, S: Copy>(
 ) -> Option<Season> {
     let doc = "Seasons: the rate of leads is multiplied by one factor after the other.";
     segment.optional_table("season", of, doc, |t| {
-        let doc =
-            "Factors of equal parts of the period, from the start of the run; their mean is 1.";
+        let doc = "Factors of equal parts of the period, from the start of the run; with [calendar] a \
+            period of months or years goes by date, a year from January; their mean is 1.";
         let limits = Limits::ANY.at_least(0.0).at_most(1000.0);
         let factors =
             t.numbers("factors", limits, doc).of(|it| it.factors.clone()).default(vec![1]);
@@ -142,7 +148,7 @@ fn read_season<'x, S: Copy>(
             t.fault("factors", message, "let `leads` say how many come on average");
         }
         let doc = "Length of all parts together.";
-        let period = t.duration("period", doc).positive().of(|it| it.period).default("1 year");
+        let period = t.period("period", doc).positive().of(|it| it.period).default("1 year");
         let factors = if factors.is_empty() { vec![1.0] } else { factors };
         Season { factors, period }
     })
@@ -190,7 +196,7 @@ fn read_marketing<S: Copy>(
                     .of(|it| it.cut)
                     .default(0.8),
                 review: r
-                    .duration("review", "Time from one look at it to the next.")
+                    .period("review", "Time from one look at it to the next.")
                     .positive()
                     .of(|it| it.review)
                     .default("1 week"),
@@ -210,8 +216,13 @@ mod tests {
         assert_eq!(growth.at(20.0), 1.0);
         assert!((growth.at(150.0) - 1.1).abs() < 1e-12);
         assert!((growth.most() - 1.21).abs() < 1e-12);
-        let season = Season { factors: vec![0.5, 1.5], period: 10.0 };
-        assert_eq!([0.0, 4.9, 5.0, 9.9, 10.0].map(|t| season.at(t)), [0.5, 0.5, 1.5, 1.5, 0.5]);
+        let season = Season { factors: vec![0.5, 1.5], period: Period::working(10.0) };
+        let factors = [0.0, 4.9, 5.0, 9.9, 10.0].map(|t| season.at(t, None));
+        assert_eq!(factors, [0.5, 0.5, 1.5, 1.5, 0.5]);
+        let months: Vec<f64> = (0..12).map(f64::from).collect();
+        let monthly = Season { factors: months.clone(), period: Period::dated(12, 0.0, 1.0) };
+        let of_month = |month: &f64| monthly.at(0.0, Some(month + 0.999));
+        assert_eq!(months.iter().map(of_month).collect::<Vec<_>>(), months);
         let marketing = Marketing {
             spend: Money::new(4.0),
             reference_spend: Money::new(1.0),

@@ -1,6 +1,7 @@
 //! `leads` and `busyness` of a segment: its arrival process.
 
 use crate::engine::{Count, Distribution, Real};
+use crate::rules::Period;
 use crate::scenario::format::{Quantity, Reader};
 
 /// The arrival process of a segment, before reputation thins it.
@@ -19,8 +20,8 @@ pub enum Leads {
     Sinusoidal {
         /// Mean ticks between leads at the average rate.
         every: f64,
-        /// Ticks of one cycle.
-        period: f64,
+        /// One cycle.
+        period: Period,
         /// Relative amplitude.
         amplitude: f64,
     },
@@ -39,8 +40,8 @@ pub enum Leads {
 /// A stretch of constant rate within a period.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece {
-    /// Ticks it lasts.
-    pub lasts: f64,
+    /// How long it lasts.
+    pub lasts: Period,
     /// Leads a tick.
     pub rate: f64,
 }
@@ -71,31 +72,53 @@ impl Leads {
             Leads::Population { size, every } => size.real() / every.mean(),
             Leads::Saturated => 0.0,
             Leads::Periodic(pieces) => {
-                let total: f64 = pieces.iter().map(|p| p.lasts).sum();
-                pieces.iter().map(|p| p.lasts * p.rate).sum::<f64>() / total
+                let total: f64 = pieces.iter().map(|p| p.lasts.mean).sum();
+                pieces.iter().map(|p| p.lasts.mean * p.rate).sum::<f64>() / total
             }
         }
     }
 
-    /// The rate in candidates a tick at an instant, in ticks since the start of the run.
-    pub fn rate_at(&self, ticks: f64) -> f64 {
+    /// The rate in candidates a tick at an instant, in working ticks since the start of the run;
+    /// `dated`: months since its cycle began, where it goes by date.
+    pub fn rate_at(&self, ticks: f64, dated: Option<f64>) -> f64 {
         match self {
             Leads::Poisson { .. } | Leads::Renewal(_) => self.mean_rate(),
             Leads::Population { .. } | Leads::Saturated => 0.0,
             Leads::Sinusoidal { every, period, amplitude } => {
-                (1.0 + amplitude * (std::f64::consts::TAU * ticks / period).sin()) / every
+                let turn = std::f64::consts::TAU;
+                let angle = match dated {
+                    Some(months) => turn * months / f64::from(period.months),
+                    None => turn * ticks / period.mean,
+                };
+                (1.0 + amplitude * angle.sin()) / every
             }
             Leads::Periodic(pieces) => {
-                let total: f64 = pieces.iter().map(|p| p.lasts).sum();
-                let mut left = ticks.rem_euclid(total);
+                let lasts = |piece: &Piece| match dated {
+                    Some(_) => f64::from(piece.lasts.months),
+                    None => piece.lasts.mean,
+                };
+                let total: f64 = pieces.iter().map(lasts).sum();
+                let mut left = dated.unwrap_or_else(|| ticks.rem_euclid(total));
                 for piece in pieces {
-                    if left < piece.lasts {
+                    if left < lasts(piece) {
                         return piece.rate;
                     }
-                    left -= piece.lasts;
+                    left -= lasts(piece);
                 }
                 pieces[pieces.len() - 1].rate
             }
+        }
+    }
+
+    /// The cycle in which the rate repeats, where it goes by date if there is a calendar.
+    pub fn cycle(&self) -> Option<Period> {
+        match self {
+            Leads::Sinusoidal { period, .. } => Some(*period),
+            Leads::Periodic(pieces) => {
+                let months: Option<u32> = pieces.iter().map(|p| p.lasts.whole_months()).sum();
+                months.map(|months| Period::dated(months, 0.0, 0.0))
+            }
+            _ => None,
         }
     }
 }
@@ -106,8 +129,8 @@ impl Leads {
 pub struct Busyness {
     /// The factor; its mean is 1.
     pub factor: Distribution,
-    /// Ticks of a period.
-    pub period: f64,
+    /// How long a period is.
+    pub period: Period,
     /// Larger factors are cut down to this one.
     pub max: f64,
 }
@@ -178,15 +201,17 @@ pub fn read_leads<'x, S: Copy>(segment: &mut Reader<'_, S>, of: impl Fn(S) -> &'
 }
 
 /// The average rate, the period and the amplitude of a rate that swings.
-fn wave(leads: &Leads) -> Option<(f64, f64, f64)> {
+fn wave(leads: &Leads) -> Option<(f64, Period, f64)> {
     let Leads::Sinusoidal { every, period, amplitude } = leads else { return None };
     Some((1.0 / every, *period, *amplitude))
 }
 
 /// A rate that swings; known by its average rate, its period and its amplitude.
-fn read_wave(wave: &mut Reader<'_, (f64, f64, f64)>) -> Leads {
+fn read_wave(wave: &mut Reader<'_, (f64, Period, f64)>) -> Leads {
     let every = 1.0 / read_pace(wave, |(rate, ..)| rate, true);
-    let period = wave.duration("period", "Length of one cycle.").positive();
+    let doc = "Length of one cycle, which starts with the run; of months or years with [calendar]: \
+        with the date, a year in January.";
+    let period = wave.period("period", doc).positive();
     let period = period.of(|(_, period, _)| period).required();
     let amplitude = wave.weight("amplitude", "Relative amplitude of the rate.");
     let amplitude = amplitude.of(|(.., amplitude)| amplitude).required();
@@ -216,11 +241,8 @@ pub fn read_busyness<'x, S: Copy>(
             let message = "only Poisson leads can be busier in one period than in another";
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
-        let period = r
-            .duration("period", "Length of a period.")
-            .positive()
-            .of(|it| it.period)
-            .default("1 d");
+        let period =
+            r.period("period", "Length of a period.").positive().of(|it| it.period).default("1 d");
         let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
         let max = r.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.max).default(2);
         Busyness { factor, period, max }
@@ -243,7 +265,7 @@ fn read_pieces(r: &mut Reader<'_, &[Piece]>, key: &str) -> Vec<Piece> {
     let doc = "The pieces, one after the other.";
     let pieces = r.elements(key, <[Piece]>::to_vec, doc, |piece, _| Piece {
         lasts: piece
-            .duration("lasts", "How long the piece lasts.")
+            .period("lasts", "How long the piece lasts.")
             .positive()
             .of(|it| it.lasts)
             .required(),
@@ -252,7 +274,11 @@ fn read_pieces(r: &mut Reader<'_, &[Piece]>, key: &str) -> Vec<Piece> {
     if r.is_sound() && !pieces.is_empty() && pieces.iter().all(|piece| piece.rate == 0.0) {
         r.fault(key, "no piece brings any leads", "give at least one piece a rate above 0");
     }
-    if pieces.is_empty() { vec![Piece { lasts: 1.0, rate: 1e-12 }] } else { pieces }
+    if pieces.is_empty() {
+        vec![Piece { lasts: Period::working(1.0), rate: 1e-12 }]
+    } else {
+        pieces
+    }
 }
 
 /// How often, as `every` or as `rate`, in leads a tick.

@@ -12,7 +12,7 @@ use crate::rules::{Acceptance, Answer, LateFee, Share};
 use crate::scenario::chapters::accepting::read_acceptance;
 use crate::scenario::chapters::ids::ProductId;
 use crate::scenario::chapters::priority::read_priority;
-use crate::scenario::format::{Page, Preset, Quantity, Reader, suggestion};
+use crate::scenario::format::{Or, Page, Preset, Quantity, Reader, suggestion};
 use answer::{read_answer, read_late_fee};
 use demand::read_demand;
 use leads::{read_busyness, read_leads};
@@ -63,6 +63,8 @@ pub struct Segment {
     pub weight: f64,
     /// Ticks promised to this segment under the rule `fixed`; `None`: the product's or the company's.
     pub promise: Option<f64>,
+    /// Whether its orders are promised for a date at all.
+    pub promised: bool,
     /// Which of its orders are declined.
     pub accept: Acceptance,
     /// How orders count that are cancelled, lost or scrapped before they fall due.
@@ -162,6 +164,7 @@ fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings)
     let (urgent_share, urgent_priority) = read_urgent(r);
     let doc = "What the waiting of its orders counts under the dispatching rule `wsept`.";
     let weight = r.number("weight", doc).above(0.0).at_most(1e6).of(|it| it.weight).default(1);
+    let (promise, promised) = read_promise(r, direct);
     Segment {
         name: name.to_owned(),
         leads,
@@ -183,11 +186,8 @@ fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings)
         urgent_share,
         urgent_priority,
         weight,
-        promise: r
-            .duration("promise", "Lead time promised to this segment under the rule `fixed`.")
-            .default_is("the product's, or the company's")
-            .of(|it| it.promise)
-            .optional(),
+        promise,
+        promised,
         accept: read_acceptance(r, |it| &it.accept, "segment"),
         cancelled: read_cancelled(r),
         late_fee: read_late_fee(r, |it| &it.late_fee),
@@ -200,6 +200,27 @@ fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings)
             .of(|it| it.reputation_pull)
             .default(0),
         headroom: read_headroom(r),
+    }
+}
+
+/// The lead time promised to a segment if it has one of its own, and whether it gets any promise.
+fn read_promise(r: &mut Reader<'_, &Segment>, direct: bool) -> (Option<f64>, bool) {
+    let doc = "Lead time promised to this segment under the rule `fixed`; \"none\": its orders are promised \
+        for no date, whatever the rule.";
+    let written = |it: &Segment| match it.promised {
+        true => it.promise.map(Or::Value),
+        false => Some(Or::Word("none")),
+    };
+    let promise = r.duration("promise", doc).or_words(&["none"]);
+    let promise = promise.default_is("the product's, or the company's").of(written).optional();
+    if promise == Some(Or::Word("none")) && !direct {
+        let message = format!("`{}` gets no promise, but asks for quotes", r.path_of(""));
+        r.fault("promise", message, "give it a promise, or write `direct = true`");
+    }
+    match promise {
+        Some(Or::Value(ticks)) => (Some(ticks), true),
+        Some(Or::Word(_)) => (None, false),
+        None => (None, true),
     }
 }
 

@@ -4,9 +4,10 @@ use super::employment::{CrewHiring, Temporary, read_crew_hiring, read_temporary}
 use super::timetable::Shift;
 use crate::engine::{Count, Id, Real};
 use crate::rules::Wage;
-use crate::scenario::chapters::calendar::{Days, Wall, read_shifts};
 use crate::scenario::chapters::hours::Hours;
 use crate::scenario::chapters::ids::StationId;
+use crate::scenario::chapters::shifts::{CrewHours, read_shifts};
+use crate::scenario::chapters::wall::{Days, Holidays, Wall};
 use crate::scenario::format::{Preset, Reader, suggestion};
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub struct Crew {
     pub wage: Wage,
     /// When they work by the wall clock; `None` without a calendar.
     pub hours: Option<Arc<Hours>>,
+    /// Days on which this crew alone does not work.
+    pub holidays: Holidays,
     /// How many are on duty, when; it repeats. Empty: all of them, always.
     pub timetable: Vec<Shift>,
     /// Temporary staff that the planning review may order; `None`: none.
@@ -72,6 +75,7 @@ pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: Wage) -> Crew {
         trained: 0,
         wage,
         hours: None,
+        holidays: Vec::new(),
         timetable: Vec::new(),
         temporary: None,
         hiring: None,
@@ -83,7 +87,7 @@ pub fn read_crews<'x, S: Copy>(
     of: impl FnOnce(S) -> &'x [Crew],
     stations: &[String],
     calendar: Option<&(Wall, Days)>,
-) -> Vec<Crew> {
+) -> Vec<(Crew, CrewHours)> {
     let doc = "Crews that can work at several stations, or at stations without a crew of their \
         own. A crew of \
             one, which is the default, is a named worker.";
@@ -128,9 +132,9 @@ pub fn read_crews<'x, S: Copy>(
         }
         let skills = skills.into_iter().map(|(_, skill)| skill).collect();
         let wage = read_wage(r, |it| Some(it.wage));
-        let hours = read_shifts(r, |it| it.hours.as_ref(), calendar);
+        let hours = read_shifts(r, |it| Some((it.hours.as_ref(), &it.holidays)), calendar);
         let temporary = read_temporary(r, |it| it.temporary);
         let hiring = read_crew_hiring(r, |it| it.hiring.as_ref(), &[]);
-        Crew { hours, temporary, hiring, ..crew_of(name, size, skills, wage) }
+        (Crew { temporary, hiring, ..crew_of(name, size, skills, wage) }, hours)
     })
 }

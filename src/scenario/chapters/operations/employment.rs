@@ -2,7 +2,7 @@
 
 use super::timetable::Shift;
 use crate::engine::{Count, Distribution, TICKS_PER_HOUR};
-use crate::rules::{Expansion, Money, MoneyRate, SalesBudget, Wage};
+use crate::rules::{Expansion, Money, MoneyRate, Period, SalesBudget, Wage};
 use crate::scenario::format::{
     Becoming, Limits, ListOf, Node, Number, Quantity, Reader, Table, Value,
 };
@@ -35,7 +35,7 @@ pub struct Hiring<Plan> {
     /// Who is to be hired; `None`: replacements of leavers alone.
     pub plan: Option<Plan>,
     /// Between two reviews.
-    pub review: f64,
+    pub review: Period,
     /// From a decision until a person comes, or goes if there are to be fewer.
     pub delay: Distribution,
     /// What each costs who comes.
@@ -196,11 +196,11 @@ fn read_hiring<Plan>(
     steps: bool,
 ) -> Hiring<Plan> {
     let review = t
-        .duration("review", "Time between two reviews.")
+        .period("review", "Time between two reviews.")
         .positive()
         .of(|it| it.review)
         .default("1 month");
-    if t.is_sound() && review < TICKS_PER_HOUR {
+    if t.is_sound() && review.mean < TICKS_PER_HOUR {
         t.fault("review", "reviews come more often than each hour", "write at least \"1 h\"");
     }
     let doc = "From a decision until a person comes, or goes where there are to be fewer.";

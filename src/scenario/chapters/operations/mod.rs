@@ -29,9 +29,11 @@ pub use timetable::Shift;
 
 use crate::engine::{Distribution, IdVec};
 use crate::rules::{Assignment, Share};
-use crate::scenario::chapters::calendar::{Days, Wall};
+use crate::scenario::chapters::calendar::read_holidays;
 use crate::scenario::chapters::ids::{CrewId, StationId};
 use crate::scenario::chapters::products::read_release_limit;
+use crate::scenario::chapters::shifts::CrewHours;
+use crate::scenario::chapters::wall::{Days, Holidays, Wall};
 use crate::scenario::format::{Limits, Page, Quantity, Reader};
 use assignment::read_assignment;
 use availability::read_absence;
@@ -79,6 +81,8 @@ pub struct Operations {
     pub overtime_levels: Vec<f64>,
     /// Overtime hours are paid at this multiple of the wage.
     pub overtime_premium: f64,
+    /// Days on which no crew works while the office is open.
+    pub holidays: Holidays,
 }
 
 impl Operations {
@@ -107,12 +111,19 @@ pub fn read_operations<'x, S: Copy>(
     let (stations, own) = read_stations(top, |source| known(source).0, segments, calendar);
     let stations: IdVec<StationId, Station> = stations.into();
     let names: Vec<String> = stations.iter().map(|station| station.name.clone()).collect();
-    let mut crews: IdVec<CrewId, Crew> = own.into_iter().flatten().collect();
-    crews.extend(read_crews(top, |source| known(source).1, &names, calendar));
+    let others = read_crews(top, |source| known(source).1, &names, calendar);
+    let all = own.into_iter().flatten().chain(others);
+    let (mut crews, hours): (Vec<Crew>, Vec<CrewHours>) = all.unzip();
     check_crew_names(top, &crews);
     check_everyone_served(top, &stations, &crews);
     let doc = "What holds for all stations and crews.";
     top.table("operations", &of, doc, |r| {
+        let holidays = read_free_days(r, calendar);
+        for (crew, hours) in crews.iter_mut().zip(&hours) {
+            crew.hours = hours.laid(calendar, &holidays);
+            crew.holidays.clone_from(&hours.holidays);
+        }
+        let mut crews: IdVec<CrewId, Crew> = crews.into();
         let assignment = read_assignment(r, |it| it.assignment);
         let doc = "Released orders on the floor at a time; others wait.";
         let release_limit = read_release_limit(r, |it| it.release_limit, doc);
@@ -145,8 +156,20 @@ pub fn read_operations<'x, S: Copy>(
             status_inquiries,
             overtime_levels,
             overtime_premium,
+            holidays,
         }
     })
+}
+
+/// Days on which no crew works while the office does.
+fn read_free_days(r: &mut Reader<'_, &Operations>, calendar: Option<&(Wall, Days)>) -> Holidays {
+    let doc = "Days on which no crew works, while the office of [calendar] is open as usual.";
+    let holidays = read_holidays(r, |it| &it.holidays, doc);
+    if calendar.is_none() && !holidays.is_empty() && r.is_reading() {
+        let remedy = "add a [calendar] with `start` and `hours`";
+        r.fault("holidays", "holidays need a calendar", remedy);
+    }
+    holidays
 }
 
 /// What is known of each station: itself, and its own crew; and the crews besides those.

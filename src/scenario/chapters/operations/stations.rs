@@ -11,8 +11,9 @@ use super::queues::{WhenFull, read_buffer, read_dispatch, read_priorities};
 use super::timetable::read_timetable;
 use crate::engine::{Count, Distribution};
 use crate::rules::{Dispatch, Share};
-use crate::scenario::chapters::calendar::{Days, Wall, read_shifts};
 use crate::scenario::chapters::ids::{SegmentId, StationId};
+use crate::scenario::chapters::shifts::{CrewHours, read_shifts};
+use crate::scenario::chapters::wall::{Days, Wall};
 use crate::scenario::format::Reader;
 
 /// A place where one kind of work is done; it has one queue.
@@ -55,7 +56,7 @@ pub fn read_stations<'x, S: Copy>(
     of: impl FnOnce(S) -> Vec<Known<'x>>,
     segments: &[String],
     calendar: Option<&(Wall, Days)>,
-) -> (Vec<Station>, Vec<Option<Crew>>) {
+) -> (Vec<Station>, Vec<Option<(Crew, CrewHours)>>) {
     let doc = "Places where one kind of work is done; each has one queue. At least one.";
     let mut next = 0;
     let named = |known: Known<'x>| (known.0.name.clone(), known);
@@ -77,7 +78,7 @@ fn read_station(
     (id, name): (StationId, &str),
     segments: &[String],
     calendar: Option<&(Wall, Days)>,
-) -> (Station, Option<Crew>) {
+) -> (Station, Option<(Crew, CrewHours)>) {
     let timetable =
         read_timetable(r, |(_, crew)| crew.map_or(&[], |it| &it.timetable), LARGEST_CREW);
     let crew = r.whole("crew", "How many workers the station's own crew has.");
@@ -99,7 +100,8 @@ fn read_station(
     let wage = read_wage(r, |(_, crew)| Some(crew?.wage));
     let background = read_background(r, |(it, _)| it.background.as_ref());
     let breakdowns = read_breakdowns(r, |(it, _)| it.breakdowns.as_ref());
-    let hours = read_shifts(r, |(_, crew)| crew?.hours.as_ref(), calendar);
+    let hours =
+        read_shifts(r, |(_, crew)| crew.map(|it| (it.hours.as_ref(), &it.holidays)), calendar);
     let machines = read_machines(r, |(it, _)| it.machines);
     let batch_size = read_batch_size(r, |(it, _)| it.batch_size);
     let set_up = read_set_up(r, |(it, _)| it.set_up.as_ref());
@@ -112,7 +114,7 @@ fn read_station(
     let crew = crew.or(most).map(|size| {
         let skills = vec![Skill { station: id, speed: 1.0 }];
         let own = crew_of(name, size, skills, wage);
-        Crew { timetable, hours: hours.clone(), temporary, hiring, ..own }
+        (Crew { timetable, temporary, hiring, ..own }, hours.clone())
     });
     let name = name.to_owned();
     let station = Station {

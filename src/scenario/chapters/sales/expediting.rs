@@ -39,7 +39,11 @@ pub fn read_expediting<'x, S: Copy>(
         let doc = "Share of orders expedited when they are accepted.";
         let share = r.share("share", doc).of(|it| it.share).default(0);
         let doc = "Share of orders that a rep asks for once they threaten to be late.";
-        let probability = r.share("probability", doc).of(|it| it.probability).default(1);
+        // A share that is given means that share, and no other orders besides.
+        let otherwise = if r.has("share") { 0 } else { 1 };
+        let probability = r.share("probability", doc);
+        let probability = probability.default_is("1, or 0 where `share` is given");
+        let probability = probability.of(|it| it.probability).default(otherwise);
         let doc = "Time between two looks at the open orders, besides those when figures about \
             operations are read.";
         let every = r.duration("every", doc).positive();

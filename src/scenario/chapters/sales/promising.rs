@@ -149,7 +149,8 @@ fn check_promising(
             );
         }
         (Promising::Fixed(None), _) => {
-            for segment in segments.iter().filter(|segment| segment.promise.is_none()) {
+            let asked = |segment: &&Segment| segment.promised && segment.promise.is_none();
+            for segment in segments.iter().filter(asked) {
                 let mut bought = segment.buys.iter().filter_map(|(id, _)| products.get(*id));
                 if let Some(product) = bought.find(|product| product.promise.is_none()) {
                     let (segment, product) = (&segment.name, &product.name);

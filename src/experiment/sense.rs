@@ -1,0 +1,75 @@
+//! Whether a policy does anything besides moving pay: where in every replication the same orders come, are
+//! promised and leave, and no account moves but the pay of reps and what the policy itself costs, it has no effect
+//! to be chosen by.
+
+use super::results::{Experiment, PolicyIndex};
+use crate::company::Account;
+
+/// What reps are paid beyond their salary, by pay rules that a policy may change.
+const PAY: [Account; 3] = [Account::Commission, Account::QuotaBonus, Account::SharedBonus];
+
+/// What it costs to have a policy, whatever it does.
+const BILL: [Account; 5] = [
+    Account::PolicyRecurring,
+    Account::PolicyOnce,
+    Account::MeetingPreparation,
+    Account::Feedback,
+    Account::Improvement,
+];
+
+/// What a policy changes, compared with the first one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Effect {
+    /// Orders, dates, prices, hours or accounts: something to be chosen by.
+    Acts,
+    /// The pay of reps and its own bill alone.
+    MovesPay {
+        /// What reps get more, in currency a year; less if negative.
+        to_reps: f64,
+        /// What it costs more besides, in currency a year.
+        bill: f64,
+    },
+    /// Its own bill alone.
+    Nothing {
+        /// What it costs more, in currency a year.
+        bill: f64,
+    },
+}
+
+impl Experiment {
+    /// What a policy changes besides pay, from what happened in each pair of replications.
+    pub fn effect(&self, policy: PolicyIndex) -> Effect {
+        let [paths, first] =
+            [policy, PolicyIndex::FIRST].map(|of| &self.policies[of.0].evidence.paths);
+        let mut others = Account::ALL.iter().filter(|of| !PAY.contains(of) && !BILL.contains(of));
+        if paths.is_empty() || paths != first || others.any(|of| self.moves(policy, *of)) {
+            return Effect::Acts;
+        }
+        let cost = |accounts: &[Account]| -> f64 {
+            let gain: f64 = accounts.iter().map(|account| self.gain(policy, *account)).sum();
+            0.0 - gain
+        };
+        let bill = cost(&BILL);
+        if PAY.iter().any(|account| self.moves(policy, *account)) {
+            Effect::MovesPay { to_reps: cost(&PAY), bill }
+        } else {
+            Effect::Nothing { bill }
+        }
+    }
+
+    /// Whether an account differs in some replication by more than the rounding of its sum.
+    fn moves(&self, policy: PolicyIndex, account: Account) -> bool {
+        let Some(kpi) = self.kpi(account.name()) else { return false };
+        let mut pairs = self.values(policy, kpi).zip(self.values(PolicyIndex::FIRST, kpi));
+        pairs.any(|pair| match pair {
+            (Some(one), Some(other)) => (one - other).abs() > 1e-9 * one.abs().max(other.abs()),
+            (one, other) => one != other,
+        })
+    }
+
+    /// Mean of what an account has more than under the first policy; costs are negative.
+    fn gain(&self, policy: PolicyIndex, account: Account) -> f64 {
+        let mean = |of| self.kpi(account.name()).and_then(|kpi| self.mean(of, kpi)).unwrap_or(0.0);
+        mean(policy) - mean(PolicyIndex::FIRST)
+    }
+}
