@@ -251,6 +251,7 @@ impl Prices {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Real, whole_count};
 
     /// Work by station, and people with their skills.
     fn network(work: &[f64], hands: &[(f64, &[(usize, f64)])]) -> PlanningProblem {
@@ -384,25 +385,22 @@ mod tests {
         let mut state = 11_u64;
         let mut number = || {
             state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            (state >> 33) as f64 / f64::from(1_u32 << 31)
+            (state >> 33).real() / f64::from(1_u32 << 31)
         };
         for case in 0..300 {
-            let stations = 2 + (number() * 5.0) as usize;
+            let stations = 2 + whole_count(number() * 5.0);
             let work: Vec<f64> = (0..stations).map(|_| 0.1 + number()).collect();
-            let mut hands: Vec<Hands> =
-                (0..stations).map(|s| Hands { people: 1.0, skills: vec![(s, 1.0)] }).collect();
-            for place in 0..stations {
-                for other in (0..stations).filter(|other| *other != place) {
-                    if number() < 0.3 {
-                        hands[place].skills.push((other, 1.0));
-                    }
-                }
-            }
+            let mut skilled = |place: usize| {
+                let others = (0..stations).filter(|other| *other != place && number() < 0.3);
+                let skills = others.chain([place]).map(|station| (station, 1.0)).collect();
+                Hands { people: 1.0, skills }
+            };
+            let hands: Vec<Hands> = (0..stations).map(&mut skilled).collect();
             let asks = |set: usize| {
                 let within = |s: usize| set >> s & 1 == 1;
                 let asked: f64 = (0..stations).filter(|s| within(*s)).map(|s| work[s]).sum();
                 let able = hands.iter().filter(|h| h.skills.iter().any(|s| within(s.0)));
-                asked / able.count() as f64
+                asked / able.count().real()
             };
             let known = (1..1_usize << stations).map(asks).fold(0.0, f64::max);
             let problem = PlanningProblem { work, hands, machines: Vec::new() };
