@@ -44,9 +44,9 @@ fn overview(book: &Book, screen: &Screen) -> String {
     text.push_str("\n\nOffered load as a share of capacity, at the market's reference quotes\n");
     text.push_str(&table(book).render(screen.look()));
     if all(book).any(|policy| policy.timeline.stages.iter().any(|stage| shares_work(&stage.1))) {
-        let note = "work is shared out as well as it can be among those who have the skills; a \
-            simulation tells whether the assignment rule in force carries it";
-        text.push_str(&format!("\n{}", paragraph("Here ", note, width)));
+        let note = "some assignment can carry the work: it is shared out as well as it can be among \
+            those who have the skills. Run and compare tell where the rule in force does not";
+        text.push_str(&format!("\n{}", paragraph("Up to 100 % ", note, width)));
     }
     let defaults = book.unsourced_defaults();
     if !defaults.is_empty() {

@@ -258,10 +258,13 @@ fn what_is_only_printed_is_printed() {
 #[test]
 fn check_warns_of_stations_that_cannot_keep_up() {
     let desk = Desk::new();
-    let words = ["check", "pumps.toml", "--set", "stations.testing.crew=1", "--set"];
-    let set = "segments.industry.leads.every=0.3 d";
-    let end = desk.run(&[&words[..], &[set]].concat()).success();
-    end.stderr(contains("`testing` has an offered load").and(contains("the queue grows")));
+    let busy = ["--set", "stations.testing.crew=1", "--set", "segments.industry.leads.every=0.3 d"];
+    let mut words = [&["check", "pumps.toml"][..], &busy].concat();
+    let known = contains("`testing` has an offered load");
+    let rest = contains("the rest is not ordered at the lead times then promised");
+    desk.run(&words).success().stderr(known.clone().and(rest));
+    words.extend(["--set", "sales.promising.fixed=20 d"]);
+    desk.run(&words).success().stderr(known.and(contains("the queue grows")));
 }
 
 #[test]

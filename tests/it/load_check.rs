@@ -1,6 +1,7 @@
 //! The load check and what it says: networks whose right verdict is known, and its words on the command
 //! line.
 
+use salesops::engine::Id;
 use salesops::scenario::{self, Limit, Load, Verdict, load_check};
 
 fn loads(text: &str) -> Vec<Load> {
@@ -71,13 +72,43 @@ fn limited_work_does_not_grow() {
         (direct.to_owned(), "buffer = 4", "", Some(Limit::Lost)),
         (balks.to_owned(), "", reps, Some(Limit::Balking)),
         (direct.to_owned(), "", "", None),
-        (direct.to_owned(), "buffer = 4\nwhen_full = \"blocked\"", "", None),
     ];
     for (segment, station, more, limit) in cases {
         let found = loads(&too_much(&segment, station, more));
         let verdict = limit.map_or(Verdict::Overloaded, |_| Verdict::Limited);
         assert_eq!(found[0].limits, Vec::from_iter(limit), "{segment}{station}");
         assert_eq!(found[0].verdict(), verdict, "{segment}{station}: {found:?}");
+    }
+}
+
+/// Two stations in a row, 1.5 orders a day and these lines of each.
+fn row(a: &str, b: &str) -> String {
+    format!(
+        "format = 1\n[run]\nlength = \"100 d\"\n\
+         [segments.a]\ndirect = true\nleads = {{ rate = \"1.5 / d\" }}\n\
+         [products.a]\nroute = [{{ station = \"a\", work = \"1 d\" }}, \
+         {{ station = \"b\", work = \"1 d\" }}]\n[stations.a]\n{a}\n[stations.b]\n{b}\n"
+    )
+}
+
+/// A full buffer blocks those before it, and the queue grows there, unless a full one there loses orders.
+/// A buffer that is full only when its own station is overloaded keeps nothing from the next, and a
+/// station that loses what it cannot do passes on no more.
+#[test]
+fn buffers_limit_what_comes_through_them() {
+    let (two, lost) = ("crew = 2", "crew = 2\nbuffer = 4");
+    let blocked = "crew = 1\nbuffer = 4\nwhen_full = \"blocked\"";
+    let cases = [
+        (two, blocked, Verdict::Overloaded),
+        (lost, blocked, Verdict::Limited),
+        (lost, "crew = 1", Verdict::Overloaded),
+        ("crew = 1\nbuffer = 4", "crew = 1", Verdict::Limited),
+    ];
+    for (a, b, verdict) in cases {
+        let found = loads(&row(a, b));
+        let last = found.iter().find(|load| load.stations[0].place() == 1).expect("b is loaded");
+        assert!((last.share - 1.5).abs() < 1e-9, "{found:?}");
+        assert_eq!(last.verdict(), verdict, "{a}; {b}: {found:?}");
     }
 }
 

@@ -6,7 +6,7 @@ use super::capacity::{Presence, planning_problem, presence};
 use super::offers::{Offer, Offered, offers};
 use crate::engine::{Id, IdVec};
 use crate::rules::{Answer, Promising};
-use crate::scenario::chapters::{CrewId, Leads, Scenario, StationId, WhenFull};
+use crate::scenario::chapters::{CrewId, Leads, Scenario, Station, StationId, WhenFull};
 
 /// What the load check finds.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,21 +88,21 @@ impl Load {
 pub fn load_check(scenario: &Scenario) -> LoadCheck {
     let traffic = Traffic::of(scenario);
     let all = offers(scenario, &traffic.visits);
-    let limits: Vec<Option<Limit>> = all.iter().map(|offer| limit(scenario, offer)).collect();
-    let free = all.iter().zip(&limits).filter(|(_, limit)| limit.is_none());
-    let (offered, free) =
-        (Offered::of(scenario, &all), Offered::of(scenario, free.map(|(offer, _)| offer)));
     let there = presence(scenario);
     let most = people(&there, |crew| crew.most);
+    let offered = Offered::of(scenario, all.iter().copied());
     let at_most = shares(scenario, &offered, &most);
-    let unlimited = shares(scenario, &free, &most);
+    let offers = all.into_iter().map(|offer| (offer, left(scenario, &offer, &at_most)));
+    let offers: Vec<(Offer, (Option<Limit>, f64))> = offers.collect();
+    let free = offers.iter().map(|(offer, (_, left))| offer.scaled(*left));
+    let unlimited = shares(scenario, &Offered::of(scenario, free), &most);
     let regular = people(&there, |crew| crew.regular);
     let (problem, crews) = planning_problem(scenario, &offered, &regular);
     let load = |pool: crate::rules::Pool| {
         let stations: Vec<StationId> = pool.stations.iter().map(|s| StationId::at(*s)).collect();
         let most = |of: &IdVec<StationId, f64>| stations.iter().map(|s| of[*s]).fold(0.0, f64::max);
-        let here = all.iter().zip(&limits).filter(|(offer, _)| stations.contains(&offer.station));
-        let mut limits: Vec<Limit> = here.filter_map(|(_, limit)| *limit).collect();
+        let here = offers.iter().filter(|(offer, _)| stations.contains(&offer.station));
+        let mut limits: Vec<Limit> = here.filter_map(|(_, (limit, _))| *limit).collect();
         limits.sort_unstable();
         limits.dedup();
         let mut without_slack: Vec<CrewId> = pool.hands.iter().map(|h| crews[*h]).collect();
@@ -142,7 +142,21 @@ fn shares(scenario: &Scenario, offered: &Offered, people: &[f64]) -> IdVec<Stati
     shares
 }
 
-/// What keeps the orders of an offer away before or at its station when the queue there is long.
+/// What keeps the orders of an offer away when the queue at its station is long, and the share of them
+/// that comes however long it is. A station that loses orders passes on no more than it can do.
+fn left(scenario: &Scenario, offer: &Offer, loads: &IdVec<StationId, f64>) -> (Option<Limit>, f64) {
+    if let Some(limit) = limit(scenario, offer) {
+        return (Some(limit), 0.0);
+    }
+    let way = scenario.products[offer.made].route.iter().take(offer.operation);
+    let loses = way.filter(|operation| {
+        scenario.operations.stations[operation.station].keeps_out() == Some(WhenFull::Lost)
+    });
+    let pass = loses.map(|operation| 1.0 / loads[operation.station]).fold(1.0, f64::min);
+    ((pass < 1.0).then_some(Limit::Lost), pass)
+}
+
+/// What keeps all orders of an offer away when the queue at its station is long.
 fn limit(scenario: &Scenario, offer: &Offer) -> Option<Limit> {
     let segment = &scenario.segments[offer.segment];
     let product = &scenario.products[offer.product];
@@ -168,10 +182,16 @@ fn limit(scenario: &Scenario, offer: &Offer) -> Option<Limit> {
     if segment.order_patience.is_some() {
         return Some(Limit::Reneging);
     }
-    let way = scenario.products[offer.made].route.iter().take(offer.operation + 1);
-    let loses = |station: StationId| {
-        let station = &scenario.operations.stations[station];
-        station.buffer.is_some() && station.when_full == WhenFull::Lost
-    };
-    way.map(|operation| operation.station).any(loses).then_some(Limit::Lost)
+    // A full buffer blocks those before it, whose full buffers may lose orders.
+    let way = scenario.products[offer.made].route.iter().take(offer.operation + 1).rev();
+    let full = way.map(|operation| scenario.operations.stations[operation.station].keeps_out());
+    let first = full.into_iter().find(|full| *full != Some(WhenFull::Blocked)).flatten();
+    first.map(|_| Limit::Lost)
+}
+
+impl Station {
+    /// What happens to orders that find its queue full; `None`: it is never full.
+    fn keeps_out(&self) -> Option<WhenFull> {
+        self.buffer.map(|_| self.when_full)
+    }
 }

@@ -75,7 +75,7 @@ impl Traffic {
         let remaining = ways.iter().map(Ways::remaining).collect();
         let (servers, service) = (IdVec::new(), IdVec::new());
         let home = homes(scenario);
-        let offered = Offered::of(scenario, &offers(scenario, &visits));
+        let offered = Offered::of(scenario, offers(scenario, &visits));
         let mut traffic = Traffic {
             visits,
             orders,

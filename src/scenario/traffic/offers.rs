@@ -25,6 +25,13 @@ pub struct Offer {
     pub alone: f64,
 }
 
+impl Offer {
+    /// The same of this share of the orders.
+    pub fn scaled(self, share: f64) -> Offer {
+        Offer { work: self.work * share, alone: self.alone * share, ..self }
+    }
+}
+
 /// Work by station.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offered {
@@ -36,7 +43,7 @@ pub struct Offered {
 
 impl Offered {
     /// Sums offers.
-    pub fn of<'o>(scenario: &Scenario, offers: impl IntoIterator<Item = &'o Offer>) -> Offered {
+    pub fn of(scenario: &Scenario, offers: impl IntoIterator<Item = Offer>) -> Offered {
         let stations = &scenario.operations.stations;
         let mut sum = Offered { work: stations.each(0.0), alone: stations.each(0.0) };
         for offer in offers {
