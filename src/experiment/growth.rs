@@ -81,7 +81,7 @@ fn average(path: &[f32]) -> f64 {
     path.iter().map(|stretch| f64::from(*stretch)).sum::<f64>() / path.len() as f64
 }
 
-/// Who does what: the assignment where somebody has a choice, and what each station serves first where
+/// Who does what: the assignment where a worker has a choice, and what each station serves first where
 /// that is not the first come.
 fn rules(scenario: &Scenario) -> Vec<String> {
     let operations = &scenario.operations;

@@ -1,7 +1,7 @@
 //! The static planning problem: how loaded stations and people are when the work is shared out as well
 //! as it can be (Harrison and Lopez 1999, Queueing Systems 33: 339).
 //!
-//! The load is the least r such that all work is done although nobody is asked for more than the share r
+//! The load is the least r such that all work is done although no worker is asked for more than the share r
 //! of their time: min r with sum_c v_ci x_ci = w_i and sum_i x_ci <= r n_c. What is solved is the dual,
 //! whose prices name the set that limits: those stations, and the people and machines they need.
 //! Above 1 no assignment can carry the work; below it some assignment can.

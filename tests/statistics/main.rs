@@ -10,7 +10,7 @@
 //! - [`demand`]: growth, seasons and marketing.
 //! - [`equipment`]: machines, set-ups, infinite-server stations, hidden defects, learning, stress.
 //! - [`expediting`]: expedited orders: closed forms, who asks for expediting, what it costs whom.
-//! - [`helpers`]: people who help each other: promises from live figures, rules that waste capacity.
+//! - [`shared_work`]: people who help each other: promises from live figures, rules that waste capacity.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`payback`]: the payback time of a policy that starts inside the run.
 //! - [`selling`]: a funnel without queues, the best service level where customers balk.
@@ -60,7 +60,6 @@ mod expediting;
 mod findings;
 mod four_workers;
 mod handoffs;
-mod helpers;
 mod improvement;
 mod inputs;
 mod interactions;
@@ -75,6 +74,7 @@ mod quotas;
 mod random_companies;
 mod robustness;
 mod selling;
+mod shared_work;
 mod skill_graphs;
 mod staffing;
 mod stories;

@@ -256,7 +256,7 @@ impl Planning {
     ) -> FlowOutlook {
         let known = &cx.scenario.products[product];
         let size = segment.order_size.mean();
-        let (open, promise) = floor.open_orders(product);
+        let (open, promise) = floor.open_orders().promised(product);
         let parts = known.contains.iter();
         let parts = parts.flat_map(|(part, count)| self.passages(*part, f64::from(*count), cx));
         let loads = self.passages(product, 1.0, cx).into_iter().chain(parts).collect();

@@ -115,7 +115,7 @@ impl Sales {
             let seen = stations.map(present).sum::<f64>() + at_desk;
             // Those who are counted have passed the desk.
             let desk = sources.orders.desk_leg(cx).into_iter().count();
-            let unseen = sources.floor.orders_open().all() - seen;
+            let unseen = sources.floor.open_orders().all() - seen;
             add_promised(&mut legs[desk..], share * unseen.max(0.0));
         }
     }

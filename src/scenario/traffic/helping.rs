@@ -8,7 +8,7 @@ use crate::scenario::chapters::{
 };
 
 /// By station, all stations that share its people directly or through others, itself among them; `None`
-/// where nobody has several skills or a speed of their own, and where more happens than can be played.
+/// where no worker has several skills or a speed of their own, and where more happens than can be played.
 pub fn helping(scenario: &Scenario) -> IdVec<StationId, Option<Vec<StationId>>> {
     let operations = &scenario.operations;
     let mut all = operations.stations.each(None);
