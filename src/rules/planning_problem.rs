@@ -1,9 +1,9 @@
 //! The static planning problem: how loaded stations and people are when the work is shared out as well
 //! as it can be (Harrison and Lopez 1999, Queueing Systems 33: 339).
 //!
-//! The load is the least r such that all work is done although no worker is asked for more than the share r
-//! of their time: min r with sum_c v_ci x_ci = w_i and sum_i x_ci <= r n_c. What is solved is the dual,
-//! whose prices name the set that limits: those stations, and the people and machines they need.
+//! The load is the least r such that all work is done although no worker is asked for more than the share
+//! r of their time: min r with sum_c v_ci x_ci >= w_i and sum_i x_ci <= r n_c. What limits it is a set of
+//! stations, and the people and machines they need: all those whom people with time left cannot relieve.
 //! Above 1 no assignment can carry the work; below it some assignment can.
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
@@ -49,9 +49,6 @@ pub struct Pool {
     /// Stations whose machines have no slack, ascending.
     pub machines: Vec<usize>,
 }
-
-/// Prices below this share of the largest are rounding.
-const NOISE: f64 = 1e-7;
 
 impl PlanningProblem {
     /// The pools, the most loaded first: the second one is the most loaded of what the first one leaves,
@@ -124,7 +121,8 @@ impl PlanningProblem {
             let stations = vec![station];
             return Pool { load, stations, hands: part.hands.clone(), machines: Vec::new() };
         }
-        Prices::of(self, part).unwrap_or_else(|| self.bound(part))
+        let best = Assigned::best(self, part).map(|best| best.bottleneck(self, part));
+        best.filter(|pool| !pool.stations.is_empty()).unwrap_or_else(|| self.bound(part))
     }
 
     fn machines_of(&self, station: usize) -> Option<MachineHours> {
@@ -146,10 +144,15 @@ impl PlanningProblem {
 }
 
 impl Hands {
+    /// The work one of them does at a station in a tick.
+    fn speed_at(&self, station: usize) -> f64 {
+        let here = self.skills.iter().filter(|skill| skill.0 == station);
+        here.map(|skill| skill.1).fold(0.0, f64::max)
+    }
+
     /// The work all of them together do at a station in a tick, if they do nothing else.
     fn does_at(&self, station: usize) -> f64 {
-        let here = self.skills.iter().filter(|skill| skill.0 == station);
-        self.people * here.map(|skill| skill.1).fold(0.0, f64::max)
+        self.people * self.speed_at(station)
     }
 }
 
@@ -175,76 +178,104 @@ impl Part {
     }
 }
 
-/// The dual: a price for the work of each station, and one for the time of people and machines, such
-/// that no work is dearer than the time it takes; the time of all of them together costs 1.
-struct Prices {
-    problem: Problem,
-    work: Vec<(usize, Variable)>,
-    hands: Vec<(usize, Variable)>,
-    machines: Vec<(usize, Variable)>,
+/// People who have less than this share of their time left have none: the rest is rounding.
+const NOISE: f64 = 1e-6;
+
+/// Who works where, and for how long.
+struct Assigned {
+    load: f64,
+    time: Vec<AtStation<f64>>,
 }
 
-impl Prices {
-    /// The pool that the best prices name; `None` where the solver fails.
-    fn of(whole: &PlanningProblem, part: &Part) -> Option<Pool> {
-        let mut problem = Problem::new(OptimizationDirection::Maximize);
-        let any = (0.0, f64::INFINITY);
-        let stations = part.stations.iter();
-        let work = stations.map(|s| (*s, problem.add_var(whole.work[*s], any))).collect();
-        let hands = part.hands.iter().map(|place| (*place, problem.add_var(0.0, any))).collect();
-        let with = part.stations.iter().filter_map(|s| Some((*s, whole.machines_of(*s)?)));
-        let machines = with.map(|(s, here)| (s, problem.add_var(here.alone, any))).collect();
-        let mut prices = Prices { problem, work, hands, machines };
-        prices.constrain(whole);
-        prices.solve(whole)
+/// A station, and people who can work there by their place among the hands, with the time they spend.
+struct AtStation<T> {
+    station: usize,
+    time: Vec<(usize, T)>,
+}
+
+impl Assigned {
+    /// The assignment with the least load, and of those the one that takes the least time, so that
+    /// no worker is busy without need; `None` where the solver fails.
+    fn best(whole: &PlanningProblem, part: &Part) -> Option<Assigned> {
+        let least = Assigned::solve(whole, part, None)?.load;
+        let with_room = least * (1.0 + 1e-3 * NOISE);
+        let Assigned { time, .. } = Assigned::solve(whole, part, Some(with_room))?;
+        Some(Assigned { load: least, time })
     }
 
-    fn constrain(&mut self, whole: &PlanningProblem) {
-        let mut all = Vec::new();
-        for (place, of_time) in &self.hands {
-            all.push((*of_time, whole.hands[*place].people));
-            for (station, of_work) in &self.work {
-                let speed = whole.hands[*place].does_at(*station) / whole.hands[*place].people;
-                if speed <= 0.0 {
-                    continue;
-                }
-                let mut row = vec![(*of_work, speed), (*of_time, -1.0)];
-                let machines = self.machines.iter().filter(|machines| machines.0 == *station);
-                row.extend(machines.map(|(_, of_machines)| (*of_machines, -1.0)));
-                self.problem.add_constraint(&row, ComparisonOp::Le, 0.0);
+    /// At a given load the least time, otherwise the least load.
+    fn solve(whole: &PlanningProblem, part: &Part, load: Option<f64>) -> Option<Assigned> {
+        let mut problem = Problem::new(OptimizationDirection::Minimize);
+        let (of_load, cost) = match load {
+            Some(load) => (problem.add_var(0.0, (load, load)), 1.0),
+            None => (problem.add_var(1.0, (0.0, f64::INFINITY)), 0.0),
+        };
+        let mut time = Vec::new();
+        for station in &part.stations {
+            let able = part.hands.iter();
+            let able = able.filter(|place| whole.hands[**place].speed_at(*station) > 0.0);
+            let spent = able.map(|who| (*who, problem.add_var(cost, (0.0, f64::INFINITY))));
+            time.push(AtStation { station: *station, time: spent.collect() });
+        }
+        for AtStation { station, time } in &time {
+            let speed = |who: &usize| whole.hands[*who].speed_at(*station);
+            let work: Vec<(Variable, f64)> = time.iter().map(|(who, t)| (*t, speed(who))).collect();
+            problem.add_constraint(&work, ComparisonOp::Ge, whole.work[*station]);
+            if let Some(MachineHours { count, alone }) = whole.machines_of(*station) {
+                let kept = time.iter().map(|(_, t)| (*t, 1.0));
+                let kept: Vec<(Variable, f64)> = kept.chain([(of_load, -count)]).collect();
+                problem.add_constraint(&kept, ComparisonOp::Le, -alone);
             }
         }
-        for (station, of_machines) in &self.machines {
-            let count = whole.machines_of(*station).map_or(0.0, |here| here.count);
-            all.push((*of_machines, count));
+        for place in &part.hands {
+            let theirs = time.iter().flat_map(|here| &here.time).filter(|(who, _)| who == place);
+            let all = (of_load, -whole.hands[*place].people);
+            let busy: Vec<(Variable, f64)> = theirs.map(|(_, t)| (*t, 1.0)).chain([all]).collect();
+            problem.add_constraint(&busy, ComparisonOp::Le, 0.0);
         }
-        self.problem.add_constraint(&all, ComparisonOp::Le, 1.0);
+        let solution = problem.solve().ok()?.into_solution().ok()?;
+        let spent = |(who, t): (usize, Variable)| (who, solution.var_value(t));
+        let time = time.into_iter().map(|AtStation { station, time }| {
+            let time = time.into_iter().map(spent).collect();
+            AtStation { station, time }
+        });
+        Some(Assigned { load: solution.var_value(of_load), time: time.collect() })
     }
 
-    fn solve(self, whole: &PlanningProblem) -> Option<Pool> {
-        let solution = self.problem.solve().ok()?.into_solution().ok()?;
-        // The value of the prices themselves, rather than the solver's own sum.
-        let value = |(_, price): &(usize, Variable)| solution.var_value(*price);
-        let most = |prices: &[(usize, Variable)]| prices.iter().map(value).fold(0.0, f64::max);
-        let priced = |prices: &[(usize, Variable)], most: f64| -> Vec<usize> {
-            let counted = prices.iter().filter(|price| value(price) > NOISE * most);
-            counted.map(|(place, _)| *place).collect()
-        };
-        let dearest = most(&self.hands).max(most(&self.machines));
-        let stations = priced(&self.work, most(&self.work));
-        if stations.is_empty() || dearest <= 0.0 {
-            return None;
+    /// What limits the load: all but what people with time left could relieve, directly or through
+    /// others whose work they could take over.
+    fn bottleneck(mut self, whole: &PlanningProblem, part: &Part) -> Pool {
+        let load = self.load;
+        let full = |used: f64, all: f64| used > load * all * (1.0 - NOISE);
+        let mut hands = part.hands.clone();
+        hands.retain(|place| {
+            let theirs = self.time.iter().flat_map(|here| &here.time);
+            let busy: f64 = theirs.filter(|(who, _)| who == place).map(|(_, time)| time).sum();
+            full(busy, whole.hands[*place].people)
+        });
+        let mut machines = Vec::new();
+        for AtStation { station, time } in &self.time {
+            let kept = |alone| alone + time.iter().map(|(_, time)| time).sum::<f64>();
+            let here = whole.machines_of(*station);
+            if here.is_some_and(|here| full(kept(here.alone), here.count)) {
+                machines.push(*station);
+            }
         }
-        let load = self.work.iter().map(|price| whole.work[price.0] * value(price)).sum::<f64>()
-            + self
-                .machines
-                .iter()
-                .map(|price| {
-                    whole.machines_of(price.0).map_or(0.0, |here| here.alone) * value(price)
-                })
-                .sum::<f64>();
-        let (hands, machines) = (priced(&self.hands, dearest), priced(&self.machines, dearest));
-        Some(Pool { load, stations, hands, machines })
+        loop {
+            let relieved = self.time.iter().position(|here| {
+                let help = here.time.iter().any(|(who, _)| !hands.contains(who));
+                help && !machines.contains(&here.station)
+            });
+            let Some(place) = relieved else { break };
+            let here = self.time.swap_remove(place);
+            for (who, _) in here.time.iter().filter(|(_, time)| *time > NOISE) {
+                hands.retain(|other| other != who);
+            }
+        }
+        let mut stations: Vec<usize> = self.time.iter().map(|here| here.station).collect();
+        stations.sort_unstable();
+        machines.retain(|station| stations.contains(station));
+        Pool { load, stations, hands, machines }
     }
 }
 

@@ -1,5 +1,4 @@
-//! The load check and what it says: networks whose right verdict is known, and its words on the command
-//! line.
+//! The load check: companies whose right verdict is known by hand.
 
 use salesops::engine::Id;
 use salesops::scenario::{self, Limit, Load, Verdict, load_check};

@@ -36,16 +36,23 @@ fn promising(level: f64) -> String {
     )
 }
 
-/// The share of each kind that is delivered by its promise is the level within .02.
-fn assert_kept(text: &str, kinds: usize, level: f64) {
+/// The share of each kind that is delivered by its promise.
+fn kept(text: &str, kinds: usize) -> Vec<Interval> {
     let experiment = simulate(text, 10);
-    for kind in 0..kinds {
+    let of = |kind: usize| {
         let name = format!("segment.s{kind}.on_time_share");
         let place: KpiIndex = experiment.kpi(&name).expect("a KPI of the segment");
         let shares = experiment.values(PolicyIndex::FIRST, place);
-        let kept = Interval::of(shares, 0.99).expect("there are replications");
-        println!("{name}: {kept:.4} at {level}");
-        assert!((kept.mean - level).abs() < 0.02, "{name}: {kept:.4} at {level}\n{text}");
+        Interval::of(shares, 0.99).expect("there are replications")
+    };
+    (0..kinds).map(of).collect()
+}
+
+/// They are the level within .02.
+fn assert_kept(text: &str, kinds: usize, level: f64) {
+    for (kind, kept) in kept(text, kinds).into_iter().enumerate() {
+        println!("kind {kind}: {kept:.4} at {level}");
+        assert!((kept.mean - level).abs() < 0.02, "kind {kind}: {kept:.4} at {level}\n{text}");
     }
 }
 
@@ -90,6 +97,30 @@ fn random_networks_of_helpers_keep_promises_as_often_as_they_say() {
         let rule = rules[(number() * 3.0) as usize];
         write!(more, "[operations]\nassignment = \"{rule}\"\n").expect("text can be written");
         assert_kept(&network(LONG, &rates, &format!("{more}{}", promising(0.9))), stations, 0.9);
+    }
+}
+
+/// Where the floor cannot be played forward the level is missed, by what `docs/model.md` states.
+#[test]
+fn elsewhere_promises_miss_their_level_as_documented() {
+    let full = "[operations.cross_training]\nskills = \"full\"\nsecond_skill_speed = 1.0\n\
+                training = \"0 d\"\n";
+    let text = network(LONG, &[1.0, 0.55], &format!("{full}{}", promising(0.9)));
+    let work = "work.exponential.mean = \"1 d\"";
+    let lognormal = "work = { lognormal = { mean = \"1 d\", cv = 1.5 } }";
+    let cases = [
+        (work, "work = \"1 d\"", [0.962, 1.0]),
+        (work, "work = { erlang = { mean = \"1 d\", k = 4 } }", [0.948, 0.984]),
+        (work, lognormal, [0.894, 0.929]),
+        ("crew = 1", "crew = 1\ndispatch = \"spt\"", [0.892, 0.936]),
+        ("refresh = \"live\"", "refresh = \"5 d\"", [0.855, 0.918]),
+        ("noise = 0", "noise = 0.3", [0.889, 0.946]),
+    ];
+    for (exact, instead, known) in cases {
+        for (kept, known) in kept(&text.replace(exact, instead), 2).into_iter().zip(known) {
+            println!("{instead}: {kept:.4}, documented {known}");
+            assert!((kept.mean - known).abs() < 0.015, "{instead}: {kept:.4}, documented {known}");
+        }
     }
 }
 
