@@ -51,7 +51,7 @@ struct Worker {
 }
 
 /// One run: time in the system of the orders of a and b that came in the measured days, as sum and
-/// number, and the share of the measured hours that each person works.
+/// number, and the hours that each person works in their shifts.
 struct Run<'r> {
     rule: &'r str,
     random: Exponential,
@@ -76,8 +76,12 @@ impl Run<'_> {
     fn begin(&mut self, who: usize, at: usize, came: f64) {
         let speed = SPEEDS[who].iter().find(|skill| skill.0 == at).expect("they have the skill").1;
         let ends = self.now + self.random.next() / speed;
-        let [from, to] = [DAYS[0] * 24.0, (DAYS[0] + DAYS[1]) * 24.0];
-        self.busy[who] += (ends.min(to) - self.now.max(from)).max(0.0);
+        // What is worked after hours is not counted.
+        let (first, last) = ((self.now / 24.0) as u64, (ends / 24.0) as u64);
+        for day in (first..=last).filter(|day| Run::measured(*day as f64 * 24.0)) {
+            let [opens, closes] = SHIFTS[who].map(|hour| day as f64 * 24.0 + hour);
+            self.busy[who] += (ends.min(closes) - self.now.max(opens)).max(0.0);
+        }
         self.people[who].work = Some((at, ends, came));
     }
 
@@ -95,7 +99,7 @@ impl Run<'_> {
         }
     }
 
-    /// Someone is free: they take up what the rule says.
+    /// A worker is free: they take up what the rule says.
     fn is_free(&mut self, who: usize) {
         self.people[who] = Worker { work: None, idle_since: self.now };
         if !self.on_duty(who) {
@@ -169,13 +173,16 @@ fn shifts_and_skills_of_crews_agree_with_an_independent_simulation() {
         let own = |of: &dyn Fn(&Run<'_>) -> f64| {
             Interval::of(runs.iter().map(|run| Some(of(run))), 0.99).expect("there are runs")
         };
-        let (days, hours) = (24.0, DAYS[1] * 24.0);
+        let of_shift = |who: usize| {
+            let hours = DAYS[1] * (SHIFTS[who][1] - SHIFTS[who][0]);
+            own(&|run| run.busy[who] / hours)
+        };
         let quantities = [
-            ("segment.a.lead_time_mean", own(&|run| run.times[0].0 / run.times[0].1 / days)),
-            ("segment.b.lead_time_mean", own(&|run| run.times[1].0 / run.times[1].1 / days)),
-            ("crew.a.utilisation", own(&|run| run.busy[0] / hours * 24.0 / 8.0)),
-            ("crew.b.utilisation", own(&|run| run.busy[1] / hours * 24.0 / 10.0)),
-            ("crew.flex.utilisation", own(&|run| run.busy[2] / hours * 24.0 / 10.0)),
+            ("segment.a.lead_time_mean", own(&|run| run.times[0].0 / run.times[0].1 / 24.0)),
+            ("segment.b.lead_time_mean", own(&|run| run.times[1].0 / run.times[1].1 / 24.0)),
+            ("crew.a.utilisation", of_shift(0)),
+            ("crew.b.utilisation", of_shift(1)),
+            ("crew.flex.utilisation", of_shift(2)),
         ];
         for (kpi, own) in quantities {
             let found = interval(&experiment, kpi);

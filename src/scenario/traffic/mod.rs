@@ -11,12 +11,13 @@ mod ways;
 
 pub use capacity::hands;
 pub use load::{Limit, Load, LoadCheck, Verdict, load_check};
+pub use offers::order_rates;
 
 use crate::engine::{IdVec, Real};
 use crate::scenario::chapters::{CrewId, Operation, ProductId, Scenario, StationId};
 use capacity::servers;
 use helping::helping;
-use offers::{Offered, offers, order_rates};
+use offers::{Offered, offers};
 use ways::{Remaining, Ways};
 
 /// Long-run flows of a scenario.
