@@ -98,13 +98,13 @@ impl<E: Copy> Agenda<E> {
     /// stand in front are dropped.
     #[inline(always)]
     pub fn has_passed(&mut self, rank: u8) -> bool {
-        let limit = (self.now.ticks() as u128) << 64 | u128::from(u64::from(rank) << SERIAL_BITS);
+        let (now, limit) = (self.now.ticks(), u64::from(rank) << SERIAL_BITS);
         loop {
             if self.soon.is_empty() {
                 self.refill();
             }
             let Some((key, _)) = self.soon.last() else { return true };
-            if *key >= limit {
+            if (key >> 64) as i64 > now || *key as u64 >= limit {
                 return true;
             }
             if self.called_off.is_empty() || !self.called_off.remove(key) {

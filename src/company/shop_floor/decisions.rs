@@ -12,7 +12,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::undecided::Arrival;
-use crate::rules::{Assignment, Dispatch, Waiting};
+use crate::rules::{Dispatch, Waiting};
 use crate::scenario::StationId;
 
 impl ShopFloor {
@@ -25,15 +25,9 @@ impl ShopFloor {
     /// Decides what is undecided. An order that is lost for want of room is returned: what follows
     /// from that may bring other orders, on which this is asked to decide again.
     pub fn decide<O: Observer>(&mut self, cx: &mut Context<'_, O>) -> Option<Lost> {
-        loop {
-            self.take_in_arrivals(cx);
-            self.list_freed();
-            while let Some(station) = self.undecided.next_station() {
-                self.serve(station, cx);
-            }
-            self.freed_look_for_work(cx);
-            if self.undecided.is_empty() {
-                break;
+        while !self.undecided.is_empty() {
+            if !self.decide_plainly(cx) {
+                self.decide_by_name(cx);
             }
         }
         // What has just been begun may be over at this instant, and make room.
@@ -41,6 +35,17 @@ impl ShopFloor {
             return self.decide_on_room(cx);
         }
         None
+    }
+
+    /// Decides by the order of names.
+    #[inline(never)]
+    fn decide_by_name<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.take_in_arrivals(cx);
+        self.list_freed();
+        while let Some(station) = self.undecided.next_station() {
+            self.serve(station, cx);
+        }
+        self.freed_look_for_work(cx);
     }
 
     /// Orders that have come join the queues of their stations.
@@ -162,29 +167,6 @@ impl ShopFloor {
         if self.any_kept() {
             let group = self.workers[worker].group;
             self.groups[group].skills.iter().for_each(|skill| self.undecided.mark(skill.station));
-        }
-    }
-
-    /// The station whose queue a worker serves next.
-    #[inline]
-    fn choose_station(&self, worker: WorkerId, assignment: Assignment) -> Option<StationId> {
-        let skills = &self.groups[self.workers[worker].group].skills;
-        let queues = skills.iter().map(|skill| self.seen(skill.station));
-        assignment.choose(queues).map(|choice| skills[choice].station)
-    }
-
-    /// A worker takes up the order that goes next at a station.
-    #[inline]
-    fn take_up_next<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        station: StationId,
-        cx: &mut Context<'_, O>,
-    ) {
-        let order = self.take_next(station, cx);
-        self.start(worker, order, cx);
-        if self.any_kept() {
-            self.undecided.mark(station);
         }
     }
 

@@ -22,6 +22,7 @@ mod floor;
 mod station;
 mod visits;
 mod next;
+mod plain_decisions;
 mod undecided;
 mod decisions;
 mod queues;

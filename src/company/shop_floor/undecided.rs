@@ -85,6 +85,12 @@ impl Undecided {
         self.arrivals.is_empty() && self.freed.is_empty() && self.marked.is_empty()
     }
 
+    /// Whether one order has come at most, one worker is free at most, and no station is marked.
+    #[inline(always)]
+    pub(super) fn is_short(&self) -> bool {
+        self.arrivals.len() <= 1 && self.freed.len() <= 1 && self.marked.is_empty()
+    }
+
     /// The marked station that is first by name, which is no longer marked.
     #[inline]
     pub(super) fn next_station(&mut self) -> Option<StationId> {
