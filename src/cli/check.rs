@@ -2,11 +2,11 @@
 
 use super::arguments::CheckArguments;
 use super::failure::Failure;
-use super::loads::{loads, warnings};
+use super::loads::{rows, warnings};
 use super::scenario_file::{load, warn};
 use super::screen::Screen;
 use crate::report::{Column, Grid, Tone, paragraph};
-use crate::scenario::{Book, Policy};
+use crate::scenario::{Book, Policy, Scenario};
 
 /// Checks a scenario; warnings do not fail it.
 ///
@@ -43,6 +43,11 @@ fn overview(book: &Book, screen: &Screen) -> String {
     let mut text = paragraph(&format!("{} is sound: ", scenario.name), &parts.join(", "), width);
     text.push_str("\n\nOffered load as a share of capacity, at the market's reference quotes\n");
     text.push_str(&table(book).render(screen.look()));
+    if all(book).any(|policy| policy.timeline.stages.iter().any(|stage| shares_work(&stage.1))) {
+        let note = "some assignment can carry the work: it is shared out as well as it can be among \
+            those who have the skills. Run and compare tell where the rule in force does not";
+        text.push_str(&format!("\n{}", paragraph("Up to 100 % ", note, width)));
+    }
     let defaults = book.unsourced_defaults();
     if !defaults.is_empty() {
         let head = format!("Defaults without a source ({}): ", defaults.len());
@@ -52,9 +57,15 @@ fn overview(book: &Book, screen: &Screen) -> String {
     text
 }
 
+/// Whether some worker has more than one skill.
+fn shares_work(scenario: &Scenario) -> bool {
+    let crews = scenario.operations.crews.iter();
+    crews.map(|crew| crew.skills.len() + crew.second_skills.len()).any(|skills| skills > 1)
+}
+
 /// A row a station, a column for the baseline and each policy that changes a load.
 fn table(book: &Book) -> Grid {
-    let of = |policy: &Policy| loads(&policy.timeline.stages[policy.timeline.stages.len() - 1].1);
+    let of = |policy: &Policy| rows(&policy.timeline.stages[policy.timeline.stages.len() - 1].1);
     let base = of(&book.baseline);
     let tone = |share: f64| if share > 1.0 { Tone::Bad } else { Tone::Plain };
     let shown = all(book).map(|policy| (policy, of(policy)));
@@ -69,6 +80,9 @@ fn table(book: &Book) -> Grid {
         Column { heading: policy.name.clone(), unit: "%".into(), cells }
     });
     let columns = columns.collect();
-    let labels = base.iter().map(|load| format!("{} ({})", load.name, load.people)).collect();
-    Grid { corner: "Station or reps (people)".into(), labels, columns }
+    let labels = base.iter().map(|load| {
+        let people = format!("{:.2}", load.people);
+        format!("{} ({})", load.name, people.trim_end_matches('0').trim_end_matches('.'))
+    });
+    Grid { corner: "Station or reps (full-time people)".into(), labels: labels.collect(), columns }
 }

@@ -116,6 +116,8 @@ pub enum Purpose {
     Retraining = 60,
     /// Time at which a customer leaves for good; subject: the customer's first order.
     Leaving = 61,
+    /// The floor played forward for a quote; subject: the lead.
+    Lookahead = 62,
 }
 
 /// The source of all streams of one replication.
@@ -279,16 +281,17 @@ mod tests {
             Outreach,
             Retraining,
             Leaving,
+            Lookahead,
         ];
         let first: Vec<u32> =
             all.iter().map(|purpose| (unit(1, 0, *purpose, 0, 0) * 1e6) as u32).collect();
         assert_eq!(first, PINNED);
     }
 
-    const PINNED: [u32; 40] = [
+    const PINNED: [u32; 41] = [
         876886, 617154, 951303, 497672, 131163, 156998, 442561, 704456, 976601, 23294, 668246,
         437574, 310925, 486528, 563522, 998038, 168903, 106066, 7088, 798993, 471809, 608688,
         130323, 424614, 63053, 669957, 192469, 456033, 122000, 302596, 316172, 649257, 661383,
-        622193, 765824, 229505, 187530, 157796, 768443, 645302,
+        622193, 765824, 229505, 187530, 157796, 768443, 645302, 889935,
     ];
 }

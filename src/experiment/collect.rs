@@ -1,5 +1,6 @@
 //! Puts finished replications together, in replication order.
 
+use super::growth::growth;
 use super::order_book::entries;
 use super::results::{Experiment, PolicyResults};
 use super::warm_up::advise;
@@ -33,6 +34,9 @@ pub(super) fn collect(
     let day = first.clock_day();
     let (warm_up_days, length_days) =
         (first.run.warm_up.real_ticks() / day, first.run.length.real_ticks() / day);
+    for (result, policy) in results.iter_mut().zip(policies) {
+        result.growth = growth(&result.wip, policy, [warm_up_days, length_days]);
+    }
     Experiment {
         scenario: first.name.clone(),
         currency: first.currency.clone(),
@@ -84,6 +88,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         promises: Histogram::default(),
         wip: Vec::new(),
         earnings: Vec::new(),
+        growth: None,
         evidence: Evidence::default(),
         fates: Vec::new(),
     }

@@ -1,5 +1,6 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
+use super::growth::Growth;
 use super::order_book::BookEntry;
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
@@ -84,6 +85,8 @@ pub struct PolicyResults {
     pub wip: Vec<Vec<f32>>,
     /// Profit in each of equal stretches of the window, in currency, for each replication.
     pub earnings: Vec<Vec<f64>>,
+    /// Orders in operations grow although some assignment could carry the load; `None`: no sign of it.
+    pub growth: Option<Growth>,
     /// What lies behind the shares among the KPIs, all replications together.
     pub evidence: Evidence,
     /// What became of the entries of the order book: one row a replication, in the order of

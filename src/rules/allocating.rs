@@ -7,6 +7,7 @@
 
 use super::answering::LateFee;
 use super::congestion::PlannedQueue;
+use super::planning_problem::{Hands, PlanningProblem};
 use super::promising::lateness;
 use super::qualifying::ResponseDecay;
 use super::units::Money;
@@ -100,6 +101,8 @@ pub struct AllocationQuestion<'a> {
     pub reps: usize,
     /// The stations.
     pub stations: &'a [StationOutlook],
+    /// Who has which skills: the index of a head count, and of each person in it how much has them.
+    pub hands: &'a [(usize, Hands)],
     /// The orders.
     pub flows: &'a [FlowOutlook],
     /// Planning horizon in ticks.
@@ -254,10 +257,30 @@ impl AllocationQuestion<'_> {
                 offered[passage.station].add(arrivals, passage.work, passage.variance);
             }
         }
-        let state = |(station, offered): (&StationOutlook, Offered)| {
-            station.state(&offered, heads, self.horizon)
+        let worth = self.full_time(&offered, heads);
+        let stations = self.stations.iter().zip(offered).zip(worth);
+        let state = |((station, offered), worth): ((&StationOutlook, Offered), Option<f64>)| {
+            let people = worth.unwrap_or_else(|| station.people(heads));
+            station.state(&offered, people, self.horizon)
         };
-        self.stations.iter().zip(offered).map(state).collect()
+        stations.map(state).collect()
+    }
+
+    /// How many full-time people those with several skills make at each station, as the load check and
+    /// forecasts count them; `None`: all who count as its workers.
+    fn full_time(&self, offered: &[Offered], heads: &[usize]) -> Vec<Option<f64>> {
+        if self.hands.iter().all(|(_, hands)| hands.skills.len() < 2) {
+            return vec![None; offered.len()];
+        }
+        let work = self.stations.iter().zip(offered).map(|(station, offered)| {
+            if station.crews.is_empty() { 0.0 } else { offered.work / station.pace.max(1e-9) }
+        });
+        let hands = self.hands.iter().map(|(place, each)| Hands {
+            people: each.people * heads[*place].real(),
+            skills: each.skills.clone(),
+        });
+        let (work, hands, machines) = (work.collect(), hands.collect(), Vec::new());
+        PlanningProblem { work, hands, machines }.full_time()
     }
 }
 
@@ -298,12 +321,16 @@ struct State {
 }
 
 impl StationOutlook {
-    fn state(&self, offered: &Offered, heads: &[usize], horizon: f64) -> State {
+    /// All who count as its workers.
+    fn people(&self, heads: &[usize]) -> f64 {
+        self.crews.iter().map(|crew| heads[*crew]).sum::<usize>().real()
+    }
+
+    fn state(&self, offered: &Offered, people: f64, horizon: f64) -> State {
         if self.crews.is_empty() || offered.arrivals <= 0.0 {
             return State { load: 0.0, wait: 0.0, pace: 1.0 };
         }
-        let people: usize = self.crews.iter().map(|crew| heads[*crew]).sum();
-        let queue = offered.queue(self.pace.max(1e-9), people.real());
+        let queue = offered.queue(self.pace.max(1e-9), people);
         // Head counts do not change the number of machines, which only caps the throughput.
         let scarce = offered.arrivals / self.machines.max(1e-12);
         State { load: queue.load().max(scarce), wait: queue.wait(horizon), pace: self.pace }
@@ -383,6 +410,7 @@ mod tests {
                 selling: Some(self.selling),
                 reps: REPS,
                 stations: &self.stations,
+                hands: &[],
                 flows: &self.flows,
                 horizon: 60.0,
                 day: 1.0,

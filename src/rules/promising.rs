@@ -71,6 +71,8 @@ pub struct Question<'a> {
     pub rule: &'a Promising,
     /// Forecast of the lead time, as the rep believes.
     pub forecast: Forecast,
+    /// The lead time that the rule `percentile` promises where the floor was played forward.
+    pub kept: Option<f64>,
     /// The catalogue's lead time for this segment and product, in ticks.
     pub fixed: Option<f64>,
     /// What past deliveries taught about this product, where the rule learns from them.
@@ -136,7 +138,10 @@ impl Question<'_> {
                 Offer { safety, ..self.plain_offer(Some(lead_time), expected) }
             }
             Promising::Percentile { level } => {
-                let lead_time = self.clamp(candid * forecast.quantile(*level));
+                let understood = self.insight.is_none_or(|insight| insight.theta >= 1.0);
+                let kept = self.kept.filter(|_| understood);
+                let kept = kept.unwrap_or_else(|| forecast.quantile(*level));
+                let lead_time = self.clamp(candid * kept);
                 self.plain_offer(Some(lead_time), expected)
             }
             Promising::Learned(learned) => {
@@ -310,6 +315,7 @@ mod tests {
         let question = Question {
             rule,
             forecast: Forecast::of(&legs()),
+            kept: None,
             fixed: Some(9.0),
             track: None,
             insight: None,

@@ -39,7 +39,9 @@ pub use format::{
 pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
 pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;
-pub use traffic::{Service, Traffic};
+pub use traffic::{
+    Limit, Load, LoadCheck, Service, Traffic, Verdict, hands, load_check, order_rates,
+};
 pub use upgrading::{Change, Upgrade, upgrade};
 
 #[cfg(test)]

@@ -255,13 +255,41 @@ fn what_is_only_printed_is_printed() {
     desk.run(&["--help"]).success().stdout(contains("Examples:").and(contains("Exit codes:")));
 }
 
+/// Half as much again as one worker can do: it is said whether the rest is declined, and who could help.
+#[test]
+fn check_says_what_limits_a_load_and_what_becomes_of_the_rest() {
+    let desk = Desk::new();
+    let shop = |segment: &str, more: &str| {
+        let text = format!(
+            "format = 1\n[run]\nlength = \"100 d\"\n\
+             [segments.a]\ndirect = true\nleads = {{ rate = \"1.5 / d\" }}\n{segment}\n\
+             [products.a]\nroute = [{{ station = \"a\", work = \"1 d\" }}]\n\
+             [stations.a]\ncrew = 1\n[stations.b]\ncrew = 1\n{more}"
+        );
+        fs::write(desk.path("shop.toml"), text).expect("there is room for a file");
+        desk.run(&["check", "shop.toml"]).success()
+    };
+    let declined = "`a` has an offered load of 150 % of capacity; the rest is declined\n";
+    shop("accept.orders = 5", "").stderr(contains(declined));
+    let slow = "[crews.flex]\nskills = { a = 0.1, b = 1.0 }\n";
+    let set = "`a` has an offered load of 136 % of what crews `a` and `flex` can do, however they \
+               share it: there is no steady state, the queue grows";
+    shop("", slow).stderr(contains(set));
+    let full = "[operations.cross_training]\nskills = \"full\"\nsecond_skill_speed = 1.0\n";
+    let end = shop("", full).stderr(contains("offered load").not());
+    end.stdout(contains("Up to 100 % some assignment can carry the work").and(contains(" 75.0")));
+}
+
 #[test]
 fn check_warns_of_stations_that_cannot_keep_up() {
     let desk = Desk::new();
-    let words = ["check", "pumps.toml", "--set", "stations.testing.crew=1", "--set"];
-    let set = "segments.industry.leads.every=0.3 d";
-    let end = desk.run(&[&words[..], &[set]].concat()).success();
-    end.stderr(contains("testing has an offered load").and(contains("the queue grows")));
+    let busy = ["--set", "stations.testing.crew=1", "--set", "segments.industry.leads.every=0.3 d"];
+    let mut words = [&["check", "pumps.toml"][..], &busy].concat();
+    let known = contains("`testing` has an offered load");
+    let rest = contains("the rest is not ordered at the lead times then promised");
+    desk.run(&words).success().stderr(known.clone().and(rest));
+    words.extend(["--set", "sales.promising.fixed=20 d"]);
+    desk.run(&words).success().stderr(known.and(contains("the queue grows")));
 }
 
 #[test]

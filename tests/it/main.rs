@@ -7,6 +7,7 @@
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
+//! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`order_book`]: named orders and open deals from which a run starts, by hand; their errors; the command.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
@@ -28,6 +29,7 @@ mod examples;
 mod instants;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
+mod load_check;
 mod networks;
 mod order_book;
 mod robustness;

@@ -6,7 +6,7 @@ mod network;
 use network::{OPERATIONS, Size};
 use salesops::company::{self, Fact, Observer, OperationFact, OrderFact};
 use salesops::engine::Time;
-use salesops::scenario::{self, Policy, StationId, Traffic};
+use salesops::scenario::{self, Policy, StationId, load_check};
 
 /// Operations done and orders delivered.
 #[derive(Default)]
@@ -42,9 +42,9 @@ fn run(policy: &Policy) -> Counts {
 fn every_station_of_a_generated_network_is_equally_busy() {
     for stations in [20, 200] {
         let policy = generated(Size::of(stations, 200));
-        let traffic = Traffic::of(&policy.timeline.stages[0].1);
-        for s in 0..stations {
-            let load = traffic.load(StationId(s as u32));
+        let check = load_check(&policy.timeline.stages[0].1);
+        assert_eq!(check.stations.len(), stations);
+        for (StationId(s), load, _) in check.stations {
             assert!((load - 0.85).abs() < 1e-9, "station {s} of {stations}: {load}");
         }
     }

@@ -10,9 +10,11 @@
 //! - [`demand`]: growth, seasons and marketing.
 //! - [`equipment`]: machines, set-ups, infinite-server stations, hidden defects, learning, stress.
 //! - [`expediting`]: expedited orders: closed forms, who asks for expediting, what it costs whom.
+//! - [`shared_work`]: people who help each other: promises from live figures, rules that waste capacity.
 //! - [`order_books`]: orders of several parts, faulty specifications, orders at the start.
 //! - [`payback`]: the payback time of a policy that starts inside the run.
 //! - [`selling`]: a funnel without queues, the best service level where customers balk.
+//! - [`shifts_and_skills`]: crews with skills and shifts, against an independent simulation.
 //! - [`skill_graphs`]: how much demand the generated graphs of skills can carry.
 //! - [`warm_up`]: how often the advice on the warm-up is wrong, and how often it is right.
 //! - [`staffing`]: hiring, attrition and temporary staff during the run, and their cost.
@@ -73,6 +75,8 @@ mod quotas;
 mod random_companies;
 mod robustness;
 mod selling;
+mod shared_work;
+mod shifts_and_skills;
 mod skill_graphs;
 mod staffing;
 mod stories;

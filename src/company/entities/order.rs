@@ -3,7 +3,7 @@
 use super::ids::{LeadId, OrderId, RepId, ReturnId};
 use super::lead::Request;
 use super::references::{OrderRef, Step};
-use crate::engine::{IdVec, Identity, Span, Time};
+use crate::engine::{IdVec, Identity, Real, Span, Time};
 use crate::rules::Money;
 use crate::scenario::{Handover, ProductId, Scenario, Scrap, SegmentId, StationId};
 
@@ -142,26 +142,40 @@ impl Order {
 /// No operation has left a defect.
 pub const SOUND: u16 = u16::MAX;
 
-/// How many orders are open; parts of orders are not counted.
+/// How many orders are open, in all and by segment and product; parts of orders are not counted.
 #[derive(Clone, Debug)]
 pub struct OpenOrders {
     pub all: u32,
     pub of_segment: IdVec<SegmentId, u32>,
     pub of_product: IdVec<ProductId, u32>,
+    /// Number by product, parts too, with the sum of their promises in ticks.
+    promised: IdVec<ProductId, (u32, i128)>,
 }
 
 impl OpenOrders {
     pub fn none(scenario: &Scenario) -> OpenOrders {
         let (of_segment, of_product) = (scenario.segments.each(0), scenario.products.each(0));
-        OpenOrders { all: 0, of_segment, of_product }
+        OpenOrders { all: 0, of_segment, of_product, promised: scenario.products.each((0, 0)) }
     }
 
     pub fn all(&self) -> f64 {
         f64::from(self.all)
     }
 
+    /// How many orders or parts of a product are open, and their mean promise in ticks.
+    pub fn promised(&self, product: ProductId) -> (u32, f64) {
+        let (open, promised) = self.promised[product];
+        (open, promised.real() / f64::from(open.max(1)))
+    }
+
     #[inline]
     pub fn count(&mut self, order: &Order, change: i32) {
+        let (open, promised) = &mut self.promised[order.product];
+        *open = open.saturating_add_signed(change);
+        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
+        if order.whole.is_some() {
+            return;
+        }
         let segment = &mut self.of_segment[order.segment];
         let product = &mut self.of_product[order.product];
         for number in [&mut self.all, segment, product] {

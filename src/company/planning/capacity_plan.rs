@@ -34,7 +34,7 @@ impl Planning {
         let (open, promised) = scenario
             .products
             .ids()
-            .map(|product| floor.open_orders(product))
+            .map(|product| floor.open_orders().promised(product))
             .fold((0.0, 0.0), |(n, sum), (open, promise)| {
                 (n + f64::from(open), sum + f64::from(open) * promise)
             });
@@ -92,7 +92,7 @@ impl Planning {
         let mut outlooks = Vec::new();
         for segment in &cx.scenario.segments {
             for &(product, share) in &segment.buys {
-                let (open, promise) = floor.open_orders(product);
+                let (open, promise) = floor.open_orders().promised(product);
                 // Without an open order nothing is known of promises, and nothing is at stake yet.
                 if open == 0 {
                     continue;

@@ -9,11 +9,11 @@ use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::engine::{Distribution, Id, IdVec, Real, TICKS_PER_HOUR, Time};
 use crate::rules::{
-    self, AllocationQuestion, Decider, FlowOutlook, Passage, SellingOutlook, StationOutlook,
+    self, AllocationQuestion, Decider, FlowOutlook, Hands, Passage, SellingOutlook, StationOutlook,
 };
 use crate::scenario::{
     Allocation, Crew, CrewId, Operation, ProductId, Segment, SegmentId, Skill, Station, StationId,
-    WHOLE_DAY,
+    WHOLE_DAY, hands,
 };
 
 /// By so many days meetings of one date differ at most: an end of a month is clipped, or closed.
@@ -134,6 +134,7 @@ impl Planning {
             selling: rule.reps.then(|| self.selling_outlook(cx)),
             reps: crews,
             stations: &self.station_outlooks(floor, cx),
+            hands: &self.skills_a_head(cx),
             flows: &self.flow_outlooks(rule.decider, heads, won, cx),
             horizon: rule.review.mean + rule.retraining.0.mean().max(rule.retraining.1.mean()),
             day: cx.scenario.calendar.day(),
@@ -198,6 +199,13 @@ impl Planning {
         operations.stations.enumerated().map(outlook).collect()
     }
 
+    /// Who has which skills, of each person of a crew.
+    fn skills_a_head<O>(&self, cx: &Context<'_, O>) -> Vec<(usize, Hands)> {
+        let each = vec![1.0; cx.scenario.operations.crews.len()];
+        let hands = hands(cx.scenario, &each).into_iter();
+        hands.map(|(hands, crew)| (crew.place(), hands)).collect()
+    }
+
     /// Crews for whom a station comes first; where there are none, all who can work there.
     fn who_counts_at<O>(&self, station: StationId, cx: &Context<'_, O>) -> Vec<usize> {
         let crews = || cx.scenario.operations.crews.enumerated();
@@ -248,7 +256,7 @@ impl Planning {
     ) -> FlowOutlook {
         let known = &cx.scenario.products[product];
         let size = segment.order_size.mean();
-        let (open, promise) = floor.open_orders(product);
+        let (open, promise) = floor.open_orders().promised(product);
         let parts = known.contains.iter();
         let parts = parts.flat_map(|(part, count)| self.passages(*part, f64::from(*count), cx));
         let loads = self.passages(product, 1.0, cx).into_iter().chain(parts).collect();

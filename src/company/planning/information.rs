@@ -14,7 +14,7 @@ use crate::company::subjects::Subject;
 use crate::engine::{
     Count, Id, IdVec, Identity, Purpose, Randomness, Real, Span, Time, unbiased_error,
 };
-use crate::scenario::{Channel, Period, ProductId, Refresh, Scenario, StationId, Traffic};
+use crate::scenario::{Channel, Period, ProductId, Refresh, Scenario, StationId, order_rates};
 use std::collections::VecDeque;
 
 /// Figures written down.
@@ -88,7 +88,7 @@ impl Information {
     pub fn new(scenario: &Scenario) -> Information {
         Information {
             ops: Belief::new(scenario.operations.stations.each(0.0)),
-            sales: Belief::new(Traffic::of(scenario).orders),
+            sales: Belief::new(order_rates(scenario)),
             series: Series::default(),
         }
     }

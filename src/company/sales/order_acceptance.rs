@@ -34,7 +34,7 @@ impl Sales {
     ) -> Option<DeclineReason> {
         let asks = &cx.scenario.segments[request.segment];
         let wanted = &cx.scenario.products[request.product];
-        let open = sources.floor.orders_open();
+        let open = sources.floor.open_orders();
         let segment = (&asks.accept, open.of_segment[request.segment]);
         let product = (&wanted.accept, open.of_product[request.product]);
         let judge = |(accept, own_orders): (&Acceptance, u32)| {

@@ -7,7 +7,7 @@ use crate::company::entities::lead::{Grounds, Quote, Request};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::{LeadFact, QuoteTerms};
 use crate::company::facts::observer::Observer;
-use crate::engine::{Real, Span, Time};
+use crate::engine::{Purpose, Real, Span, Time};
 use crate::rules::{
     Forecast, LateFee, Leg, Outlook, Proposal, Question, Share, add_promised, price_log,
 };
@@ -42,8 +42,9 @@ impl Sales {
         let optimism = if direct { Share::NONE } else { cx.scenario.sales.optimism };
         let pay = self.pay_of(rep, list_price, cx);
         let insight = self.insight(rep, request.product, cx);
-        let question =
-            Question { pay, insight, ..self.question(request, &believed, optimism, sources, cx) };
+        let kept = self.played_forward(request, sources, cx);
+        let question = self.question(request, &believed, optimism, sources, cx);
+        let question = Question { pay, insight, kept, ..question };
         let offer = question.answer();
         let actual = Forecast::of(&truth);
         let promise = offer.lead_time.map(Span::from_real_ticks);
@@ -76,6 +77,20 @@ impl Sales {
         }
     }
 
+    /// The lead time kept at the level of the rule `percentile`, where people help each other and the
+    /// figures of the floor are live and exact.
+    fn played_forward<O>(
+        &self,
+        request: &Request,
+        sources: &Sources<'_>,
+        cx: &Context<'_, O>,
+    ) -> Option<f64> {
+        let Promising::Percentile { level } = cx.scenario.sales.promising else { return None };
+        let (floor, station) = sources.floor.shared_floor(request.product, cx)?;
+        let mut stream = cx.randomness.stream(Purpose::Lookahead, request.identity, 0);
+        Some(floor.kept(station, level, &cx.unit_time, &mut stream))
+    }
+
     /// Reps know how many orders are promised and not delivered. Of those that the figures show
     /// at no station, nor the desk, they reckon with a share (Sterman 1989: the supply line).
     fn remember_promises<O>(
@@ -92,7 +107,7 @@ impl Sales {
             let seen = stations.map(present).sum::<f64>() + at_desk;
             // Those who are counted have passed the desk.
             let desk = sources.orders.desk_leg(cx).into_iter().count();
-            let unseen = sources.floor.orders_open().all() - seen;
+            let unseen = sources.floor.open_orders().all() - seen;
             add_promised(&mut legs[desk..], share * unseen.max(0.0));
         }
     }
@@ -174,6 +189,7 @@ impl Sales {
         Question {
             rule: &scenario.sales.promising,
             forecast: Forecast::of(legs),
+            kept: None,
             fixed: segment.promise.or(product.promise),
             track: self.remembered(request.product, cx),
             insight: None,

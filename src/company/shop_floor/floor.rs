@@ -25,7 +25,7 @@ use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::queues::reneging::Patience;
 use crate::engine::{Count, IdVec};
 use crate::rules::{Assignment, Money, Waiting};
-use crate::scenario::{Closing, CrewId, ProductId, Scenario, StationId};
+use crate::scenario::{Closing, CrewId, Scenario, StationId};
 
 /// The shop floor.
 #[derive(Clone, Debug)]
@@ -36,9 +36,7 @@ pub struct ShopFloor {
     pub(super) groups: IdVec<GroupId, Group>,
     pub(super) workers: IdVec<WorkerId, Worker>,
     pub(super) teams: IdVec<CrewId, Team>,
-    /// Open orders, with the sum of their promises in ticks.
-    pub(super) open: IdVec<ProductId, (u32, i128)>,
-    /// Orders as the acceptance gate counts them.
+    /// Orders that are neither delivered nor gone.
     pub(super) open_orders: OpenOrders,
     /// Overtime level of each crew as a share of scheduled time.
     pub(super) overtime: IdVec<CrewId, f64>,
@@ -113,7 +111,6 @@ impl ShopFloor {
             groups: IdVec::new(),
             workers: IdVec::new(),
             teams: IdVec::new(),
-            open: scenario.products.each((0, 0)),
             open_orders: OpenOrders::none(scenario),
             overtime: crews.each(0.0),
             serial: 0,

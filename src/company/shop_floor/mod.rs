@@ -7,7 +7,8 @@
 //!
 //! - `present`, `was_present`: orders at a station, now and some time ago (planning, sales,
 //!   staffing)
-//! - `open_orders`, `orders_open`: what has been accepted and not delivered (planning, sales)
+//! - `open_orders`: what has been accepted and not delivered (planning, sales)
+//! - `shared_floor`: who waits and who works where people help each other (sales)
 //! - `leg`, `paces`: how long an operation is reckoned to take (sales, planning)
 //! - `heads`, `people`, `members`, `those_who_stay`, `worker`: who belongs to a crew (staffing,
 //!   planning, finance)

@@ -49,7 +49,11 @@ pub fn caveats(report: &Report, experiment: &Experiment) -> Vec<String> {
         let on = report.method.on_day(day);
         format!("{name} starts {on}; all its costs are charged when they fall.")
     }));
-    if let Some(warm_up) = report.warm_up.as_ref().filter(|warm_up| warm_up.too_short) {
+    all.extend(report.policies.iter().filter_map(|policy| policy.growth.clone()));
+    // No warm-up helps where the first policy, which the advice is about, never settles.
+    let settles = report.policies.first().is_none_or(|policy| policy.growth.is_none());
+    let advice = report.warm_up.as_ref().filter(|warm_up| warm_up.too_short && settles);
+    if let Some(warm_up) = advice {
         all.push(warm_up.advice.clone());
     }
     all.extend(dues::caveats(report));

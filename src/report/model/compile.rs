@@ -3,6 +3,7 @@
 use super::caveats::caveats;
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
+use super::growth::growth;
 use super::kind::ExperimentKind;
 use super::method::Method;
 use super::order_book::entries;
@@ -89,6 +90,7 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         assumed: results.assumed.clone(),
         steady: results.steady,
         start_days: results.start_days,
+        growth: results.growth.as_ref().map(|found| growth(&results.name, found)),
         non_dominated: false,
         finding: String::new(),
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),

@@ -15,6 +15,7 @@ mod dues;
 mod estimate;
 mod factorial;
 mod findings;
+mod growth;
 mod kind;
 mod method;
 mod order_book;

@@ -58,6 +58,8 @@ pub struct PolicyReport {
     pub why: String,
     /// Patched paths whose effect is assumed, not simulated.
     pub assumed: Vec<String>,
+    /// Orders in operations grow although some assignment could carry the load, in words.
+    pub growth: Option<String>,
     /// In force from time 0, one-off costs spread over its life.
     pub steady: bool,
     /// Working days from the start of the run until it starts; null when steady.

@@ -1,11 +1,23 @@
 //! The traffic equations: how much work the orders of a scenario bring to each station, before any
 //! simulation. The load check uses them, and everyone in the company who forecasts.
+//!
+//! ways <- offers <- capacity <- load
 
+mod capacity;
+mod helping;
+mod load;
+mod offers;
 mod ways;
 
+pub use capacity::hands;
+pub use load::{Limit, Load, LoadCheck, Verdict, load_check};
+pub use offers::order_rates;
+
 use crate::engine::{IdVec, Real};
-use crate::rules::Share;
-use crate::scenario::chapters::{CrewId, Operation, Product, ProductId, Scenario, StationId};
+use crate::scenario::chapters::{CrewId, Operation, ProductId, Scenario, StationId};
+use capacity::servers;
+use helping::helping;
+use offers::{Offered, offers};
 use ways::{Remaining, Ways};
 
 /// Long-run flows of a scenario.
@@ -20,13 +32,17 @@ pub struct Traffic {
     /// Mean work of an arrival at each station, in ticks at speed 1; plain average of the operations
     /// there when nothing is expected to arrive.
     pub work: IdVec<StationId, f64>,
-    /// Workers by station whose primary skill it is; where there are none, all who can work there.
-    /// Infinite at an infinite-server station.
+    /// Full-time specialists by station that its workers are worth when all work is shared out as well
+    /// as it can be, by the static planning problem. Infinite at an infinite-server station.
     pub servers: IdVec<StationId, f64>,
     /// The first crew for whom a station comes first, by station.
     pub home: IdVec<StationId, Option<CrewId>>,
     /// How each station serves when it never runs dry.
     pub service: IdVec<StationId, Service>,
+    /// By station, those that share its people, where the floor can be played forward.
+    pub helping: IdVec<StationId, Option<Vec<StationId>>>,
+    /// Work that arrives at each station, as a planner shares it out.
+    offered: Offered,
     /// Mean ticks an arrival keeps a machine at each station.
     held: IdVec<StationId, f64>,
     /// Work an order has before it, by product and operation.
@@ -60,8 +76,20 @@ impl Traffic {
         let remaining = ways.iter().map(Ways::remaining).collect();
         let (servers, service) = (IdVec::new(), IdVec::new());
         let home = homes(scenario);
-        let mut traffic =
-            Traffic { visits, orders, arrivals, work, servers, home, service, held, remaining };
+        let offered = Offered::of(scenario, offers(scenario, &visits));
+        let mut traffic = Traffic {
+            visits,
+            orders,
+            arrivals,
+            work,
+            servers,
+            home,
+            service,
+            helping: helping(scenario),
+            offered,
+            held,
+            remaining,
+        };
         let people = scenario.operations.crews.iter().map(|crew| crew.size.real());
         let people: Vec<f64> = people.collect();
         traffic.staff(scenario, &people);
@@ -71,7 +99,7 @@ impl Traffic {
     /// Reckons with so many people in each crew.
     pub fn staff(&mut self, scenario: &Scenario, people: &[f64]) {
         let stations = &scenario.operations.stations;
-        self.servers = servers(scenario, people);
+        self.servers = servers(scenario, &self.offered, people);
         let scarcer = stations.enumerated().map(|(s, station)| {
             let together = f64::from(station.batch_size.1);
             let machines = station.machines.map(f64::from);
@@ -81,13 +109,6 @@ impl Traffic {
             machines.filter(|machines| machines.rate() < workers.rate()).unwrap_or(workers)
         });
         self.service = scarcer.collect();
-    }
-
-    /// Work offered to a station as a share of what its workers can do; above 1 the queue grows
-    /// without end.
-    pub fn load(&self, station: StationId) -> f64 {
-        let service = self.service[station];
-        self.arrivals[station] * service.work / service.servers
     }
 
     /// Orders a tick that the machines of a station allow; infinite where every worker has one.
@@ -151,27 +172,6 @@ impl Works {
     }
 }
 
-/// Workers at each station: those for whom it comes first, else all who can work there, at least one.
-fn servers(scenario: &Scenario, people: &[f64]) -> IdVec<StationId, f64> {
-    let stations = &scenario.operations.stations;
-    let (mut at_home, mut able) = (stations.each(0.0), stations.each(0.0));
-    for (crew, people) in scenario.operations.crews.iter().zip(people) {
-        for (k, skill) in crew.skills.iter().enumerate() {
-            able[skill.station] += people;
-            if k == 0 {
-                at_home[skill.station] += people;
-            }
-        }
-    }
-    let staffed = stations.iter().zip(at_home.iter().zip(&able));
-    let servers = staffed.map(|(station, (at_home, able)): (_, (&f64, &f64))| match station {
-        station if station.infinite_server => f64::INFINITY,
-        _ if *at_home > 0.0 => at_home.max(1.0),
-        _ => able.max(1.0),
-    });
-    servers.collect()
-}
-
 /// The first crew for whom a station comes first, by station.
 fn homes(scenario: &Scenario) -> IdVec<StationId, Option<CrewId>> {
     let mut homes = scenario.operations.stations.each(None);
@@ -205,28 +205,4 @@ fn parts_added(scenario: &Scenario, orders: &IdVec<ProductId, f64>) -> IdVec<Pro
         }
     }
     made
-}
-
-/// Mean time in hand of an order that never waits and is never redone.
-fn bare_lead_time(scenario: &Scenario, product: &Product) -> f64 {
-    let route = |product: &Product| {
-        let ordinary = product.route.iter().take(product.steps);
-        ordinary.map(|o| o.work.mean() + o.alone()).sum::<f64>()
-    };
-    let parts = product.contains.iter().map(|(part, _)| route(&scenario.products[*part]));
-    parts.fold(0.0, f64::max) + route(product)
-}
-
-/// Orders a tick by product when every quote is the one the market is used to.
-fn order_rates(scenario: &Scenario) -> IdVec<ProductId, f64> {
-    let mut rates = scenario.products.each(0.0);
-    for segment in &scenario.segments {
-        let qualified = if segment.direct { Share::ALL } else { scenario.sales.qualification_rate };
-        for &(product, share) in &segment.buys {
-            let lead_time = bare_lead_time(scenario, &scenario.products[product]);
-            let won = segment.answer.reference_probability(lead_time);
-            rates[product] += segment.lead_rate() * share * qualified * won;
-        }
-    }
-    rates
 }

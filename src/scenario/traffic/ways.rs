@@ -4,8 +4,12 @@
 //! A state is the operation the order is about to begin, the earliest operation that has left a defect
 //! in it, if any, and whether its specification is faulty.
 
-use crate::scenario::chapters::{Clarification, Operation, Product};
+use crate::engine::IdVec;
+use crate::scenario::chapters::{Clarification, Operation, Product, ProductId};
 use std::collections::BTreeMap;
+
+/// Expected executions of each operation of each product for one order.
+pub type Visits = IdVec<ProductId, Vec<f64>>;
 
 /// Mean ticks from the beginning of an operation to delivery, waiting apart.
 #[derive(Clone, Copy, Debug, PartialEq)]

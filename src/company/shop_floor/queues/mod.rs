@@ -12,6 +12,7 @@ pub mod dispatching;
 pub mod critical_ratio;
 pub mod overtaking;
 pub mod leg;
+mod lookahead;
 pub mod remaining_lead_time;
 pub mod expediting;
 pub mod reranking;

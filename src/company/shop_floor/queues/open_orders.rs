@@ -4,9 +4,8 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Purpose, Real};
+use crate::engine::Purpose;
 use crate::rules::Money;
-use crate::scenario::ProductId;
 
 impl ShopFloor {
     /// An order on the floor, or on its way to it.
@@ -20,7 +19,7 @@ impl ShopFloor {
 
     /// Gives an order its place among the open ones.
     pub fn lay_down(&mut self, order: Order) -> OrderId {
-        self.count_open(&order, 1);
+        self.open_orders.count(&order, 1);
         let id = self.orders.put(order);
         self.visits.none_yet(id);
         id
@@ -52,7 +51,7 @@ impl ShopFloor {
             self.left_is_taken_up(id, operation.station);
         }
         self.orders.release(id);
-        self.count_open(&order, -1);
+        self.open_orders.count(&order, -1);
         let cost = self.expediting_ends(&order, cx);
         (order, cost)
     }
@@ -63,23 +62,8 @@ impl ShopFloor {
         open.filter(|id| self.orders[*id].is_overdue()).collect()
     }
 
-    fn count_open(&mut self, order: &Order, change: i32) {
-        if order.whole.is_none() {
-            self.open_orders.count(order, change);
-        }
-        let (open, promised) = &mut self.open[order.product];
-        *open = open.saturating_add_signed(change);
-        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
-    }
-
-    /// How many orders of a product are open, and their mean promise in ticks.
-    pub fn open_orders(&self, product: ProductId) -> (u32, f64) {
-        let (open, promised) = self.open[product];
-        (open, promised.real() / f64::from(open.max(1)))
-    }
-
-    /// How many orders are open, in all and by segment and product; parts are not counted.
-    pub fn orders_open(&self) -> &OpenOrders {
+    /// How many orders are open.
+    pub fn open_orders(&self) -> &OpenOrders {
         &self.open_orders
     }
 

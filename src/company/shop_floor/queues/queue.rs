@@ -122,6 +122,12 @@ impl Queue {
         }
     }
 
+    /// Serials of joining, ascending; of a queue first in, first out.
+    pub fn serials(&self) -> impl Iterator<Item = u64> {
+        let line = if let Queue::Line(line) = self { Some(line) } else { None };
+        line.into_iter().flatten().map(|(serial, _)| *serial)
+    }
+
     /// The serial with which an order joined; `None` when it is not here.
     pub(in crate::company::shop_floor) fn joined(&self, order: OrderId) -> Option<u64> {
         match self {
