@@ -51,12 +51,13 @@ pub use facts::observer::Observer;
 pub use facts::operation::OperationFact;
 pub use facts::order::{CancelReason, DeliveredOrder, OrderFact};
 pub use facts::plan::PlanFact;
-pub use facts::rep::RepFact;
+pub use facts::rep::{Merit, RepFact};
 pub use facts::worker::WorkerFact;
 
 use crate::engine::Time;
 use crate::scenario::Policy;
 use context::Context;
+pub use sales::Payslip;
 use demand::Demand;
 use finance::Finance;
 use orders::Orders;

@@ -1,5 +1,6 @@
 //! Puts finished replications together, in replication order.
 
+use super::pay_neutral::neutral_pool;
 use super::results::{Experiment, PolicyResults};
 use super::warm_up::advise;
 use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, catalogue};
@@ -75,6 +76,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         name: policy.name.clone(),
         why: policy.why.clone(),
         assumed: policy.assumed.clone(),
+        neutral_pool: neutral_pool(policy),
         steady: policy.timeline.start.is_none(),
         start_days: policy.timeline.start.map(|start| start.ticks() as f64 / day),
         rows: Vec::new(),

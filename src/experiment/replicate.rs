@@ -2,6 +2,7 @@
 //! numbers do not depend on how many threads there are nor on which finishes first.
 
 use super::collect::collect;
+use super::pay_neutral::with_neutral_pools;
 use super::results::{Experiment, PolicyIndex};
 use super::storm::{Guard, Storm};
 use super::threads::on_threads;
@@ -160,6 +161,7 @@ pub fn run_measuring<Own: OwnKpis>(
     sink: &dyn Sink,
     own: &Own,
 ) -> Experiment {
+    let policies = &with_neutral_pools(policies, options.threads, &|| !sink.stop() && !sink.give_up());
     let simulate = |policy: &Policy, replication, give_up: &dyn Fn() -> bool| {
         let mut guard = Guard::of(&policy.timeline.stages[0].1);
         let outcome =
@@ -185,6 +187,7 @@ pub fn bytes_a_replication(policy: &Policy) -> u64 {
 
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
 pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
+    let policy = &with_neutral_pools(std::slice::from_ref(policy), 1, &|| true)[0];
     let outcome = simulate_measuring(policy, replication, &(), &mut |_| true);
     outcome.expect("it goes on to the end")
 }

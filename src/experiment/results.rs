@@ -3,6 +3,7 @@
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
 use crate::measure::{Evidence, Histogram, KpiDefinition};
+use crate::scenario::NeutralPool;
 use serde::{Deserialize, Serialize};
 
 /// Place of a policy among the policies of an experiment.
@@ -65,6 +66,8 @@ pub struct PolicyResults {
     pub why: String,
     /// Patched paths whose effect is assumed, not simulated; empty: everything is simulated.
     pub assumed: Vec<String>,
+    /// The pool of its joint pay where that is pay-neutral: money a year at w = 1.
+    pub neutral_pool: Option<NeutralPool>,
     /// In force from time 0, one-off costs spread over its life.
     pub steady: bool,
     /// Working days from the start of the run until it starts; `None` when steady.

@@ -50,7 +50,9 @@ impl Experiment {
             0.0 - gain
         };
         let bill = cost(&BILL);
-        if PAY.iter().any(|account| self.moves(policy, *account)) {
+        // A neutral pool moves nothing but what its pilot and these replications differ by.
+        let neutral = self.policies[policy.0].neutral_pool.is_some();
+        if !neutral && PAY.iter().any(|account| self.moves(policy, *account)) {
             Effect::MovesPay { to_reps: cost(&PAY), bill }
         } else {
             Effect::Nothing { bill }

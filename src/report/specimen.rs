@@ -103,6 +103,7 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         name: name.into(),
         why: "It was measured.".into(),
         assumed: assumed.iter().map(|path| (*path).to_owned()).collect(),
+        neutral_pool: None,
         steady: true,
         start_days: None,
         rows: common.into_iter().zip(alone).map(row).collect(),

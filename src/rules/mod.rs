@@ -36,7 +36,7 @@ pub use expediting::Plea;
 pub use forecasting::{Forecast, Leg, add_promised};
 pub use marketing::Throttle;
 pub use outlook::Outlook;
-pub use paying::{Pay, SharedKpis};
+pub use paying::{NeutralPool, Pay, Pool, SharedKpis};
 pub use period::Period;
 pub use product_knowledge::{Insight, ProductKnowledge};
 pub use promising::{Incentive, Promising, Question, team_safety};

@@ -298,7 +298,7 @@ mod tests {
             late_weight: 1.0,
             margin_weight: 1.0,
             dilution: 0.0,
-            pool: Money::ZERO,
+            pool: crate::rules::Pool::Given(Money::ZERO),
         };
         let customer = Proposal {
             lead_time: 0.0,

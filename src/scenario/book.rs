@@ -7,11 +7,10 @@ use super::format::{
     Source, Spelled, Table, Value, both,
 };
 use super::majorants;
-use super::policies::{self, Base, Member, Policy, Timeline, timeline};
+use super::policies::{self, Base, Member, Policy, timeline};
 use super::renamed::RENAMES;
 use super::upgrading;
-use crate::engine::Time;
-use crate::rules::Money;
+use crate::rules::{Money, NeutralPool};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,6 +29,8 @@ pub struct Book {
     tree: Node,
     base: Base,
     declared: Vec<Declared>,
+    /// What is printed as `resolved`.
+    printed: Node,
 }
 
 /// Loads a scenario from its text, with values from the command line in place of those in the file.
@@ -76,19 +77,13 @@ impl Book {
             return Err(faults);
         }
         let text = format::print(&resolved);
+        let printed = resolved.clone();
         if let Value::Table(top) = &mut resolved.value {
             top.remove("policies");
         }
         scenario.estimates = estimates::estimates(&resolved);
         let scenario = Arc::new(scenario);
-        let baseline = Policy {
-            name: "baseline".to_owned(),
-            why: "the scenario as it is".to_owned(),
-            bill: Bill::default(),
-            assumed: Vec::new(),
-            before: Arc::clone(&scenario),
-            timeline: Timeline { stages: vec![(Time::ZERO, Arc::clone(&scenario))], start: None },
-        };
+        let baseline = Policy::baseline(Arc::clone(&scenario));
         Ok(Book {
             baseline,
             policies: Vec::new(),
@@ -98,6 +93,7 @@ impl Book {
             tree,
             base: Base { scenario, resolved },
             declared,
+            printed,
         })
     }
 
@@ -171,6 +167,29 @@ impl Book {
         Ok(format::print(&policies::resolved(&self.base, name, &members)?))
     }
 
+    /// The resolved scenario with pay-neutral pools as they were estimated, by policy: in place of the default
+    /// of the baseline, and among what a policy sets that sets anything of joint pay. What comes and goes by
+    /// steps is left as it is.
+    pub fn resolved_with_pools(&self, pools: &[(&str, NeutralPool)]) -> String {
+        let mut printed = self.printed.clone();
+        for (name, pool) in pools {
+            let declared = self.declared.iter().find(|declared| declared.name == *name);
+            let place = match declared {
+                _ if *name == "baseline" => printed.at_mut("alignment.shared_kpis").map(|at| (at, "")),
+                Some(declared) if declared.course.is_gradual() => None,
+                _ => printed.at_mut(&format!("policies.{name}.set")).map(|at| (at, JOINT_PAY)),
+            };
+            let Some((Node { value: Value::Table(table), origin }, path)) = place else { continue };
+            if table.iter().any(|entry| entry.key.starts_with(path)) {
+                for (key, amount) in [("pool", pool.amount), ("pool_error", pool.error)] {
+                    let value = Node { value: Value::Real(amount.value()), origin: origin.clone() };
+                    table.insert(&format!("{path}{key}"), origin.clone(), value);
+                }
+            }
+        }
+        format::print(&printed)
+    }
+
     /// The same file with other values, as if it had been written so: a point of a sweep. It has
     /// majorants of its own. Its list of policies is empty; ask [`Book::policy`] for those wanted,
     /// because a policy that makes no sense at this point should not spoil the others.
@@ -227,6 +246,9 @@ impl Book {
         self.warnings = warnings.in_order().0;
     }
 }
+
+/// Where joint pay is set.
+const JOINT_PAY: &str = "alignment.shared_kpis.";
 
 fn is_assumed(patch: &Patch) -> bool {
     policies::lever_of(&patch.path).is_none()

@@ -7,6 +7,7 @@
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
+//! - [`pay_neutral`]: the pool that keeps the pay of reps what it was, from a pilot of the baseline.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
 //! - [`sense`]: policies that move pay alone, or do nothing, are called so.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
@@ -26,6 +27,7 @@ mod examples;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod networks;
+mod pay_neutral;
 mod robustness;
 mod sense;
 mod technology;

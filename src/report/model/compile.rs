@@ -55,7 +55,7 @@ impl Report {
             policy.non_dominated = frontier.contains(&place);
             if place != PolicyIndex::FIRST {
                 let effect = experiment.effect(place);
-                policy.finding = finding(&report, &results.name, &differences, effect);
+                policy.finding = finding(&report, results, &differences, effect);
             }
             policy.differences = differences;
             report.policies.push(policy);

@@ -3,16 +3,17 @@
 use super::digits::Scale;
 use super::estimate::KpiDifference;
 use super::report::Report;
-use crate::experiment::{Effect, Verdict};
+use crate::experiment::{Effect, PolicyResults, Verdict};
 use crate::measure::KpiUnit;
 
 /// The sentence about a policy, from its differences in profit and on-time share.
 pub fn finding(
     report: &Report,
-    name: &str,
+    policy: &PolicyResults,
     differences: &[KpiDifference],
     effect: Effect,
 ) -> String {
+    let name = &policy.name;
     let money = |amount: f64| {
         let scale = Scale::of_differences(KpiUnit::MoneyPerYear, &report.currency, amount.abs());
         format!("{} {}", scale.parts(amount.abs(), None).0, scale.label)
@@ -30,10 +31,11 @@ pub fn finding(
             );
         }
         Effect::Nothing { bill } => {
-            return format!(
-                "{name} changes nothing here{}: no decision reads what it improves",
-                costs(bill)
-            );
+            let why = match policy.neutral_pool {
+                Some(_) => "no decision depends on what reps are paid by, and the pool keeps their pay",
+                None => "no decision reads what it improves",
+            };
+            return format!("{name} changes nothing here{}: {why}", costs(bill));
         }
         Effect::Acts => {}
     }

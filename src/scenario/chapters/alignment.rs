@@ -1,7 +1,7 @@
 //! `[alignment]`: what the two sides know of each other, when they meet, what they share.
 
-use crate::rules::{Period, Share, SharedKpis};
-use crate::scenario::format::{ListOf, Or, Reader, name_of};
+use crate::rules::{Money, NeutralPool, Period, Pool, Share, SharedKpis};
+use crate::scenario::format::{Limits, ListOf, Number, Or, Reader, name_of};
 
 /// How sales and operations are kept together.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,12 +125,32 @@ fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
                 )
                 .of(|it| it.dilution)
                 .default(0.5),
-            pool: kpis
-                .money("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
-                .of(|it| it.pool)
-                .default(0),
+            pool: read_pool(kpis),
         },
     )
+}
+
+fn read_pool(kpis: &mut Reader<'_, &SharedKpis>) -> Pool {
+    let doc = "Money a year in the joint pool at w = 1; w times this is paid. \"neutral\": as much as pays reps, \
+        for performing as in the unpatched baseline, what they earn there.";
+    let anything = Number::<Money>::within(Limits::ANY);
+    let pool = kpis.field("pool", anything, doc).or_words(&["neutral"]);
+    let pool = pool.of(|it| match it.pool {
+        Pool::Neutral(None) => Or::Word("neutral"),
+        pool => Or::Value(pool.amount()),
+    });
+    let pool = pool.default("neutral");
+    let doc = "Standard error of a neutral pool that a pilot of the baseline has estimated; written with `pool` \
+        into the scenario of the results.";
+    let error = kpis.money("pool_error", doc).of(|it| match it.pool {
+        Pool::Neutral(Some(pool)) => Some(pool.error),
+        _ => None,
+    });
+    match (pool, error.optional()) {
+        (Or::Word(_), _) => Pool::Neutral(None),
+        (Or::Value(amount), None) => Pool::Given(amount),
+        (Or::Value(amount), Some(error)) => Pool::Neutral(Some(NeutralPool { amount, error })),
+    }
 }
 
 fn read_meeting(r: &mut Reader<'_, &Alignment>, selling: bool) -> Option<Meeting> {

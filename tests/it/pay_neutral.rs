@@ -1,0 +1,132 @@
+//! Joint pay is pay-neutral unless the scenario gives its pool: a pilot of the baseline estimates the pool.
+
+use crate::laboratory::{load, run, vary};
+use salesops::company::{self, Payslip};
+use salesops::engine::Time;
+use salesops::experiment::{
+    Effect, Experiment, PolicyIndex, neutral_pool, simulate, with_neutral_pools,
+};
+use salesops::measure::{Interval, KpiDefinition, KpiObserver, catalogue};
+use salesops::scenario::{Book, NeutralPool, Policy};
+use std::borrow::Cow;
+
+const COMPANY: &str = "tests/cases/pay_neutral.toml";
+const PAY: [&str; 3] = ["commission", "quota_bonus", "shared_bonus"];
+
+fn with_policies(book: &Book, names: &[&str]) -> Vec<Policy> {
+    names.iter().map(|name| book.policy(name).expect("it is declared")).collect()
+}
+
+fn pool_of(policies: &[Policy], name: &str) -> NeutralPool {
+    let settled = with_neutral_pools(policies, 2, &|| true);
+    let policy = settled.iter().find(|policy| policy.name == name).expect("it is among them");
+    neutral_pool(policy).expect("its pool is neutral")
+}
+
+/// Variable pay of all reps, one value a replication.
+fn pay(experiment: &Experiment, policy: usize) -> Vec<f64> {
+    let values = |name| {
+        let kpi = experiment.kpi(name).expect("a KPI of the catalogue");
+        experiment.values(PolicyIndex(policy), kpi).map(|value| -value.expect("always defined"))
+    };
+    let [commission, quota, joint] = PAY.map(values);
+    commission.zip(quota).zip(joint).map(|((one, two), three)| one + two + three).collect()
+}
+
+/// Reps quote a fixed lead time, so that pay changes nothing else: what joint pay takes, the pool gives.
+#[test]
+fn reps_who_perform_as_before_are_paid_as_before() {
+    let book = load(COMPANY);
+    let names = ["baseline", "joint", "joint-and-quota", "all-joint-without-pool"];
+    let policies = with_policies(&book, &names);
+    let experiment = run(&policies, 60);
+    let before = pay(&experiment, 0);
+    for (policy, weight) in [(1, 0.4), (2, 0.4)] {
+        let pool = pool_of(&policies, names[policy]);
+        let more = pay(&experiment, policy).into_iter().zip(&before).map(|(a, b)| a - b);
+        let more = Interval::of(more.map(Some), 0.999).unwrap();
+        let error = 4.0 * weight * pool.error.value();
+        assert!(more.mean.abs() < more.half_width + error, "{}: {more:?}", names[policy]);
+        assert_eq!(experiment.policies[policy].neutral_pool, Some(pool));
+    }
+    // By its definition, from other replications: commission less what joint items pay at full weight.
+    let joint = pay(&experiment, 3);
+    let gap = before.iter().zip(&joint).map(|(usual, joint)| Some(usual - joint));
+    let gap = Interval::of(gap, 0.999).unwrap();
+    let pool = pool_of(&policies, "joint");
+    let (amount, error) = (pool.amount.value(), pool.error.value());
+    assert!((gap.mean - amount).abs() < gap.half_width + 4.0 * error, "{gap:?} and {pool:?}");
+    assert!(amount > 20.0 * error, "{pool:?}");
+    assert_eq!(experiment.effect(PolicyIndex(1)), Effect::Nothing { bill: 0.0 });
+}
+
+/// The baseline's own weight is that under which its reps perform, and its pool is neutral, too.
+#[test]
+fn a_baseline_with_joint_pay_pays_what_commission_alone_would() {
+    let own = vary(COMPANY, &[("alignment.shared_kpis.weight", "0.3")]);
+    let of_own = pool_of(std::slice::from_ref(&own.baseline), "baseline");
+    let plain = load(COMPANY);
+    let of_plain = pool_of(&with_policies(&plain, &["joint"]), "joint");
+    let gap = (of_own.amount - of_plain.amount).value().abs();
+    assert!(gap < 1e-6 * of_plain.amount.value().abs(), "{of_own:?} and {of_plain:?}");
+}
+
+#[test]
+fn a_pool_depends_on_the_scenario_and_its_seed_alone() {
+    let book = load(COMPANY);
+    let alone = with_policies(&book, &["joint"]);
+    let among = with_policies(&book, &["baseline", "joint-and-quota", "joint", "second-worker"]);
+    let pool = pool_of(&alone, "joint");
+    assert_eq!(pool, pool_of(&among, "joint"));
+    let many = vary(COMPANY, &[("run.replications", "7")]);
+    assert_eq!(pool, pool_of(&with_policies(&many, &["joint"]), "joint"));
+    let other = vary(COMPANY, &[("run.seed", "2")]);
+    assert_ne!(pool, pool_of(&with_policies(&other, &["joint"]), "joint"));
+    // A single replication is that of the experiment.
+    let experiment = run(&among, 2);
+    assert_eq!(simulate(&alone[0], 1).kpis, experiment.policies[2].rows[1]);
+}
+
+#[test]
+fn no_pilot_is_run_without_joint_pay_or_where_its_pool_is_given() {
+    let book = load(COMPANY);
+    let others = with_policies(&book, &["baseline", "second-worker", "all-joint-without-pool"]);
+    let settled = with_neutral_pools(&others, 1, &|| panic!("a pilot is run"));
+    assert!(matches!(settled, Cow::Borrowed(_)));
+}
+
+/// What is written into the scenario of the results reads to the same pool, without another pilot.
+#[test]
+fn a_pool_is_written_into_the_resolved_scenario() {
+    let book = load(COMPANY);
+    let policies = with_policies(&book, &["joint", "joint-and-quota"]);
+    let pools = [("joint", pool_of(&policies, "joint"))];
+    let text = book.resolved_with_pools(&pools);
+    let again = salesops::scenario::load("again.toml", &text, &[]).unwrap();
+    assert_eq!(neutral_pool(&again.policy("joint").unwrap()), Some(pools[0].1));
+    assert_eq!(neutral_pool(&again.policy("joint-and-quota").unwrap()), None);
+}
+
+/// Pay by a policy's own rules is what its accounts say, through quarters, quotas and stages.
+#[test]
+fn a_payslip_by_the_rules_in_force_is_what_was_paid() {
+    for path in [COMPANY, "scenarios/print-shop.toml", "scenarios/nordlicht-pumps.toml"] {
+        let book = load(path);
+        for policy in book.policies.iter().chain([&book.baseline]) {
+            let policy = &with_neutral_pools(std::slice::from_ref(policy), 2, &|| true)[0];
+            let scenario = &policy.timeline.stages[0].1;
+            let mut both = (KpiObserver::new(scenario), Payslip::by(&policy.timeline));
+            company::simulate(policy, 0, &mut both);
+            let end = Time::ZERO + scenario.run.warm_up + scenario.run.length;
+            let earned = both.1.a_year(end);
+            let kpis = both.0.finish(end).kpis;
+            let catalogue = catalogue(scenario);
+            let of_pay = |(kpi, value): (&KpiDefinition, Option<f64>)| {
+                PAY.contains(&kpi.name.as_str()).then_some(value?)
+            };
+            let paid = 0.0 - catalogue.iter().zip(kpis).filter_map(of_pay).sum::<f64>();
+            let gap = (earned - paid).abs();
+            assert!(gap < 1e-9 * paid.abs(), "{path}, {}: {earned} for {paid}", policy.name);
+        }
+    }
+}
