@@ -161,7 +161,8 @@ pub fn run_measuring<Own: OwnKpis>(
     sink: &dyn Sink,
     own: &Own,
 ) -> Experiment {
-    let policies = &with_neutral_pools(policies, options.threads, &|| !sink.stop() && !sink.give_up());
+    let policies =
+        &with_neutral_pools(policies, options.threads, &|| !sink.stop() && !sink.give_up());
     let simulate = |policy: &Policy, replication, give_up: &dyn Fn() -> bool| {
         let mut guard = Guard::of(&policy.timeline.stages[0].1);
         let outcome =

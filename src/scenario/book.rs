@@ -175,7 +175,9 @@ impl Book {
         for (name, pool) in pools {
             let declared = self.declared.iter().find(|declared| declared.name == *name);
             let place = match declared {
-                _ if *name == "baseline" => printed.at_mut("alignment.shared_kpis").map(|at| (at, "")),
+                _ if *name == "baseline" => {
+                    printed.at_mut("alignment.shared_kpis").map(|at| (at, ""))
+                }
                 Some(declared) if declared.course.is_gradual() => None,
                 _ => printed.at_mut(&format!("policies.{name}.set")).map(|at| (at, JOINT_PAY)),
             };

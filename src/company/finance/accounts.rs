@@ -51,8 +51,10 @@ impl Finance {
         let desks = (scenario.handoffs.wage * scenario.handoffs.people().real()).a_tick();
         self.ledger.cost_rate(Account::Salaries, salaries + desks * scenario.open_share());
         self.ledger.cost_rate(Account::Retraining, staffing.retraining_pay(cx));
-        self.ledger
-            .cost_rate(Account::SharedBonus, (shared.pool.amount() * shared.weight).spread_over(year));
+        self.ledger.cost_rate(
+            Account::SharedBonus,
+            (shared.pool.amount() * shared.weight).spread_over(year),
+        );
         self.ledger.cost_rate(Account::Marketing, demand.marketing_spending(cx).spread_over(year));
         self.ledger.cost_rate(Account::Overhead, scenario.money.overhead.spread_over(year));
         let steady = cx.policy.timeline.start.is_none();

@@ -57,7 +57,9 @@ impl Observer for Payslip<'_> {
     fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::Rep(RepFact::Merited(merit)) => self.merited(merit, now),
-            Fact::Plan(PlanFact::MeasurementStarted) => (self.since, self.paid) = (now, Money::ZERO),
+            Fact::Plan(PlanFact::MeasurementStarted) => {
+                (self.since, self.paid) = (now, Money::ZERO)
+            }
             _ => {}
         }
     }

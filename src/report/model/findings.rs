@@ -32,7 +32,9 @@ pub fn finding(
         }
         Effect::Nothing { bill } => {
             let why = match policy.neutral_pool {
-                Some(_) => "no decision depends on what reps are paid by, and the pool keeps their pay",
+                Some(_) => {
+                    "no decision depends on what reps are paid by, and the pool keeps their pay"
+                }
                 None => "no decision reads what it improves",
             };
             return format!("{name} changes nothing here{}: {why}", costs(bill));
