@@ -2,6 +2,7 @@
 
 use super::pay_neutral::neutral_pool;
 use super::results::{Experiment, PolicyResults};
+use super::transfer::{profit_before_transfer, transfers};
 use super::warm_up::advise;
 use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, catalogue};
 use crate::scenario::{Policy, Scenario};
@@ -17,7 +18,7 @@ pub(super) fn collect(
     let first = scenario(policies.first().expect("an experiment has a policy"));
     let measured = |policy| [catalogue(scenario(policy)), own.to_vec()].concat();
     let catalogues: Vec<_> = policies.iter().map(measured).collect();
-    let definitions = union(&catalogues);
+    let mut definitions = union(&catalogues);
     let mut results: Vec<_> = policies.iter().map(nothing_yet).collect();
     let mut outcomes = outcomes.fuse();
     loop {
@@ -25,10 +26,14 @@ pub(super) fn collect(
         if round.len() < policies.len() {
             break;
         }
+        for (result, transfer) in results.iter_mut().zip(transfers(&round[0].pay_by_policy)) {
+            result.transfers.push(transfer);
+        }
         for ((result, own), outcome) in results.iter_mut().zip(&catalogues).zip(round) {
             add(result, outcome, own, &definitions);
         }
     }
+    put_transfers_back(&mut definitions, &mut results);
     let replications = results[0].rows.len() as u64;
     let day = first.clock_day();
     let (warm_up_days, length_days) =
@@ -70,6 +75,24 @@ fn union(catalogues: &[Vec<KpiDefinition>]) -> Vec<KpiDefinition> {
     all
 }
 
+/// Adds the profit before transfer to all rows where some policy transfers anything.
+fn put_transfers_back(definitions: &mut Vec<KpiDefinition>, results: &mut [PolicyResults]) {
+    let moves = |result: &PolicyResults| result.transfers.iter().any(|transfer| *transfer != 0.0);
+    let profit = definitions.iter().position(|kpi| kpi.name == "profit");
+    let Some(profit) = profit.filter(|_| results.iter().any(moves)) else { return };
+    let mut definition = profit_before_transfer();
+    if definitions[profit].definition.contains("calendar") {
+        definition.by_the_calendar();
+    }
+    definitions.push(definition);
+    for result in results {
+        result.evidence.trials.push(0);
+        for (row, transfer) in result.rows.iter_mut().zip(&result.transfers) {
+            row.push(row[profit].map(|profit| profit + transfer));
+        }
+    }
+}
+
 fn nothing_yet(policy: &Policy) -> PolicyResults {
     let day = scenario(policy).clock_day();
     PolicyResults {
@@ -84,6 +107,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         promises: Histogram::default(),
         wip: Vec::new(),
         earnings: Vec::new(),
+        transfers: Vec::new(),
         evidence: Evidence::default(),
     }
 }

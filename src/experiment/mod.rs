@@ -17,6 +17,7 @@ mod sweep;
 mod tests;
 mod threads;
 mod trade_off;
+mod transfer;
 mod warm_up;
 
 pub use crate::measure::Outcome;
@@ -32,4 +33,5 @@ pub use sense::Effect;
 pub use storm::Storm;
 pub use sweep::{Axis, Sweep, grid, point, points};
 pub use trade_off::JointRegion;
+pub use transfer::PROFIT_BEFORE_TRANSFER;
 pub use warm_up::WarmUpAdvice;

@@ -4,7 +4,8 @@
 
 use super::storm::Guard;
 use super::threads::on_threads;
-use crate::company::{self, Fact, Observer, Payslip};
+use super::transfer::Payslips;
+use crate::company;
 use crate::engine::Time;
 use crate::scenario::{Money, NeutralPool, Policy, Pool, Scenario, SharedKpis, Timeline};
 use std::borrow::Cow;
@@ -145,28 +146,6 @@ fn payslips(
     let until = &mut |now| guard.holds(now) && goes_on();
     let ends = company::simulate_while(baseline, FIRST + replication, &mut payslips, until);
     ends.then(|| payslips.a_year(Time::ZERO + run.warm_up + run.length))
-}
-
-/// Pay by several rules at once.
-#[derive(Clone, Debug)]
-pub(super) struct Payslips<'p>(Vec<Payslip<'p>>);
-
-impl<'p> Payslips<'p> {
-    pub(super) fn by(rules: impl IntoIterator<Item = &'p Timeline>) -> Payslips<'p> {
-        Payslips(rules.into_iter().map(Payslip::by).collect())
-    }
-
-    /// What is paid by each of the rules, in currency a year.
-    pub(super) fn a_year(&self, end: Time) -> Vec<f64> {
-        self.0.iter().map(|payslip| payslip.a_year(end)).collect()
-    }
-}
-
-impl Observer for Payslips<'_> {
-    #[inline]
-    fn notice(&mut self, now: Time, fact: &Fact) {
-        self.0.iter_mut().for_each(|payslip| payslip.notice(now, fact));
-    }
 }
 
 /// Mean and standard error.

@@ -83,6 +83,9 @@ pub struct PolicyResults {
     pub wip: Vec<Vec<f32>>,
     /// Profit in each of equal stretches of the window, in currency, for each replication.
     pub earnings: Vec<Vec<f64>>,
+    /// What its pay rules for reps alone move to them, in currency a year, for each replication; empty where all
+    /// policies have the same.
+    pub transfers: Vec<f64>,
     /// What lies behind the shares among the KPIs, all replications together.
     pub evidence: Evidence,
 }

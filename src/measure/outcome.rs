@@ -22,6 +22,10 @@ pub struct Outcome {
     pub earnings: Vec<f64>,
     /// What lies behind the shares among the KPIs.
     pub evidence: Evidence,
+    /// Under the first policy: what its reps would be paid beyond their salary by the pay rules of each policy of
+    /// the experiment, in currency a year; empty where all have the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pay_by_policy: Vec<f64>,
 }
 
 impl Outcome {
@@ -30,6 +34,7 @@ impl Outcome {
         let window = measured.window;
         Outcome {
             kpis,
+            pay_by_policy: Vec::new(),
             evidence: window.tallies.witness.into_evidence(trials),
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),

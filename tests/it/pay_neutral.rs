@@ -84,7 +84,7 @@ fn a_pool_depends_on_the_scenario_and_its_seed_alone() {
     assert_ne!(pool, pool_of(&with_policies(&other, &["joint"]), "joint"));
     // A single replication is that of the experiment.
     let experiment = run(&among, 2);
-    assert_eq!(simulate(&alone[0], 1).kpis, experiment.policies[2].rows[1]);
+    assert!(experiment.policies[2].rows[1].starts_with(&simulate(&alone[0], 1).kpis));
 }
 
 #[test]

@@ -39,3 +39,50 @@ fn who_moves_pay_or_does_nothing_is_not_recommended() {
     let second = chosen(&[0, 1, 3]);
     assert!(second.best_looking.as_deref() == Some("second-worker"), "{second:?}");
 }
+
+/// A policy that acts and cuts pay: what the cut alone moves does not make it better.
+#[test]
+fn what_pay_rules_alone_move_is_shown_and_left_out() {
+    let book = load("tests/cases/pay_neutral.toml");
+    let named = |name: &str| book.policy(name).unwrap();
+    let policies =
+        ["baseline", "all-joint-without-pool", "cut-and-meet", "second-worker"].map(named);
+    let experiment = run(&policies, 20);
+    let [cut, both, other] = [1, 2, 3].map(PolicyIndex);
+    let values = |policy: PolicyIndex, kpi: &str| -> Vec<f64> {
+        let kpi = experiment.kpi(kpi).unwrap();
+        experiment.values(policy, kpi).map(Option::unwrap).collect()
+    };
+    let profit = |policy| values(policy, "profit");
+    let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-3);
+    // The cut alone changes nothing else, so that its transfer is all it moves.
+    let transfers = |policy: PolicyIndex| experiment.policies[policy.0].transfers.clone();
+    let lost: Vec<f64> =
+        profit(PolicyIndex::FIRST).iter().zip(profit(cut)).map(|(a, b)| a - b).collect();
+    assert!(near(&transfers(cut), &lost), "{lost:?}");
+    assert_eq!(transfers(both), transfers(cut));
+    assert_eq!(experiment.transfer(other), None);
+    let before: Vec<f64> = profit(both).iter().zip(&lost).map(|(a, b)| a + b).collect();
+    assert!(near(&values(both, "profit_before_transfer"), &before));
+
+    let report = Report::of(&experiment, &Setting::default());
+    let pay = report.policies[2].pay.as_ref().expect("it changes the pay rules");
+    assert_eq!((pay.from, pay.to), ("reps", "the company"));
+    assert!(pay.per_rep_after < pay.per_rep_before && pay.transfer > 0.0, "{pay:?}");
+    assert!(report.policies[3].pay.is_none());
+    let two = run(&[policies[0].clone(), policies[2].clone()], 20);
+    let recommendation = Report::of(&two, &Setting::default()).recommendation.unwrap();
+    let gain = two.difference(PolicyIndex(1), two.kpi("profit").unwrap()).unwrap();
+    assert!(gain.interval.low() > 0.0, "the cut pays for the meetings: {gain}");
+    assert_eq!(recommendation.policy.as_deref(), Some("baseline"), "{recommendation:?}");
+    assert_eq!(recommendation.by.as_deref(), Some("profit_before_transfer"));
+}
+
+/// Pay rules that no policy changes leave the profit that decides alone.
+#[test]
+fn without_a_transfer_there_is_one_profit() {
+    let book = load("tests/cases/pay_neutral.toml");
+    let experiment = run(&[book.baseline.clone(), book.policy("second-worker").unwrap()], 3);
+    assert_eq!(experiment.kpi("profit_before_transfer"), None);
+    assert_eq!(experiment.decisive_profit(), experiment.kpi("profit"));
+}

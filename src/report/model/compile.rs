@@ -5,6 +5,7 @@ use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
 use super::kind::ExperimentKind;
 use super::method::Method;
+use super::pay::PayReport;
 use super::payback::PaybackReport;
 use super::provenance::sha256;
 use super::recommendation::recommend;
@@ -90,6 +91,7 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         start_days: results.start_days,
         non_dominated: false,
         finding: String::new(),
+        pay: PayReport::of(experiment, place),
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
         differences: Vec::new(),
         payback: PaybackReport::of(experiment, place),

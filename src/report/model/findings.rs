@@ -3,7 +3,7 @@
 use super::digits::Scale;
 use super::estimate::KpiDifference;
 use super::report::Report;
-use crate::experiment::{Effect, PolicyResults, Verdict};
+use crate::experiment::{Effect, PROFIT_BEFORE_TRANSFER, PolicyResults, Verdict};
 use crate::measure::KpiUnit;
 
 /// The sentence about a policy, from its differences in profit and on-time share.
@@ -46,7 +46,8 @@ pub fn finding(
     if differences.iter().all(nothing) {
         return format!("{name} changes nothing that is measured");
     }
-    let profit = clause(report, differences, "profit", ["earns", "more", "less"]);
+    let profit = report.decisive_profit().map_or("profit", |kpi| report.kpis[kpi].name.as_str());
+    let profit = clause(report, differences, profit, ["earns", "more", "less"]);
     let on_time = clause(report, differences, "on_time_share", ["delivers", "more", "less"]);
     let sooner = || clause(report, differences, "lead_time_mean", ["delivers", "later", "sooner"]);
     let on_time = on_time.or_else(sooner);
@@ -81,6 +82,7 @@ fn clause(
     let (size, half) = scale.parts(mean.abs(), half_width);
     let than = match kpi {
         "on_time_share" => " of the orders due on time".to_owned(),
+        PROFIT_BEFORE_TRANSFER => format!(" than {} before transfer", report.first_policy()),
         _ => format!(" than {}", report.first_policy()),
     };
     let way = if mean > 0.0 { more } else { less };

@@ -2,7 +2,7 @@
 //! kind of experiment. It knows no table, file or chart.
 //!
 //! ```text
-//! kind, digits, estimate, method, warm_up, provenance <- payback, recommendation <- report
+//! kind, digits, estimate, method, warm_up, provenance <- pay, payback, recommendation <- report
 //!                        report <- dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
@@ -16,6 +16,7 @@ mod factorial;
 mod findings;
 mod kind;
 mod method;
+mod pay;
 mod payback;
 mod provenance;
 mod recommendation;
@@ -32,6 +33,7 @@ pub use factorial::{Effects, FactorialReport, Interaction};
 pub use findings::tally;
 pub use kind::ExperimentKind;
 pub use method::Method;
+pub use pay::PayReport;
 pub use payback::{GainPoint, PaybackReport};
 pub use provenance::{SOURCES, sha256};
 pub use recommendation::Recommendation;

@@ -4,9 +4,11 @@
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::kind::ExperimentKind;
 use super::method::Method;
+use super::pay::PayReport;
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
 use super::warm_up::WarmUp;
+use crate::experiment::PROFIT_BEFORE_TRANSFER;
 use crate::measure::{KpiDefinition, KpiUnit, Scope};
 use serde::Serialize;
 
@@ -65,6 +67,8 @@ pub struct PolicyReport {
     pub non_dominated: bool,
     /// How it differs from the first policy, in a sentence; empty for the first one.
     pub finding: String,
+    /// What its pay rules for reps do; null where they are those of the first policy.
+    pub pay: Option<PayReport>,
     /// One for each KPI.
     pub estimates: Vec<KpiEstimate>,
     /// One for each KPI, policy minus first policy; empty for the first one.
@@ -88,7 +92,7 @@ impl Report {
     /// The KPIs of the first page that are defined under some policy; on-time share and profit come
     /// first because the trade-off is between them.
     pub fn headline(&self) -> Vec<usize> {
-        let first = ["on_time_share", "profit"];
+        let first = ["on_time_share", "profit", PROFIT_BEFORE_TRANSFER];
         let mut places: Vec<usize> = (0..self.kpis.len())
             .filter(|place| self.kpis[*place].headline && self.kpis[*place].scope == Scope::Company)
             .filter(|place| self.is_measured(*place))
@@ -97,6 +101,11 @@ impl Report {
             first.iter().position(|name| *name == self.kpis[*place].name).unwrap_or(first.len())
         });
         places
+    }
+
+    /// The profit that policies are chosen by: before transfer, where there is any.
+    pub fn decisive_profit(&self) -> Option<usize> {
+        self.kpi(PROFIT_BEFORE_TRANSFER).or_else(|| self.kpi("profit"))
     }
 
     /// Whether some policy has a value of the KPI.

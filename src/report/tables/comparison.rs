@@ -71,5 +71,7 @@ fn conclusion(report: &Report, look: Look) -> String {
     let findings = report.policies.iter().map(|policy| policy.finding.as_str());
     let findings = findings.filter(|finding| !finding.is_empty());
     lines.extend(findings.map(|finding| paragraph(" - ", finding, look.width)));
+    let pay = report.policies.iter().filter_map(|policy| policy.pay.as_ref());
+    lines.extend(pay.map(|pay| paragraph(" - ", &pay.sentence, look.width)));
     lines.join("\n")
 }
