@@ -29,7 +29,7 @@ pub use pay_neutral::{neutral_pool, with_neutral_pools};
 pub use payback::Payback;
 pub use replicate::{Finished, Options, Sink, bytes_a_replication, run, run_measuring, simulate};
 pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults};
-pub use sense::Effect;
+pub use sense::{Effect, Touch, Touched};
 pub use storm::Storm;
 pub use sweep::{Axis, Sweep, grid, point, points};
 pub use trade_off::JointRegion;

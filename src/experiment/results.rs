@@ -43,6 +43,8 @@ pub struct Experiment {
     pub seed: u64,
     /// The first day, like `2026-01-31`, where the run has a calendar; days are then of 24 hours.
     pub first_day: Option<String>,
+    /// The reputation that the first policy starts with, where customers ask for it.
+    pub reputation_start: Option<f64>,
     /// Days before measurement starts: working days, or of 24 hours with a calendar.
     pub warm_up_days: f64,
     /// Working days that are measured.

@@ -1,5 +1,6 @@
 //! Reads facts and counts: each domain of facts is handed to the tallies that read it.
 
+use super::footprint::Footprint;
 use super::kpi::{Measured, OwnTallies};
 use super::outcome::Outcome;
 use super::tallies::Tallies;
@@ -16,13 +17,15 @@ pub struct KpiObserver<'a> {
     tallies: Tallies,
     own: OwnTallies,
     lives: Lives<'a>,
+    footprint: Footprint,
 }
 
 impl<'a> KpiObserver<'a> {
     /// Ready for a run of this company.
     pub fn new(scenario: &'a Scenario) -> KpiObserver<'a> {
         let (tallies, lives) = (Tallies::new(scenario), Lives::new(scenario));
-        KpiObserver { scenario, tallies, own: OwnTallies::default(), lives }
+        let (own, footprint) = (OwnTallies::default(), Footprint::of(scenario));
+        KpiObserver { scenario, tallies, own, lives, footprint }
     }
 
     /// The run has ended at the horizon: the KPIs in the order of the catalogue, and what charts
@@ -31,14 +34,17 @@ impl<'a> KpiObserver<'a> {
         self.tallies.wip.pass(horizon);
         self.tallies.foresight.finish(horizon, self.scenario);
         let window = Window::new(self.scenario, self.tallies, horizon);
-        Outcome::of(Measured { window, own: self.own })
+        let mut outcome = Outcome::of(Measured { window, own: self.own });
+        outcome.evidence.footprints.push(self.footprint);
+        outcome
     }
 }
 
 impl Observer for KpiObserver<'_> {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
-        let KpiObserver { scenario, tallies, own, lives } = self;
+        let KpiObserver { scenario, tallies, own, lives, footprint } = self;
+        footprint.notice(now, fact);
         own.notice(now, fact);
         match fact {
             Fact::Lead(lead, fact) => tallies.notice_lead(lead, fact),

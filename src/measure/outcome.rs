@@ -32,10 +32,11 @@ impl Outcome {
     pub(super) fn of(measured: Measured) -> Outcome {
         let (kpis, trials) = kpi::values(&measured);
         let window = measured.window;
+        let list_ends = window.tallies.lists.counted.clone();
         Outcome {
             kpis,
             pay_by_policy: Vec::new(),
-            evidence: window.tallies.witness.into_evidence(trials),
+            evidence: Evidence { list_ends, ..window.tallies.witness.into_evidence(trials) },
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),
             earnings: window.tallies.earnings.into_path(),

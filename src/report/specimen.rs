@@ -30,6 +30,7 @@ pub(super) fn experiment() -> Experiment {
         confidence: 0.95,
         seed: 7,
         first_day: None,
+        reputation_start: None,
         warm_up_days: 240.0,
         length_days: 480.0,
         interrupted: false,

@@ -1,7 +1,10 @@
-//! Policies that do nothing but move pay, or nothing at all, are called so and never recommended.
+//! Through what policies act. Those that do nothing but move pay, or nothing at all, are called so and never
+//! recommended; what pay rules alone move does not count for the others either.
 
-use crate::laboratory::{load, run};
-use salesops::experiment::{Effect, PolicyIndex};
+use crate::laboratory::{load, run, vary};
+use salesops::company::Account;
+use salesops::experiment::{Effect, Experiment, PolicyIndex, Touched};
+use salesops::measure::Part;
 use salesops::report::{Report, Setting};
 use salesops::scenario::Policy;
 
@@ -85,4 +88,75 @@ fn without_a_transfer_there_is_one_profit() {
     let experiment = run(&[book.baseline.clone(), book.policy("second-worker").unwrap()], 3);
     assert_eq!(experiment.kpi("profit_before_transfer"), None);
     assert_eq!(experiment.decisive_profit(), experiment.kpi("profit"));
+}
+
+/// From the facts of each pair: pay alone on accounts, a worker through dates and hours, incentives through quotes.
+#[test]
+fn what_a_policy_acts_through_is_found_from_the_facts() {
+    let book = load("tests/cases/moves_pay.toml");
+    let all: Vec<Policy> = std::iter::once(&book.baseline).chain(&book.policies).cloned().collect();
+    let experiment = run(&all, 12);
+    let touched = |experiment: &Experiment, policy| -> Vec<(Touched, u64)> {
+        let touches = experiment.touches(PolicyIndex(policy));
+        touches.into_iter().map(|touch| (touch.what, touch.replications)).collect()
+    };
+    assert_eq!(touched(&experiment, 0), []);
+    let pay = [Account::Commission, Account::SharedBonus].map(|of| (Touched::Account(of), 12));
+    assert_eq!(touched(&experiment, 1), pay);
+    assert_eq!(touched(&experiment, 2), [(Touched::Account(Account::PolicyRecurring), 12)]);
+    let worker = touched(&experiment, 3);
+    for part in [Part::Plans, Part::Dates, Part::Hours] {
+        assert!(worker.contains(&(Touched::Part(part), 12)), "{part:?}: {worker:?}");
+    }
+    assert!(worker.iter().all(|(what, _)| *what != Touched::Part(Part::Prices)), "{worker:?}");
+
+    let book = load("tests/cases/ends_of_lists.toml");
+    let experiment = run(&[book.baseline.clone(), book.policy("joint").unwrap()], 12);
+    let joint = touched(&experiment, 1);
+    // Reps promise later, and give the same discount.
+    assert_eq!(joint[0], (Touched::Part(Part::Quotes), 12));
+    assert!(joint.iter().all(|(what, _)| *what != Touched::Part(Part::Prices)), "{joint:?}");
+    let report = Report::of(&experiment, &Setting::default());
+    let through = report.policies[1].acts_through.as_ref().expect("it acts");
+    assert!(
+        through.starts_with("joint changes in so many of 12 replications: quotes"),
+        "{through}"
+    );
+}
+
+#[test]
+fn choices_at_the_end_of_a_list_are_pointed_out() {
+    let book = load("tests/cases/ends_of_lists.toml");
+    let experiment = run(std::slice::from_ref(&book.baseline), 4);
+    // A list price is no end: nothing lies beyond it.
+    let shares = experiment.policies[0].evidence.list_ends.shares();
+    assert_eq!(shares, Some([0.0, 1.0, 1.0, 0.0]));
+    let caveats = Report::of(&experiment, &Setting::default()).caveats;
+    for end in ["largest discount", "smallest safety"] {
+        let said = |caveat: &String| caveat.contains(end) && caveat.contains("baseline 100 %");
+        assert!(caveats.iter().any(said), "{end}: {caveats:?}");
+    }
+    let listless = load("tests/cases/pay_neutral.toml");
+    let experiment = run(std::slice::from_ref(&listless.baseline), 2);
+    assert_eq!(experiment.policies[0].evidence.list_ends.shares(), None);
+}
+
+#[test]
+fn a_reputation_that_the_company_does_not_have_is_warned_of() {
+    let warns = |start: &str| {
+        let values = [("customers.reputation.start", start)];
+        let book = vary("tests/cases/ends_of_lists.toml", &values);
+        let experiment = run(std::slice::from_ref(&book.baseline), 8);
+        let kpi = experiment.kpi("reputation").unwrap();
+        let simulated = experiment.mean(PolicyIndex::FIRST, kpi).unwrap();
+        let caveats = Report::of(&experiment, &Setting::default()).caveats;
+        (caveats.iter().any(|caveat| caveat.contains("customers.reputation.start")), simulated)
+    };
+    let (mut warned, mut simulated) = warns("0.9");
+    assert!(warned && simulated < 0.85, "{simulated}");
+    // A company that starts with what it comes to have is not warned of.
+    for _ in 0..6 {
+        (warned, simulated) = warns(&simulated.to_string());
+    }
+    assert!(!warned, "{simulated}");
 }

@@ -13,7 +13,10 @@ impl Tallies {
             LeadFact::Arrived { returning } => selling.lead(*returning),
             LeadFact::Answered { waited } => selling.answer(*waited),
             LeadFact::Lost { reason } => selling.lose(*reason),
-            LeadFact::Quoted(terms) => self.quoting.note(terms),
+            LeadFact::Quoted(terms) => {
+                self.quoting.note(terms);
+                self.lists.note(terms);
+            }
             LeadFact::PulledForward { .. } => selling.pulled_forward += 1,
             LeadFact::Refused => selling.refused += 1,
             LeadFact::Declined { .. } => selling.declined += 1,

@@ -21,6 +21,7 @@ use crate::measure::evidence::Witness;
 use crate::measure::floor::{StaffTally, StationTally};
 use crate::measure::foresight::Foresight;
 use crate::measure::level::{Gauge, Level};
+use crate::measure::list_ends::ListWatch;
 use crate::measure::losses::Losses;
 use crate::measure::quarter::QuarterEnd;
 use crate::measure::quarters::QuarterOrders;
@@ -51,6 +52,7 @@ pub(in crate::measure) struct Tallies {
     pub(in crate::measure) overdue: Overdue,
     horizon: Time,
     pub(in crate::measure) witness: Witness,
+    pub(in crate::measure) lists: ListWatch,
     pub(in crate::measure) stations: IdVec<StationId, StationTally>,
     pub(in crate::measure) crews: IdVec<CrewId, StaffTally>,
     pub(in crate::measure) reps: StaffTally,
@@ -136,6 +138,7 @@ impl Tallies {
             cancelled_fail: scenario.segments.iter().map(failed).collect(),
             overdue: Overdue::default(),
             horizon,
+            lists: ListWatch::of(scenario),
             witness: Witness::within(Time::ZERO + scenario.run.warm_up, horizon),
             stations: operations.stations.each(StationTally::of(scenario)),
             crews: operations.crews.each(StaffTally::default()),
@@ -170,6 +173,7 @@ impl Tallies {
         self.reps.start(now);
         self.retraining.start(now);
         self.quoting = Quoting::default();
+        self.lists.start();
         self.foresight.start(now);
         self.quarters.start(now);
         self.promises = Durations::default();

@@ -1,5 +1,6 @@
 //! From an experiment to a report.
 
+use super::acting::acts_through;
 use super::caveats::caveats;
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
@@ -83,7 +84,10 @@ fn method(experiment: &Experiment) -> Method {
 
 fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) -> PolicyReport {
     let kpis = experiment.kpi_places();
+    let touches = experiment.touches(place);
     PolicyReport {
+        acts_through: acts_through(experiment, &results.name, &touches),
+        touches,
         name: results.name.clone(),
         why: results.why.clone(),
         assumed: results.assumed.clone(),

@@ -6,6 +6,7 @@
 //!                        report <- dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
+mod acting;
 mod alignment;
 mod caveats;
 mod compile;

@@ -8,7 +8,7 @@ use super::pay::PayReport;
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
 use super::warm_up::WarmUp;
-use crate::experiment::PROFIT_BEFORE_TRANSFER;
+use crate::experiment::{PROFIT_BEFORE_TRANSFER, Touch};
 use crate::measure::{KpiDefinition, KpiUnit, Scope};
 use serde::Serialize;
 
@@ -67,6 +67,10 @@ pub struct PolicyReport {
     pub non_dominated: bool,
     /// How it differs from the first policy, in a sentence; empty for the first one.
     pub finding: String,
+    /// What is other than under the first policy, and in how many replications; empty for the first one.
+    pub touches: Vec<Touch>,
+    /// The same in a sentence; null where nothing is other.
+    pub acts_through: Option<String>,
     /// What its pay rules for reps do; null where they are those of the first policy.
     pub pay: Option<PayReport>,
     /// One for each KPI.
