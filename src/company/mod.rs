@@ -59,6 +59,7 @@ use crate::scenario::Policy;
 use context::Context;
 use demand::Demand;
 use finance::Finance;
+pub use finance::Invoices;
 use orders::Orders;
 use planning::Planning;
 pub use sales::Payslip;

@@ -29,6 +29,9 @@ pub(super) fn collect(
         for (result, transfer) in results.iter_mut().zip(transfers(&round[0].pay_by_policy)) {
             result.transfers.push(transfer);
         }
+        for (result, more) in results.iter_mut().zip(transfers(&round[0].billing_by_policy)) {
+            result.billed_more.push(more);
+        }
         for ((result, own), outcome) in results.iter_mut().zip(&catalogues).zip(round) {
             add(result, outcome, own, &definitions);
         }
@@ -113,6 +116,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         wip: Vec::new(),
         earnings: Vec::new(),
         transfers: Vec::new(),
+        billed_more: Vec::new(),
         evidence: Evidence::default(),
     }
 }

@@ -6,11 +6,11 @@ use super::pay_neutral::with_neutral_pools;
 use super::results::{Experiment, PolicyIndex};
 use super::storm::{Guard, Storm};
 use super::threads::on_threads;
-use super::transfer::{Payslips, pay_rules};
+use super::transfer::{Applied, Rules};
 use crate::company;
 use crate::engine::Time;
 use crate::measure::{KpiDefinition, KpiObserver, Outcome, OwnKpis, catalogue};
-use crate::scenario::{Policy, Timeline};
+use crate::scenario::Policy;
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -167,13 +167,13 @@ pub fn run_measuring<Own: OwnKpis>(
 ) -> Experiment {
     let policies =
         &with_neutral_pools(policies, options.threads, &|| !sink.stop() && !sink.give_up());
-    let rules = pay_rules(policies);
+    let (rules, none) = (Rules::of(policies), Rules::default());
     let simulate = |place: PolicyIndex, replication, give_up: &dyn Fn() -> bool| {
         let policy = &policies[place.0];
         let mut guard = Guard::of(&policy.timeline.stages[0].1);
-        let paid_by = if place == PolicyIndex::FIRST { &rules[..] } else { &[] };
+        let applied = if place == PolicyIndex::FIRST { &rules } else { &none };
         let goes_on = &mut |now| guard.holds(now) && !give_up();
-        let outcome = simulate_measuring(policy, replication, own, paid_by, goes_on);
+        let outcome = simulate_measuring(policy, replication, own, applied, goes_on);
         outcome.ok_or_else(|| match guard.storm(policy, replication, give_up) {
             Some(storm) => Ended::Storm(Box::new(storm)),
             None => Ended::GivenUp,
@@ -196,30 +196,29 @@ pub fn bytes_a_replication(policy: &Policy) -> u64 {
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
 pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
     let policy = &with_neutral_pools(std::slice::from_ref(policy), 1, &|| true)[0];
-    let outcome = simulate_measuring(policy, replication, &(), &[], &mut |_| true);
+    let outcome = simulate_measuring(policy, replication, &(), &Rules::default(), &mut |_| true);
     outcome.expect("it goes on to the end")
 }
 
-/// The same, with the values of the caller's own KPIs after those of the catalogue, and pay by some rules;
-/// `None` when it does not go on to the end.
+/// The same, with the values of the caller's own KPIs after those of the catalogue, and what other rules
+/// would move; `None` when it does not go on to the end.
 fn simulate_measuring<Own: OwnKpis>(
     policy: &Policy,
     replication: u64,
     own: &Own,
-    paid_by: &[&Timeline],
+    rules: &Rules<'_>,
     goes_on: &mut dyn FnMut(Time) -> bool,
 ) -> Option<Outcome> {
     let scenario = &policy.timeline.stages[0].1;
-    let mut observers =
-        ((KpiObserver::new(scenario), own.clone()), Payslips::by(paid_by.iter().copied()));
+    let mut observers = ((KpiObserver::new(scenario), own.clone()), Applied::to(policy, rules));
     observers.0.1.begin(scenario);
     if !company::simulate_while(policy, replication, &mut observers, goes_on) {
         return None;
     }
     let end = Time::ZERO + scenario.run.warm_up + scenario.run.length;
-    let ((kpis, own), payslips) = observers;
+    let ((kpis, own), applied) = observers;
     let mut outcome = kpis.finish(end);
     own.push_values(end, &mut outcome.kpis);
-    outcome.pay_by_policy = payslips.a_year(end);
+    applied.finish(end, &mut outcome);
     Some(outcome)
 }

@@ -88,6 +88,8 @@ pub struct PolicyResults {
     /// What its pay rules for reps alone move to them, in currency a year, for each replication; empty where all
     /// policies have the same.
     pub transfers: Vec<f64>,
+    /// What its prices and late fees alone move from customers to the company, in the same way.
+    pub billed_more: Vec<f64>,
     /// What lies behind the shares among the KPIs, all replications together.
     pub evidence: Evidence,
 }

@@ -1,11 +1,12 @@
 //! Transfers: what a policy's pay rules for reps alone move between reps and the company. They are applied to
 //! the facts of the first policy, and its pay is taken off. A transfer is no gain of the company's, so it is left
-//! out of the profit that policies are chosen by.
+//! out of the profit that policies are chosen by. What prices and late fees alone move from customers to the company
+//! is found in the same way, and counts.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
-use crate::company::{Fact, Observer, Payslip};
+use crate::company::{Fact, Invoices, Observer, Payslip};
 use crate::engine::Time;
-use crate::measure::{Better, Interval, KpiDefinition, KpiUnit, bonferroni};
+use crate::measure::{Better, Interval, KpiDefinition, KpiUnit, Outcome, bonferroni};
 use crate::scenario::{Policy, Scenario, Timeline};
 
 /// The KPI that policies are chosen by where some of them transfer pay.
@@ -33,27 +34,78 @@ impl Observer for Payslips<'_> {
     }
 }
 
-/// The pay rules of all policies, in order; none where all have those of the first.
-pub(super) fn pay_rules(policies: &[Policy]) -> Vec<&Timeline> {
-    let first = &policies[PolicyIndex::FIRST.0].timeline.stages[0].1;
-    let stages = policies.iter().flat_map(|policy| &policy.timeline.stages);
-    let mut others = stages.filter(|(_, scenario)| !pays_alike(scenario, first));
-    let timelines = policies.iter().map(|policy| &policy.timeline);
-    if others.next().is_some() { timelines.collect() } else { Vec::new() }
+/// Rules of all policies, in order, that say who pays whom how much; none where all have those of the first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rules<'p> {
+    /// For the pay of reps.
+    pay: Vec<&'p Timeline>,
+    /// For prices and late fees.
+    billing: Vec<&'p Timeline>,
 }
 
-fn pays_alike(one: &Scenario, two: &Scenario) -> bool {
+impl<'p> Rules<'p> {
+    pub(super) fn of(policies: &'p [Policy]) -> Rules<'p> {
+        let first = &policies[PolicyIndex::FIRST.0].timeline.stages[0].1;
+        let unless = |alike: fn(&Scenario, &Scenario) -> bool| {
+            let mut stages = policies.iter().flat_map(|policy| &policy.timeline.stages);
+            let all_alike = stages.all(|(_, scenario)| alike(scenario, first));
+            let rules = policies.iter().map(|policy| &policy.timeline);
+            if all_alike { Vec::new() } else { rules.collect() }
+        };
+        Rules { pay: unless(pay_alike), billing: unless(bill_alike) }
+    }
+}
+
+fn pay_alike(one: &Scenario, two: &Scenario) -> bool {
     one.alignment.shared_kpis == two.alignment.shared_kpis
         && one.sales.pay.commission == two.sales.pay.commission
         && one.sales.quota == two.sales.quota
 }
 
-/// The transfer of each policy to the reps, from pay by the rules of each on the facts of the first one.
-pub(super) fn transfers(pay_by_policy: &[f64]) -> Vec<f64> {
-    let Some(first) = pay_by_policy.first() else { return Vec::new() };
+fn bill_alike(one: &Scenario, two: &Scenario) -> bool {
+    let prices = |s: &Scenario| s.products.iter().map(|product| product.price).collect::<Vec<_>>();
+    let fees = |s: &Scenario| s.segments.iter().map(|s| s.late_fee).collect::<Vec<_>>();
+    prices(one) == prices(two) && fees(one) == fees(two)
+}
+
+/// Rules of other policies, applied to the facts of a run.
+#[derive(Clone, Debug)]
+pub(super) struct Applied<'p> {
+    payslips: Payslips<'p>,
+    invoices: Vec<Invoices<'p>>,
+}
+
+impl<'p> Applied<'p> {
+    /// To the facts of a policy.
+    pub(super) fn to(policy: &'p Policy, rules: &Rules<'p>) -> Applied<'p> {
+        let bill = |rules: &&'p Timeline| Invoices::by(rules, &policy.timeline);
+        Applied {
+            payslips: Payslips::by(rules.pay.iter().copied()),
+            invoices: rules.billing.iter().map(bill).collect(),
+        }
+    }
+
+    /// Puts what each policy's rules would pay and bill into the outcome.
+    pub(super) fn finish(&self, end: Time, outcome: &mut Outcome) {
+        outcome.pay_by_policy = self.payslips.a_year(end);
+        outcome.billing_by_policy = self.invoices.iter().map(|bill| bill.a_year(end)).collect();
+    }
+}
+
+impl Observer for Applied<'_> {
+    #[inline]
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        self.payslips.notice(now, fact);
+        self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, fact));
+    }
+}
+
+/// What the rules of each policy move, from amounts by the rules of each on the facts of the first one.
+pub(super) fn transfers(by_policy: &[f64]) -> Vec<f64> {
+    let Some(first) = by_policy.first() else { return Vec::new() };
     // The same sum in other parts may differ in the last digits.
-    let apart = |pay: &f64| (pay - first).abs() > 1e-9 * first.abs();
-    pay_by_policy.iter().map(|pay| if apart(pay) { pay - first } else { 0.0 }).collect()
+    let apart = |amount: &f64| (amount - first).abs() > 1e-9 * first.abs();
+    by_policy.iter().map(|amount| if apart(amount) { amount - first } else { 0.0 }).collect()
 }
 
 /// The definition of [`PROFIT_BEFORE_TRANSFER`].
@@ -76,11 +128,20 @@ impl Experiment {
     /// they are those of the first policy, and with fewer than two replications. All such intervals hold
     /// simultaneously.
     pub fn transfer(&self, policy: PolicyIndex) -> Option<Interval> {
-        let transfers = &self.policies[policy.0].transfers;
-        if transfers.iter().all(|transfer| *transfer == 0.0) {
+        self.moved_by_rules(&self.policies[policy.0].transfers)
+    }
+
+    /// The same of what its prices and late fees alone move from customers to the company. It counts: policies are
+    /// chosen by a profit that contains it.
+    pub fn billed_more(&self, policy: PolicyIndex) -> Option<Interval> {
+        self.moved_by_rules(&self.policies[policy.0].billed_more)
+    }
+
+    fn moved_by_rules(&self, moved: &[f64]) -> Option<Interval> {
+        if moved.iter().all(|moved| *moved == 0.0) {
             return None;
         }
         let confidence = bonferroni(self.confidence, self.policies.len() - 1);
-        Interval::of(transfers.iter().copied().map(Some), confidence)
+        Interval::of(moved.iter().copied().map(Some), confidence)
     }
 }

@@ -26,6 +26,9 @@ pub struct Outcome {
     /// the experiment, in currency a year; empty where all have the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pay_by_policy: Vec<f64>,
+    /// The same of what its customers would pay, late fees taken off, by the prices and fees of each policy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub billing_by_policy: Vec<f64>,
 }
 
 impl Outcome {
@@ -36,6 +39,7 @@ impl Outcome {
         Outcome {
             kpis,
             pay_by_policy: Vec::new(),
+            billing_by_policy: Vec::new(),
             evidence: Evidence { list_ends, ..window.tallies.witness.into_evidence(trials) },
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),

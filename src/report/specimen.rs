@@ -113,6 +113,7 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         wip: vec![vec![1.0, 2.0, 3.0]; 6],
         earnings: vec![vec![100.0; 4]; 6],
         transfers: Vec::new(),
+        billed_more: Vec::new(),
         evidence: Evidence::default(),
     }
 }

@@ -1,7 +1,7 @@
 //! Joint pay is pay-neutral unless the scenario gives its pool: a pilot of the baseline estimates the pool.
 
 use crate::laboratory::{load, run, vary};
-use salesops::company::{self, Payslip};
+use salesops::company::{self, Invoices, Payslip};
 use salesops::engine::Time;
 use salesops::experiment::{
     Effect, Experiment, PolicyIndex, neutral_pool, simulate, with_neutral_pools,
@@ -107,26 +107,39 @@ fn a_pool_is_written_into_the_resolved_scenario() {
     assert_eq!(neutral_pool(&again.policy("joint-and-quota").unwrap()), None);
 }
 
-/// Pay by a policy's own rules is what its accounts say, through quarters, quotas and stages.
+/// Pay and bills by a policy's own rules are what its accounts say, through quarters, quotas and stages.
 #[test]
-fn a_payslip_by_the_rules_in_force_is_what_was_paid() {
-    for path in [COMPANY, "scenarios/print-shop.toml", "scenarios/nordlicht-pumps.toml"] {
+fn by_the_rules_in_force_what_is_found_from_facts_is_what_moved() {
+    for path in [
+        COMPANY,
+        "scenarios/print-shop.toml",
+        "scenarios/nordlicht-pumps.toml",
+        "scenarios/medical-shipments.toml",
+    ] {
         let book = load(path);
         for policy in book.policies.iter().chain([&book.baseline]) {
             let policy = &with_neutral_pools(std::slice::from_ref(policy), 2, &|| true)[0];
             let scenario = &policy.timeline.stages[0].1;
-            let mut both = (KpiObserver::new(scenario), Payslip::by(&policy.timeline));
+            let rules = &policy.timeline;
+            let books = (Payslip::by(rules), Invoices::by(rules, rules));
+            let mut both = (KpiObserver::new(scenario), books);
             company::simulate(policy, 0, &mut both);
             let end = Time::ZERO + scenario.run.warm_up + scenario.run.length;
-            let earned = both.1.a_year(end);
+            let (earned, billed) = (both.1.0.a_year(end), both.1.1.a_year(end));
             let kpis = both.0.finish(end).kpis;
             let catalogue = catalogue(scenario);
-            let of_pay = |(kpi, value): (&KpiDefinition, Option<f64>)| {
-                PAY.contains(&kpi.name.as_str()).then_some(value?)
+            let moved = |accounts: &[&str]| -> f64 {
+                let is_of = |kpi: &KpiDefinition| accounts.contains(&kpi.name.as_str());
+                let pairs = catalogue.iter().zip(&kpis).filter(|(kpi, _)| is_of(kpi));
+                pairs.filter_map(|(_, value)| *value).sum()
             };
-            let paid = 0.0 - catalogue.iter().zip(kpis).filter_map(of_pay).sum::<f64>();
-            let gap = (earned - paid).abs();
-            assert!(gap < 1e-9 * paid.abs(), "{path}, {}: {earned} for {paid}", policy.name);
+            let name = &policy.name;
+            for (found, moved) in
+                [(earned, 0.0 - moved(&PAY)), (billed, moved(&["revenue", "late_fees"]))]
+            {
+                let gap = (found - moved).abs();
+                assert!(gap <= 1e-9 * moved.abs(), "{path}, {name}: {found} for {moved}");
+            }
         }
     }
 }

@@ -81,6 +81,35 @@ fn what_pay_rules_alone_move_is_shown_and_left_out() {
     assert_eq!(recommendation.by.as_deref(), Some("profit_before_transfer"));
 }
 
+/// Prices and fees on the facts of the baseline, with who pays: this counts.
+#[test]
+fn what_prices_and_fees_alone_move_is_shown_and_counts() {
+    let book = load("tests/cases/pay_neutral.toml");
+    let policies =
+        ["baseline", "dearer", "late-fees", "second-worker"].map(|name| book.policy(name).unwrap());
+    let experiment = run(&policies, 8);
+    let values = |policy: usize, kpi: &str| -> Vec<f64> {
+        let kpi = experiment.kpi(kpi).unwrap();
+        experiment.values(PolicyIndex(policy), kpi).map(Option::unwrap).collect()
+    };
+    let moved = |policy: usize| experiment.policies[policy].billed_more.clone();
+    let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-6 * b.abs());
+    let tenth: Vec<f64> = values(0, "revenue").iter().map(|revenue| 0.1 * revenue).collect();
+    assert!(near(&moved(1), &tenth), "{:?} for {tenth:?}", moved(1));
+    // Fees change nothing else, so that they are all that the profit loses.
+    let lost = values(2, "profit").into_iter().zip(values(0, "profit"));
+    let lost: Vec<f64> = lost.map(|(with, without)| with - without).collect();
+    assert!(lost.iter().all(|lost| *lost < 0.0) && near(&moved(2), &lost), "{lost:?}");
+    assert_eq!(moved(3), [0.0; 8]);
+    assert_eq!(experiment.decisive_profit(), experiment.kpi("profit"));
+    let report = Report::of(&experiment, &Setting::default());
+    let billing = |policy: usize| report.policies[policy].billing.as_ref();
+    let who = |policy| billing(policy).map(|moved| (moved.from, moved.to));
+    assert_eq!(who(1), Some(("customers", "the company")));
+    assert_eq!(who(2), Some(("the company", "customers")));
+    assert!(billing(0).is_none() && billing(3).is_none());
+}
+
 /// Pay rules that no policy changes leave the profit that decides alone.
 #[test]
 fn without_a_transfer_there_is_one_profit() {

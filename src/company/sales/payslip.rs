@@ -40,9 +40,7 @@ impl<'p> Payslip<'p> {
     }
 
     fn merited(&mut self, merit: &Merit, now: Time) {
-        let stages = &self.rules.stages;
-        let in_force = stages.partition_point(|(from, _)| *from <= now).max(1) - 1;
-        let scenario = &stages[in_force].1;
+        let scenario = self.rules.at(now);
         self.paid += match *merit {
             Merit::Won { rep, price } => {
                 let credit = self.books.credit(rep, price, now, scenario);

@@ -19,7 +19,7 @@ pub(super) fn acts_through(
         Touched::Account(account) => {
             let kpi = experiment.kpi(account.name());
             kpi.map_or(account.name().to_owned(), |kpi| {
-                experiment.definitions[kpi.0].title.to_lowercase()
+                experiment.definitions[kpi.0].title.to_lowercase().replace(", ", " ")
             })
         }
     };

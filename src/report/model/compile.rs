@@ -6,7 +6,7 @@ use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
 use super::kind::ExperimentKind;
 use super::method::Method;
-use super::pay::PayReport;
+use super::pay::{BillingReport, PayReport};
 use super::payback::PaybackReport;
 use super::provenance::sha256;
 use super::recommendation::recommend;
@@ -96,6 +96,7 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         non_dominated: false,
         finding: String::new(),
         pay: PayReport::of(experiment, place),
+        billing: BillingReport::of(experiment, place),
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
         differences: Vec::new(),
         payback: PaybackReport::of(experiment, place),

@@ -34,7 +34,7 @@ pub use factorial::{Effects, FactorialReport, Interaction};
 pub use findings::tally;
 pub use kind::ExperimentKind;
 pub use method::Method;
-pub use pay::PayReport;
+pub use pay::{BillingReport, PayReport};
 pub use payback::{GainPoint, PaybackReport};
 pub use provenance::{SOURCES, sha256};
 pub use recommendation::Recommendation;

@@ -1,4 +1,4 @@
-//! What a policy's pay rules for reps do: its transfer with payer and payee, and what a rep is paid.
+//! What a policy's rules move by themselves, with payer and payee: pay rules for reps, prices and late fees.
 
 use super::digits::Scale;
 use crate::experiment::{Effect, Experiment, PolicyIndex};
@@ -54,14 +54,7 @@ impl PayReport {
     }
 
     fn sentence(&self, name: &str, currency: &str, moves_pay: bool) -> String {
-        let amount = |money: f64, half: Option<f64>| {
-            let largest = money.abs().max(half.unwrap_or(0.0));
-            let scale = Scale::of_differences(KpiUnit::MoneyPerYear, currency, largest);
-            match scale.parts(money, half) {
-                (money, Some(half)) => format!("{money} ± {half} {}", scale.label),
-                (money, None) => format!("{money} {}", scale.label),
-            }
-        };
+        let amount = |money, half| amount(money, half, currency);
         let PayReport { from, to, .. } = self;
         let per_rep = match (self.per_rep_before, self.per_rep_after) {
             (Some(before), Some(after)) => format!(
@@ -85,6 +78,52 @@ impl PayReport {
                 amount(self.transfer, self.half_width)
             ),
         }
+    }
+}
+
+/// What a policy's prices and late fees alone do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BillingReport {
+    /// Money a year that the rules alone move, on the facts of the first policy; not negative. It counts as a gain
+    /// or loss of the company.
+    pub transfer: f64,
+    /// Half the length of its interval; null with fewer than two replications.
+    pub half_width: Option<f64>,
+    /// Who pays it: `customers` or `the company`.
+    pub from: &'static str,
+    /// Who gets it.
+    pub to: &'static str,
+    /// All of it in a sentence.
+    pub sentence: String,
+}
+
+impl BillingReport {
+    /// Of a policy; `None` where its prices and fees are those of the first one.
+    pub(super) fn of(experiment: &Experiment, policy: PolicyIndex) -> Option<BillingReport> {
+        let results = &experiment.policies[policy.0];
+        if results.billed_more.iter().all(|moved| *moved == 0.0) {
+            return None;
+        }
+        let more = results.billed_more.iter().sum::<f64>() / results.billed_more.len() as f64;
+        let (from, to) =
+            if more > 0.0 { ("customers", "the company") } else { ("the company", "customers") };
+        let half_width = experiment.billed_more(policy).map(|interval| interval.half_width);
+        let moves = amount(more.abs(), half_width, &experiment.currency);
+        let sentence = format!(
+            "{} moves {moves} from {from} to {to} by its prices and late fees alone, which counts",
+            results.name
+        );
+        Some(BillingReport { transfer: more.abs(), half_width, from, to, sentence })
+    }
+}
+
+/// An amount of money a year with half its interval.
+fn amount(money: f64, half: Option<f64>, currency: &str) -> String {
+    let largest = money.abs().max(half.unwrap_or(0.0));
+    let scale = Scale::of_differences(KpiUnit::MoneyPerYear, currency, largest);
+    match scale.parts(money, half) {
+        (money, Some(half)) => format!("{money} ± {half} {}", scale.label),
+        (money, None) => format!("{money} {}", scale.label),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::kind::ExperimentKind;
 use super::method::Method;
-use super::pay::PayReport;
+use super::pay::{BillingReport, PayReport};
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
 use super::warm_up::WarmUp;
@@ -73,6 +73,8 @@ pub struct PolicyReport {
     pub acts_through: Option<String>,
     /// What its pay rules for reps do; null where they are those of the first policy.
     pub pay: Option<PayReport>,
+    /// What its prices and late fees do; null where they are those of the first policy.
+    pub billing: Option<BillingReport>,
     /// One for each KPI.
     pub estimates: Vec<KpiEstimate>,
     /// One for each KPI, policy minus first policy; empty for the first one.

@@ -73,6 +73,8 @@ fn conclusion(report: &Report, look: Look) -> String {
     lines.extend(findings.map(|finding| paragraph(" - ", finding, look.width)));
     let pay = report.policies.iter().filter_map(|policy| policy.pay.as_ref());
     lines.extend(pay.map(|pay| paragraph(" - ", &pay.sentence, look.width)));
+    let billing = report.policies.iter().filter_map(|policy| policy.billing.as_ref());
+    lines.extend(billing.map(|billing| paragraph(" - ", &billing.sentence, look.width)));
     let acts = report.policies.iter().filter_map(|policy| policy.acts_through.as_ref());
     lines.extend(acts.map(|through| paragraph(" - ", through, look.width)));
     lines.join("\n")

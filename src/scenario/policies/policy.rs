@@ -36,6 +36,14 @@ impl Policy {
     }
 }
 
+impl Timeline {
+    /// The scenario in force at an instant.
+    pub fn at(&self, now: Time) -> &Scenario {
+        let later = self.stages.partition_point(|(from, _)| *from <= now);
+        &self.stages[later.max(1) - 1].1
+    }
+}
+
 /// Scenarios by the instant from which they are in force; the first from time 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
