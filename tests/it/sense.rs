@@ -31,6 +31,8 @@ fn who_moves_pay_or_does_nothing_is_not_recommended() {
         findings[2],
         "live-figures changes nothing here but costs 20.0 k EUR/year: no decision reads what it improves"
     );
+    let through = |policy: usize| report.policies[policy].acts_through.is_some();
+    assert_eq!([0, 1, 2, 3].map(through), [false, false, false, true]);
     let chosen = |policies: &[usize]| {
         let some: Vec<Policy> = policies.iter().map(|place| all[*place].clone()).collect();
         Report::of(&run(&some, 12), &Setting::default()).recommendation.expect("there is a choice")
@@ -147,10 +149,9 @@ fn what_a_policy_acts_through_is_found_from_the_facts() {
     assert!(joint.iter().all(|(what, _)| *what != Touched::Part(Part::Prices)), "{joint:?}");
     let report = Report::of(&experiment, &Setting::default());
     let through = report.policies[1].acts_through.as_ref().expect("it acts");
-    assert!(
-        through.starts_with("joint changes in so many of 12 replications: quotes"),
-        "{through}"
-    );
+    assert!(through.starts_with("joint acts through quotes, "), "{through}");
+    assert!(through.contains("in all 12 replications; it moves revenue, "), "{through}");
+    assert_eq!(report.policies[0].acts_through, None);
 }
 
 #[test]

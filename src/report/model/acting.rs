@@ -1,6 +1,6 @@
 //! Through what policies act, and choices at the ends of lists, in words.
 
-use crate::experiment::{Experiment, PolicyIndex, Touch, Touched};
+use crate::experiment::{Effect, Experiment, PolicyIndex, Touch, Touched};
 use crate::measure::ListEnds;
 
 /// From which share on choices at an end of a list deserve a word.
@@ -8,41 +8,50 @@ const MANY: f64 = 0.1;
 /// A reputation assumed that is so far from the simulated one is another assumption.
 const APART: f64 = 0.05;
 
-/// What a policy acts through, what changes in most replications first; `None` where nothing changes.
+/// What a policy acts through, what differs in most replications first; `None` where it does not act.
 pub(super) fn acts_through(
     experiment: &Experiment,
-    name: &str,
+    policy: PolicyIndex,
     touches: &[Touch],
 ) -> Option<String> {
-    let called = |touch: &Touch| match touch.what {
+    if policy == PolicyIndex::FIRST || experiment.effect(policy) != Effect::Acts {
+        return None;
+    }
+    let (accounts, parts): (Vec<&Touch>, Vec<&Touch>) =
+        touches.iter().partition(|touch| matches!(touch.what, Touched::Account(_)));
+    let [parts, accounts] = [parts, accounts].map(|some| by_frequency(experiment, some));
+    let through = (!parts.is_empty()).then(|| format!("acts through {parts}"));
+    let moves = (!accounts.is_empty()).then(|| format!("moves {accounts}"));
+    let does: Vec<String> = through.into_iter().chain(moves).collect();
+    let name = &experiment.policies[policy.0].name;
+    (!does.is_empty()).then(|| format!("{name} {}", does.join("; it ")))
+}
+
+/// `orders, dates and hours in all 200 replications, plans in 12`.
+fn by_frequency(experiment: &Experiment, mut touches: Vec<&Touch>) -> String {
+    touches.sort_by_key(|touch| std::cmp::Reverse(touch.replications));
+    let alike = touches.chunk_by(|one, other| one.replications == other.replications);
+    let group = |group: &[&Touch]| {
+        let names: Vec<String> = group.iter().map(|touch| called(experiment, touch)).collect();
+        let (last, rest) = names.split_last().expect("a group is not empty");
+        let names = if rest.is_empty() { last } else { &format!("{} and {last}", rest.join(", ")) };
+        match group[0].replications {
+            all if all == experiment.replications => format!("{names} in all {all} replications"),
+            some => format!("{names} in {some}"),
+        }
+    };
+    alike.map(group).collect::<Vec<_>>().join(", ")
+}
+
+/// As people call it in a sentence.
+fn called(experiment: &Experiment, touch: &Touch) -> String {
+    match touch.what {
         Touched::Part(part) => part.words().to_owned(),
         Touched::Account(account) => {
             let kpi = experiment.kpi(account.name());
-            kpi.map_or(account.name().to_owned(), |kpi| {
-                experiment.definitions[kpi.0].title.to_lowercase().replace(", ", " ")
-            })
+            let title = kpi.map(|kpi| experiment.definitions[kpi.0].title.to_lowercase());
+            title.map_or(account.name().to_owned(), |title| title.replace(", ", " "))
         }
-    };
-    let is_account = |touch: &Touch| matches!(touch.what, Touched::Account(_));
-    let list = |accounts: bool| {
-        let mut some: Vec<&Touch> = touches.iter().filter(|t| is_account(t) == accounts).collect();
-        some.sort_by_key(|touch| std::cmp::Reverse(touch.replications));
-        let groups = some.chunk_by(|one, other| one.replications == other.replications);
-        let group = |group: &[&Touch]| {
-            let names: Vec<String> = group.iter().map(|touch| called(touch)).collect();
-            let many = group[0].replications;
-            let all = if many == experiment.replications { "all" } else { &many.to_string() };
-            format!("{} ({all})", names.join(", "))
-        };
-        groups.map(group).collect::<Vec<_>>().join("; ")
-    };
-    let (parts, accounts) = (list(false), list(true));
-    let of = format!("in so many of {} replications", experiment.replications);
-    match (parts.is_empty(), accounts.is_empty()) {
-        (true, true) => None,
-        (false, true) => Some(format!("{name} changes {of}: {parts}")),
-        (true, false) => Some(format!("{name} changes {of}: accounts {accounts}")),
-        (false, false) => Some(format!("{name} changes {of}: {parts}; accounts: {accounts}")),
     }
 }
 

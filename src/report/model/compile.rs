@@ -86,7 +86,7 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
     let kpis = experiment.kpi_places();
     let touches = experiment.touches(place);
     PolicyReport {
-        acts_through: acts_through(experiment, &results.name, &touches),
+        acts_through: acts_through(experiment, place, &touches),
         touches,
         name: results.name.clone(),
         why: results.why.clone(),
