@@ -78,7 +78,7 @@ impl<'p, O> Context<'p, O> {
     /// Working time since the start of the run, in ticks.
     #[inline]
     pub fn worked(&self) -> i64 {
-        self.office.map_or(self.now().ticks(), |office| office.worked(self.now()))
+        self.worked_at(self.now())
     }
 
     /// Working time from the start of the run to an instant, in ticks.
@@ -100,9 +100,9 @@ impl<'p, O> Context<'p, O> {
     /// quarter from now.
     pub fn next_quarter(&self) -> Time {
         match (self.scenario.quarters(), self.office) {
-            (Quarters::Dated(edges), Some(office)) => {
-                let later = edges.iter().find(|edge| **edge > self.now());
-                later.map_or(Time::NEVER, |edge| office.open_from(*edge))
+            (quarters @ Quarters::Dated(_), Some(office)) => {
+                let (.., end) = quarters.around(self.now());
+                office.open_from(end)
             }
             _ => self.now().saturating_add(Span::from_real_ticks(self.scenario.calendar.quarter())),
         }

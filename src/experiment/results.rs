@@ -47,7 +47,7 @@ pub struct Experiment {
     pub reputation_start: Option<f64>,
     /// Days before measurement starts: working days, or of 24 hours with a calendar.
     pub warm_up_days: f64,
-    /// Working days that are measured.
+    /// Days that are measured, of the same kind.
     pub length_days: f64,
     /// Whether it was stopped before all replications were done.
     pub interrupted: bool,

@@ -1,7 +1,7 @@
 //! What operations expected of sales against what came: figures about the pipeline hold until the next
 //! ones, and are compared with the orders accepted in between.
 
-use crate::engine::{IdVec, Span, Time};
+use crate::engine::{IdVec, Time};
 use crate::scenario::{ProductId, Scenario};
 
 /// One product.
@@ -65,9 +65,7 @@ impl Foresight {
         if let Some(rate) = of.rate {
             let lasted = match &scenario.wall {
                 None => now.since(of.since),
-                Some(wall) => {
-                    Span::from_ticks(wall.office.worked(now) - wall.office.worked(of.since))
-                }
+                Some(wall) => wall.office.worked_between(of.since, now),
             };
             let came = of.came as f64;
             let excess = rate * lasted.real_ticks() - came;

@@ -170,6 +170,7 @@ impl KpiUnit {
         match self {
             KpiUnit::Share | KpiUnit::Score | KpiUnit::Count => String::new(),
             KpiUnit::Days => "d".into(),
+            // `d` is a working day wherever a person writes it.
             KpiUnit::CalendarDays => "calendar days".into(),
             KpiUnit::Orders => "orders".into(),
             KpiUnit::PerDay => "per d".into(),

@@ -122,15 +122,18 @@ impl View<'_> {
     }
 }
 
-/// Working time until figures are written down for the next report, where those go by date.
-fn until_written<O>(channel: &Channel, period: &Period, cx: &Context<'_, O>) -> Option<Span> {
-    cx.scenario.dated_cycle(cx.now(), period)?;
+/// Working time until figures are written down for the next report: `undated` where those do not go by
+/// date.
+fn until_written<O>(channel: &Channel, period: &Period, undated: f64, cx: &Context<'_, O>) -> Span {
+    if cx.scenario.dated_cycle(cx.now(), period).is_none() {
+        return Span::from_real_ticks(undated);
+    }
     let mut turn = cx.next_turn(Time::ZERO, period);
     loop {
         let left = (cx.worked_at(turn) - cx.worked()).real() - channel.delay;
         // A delay longer than the period: what is late for one report is meant for a later one.
         if left > 0.0 || turn == Time::NEVER {
-            return Some(Span::from_real_ticks(left));
+            return Span::from_real_ticks(left);
         }
         turn = cx.scenario.next_turn(Time::ZERO, turn, period);
     }
@@ -187,7 +190,7 @@ impl Planning {
         let first = |channel: &Channel| match channel.refresh {
             Refresh::Every(period) => {
                 let all = (period.mean - channel.delay).max(0.0);
-                Some(until_written(channel, &period, cx).unwrap_or(Span::from_real_ticks(all)))
+                Some(until_written(channel, &period, all, cx))
             }
             Refresh::InMeetings | Refresh::Live => None,
         };
@@ -217,10 +220,11 @@ impl Planning {
             (occasion, cx.scenario.alignment.ops_view.refresh)
         {
             let channel = cx.scenario.alignment.ops_view;
-            let delay = channel.delay;
-            let again = until_written(&channel, &period, cx);
-            let again = again.unwrap_or(Span::from_real_ticks(period.mean));
-            cx.plan_in(Span::from_real_ticks(delay), PlanningEvent::SalesReadsReport(series));
+            let again = until_written(&channel, &period, period.mean, cx);
+            cx.plan_in(
+                Span::from_real_ticks(channel.delay),
+                PlanningEvent::SalesReadsReport(series),
+            );
             cx.plan_in(again, PlanningEvent::OpsWritesFigures(occasion, series));
         }
     }
@@ -240,10 +244,8 @@ impl Planning {
             (occasion, cx.scenario.alignment.sales_view.refresh)
         {
             let channel = cx.scenario.alignment.sales_view;
-            let delay = channel.delay;
-            let again = until_written(&channel, &period, cx);
-            let again = again.unwrap_or(Span::from_real_ticks(period.mean));
-            cx.plan_in(Span::from_real_ticks(delay), PlanningEvent::OpsReadsReport(series));
+            let again = until_written(&channel, &period, period.mean, cx);
+            cx.plan_in(Span::from_real_ticks(channel.delay), PlanningEvent::OpsReadsReport(series));
             cx.plan_in(again, PlanningEvent::SalesWritesFigures(occasion, series));
         }
     }

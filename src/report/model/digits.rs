@@ -19,15 +19,15 @@ impl Scale {
             KpiUnit::Money => Scale { factor, label: format!("{prefix}{currency}") },
             KpiUnit::MoneyPerYear => Scale { factor, label: format!("{prefix}{currency}/year") },
             KpiUnit::MoneyPerOrder => Scale { factor, label: format!("{prefix}{currency}/order") },
-            KpiUnit::Days => Scale { factor: 1.0, label: "d".into() },
-            // `d` is a working day wherever a person writes it.
-            KpiUnit::CalendarDays => Scale { factor: 1.0, label: "calendar days".into() },
-            KpiUnit::Orders => Scale { factor: 1.0, label: "orders".into() },
-            KpiUnit::PerDay => Scale { factor: 1.0, label: "per d".into() },
-            KpiUnit::PerCalendarDay => Scale { factor: 1.0, label: "per calendar day".into() },
-            KpiUnit::PerYear => Scale { factor: 1.0, label: "per year".into() },
-            KpiUnit::People => Scale { factor: 1.0, label: "people".into() },
-            KpiUnit::Count | KpiUnit::Score => Scale { factor: 1.0, label: String::new() },
+            KpiUnit::Days
+            | KpiUnit::CalendarDays
+            | KpiUnit::Orders
+            | KpiUnit::PerDay
+            | KpiUnit::PerCalendarDay
+            | KpiUnit::PerYear
+            | KpiUnit::People
+            | KpiUnit::Count
+            | KpiUnit::Score => Scale { factor: 1.0, label: unit.label(currency) },
         }
     }
 

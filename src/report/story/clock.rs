@@ -63,8 +63,7 @@ impl StoryClock {
         let text = format!("{} LATE", self.span(late));
         let Some(office) = &self.office else { return text };
         let due = Time::from_ticks(now.ticks() - late);
-        let worked = (office.worked(now) - office.worked(due)) as f64;
-        format!("{text} ({})", self.working(worked))
+        format!("{text} ({})", self.working(office.worked_between(due, now).real_ticks()))
     }
 
     pub(super) fn lasted(&self, span: Span) -> String {

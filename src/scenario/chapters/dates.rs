@@ -62,7 +62,8 @@ impl Dates {
         let before = Date::new(self.first.year() - 1, month, day).unwrap_or(self.first);
         let mut edges = Vec::new();
         for quarters in 0.. {
-            let edge = before.checked_add((3 * quarters).months()).unwrap_or(Date::MAX);
+            let edge =
+                before.checked_add((i64::from(QUARTER) * quarters).months()).unwrap_or(Date::MAX);
             let edge = self.instant(edge.at(0, 0, 0, 0));
             edges.push(edge);
             if edge >= until || edges.len() > MOST_QUARTERS {

@@ -59,6 +59,11 @@ impl Hours {
         self.opening(now).map_or(0, |o| o.before + now.min(o.to) - o.from)
     }
 
+    /// Open time from one instant to another.
+    pub fn worked_between(&self, from: Time, until: Time) -> Span {
+        Span::from_ticks(self.worked(until) - self.worked(from))
+    }
+
     /// The instant at which so much open time has passed since another: the end of an opening rather
     /// than the beginning of the next; after the last opening all time is open.
     pub fn after(&self, now: Time, span: Span) -> Time {

@@ -13,7 +13,7 @@ use super::products::Product;
 use super::run::{Finances, Run};
 use super::sales::Sales;
 use super::wall::Wall;
-use crate::engine::{IdVec, Real, Span, Time};
+use crate::engine::{IdVec, Span, Time};
 use crate::rules::{Answer, LateDays, LateFee, Period};
 use crate::scenario::format::{Calendar, Estimate};
 
@@ -77,7 +77,7 @@ impl Scenario {
             LateDays::AsPromised => wall.counted(due, now).real_ticks() / wall.working_day,
             LateDays::Calendar => now.since(due).real_ticks() / WHOLE_DAY,
             LateDays::Working => {
-                (wall.office.worked(now) - wall.office.worked(due)).real() / wall.working_day
+                wall.office.worked_between(due, now).real_ticks() / wall.working_day
             }
         }
     }

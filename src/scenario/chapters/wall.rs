@@ -62,7 +62,7 @@ impl Wall {
             let elapsed = until.since(from).real_ticks();
             return Span::from_real_ticks(elapsed / WHOLE_DAY * self.working_day);
         }
-        Span::from_ticks(self.office.worked(until) - self.office.worked(from))
+        self.office.worked_between(from, until)
     }
 }
 

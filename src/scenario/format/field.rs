@@ -122,7 +122,7 @@ impl<S: Copy> Field<'_, '_, S, Duration> {
 impl<S: Copy> Field<'_, '_, S, Dated> {
     /// Refuses no time at all.
     pub fn positive(mut self) -> Self {
-        self.kind.positive = true;
+        self.kind.0.positive = true;
         self
     }
 }

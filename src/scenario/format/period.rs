@@ -12,20 +12,17 @@ use crate::rules::Period;
 
 /// A length of time that is moved by date where the scenario has a calendar.
 #[derive(Clone, Copy, Debug)]
-pub struct Dated {
-    /// Whether no time at all is refused.
-    pub positive: bool,
-}
+pub struct Dated(pub Duration);
 
 impl Kind for Dated {
     type Out = Period;
 
     fn form(&self) -> Form {
-        Duration { positive: self.positive }.form()
+        self.0.form()
     }
 
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<Period, Misfit> {
-        let ticks = Duration { positive: self.positive }.parse(value, calendar)?;
+        let ticks = self.0.parse(value, calendar)?;
         let amount = value_text(value).and_then(Amount::of_text);
         let months = amount.filter(|_| calendar.by_date).and_then(|amount| match amount.unit {
             Unit::Time(unit) => Some(amount.number * months_in(&unit)?),
@@ -44,7 +41,7 @@ impl Kind for Dated {
                 reads(&by_date(months, calendar))
             }));
         }
-        let sized = |ticks: f64| ticks >= 1.0 || !self.positive;
+        let sized = |ticks: f64| ticks >= 1.0 || !self.0.positive;
         let reads = |ticks: f64| sized(ticks) && reads(&Period::working(ticks));
         // What is written in months would be read by date.
         let text = if calendar.by_date { working_text } else { duration_text };

@@ -63,7 +63,7 @@ impl<'a, S: Copy> Reader<'a, S> {
 
     /// A length of time that a calendar moves by date, where it is written in months or more.
     pub fn period<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Dated> {
-        self.field(key, Dated { positive: false }, doc)
+        self.field(key, Dated(Duration { positive: false }), doc)
     }
 
     /// How often something happens, per tick.
