@@ -1,6 +1,6 @@
-//! Through what a policy acts, and whether it does anything besides moving pay: where in every replication the same orders come, are
-//! promised and leave, and no account moves but the pay of reps and what the policy itself costs, it has no effect
-//! to be chosen by.
+//! Through what a policy acts, and whether it does anything besides moving pay: where in every replication the
+//! same orders come, are promised and leave, and no account moves but the pay of reps and what the policy itself
+//! costs, it has no effect to be chosen by.
 
 use super::results::{Experiment, PolicyIndex};
 use crate::company::Account;

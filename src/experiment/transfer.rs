@@ -8,6 +8,7 @@ use crate::company::{Fact, Invoices, Observer, Payslip};
 use crate::engine::Time;
 use crate::measure::{Better, Interval, KpiDefinition, KpiUnit, Outcome, bonferroni};
 use crate::scenario::{Policy, Scenario, Timeline};
+use std::sync::Arc;
 
 /// The KPI that policies are chosen by where some of them transfer pay.
 pub const PROFIT_BEFORE_TRANSFER: &str = "profit_before_transfer";
@@ -44,8 +45,14 @@ pub(super) struct Rules<'p> {
 }
 
 impl<'p> Rules<'p> {
+    /// None too where policies are patches of different companies, as at the points of a sweep over an
+    /// assumption: what one company pays says nothing on the facts of another.
     pub(super) fn of(policies: &'p [Policy]) -> Rules<'p> {
-        let first = &policies[PolicyIndex::FIRST.0].timeline.stages[0].1;
+        let first = &policies[PolicyIndex::FIRST.0];
+        if !policies.iter().all(|policy| same_but_for_pay(&policy.before, &first.before)) {
+            return Rules::default();
+        }
+        let first = &first.timeline.stages[0].1;
         let unless = |alike: fn(&Scenario, &Scenario) -> bool| {
             let mut stages = policies.iter().flat_map(|policy| &policy.timeline.stages);
             let all_alike = stages.all(|(_, scenario)| alike(scenario, first));
@@ -54,6 +61,19 @@ impl<'p> Rules<'p> {
         };
         Rules { pay: unless(pay_alike), billing: unless(bill_alike) }
     }
+}
+
+/// Whether two companies differ in nothing but the pay rules of reps.
+fn same_but_for_pay(one: &Arc<Scenario>, two: &Arc<Scenario>) -> bool {
+    if Arc::ptr_eq(one, two) {
+        return true;
+    }
+    let mut alike = (**one).clone();
+    alike.alignment.shared_kpis = two.alignment.shared_kpis;
+    alike.sales.pay.commission = two.sales.pay.commission;
+    alike.sales.quota = two.sales.quota;
+    alike.estimates.clone_from(&two.estimates);
+    alike == **two
 }
 
 fn pay_alike(one: &Scenario, two: &Scenario) -> bool {
@@ -122,6 +142,11 @@ impl Experiment {
     /// The profit that policies are chosen by: before transfer, where there is any.
     pub fn decisive_profit(&self) -> Option<KpiIndex> {
         self.kpi(PROFIT_BEFORE_TRANSFER).or_else(|| self.kpi("profit"))
+    }
+
+    /// The KPI by this name, or that which decides in its place: profit before transfer for profit.
+    pub fn deciding(&self, name: &str) -> Option<KpiIndex> {
+        if name == "profit" { self.decisive_profit() } else { self.kpi(name) }
     }
 
     /// What a policy's pay rules alone move to the reps, in currency a year; from them if negative. `None` where

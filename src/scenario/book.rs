@@ -29,8 +29,6 @@ pub struct Book {
     tree: Node,
     base: Base,
     declared: Vec<Declared>,
-    /// What is printed as `resolved`.
-    printed: Node,
 }
 
 /// Loads a scenario from its text, with values from the command line in place of those in the file.
@@ -77,7 +75,6 @@ impl Book {
             return Err(faults);
         }
         let text = format::print(&resolved);
-        let printed = resolved.clone();
         if let Value::Table(top) = &mut resolved.value {
             top.remove("policies");
         }
@@ -93,7 +90,6 @@ impl Book {
             tree,
             base: Base { scenario, resolved },
             declared,
-            printed,
         })
     }
 
@@ -167,29 +163,18 @@ impl Book {
         Ok(format::print(&policies::resolved(&self.base, name, &members)?))
     }
 
-    /// The resolved scenario with pay-neutral pools as they were estimated, by policy: in place of the default
-    /// of the baseline, and among what a policy sets that sets anything of joint pay. What comes and goes by
-    /// steps is left as it is.
+    /// The resolved scenario with the pay-neutral pools that a pilot has found, by policy, as comments: what
+    /// is simulated from it again finds the same ones, and others where something is changed.
     pub fn resolved_with_pools(&self, pools: &[(&str, NeutralPool)]) -> String {
-        let mut printed = self.printed.clone();
-        for (name, pool) in pools {
-            let declared = self.declared.iter().find(|declared| declared.name == *name);
-            let place = match declared {
-                _ if *name == "baseline" => {
-                    printed.at_mut("alignment.shared_kpis").map(|at| (at, ""))
-                }
-                Some(declared) if declared.course.is_gradual() => None,
-                _ => printed.at_mut(&format!("policies.{name}.set")).map(|at| (at, JOINT_PAY)),
-            };
-            let Some((Node { value: Value::Table(table), origin }, path)) = place else { continue };
-            if table.iter().any(|entry| entry.key.starts_with(path)) {
-                for (key, amount) in [("pool", pool.amount), ("pool_error", pool.error)] {
-                    let value = Node { value: Value::Real(amount.value()), origin: origin.clone() };
-                    table.insert(&format!("{path}{key}"), origin.clone(), value);
-                }
-            }
+        let mut text = self.resolved.clone();
+        if !pools.is_empty() {
+            text.push_str("\n# Pay-neutral pools: money a year at full weight, and the standard error of its pilot.\n");
         }
-        format::print(&printed)
+        for (name, NeutralPool { amount, error }) in pools {
+            let (amount, error) = (amount.value(), error.value());
+            text.push_str(&format!("# {name}: {amount}, standard error {error}\n"));
+        }
+        text
     }
 
     /// The same file with other values, as if it had been written so: a point of a sweep. It has
@@ -248,9 +233,6 @@ impl Book {
         self.warnings = warnings.in_order().0;
     }
 }
-
-/// Where joint pay is set.
-const JOINT_PAY: &str = "alignment.shared_kpis.";
 
 fn is_assumed(patch: &Patch) -> bool {
     policies::lever_of(&patch.path).is_none()

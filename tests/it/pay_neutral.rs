@@ -4,11 +4,13 @@ use crate::laboratory::{load, run, vary};
 use salesops::company::{self, Invoices, Payslip};
 use salesops::engine::Time;
 use salesops::experiment::{
-    Effect, Experiment, PolicyIndex, neutral_pool, simulate, with_neutral_pools,
+    self, Axis, Effect, Experiment, Finished, Options, PolicyIndex, Sink, neutral_pool, simulate,
+    with_neutral_pools,
 };
-use salesops::measure::{Interval, KpiDefinition, KpiObserver, catalogue};
-use salesops::scenario::{Book, NeutralPool, Policy};
+use salesops::measure::{Interval, KpiDefinition, KpiObserver, Outcome, catalogue};
+use salesops::scenario::{Book, NeutralPool, Override, Policy};
 use std::borrow::Cow;
+use std::sync::Mutex;
 
 const COMPANY: &str = "tests/cases/pay_neutral.toml";
 const PAY: [&str; 3] = ["commission", "quota_bonus", "shared_bonus"];
@@ -21,6 +23,21 @@ fn pool_of(policies: &[Policy], name: &str) -> NeutralPool {
     let settled = with_neutral_pools(policies, 2, &|| true);
     let policy = settled.iter().find(|policy| policy.name == name).expect("it is among them");
     neutral_pool(policy).expect("its pool is neutral")
+}
+
+/// Keeps what is finished, as a journal does.
+#[derive(Default)]
+struct Kept(Mutex<Vec<Finished>>);
+
+impl Sink for Kept {
+    fn finished(&self, policy: PolicyIndex, replication: u64, outcome: &Outcome) {
+        let outcome = outcome.clone();
+        self.0.lock().expect("no thread panics").push(Finished { policy, replication, outcome });
+    }
+
+    fn stop(&self) -> bool {
+        false
+    }
 }
 
 /// Variable pay of all reps, one value a replication.
@@ -60,6 +77,18 @@ fn reps_who_perform_as_before_are_paid_as_before() {
     assert_eq!(experiment.effect(PolicyIndex(1)), Effect::Nothing { bill: 0.0 });
 }
 
+/// Where joint items alone would pay more than commission, the pool takes the rest back.
+#[test]
+fn a_pool_may_be_negative() {
+    let generous = vary(COMPANY, &[("alignment.shared_kpis.bonus", "0.5")]);
+    let policies = with_policies(&generous, &["baseline", "joint"]);
+    assert!(pool_of(&policies, "joint").amount.value() < 0.0);
+    assert_eq!(run(&policies, 2).effect(PolicyIndex(1)), Effect::Nothing { bill: 0.0 });
+    let given = vary(COMPANY, &[("alignment.shared_kpis.pool", "-1000")]);
+    let settled = with_policies(&given, &["joint"]);
+    assert_eq!(neutral_pool(&with_neutral_pools(&settled, 1, &|| true)[0]), None);
+}
+
 /// The baseline's own weight is that under which its reps perform, and its pool is neutral, too.
 #[test]
 fn a_baseline_with_joint_pay_pays_what_commission_alone_would() {
@@ -95,16 +124,65 @@ fn no_pilot_is_run_without_joint_pay_or_where_its_pool_is_given() {
     assert!(matches!(settled, Cow::Borrowed(_)));
 }
 
-/// What is written into the scenario of the results reads to the same pool, without another pilot.
+/// Amount and standard error stand in the scenario of the results, from which the same pool is found again.
 #[test]
 fn a_pool_is_written_into_the_resolved_scenario() {
     let book = load(COMPANY);
-    let policies = with_policies(&book, &["joint", "joint-and-quota"]);
-    let pools = [("joint", pool_of(&policies, "joint"))];
+    let policies = with_policies(&book, &["joint", "joint-and-quota", "joint-later"]);
+    let pools =
+        ["joint", "joint-and-quota", "joint-later"].map(|name| (name, pool_of(&policies, name)));
     let text = book.resolved_with_pools(&pools);
     let again = salesops::scenario::load("again.toml", &text, &[]).unwrap();
-    assert_eq!(neutral_pool(&again.policy("joint").unwrap()), Some(pools[0].1));
-    assert_eq!(neutral_pool(&again.policy("joint-and-quota").unwrap()), None);
+    for (name, pool) in pools {
+        let (amount, error) = (pool.amount.value(), pool.error.value());
+        assert!(
+            text.contains(&format!("\n# {name}: {amount}, standard error {error}\n")),
+            "{text}"
+        );
+        assert_eq!(pool_of(&with_policies(&again, &[name]), name), pool, "{name}");
+    }
+    // What was found for the company as it was does not stay where it is another one.
+    let busier = vec![Override::new("segments.trade.leads.every", "0.8 d")];
+    let other = salesops::scenario::load("again.toml", &text, &busier).unwrap();
+    assert_ne!(pool_of(&with_policies(&other, &["joint"]), "joint"), pools[0].1);
+}
+
+/// Halves of an experiment that are finished apart, and one that goes on where another has stopped.
+#[test]
+fn in_shards_or_resumed_the_results_are_the_same() {
+    let policies = with_policies(&load(COMPANY), &["baseline", "joint", "all-joint-without-pool"]);
+    let whole = run(&policies, 6);
+    let kept = Kept::default();
+    let first_half = experiment::run(&policies, Options::new(3).threads(2), &kept);
+    assert_eq!(first_half.replications, 3);
+    let known = kept.0.into_inner().unwrap();
+    assert_eq!(known.len(), 9);
+    let mut options = Options::new(6);
+    options.known = known;
+    let resumed = experiment::run(&policies, options, &());
+    assert_eq!(resumed, whole);
+    for (policy, results) in policies.iter().zip(&whole.policies) {
+        let alone = simulate(policy, 4).kpis;
+        assert_eq!(results.rows[4][..alone.len()], alone, "{}", policy.name);
+    }
+}
+
+/// The points of a sweep over an assumption have pools of their own, and no pay to compare: what reps of one
+/// company would be paid in another is no transfer.
+#[test]
+fn each_point_of_an_assumption_has_its_own_pool() {
+    let book = vary(COMPANY, &[("alignment.shared_kpis.weight", "0.3")]);
+    let points = |path: &str, values: [&str; 2]| {
+        let labels = values.map(str::to_owned).to_vec();
+        experiment::points(&book, &[Axis::new(path, labels)], "baseline").unwrap()
+    };
+    let swept = run(&points("segments.trade.leads.every", ["1 d", "2 d"]), 2);
+    let pools = [0, 1].map(|point: usize| swept.policies[point].neutral_pool.unwrap().amount);
+    assert!(pools[1] < pools[0] * 0.8, "{pools:?}");
+    assert_eq!(swept.deciding("profit"), swept.kpi("profit"));
+    // Commission is a decision about pay in one and the same company.
+    let swept = run(&points("sales.pay.commission", ["0.03", "0.01"]), 2);
+    assert_eq!(swept.deciding("profit"), swept.kpi("profit_before_transfer"));
 }
 
 /// Pay and bills by a policy's own rules are what its accounts say, through quarters, quotas and stages.

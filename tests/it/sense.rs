@@ -149,8 +149,8 @@ fn what_a_policy_acts_through_is_found_from_the_facts() {
     assert!(joint.iter().all(|(what, _)| *what != Touched::Part(Part::Prices)), "{joint:?}");
     let report = Report::of(&experiment, &Setting::default());
     let through = report.policies[1].acts_through.as_ref().expect("it acts");
-    assert!(through.starts_with("joint acts through quotes, "), "{through}");
-    assert!(through.contains("in all 12 replications; it moves revenue, "), "{through}");
+    assert!(through.starts_with("quotes, "), "{through}");
+    assert!(through.contains("in all 12 replications; accounts: revenue, "), "{through}");
     assert_eq!(report.policies[0].acts_through, None);
 }
 

@@ -65,11 +65,9 @@ impl PayReport {
             _ => "there are no reps".to_owned(),
         };
         match self.neutral_pool {
-            Some(pool) => format!(
-                "{name} is pay-neutral by a pool of {} at full weight (standard error {}); {per_rep}",
-                amount(pool.amount.value(), None),
-                amount(pool.error.value(), None)
-            ),
+            Some(pool) => {
+                format!("{name} is pay-neutral by a pool of {}; {per_rep}", pooled(&pool, currency))
+            }
             // That it moves pay has been said.
             None if moves_pay => format!("{name}: {per_rep}"),
             None => format!(
@@ -125,6 +123,15 @@ fn amount(money: f64, half: Option<f64>, currency: &str) -> String {
         (money, Some(half)) => format!("{money} ± {half} {}", scale.label),
         (money, None) => format!("{money} {}", scale.label),
     }
+}
+
+/// A pool with its standard error.
+fn pooled(pool: &NeutralPool, currency: &str) -> String {
+    let [money, error] = [pool.amount, pool.error].map(|money| money.value());
+    let scale = Scale::of_differences(KpiUnit::MoneyPerYear, currency, money.abs().max(error));
+    let (money, error) = scale.parts(money, Some(error));
+    let error = error.unwrap_or_default();
+    format!("{money} {} at full weight (standard error {error})", scale.label)
 }
 
 /// Mean variable pay of a rep.

@@ -69,7 +69,7 @@ pub struct PolicyReport {
     pub finding: String,
     /// What is other than under the first policy, and in how many replications; empty for the first one.
     pub touches: Vec<Touch>,
-    /// The same in a sentence; null where it does not act.
+    /// The same in words; null where it does not act.
     pub acts_through: Option<String>,
     /// What its pay rules for reps do; null where they are those of the first policy.
     pub pay: Option<PayReport>,

@@ -1,6 +1,6 @@
 //! `[alignment]`: what the two sides know of each other, when they meet, what they share.
 
-use crate::rules::{Money, NeutralPool, Period, Pool, Share, SharedKpis};
+use crate::rules::{Money, Period, Pool, Share, SharedKpis};
 use crate::scenario::format::{Limits, ListOf, Number, Or, Reader, name_of};
 
 /// How sales and operations are kept together.
@@ -132,24 +132,16 @@ fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
 
 fn read_pool(kpis: &mut Reader<'_, &SharedKpis>) -> Pool {
     let doc = "Money a year in the joint pool at w = 1; w times this is paid. \"neutral\": as much as pays reps, \
-        for performing as in the unpatched baseline, what they earn there.";
+        for performing as in the unpatched baseline, what they earn there; a pilot of the baseline finds it.";
     let anything = Number::<Money>::within(Limits::ANY);
     let pool = kpis.field("pool", anything, doc).or_words(&["neutral"]);
     let pool = pool.of(|it| match it.pool {
-        Pool::Neutral(None) => Or::Word("neutral"),
-        pool => Or::Value(pool.amount()),
+        Pool::Neutral(_) => Or::Word("neutral"),
+        Pool::Given(amount) => Or::Value(amount),
     });
-    let pool = pool.default("neutral");
-    let doc = "Standard error of a neutral pool that a pilot of the baseline has estimated; written with `pool` \
-        into the scenario of the results.";
-    let error = kpis.money("pool_error", doc).of(|it| match it.pool {
-        Pool::Neutral(Some(pool)) => Some(pool.error),
-        _ => None,
-    });
-    match (pool, error.optional()) {
-        (Or::Word(_), _) => Pool::Neutral(None),
-        (Or::Value(amount), None) => Pool::Given(amount),
-        (Or::Value(amount), Some(error)) => Pool::Neutral(Some(NeutralPool { amount, error })),
+    match pool.default("neutral") {
+        Or::Word(_) => Pool::Neutral(None),
+        Or::Value(amount) => Pool::Given(amount),
     }
 }
 

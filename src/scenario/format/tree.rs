@@ -210,14 +210,6 @@ impl Node {
         path.split('.').try_fold(self, |node, step| node.child(step))
     }
 
-    /// The value at a dotted path of tables, to be changed.
-    pub fn at_mut(&mut self, path: &str) -> Option<&mut Node> {
-        path.split('.').try_fold(self, |node, step| match &mut node.value {
-            Value::Table(table) => table.get_mut(step),
-            _ => None,
-        })
-    }
-
     /// Where a dotted path is written, or else its nearest ancestor that is.
     pub fn locate(&self, path: &str) -> Option<Origin> {
         let mut origin = self.origin.clone();
