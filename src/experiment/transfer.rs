@@ -4,7 +4,7 @@
 //! is found in the same way, and counts.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
-use crate::company::{Fact, Invoices, Observer, Payslip};
+use crate::company::{Fact, Invoices, Observer, Payslip, PlanFact, RepFact};
 use crate::engine::Time;
 use crate::measure::{Better, Interval, KpiDefinition, KpiUnit, Outcome, bonferroni};
 use crate::scenario::{Policy, Scenario, Timeline};
@@ -29,9 +29,12 @@ impl<'p> Payslips<'p> {
 }
 
 impl Observer for Payslips<'_> {
-    #[inline]
+    #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
-        self.0.iter_mut().for_each(|payslip| payslip.notice(now, fact));
+        // Most facts are of operations and workers; nothing is to be done at them.
+        if let Fact::Rep(RepFact::Merited(_)) | Fact::Plan(PlanFact::MeasurementStarted) = fact {
+            self.0.iter_mut().for_each(|payslip| payslip.notice(now, fact));
+        }
     }
 }
 
@@ -113,10 +116,12 @@ impl<'p> Applied<'p> {
 }
 
 impl Observer for Applied<'_> {
-    #[inline]
+    #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
         self.payslips.notice(now, fact);
-        self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, fact));
+        if let Fact::Order(..) | Fact::Plan(PlanFact::MeasurementStarted) = fact {
+            self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, fact));
+        }
     }
 }
 

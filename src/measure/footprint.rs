@@ -1,8 +1,8 @@
 //! Footprints: a hash of what happens in a replication, for each kind of it. Two replications under the same
-//! random numbers with equal hashes did the same; what differs is what a policy acts through.
+//! random numbers with equal hashes did the same; what differs is what a policy acts through. Nothing is hashed at
+//! an operation: how long people worked is read from what is counted anyway, at the end.
 
-use crate::company::{Fact, LeadFact, OperationFact, OrderFact, OrderRef, PlanFact, RepFact};
-use crate::engine::{Identity, Time};
+use crate::company::{OrderRef, PlanFact, QuoteTerms};
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub enum Part {
     Dates,
     /// List prices and discounts.
     Prices,
-    /// What reps and workers do when.
+    /// How long reps and workers are on duty, at work and away.
     Hours,
 }
 
@@ -84,63 +84,50 @@ impl Footprint {
         seen.into_iter().for_each(|seen| fold(&mut self.0[part as usize], seen));
     }
 
+    /// A rep quotes these terms.
     #[inline]
-    pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
-        let time = now.ticks() as u64;
-        match fact {
-            Fact::Lead(lead, fact) => self.notice_lead(lead, fact),
-            Fact::Order(order, fact) => self.notice_order(time, order, fact),
-            Fact::Operation(step, OperationFact::Started { worker, takes, .. }) => {
-                let who = worker.worker.0 as u64;
-                self.note(Part::Hours, [time, step.identity.0, who, takes.ticks() as u64]);
-            }
-            Fact::Worker(who, _) => self.note(Part::Hours, [time, who.worker.0 as u64]),
-            Fact::Rep(fact) => match fact {
-                RepFact::Merited(_) | RepFact::QuotaReached { .. } => {}
-                _ => self.note(Part::Hours, [time]),
-            },
-            Fact::Plan(fact) => self.notice_plan(fact),
-            _ => {}
+    pub(super) fn quoted(&mut self, lead: &OrderRef, terms: &QuoteTerms) {
+        let promise = terms.promise.map_or(u64::MAX, |promise| promise.ticks() as u64);
+        let [discount, safety, effort] =
+            [terms.discount, terms.safety, terms.effort].map(f64::to_bits);
+        // What is chosen together is seen at once.
+        let chosen = discount.rotate_left(16) ^ safety.rotate_left(32) ^ effort.rotate_left(48);
+        self.note(Part::Quotes, [lead.identity.0 ^ promise ^ chosen]);
+        if terms.discount != 0.0 {
+            self.note(Part::Prices, [lead.identity.0 ^ discount]);
         }
     }
 
-    fn notice_lead(&mut self, lead: &OrderRef, fact: &LeadFact) {
-        let Identity(whose) = lead.identity;
-        match fact {
-            LeadFact::Quoted(terms) => {
-                let promise = terms.promise.map_or(u64::MAX, |promise| promise.ticks() as u64);
-                let [discount, safety, effort] =
-                    [terms.discount, terms.safety, terms.effort].map(f64::to_bits);
-                self.note(Part::Quotes, [whose, promise, discount, safety, effort]);
-                if terms.discount != 0.0 {
-                    self.note(Part::Prices, [whose, discount]);
-                }
-            }
-            LeadFact::Declined { .. } => self.note(Part::OrderDecisions, [whose, 1]),
-            LeadFact::PulledForward { discount } => {
-                self.note(Part::OrderDecisions, [whose, 2]);
-                self.note(Part::Prices, [whose, discount.to_bits()]);
-            }
-            _ => {}
-        }
+    /// An order is declined.
+    pub(super) fn declined(&mut self, order: &OrderRef) {
+        self.note(Part::OrderDecisions, [order.identity.0, 1]);
     }
 
-    fn notice_order(&mut self, time: u64, order: &OrderRef, fact: &OrderFact) {
-        let Identity(whose) = order.identity;
-        match fact {
-            OrderFact::Accepted { promise, .. } => {
-                let promise = promise.map_or(u64::MAX, |promise| promise.ticks() as u64);
-                self.note(Part::Orders, [whose]);
-                self.note(Part::Dates, [whose, time, promise]);
-            }
-            OrderFact::Expedited { .. } => self.note(Part::OrderDecisions, [whose, 3]),
-            OrderFact::Cancelled { .. } => self.note(Part::Orders, [whose, 4]),
-            OrderFact::Delivered(_) => self.note(Part::Dates, [whose, time]),
-            _ => {}
-        }
+    /// A customer is pressed to order early.
+    pub(super) fn pulled_forward(&mut self, order: &OrderRef, discount: f64) {
+        self.note(Part::OrderDecisions, [order.identity.0, 2]);
+        self.note(Part::Prices, [order.identity.0, discount.to_bits()]);
     }
 
-    fn notice_plan(&mut self, fact: &PlanFact) {
+    /// An order is expedited.
+    #[inline]
+    pub(super) fn expedited(&mut self, order: &OrderRef) {
+        self.note(Part::OrderDecisions, [order.identity.0, 3]);
+    }
+
+    /// An order comes.
+    #[inline]
+    pub(super) fn accepted(&mut self, order: &OrderRef) {
+        self.note(Part::Orders, [order.identity.0]);
+    }
+
+    /// An order is cancelled.
+    pub(super) fn cancelled(&mut self, order: &OrderRef) {
+        self.note(Part::Orders, [order.identity.0, 4]);
+    }
+
+    /// Something is planned.
+    pub(super) fn planned(&mut self, fact: &PlanFact) {
         let seen = match fact {
             PlanFact::SafetySet { safety } => [1, 0, safety.to_bits()],
             PlanFact::OvertimeSet { crew, level } => [2, crew.0 as u64, level.to_bits()],
@@ -150,5 +137,11 @@ impl Footprint {
             _ => return,
         };
         self.note(Part::Plans, seen);
+    }
+
+    /// The end: a hash of all dates, and hours of all kinds.
+    pub(super) fn finish(&mut self, dates: u64, hours: &[f64]) {
+        self.note(Part::Dates, [dates]);
+        self.note(Part::Hours, hours.iter().map(|hours| hours.to_bits()));
     }
 }

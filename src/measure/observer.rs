@@ -1,6 +1,5 @@
 //! Reads facts and counts: each domain of facts is handed to the tallies that read it.
 
-use super::footprint::Footprint;
 use super::kpi::{Measured, OwnTallies};
 use super::outcome::Outcome;
 use super::tallies::Tallies;
@@ -17,15 +16,13 @@ pub struct KpiObserver<'a> {
     tallies: Tallies,
     own: OwnTallies,
     lives: Lives<'a>,
-    footprint: Footprint,
 }
 
 impl<'a> KpiObserver<'a> {
     /// Ready for a run of this company.
     pub fn new(scenario: &'a Scenario) -> KpiObserver<'a> {
         let (tallies, lives) = (Tallies::new(scenario), Lives::new(scenario));
-        let (own, footprint) = (OwnTallies::default(), Footprint::of(scenario));
-        KpiObserver { scenario, tallies, own, lives, footprint }
+        KpiObserver { scenario, tallies, own: OwnTallies::default(), lives }
     }
 
     /// The run has ended at the horizon: the KPIs in the order of the catalogue, and what charts
@@ -33,9 +30,11 @@ impl<'a> KpiObserver<'a> {
     pub fn finish(mut self, horizon: Time) -> Outcome {
         self.tallies.wip.pass(horizon);
         self.tallies.foresight.finish(horizon, self.scenario);
+        let (mut footprint, hours) = (self.tallies.footprint, self.tallies.hours(horizon));
         let window = Window::new(self.scenario, self.tallies, horizon);
         let mut outcome = Outcome::of(Measured { window, own: self.own });
-        outcome.evidence.footprints.push(self.footprint);
+        outcome.evidence.paths.iter().for_each(|path| footprint.finish(*path, &hours));
+        outcome.evidence.footprints.push(footprint);
         outcome
     }
 }
@@ -43,8 +42,7 @@ impl<'a> KpiObserver<'a> {
 impl Observer for KpiObserver<'_> {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
-        let KpiObserver { scenario, tallies, own, lives, footprint } = self;
-        footprint.notice(now, fact);
+        let KpiObserver { scenario, tallies, own, lives } = self;
         own.notice(now, fact);
         match fact {
             Fact::Lead(lead, fact) => tallies.notice_lead(lead, fact),

@@ -16,10 +16,17 @@ impl Tallies {
             LeadFact::Quoted(terms) => {
                 self.quoting.note(terms);
                 self.lists.note(terms);
+                self.footprint.quoted(lead, terms);
             }
-            LeadFact::PulledForward { .. } => selling.pulled_forward += 1,
+            LeadFact::PulledForward { discount } => {
+                selling.pulled_forward += 1;
+                self.footprint.pulled_forward(lead, *discount);
+            }
             LeadFact::Refused => selling.refused += 1,
-            LeadFact::Declined { .. } => selling.declined += 1,
+            LeadFact::Declined { .. } => {
+                selling.declined += 1;
+                self.footprint.declined(lead);
+            }
         }
     }
 }

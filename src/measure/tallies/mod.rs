@@ -19,6 +19,7 @@ use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
 use crate::measure::evidence::Witness;
 use crate::measure::floor::{StaffTally, StationTally};
+use crate::measure::footprint::Footprint;
 use crate::measure::foresight::Foresight;
 use crate::measure::level::{Gauge, Level};
 use crate::measure::list_ends::ListWatch;
@@ -53,6 +54,7 @@ pub(in crate::measure) struct Tallies {
     horizon: Time,
     pub(in crate::measure) witness: Witness,
     pub(in crate::measure) lists: ListWatch,
+    pub(in crate::measure) footprint: Footprint,
     pub(in crate::measure) stations: IdVec<StationId, StationTally>,
     pub(in crate::measure) crews: IdVec<CrewId, StaffTally>,
     pub(in crate::measure) reps: StaffTally,
@@ -139,6 +141,7 @@ impl Tallies {
             overdue: Overdue::default(),
             horizon,
             lists: ListWatch::of(scenario),
+            footprint: Footprint::of(scenario),
             witness: Witness::within(Time::ZERO + scenario.run.warm_up, horizon),
             stations: operations.stations.each(StationTally::of(scenario)),
             crews: operations.crews.each(StaffTally::default()),
@@ -160,6 +163,13 @@ impl Tallies {
             money: [0.0; Account::ALL.len()],
             earnings: Earnings::over(Time::ZERO + scenario.run.warm_up, scenario.run.length),
         }
+    }
+
+    /// Ticks that people of each crew, reps and desks are on duty, at work and away, up to now.
+    pub(in crate::measure) fn hours(&self, now: Time) -> Vec<f64> {
+        let staff = self.crews.iter().chain([&self.reps]);
+        let desks = [self.desks.people.area(now), self.desks.busy.area(now)];
+        staff.flat_map(|staff| staff.hours(now)).chain(desks).collect()
     }
 
     /// Measurement starts: counters go back to zero, what is there stays.

@@ -19,6 +19,7 @@ impl ShopFloor {
     }
 
     /// Gives an order its place among the open ones.
+    #[inline]
     pub fn lay_down(&mut self, order: Order) -> OrderId {
         self.count_open(&order, 1);
         let id = self.orders.put(order);
