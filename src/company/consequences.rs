@@ -11,7 +11,7 @@ use super::entities::order::{Matter, Order};
 use super::event::DemandEvent;
 use super::facts::observer::Observer;
 use super::sales::{Answer, Sales, Sources, Won};
-use super::shop_floor::{Lost, Next, Then};
+use super::shop_floor::{Lost, Next};
 use crate::scenario::{Cancelled, CrewId, Handover, ProductId};
 
 impl Company {
@@ -85,8 +85,7 @@ impl Company {
         self.order_seeks_release(id, cx);
     }
 
-    /// The orders that are there when the run starts are put where they are; workers who are free
-    /// take them up.
+    /// The orders that are there when the run starts are put where they are.
     pub fn initial_orders<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for (from, identity) in self.orders.initial_orders(cx) {
             let (request, order) = self.orders.initial_order(from, identity, cx);
@@ -96,9 +95,7 @@ impl Company {
             self.orders.await_due(id, &mut self.floor, cx);
             if from.operation.is_some() {
                 self.orders.count_as_released(order.product);
-                if let Some(lost) = self.floor.arrive(id, None, cx) {
-                    self.lose_order(lost, cx);
-                }
+                self.floor.arrive(id, None, cx);
             } else {
                 self.order_seeks_release(id, cx);
             }
@@ -142,7 +139,7 @@ impl Company {
 
     pub fn handover_ends<O: Observer>(&mut self, id: HandoffId, cx: &mut Context<'_, O>) {
         match self.orders.handover_ends(id, cx) {
-            Matter::Lead(lead) => self.sales.lead_reaches_sales(lead, cx),
+            Matter::Lead(lead) => self.sales.lead_reaches_sales(lead),
             Matter::Order(order) => {
                 self.orders.join_backlog(order);
                 self.release_orders(cx);
@@ -163,6 +160,7 @@ impl Company {
         }
         let next = self.floor.judge_operation(worker, order, cx);
         self.follow(next, cx);
+        self.floor.worker_is_done(worker, cx);
     }
 
     pub fn unattended_ends<O: Observer>(&mut self, order: OrderId, cx: &mut Context<'_, O>) {
@@ -179,29 +177,20 @@ impl Company {
     fn follow<O: Observer>(&mut self, next: Next, cx: &mut Context<'_, O>) {
         match next {
             Next::Nothing => {}
-            Next::FaultNoticed { rep, moves } => {
-                self.sales.clarify(rep, cx);
-                let next = self.floor.move_after_notice(moves, cx);
-                self.follow(next, cx);
-            }
-            Next::Ready { order, then } => {
-                self.finish_order(order, cx);
-                self.floor_goes_on(then, cx);
-            }
-            Next::Lost { lost, then } => {
-                self.lose_order(lost, cx);
-                self.floor_goes_on(then, cx);
-            }
-            Next::Left { then } => {
-                self.departures(cx);
-                self.floor_goes_on(then, cx);
-            }
+            Next::FaultNoticed(rep) => self.sales.clarify(rep, cx),
+            Next::Ready(order) => self.finish_order(order, cx),
+            Next::Lost(lost) => self.lose_order(lost, cx),
         }
     }
 
-    fn floor_goes_on<O: Observer>(&mut self, then: Then, cx: &mut Context<'_, O>) {
-        let next = self.floor.go_on(then, cx);
-        self.follow(next, cx);
+    /// Who works on what, now that the instant is complete.
+    #[inline(never)]
+    pub fn decide<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        while let Some(lost) = self.floor.decide(cx) {
+            self.lose_order(lost, cx);
+        }
+        self.sales.decide(cx);
+        self.departures(cx);
     }
 
     /// All operations of an order are done: a part joins the others, anything else is delivered.

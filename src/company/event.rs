@@ -170,6 +170,11 @@ pub enum Occasion {
     Meeting,
 }
 
+/// The place of decisions in the order of an instant: workers and reps take up work when all that
+/// ends, begins and arrives then has been applied. What a decision brings about at the same instant
+/// is applied, and decided upon, before the events that come after this place.
+pub const DECISIONS: u8 = 12;
+
 impl Event {
     /// Place in the order of events at the same instant; lower happens first.
     pub const fn rank(self) -> u8 {
@@ -211,13 +216,14 @@ impl Event {
             Event::Demand(Demand::CustomerLeaves(_)) => 8,
             Event::Demand(Demand::CustomerReturns(_) | Demand::MemberAsks(_)) => 9,
             Event::Demand(Demand::CandidateAppears(_)) => 10,
+            // Who is called away at an instant takes up nothing then.
+            Event::Planning(Planning::MeetingStarts(_)) | Event::Rep(Rep::TurnComes(..)) => 11,
+            Event::Worker(Worker::SessionStarts(..) | Worker::TurnComes(_)) => 11,
+            // 12 is `DECISIONS`.
             // A lead answered, or an order begun, at the limit of its patience stays.
-            Event::Lead(Lead::GivesUp(_)) | Event::Order(Order::GivesUp(_)) => 11,
+            Event::Lead(Lead::GivesUp(_)) | Event::Order(Order::GivesUp(_)) => 13,
             // What is delivered, or cancelled, at the promised instant is so in time.
-            Event::Order(Order::FallsDue(_)) => 13,
-            // Who has just taken up work finishes it before they go to the meeting.
-            Event::Planning(Planning::MeetingStarts(_)) | Event::Rep(Rep::TurnComes(..)) => 12,
-            Event::Worker(Worker::SessionStarts(..) | Worker::TurnComes(_)) => 12,
+            Event::Order(Order::FallsDue(_)) => 14,
         }
     }
 }

@@ -40,7 +40,7 @@ pub use entities::references::{OrderRef, Step, WorkerRef};
 pub use entities::rep::{Chore, Post};
 pub use entities::worker::Leave;
 use event::{
-    DemandEvent, Event, LeadEvent, OrderEvent, PlanningEvent, RepEvent, StaffingEvent,
+    DECISIONS, DemandEvent, Event, LeadEvent, OrderEvent, PlanningEvent, RepEvent, StaffingEvent,
     TimelineEvent, WorkerEvent,
 };
 pub use facts::customer::CustomerFact;
@@ -85,9 +85,11 @@ pub fn simulate_while<O: Observer>(
     let horizon = Time::ZERO + cx.scenario.run.warm_up + cx.scenario.run.length;
     let mut company = Company::new(&cx);
     company.open(&mut cx);
+    company.decide_if_complete(&mut cx);
     let mut events = 0;
     while let Some(event) = cx.agenda.next_before(horizon) {
         company.happen(event, &mut cx);
+        company.decide_if_complete(&mut cx);
         events += 1;
         if events == BETWEEN {
             events = 0;
@@ -126,6 +128,17 @@ impl Company {
             staffing: Staffing::new(&cx.scenario.operations.crews),
             planning: Planning::new(cx.scenario),
             finance: Finance::default(),
+        }
+    }
+
+    /// Who works on what is decided when all that ends, begins and arrives at this instant has been
+    /// applied.
+    #[inline(always)]
+    fn decide_if_complete<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        while (self.floor.is_undecided() || self.sales.is_undecided())
+            && cx.agenda.has_passed(DECISIONS)
+        {
+            self.decide(cx);
         }
     }
 

@@ -94,6 +94,26 @@ impl<E: Copy> Agenda<E> {
         }
     }
 
+    /// Whether everything planned for this instant below a rank has happened. Called-off events that
+    /// stand in front are dropped.
+    #[inline(always)]
+    pub fn has_passed(&mut self, rank: u8) -> bool {
+        let (now, limit) = (self.now.ticks(), u64::from(rank) << SERIAL_BITS);
+        loop {
+            if self.soon.is_empty() {
+                self.refill();
+            }
+            let Some((key, _)) = self.soon.last() else { return true };
+            if (key >> 64) as i64 > now || *key as u64 >= limit {
+                return true;
+            }
+            if self.called_off.is_empty() || !self.called_off.remove(key) {
+                return false;
+            }
+            self.soon.pop();
+        }
+    }
+
     /// Puts an entry at its place in the row; a full row gives its latest away.
     #[inline]
     fn insert(&mut self, entry: (u128, E)) {
@@ -140,6 +160,24 @@ mod tests {
         let order: String = std::iter::from_fn(|| agenda.next_before(Time::NEVER)).collect();
         assert_eq!(order, "abcd");
         assert_eq!(agenda.now(), Time::from_ticks(13));
+    }
+
+    #[test]
+    fn an_instant_has_passed_a_rank_when_nothing_below_it_is_left() {
+        let mut agenda = Agenda::new();
+        let noon = Time::from_ticks(12);
+        agenda.plan(noon, 1, 'a');
+        let ticket = agenda.plan(noon, 2, 'b');
+        agenda.plan(noon, 5, 'c');
+        assert_eq!(agenda.next_before(Time::NEVER), Some('a'));
+        assert!(agenda.has_passed(2) && !agenda.has_passed(3));
+        agenda.call_off(ticket);
+        assert!(agenda.has_passed(5) && !agenda.has_passed(6));
+        agenda.plan(noon, 3, 'd');
+        assert!(!agenda.has_passed(5));
+        assert_eq!(agenda.next_before(Time::NEVER), Some('d'));
+        assert_eq!(agenda.next_before(Time::NEVER), Some('c'));
+        assert!(agenda.has_passed(u8::MAX));
     }
 
     #[test]

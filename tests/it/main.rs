@@ -6,6 +6,7 @@
 //! - [`dates`]: years, quarters and months by date; money a year, head counts and late fees with them.
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
+//! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`pay_neutral`]: the pool that keeps the pay of reps what it was, from a pilot of the baseline.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
@@ -24,6 +25,7 @@ mod cli;
 mod dates;
 mod documents;
 mod examples;
+mod instants;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod networks;

@@ -45,7 +45,7 @@ fn renamed(text: &str) -> String {
     let mut new = text.to_owned();
     for place in 0..4 {
         for (kind, other) in [("s", "buyers"), ("p", "thing"), ("t", "place"), ("h", "hands")] {
-            let name = format!("{other}{}", 9 - place);
+            let name = format!("{other}{place}");
             for (before, after) in [(".", "]"), (".", "."), ("\"", "\""), (" ", " =")] {
                 let old = format!("{before}{kind}{place}{after}");
                 new = new.replace(&old, &format!("{before}{name}{after}"));
@@ -372,4 +372,40 @@ fn the_weighted_wait_of_all_classes_is_the_same() {
         assert!((interval.mean - 2.3).abs() <= interval.half_width, "{rule}: {interval:?}");
         assert!(interval.half_width < 0.2, "{rule}: {interval:?}");
     }
+}
+
+/// Operations of whole hours end when shifts end. That no work is begun at that very instant makes them
+/// wait as long as operations that are a third of a second longer, which end a little later.
+#[test]
+fn work_of_whole_hours_waits_as_long_as_work_that_is_a_little_longer() {
+    let lead_time = |more: f64| {
+        let hours = [1.0, 2.0, 4.0].map(|hours| format!("\"{} h\"", hours + more)).join(", ");
+        let text = format!(
+            r#"format = 1
+run = {{ warm_up = "100 d", length = "1000 d" }}
+[segments.all]
+direct = true
+leads = {{ rate = "9.257142857 / d" }}
+[products.job]
+route = [{{ station = "bench", work.empirical.values = [{hours}] }}]
+[stations.bench]
+crew = 3
+[calendar]
+start = "2026-01-05"
+hours = ["mon-fri 08:00-16:00"]
+closing = "finish"
+"#
+        );
+        let experiment = run(&[book(&text).baseline], 60);
+        let place = experiment.kpi("lead_time_mean").expect("it is measured");
+        experiment.values(PolicyIndex::FIRST, place).collect::<Vec<_>>()
+    };
+    // The same leads and the same draws: the difference is that of pairs.
+    let (whole, longer) = (lead_time(0.0), lead_time(0.0001));
+    let pairs = whole.iter().zip(&longer).map(|(a, b)| a.zip(*b).map(|(a, b)| a - b));
+    let difference = Interval::of(pairs, 0.99).expect("several replications");
+    let level = Interval::of(whole, 0.99).expect("several replications");
+    println!("{level}, difference {difference}");
+    assert!(difference.mean.abs() < difference.half_width + 0.002, "{difference}");
+    assert!((level.mean - 0.399).abs() < level.half_width + 0.016, "{level}");
 }

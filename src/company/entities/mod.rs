@@ -2,6 +2,7 @@
 
 pub mod ids;
 pub mod arena;
+pub mod free;
 pub mod lead;
 pub mod order;
 pub mod references;

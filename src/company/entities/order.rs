@@ -33,6 +33,8 @@ pub struct Order {
     pub fee_until: Time,
     pub queued: Time,
     pub started: Time,
+    /// The end of the shift for which it is put off, because it would not be done before; at first 0.
+    pub put_off: Time,
     pub waited: Span,
     pub worked: Span,
     pub stopped: Span,
@@ -44,6 +46,8 @@ pub struct Order {
     pub defect: u16,
     /// Whether it occupies one of the machines where it is.
     pub on_machine: bool,
+    /// Whether it has come to a station where there may be no room, and that is not decided.
+    pub at_door: bool,
     /// Whether its specification is faulty and not noticed.
     pub faulty: bool,
     /// The operation to go on with after a clarification.
@@ -87,6 +91,7 @@ impl Order {
             fee_until: now,
             queued: now,
             started: now,
+            put_off: Time::ZERO,
             waited: Span::ZERO,
             worked: Span::ZERO,
             stopped: Span::ZERO,
@@ -94,6 +99,7 @@ impl Order {
             unattended: Span::ZERO,
             defect: SOUND,
             on_machine: false,
+            at_door: false,
             faulty: false,
             resume: 0,
             whole: None,

@@ -1,5 +1,6 @@
 //! A representative of sales, and what they owe besides selling.
 
+use super::free::Free;
 use super::ids::LeadId;
 use crate::engine::{Count, Span};
 use crate::scenario::{CrewId, Sales};
@@ -55,6 +56,7 @@ pub enum Post {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rep {
     pub lead: Option<LeadId>,
+    pub free: Free,
     /// Called away for so long, as soon as they are free.
     pub called: Option<Span>,
     pub away: bool,

@@ -1,5 +1,6 @@
 //! A worker, the crews they belong to, and why they are away.
 
+use super::free::Free;
 use super::ids::{GroupId, OrderId, WorkerId};
 use crate::engine::{Span, Time};
 use crate::scenario::{CrewId, ProductId, Skill, StationId};
@@ -134,6 +135,9 @@ pub struct Worker {
     /// The group they belong to once they are trained.
     pub wanted: GroupId,
     pub order: Option<OrderId>,
+    pub free: Free,
+    /// Whether they keep an order they have finished, for which there may be no room.
+    pub keeps: bool,
     /// The serial with which they last became idle.
     pub idle_since: u64,
     pub last_station: Option<StationId>,

@@ -1,7 +1,7 @@
 //! What happened to an order at a station: queue, work, machines.
 
 use crate::company::entities::references::WorkerRef;
-use crate::engine::{Identity, Span};
+use crate::engine::{Identity, Span, Time};
 
 /// What happened to an order at a station. Operations are named by their index in the route of the
 /// order's product.
@@ -24,6 +24,14 @@ pub enum OperationFact {
     FaultNoticed {
         /// The operation that was about to begin.
         operation: u16,
+    },
+    /// A worker who is free does not begin the order: it would not be done before the end of their
+    /// shift. Told again only of a shift that ends later.
+    PutOff {
+        /// The worker.
+        worker: WorkerRef,
+        /// When their shift ends.
+        ends: Time,
     },
     /// A worker started on the order.
     Started {

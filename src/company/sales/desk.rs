@@ -3,6 +3,7 @@
 use super::{Sales, Sources};
 use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
+use crate::company::entities::free::Free;
 use crate::company::entities::ids::{LeadId, RepId};
 use crate::company::entities::lead::{Lead, Request};
 use crate::company::entities::rep::Rep;
@@ -22,6 +23,10 @@ pub struct Desk {
     pub reps: IdVec<RepId, Rep>,
     pub idle: VecDeque<RepId>,
     pub waiting: VecDeque<LeadId>,
+    /// Leads that have come at this instant, and reps who have become free or owe something more:
+    /// who does what is decided when the instant is complete.
+    pub newcomers: Vec<LeadId>,
+    pub freed: Vec<RepId>,
     pub leads: Arena<LeadId, Lead>,
     /// Believed orders a tick that the open quotes stand for.
     pub pipeline: IdVec<ProductId, f64>,
@@ -33,15 +38,20 @@ impl Desk {
             reps: IdVec::new(),
             idle: VecDeque::new(),
             waiting: VecDeque::new(),
+            newcomers: Vec::new(),
+            freed: Vec::new(),
             leads: Arena::new(),
             pipeline: IdVec::new(),
         }
     }
 
-    /// Takes a rep off the list of idle ones; says whether they were on it.
+    /// A rep is no longer free; says whether they were.
     pub fn take_off_idle(&mut self, rep: RepId) -> bool {
-        let place = self.idle.iter().position(|idle| *idle == rep);
-        place.map(|place| self.idle.remove(place)).is_some()
+        let was = std::mem::take(&mut self.reps[rep].free);
+        if was == Free::Idle {
+            self.idle.retain(|idle| *idle != rep);
+        }
+        was != Free::No
     }
 }
 
@@ -69,19 +79,16 @@ impl Sales {
         if cx.is_handed_over(Handover::Lead) {
             return Answer::PassOn(id, identity);
         }
-        self.lead_reaches_sales(id, cx);
+        self.lead_reaches_sales(id);
         Answer::Later
     }
 
     /// A lead waits for a rep, unless it has given up before marketing passed it on.
-    pub fn lead_reaches_sales<O: Observer>(&mut self, id: LeadId, cx: &mut Context<'_, O>) {
+    pub fn lead_reaches_sales(&mut self, id: LeadId) {
         if self.desk.leads[id].gone {
             return self.desk.leads.release(id);
         }
-        match self.desk.idle.pop_front() {
-            Some(rep) => self.take_up(rep, id, cx),
-            None => self.desk.waiting.push_back(id),
-        }
+        self.desk.newcomers.push(id);
     }
 
     /// A direct order is quoted and answered on the spot, without a rep.

@@ -56,7 +56,7 @@ impl Sales {
             Turn::StatusInquiries => Chore::StatusInquiries,
             Turn::Shadowing => Chore::Shadowing,
         };
-        self.owe(rep, chore, Span::from_real_ticks(takes), cx);
+        self.owe(rep, chore, Span::from_real_ticks(takes));
     }
 }
 

@@ -1,9 +1,10 @@
 //! What reps do when they are free: go where they were called, do what they owe, take up the next
-//! lead.
+//! lead. What they take up is decided when the instant is complete.
 
 use super::Sales;
 use crate::company::context::Context;
-use crate::company::entities::ids::RepId;
+use crate::company::entities::free::Free;
+use crate::company::entities::ids::{LeadId, RepId};
 use crate::company::entities::order::Order;
 use crate::company::entities::rep::{Chore, Rep};
 use crate::company::event::RepEvent;
@@ -32,7 +33,7 @@ impl Chores {
 }
 
 impl Sales {
-    /// A rep without work goes where they were called, or takes the next lead, or waits.
+    /// A rep without work goes where they were called, or is free.
     pub fn rep_goes_on<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         let state = &mut self.desk.reps[rep];
         if state.leaving {
@@ -44,16 +45,56 @@ impl Sales {
             cx.plan_in(span, RepEvent::Returns(rep));
             return;
         }
-        if self.take_up_chore(rep, cx) {
+        state.free = Free::Since;
+        self.desk.freed.push(rep);
+    }
+
+    /// Whether it is to be decided what any rep does.
+    #[inline(always)]
+    pub fn is_undecided(&self) -> bool {
+        !self.desk.newcomers.is_empty() || !self.desk.freed.is_empty()
+    }
+
+    /// Free reps do what they owe; those who are left take up leads, the longest idle first and the
+    /// longest waiting first. Of the leads of one instant the first is that of the segment which is
+    /// first by name.
+    pub fn decide<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        if !self.is_undecided() {
             return;
         }
-        while let Some(id) = self.desk.waiting.pop_front() {
-            if !self.desk.leads[id].gone {
-                return self.take_up(rep, id, cx);
-            }
-            self.desk.leads.release(id);
+        let mut newcomers = std::mem::take(&mut self.desk.newcomers);
+        if newcomers.len() > 1 {
+            let segment = |id: &LeadId| self.desk.leads[*id].request.segment;
+            newcomers.sort_by_key(|id| &cx.scenario.segments[segment(id)].name);
         }
-        self.desk.idle.push_back(rep);
+        self.desk.waiting.extend(newcomers);
+        let mut freed = std::mem::take(&mut self.desk.freed);
+        freed.sort_unstable();
+        freed.dedup();
+        for rep in freed {
+            if self.desk.reps[rep].free == Free::Since {
+                self.desk.reps[rep].free = Free::Idle;
+                self.desk.idle.push_back(rep);
+            }
+            if self.desk.reps[rep].free == Free::Idle {
+                self.take_up_chore(rep, cx);
+            }
+        }
+        self.take_up_leads(cx);
+    }
+
+    /// Idle reps take up who waits.
+    fn take_up_leads<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        while let Some(&rep) = self.desk.idle.front()
+            && let Some(id) = self.desk.waiting.pop_front()
+        {
+            if self.desk.leads[id].gone {
+                self.desk.leads.release(id);
+                continue;
+            }
+            self.desk.take_off_idle(rep);
+            self.take_up(rep, id, cx);
+        }
     }
 
     pub fn rep_returns<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
@@ -85,7 +126,7 @@ impl Sales {
                 self.rep_goes_on(id, cx);
             } else if index >= wanted {
                 self.desk.reps[id].leaving = true;
-                self.desk.idle.retain(|idle| *idle != id);
+                self.desk.take_off_idle(id);
             } else if std::mem::take(&mut self.desk.reps[id].leaving) {
                 let rep = &self.desk.reps[id];
                 if rep.lead.is_none() && !rep.away && !self.chores.is_busy(id) {
@@ -96,32 +137,26 @@ impl Sales {
     }
 
     /// A rep owes operations or a customer so much of their time, as soon as they are free.
-    pub(super) fn owe<O: Observer>(
-        &mut self,
-        rep: RepId,
-        chore: Chore,
-        takes: Span,
-        cx: &mut Context<'_, O>,
-    ) {
+    pub(super) fn owe(&mut self, rep: RepId, chore: Chore, takes: Span) {
         if rep == RepId::NONE || self.desk.reps.get(rep).is_none_or(|rep| rep.is_leaving()) {
             return;
         }
         self.chores.owed.reach(rep, VecDeque::new());
         self.chores.doing.reach(rep, None);
         self.chores.owed[rep].push_back((chore, takes));
-        if self.desk.take_off_idle(rep) {
-            self.rep_goes_on(rep, cx);
+        if self.desk.reps[rep].free != Free::No {
+            self.desk.freed.push(rep);
         }
     }
 
-    /// A free rep does the first thing they owe; says whether there is one.
-    fn take_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) -> bool {
+    /// An idle rep does the first thing they owe, if there is one.
+    fn take_up_chore<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         let owed = self.chores.owed.get_mut(rep).and_then(VecDeque::pop_front);
-        let Some((chore, takes)) = owed else { return false };
+        let Some((chore, takes)) = owed else { return };
+        self.desk.take_off_idle(rep);
         self.chores.doing[rep] = Some(chore);
         cx.tell(Fact::Rep(RepFact::ChoreStarted { rep, chore }));
         cx.plan_in(takes, RepEvent::ChoreFinishes(rep));
-        true
     }
 
     pub fn chore_finishes<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
@@ -138,7 +173,7 @@ impl Sales {
     pub fn clarify<O: Observer>(&mut self, rep: RepId, cx: &mut Context<'_, O>) {
         if cx.scenario.sales.clarifying > 0.0 {
             let takes = Span::from_real_ticks(cx.scenario.sales.clarifying);
-            self.owe(rep, Chore::Clarifying, takes, cx);
+            self.owe(rep, Chore::Clarifying, takes);
         }
     }
 
@@ -151,7 +186,7 @@ impl Sales {
         let mut stream = cx.randomness.stream(Purpose::PostMortem, order.identity, 0);
         if chance(rule.post_mortems, &mut stream) {
             let takes = Span::from_real_ticks(rule.post_mortem);
-            self.owe(order.rep, Chore::PostMortem, takes, cx);
+            self.owe(order.rep, Chore::PostMortem, takes);
         }
     }
 }

@@ -43,7 +43,7 @@ impl ShopFloor {
             self.stations[s].machines = machines;
             self.stations[s].batch_size = cx.scenario.operations.stations[s].batch_size;
             if machines != NO_LIMIT || self.stations[s].batch_size.1 > 1 {
-                self.put_idle_to_work(s, cx);
+                self.undecided.mark(s);
             }
         }
         self.has_batches = self.stations.iter().any(|station| station.batch_size.1 > 1);

@@ -2,9 +2,11 @@
 //! skills. What happens there is told in `processing/operation.rs`.
 
 use super::station::{NO_LIMIT, Station};
+use super::undecided::Undecided;
 use super::visits::Visits;
 use crate::company::context::Context;
 use crate::company::entities::arena::Arena;
+use crate::company::entities::free::Free;
 use crate::company::entities::ids::{GroupId, OrderId, WorkerId};
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::entities::references::WorkerRef;
@@ -41,6 +43,8 @@ pub struct ShopFloor {
     /// Overtime level of each crew as a share of scheduled time.
     pub(super) overtime: IdVec<CrewId, f64>,
     pub(super) serial: u64,
+    /// What is decided when the instant is complete.
+    pub(super) undecided: Undecided,
     /// Empty where nothing ever fails.
     pub(super) healths: IdVec<WorkerId, Health>,
     /// Whether anything fails, and whether anybody has background work: asked at every operation.
@@ -93,6 +97,7 @@ impl ShopFloor {
             queue: Queue::new(s.dispatch),
             dispatch: s.dispatch,
             present: 0,
+            interrupted: 0,
             left: 0,
             machines: s.machines.unwrap_or(NO_LIMIT),
             machines_in_use: 0,
@@ -112,6 +117,7 @@ impl ShopFloor {
             open_orders: OpenOrders::none(scenario),
             overtime: crews.each(0.0),
             serial: 0,
+            undecided: Undecided::new(scenario),
             healths: IdVec::new(),
             fragile: false,
             has_background: false,
@@ -153,20 +159,28 @@ impl ShopFloor {
         WorkerRef { worker, crew: self.workers[worker].crew }
     }
 
-    /// Takes a worker off the list of idle ones; says whether they were on it.
-    pub fn take_off_idle(&mut self, worker: WorkerId) -> bool {
-        let who = &self.workers[worker];
-        let idle = &mut self.groups[who.group].idle;
-        // Serials ascend, and no other worker has this one.
-        let place = idle.binary_search_by_key(&who.idle_since, |(serial, _)| *serial);
-        place.map(|place| idle.remove(place)).is_ok()
+    /// A free worker is idle from now on.
+    #[inline]
+    pub(super) fn is_idle(&mut self, worker: WorkerId) {
+        let serial = self.next_serial();
+        let who = &mut self.workers[worker];
+        who.free = Free::Idle;
+        who.idle_since = serial;
+        self.groups[who.group].idle.push_back((serial, worker));
     }
 
-    /// Whether orders that arrive join the queue first, because more is asked before work begins
-    /// than an idle worker.
+    /// A worker is no longer free; says whether they were.
     #[inline]
-    pub(super) fn begins_later(&self, station: StationId) -> bool {
-        self.stations[station].batch_size.1 > 1 || self.must_fit
+    pub fn take_off_idle(&mut self, worker: WorkerId) -> bool {
+        let who = &mut self.workers[worker];
+        let was = std::mem::take(&mut who.free);
+        if was == Free::Idle {
+            let idle = &mut self.groups[who.group].idle;
+            // Serials ascend, and no other worker has this one.
+            let place = idle.binary_search_by_key(&who.idle_since, |(serial, _)| *serial);
+            idle.remove(place.expect("who is idle is on the list"));
+        }
+        was != Free::No
     }
 
     /// What a worker sees of a queue: nothing where no machine is free or too few wait.
@@ -190,7 +204,20 @@ impl ShopFloor {
                 idle.min().map(|(_, group)| group)
             }
         }?;
-        self.groups[group].idle.pop_front().map(|(_, worker)| worker)
+        let (_, worker) = self.groups[group].idle.pop_front()?;
+        self.workers[worker].free = Free::No;
+        Some(worker)
+    }
+
+    /// The idle workers who can serve a station, in the order in which its orders take them.
+    pub(super) fn idle_at(&self, station: StationId, rule: Assignment) -> Vec<WorkerId> {
+        let able = self.stations[station].able.iter();
+        let mut idle: Vec<(u64, WorkerId)> =
+            able.flat_map(|group| self.groups[*group].idle.iter().copied()).collect();
+        if rule == Assignment::LongestIdle {
+            idle.sort_unstable();
+        }
+        idle.into_iter().map(|(_, worker)| worker).collect()
     }
 
     pub(super) fn next_serial(&mut self) -> u64 {

@@ -1,7 +1,7 @@
 //! The shop floor: queues, processing at stations, and who attends.
 //!
-//! What happens here may be the business of others: it is returned as [`Next`], and the floor goes
-//! on by [`Then`] when they have done their part.
+//! What happens here may be the business of others: it is returned as [`Next`]. Who works on what is
+//! decided when the instant is complete: what happens only notes what is [`undecided`].
 //!
 //! Doors, by which other departments ask it or tell it something in the middle of their own work:
 //!
@@ -21,13 +21,16 @@ mod floor;
 mod station;
 mod visits;
 mod next;
+mod plain_decisions;
+mod undecided;
+mod decisions;
 mod queues;
 mod processing;
 mod attendance;
 mod adoption;
 
 pub use floor::ShopFloor;
-pub use next::{Lost, Next, Then};
+pub use next::{Lost, Next};
 
 use super::context::Context;
 use super::facts::observer::Observer;

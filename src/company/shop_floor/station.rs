@@ -11,6 +11,8 @@ pub struct Station {
     pub dispatch: Dispatch,
     /// Orders waiting or in work here.
     pub present: u32,
+    /// Of those that wait, how many were interrupted: they take no place in the buffer.
+    pub interrupted: usize,
     /// Orders that have left since the start of the run.
     pub left: u64,
     /// Machines; [`NO_LIMIT`] where every worker has one. Then those in use are not counted.

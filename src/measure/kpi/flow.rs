@@ -127,9 +127,10 @@ pub(super) const TABLE: &[Kpi] = &[
         "Utilisation of workers",
         Share,
         Neither,
-        "Time workers spend on orders as a share of their scheduled time, overtime apart.",
+        "Time workers spend on orders in scheduled time as a share of it, overtime and after hours apart.",
         |w, _| {
-            ratio(w.over_crews(|crew| w.area(&crew.busy)), w.over_crews(|crew| w.area(&crew.size)))
+            let busy = w.over_crews(|crew| w.area(&crew.busy) - w.area(&crew.after_hours));
+            ratio(busy, w.over_crews(|crew| w.area(&crew.size)))
         },
     ),
     kpi(

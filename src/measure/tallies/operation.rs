@@ -18,7 +18,9 @@ impl Tallies {
         let station = &mut self.stations[step.station];
         match fact {
             OperationFact::Queued => station.queue.rise(now),
-            OperationFact::Overtaken { .. } | OperationFact::FaultNoticed { .. } => {}
+            OperationFact::Overtaken { .. }
+            | OperationFact::FaultNoticed { .. }
+            | OperationFact::PutOff { .. } => {}
             OperationFact::Started { worker, waited, resumed, .. } => {
                 station.operation_started(now, *waited, *resumed);
                 self.products[step.product].operation_started(*waited, *resumed);

@@ -25,6 +25,7 @@ impl Narrator<'_> {
                 }
                 self.is_taken_up(now, identity, waited, (&who, &takes));
             }
+            OperationFact::PutOff { worker, ends } => self.is_put_off(now, identity, worker, ends),
             OperationFact::Interrupted { .. } => {
                 if let Some(subject) = self.subjects.get_mut(&identity) {
                     subject.waits = Some(Wait { station, before: 0, later: 0 });
@@ -72,6 +73,23 @@ impl Narrator<'_> {
             dispatch.names().title
         );
         self.joined.push((now, identity, text));
+    }
+
+    /// A free worker does not begin the order, because their shift ends too soon.
+    fn is_put_off(&mut self, now: Time, identity: Identity, worker: WorkerRef, ends: Time) {
+        let Some(subject) = self.subjects.get(&identity) else { return };
+        let name = subject.name.clone();
+        if let Some(place) = self.joined.iter().position(|(_, who, _)| *who == identity) {
+            let (at, _, text) = self.joined.remove(place);
+            self.say(at, text);
+        }
+        let (worker, ends) = (self.names.worker(worker).to_owned(), self.clock.instant(ends));
+        self.say(
+            now,
+            format!(
+                "{name} is not begun by {worker}: it would not be done before the end of the shift,                  {ends}."
+            ),
+        );
     }
 
     /// The workers who could work at a station and are away.

@@ -124,6 +124,10 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     claims.of_orders(&auditor.lives);
     claims.of_money(&auditor.money);
     claims.of_promises(&auditor.promises, &auditor.money);
+    for (kpi, value) in names.iter().zip(&outcome.kpis) {
+        let within = value.is_none_or(|value| (-1e-9..=1.0 + 1e-9).contains(&value));
+        assert!(within || !is_share(&kpi.name), "{}: {value:?} is no share", kpi.name);
+    }
     let leads = auditor.leads.since(&auditor.leads_before);
     for (segment, count) in scenario.segments.iter().zip(leads) {
         let years = claims.length / scenario.clock_year();
@@ -133,6 +137,17 @@ pub fn audit(policy: &Policy, replication: u64) -> Audited {
     let crews = scenario.operations.crews.ids();
     let repaired = crews.map(|crew| auditor.workers.spent(crew, 3)).sum();
     Audited { delivered: auditor.lives.window.delivered, repaired, outcome }
+}
+
+/// Whether a KPI is the share of a whole. Some compare with the scheduled time what may lie beyond it:
+/// work of helpers at a station, and what outlasts the shift.
+fn is_share(kpi: &str) -> bool {
+    let beyond = ["after_hours_share", "away_share", "background_share", "blocked_share"];
+    let beyond = beyond.into_iter().chain(["down_share", "moving_share"]);
+    let helped = kpi.starts_with("station.") && kpi.ends_with(".utilisation");
+    (kpi.ends_with("share") || kpi.ends_with("utilisation"))
+        && !helped
+        && !beyond.into_iter().any(|ending| kpi.ends_with(ending))
 }
 
 /// What the KPIs say.

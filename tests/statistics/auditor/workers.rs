@@ -1,10 +1,11 @@
 //! Workers: each does one thing at a time, and no worker is idle while work waits that they can do.
 
 use salesops::company::{
-    CancelReason, Fact, OperationFact, OrderFact, WorkerFact, WorkerId, WorkerRef,
+    CancelReason, Fact, OperationFact, OrderFact, Step, WorkerFact, WorkerId, WorkerRef,
 };
-use salesops::engine::{Id, IdVec, Time};
+use salesops::engine::{Id, IdVec, Identity, Time};
 use salesops::scenario::{Assignment, Closing, Crew, CrewId, Scenario, StationId};
+use std::collections::BTreeMap;
 
 /// What a worker is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,7 +42,11 @@ pub const WAYS: usize = 11;
 #[derive(Default)]
 pub struct Timesheet {
     sheets: IdVec<WorkerId, Sheet>,
-    queues: IdVec<StationId, i64>,
+    /// Orders that wait, each with the end of the latest shift for which it was put off.
+    queues: IdVec<StationId, BTreeMap<Identity, Time>>,
+    machines: IdVec<StationId, u32>,
+    /// Operations begun at this instant, by crew.
+    begun: IdVec<CrewId, usize>,
     started: Time,
     /// How many came during the run.
     hired: usize,
@@ -49,7 +54,13 @@ pub struct Timesheet {
 
 impl Timesheet {
     pub fn new(scenario: &Scenario) -> Timesheet {
-        Timesheet { queues: scenario.operations.stations.each(0), ..Timesheet::default() }
+        let operations = &scenario.operations;
+        Timesheet {
+            queues: operations.stations.each(BTreeMap::new()),
+            machines: operations.stations.each(0),
+            begun: operations.crews.each(0),
+            ..Timesheet::default()
+        }
     }
 
     fn change(&mut self, now: Time, who: WorkerRef, from: State, to: State) {
@@ -94,30 +105,39 @@ impl Timesheet {
 
     pub fn notice(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::Order(_, OrderFact::Cancelled { station, reason, .. })
+            Fact::Order(order, OrderFact::Cancelled { station, reason, .. })
                 if *reason == CancelReason::Patience =>
             {
-                self.waits(*station, -1);
+                self.waits_no_more(*station, order.identity);
             }
-            Fact::Operation(step, fact) => self.notice_operation(now, step.station, fact),
+            Fact::Operation(step, fact) => self.notice_operation(now, step, fact),
             Fact::Worker(who, fact) => self.notice_worker(now, *who, fact),
             _ => {}
         }
     }
 
-    fn notice_operation(&mut self, now: Time, station: StationId, fact: &OperationFact) {
+    fn notice_operation(&mut self, now: Time, step: &Step, fact: &OperationFact) {
+        let Step { station, identity, .. } = *step;
         match fact {
-            OperationFact::Queued => self.waits(station, 1),
-            OperationFact::CompanionStarted { .. } => self.waits(station, -1),
+            OperationFact::Queued => self.waits(station, identity),
+            OperationFact::PutOff { ends, .. } => {
+                let until = self.queues[station].get_mut(&identity).expect("it waits");
+                assert!(*until < *ends && now < *ends, "{step:?} is put off until {ends} at {now}");
+                *until = *ends;
+            }
+            OperationFact::MachineTaken => self.machines[station] += 1,
+            OperationFact::MachineFreed => self.machines[station] -= 1,
+            OperationFact::CompanionStarted { .. } => self.waits_no_more(station, identity),
             OperationFact::Started { worker, .. } => {
-                self.waits(station, -1);
+                self.waits_no_more(station, identity);
+                self.begun[worker.crew] += 1;
                 self.change(now, *worker, State::Idle, State::Busy);
             }
             OperationFact::Finished { worker, .. } => {
                 self.change(now, *worker, State::Busy, State::Idle);
             }
             OperationFact::Interrupted { worker, .. } => {
-                self.waits(station, 1);
+                self.waits(station, identity);
                 self.change(now, *worker, State::Busy, State::Idle);
             }
             _ => {}
@@ -157,30 +177,43 @@ impl Timesheet {
         self.change(now, who, from, to);
     }
 
-    /// One more or less waits at a station.
-    fn waits(&mut self, station: StationId, change: i64) {
-        let queue = &mut self.queues[station];
-        *queue += change;
-        assert!(*queue >= 0, "{queue} wait at {station:?}");
+    fn waits(&mut self, station: StationId, who: Identity) {
+        let new = self.queues[station].insert(who, Time::ZERO).is_none();
+        assert!(new, "{who:?} waits twice at {station:?}");
     }
 
-    /// Before time goes on: no worker of the first day's crews is idle while an order waits at their
-    /// stations, where nothing but a worker is asked.
-    pub fn no_worker_idles(&self, scenario: &Scenario, now: Time) {
-        let plain = !matches!(scenario.operations.assignment, Assignment::Polling(_))
-            && scenario.wall.as_ref().is_none_or(|wall| wall.closing != Closing::Fit);
-        if !plain || self.queues.iter().all(|queue| *queue == 0) {
+    fn waits_no_more(&mut self, station: StationId, who: Identity) {
+        let waited = self.queues[station].remove(&who).is_some();
+        assert!(waited, "{who:?} does not wait at {station:?}");
+    }
+
+    /// Before time goes on, of the crews of the first day: no worker is idle while an order waits at
+    /// their stations that the rules let them begin, and none has begun work at an instant at which
+    /// they are off duty.
+    pub fn no_worker_idles(&mut self, scenario: &Scenario, now: Time) {
+        for (c, crew) in scenario.operations.crews.enumerated() {
+            let begun = std::mem::take(&mut self.begun[c]);
+            let on_duty = on_duty(crew, now);
+            assert!(begun <= on_duty, "{now}: {begun} of {} begin, {on_duty} on duty", crew.name);
+        }
+        if matches!(scenario.operations.assignment, Assignment::Polling(_))
+            || self.queues.iter().all(BTreeMap::is_empty)
+        {
             return;
         }
-        for (id, queue) in self.queues.enumerated().filter(|(_, queue)| **queue > 0) {
+        for (id, queue) in self.queues.enumerated().filter(|(_, queue)| !queue.is_empty()) {
             let station = &scenario.operations.stations[id];
-            if station.machines.is_some() || station.batch_size != (1, 1) {
+            let machines = station.machines.unwrap_or(u32::MAX);
+            if self.machines[id] >= machines || queue.len() < station.batch_size.0 as usize {
                 continue;
             }
             for (c, crew) in scenario.operations.crews.enumerated() {
                 let able = crew.skills.iter().any(|skill| skill.station == id);
                 let idle = self.idle(c, crew);
-                assert!(!able || idle == 0, "{now}: {idle} of {} idle, {queue} wait", crew.name);
+                let may_begin =
+                    queue.values().filter(|until| may_begin(**until, crew, scenario, now));
+                let left = if able && idle > 0 { may_begin.count() } else { 0 };
+                assert!(left == 0, "{now}: {idle} of {} idle, {left} wait", crew.name);
             }
         }
     }
@@ -257,4 +290,31 @@ impl Sheet {
         self.spent[way] += lasted;
         self.since = now;
     }
+}
+
+/// Whether a worker of a crew may begin an order that has been put off until the end of a shift.
+fn may_begin(until: Time, crew: &Crew, scenario: &Scenario, now: Time) -> bool {
+    let fits = scenario.wall.as_ref().filter(|wall| wall.closing == Closing::Fit);
+    let shift = fits.and(crew.hours.as_ref()).and_then(|hours| hours.around(now));
+    shift.is_none_or(|(_, ends)| until < ends)
+}
+
+/// How many of a crew are on duty from an instant on, by its hours or its timetable.
+fn on_duty(crew: &Crew, now: Time) -> usize {
+    if let Some(hours) = &crew.hours {
+        return if hours.is_open(now) { usize::MAX } else { 0 };
+    }
+    let period: f64 = crew.timetable.iter().map(|shift| shift.lasts).sum();
+    let mut left = now.ticks() as f64;
+    if period > 0.0 {
+        left = left.rem_euclid(period);
+    }
+    for shift in &crew.timetable {
+        if left + 0.5 < shift.lasts {
+            // Of temporary workers all are on duty when any are.
+            return if shift.crew == 0 { 0 } else { usize::MAX };
+        }
+        left -= shift.lasts;
+    }
+    usize::MAX
 }

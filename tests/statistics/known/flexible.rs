@@ -149,7 +149,7 @@ fn rounds_in_no_time_when_needed(case: Case) -> Case {
 fn timetable(case: Case) -> Case {
     case.source("Kolmogorov's equations in the periodic regime").kpi("wip", 1.821318, HEAVY).kpi(
         "utilisation",
-        0.75,
+        0.601142,
         LIGHT,
     )
 }

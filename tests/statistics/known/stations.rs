@@ -13,7 +13,7 @@ cases! {
     gim1_constant, gim1_erlang4, gim1_hyperexponential, batches_of_three, batches_geometric,
     mg1_three_priorities, mg1_three_priorities_reversed, mg1_two_priorities,
     mg1_two_without_priorities, mm4_two_priorities, mm4_two_without_priorities,
-    weighted_work, weighted_work_with_equal_weights, one_in_five_expedited, mg1_two_preemptive, shortest_work_first, last_come_first_served, background_work,
+    weighted_work, weighted_work_with_equal_weights, one_in_five_expedited, mg1_two_preemptive, preemption_without_room, shortest_work_first, last_come_first_served, background_work,
     background_work_of_random_length, breakdowns, breakdowns_while_idle_too,
     rework_to_the_tail_constant, rework_to_the_tail_erlang2, rework_to_the_tail_exponential,
     machine_repair,
@@ -352,6 +352,14 @@ fn mg1_two_preemptive(case: Case) -> Case {
         .kpi("segment.first.lead_time_mean", 0.588235, MIDDLE)
         .kpi("segment.second.lead_time_mean", 5.294118, HEAVY)
         .kpi("utilisation", 0.75, LIGHT)
+}
+
+fn preemption_without_room(case: Case) -> Case {
+    case.source("preemptive resume, no buffer: the urgent see M/M/1/1; balance equations")
+        .kpi("segment.urgent.lost_share", 1.0 / 3.0, MIDDLE)
+        .kpi("segment.calm.lost_share", 5.0 / 9.0, MIDDLE)
+        .kpi("wip", 6.0 / 9.0, MIDDLE)
+        .kpi("utilisation", 5.0 / 9.0, MIDDLE)
 }
 
 fn shortest_work_first(case: Case) -> Case {

@@ -34,7 +34,11 @@ fn policies(book: &Book) -> Vec<Policy> {
 /// Audits the company of a seed under each of its policies; says whether the reader accepts it. A
 /// policy that changes nothing is the baseline bit for bit.
 pub fn is_audited(seed: u64) -> bool {
-    let Ok(book) = load(&writer::company(seed)) else { return false };
+    is_text_audited(&writer::company(seed))
+}
+
+fn is_text_audited(text: &str) -> bool {
+    let Ok(book) = load(text) else { return false };
     let baseline = audit(&book.baseline, 0);
     for policy in &book.policies {
         let audited = audit(policy, 0);
@@ -70,6 +74,21 @@ fn random_companies_are_audited() {
         "only {accepted} of {} are sound",
         seeds.len()
     );
+}
+
+/// The same where many events fall at the same instant: shift ends, arrivals and ends of work on whole
+/// hours.
+#[test]
+fn random_companies_of_whole_hours_are_audited() {
+    let seeds: Vec<u64> = (0..number() / 2).collect();
+    let accepted = AtomicU64::new(0);
+    let wrong = failures(&seeds, |seed| {
+        let text = writer::company_of_whole_hours(seed);
+        accepted.fetch_add(u64::from(is_text_audited(&text)), Ordering::Relaxed);
+    });
+    assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
+    let accepted = accepted.into_inner();
+    assert!(accepted * 10 >= seeds.len() as u64 * 5, "only {accepted} are sound");
 }
 
 /// Neither the number of threads nor the other policies of an experiment make a difference.

@@ -3,13 +3,20 @@
 /// Writes at random.
 pub struct Pen {
     state: u64,
+    /// Whether everything takes whole hours, always the same.
+    whole_hours: bool,
 }
 
 impl Pen {
     pub fn new(seed: u64) -> Pen {
-        let mut pen = Pen { state: seed };
+        let mut pen = Pen { state: seed, whole_hours: false };
         pen.draw();
         pen
+    }
+
+    /// The same choices, but what it writes takes whole hours.
+    pub fn of_whole_hours(seed: u64) -> Pen {
+        Pen { whole_hours: true, ..Pen::new(seed) }
     }
 
     /// The next of splitmix64 (Steele, Lea and Flood 2014).
@@ -48,6 +55,11 @@ impl Pen {
 
     /// A distribution of durations with about this mean in days.
     pub fn distribution(&mut self, mean: f64) -> String {
+        let any = self.any_distribution(mean);
+        if self.whole_hours { format!("\"{} h\"", (mean * 8.0).round().max(1.0)) } else { any }
+    }
+
+    fn any_distribution(&mut self, mean: f64) -> String {
         let d = |x: f64| format!("\"{:.4} d\"", x.max(0.0001));
         match self.whole(0, 9) {
             0 | 1 => d(mean),

@@ -109,9 +109,28 @@ const LEARNED: [&str; 2] = [
 
 /// The company of a seed.
 pub fn company(seed: u64) -> String {
-    let mut pen = Pen::new(seed);
-    // Keys that were added later have a pen of their own, so that a seed keeps its company otherwise.
-    let mut later = Pen::new(!seed);
+    written(seed, Pen::new(seed), Pen::new(!seed))
+}
+
+/// A company like that of a seed in which work and many leads take whole hours, so that much happens at
+/// the same instants: also when shifts and meetings begin and end.
+pub fn company_of_whole_hours(seed: u64) -> String {
+    let text = written(seed, Pen::of_whole_hours(seed), Pen::of_whole_hours(!seed));
+    if text.contains("season") || text.contains("busyness") {
+        return text;
+    }
+    let at_intervals = |line: &str| match line.strip_prefix("leads = { every = \"") {
+        Some(rest) => {
+            let days: f64 = rest.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or(1.0);
+            format!("leads = {{ renewal = \"{} h\" }}\n", (days * 8.0).round().max(1.0))
+        }
+        None => format!("{line}\n"),
+    };
+    text.lines().map(at_intervals).collect()
+}
+
+/// Keys that were added `later` have a pen of their own, so that a seed keeps its company otherwise.
+fn written(seed: u64, mut pen: Pen, mut later: Pen) -> String {
     let plan = Plan {
         ranked: later.chance(0.3),
         learned: later.chance(0.2).then(|| later.pick(&LEARNED)),

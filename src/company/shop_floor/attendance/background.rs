@@ -12,40 +12,26 @@ use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span};
 
 impl ShopFloor {
-    /// A worker who found no order takes up background work if their primary station has any; else
-    /// they are idle.
-    #[inline]
-    pub(in crate::company::shop_floor) fn rest<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        cx: &mut Context<'_, O>,
-    ) {
-        if self.has_background && self.take_up_background_work(worker, cx) {
-            return;
-        }
-        let serial = self.next_serial();
-        let who = &mut self.workers[worker];
-        who.idle_since = serial;
-        self.groups[who.group].idle.push_back((serial, worker));
-    }
-
     /// Brings the background work in line with the scenario in force.
     pub(in crate::company::shop_floor) fn adopt_background<O>(&mut self, cx: &Context<'_, O>) {
         let mut stations = cx.scenario.operations.stations.iter();
         self.has_background = stations.any(|station| station.background.is_some());
     }
 
+    /// An idle worker who found no order takes up background work if their primary station has any;
+    /// else they stay idle.
     #[inline(never)]
-    fn take_up_background_work<O: Observer>(
+    pub(in crate::company::shop_floor) fn take_up_background_work<O: Observer>(
         &mut self,
         worker: WorkerId,
         cx: &mut Context<'_, O>,
-    ) -> bool {
+    ) {
         let group = self.workers[worker].group;
         let home = self.groups[group].skills[0].station;
         let Some(distribution) = &cx.scenario.operations.stations[home].background else {
-            return false;
+            return;
         };
+        self.take_off_idle(worker);
         let identity = worker_identity(worker, cx.randomness);
         let pieces = &mut self.workers[worker].pieces;
         *pieces += 1;
@@ -54,7 +40,6 @@ impl ShopFloor {
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::BackgroundStarted));
         let ends = self.finish_time(worker, lasts, cx.now(), cx);
         cx.plan_at(ends, WorkerEvent::BackgroundFinishes(worker));
-        true
     }
 
     #[inline(never)]

@@ -27,7 +27,7 @@ impl ShopFloor {
                 let who = &mut self.workers[worker];
                 (who.group, who.wanted) = (trained, trained);
                 if idle {
-                    self.look_for_work(worker, cx);
+                    self.is_free(worker);
                 }
             }
         }
@@ -80,7 +80,7 @@ impl ShopFloor {
             let idle = self.take_off_idle(worker);
             self.workers[worker].group = wanted;
             if idle {
-                self.look_for_work(worker, cx);
+                self.is_free(worker);
             }
         }
     }

@@ -23,8 +23,8 @@ enum OnRound {
 }
 
 impl ShopFloor {
-    /// A free worker on a round serves the queue where they are, which is returned, or moves on, or
-    /// rests.
+    /// A worker on a round who is not on the list of idle ones serves the queue where they are, which
+    /// is returned, or moves on, or rests.
     #[inline(never)]
     pub(in crate::company::shop_floor) fn go_round<O: Observer>(
         &mut self,
@@ -35,7 +35,12 @@ impl ShopFloor {
         match self.next_on_round(worker, switches, cx) {
             OnRound::Serves(station) => return Some(station),
             OnRound::MovesTo(station) => self.move_to(worker, station, cx),
-            OnRound::Rests => self.rest(worker, cx),
+            OnRound::Rests => {
+                self.is_idle(worker);
+                if self.has_background {
+                    self.take_up_background_work(worker, cx);
+                }
+            }
         }
         None
     }

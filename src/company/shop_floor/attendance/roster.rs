@@ -2,6 +2,7 @@
 //! have in hand and is paid until then.
 
 use crate::company::context::Context;
+use crate::company::entities::free::Free;
 use crate::company::entities::ids::{GroupId, WorkerId};
 use crate::company::entities::worker::{Duty, Employment, Group, Team, Worker};
 use crate::company::facts::fact::Fact;
@@ -167,6 +168,8 @@ impl ShopFloor {
             group,
             wanted: group,
             order: None,
+            free: Free::No,
+            keeps: false,
             idle_since: 0,
             last_station: None,
             last_product: None,

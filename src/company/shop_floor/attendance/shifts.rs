@@ -3,11 +3,12 @@
 
 use crate::company::Time;
 use crate::company::context::Context;
-use crate::company::entities::ids::WorkerId;
+use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::entities::worker::Duty;
 use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::operation::OperationFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
@@ -106,22 +107,72 @@ impl ShopFloor {
         }
     }
 
-    /// Reckons whether a worker who begins with the order that goes next at a station would not
-    /// finish it before their shift ends. What is longer than the whole shift begins with one.
+    /// Whether a worker who begins with an order at a station would not finish it before their shift
+    /// ends. What is longer than the whole shift begins with one.
     #[inline(never)]
-    pub(in crate::company::shop_floor) fn reckon_overrun<O>(
+    pub(in crate::company::shop_floor) fn overruns<O>(
         &mut self,
         worker: WorkerId,
         station: StationId,
+        id: OrderId,
         now: Time,
         cx: &Context<'_, O>,
     ) -> bool {
         let opening = self.hours_of(worker, cx).and_then(|hours| hours.around(now));
         let Some((from, to)) = opening else { return true };
-        let Some(next) = self.stations[station].queue.first(now) else { return false };
-        let takes = self.reckon_time(worker, station, next, now, cx);
+        let takes = self.reckon_time(worker, station, id, now, cx);
         let whole_shift = now == from && takes > to.since(from);
         takes > to.since(now) && !whole_shift
+    }
+
+    /// Of the orders that wait at a station the first, in the order of its rule, that a worker would
+    /// finish before their shift ends, with its serial of joining; and those before it.
+    #[inline(never)]
+    pub(in crate::company::shop_floor) fn first_that_fits<O>(
+        &mut self,
+        worker: WorkerId,
+        station: StationId,
+        cx: &Context<'_, O>,
+    ) -> (Option<(u64, OrderId)>, Vec<OrderId>) {
+        let now = cx.now();
+        let mut before = Vec::new();
+        if self.seen(station).is_none() {
+            return (None, before);
+        }
+        let first = self.stations[station].queue.first(now);
+        if let Some((_, id)) = first
+            && !self.overruns(worker, station, id, now, cx)
+        {
+            return (first, before);
+        }
+        for (joined, id) in self.stations[station].queue.in_order(now) {
+            if !self.overruns(worker, station, id, now, cx) {
+                return (Some((joined, id)), before);
+            }
+            before.push(id);
+        }
+        (None, before)
+    }
+
+    /// Orders are not begun before the end of a worker's shift. It is told again only of a later end.
+    pub(in crate::company::shop_floor) fn put_off<O: Observer>(
+        &mut self,
+        orders: Vec<OrderId>,
+        worker: WorkerId,
+        station: StationId,
+        cx: &mut Context<'_, O>,
+    ) {
+        let opening = self.hours_of(worker, cx).and_then(|hours| hours.around(cx.now()));
+        let Some((_, ends)) = opening else { return };
+        let who = self.worker_ref(worker);
+        for id in orders {
+            // Who may find no room does not wait yet.
+            if self.orders[id].put_off < ends && !self.orders[id].at_door {
+                self.orders[id].put_off = ends;
+                let step = self.orders[id].step(station);
+                cx.tell(Fact::Operation(step, OperationFact::PutOff { worker: who, ends }));
+            }
+        }
     }
 
     /// A free worker whose duty has ended goes.

@@ -2,35 +2,34 @@
 //! have it clarified; some of what had been done must then be done again.
 
 use crate::company::context::Context;
+use crate::company::entities::ids::{OrderId, RepId};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::next::{Moves, Next};
 use crate::engine::{Count, Purpose, chance};
 
 impl ShopFloor {
-    /// Before an order moves to its next operation: what follows if a fault of its specification is
-    /// noticed. Few orders are faulty: only the look itself is a call.
+    /// Before an order moves to its next operation: the rep who sold it, if a fault of its
+    /// specification is noticed. Few orders are faulty: only the look itself is a call.
     #[inline(always)]
     pub(super) fn notice_fault<O: Observer>(
         &mut self,
-        moves: Moves,
+        id: OrderId,
         cx: &mut Context<'_, O>,
-    ) -> Option<Next> {
-        let faulty = self.orders[moves.order].faulty;
-        if faulty { self.look_at_specification(moves, cx) } else { None }
+    ) -> Option<RepId> {
+        let faulty = self.orders[id].faulty;
+        if faulty { self.look_at_specification(id, cx) } else { None }
     }
 
     /// Before an operation of an order with a faulty specification begins. If the fault is noticed
-    /// the rep who sold the order clears it up before the order moves.
+    /// the order goes aside, and the rep who sold it clears it up.
     #[inline(never)]
     fn look_at_specification<O: Observer>(
         &mut self,
-        moves: Moves,
+        id: OrderId,
         cx: &mut Context<'_, O>,
-    ) -> Option<Next> {
-        let id = moves.order;
+    ) -> Option<RepId> {
         let Some(clarification) = &cx.scenario.operations.clarification else { return None };
         let order = &self.orders[id];
         let product = &cx.scenario.products[order.product];
@@ -54,6 +53,6 @@ impl ShopFloor {
         let rep = order.rep;
         let noticed = OperationFact::FaultNoticed { operation };
         cx.tell(Fact::Operation(order.step(station), noticed));
-        Some(Next::FaultNoticed { rep, moves })
+        Some(rep)
     }
 }

@@ -1,5 +1,4 @@
-//! Detours from the plain path of an operation, and how orders come back to it: after a fault was
-//! noticed, as companion of another order, when what needed no worker is over, or never, when the
+//! Detours from the plain path of an operation, and how orders come back to it: as companion of another order, when what needed no worker is over, or never, when the
 //! customer cancels.
 
 use crate::company::context::Context;
@@ -9,21 +8,9 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::facts::order::CancelReason;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::shop_floor::next::{Moves, Next, Then};
+use crate::company::shop_floor::next::Next;
 
 impl ShopFloor {
-    /// An order whose fault has been noticed goes where it was going.
-    pub fn move_after_notice<O: Observer>(
-        &mut self,
-        moves: Moves,
-        cx: &mut Context<'_, O>,
-    ) -> Next {
-        match moves.from {
-            Some(from) => self.order_moves_on(moves.worker, moves.order, from, cx),
-            None => self.set_out(moves.order, cx),
-        }
-    }
-
     /// What was worked on with an order is judged before it, and moves on. `None` when there is no
     /// more.
     #[inline]
@@ -38,7 +25,7 @@ impl ShopFloor {
         }
         let (id, verdict) = self.companion_ends(worker, leader, cx)?;
         if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
-            return Some(Next::Lost { lost, then: Then::Nothing });
+            return Some(Next::Lost(lost));
         }
         let product = self.orders[id].product;
         let route = &cx.scenario.products[product].route;
@@ -63,7 +50,7 @@ impl ShopFloor {
         let rework = verdict.back;
         cx.tell(Fact::Operation(step, OperationFact::UnattendedFinished { rework }));
         if let Some(lost) = self.scrap_if_spoilt(id, &verdict, cx) {
-            return Next::Lost { lost, then: Then::Nothing };
+            return Next::Lost(lost);
         }
         self.order_moves_on(None, id, station, cx)
     }
@@ -78,7 +65,8 @@ impl ShopFloor {
         let station = route[usize::from(order.operation)].station;
         self.stations[station].queue.leave(id);
         self.order_leaves_station(id, station, cx);
-        let lost = self.cancel(id, station, CancelReason::Patience, cx);
-        Next::Lost { lost, then: Then::RoomMade(station) }
+        // Perhaps an order waits for the place.
+        self.undecided.mark(station);
+        Next::Lost(self.cancel(id, station, CancelReason::Patience, cx))
     }
 }

@@ -10,15 +10,6 @@ use crate::company::shop_floor::ShopFloor;
 use crate::scenario::StationId;
 
 impl ShopFloor {
-    /// Whether an order that arrives may go straight into an idle worker's hands. Who waits for a
-    /// machine is not overtaken.
-    #[inline]
-    pub(super) fn may_start(&self, station: StationId) -> bool {
-        let here = &self.stations[station];
-        let in_line = here.counts_machines() && here.queue.len() > 0;
-        here.machines_in_use < here.machines && !in_line && !self.begins_later(station)
-    }
-
     /// An operation starts: it takes a machine where they are counted.
     #[inline]
     pub(super) fn take_machine<O: Observer>(
@@ -35,18 +26,20 @@ impl ShopFloor {
         }
     }
 
-    /// An order leaves a station, and the machine it was on.
+    /// An order leaves a station, and the machine it was on, if any; says whether there was one.
     #[inline]
     pub(super) fn leave_machine<O: Observer>(
         &mut self,
         id: OrderId,
         station: StationId,
         cx: &mut Context<'_, O>,
-    ) {
-        if std::mem::take(&mut self.orders[id].on_machine) {
+    ) -> bool {
+        let was_on = std::mem::take(&mut self.orders[id].on_machine);
+        if was_on {
             self.stations[station].machines_in_use -= 1;
             let step = self.orders[id].step(station);
             cx.tell(Fact::Operation(step, OperationFact::MachineFreed));
         }
+        was_on
     }
 }

@@ -1,5 +1,6 @@
 //! Preemption: at a preemptive station an urgent order interrupts the least urgent work in
-//! hand. What was interrupted keeps its place in the queue, and what was done of it is not lost.
+//! hand. What was interrupted keeps its place in the queue, beside the buffer, and what was done of it is
+//! not lost.
 
 use super::interruptions::Running;
 use crate::company::context::Context;
@@ -16,40 +17,18 @@ use crate::rules::Dispatch;
 use crate::scenario::StationId;
 
 impl ShopFloor {
-    /// An order arrives at a preemptive station: the worker who starts on it at once is idle or has
-    /// something less urgent in hand. Where there is none it joins the queue. Apart, so that plain
-    /// stations do not carry it along.
-    #[inline(never)]
-    pub(super) fn seize_worker<O: Observer>(
-        &mut self,
-        id: OrderId,
-        station: StationId,
-        cx: &mut Context<'_, O>,
-    ) -> Option<WorkerId> {
-        let place = self.next_serial();
-        self.interruptions.set_place(id, place);
-        if let Some(worker) = self.take_idle(station, cx.scenario.operations.assignment) {
-            return Some(worker);
-        }
-        if let Some(worker) = self.interruptible(id, station, cx) {
-            self.interrupt_for(id, worker, station, cx);
-            return Some(worker);
-        }
-        let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
-        self.stations[station].queue.join(key, place, id);
-        None
-    }
-
     /// Takes the order that goes next out of the queue if it is more urgent than work in hand, which
-    /// is interrupted; with the worker who starts on it.
+    /// is interrupted; with the worker who starts on it. Apart, so that plain stations do not carry it
+    /// along.
+    #[inline(never)]
     pub(in crate::company::shop_floor) fn next_urgent<O: Observer>(
         &mut self,
         station: StationId,
         cx: &mut Context<'_, O>,
     ) -> Option<(WorkerId, OrderId)> {
-        let id = self.stations[station].queue.first(cx.now())?;
+        let (_, id) = self.stations[station].queue.first(cx.now())?;
         let worker = self.interruptible(id, station, cx)?;
-        self.stations[station].queue.leave(id);
+        self.stations[station].queue.take_next(cx.now());
         self.interrupt_for(id, worker, station, cx);
         Some((worker, id))
     }
@@ -72,7 +51,7 @@ impl ShopFloor {
     /// The worker whose work must give way to an order: that with the highest priority number, and
     /// of equals the one that came last. Who has been called away, or lacks the skill by now,
     /// finishes what they have in hand.
-    fn interruptible<O>(
+    pub(super) fn interruptible<O>(
         &self,
         id: OrderId,
         station: StationId,
@@ -119,6 +98,7 @@ impl ShopFloor {
         let place = place.0;
         let key = self.key(Dispatch::PreemptivePriority, id, place, cx);
         self.stations[running.station].queue.join(key, place, id);
+        self.stations[running.station].interrupted += 1;
     }
 
     /// Plans the end of work in hand that an urgent order may interrupt.

@@ -101,6 +101,16 @@ impl Tournament {
             .filter_map(|seat| self.seats[*seat].map(|player| (player.joined, player.order)))
     }
 
+    /// Everybody, most critical first, with the serials of joining.
+    pub fn in_order(&self, now: Time) -> Vec<(u64, OrderId)> {
+        let mut players: Vec<Player> =
+            self.line.values().filter_map(|seat| self.seats[*seat]).collect();
+        let ratio = |player: &Player| player.criticality.ratio(now);
+        // First come first, so ties keep that order.
+        players.sort_by(|a, b| ratio(a).total_cmp(&ratio(b)));
+        players.into_iter().map(|player| (player.joined, player.order)).collect()
+    }
+
     /// The serial with which an order joined; `None` when it is not here.
     pub(in crate::company::shop_floor) fn joined(&self, order: OrderId) -> Option<u64> {
         self.everybody().find(|(_, waiting)| *waiting == order).map(|(joined, _)| joined)
@@ -198,6 +208,7 @@ mod tests {
                     let best = best.map(|place| all.remove(place));
                     let known = best.map(|player| (player.joined, player.order));
                     prop_assert_eq!(tournament.first(now), known);
+                    prop_assert_eq!(tournament.in_order(now).first().copied(), known);
                     prop_assert_eq!(tournament.take_first(now), known);
                 }
                 prop_assert_eq!(tournament.len(), all.len());

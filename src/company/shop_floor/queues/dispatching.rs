@@ -30,7 +30,12 @@ impl ShopFloor {
         let serial = self.next_serial();
         match self.stations[station].dispatch {
             Dispatch::Fifo => self.stations[station].queue.join(0, serial, id),
-            dispatch => self.rank(dispatch, id, serial, station, cx),
+            dispatch => {
+                if dispatch == Dispatch::PreemptivePriority {
+                    self.interruptions.set_place(id, serial);
+                }
+                self.rank(dispatch, id, serial, station, cx);
+            }
         }
     }
 

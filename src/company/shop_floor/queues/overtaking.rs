@@ -26,6 +26,22 @@ impl ShopFloor {
         id
     }
 
+    /// Takes an order out of a queue that need not be the one that goes next, and notes whom it
+    /// overtakes because it is expedited.
+    #[inline(never)]
+    pub(in crate::company::shop_floor) fn take_out_of_turn<O>(
+        &mut self,
+        id: OrderId,
+        joined: u64,
+        station: StationId,
+        cx: &Context<'_, O>,
+    ) {
+        self.stations[station].queue.leave(id);
+        if self.expedites {
+            self.note_overtaken(id, station, joined, cx);
+        }
+    }
+
     /// Notes who would have gone before an order if no order had been expedited. It is out of the
     /// queue.
     pub(in crate::company::shop_floor) fn note_overtaken<O>(

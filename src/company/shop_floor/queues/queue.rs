@@ -79,12 +79,25 @@ impl Queue {
         }
     }
 
-    /// Who would go next.
-    pub fn first(&mut self, now: Time) -> Option<OrderId> {
+    /// Who would go next, with the serial of joining.
+    pub fn first(&mut self, now: Time) -> Option<(u64, OrderId)> {
         match self {
-            Queue::Line(line) => line.front().map(|(_, order)| *order),
-            Queue::Ranked(heap) => heap.peek().map(|Reverse((_, _, order))| *order),
-            Queue::Critical(tournament) => tournament.first(now).map(|(_, order)| order),
+            Queue::Line(line) => line.front().copied(),
+            Queue::Ranked(heap) => heap.peek().map(|Reverse((_, serial, order))| (*serial, *order)),
+            Queue::Critical(tournament) => tournament.first(now),
+        }
+    }
+
+    /// Everybody in the order in which they go next, with the serials of joining.
+    pub(in crate::company::shop_floor) fn in_order(&self, now: Time) -> Vec<(u64, OrderId)> {
+        match self {
+            Queue::Line(line) => line.iter().copied().collect(),
+            Queue::Ranked(heap) => {
+                let mut places: Vec<Place> = heap.iter().map(|Reverse(place)| *place).collect();
+                places.sort_unstable();
+                places.into_iter().map(|(_, serial, order)| (serial, order)).collect()
+            }
+            Queue::Critical(tournament) => tournament.in_order(now),
         }
     }
 

@@ -6,7 +6,6 @@ use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::queues::queue::Queue;
 use crate::rules::Dispatch;
-use crate::scenario::StationId;
 
 impl ShopFloor {
     /// Adopts dispatching rules and priorities of the scenario in force; orders that wait keep the
@@ -30,9 +29,8 @@ impl ShopFloor {
                 }
                 self.rank(dispatch, order, joined, s, cx);
             }
-            if dispatch == Dispatch::PreemptivePriority {
-                self.let_the_urgent_in(s, cx);
-            }
+            // Who waits may by now be more urgent than who is in work.
+            self.undecided.mark(s);
         }
     }
 
@@ -50,15 +48,6 @@ impl ShopFloor {
         self.stations[s].queue.leave(id);
         let key = self.key(dispatch, id, joined, cx);
         self.stations[s].queue.join(key, joined, id);
-        if dispatch == Dispatch::PreemptivePriority {
-            self.let_the_urgent_in(s, cx);
-        }
-    }
-
-    /// Who waits may by now be more urgent than who is in work.
-    fn let_the_urgent_in<O: Observer>(&mut self, station: StationId, cx: &mut Context<'_, O>) {
-        while let Some((worker, id)) = self.next_urgent(station, cx) {
-            self.start(worker, id, cx);
-        }
+        self.undecided.mark(s);
     }
 }

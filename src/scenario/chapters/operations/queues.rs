@@ -78,7 +78,7 @@ pub fn read_buffer<S: Copy>(
     station: &mut Reader<'_, S>,
     of: impl Fn(S) -> (Option<usize>, WhenFull),
 ) -> (Option<usize>, WhenFull) {
-    let doc = "Size of the buffer: how many orders may wait here, those in work not counted.";
+    let doc = "Size of the buffer: how many orders may wait here, those in work and those interrupted not counted.";
     let buffer = station.whole("buffer", doc).within(0, 1_000_000);
     let buffer = buffer.default_is("any number").of(|it| of(it).0.map(Count::signed)).optional();
     let rules = [("lost", WhenFull::Lost), ("blocked", WhenFull::Blocked)];
