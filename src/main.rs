@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Command::Check(asked) => cli::check(asked, &screen),
         Command::Show(asked) => cli::show(asked, &screen),
         Command::Run(asked) => cli::run(asked, &screen),
+        Command::Book(asked) => cli::book(asked, &screen),
         Command::Compare(asked) => cli::compare(asked, &screen),
         Command::Sweep(asked) => cli::sweep(asked, &screen),
         Command::Factorial(asked) => cli::factorial(asked, &screen),

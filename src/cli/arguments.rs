@@ -36,6 +36,7 @@ Examples:
   salesops alignment my-company.toml --sales 'sales.reps=2..4/1' --operations 'stations.assembly.crew=3..5/1'
                                                    what each side would choose, and its regret
   salesops run my-company.toml --format json       one policy, for another program to read
+  salesops book my-company.toml                    will the orders in the book be on time?
   salesops trace my-company.toml --order 120       what happened to one order, in words
 
 {usage-heading} {usage}
@@ -64,6 +65,8 @@ pub enum Command {
     Show(ShowArguments),
     /// Simulate one policy
     Run(RunArguments),
+    /// Roll the order book forward: for each named order and open deal the chance of being on time
+    Book(RunArguments),
     /// Compare policies under common random numbers
     Compare(CompareArguments),
     /// Simulate one or two levers over several values

@@ -51,6 +51,7 @@ pub fn compare(asked: &CompareArguments, screen: &Screen) -> Result<(), Failure>
 /// Bad input, a run that failed, or Ctrl-C.
 pub fn run(asked: &RunArguments, screen: &Screen) -> Result<(), Failure> {
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
+    book.order_book()?;
     let policy = book.policy(&asked.policy)?;
     finish(ExperimentKind::Run, &book, &[policy], &asked.simulation, screen)?;
     let shown = asked.source.scenario.display();

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod arguments;
+mod book;
 mod check;
 mod compare;
 mod estimate;
@@ -24,6 +25,7 @@ mod upgrade;
 
 pub use alignment::alignment;
 pub use arguments::{Arguments, Command};
+pub use book::book;
 pub use check::check;
 pub use compare::{compare, run};
 pub use factorial::factorial;

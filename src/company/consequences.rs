@@ -10,6 +10,7 @@ use super::entities::lead::Request;
 use super::entities::order::{Matter, Order};
 use super::event::DemandEvent;
 use super::facts::observer::Observer;
+use super::orders::InitialOrder;
 use super::sales::{Answer, Sales, Sources, Won};
 use super::shop_floor::{Lost, Next};
 use crate::scenario::{Cancelled, CrewId, Handover, ProductId};
@@ -87,13 +88,18 @@ impl Company {
 
     /// The orders that are there when the run starts are put where they are.
     pub fn initial_orders<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        for (from, identity) in self.orders.initial_orders(cx) {
-            let (request, order) = self.orders.initial_order(from, identity, cx);
+        for initial in self.orders.initial_orders(cx) {
+            initial.tell(cx);
+            let InitialOrder { request, order, released, worked, .. } = initial;
             let faulty = self.sales.is_faulty(&request, order.rep, cx);
             self.demand.enrol_customer(order.identity, order.segment, cx);
-            let id = self.floor.lay_down(Order { faulty, ..order });
+            let order = Order { faulty, ..order };
+            let id = match worked {
+                Some(worked) => self.floor.lay_down_begun(order, worked, cx),
+                None => self.floor.lay_down(order),
+            };
             self.orders.await_due(id, &mut self.floor, cx);
-            if from.operation.is_some() {
+            if released {
                 self.orders.count_as_released(order.product);
                 self.floor.arrive(id, None, cx);
             } else {

@@ -29,12 +29,16 @@ pub enum Subject {
     InitialOrder,
     /// Looks of sales at its open orders, by serial.
     ExpeditingLook,
+    /// Orders of the book, by name.
+    OpenOrder,
+    /// Deals of the book, by name.
+    OpenDeal,
 }
 
 impl Subject {
     /// All of them.
     #[cfg(test)]
-    const ALL: [Subject; 10] = [
+    const ALL: [Subject; 12] = [
         Subject::OpsFigures,
         Subject::SalesFigures,
         Subject::Worker,
@@ -45,6 +49,8 @@ impl Subject {
         Subject::Retraining,
         Subject::InitialOrder,
         Subject::ExpeditingLook,
+        Subject::OpenOrder,
+        Subject::OpenDeal,
     ];
 
     /// Its number in the key of a random stream.
@@ -60,12 +66,22 @@ impl Subject {
             Subject::Retraining => u64::MAX - 11,
             Subject::InitialOrder => u64::MAX - 64,
             Subject::ExpeditingLook => u64::MAX - 80,
+            Subject::OpenOrder => u64::MAX - 96,
+            Subject::OpenDeal => u64::MAX - 97,
         }
     }
 
     /// The n-th of its kind.
     pub fn identity(self, n: u64, randomness: Randomness) -> Identity {
         randomness.identity(self.number(), n)
+    }
+
+    /// The one of its kind with this name, whatever others there are.
+    pub fn named(self, name: &str, randomness: Randomness) -> Identity {
+        // FNV-1a (Fowler, Noll and Vo): names are few, and the identity is folded from it.
+        let start = 0xcbf2_9ce4_8422_2325_u64;
+        let fold = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        self.identity(name.bytes().fold(start, fold), randomness)
     }
 }
 
@@ -102,6 +118,9 @@ mod tests {
     #[test]
     fn numbers_are_permanent() {
         let from_the_top = Subject::ALL.map(|subject| u64::MAX - subject.number());
-        assert_eq!(from_the_top, [0, 1, 2, 3, 5, 7, 8, 11, 64, 80]);
+        assert_eq!(from_the_top, [0, 1, 2, 3, 5, 7, 8, 11, 64, 80, 96, 97]);
+        let randomness = Randomness::new(1, 0);
+        let a = Subject::OpenOrder.identity(0xaf63_dc4c_8601_ec8c, randomness);
+        assert_eq!(Subject::OpenOrder.named("a", randomness), a, "FNV-1a of one letter");
     }
 }

@@ -23,6 +23,7 @@ impl Company {
             cx.plan_at(*start, TimelineEvent::StageBegins);
         }
         self.initial_orders(cx);
+        self.sales.take_over_deals(self.staffing.rep_heads(cx), cx);
         self.demand.open_market(cx);
     }
 

@@ -1,5 +1,6 @@
 //! Puts finished replications together, in replication order.
 
+use super::order_book::entries;
 use super::pay_neutral::neutral_pool;
 use super::results::{Experiment, PolicyResults};
 use super::transfer::{profit_before_transfer, transfers};
@@ -55,6 +56,7 @@ pub(super) fn collect(
         reputation_start: first.reputation_matters().then_some(first.customers.reputation_start),
         warm_up_days,
         length_days,
+        order_book: entries(first),
         interrupted: replications < planned,
         storm: None,
     }
@@ -118,6 +120,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         transfers: Vec::new(),
         billed_more: Vec::new(),
         evidence: Evidence::default(),
+        fates: Vec::new(),
     }
 }
 
@@ -132,6 +135,9 @@ fn add(
     result.promises.add(&outcome.promises);
     result.wip.push(outcome.wip);
     result.earnings.push(outcome.earnings);
+    if !outcome.fates.is_empty() {
+        result.fates.push(outcome.fates);
+    }
     let mut evidence = outcome.evidence;
     let row = if own == definitions {
         outcome.kpis

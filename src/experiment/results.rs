@@ -1,8 +1,9 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
+use super::order_book::BookEntry;
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
-use crate::measure::{Evidence, Histogram, KpiDefinition};
+use crate::measure::{Evidence, Fate, Histogram, KpiDefinition};
 use crate::scenario::NeutralPool;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,9 @@ pub struct Experiment {
     pub warm_up_days: f64,
     /// Days that are measured, of the same kind.
     pub length_days: f64,
+    /// The entries of the order book; none without a book.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order_book: Vec<BookEntry>,
     /// Whether it was stopped before all replications were done.
     pub interrupted: bool,
     /// Why a replication did not come to an end; then its numbers are not to be used.
@@ -92,6 +96,10 @@ pub struct PolicyResults {
     pub billed_more: Vec<f64>,
     /// What lies behind the shares among the KPIs, all replications together.
     pub evidence: Evidence,
+    /// What became of the entries of the order book: one row a replication, in the order of
+    /// [`Experiment::order_book`]; none without a book.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fates: Vec<Vec<Fate>>,
 }
 
 impl Experiment {

@@ -8,6 +8,7 @@ mod dues;
 mod durations;
 mod earnings;
 mod evidence;
+mod fates;
 mod floor;
 mod footprint;
 mod foresight;
@@ -36,6 +37,7 @@ mod window;
 mod wip;
 
 pub use evidence::{Evidence, Likeness};
+pub use fates::Fate;
 pub use footprint::{Footprint, Part};
 pub use histogram::{Bin, Histogram};
 pub use interval::{Interval, bonferroni, mean, percentile};

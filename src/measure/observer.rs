@@ -1,5 +1,6 @@
 //! Reads facts and counts: each domain of facts is handed to the tallies that read it.
 
+use super::fates::Fates;
 use super::kpi::{Measured, OwnTallies};
 use super::outcome::Outcome;
 use super::tallies::Tallies;
@@ -16,13 +17,15 @@ pub struct KpiObserver<'a> {
     tallies: Tallies,
     own: OwnTallies,
     lives: Lives<'a>,
+    fates: Fates,
 }
 
 impl<'a> KpiObserver<'a> {
     /// Ready for a run of this company.
     pub fn new(scenario: &'a Scenario) -> KpiObserver<'a> {
         let (tallies, lives) = (Tallies::new(scenario), Lives::new(scenario));
-        KpiObserver { scenario, tallies, own: OwnTallies::default(), lives }
+        let fates = Fates::new(scenario);
+        KpiObserver { scenario, tallies, own: OwnTallies::default(), lives, fates }
     }
 
     /// The run has ended at the horizon: the KPIs in the order of the catalogue, and what charts
@@ -32,7 +35,8 @@ impl<'a> KpiObserver<'a> {
         self.tallies.foresight.finish(horizon, self.scenario);
         let (mut footprint, hours) = (self.tallies.footprint, self.tallies.hours(horizon));
         let window = Window::new(self.scenario, self.tallies, horizon);
-        let mut outcome = Outcome::of(Measured { window, own: self.own });
+        let fates = self.fates.into_fates();
+        let mut outcome = Outcome { fates, ..Outcome::of(Measured { window, own: self.own }) };
         outcome.evidence.paths.iter().for_each(|path| footprint.finish(*path, &hours));
         outcome.evidence.footprints.push(footprint);
         outcome
@@ -42,8 +46,9 @@ impl<'a> KpiObserver<'a> {
 impl Observer for KpiObserver<'_> {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
-        let KpiObserver { scenario, tallies, own, lives } = self;
+        let KpiObserver { scenario, tallies, own, lives, fates } = self;
         own.notice(now, fact);
+        fates.notice(now, fact);
         match fact {
             Fact::Lead(lead, fact) => tallies.notice_lead(lead, fact),
             Fact::Order(order, fact) => {

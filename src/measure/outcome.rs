@@ -1,6 +1,7 @@
 //! What one replication leaves behind.
 
 use super::evidence::Evidence;
+use super::fates::Fate;
 use super::histogram::Histogram;
 use super::kpi::{self, Measured};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,9 @@ pub struct Outcome {
     /// The same of what its customers would pay, late fees taken off, by the prices and fees of each policy.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub billing_by_policy: Vec<f64>,
+    /// What became of the entries of the order book, orders first; none without a book.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fates: Vec<Fate>,
 }
 
 impl Outcome {
@@ -45,6 +49,7 @@ impl Outcome {
             promises: window.tallies.promises.histogram(window.day),
             earnings: window.tallies.earnings.into_path(),
             wip: window.tallies.wip.into_path(),
+            fates: Vec::new(),
         }
     }
 }

@@ -31,11 +31,11 @@ pub use export::{Journal, JournalError, Placed, Recorded, can_take, place, remov
 #[cfg(feature = "charts")]
 pub use figures::Figure;
 pub use model::{
-    AlignmentReport, Chosen, Effects, ExperimentKind, FactorialReport, GainPoint, Interaction,
-    KpiDifference, KpiEstimate, Method, PaybackReport, PointReport, PolicyReport, Recommendation,
-    Report, SOURCES, Setting, SweepReport, WarmUp, sha256,
+    AlignmentReport, Chance, Chosen, Effects, EntryReport, ExperimentKind, FactorialReport,
+    GainPoint, Interaction, KpiDifference, KpiEstimate, Method, PaybackReport, PointReport,
+    PolicyReport, Recommendation, Report, SOURCES, Setting, SweepReport, WarmUp, sha256,
 };
-pub use presentation::{Presentation, Results};
+pub use presentation::{BookPage, Presentation, Results};
 pub use story::{Story, trace};
 #[cfg(feature = "cli")]
 pub use tables::{Column, Grid, Look, Tone, paragraph};

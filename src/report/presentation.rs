@@ -86,6 +86,40 @@ impl Presentation for Results<'_, Report> {
     }
 }
 
+/// A report whose page is what becomes of the orders and deals of the book.
+#[derive(Clone, Debug)]
+pub struct BookPage(pub Report);
+
+impl Presentation for Results<'_, BookPage> {
+    #[cfg(feature = "cli")]
+    fn table(&self, look: Look) -> String {
+        tables::book_page(&self.report.0, look)
+    }
+
+    #[cfg(feature = "cli")]
+    fn details(&self, look: Look) -> String {
+        tables::details(&self.report.0, look)
+    }
+
+    fn json(&self) -> String {
+        export::report(&self.report.0)
+    }
+
+    fn spreadsheets(&self) -> Files {
+        export::spreadsheets(self.experiment, &self.report.0)
+    }
+
+    #[cfg(feature = "cli")]
+    fn markdown(&self, charts: &[&str]) -> String {
+        export::markdown(&self.report.0, "", &self.table(PAGE), charts)
+    }
+
+    #[cfg(feature = "charts")]
+    fn figures(&self) -> Vec<Figure> {
+        Vec::new()
+    }
+}
+
 impl Presentation for Results<'_, SweepReport> {
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {

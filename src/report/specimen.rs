@@ -33,6 +33,7 @@ pub(super) fn experiment() -> Experiment {
         reputation_start: None,
         warm_up_days: 240.0,
         length_days: 480.0,
+        order_book: Vec::new(),
         interrupted: false,
         storm: None,
         warm_up_advice: Some(WarmUpAdvice {
@@ -114,6 +115,7 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         earnings: vec![vec![100.0; 4]; 6],
         transfers: Vec::new(),
         billed_more: Vec::new(),
+        fates: Vec::new(),
         evidence: Evidence::default(),
     }
 }

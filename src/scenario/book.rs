@@ -1,6 +1,6 @@
 //! A scenario file, loaded: the company without policies, its policies, and what to tell people.
 
-use super::chapters::{self, Bill, Declared, Draft, Each, schema};
+use super::chapters::{self, Bill, Declared, Draft, Each, OrderBook, schema};
 use super::estimates;
 use super::format::{
     self, Calendar, Diagnostic, Diagnostics, Estimate, Node, Origin, Override, Patch, Patcher,
@@ -57,6 +57,7 @@ pub fn load(source_name: &str, text: &str, overrides: &[Override]) -> Result<Boo
     if faults.has_errors() {
         return Err(faults.in_order());
     }
+    book.warn_of_order_book();
     book.warn_of_policies();
     Ok(book)
 }
@@ -91,6 +92,35 @@ impl Book {
             base: Base { scenario, resolved },
             declared,
         })
+    }
+
+    /// The orders and deals that are open when the run starts; `None` where the file has no `[book]`.
+    ///
+    /// # Errors
+    /// It has one, and the run has a warm-up, so that it is not in force.
+    pub fn order_book(&self) -> Result<Option<&OrderBook>, Diagnostics> {
+        let scenario = &*self.base.scenario;
+        match (scenario.open_book(), &scenario.order_book) {
+            (None, Some(_)) => {
+                let path = "run.warm_up";
+                let shown =
+                    self.tree.at(path).map_or_else(String::new, |node| node.value.to_string());
+                let message =
+                    format!("the book is of one day, and `{path}` = {shown} leaves it behind");
+                let fault = Diagnostic::error(path, message).at(self.tree.locate(path));
+                Err(fault.help("write `warm_up = \"0 d\"` to start from the book").into())
+            }
+            (book, _) => Ok(book),
+        }
+    }
+
+    fn warn_of_order_book(&mut self) {
+        if self.order_book().is_err() {
+            let message = "`book` is ignored: the run is measured after a warm-up, in steady state";
+            let warning = Diagnostic::warning("book", message).at(self.tree.locate("book"));
+            self.warnings
+                .push(warning.help("write `run.warm_up = \"0 d\"` to start from the book"));
+        }
     }
 
     /// A policy by name; names joined with `+` are stacked.

@@ -48,6 +48,7 @@ pub(super) fn differences(one: &Scenario, two: &Scenario) -> Vec<&'static str> {
         ("stations", one.operations.stations == two.operations.stations),
         ("crews", one.operations.crews == two.operations.crews),
         ("operations", one.operations == two.operations),
+        ("book", one.order_book == two.order_book),
         ("sales", one.sales == two.sales),
         ("alignment", one.alignment == two.alignment),
         ("allocation", one.allocation == two.allocation),

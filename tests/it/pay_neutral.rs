@@ -193,6 +193,7 @@ fn by_the_rules_in_force_what_is_found_from_facts_is_what_moved() {
         "scenarios/print-shop.toml",
         "scenarios/nordlicht-pumps.toml",
         "scenarios/medical-shipments.toml",
+        "scenarios/order-book.toml",
     ] {
         let book = load(path);
         for policy in book.policies.iter().chain([&book.baseline]) {

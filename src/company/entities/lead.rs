@@ -30,9 +30,27 @@ pub struct Quote {
     /// Who made it.
     pub rep: RepId,
     pub grounds: Option<Grounds>,
+    /// Whether that probability is the customer's own, as the book says it, and the price is agreed; without a
+    /// promise there is none yet.
+    pub stated: bool,
 }
 
 impl Quote {
+    /// At this price, for no date; whether it will be won is still to be reckoned.
+    pub fn without_promise(price: Money, rep: RepId) -> Quote {
+        Quote {
+            promise: None,
+            discount: 0.0,
+            effort: 1.0,
+            price,
+            win: 1.0,
+            weight: 0.0,
+            rep,
+            grounds: None,
+            stated: false,
+        }
+    }
+
     /// The same at a further discount on its price.
     pub fn cheaper_by(self, share: Share) -> Quote {
         let left = (1.0 - self.discount) * share.complement();

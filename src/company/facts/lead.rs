@@ -2,6 +2,7 @@
 
 use crate::engine::Span;
 use crate::rules::DeclineReason;
+use crate::scenario::OpenDealId;
 
 /// What happened to a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +22,13 @@ pub enum LeadFact {
     Arrived {
         /// Whether a known customer asks, or a referral of one.
         returning: bool,
+    },
+    /// The deal was open when the run started: its customer has a quote.
+    Inherited {
+        /// Which of the book.
+        entry: OpenDealId,
+        /// Time since the quote was made.
+        age: Span,
     },
     /// A rep took the lead up for the first time.
     Answered {

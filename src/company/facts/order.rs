@@ -2,7 +2,7 @@
 
 use crate::company::entities::lead::Grounds;
 use crate::engine::{Identity, Span};
-use crate::scenario::{Money, StationId};
+use crate::scenario::{Money, OpenOrderId, StationId};
 
 /// What happened to an order, or to a part of one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub enum OrderFact {
     },
     /// The order was there when the run started.
     Inherited {
+        /// Which of the book, if it has a name there.
+        entry: Option<OpenOrderId>,
         /// Net price.
         price: Money,
         /// Lead time promised.

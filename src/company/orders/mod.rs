@@ -12,6 +12,7 @@ mod delivery;
 mod initial_orders;
 
 pub use delivery::Delivery;
+pub use initial_orders::InitialOrder;
 
 use crate::scenario::Scenario;
 use handoffs::Coordination;

@@ -10,7 +10,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::order::OrderFact;
-use crate::engine::{Identity, Purpose, Span, unit};
+use crate::engine::{Identity, Purpose, Span, Ticket, unit};
 
 /// What becomes of a request at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +50,20 @@ impl Sales {
             quote.weight = quote.win / distribution.mean();
             self.desk.pipeline[request.product] += quote.weight;
         }
-        let sold = quote.rep != RepId::NONE;
         let ticket = cx.plan_in(Span::from_real_ticks(delay), LeadEvent::CustomerDecides(id));
+        self.may_be_pressed(id, ticket, cx);
+    }
+
+    /// A customer who will decide may be pressed before, if a rep made the quote.
+    pub(super) fn may_be_pressed<O: Observer>(
+        &mut self,
+        id: LeadId,
+        decides: Ticket,
+        cx: &mut Context<'_, O>,
+    ) {
+        let sold = self.desk.leads[id].quote.is_some_and(|quote| quote.rep != RepId::NONE);
         if sold && cx.scenario.sales.pull_forward().is_some() {
-            self.desk.leads[id].decides = Some(ticket);
+            self.desk.leads[id].decides = Some(decides);
             self.plan_pressing(id, cx);
         }
     }
@@ -105,8 +115,12 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) -> bool {
-        let effort = self.closing_effort(quote.rep, cx);
-        let won = self.win_probability(request, quote, effort, sources, cx);
+        let won = if quote.stated {
+            quote.win
+        } else {
+            let effort = self.closing_effort(quote.rep, cx);
+            self.win_probability(request, quote, effort, sources, cx)
+        };
         won >= 1.0 || unit(&mut cx.randomness.stream(Purpose::Decision, request.identity, 0)) < won
     }
 
@@ -134,6 +148,7 @@ impl Sales {
         cx: &mut Context<'_, O>,
     ) -> Answer {
         let request = lead.request;
+        let quote = &if quote.stated { self.confirm(&request, quote, sources, cx) } else { *quote };
         if self.decline(&request, quote, sources, cx) {
             return Answer::No(request.identity);
         }
@@ -141,6 +156,22 @@ impl Sales {
             self.credit(quote.rep, quote.price, cx);
         }
         Answer::Yes(Won { request, quote: *quote, cycle: cx.now().since(lead.arrived) })
+    }
+
+    /// The customer of an open deal says yes: price and probability were agreed, the lead time is promised now
+    /// if none was offered.
+    fn confirm<O: Observer>(
+        &mut self,
+        request: &Request,
+        quote: &Quote,
+        sources: &Sources<'_>,
+        cx: &mut Context<'_, O>,
+    ) -> Quote {
+        if quote.promise.is_some() {
+            return *quote;
+        }
+        let promised = self.make_quote(request, quote.rep, sources, cx);
+        Quote { promise: promised.promise, grounds: promised.grounds, ..*quote }
     }
 
     /// The order that a won quote becomes.

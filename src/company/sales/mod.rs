@@ -14,6 +14,7 @@ mod desk;
 mod reps;
 mod quoting;
 mod deals;
+mod open_deals;
 mod order_acceptance;
 mod pull_forward;
 mod quota;

@@ -25,16 +25,7 @@ impl Sales {
         let list_price = product.price * request.size;
         let promised = cx.scenario.segments[request.segment].promised;
         if !promised || cx.scenario.sales.promising == Promising::Nothing {
-            let offered = Quote {
-                promise: None,
-                discount: 0.0,
-                effort: 1.0,
-                price: list_price,
-                win: 1.0,
-                weight: 0.0,
-                rep,
-                grounds: None,
-            };
+            let offered = Quote::without_promise(list_price, rep);
             return Quote {
                 win: self.win_probability(request, &offered, 1.0, sources, cx),
                 ..offered
@@ -81,6 +72,7 @@ impl Sales {
             weight: 0.0,
             rep,
             grounds: honest.map(|honest| Grounds { outlook: Outlook::of(&truth), honest }),
+            stated: false,
         }
     }
 

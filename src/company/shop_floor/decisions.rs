@@ -12,7 +12,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::undecided::Arrival;
-use crate::rules::{Assignment, Dispatch, Waiting};
+use crate::rules::{Dispatch, Waiting};
 use crate::scenario::StationId;
 
 impl ShopFloor {
@@ -167,37 +167,6 @@ impl ShopFloor {
         if self.any_kept() {
             let group = self.workers[worker].group;
             self.groups[group].skills.iter().for_each(|skill| self.undecided.mark(skill.station));
-        }
-    }
-
-    /// The station whose queue a worker serves next.
-    #[inline]
-    pub(super) fn choose_station(
-        &self,
-        worker: WorkerId,
-        assignment: Assignment,
-    ) -> Option<StationId> {
-        let skills = &self.groups[self.workers[worker].group].skills;
-        // Who can do one thing has no choice, and is the most frequent.
-        if let [only] = skills[..] {
-            return self.seen(only.station).map(|_| only.station);
-        }
-        let queues = skills.iter().map(|skill| self.seen(skill.station));
-        assignment.choose(queues).map(|choice| skills[choice].station)
-    }
-
-    /// A worker takes up the order that goes next at a station.
-    #[inline]
-    pub(super) fn take_up_next<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        station: StationId,
-        cx: &mut Context<'_, O>,
-    ) {
-        let order = self.take_next(station, cx);
-        self.start(worker, order, cx);
-        if self.any_kept() {
-            self.undecided.mark(station);
         }
     }
 

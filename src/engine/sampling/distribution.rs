@@ -1,5 +1,6 @@
 //! A checked probability distribution: how it was declared, its shape, and its scale.
 
+use super::draws::unit;
 use super::moments::normal_cdf;
 use super::parameters::Parameters;
 use super::shape::Shape;
@@ -238,6 +239,22 @@ impl Distribution {
     #[inline]
     pub fn sample(&self, stream: &mut Stream) -> f64 {
         self.scale * self.shape.sample(stream)
+    }
+
+    /// Draws one value of those above `passed`: what something lasts in all that has lasted so long. What
+    /// [cannot](Distribution::may_exceed) last longer ends now.
+    pub fn sample_above(&self, passed: f64, stream: &mut Stream) -> f64 {
+        if self.is_exponential() {
+            return passed + self.sample(stream);
+        }
+        let below = self.cdf(passed);
+        let p = below + (1.0 - below) * unit(stream);
+        self.quantile(p.min(1.0 - f64::EPSILON)).max(passed)
+    }
+
+    /// Whether values above `passed` are possible, up to one in a thousand million.
+    pub fn may_exceed(&self, passed: f64) -> bool {
+        self.is_exponential() || self.cdf(passed) < 1.0 - 1e-9
     }
 
     /// How it was declared.

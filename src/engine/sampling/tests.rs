@@ -243,3 +243,35 @@ fn whole_numbers_are_known_as_such() {
     assert!(Distribution::empirical(vec![1.0, 4.0], &[1.0, 1.0]).unwrap().is_count());
     assert!(!Distribution::empirical(vec![0.0, 4.0], &[1.0, 1.0]).unwrap().is_count());
 }
+
+/// What has lasted as long as half of all lasts as long as the upper half: mean and quartile of the draws.
+#[test]
+fn what_has_lasted_so_long_is_drawn_from_what_lasts_longer() {
+    let source = Randomness::new(1, 0);
+    for distribution in specimens() {
+        let passed = distribution.quantile(0.5);
+        if !distribution.may_exceed(passed) {
+            continue;
+        }
+        let n = 20_000;
+        let draw = |i| {
+            let subject = source.identity(1, i);
+            distribution.sample_above(passed, &mut source.stream(Purpose::WorkContent, subject, 0))
+        };
+        let sample: Vec<f64> = (0..n).map(draw).collect();
+        assert!(sample.iter().all(|x| *x >= passed), "{:?}", distribution.parameters());
+        let kept = 1.0 - distribution.cdf(passed);
+        for point in [0.6, 0.8, 0.95].map(|p| distribution.quantile(p)) {
+            let below = (distribution.cdf(point) - distribution.cdf(passed)) / kept;
+            let seen = sample.iter().filter(|x| **x <= point).count() as f64 / n as f64;
+            let error = 5.0 * (below * (1.0 - below) / n as f64).sqrt() + 1e-9;
+            assert!(
+                (seen - below).abs() <= error,
+                "{:?}: {seen} {below}",
+                distribution.parameters()
+            );
+        }
+    }
+    let bounded = Distribution::uniform(1.0, 4.0).expect("it is sound");
+    assert!(bounded.may_exceed(3.9) && !bounded.may_exceed(4.0));
+}

@@ -9,7 +9,7 @@ impl Tallies {
     pub(in crate::measure) fn notice_lead(&mut self, lead: &OrderRef, fact: &LeadFact) {
         let selling = &mut self.segments[lead.segment].selling;
         match fact {
-            LeadFact::CandidateAppeared { .. } => {}
+            LeadFact::CandidateAppeared { .. } | LeadFact::Inherited { .. } => {}
             LeadFact::Arrived { returning } => selling.lead(*returning),
             LeadFact::Answered { waited } => selling.answer(*waited),
             LeadFact::Lost { reason } => selling.lose(*reason),

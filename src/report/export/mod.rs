@@ -13,6 +13,7 @@ mod journal;
 mod json;
 mod manifest;
 mod markdown;
+mod order_book;
 mod payback;
 mod spreadsheets;
 mod sweep;

@@ -3,6 +3,7 @@
 
 use super::csv::{optional, sheet};
 use super::files::Files;
+use super::order_book::order_book;
 use super::payback::payback;
 use crate::experiment::Experiment;
 use crate::measure::{Better, Cause, KpiDefinition, KpiUnit, Scope};
@@ -24,6 +25,9 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Files {
     }
     if let Some(payback) = payback(report) {
         files.push(("payback.csv", payback));
+    }
+    if let Some(book) = order_book(report) {
+        files.push(("book.csv", book));
     }
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }

@@ -6,6 +6,7 @@ use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
 use super::kind::ExperimentKind;
 use super::method::Method;
+use super::order_book::entries;
 use super::pay::{BillingReport, PayReport};
 use super::payback::PaybackReport;
 use super::provenance::sha256;
@@ -100,6 +101,7 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
         differences: Vec::new(),
         payback: PaybackReport::of(experiment, place),
+        order_book: entries(experiment, place),
     }
 }
 

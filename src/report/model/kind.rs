@@ -8,6 +8,8 @@ use serde::Serialize;
 pub enum ExperimentKind {
     /// A single policy.
     Run,
+    /// What becomes of the orders and deals of the book.
+    Book,
     /// Policies side by side.
     #[default]
     Compare,
@@ -24,6 +26,7 @@ impl ExperimentKind {
     pub fn name(self) -> &'static str {
         match self {
             ExperimentKind::Run => "run",
+            ExperimentKind::Book => "book",
             ExperimentKind::Compare => "compare",
             ExperimentKind::Sweep => "sweep",
             ExperimentKind::Factorial => "factorial",

@@ -71,6 +71,22 @@ impl Method {
         }
     }
 
+    /// The day that is over when so many days of the run have passed, or is then under way: `Tue 3 Mar 2026`;
+    /// `None` without a calendar.
+    pub fn weekday(&self, passed: f64) -> Option<String> {
+        Some(self.day(passed)?.strftime("%a %-d %b %Y").to_string())
+    }
+
+    /// The same as `2026-03-03`.
+    pub fn date(&self, passed: f64) -> Option<String> {
+        Some(self.day(passed)?.date().to_string())
+    }
+
+    fn day(&self, passed: f64) -> Option<DateTime> {
+        // Midnight ends a day.
+        Some(after(self.first()?, passed - 1.0 / 86_400.0))
+    }
+
     /// Days since the start of the run, as an axis says it.
     pub fn days_of_the_run(&self) -> String {
         match self.first() {

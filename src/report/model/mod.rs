@@ -2,7 +2,8 @@
 //! kind of experiment. It knows no table, file or chart.
 //!
 //! ```text
-//! kind, digits, estimate, method, warm_up, provenance <- pay, payback, recommendation <- report
+//! kind, digits, estimate, method, warm_up, provenance <- pay, payback, order_book, recommendation
+//! <- report
 //!                        report <- dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
@@ -18,6 +19,7 @@ mod findings;
 mod kind;
 mod method;
 mod pay;
+mod order_book;
 mod payback;
 mod provenance;
 mod recommendation;
@@ -34,6 +36,7 @@ pub use factorial::{Effects, FactorialReport, Interaction};
 pub use findings::tally;
 pub use kind::ExperimentKind;
 pub use method::Method;
+pub use order_book::{Chance, EntryReport};
 pub use pay::{BillingReport, PayReport};
 pub use payback::{GainPoint, PaybackReport};
 pub use provenance::{SOURCES, sha256};

@@ -4,6 +4,7 @@
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::kind::ExperimentKind;
 use super::method::Method;
+use super::order_book::EntryReport;
 use super::pay::{BillingReport, PayReport};
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
@@ -81,6 +82,9 @@ pub struct PolicyReport {
     pub differences: Vec<KpiDifference>,
     /// When it has earned back what it cost; null in steady state.
     pub payback: Option<PaybackReport>,
+    /// What becomes of the orders and deals of the book; left out without one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub order_book: Vec<EntryReport>,
 }
 
 impl Report {

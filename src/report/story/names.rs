@@ -54,9 +54,11 @@ impl Names {
         self.open.insert(order, format!("order {}", self.accepted));
     }
 
-    pub(super) fn inherit(&mut self, order: Identity) {
-        self.inherited += 1;
-        self.open.insert(order, format!("old order {}", self.inherited));
+    /// An order was there when the run started, in the book under this name.
+    pub(super) fn inherit(&mut self, order: Identity, id: Option<&str>) {
+        self.inherited += u64::from(id.is_none());
+        let unnamed = || format!("old order {}", self.inherited);
+        self.open.insert(order, id.map_or_else(unnamed, |id| format!("order {id}")));
     }
 
     pub(super) fn begin_part(&mut self, part: Identity, whole: Identity) {

@@ -169,7 +169,11 @@ impl Observer for Narrator<'_> {
         if let Fact::Order(order, fact) = fact {
             match fact {
                 OrderFact::Accepted { .. } => self.names.accept(order.identity),
-                OrderFact::Inherited { .. } => self.names.inherit(order.identity),
+                OrderFact::Inherited { entry, .. } => {
+                    let book = self.policy.before.open_book().zip(*entry);
+                    let id = book.map(|(book, entry)| book.orders[entry].entry.id.as_str());
+                    self.names.inherit(order.identity, id);
+                }
                 OrderFact::PartBegun { whole } => self.names.begin_part(order.identity, *whole),
                 _ => {}
             }

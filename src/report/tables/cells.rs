@@ -6,6 +6,16 @@ use crate::experiment::Verdict;
 use crate::measure::KpiDefinition;
 use crate::report::model::{KpiEstimate, Report, Scale};
 
+/// What was simulated, and how.
+pub fn head(report: &Report, look: Look) -> String {
+    let policies = match report.policies.len() {
+        1 => format!("policy {}", report.policies[0].name),
+        several => format!("{several} policies"),
+    };
+    let text = format!("{policies}, {}", report.method.describe());
+    paragraph(&format!("{}: ", report.scenario), &text, look.width)
+}
+
 /// Rows are policies, columns KPIs.
 pub fn estimates(report: &Report, kpis: &[usize], look: Look) -> String {
     let columns = kpis.iter().map(|kpi| policies(report, *kpi)).collect();

@@ -1,8 +1,9 @@
 //! The first page for a terminal: the estimates, the differences to the baseline, the recommended policy
 //! and a legend.
 
-use super::cells::{caveats, estimates, label, legend, verdict};
+use super::cells::{caveats, estimates, head, label, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
+use super::order_book::order_book;
 use super::payback::payback;
 use crate::report::model::{KpiEstimate, Report, Scale};
 
@@ -13,21 +14,14 @@ pub fn comparison(report: &Report, look: Look) -> String {
         parts.push(differences_head(report, look));
         parts.push(differences(report, &report.headline(), look));
         parts.push(payback(report, look));
+    } else {
+        parts.push(order_book(report, look));
     }
     parts.push(conclusion(report, look));
     parts.push(legend(report, &report.headline(), look));
     parts.push(caveats(report, look));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
-}
-
-fn head(report: &Report, look: Look) -> String {
-    let policies = match report.policies.len() {
-        1 => format!("policy {}", report.policies[0].name),
-        several => format!("{several} policies"),
-    };
-    let text = format!("{policies}, {}", report.method.describe());
-    paragraph(&format!("{}: ", report.scenario), &text, look.width)
 }
 
 fn differences_head(report: &Report, look: Look) -> String {

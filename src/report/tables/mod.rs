@@ -6,6 +6,7 @@ mod comparison;
 mod details;
 mod factorial;
 mod grid;
+mod order_book;
 mod payback;
 mod sweep;
 
@@ -14,4 +15,5 @@ pub use comparison::comparison;
 pub use details::details;
 pub use factorial::factorial;
 pub use grid::{Column, Grid, Look, Tone, paragraph};
+pub use order_book::book_page;
 pub use sweep::sweep;

@@ -11,6 +11,7 @@ use super::ids::{ProductId, SegmentId};
 use super::market::{Segment, Surroundings, read_segments};
 use super::opening::open;
 use super::operations::{extend_routes, read_initial_orders, read_operations};
+use super::order_book::{Stands, read_order_book};
 use super::policies::{Declared, read_policies};
 use super::products::{Product, read_products};
 use super::run::{Run, read_money, read_run, read_time};
@@ -24,7 +25,7 @@ use std::sync::{Arc, OnceLock};
 pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "format",
     "name",
     "story",
@@ -37,6 +38,7 @@ const ORDER: [&str; 20] = [
     "crews",
     "operations",
     "start",
+    "book",
     "sales",
     "handoffs",
     "alignment",
@@ -131,6 +133,9 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let mut operations = read_operations(top, |it| &it.operations, &names, wall.as_ref());
     operations.inherited =
         read_initial_orders(top, |it| it.operations.inherited.as_slice(), &segments, &products);
+    let stands =
+        Stands { segments: &segments, products: &products, wall: wall.as_ref().map(|w| &w.0) };
+    let order_book = read_order_book(top, |it| it.order_book.as_ref(), &stands);
     extend_routes(top, &mut products, operations.clarification.as_ref());
     check_together(top, &segments, &products, &operations);
     let sales = read_sales(top, |it| &it.sales, &segments, &products);
@@ -152,6 +157,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         segments,
         products,
         operations,
+        order_book,
         sales,
         alignment,
         allocation,

@@ -43,6 +43,11 @@ impl Dates {
         self.at(time).strftime(shape).to_string()
     }
 
+    /// Midnight at the beginning of a date.
+    pub fn midnight(&self, date: Date) -> Time {
+        self.instant(date.at(0, 0, 0, 0))
+    }
+
     /// The instant of a date and hour.
     fn instant(&self, when: DateTime) -> Time {
         let passed = when.duration_since(self.first.at(0, 0, 0, 0)).as_micros();

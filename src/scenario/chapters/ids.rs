@@ -18,4 +18,12 @@ pub struct StationId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CrewId(pub u32);
 
-ids!(SegmentId, ProductId, StationId, CrewId);
+/// Index of an open order in [`crate::scenario::OrderBook::orders`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OpenOrderId(pub u32);
+
+/// Index of an open deal in [`crate::scenario::OrderBook::deals`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OpenDealId(pub u32);
+
+ids!(SegmentId, ProductId, StationId, CrewId, OpenOrderId, OpenDealId);

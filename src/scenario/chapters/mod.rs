@@ -15,6 +15,7 @@ mod ids;
 mod market;
 mod opening;
 mod operations;
+mod order_book;
 mod policies;
 mod priority;
 mod products;
@@ -32,13 +33,14 @@ pub use customers::{Customers, Outreach, Repeat, Satisfaction};
 pub use dates::{Dates, Quarters, WHOLE_DAY};
 pub use handoffs::{HandoffDesk, Handoffs, Handover};
 pub use hours::Hours;
-pub use ids::{CrewId, ProductId, SegmentId, StationId};
+pub use ids::{CrewId, OpenDealId, OpenOrderId, ProductId, SegmentId, StationId};
 pub use market::{Busyness, Cancelled, Growth, Leads, Marketing, Piece, Season, Segment};
 pub use operations::{
     Absence, Breadth, Breakdowns, Clarification, Clock, Crew, CrewHiring, CrossTraining, Hiring,
     Improvement, Inherited, Learning, Operations, RepHiring, RootCauses, Shift, Skill, Station,
     Stress, Temporary, WhenFull,
 };
+pub use order_book::{Entry, Moment, OpenDeal, OpenOrder, OrderBook};
 pub use policies::{Bill, Course, Declared, Dip, Each, Users};
 pub use products::{Operation, Product, Rework, Scrap};
 pub use run::{Finances, Run};

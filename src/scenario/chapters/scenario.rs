@@ -8,6 +8,7 @@ use super::handoffs::Handoffs;
 use super::ids::{ProductId, SegmentId};
 use super::market::Segment;
 use super::operations::Operations;
+use super::order_book::OrderBook;
 use super::policies::{Dip, Users};
 use super::products::Product;
 use super::run::{Finances, Run};
@@ -38,6 +39,8 @@ pub struct Scenario {
     pub products: IdVec<ProductId, Product>,
     /// Who delivers.
     pub operations: Operations,
+    /// The orders and deals that are open when the run starts, by name; `None`: none is named.
+    pub order_book: Option<OrderBook>,
     /// Who sells.
     pub sales: Sales,
     /// How the two are kept together.
@@ -60,6 +63,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// The order book, where it is in force: a steady state knows no first day.
+    pub fn open_book(&self) -> Option<&OrderBook> {
+        self.order_book.as_ref().filter(|_| self.run.warm_up.is_zero())
+    }
+
     /// Ticks of a day on the run's clock: 24 hours with a calendar, else a working day.
     pub fn clock_day(&self) -> f64 {
         self.wall.as_ref().map_or(self.calendar.day(), |_| WHOLE_DAY)

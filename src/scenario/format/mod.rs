@@ -5,6 +5,7 @@
 mod amounts;
 mod becoming;
 mod choice;
+mod day;
 mod declared;
 mod diagnostic;
 mod distributions;
@@ -38,6 +39,7 @@ mod working_time;
 
 pub use becoming::{Becoming, shortest};
 pub use choice::Choice;
+pub use day::{Day, DayOrDate};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use document::parse;
 pub use estimate::Estimate;

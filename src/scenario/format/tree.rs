@@ -184,7 +184,10 @@ impl Node {
 
     /// Whether this is a number written as `{ value = .., low = .., high = .., source = ".." }`.
     pub fn is_estimate(&self) -> bool {
-        self.as_table().is_some_and(|table| table.get("value").is_some())
+        let known = |key: &str| ["value", "low", "high", "source"].contains(&key);
+        self.as_table().is_some_and(|table| {
+            table.get("value").is_some() && table.iter().all(|entry| known(&entry.key))
+        })
     }
 
     /// The name by which an element of a list is addressed: its `name`, or else its `station`.

@@ -17,7 +17,7 @@ pub struct Member {
 }
 
 /// Chapters that say how experiments are run and shown, which is no decision of the company.
-const SETTINGS: [&str; 6] = ["format", "run", "time", "name", "story", "currency"];
+const SETTINGS: [&str; 7] = ["format", "run", "time", "name", "story", "currency", "book"];
 
 /// Whether a path is a setting of the experiment, which neither a policy nor a lever may change.
 fn is_setting(path: &str) -> bool {

@@ -118,7 +118,7 @@ impl Lives {
                 self.both(|counts| counts.accepted += 1);
                 self.begins(identity, Life::new(class, now, *promise, *price));
             }
-            OrderFact::Inherited { promise, price, age, released } => {
+            OrderFact::Inherited { promise, price, age, released, .. } => {
                 self.both(|counts| counts.inherited += 1);
                 let mut life = Life::new(class, now, *promise, *price);
                 life.accepted = Time::ZERO - *age;

@@ -69,6 +69,11 @@ impl<'p> Books<'p> {
             Fact::Lead(lead, LeadFact::CandidateAppeared { size, .. }) => {
                 self.sizes.insert(lead.identity, *size);
             }
+            Fact::Lead(lead, LeadFact::Inherited { entry, .. }) => {
+                let book = self.scenario().open_book().expect("it has an entry");
+                let size = book.deals[*entry].entry.size;
+                self.sizes.extend(size.map(|size| (lead.identity, size)));
+            }
             Fact::Order(order, fact) => self.notice_order(order, fact),
             Fact::Worker(who, WorkerFact::Hired { temporary: true }) => {
                 self.accrue(now);
@@ -93,6 +98,11 @@ impl<'p> Books<'p> {
                     let commission = (1.0 - shared) * scenario.sales.pay.commission;
                     self.owe(Account::Commission, -(*price * commission));
                 }
+            }
+            OrderFact::Inherited { entry: Some(entry), .. } => {
+                let book = self.scenario().open_book().expect("it has an entry");
+                let size = book.orders[*entry].entry.size;
+                self.sizes.extend(size.map(|size| (order.identity, size)));
             }
             OrderFact::Delivered(delivered) => {
                 self.owe(Account::Revenue, delivered.price);

@@ -76,6 +76,49 @@ fn random_companies_are_audited() {
     );
 }
 
+/// The same with named orders, of which some are in hand, and open deals; the book balances too.
+#[test]
+fn random_companies_with_a_book_are_audited() {
+    let seeds: Vec<u64> = (0..number() / 3).collect();
+    let accepted = AtomicU64::new(0);
+    let wrong = failures(&seeds, |seed| {
+        let text = with_a_book(&writer::company(seed), &mut Pen::new(seed ^ 0xB00C));
+        let Ok(book) = load(&text) else { return };
+        accepted.fetch_add(1, Ordering::Relaxed);
+        for policy in &policies(&book) {
+            audit(policy, 0);
+        }
+    });
+    assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
+    let accepted = accepted.into_inner();
+    println!("{accepted} of {} companies are sound", seeds.len());
+    assert!(accepted * 2 >= seeds.len() as u64, "only {accepted} of {}", seeds.len());
+}
+
+/// The company without a warm-up, with a book at its end.
+fn with_a_book(company: &str, pen: &mut Pen) -> String {
+    let lines = company.lines().filter(|line| !line.starts_with("warm_up"));
+    let mut text = lines.collect::<Vec<_>>().join("\n") + "\n[book]\norders = [\n";
+    for order in 0..pen.whole(1, 4) {
+        let place =
+            pen.pick(&["", ", operation = \"o0\"", ", operation = \"o0\", worked = \"3 min\""]);
+        let due = pen.pick(&["", ", due = \"3 d\"", ", due = \"-1 d\""]);
+        let age = pen.whole(2, 9);
+        text += &format!(
+            "  {{ id = \"A{order}\", segment = \"s0\", product = \"p0\", size = 1{place}{due}, age = \"{age} d\" }},\n"
+        );
+    }
+    text += "]\ndeals = [\n";
+    for deal in 0..pen.whole(1, 4) {
+        let closes = pen.pick(&["1 d", "2 h", "9 d"]);
+        let probability = pen.number(0.0, 1.0);
+        text += &format!(
+            "  {{ id = \"D{deal}\", segment = \"s0\", product = \"p0\", probability = {probability}, closes = \"{closes}\" }},\n"
+        );
+    }
+    text + "]\n"
+}
+
 /// The same where many events fall at the same instant: shift ends, arrivals and ends of work on whole
 /// hours.
 #[test]

@@ -32,6 +32,7 @@ impl ShopFloor {
         let now = cx.now();
         let who = self.worker_ref(worker);
         self.patience_ends(id, cx);
+        self.left_is_taken_up(id, station);
         let order = &mut self.orders[id];
         let waited = now.since(order.queued);
         order.waited += waited;

@@ -1,11 +1,12 @@
 //! What is known of work in hand that may be interrupted, and of work that was.
 
 use crate::company::entities::ids::{OrderId, WorkerId};
+use crate::company::shop_floor::ShopFloor;
 use crate::engine::{IdVec, Span, Ticket};
 use crate::scenario::StationId;
 
-/// Work in hand that may be interrupted, and what is left of work that was. Empty as long as no
-/// station is preemptive.
+/// Work in hand that may be interrupted, and what is left of work that was, or that was begun before
+/// the run. Empty as long as no station is preemptive and no order was.
 #[derive(Clone, Debug, Default)]
 pub struct Interruptions {
     pub running: IdVec<WorkerId, Option<Running>>,
@@ -39,6 +40,12 @@ impl Interruptions {
         self.places.get_mut(id)?.1.take()
     }
 
+    /// So many ticks of work are left of an order that was begun before the run.
+    pub fn leave(&mut self, id: OrderId, left: f64) {
+        self.places.reach(id, (0, None));
+        self.places[id].1 = Some(left);
+    }
+
     /// The worker has nothing in hand that could be interrupted.
     #[inline]
     pub fn finished(&mut self, worker: WorkerId) {
@@ -62,5 +69,19 @@ impl Interruptions {
     pub fn set_running(&mut self, worker: WorkerId, running: Running) {
         self.running.reach(worker, None);
         self.running[worker] = Some(running);
+    }
+}
+
+impl ShopFloor {
+    /// What is left of work that was interrupted, if it was, is taken up at a station, or never will be.
+    #[inline]
+    pub(in crate::company::shop_floor) fn left_is_taken_up(
+        &mut self,
+        id: OrderId,
+        station: StationId,
+    ) {
+        if self.interruptions.take_left(id).is_some() {
+            self.stations[station].interrupted -= 1;
+        }
     }
 }

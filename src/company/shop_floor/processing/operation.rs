@@ -65,9 +65,8 @@ impl ShopFloor {
         if self.orders[id].at_door {
             self.comes_in(id, station, cx);
         }
-        self.stations[station].interrupted -= usize::from(effort.resumed);
+        self.left_is_taken_up(id, station);
         let worker_ref = self.worker_ref(worker);
-        self.interruptions.take_left(id);
         let who = &mut self.workers[worker];
         let order = &mut self.orders[id];
         let waited = now.since(order.queued);

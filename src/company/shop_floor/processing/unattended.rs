@@ -24,11 +24,12 @@ impl ShopFloor {
         self.patience_ends(id, cx);
         self.stations[station].present += 1;
         self.present_changes(station, cx);
+        let begun = self.interruptions.take_left(id);
         let order = &self.orders[id];
         let index = order.operation;
         let operation = &cx.scenario.products[order.product].route[usize::from(index)];
         let visit = self.visits.executions(id, index);
-        let takes = content(operation, order, visit, cx.randomness);
+        let takes = begun.unwrap_or_else(|| content(operation, order, visit, cx.randomness));
         self.rests(id, station, index, (Span::from_real_ticks(takes), true), cx);
     }
 

@@ -5,7 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Purpose, Randomness};
+use crate::engine::{Purpose, Randomness, Time};
 use crate::rules::{Criticality, Dispatch, Waits, WorkKnown};
 use crate::scenario::{Operation, StationId};
 
@@ -49,8 +49,17 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) {
         let waits = self.waits(dispatch, id, serial, cx);
+        let begun =
+            self.interruptions.left(id).is_some() && dispatch != Dispatch::PreemptivePriority;
         let queue = &mut self.stations[station].queue;
         match dispatch {
+            // What was in hand before the run is gone on with before all else.
+            Dispatch::CriticalRatio if begun => {
+                let due = Some(Time::from_ticks(i64::MIN / 4));
+                let Waits { remaining, .. } = waits;
+                queue.join_critical(Criticality { due, remaining }, serial, id);
+            }
+            _ if begun => queue.join(i64::MIN, serial, id),
             Dispatch::CriticalRatio => {
                 let Waits { due, remaining, .. } = waits;
                 queue.join_critical(Criticality { due, remaining }, serial, id);

@@ -4,7 +4,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::{OpenOrders, Order};
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::Real;
+use crate::engine::{Purpose, Real};
 use crate::rules::Money;
 use crate::scenario::ProductId;
 
@@ -27,11 +27,31 @@ impl ShopFloor {
         id
     }
 
+    /// Lays an order of the book down at an operation that was begun before the run: what is left of it is
+    /// drawn from what such work takes in all, given that it has lasted so long.
+    pub fn lay_down_begun<O>(&mut self, order: Order, worked: f64, cx: &Context<'_, O>) -> OrderId {
+        let operation = &cx.scenario.products[order.product].route[usize::from(order.operation)];
+        let size = if operation.per_unit { order.size } else { 1.0 };
+        let part = u64::from(order.operation) << 32;
+        let mut stream = cx.randomness.stream(Purpose::WorkContent, order.identity, part);
+        let whole = size * operation.work.sample_above(worked / size, &mut stream);
+        let id = self.lay_down(order);
+        self.interruptions.leave(id, (whole - worked).max(0.0));
+        if !cx.scenario.operations.stations[operation.station].infinite_server {
+            self.stations[operation.station].interrupted += 1;
+        }
+        id
+    }
+
     /// An order is no longer open: what it was, and what it cost that it was expedited.
     pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, Money) {
         let order = self.orders[id];
         // The slot may be used again before the promised date comes.
         self.orders[id].awaits_due = false;
+        let route = &cx.scenario.products[order.product].route;
+        if let Some(operation) = route.get(usize::from(order.operation)) {
+            self.left_is_taken_up(id, operation.station);
+        }
         self.orders.release(id);
         self.count_open(&order, -1);
         let cost = self.expediting_ends(&order, cx);

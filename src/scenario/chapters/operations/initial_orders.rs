@@ -1,5 +1,5 @@
-//! `[start]`: orders that are there when the run starts, so that a real order book can be rolled
-//! forward.
+//! `[start]`: orders that are there when the run starts, by count and without names: work in process, from which a
+//! warm-up is shorter. Named ones stand in `[book]`.
 
 use crate::engine::{Id, IdVec};
 use crate::scenario::chapters::ids::{ProductId, SegmentId};
@@ -87,7 +87,7 @@ pub fn read_initial_orders<'x, S: Copy>(
 }
 
 /// Where in its product's route the order is.
-fn place(
+pub fn place(
     r: &Page<'_>,
     products: &IdVec<ProductId, Product>,
     product: ProductId,

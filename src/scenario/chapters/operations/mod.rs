@@ -21,7 +21,7 @@ pub use cross_training::{Breadth, CrossTraining};
 pub use employment::{CrewHiring, Hiring, RepHiring, Temporary, read_rep_hiring};
 pub use equipment::Stress;
 pub use improvement::{Improvement, RootCauses};
-pub use initial_orders::{Inherited, read_initial_orders};
+pub use initial_orders::{Inherited, place as place_in_route, read_initial_orders};
 pub use learning::Learning;
 pub use queues::WhenFull;
 pub use stations::Station;
