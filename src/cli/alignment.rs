@@ -41,7 +41,7 @@ pub fn alignment(asked: &AlignmentArguments, screen: &Screen) -> Result<(), Fail
     let plan = Plan::of(ExperimentKind::Alignment, varied, &book, &points, &asked.simulation);
     let (experiment, execution) = simulate(&plan, screen)?;
     let [own_sales, own_operations, company] =
-        kpis.map(|name| experiment.kpi(name).expect("every point has it"));
+        kpis.map(|name| experiment.deciding(name).expect("every point has it"));
     let sides = Sides {
         sales: Side { axis: sales, kpi: own_sales },
         operations: Side { axis: operations, kpi: own_operations },

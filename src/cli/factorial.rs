@@ -28,7 +28,7 @@ pub fn factorial(asked: &FactorialArguments, screen: &Screen) -> Result<(), Fail
     };
     let plan = Plan::of(ExperimentKind::Factorial, varied, &book, &policies, &asked.simulation);
     let (experiment, execution) = simulate(&plan, screen)?;
-    let kpi = experiment.kpi(&asked.kpi).expect("every combination has it");
+    let kpi = experiment.deciding(&asked.kpi).expect("every combination has it");
     let report = plan.report(&experiment);
     let report = FactorialReport::of(&factorial, &experiment, kpi, report);
     let results = Results { experiment: &experiment, report };

@@ -2,9 +2,10 @@
 
 use super::arguments::SimulationArguments;
 use super::loads;
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, neutral_pool, with_neutral_pools};
 use crate::report::{ExperimentKind, Manifest, Report, SOURCES, Setting, Varied, sha256};
 use crate::scenario::{Book, Policy};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// What is to be simulated, where, and by how many.
@@ -16,7 +17,9 @@ pub struct Plan<'p> {
     pub manifest: Manifest,
     /// The policies; also the points of a sweep, the combinations of factors, the decisions of both
     /// sides.
-    pub policies: &'p [Policy],
+    pub policies: Cow<'p, [Policy]>,
+    /// The resolved scenario, with the pay-neutral pools of the policies.
+    pub resolved: String,
     /// Folder of the folder of results.
     pub out: &'p Path,
     /// Threads; 0: as many as there are cores.
@@ -33,31 +36,37 @@ impl<'p> Plan<'p> {
         asked: &'p SimulationArguments,
     ) -> Plan<'p> {
         let scenario = &book.baseline.timeline.stages[0].1;
+        let threads = asked.threads.map_or(0, |threads| threads as usize);
+        let policies = with_neutral_pools(policies, threads, &|| true);
+        let pools: Vec<_> = policies
+            .iter()
+            .filter_map(|policy| Some((policy.name.as_str(), neutral_pool(policy)?)))
+            .collect();
+        let resolved = book.resolved_with_pools(&pools);
         let manifest = Manifest {
             salesops: env!("CARGO_PKG_VERSION").to_owned(),
             sources: SOURCES.to_owned(),
             kind,
             scenario: scenario.name.clone(),
-            scenario_sha256: sha256(book.resolved.as_bytes()),
+            scenario_sha256: sha256(resolved.as_bytes()),
             seed: scenario.run.seed,
             replications: scenario.run.replications,
             interrupted_after: None,
             policies: policies.iter().map(|policy| policy.name.clone()).collect(),
             varied,
         };
-        let threads = asked.threads.map_or(0, |threads| threads as usize);
-        Plan { book, manifest, policies, out: &asked.out, threads }
+        Plan { book, manifest, policies, resolved, out: &asked.out, threads }
     }
 
     /// What there is to say of the simulated policies, whatever kind of experiment it is.
     pub fn report(&self, experiment: &Experiment) -> Report {
         let book = self.book;
         let mut warnings: Vec<String> = book.warnings.iter().map(|w| w.message.clone()).collect();
-        warnings.extend(loads::warnings(self.policies));
+        warnings.extend(loads::warnings(&*self.policies));
         let setting = Setting {
             kind: self.manifest.kind,
             story: book.baseline.timeline.stages[0].1.story.clone(),
-            resolved: book.resolved.clone(),
+            resolved: self.resolved.clone(),
             warnings,
         };
         Report::of(experiment, &setting)

@@ -57,7 +57,7 @@ fn keep(
 ) -> Result<(), Failure> {
     let interrupted_after = execution.interrupted_after;
     let manifest = Manifest { interrupted_after, ..plan.manifest.clone() };
-    files.push(("scenario.toml".into(), plan.book.resolved.as_bytes().to_vec()));
+    files.push(("scenario.toml".into(), plan.resolved.as_bytes().to_vec()));
     files.push(("manifest.json".into(), manifest.to_json().into_bytes()));
     files.push(("run.json".into(), this_run(plan, &execution)));
     let (name, journal) = (manifest.folder(), execution.journal);

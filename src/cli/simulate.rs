@@ -37,7 +37,7 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     let (started, clock) = (SystemTime::now(), Instant::now());
     room(plan, screen)?;
     let (journal, known) = open(plan, screen)?;
-    loads::warnings(plan.policies).iter().for_each(|warning| screen.warn(warning));
+    loads::warnings(&*plan.policies).iter().for_each(|warning| screen.warn(warning));
     let replications = plan.manifest.replications;
     let total = replications * plan.policies.len() as u64;
     let resumed = known.len();
@@ -49,7 +49,7 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     interrupt::listen();
     let progress = Progress::new(&journal, total, resumed as u64, screen.shows_progress());
     let options = Options { known, ..Options::new(replications).threads(plan.threads) };
-    let simulated = catch_unwind(AssertUnwindSafe(|| run(plan.policies, options, &progress)));
+    let simulated = catch_unwind(AssertUnwindSafe(|| run(&plan.policies, options, &progress)));
     if !progress.finish() {
         screen.warn("the journal could not be kept; an interrupted run would start again");
     }

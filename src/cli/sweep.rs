@@ -40,7 +40,7 @@ pub fn sweep(asked: &SweepArguments, screen: &Screen) -> Result<(), Failure> {
     let (experiment, execution) = simulate(&plan, screen)?;
     let report = plan.report(&experiment);
     let swept = experiment::Sweep::new(axes, experiment);
-    let kpi = swept.experiment.kpi(&asked.kpi).expect("the first point has it");
+    let kpi = swept.experiment.deciding(&asked.kpi).expect("the first point has it");
     let report = SweepReport::of(&swept, kpi, report);
     let results = Results { experiment: &swept.experiment, report };
     present(&results, &plan, execution, &asked.simulation, screen)

@@ -2,7 +2,9 @@
 
 use super::growth::growth;
 use super::order_book::entries;
+use super::pay_neutral::neutral_pool;
 use super::results::{Experiment, PolicyResults};
+use super::transfer::{profit_before_transfer, transfers};
 use super::warm_up::advise;
 use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, catalogue};
 use crate::scenario::{Policy, Scenario};
@@ -18,7 +20,7 @@ pub(super) fn collect(
     let first = scenario(policies.first().expect("an experiment has a policy"));
     let measured = |policy| [catalogue(scenario(policy)), own.to_vec()].concat();
     let catalogues: Vec<_> = policies.iter().map(measured).collect();
-    let definitions = union(&catalogues);
+    let mut definitions = union(&catalogues);
     let mut results: Vec<_> = policies.iter().map(nothing_yet).collect();
     let mut outcomes = outcomes.fuse();
     loop {
@@ -26,10 +28,17 @@ pub(super) fn collect(
         if round.len() < policies.len() {
             break;
         }
+        for (result, transfer) in results.iter_mut().zip(transfers(&round[0].pay_by_policy)) {
+            result.transfers.push(transfer);
+        }
+        for (result, more) in results.iter_mut().zip(transfers(&round[0].billing_by_policy)) {
+            result.billed_more.push(more);
+        }
         for ((result, own), outcome) in results.iter_mut().zip(&catalogues).zip(round) {
             add(result, outcome, own, &definitions);
         }
     }
+    put_transfers_back(&mut definitions, &mut results);
     let replications = results[0].rows.len() as u64;
     let day = first.clock_day();
     let (warm_up_days, length_days) =
@@ -48,6 +57,7 @@ pub(super) fn collect(
         confidence: first.run.confidence,
         seed: first.run.seed,
         first_day: first.wall.as_ref().map(|wall| wall.dates.first.to_string()),
+        reputation_start: first.reputation_matters().then_some(first.customers.reputation_start),
         warm_up_days,
         length_days,
         order_book: entries(first),
@@ -75,12 +85,35 @@ fn union(catalogues: &[Vec<KpiDefinition>]) -> Vec<KpiDefinition> {
     all
 }
 
+/// Adds the profit before transfer to all rows where some policy transfers anything.
+fn put_transfers_back(definitions: &mut Vec<KpiDefinition>, results: &mut [PolicyResults]) {
+    let moves = |result: &PolicyResults| result.transfers.iter().any(|transfer| *transfer != 0.0);
+    let profit = definitions.iter().position(|kpi| kpi.name == "profit");
+    let Some(profit) = profit.filter(|_| results.iter().any(moves)) else { return };
+    let mut definition = profit_before_transfer();
+    if definitions[profit].definition.contains("calendar") {
+        definition.by_the_calendar();
+    }
+    definitions.push(definition);
+    let firsts: Vec<Option<f64>> = results[0].rows.iter().map(|row| row[profit]).collect();
+    for result in results {
+        result.evidence.trials.push(0);
+        for ((row, transfer), first) in result.rows.iter_mut().zip(&result.transfers).zip(&firsts) {
+            let before = row[profit].map(|profit| profit + transfer);
+            // The same sum in other parts may differ in the last digits.
+            let same = |(one, other): (f64, f64)| (one - other).abs() <= 1e-9 * other.abs();
+            row.push(if before.zip(*first).is_some_and(same) { *first } else { before });
+        }
+    }
+}
+
 fn nothing_yet(policy: &Policy) -> PolicyResults {
     let day = scenario(policy).clock_day();
     PolicyResults {
         name: policy.name.clone(),
         why: policy.why.clone(),
         assumed: policy.assumed.clone(),
+        neutral_pool: neutral_pool(policy),
         steady: policy.timeline.start.is_none(),
         start_days: policy.timeline.start.map(|start| start.ticks() as f64 / day),
         rows: Vec::new(),
@@ -89,6 +122,8 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         wip: Vec::new(),
         earnings: Vec::new(),
         growth: None,
+        transfers: Vec::new(),
+        billed_more: Vec::new(),
         evidence: Evidence::default(),
         fates: Vec::new(),
     }

@@ -7,7 +7,7 @@ impl Experiment {
     /// Policies that no other dominates in on-time share and profit, by the means; in the order of the
     /// policies. A policy without one of the two is left out.
     pub fn frontier(&self) -> Vec<PolicyIndex> {
-        match (self.kpi("on_time_share"), self.kpi("profit")) {
+        match (self.kpi("on_time_share"), self.decisive_profit()) {
             (Some(on_time), Some(profit)) => self.frontier_of([on_time, profit]),
             _ => Vec::new(),
         }

@@ -2,9 +2,11 @@
 //! numbers do not depend on how many threads there are nor on which finishes first.
 
 use super::collect::collect;
+use super::pay_neutral::with_neutral_pools;
 use super::results::{Experiment, PolicyIndex};
 use super::storm::{Guard, Storm};
 use super::threads::on_threads;
+use super::transfer::{Applied, Rules};
 use crate::company;
 use crate::engine::Time;
 use crate::measure::{KpiDefinition, KpiObserver, Outcome, OwnKpis, catalogue};
@@ -96,7 +98,10 @@ pub(super) fn run_with(
     sink: &dyn Sink,
     simulate: impl Fn(&Policy, u64) -> Outcome + Sync,
 ) -> Experiment {
-    all(policies, options, sink, &[], |policy, replication, _| Ok(simulate(policy, replication)))
+    let simulate = |policy: PolicyIndex, replication, _: &dyn Fn() -> bool| {
+        Ok(simulate(&policies[policy.0], replication))
+    };
+    all(policies, options, sink, &[], simulate)
 }
 
 /// All replications of all policies, with `own` KPIs after those of the catalogue.
@@ -105,7 +110,7 @@ fn all(
     options: Options,
     sink: &dyn Sink,
     own: &[KpiDefinition],
-    simulate: impl Fn(&Policy, u64, &dyn Fn() -> bool) -> Result<Outcome, Ended> + Sync,
+    simulate: impl Fn(PolicyIndex, u64, &dyn Fn() -> bool) -> Result<Outcome, Ended> + Sync,
 ) -> Experiment {
     let replications = usize::try_from(options.replications).expect("they fit into memory");
     // Replication 0 of all policies, then replication 1, ...: a prefix is soon complete.
@@ -130,7 +135,7 @@ fn all(
                 continue;
             }
             let (policy, replication) = (task % policies.len(), (task / policies.len()) as u64);
-            match simulate(&policies[policy], replication, &give_up) {
+            match simulate(PolicyIndex(policy), replication, &give_up) {
                 Ok(outcome) => {
                     let outcome = place.get_or_init(|| outcome);
                     sink.finished(PolicyIndex(policy), replication, outcome);
@@ -160,10 +165,15 @@ pub fn run_measuring<Own: OwnKpis>(
     sink: &dyn Sink,
     own: &Own,
 ) -> Experiment {
-    let simulate = |policy: &Policy, replication, give_up: &dyn Fn() -> bool| {
+    let policies =
+        &with_neutral_pools(policies, options.threads, &|| !sink.stop() && !sink.give_up());
+    let (rules, none) = (Rules::of(policies), Rules::default());
+    let simulate = |place: PolicyIndex, replication, give_up: &dyn Fn() -> bool| {
+        let policy = &policies[place.0];
         let mut guard = Guard::of(&policy.timeline.stages[0].1);
-        let outcome =
-            simulate_measuring(policy, replication, own, &mut |now| guard.holds(now) && !give_up());
+        let applied = if place == PolicyIndex::FIRST { &rules } else { &none };
+        let goes_on = &mut |now| guard.holds(now) && !give_up();
+        let outcome = simulate_measuring(policy, replication, own, applied, goes_on);
         outcome.ok_or_else(|| match guard.storm(policy, replication, give_up) {
             Some(storm) => Ended::Storm(Box::new(storm)),
             None => Ended::GivenUp,
@@ -185,26 +195,30 @@ pub fn bytes_a_replication(policy: &Policy) -> u64 {
 
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.
 pub fn simulate(policy: &Policy, replication: u64) -> Outcome {
-    let outcome = simulate_measuring(policy, replication, &(), &mut |_| true);
+    let policy = &with_neutral_pools(std::slice::from_ref(policy), 1, &|| true)[0];
+    let outcome = simulate_measuring(policy, replication, &(), &Rules::default(), &mut |_| true);
     outcome.expect("it goes on to the end")
 }
 
-/// The same, with the values of the caller's own KPIs after those of the catalogue; `None` when it does
-/// not go on to the end.
+/// The same, with the values of the caller's own KPIs after those of the catalogue, and what other rules
+/// would move; `None` when it does not go on to the end.
 fn simulate_measuring<Own: OwnKpis>(
     policy: &Policy,
     replication: u64,
     own: &Own,
+    rules: &Rules<'_>,
     goes_on: &mut dyn FnMut(Time) -> bool,
 ) -> Option<Outcome> {
     let scenario = &policy.timeline.stages[0].1;
-    let mut observers = (KpiObserver::new(scenario), own.clone());
-    observers.1.begin(scenario);
+    let mut observers = ((KpiObserver::new(scenario), own.clone()), Applied::to(policy, rules));
+    observers.0.1.begin(scenario);
     if !company::simulate_while(policy, replication, &mut observers, goes_on) {
         return None;
     }
     let end = Time::ZERO + scenario.run.warm_up + scenario.run.length;
-    let mut outcome = observers.0.finish(end);
-    observers.1.push_values(end, &mut outcome.kpis);
+    let ((kpis, own), applied) = observers;
+    let mut outcome = kpis.finish(end);
+    own.push_values(end, &mut outcome.kpis);
+    applied.finish(end, &mut outcome);
     Some(outcome)
 }

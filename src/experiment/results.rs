@@ -5,6 +5,7 @@ use super::order_book::BookEntry;
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
 use crate::measure::{Evidence, Fate, Histogram, KpiDefinition};
+use crate::scenario::NeutralPool;
 use serde::{Deserialize, Serialize};
 
 /// Place of a policy among the policies of an experiment.
@@ -44,6 +45,8 @@ pub struct Experiment {
     pub seed: u64,
     /// The first day, like `2026-01-31`, where the run has a calendar; days are then of 24 hours.
     pub first_day: Option<String>,
+    /// The reputation that the first policy starts with, where customers ask for it.
+    pub reputation_start: Option<f64>,
     /// Days before measurement starts: working days, or of 24 hours with a calendar.
     pub warm_up_days: f64,
     /// Days that are measured, of the same kind.
@@ -70,6 +73,8 @@ pub struct PolicyResults {
     pub why: String,
     /// Patched paths whose effect is assumed, not simulated; empty: everything is simulated.
     pub assumed: Vec<String>,
+    /// The pool of its joint pay where that is pay-neutral: money a year at w = 1.
+    pub neutral_pool: Option<NeutralPool>,
     /// In force from time 0, one-off costs spread over its life.
     pub steady: bool,
     /// Working days from the start of the run until it starts; `None` when steady.
@@ -87,6 +92,11 @@ pub struct PolicyResults {
     pub earnings: Vec<Vec<f64>>,
     /// Orders in operations grow although some assignment could carry the load; `None`: no sign of it.
     pub growth: Option<Growth>,
+    /// What its pay rules for reps alone move to them, in currency a year, for each replication; empty where all
+    /// policies have the same.
+    pub transfers: Vec<f64>,
+    /// What its prices and late fees alone move from customers to the company, in the same way.
+    pub billed_more: Vec<f64>,
     /// What lies behind the shares among the KPIs, all replications together.
     pub evidence: Evidence,
     /// What became of the entries of the order book: one row a replication, in the order of

@@ -1,6 +1,8 @@
 //! What lies behind the shares of orders: over how many orders they are counted, how much more alike
 //! neighbours are than strangers, and whether two replications met the same orders at all.
 
+use super::footprint::{Footprint, fold};
+use super::list_ends::ListEnds;
 use crate::engine::{Identity, Time};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,10 @@ pub struct Evidence {
     /// A hash of all orders of each replication: when each was accepted, with what promise, and when it
     /// left. Equal hashes: the same orders.
     pub paths: Vec<u64>,
+    /// What happened in each replication, by kind.
+    pub footprints: Vec<Footprint>,
+    /// Choices at the ends of lists.
+    pub list_ends: ListEnds,
 }
 
 impl Evidence {
@@ -28,6 +34,8 @@ impl Evidence {
         }
         self.likeness.add(&other.likeness);
         self.paths.extend(&other.paths);
+        self.footprints.extend(&other.footprints);
+        self.list_ends.add(&other.list_ends);
     }
 
     /// How many independent orders the orders behind a KPI are worth, at least one.
@@ -118,11 +126,8 @@ impl Witness {
     /// Something happens to an order: it is accepted with a promise of so many ticks, or leaves.
     #[inline]
     pub(super) fn sees(&mut self, now: Time, order: Identity, what: i64) {
-        // Multiply and fold, as in wyhash: a hash of a sequence in which each bit counts.
         let seen = order.0 ^ (now.ticks() as u64).rotate_left(32) ^ (what as u64);
-        let product = u128::from(self.path ^ seen ^ 0x9E37_79B9_7F4A_7C15)
-            * u128::from(0xA076_1D64_78BD_642F_u64);
-        self.path = (product as u64) ^ ((product >> 64) as u64);
+        fold(&mut self.path, seen);
     }
 
     pub(super) fn into_evidence(self, trials: Vec<u64>) -> Evidence {
@@ -139,7 +144,7 @@ impl Witness {
             stretches = pairs.map(|pair| (pair[0].0 + pair[1].0, pair[0].1 + pair[1].1)).collect();
         }
         (likeness.orders, likeness.total) = stretches[0];
-        Evidence { trials, likeness, paths: vec![self.path] }
+        Evidence { trials, likeness, paths: vec![self.path], ..Evidence::default() }
     }
 }
 

@@ -143,6 +143,16 @@ pub(super) struct StaffTally {
 }
 
 impl StaffTally {
+    /// Ticks on duty, at work and away, of each kind.
+    pub(super) fn hours(&self, now: Time) -> [f64; 9] {
+        let StaffTally { size, busy, after_hours, blocked, away, background, down, moving, .. } =
+            self;
+        let levels = [size, busy, after_hours, blocked, away, background, down, moving];
+        let mut hours = [self.overtime.area(now); 9];
+        hours.iter_mut().zip(levels).for_each(|(hours, level)| *hours = level.area(now));
+        hours
+    }
+
     /// A worker joins.
     pub(super) fn joins(&mut self, now: Time, temporary: bool) {
         if temporary { self.temporaries.rise(now) } else { self.hired += 1 }

@@ -33,9 +33,13 @@ impl<'a> KpiObserver<'a> {
     pub fn finish(mut self, horizon: Time) -> Outcome {
         self.tallies.wip.pass(horizon);
         self.tallies.foresight.finish(horizon, self.scenario);
+        let (mut footprint, hours) = (self.tallies.footprint, self.tallies.hours(horizon));
         let window = Window::new(self.scenario, self.tallies, horizon);
         let fates = self.fates.into_fates();
-        Outcome { fates, ..Outcome::of(Measured { window, own: self.own }) }
+        let mut outcome = Outcome { fates, ..Outcome::of(Measured { window, own: self.own }) };
+        outcome.evidence.paths.iter().for_each(|path| footprint.finish(*path, &hours));
+        outcome.evidence.footprints.push(footprint);
+        outcome
     }
 }
 

@@ -23,6 +23,13 @@ pub struct Outcome {
     pub earnings: Vec<f64>,
     /// What lies behind the shares among the KPIs.
     pub evidence: Evidence,
+    /// Under the first policy: what its reps would be paid beyond their salary by the pay rules of each policy of
+    /// the experiment, in currency a year; empty where all have the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pay_by_policy: Vec<f64>,
+    /// The same of what its customers would pay, late fees taken off, by the prices and fees of each policy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub billing_by_policy: Vec<f64>,
     /// What became of the entries of the order book, orders first; none without a book.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fates: Vec<Fate>,
@@ -32,9 +39,12 @@ impl Outcome {
     pub(super) fn of(measured: Measured) -> Outcome {
         let (kpis, trials) = kpi::values(&measured);
         let window = measured.window;
+        let list_ends = window.tallies.lists.counted.clone();
         Outcome {
             kpis,
-            evidence: window.tallies.witness.into_evidence(trials),
+            pay_by_policy: Vec::new(),
+            billing_by_policy: Vec::new(),
+            evidence: Evidence { list_ends, ..window.tallies.witness.into_evidence(trials) },
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),
             earnings: window.tallies.earnings.into_path(),

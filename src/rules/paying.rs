@@ -1,6 +1,7 @@
 //! Incentives: what a rep is paid for, and the effort that maximises the rep's utility.
 
 use super::units::Money;
+use serde::Serialize;
 
 /// A rep's individual variable pay and the cost of effort to them.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +35,36 @@ pub struct SharedKpis {
     /// 0: each rep feels the whole bonus; 1: one of N reps feels 1/N of it.
     pub dilution: f64,
     /// What a year puts into the joint pool at w = 1; w times this is paid.
-    pub pool: Money,
+    pub pool: Pool,
+}
+
+/// What a year puts into the joint pool at w = 1; negative where joint items would pay more than commission.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Pool {
+    /// As much as the scenario says.
+    Given(Money),
+    /// As much as makes joint pay pay-neutral: for performing as in the unpatched baseline, reps are paid what
+    /// they are paid there. `None`: not estimated yet; nothing is paid.
+    Neutral(Option<NeutralPool>),
+}
+
+/// A pay-neutral pool as a pilot of the baseline has estimated it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct NeutralPool {
+    /// Money a year at w = 1.
+    pub amount: Money,
+    /// Standard error of the amount.
+    pub error: Money,
+}
+
+impl Pool {
+    /// Money a year at w = 1.
+    pub fn amount(&self) -> Money {
+        match self {
+            Pool::Given(amount) => *amount,
+            Pool::Neutral(pool) => pool.map_or(Money::ZERO, |pool| pool.amount),
+        }
+    }
 }
 
 impl SharedKpis {
@@ -96,7 +126,7 @@ pub(super) mod tests {
             late_weight: 1.0,
             margin_weight: 1.0,
             dilution: 0.5,
-            pool: Money::ZERO,
+            pool: Pool::Given(Money::ZERO),
         }
     }
 

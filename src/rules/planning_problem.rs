@@ -39,7 +39,7 @@ pub struct MachineHours {
 
 /// Stations that carry the same load because they share what limits them, and what that is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pool {
+pub struct ResourcePool {
     /// Work as a share of what can be done; above 1 it cannot be done.
     pub load: f64,
     /// The stations, ascending.
@@ -54,7 +54,7 @@ impl PlanningProblem {
     /// The pools, the most loaded first: the second one is the most loaded of what the first one leaves,
     /// and so on, so that every station with work is in one. Loads below those of a pool that is
     /// limited by machines are lower bounds.
-    pub fn pools(&self) -> Vec<Pool> {
+    pub fn pools(&self) -> Vec<ResourcePool> {
         let mut pools = Vec::new();
         for mut left in self.components() {
             while !left.stations.is_empty() {
@@ -105,13 +105,13 @@ impl PlanningProblem {
     }
 
     /// The most loaded pool of a part.
-    fn hardest(&self, part: &Part) -> Pool {
+    fn hardest(&self, part: &Part) -> ResourcePool {
         let unserved = part.stations.iter().find(|station| {
             part.hands.iter().all(|place| self.hands[*place].does_at(**station) <= 0.0)
         });
         if let Some(station) = unserved {
             let stations = vec![*station];
-            return Pool { load: f64::INFINITY, stations, hands: vec![], machines: vec![] };
+            return ResourcePool { load: f64::INFINITY, stations, hands: vec![], machines: vec![] };
         }
         if let [station] = part.stations[..]
             && self.machines_of(station).is_none()
@@ -119,7 +119,12 @@ impl PlanningProblem {
             let able = part.hands.iter().map(|place| &self.hands[*place]);
             let load = self.work[station] / able.map(|hands| hands.does_at(station)).sum::<f64>();
             let stations = vec![station];
-            return Pool { load, stations, hands: part.hands.clone(), machines: Vec::new() };
+            return ResourcePool {
+                load,
+                stations,
+                hands: part.hands.clone(),
+                machines: Vec::new(),
+            };
         }
         let best = Assigned::best(self, part).map(|best| best.bottleneck(self, part));
         best.filter(|pool| !pool.stations.is_empty()).unwrap_or_else(|| self.bound(part))
@@ -130,7 +135,7 @@ impl PlanningProblem {
     }
 
     /// What is certain where the solver fails: even if all did what they are fastest at.
-    fn bound(&self, part: &Part) -> Pool {
+    fn bound(&self, part: &Part) -> ResourcePool {
         let work: f64 = part.stations.iter().map(|station| self.work[*station]).sum();
         let does = |place: &usize| {
             let hands = &self.hands[*place];
@@ -139,7 +144,7 @@ impl PlanningProblem {
         };
         let load = work / part.hands.iter().map(does).sum::<f64>();
         let Part { stations, hands } = part.clone();
-        Pool { load, stations, hands, machines: Vec::new() }
+        ResourcePool { load, stations, hands, machines: Vec::new() }
     }
 }
 
@@ -244,7 +249,7 @@ impl Assigned {
 
     /// What limits the load: all but what people with time left could relieve, directly or through
     /// others whose work they could take over.
-    fn bottleneck(mut self, whole: &PlanningProblem, part: &Part) -> Pool {
+    fn bottleneck(mut self, whole: &PlanningProblem, part: &Part) -> ResourcePool {
         let load = self.load;
         let full = |used: f64, all: f64| used > load * all * (1.0 - NOISE);
         let mut hands = part.hands.clone();
@@ -275,7 +280,7 @@ impl Assigned {
         let mut stations: Vec<usize> = self.time.iter().map(|here| here.station).collect();
         stations.sort_unstable();
         machines.retain(|station| stations.contains(station));
-        Pool { load, stations, hands, machines }
+        ResourcePool { load, stations, hands, machines }
     }
 }
 

@@ -261,7 +261,7 @@ pub(super) fn lateness(mean: f64, sd: f64, promise: f64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Leg, Logit};
+    use crate::rules::{Leg, Logit, Pool};
 
     fn legs() -> [Leg; 1] {
         [Leg {
@@ -303,7 +303,7 @@ mod tests {
             late_weight: 1.0,
             margin_weight: 1.0,
             dilution: 0.0,
-            pool: Money::ZERO,
+            pool: Pool::Given(Money::ZERO),
         };
         let customer = Proposal {
             lead_time: 0.0,

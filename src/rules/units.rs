@@ -1,13 +1,14 @@
 //! Units of all that is not time: money, what an hour or a tick costs, shares and rates. Each has only the
 //! operations that make sense, and each operation is one of real numbers.
 
+use serde::Serialize;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use crate::engine::TICKS_PER_HOUR;
 
 /// An amount of money, in currency; costs may be negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize)]
 pub struct Money(f64);
 
 /// Money an hour of a person's time, in currency.

@@ -7,11 +7,10 @@ use super::format::{
     Source, Spelled, Table, Value, both,
 };
 use super::majorants;
-use super::policies::{self, Base, Member, Policy, Timeline, timeline};
+use super::policies::{self, Base, Member, Policy, timeline};
 use super::renamed::RENAMES;
 use super::upgrading;
-use crate::engine::Time;
-use crate::rules::Money;
+use crate::rules::{Money, NeutralPool};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -82,14 +81,7 @@ impl Book {
         }
         scenario.estimates = estimates::estimates(&resolved);
         let scenario = Arc::new(scenario);
-        let baseline = Policy {
-            name: "baseline".to_owned(),
-            why: "the scenario as it is".to_owned(),
-            bill: Bill::default(),
-            assumed: Vec::new(),
-            before: Arc::clone(&scenario),
-            timeline: Timeline { stages: vec![(Time::ZERO, Arc::clone(&scenario))], start: None },
-        };
+        let baseline = Policy::baseline(Arc::clone(&scenario));
         Ok(Book {
             baseline,
             policies: Vec::new(),
@@ -199,6 +191,20 @@ impl Book {
         }
         let members = policies::members(&self.declared, name)?;
         Ok(format::print(&policies::resolved(&self.base, name, &members)?))
+    }
+
+    /// The resolved scenario with the pay-neutral pools that a pilot has found, by policy, as comments: what
+    /// is simulated from it again finds the same ones, and others where something is changed.
+    pub fn resolved_with_pools(&self, pools: &[(&str, NeutralPool)]) -> String {
+        let mut text = self.resolved.clone();
+        if !pools.is_empty() {
+            text.push_str("\n# Pay-neutral pools: money a year at full weight, and the standard error of its pilot.\n");
+        }
+        for (name, NeutralPool { amount, error }) in pools {
+            let (amount, error) = (amount.value(), error.value());
+            text.push_str(&format!("# {name}: {amount}, standard error {error}\n"));
+        }
+        text
     }
 
     /// The same file with other values, as if it had been written so: a point of a sweep. It has

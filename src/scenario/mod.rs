@@ -18,8 +18,9 @@ mod writing;
 
 pub use crate::rules::{
     Acceptance, Answer, Assignment, Decider, Dispatch, Incentive, LateDays, LateFee, Learned,
-    Logit, Money, MoneyRate, Pay, Period, ProductKnowledge, Promising, PullForward, Quota,
-    QuotaWindow, ResponseDecay, Share, SharedKpis, Switches, Throttle, Tracker, Wage,
+    Logit, Money, MoneyRate, NeutralPool, Pay, Period, Pool, ProductKnowledge, Promising,
+    PullForward, Quota, QuotaWindow, ResponseDecay, Share, SharedKpis, Switches, Throttle, Tracker,
+    Wage,
 };
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{

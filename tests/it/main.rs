@@ -9,6 +9,7 @@
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
+//! - [`pay_neutral`]: the pool that keeps the pay of reps what it was, from a pilot of the baseline.
 //! - [`order_book`]: named orders and open deals from which a run starts, by hand; their errors; the command.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
 //! - [`sense`]: policies that move pay alone, or do nothing, are called so.
@@ -31,6 +32,7 @@ mod instants;
 mod laboratory;
 mod load_check;
 mod networks;
+mod pay_neutral;
 mod order_book;
 mod robustness;
 mod sense;

@@ -6,7 +6,8 @@
 use crate::laboratory::{load, run};
 use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::{Interval, bonferroni};
-use salesops::scenario::{Book, Override};
+use salesops::scenario::{Book, Override, Policy};
+use std::sync::Arc;
 
 /// Random seed of the replications on which best values are chosen.
 pub const CHOOSING: u64 = 1001;
@@ -91,10 +92,16 @@ impl Bend {
 }
 
 impl Lever {
-    /// Runs some of the values under common random numbers, each as the baseline of a company of its own.
+    /// Runs some of the values under common random numbers, each as the baseline of a company of its own; the
+    /// pay of reps is neutral to that in the company as it is.
     pub fn run(&self, values: &[usize], among: &Circumstances, seed: u64, n: u64) -> Experiment {
         let book = load(self.scenario);
-        let at = |value: &usize| self.variation(&book, self.values[*value], among, seed).baseline;
+        let first = self.variation(&book, self.values[0], among, seed).baseline.before;
+        let is_pay = self.path == WEIGHT.path;
+        let at = |value: &usize| {
+            let own = self.variation(&book, self.values[*value], among, seed).baseline;
+            if is_pay { Policy { before: Arc::clone(&first), ..own } } else { own }
+        };
         let policies: Vec<_> = values.iter().map(at).collect();
         run(&policies, n)
     }

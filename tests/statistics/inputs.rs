@@ -26,7 +26,7 @@ macro_rules! input {
 }
 
 /// Inputs behind the two curves of Nordlicht.
-pub const NORDLICHT: [Input; 37] = [
+pub const NORDLICHT: [Input; 36] = [
     Input {
         name: "demand (leads a day)",
         scaled: |factor| {
@@ -136,7 +136,6 @@ pub const NORDLICHT: [Input; 37] = [
     input!("commission": "sales.pay.commission"),
     input!("pull of selling effort": "sales.pay.effort_pull"),
     input!("joint bonus": "alignment.shared_kpis.bonus"),
-    input!("joint pool": "alignment.shared_kpis.pool"),
     input!("dilution of joint pay": "alignment.shared_kpis.dilution"),
     input!("lateness in joint pay": "alignment.shared_kpis.late_weight"),
     input!("margin in joint pay": "alignment.shared_kpis.margin_weight"),

@@ -2,6 +2,7 @@
 
 use crate::engine::Span;
 use crate::scenario::Money;
+use serde::Serialize;
 
 /// Money moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,7 +16,8 @@ pub struct MoneyFact {
 }
 
 /// What money is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Account {
     /// Net price of delivered orders.

@@ -6,6 +6,7 @@ use crate::company::demand::Demand;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
+use crate::company::facts::rep::{Merit, RepFact};
 use crate::company::orders::Delivery;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
@@ -50,8 +51,10 @@ impl Finance {
         let desks = (scenario.handoffs.wage * scenario.handoffs.people().real()).a_tick();
         self.ledger.cost_rate(Account::Salaries, salaries + desks * scenario.open_share());
         self.ledger.cost_rate(Account::Retraining, staffing.retraining_pay(cx));
-        self.ledger
-            .cost_rate(Account::SharedBonus, (shared.pool * shared.weight).spread_over(year));
+        self.ledger.cost_rate(
+            Account::SharedBonus,
+            (shared.pool.amount() * shared.weight).spread_over(year),
+        );
         self.ledger.cost_rate(Account::Marketing, demand.marketing_spending(cx).spread_over(year));
         self.ledger.cost_rate(Account::Overhead, scenario.money.overhead.spread_over(year));
         let steady = cx.policy.timeline.start.is_none();
@@ -92,9 +95,12 @@ impl Finance {
         let shared = &cx.scenario.alignment.shared_kpis;
         let list_price = product.price * order.size;
         let margin = shared.margin(order.price, material + *expediting, list_price);
-        let joint = shared.joint_bonus(list_price, margin, 0.0);
+        let merit = Merit::Delivered { list_price, margin };
         let direct = cx.scenario.segments[order.segment].direct;
-        let joint = if direct { Money::ZERO } else { joint };
+        let joint = if direct { Money::ZERO } else { merit.joint_pay(shared) };
+        if !direct {
+            cx.tell(Fact::Rep(RepFact::Merited(merit)));
+        }
         let moves = [
             (Account::Revenue, order.price),
             (Account::Material, -material),

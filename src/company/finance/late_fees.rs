@@ -8,6 +8,7 @@ use crate::company::entities::order::Order;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::{Account, MoneyFact};
 use crate::company::facts::observer::Observer;
+use crate::company::facts::rep::{Merit, RepFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Time;
 use crate::rules::Money;
@@ -26,7 +27,9 @@ impl Finance {
             return;
         }
         let list_price = cx.scenario.products[order.product].price * order.size;
-        let lost = cx.scenario.alignment.shared_kpis.joint_bonus(list_price, 0.0, 1.0);
+        let merit = Merit::Broken { list_price };
+        cx.tell(Fact::Rep(RepFact::Merited(merit)));
+        let lost = merit.joint_pay(&cx.scenario.alignment.shared_kpis);
         if lost != Money::ZERO {
             cx.tell(Fact::money(Account::SharedBonus, -lost));
         }

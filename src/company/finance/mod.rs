@@ -9,6 +9,9 @@
 mod ledger;
 mod accounts;
 mod late_fees;
+mod invoices;
+
+pub use invoices::Invoices;
 
 use ledger::Ledger;
 

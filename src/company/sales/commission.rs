@@ -5,9 +5,12 @@ use crate::company::entities::ids::RepId;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
-use crate::company::facts::rep::RepFact;
+use crate::company::facts::rep::{Merit, RepFact};
 use crate::company::sales::Sales;
+use crate::company::sales::quota::Books;
+use crate::engine::Time;
 use crate::rules::{Money, Pay};
+use crate::scenario::Scenario;
 
 impl Sales {
     /// What a rep is paid on an order of this list price, as they stand now.
@@ -36,22 +39,49 @@ impl Sales {
         price: Money,
         cx: &mut Context<'_, O>,
     ) {
-        let own = 1.0 - cx.scenario.alignment.shared_kpis.weight;
-        let mut commissioned = price;
-        let mut bonus = Money::ZERO;
-        if let Some(quota) = &cx.scenario.sales.quota {
-            let (before, reaches) = self.book(rep, quota, price, cx);
-            commissioned = quota.commissioned(&before, price);
-            if reaches {
-                bonus = quota.bonus * own;
-                cx.tell(Fact::Rep(RepFact::QuotaReached { rep }));
-            }
+        cx.tell(Fact::Rep(RepFact::Merited(Merit::Won { rep, price })));
+        let credit = self.books.credit(rep, price, cx.now(), cx.scenario);
+        if credit.reaches_quota {
+            cx.tell(Fact::Rep(RepFact::QuotaReached { rep }));
         }
-        let commission = commissioned * (own * cx.scenario.sales.pay.commission);
+        let Credit { commission, bonus, .. } = credit;
         for (account, amount) in [(Account::Commission, commission), (Account::QuotaBonus, bonus)] {
             if amount != Money::ZERO {
                 cx.tell(Fact::money(account, -amount));
             }
         }
+    }
+}
+
+/// What a rep earns by an order they have won.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Credit {
+    pub(super) commission: Money,
+    pub(super) bonus: Money,
+    pub(super) reaches_quota: bool,
+}
+
+impl Books {
+    /// Books an order in a rep's favour, by the pay rules of a scenario.
+    pub(super) fn credit(
+        &mut self,
+        rep: RepId,
+        price: Money,
+        now: Time,
+        scenario: &Scenario,
+    ) -> Credit {
+        let own = 1.0 - scenario.alignment.shared_kpis.weight;
+        let mut commissioned = price;
+        let (mut bonus, mut reaches_quota) = (Money::ZERO, false);
+        if let Some(quota) = &scenario.sales.quota {
+            let (before, reaches) = self.book(rep, quota, price, now, scenario);
+            commissioned = quota.commissioned(&before, price);
+            reaches_quota = reaches;
+            if reaches {
+                bonus = quota.bonus * own;
+            }
+        }
+        let commission = commissioned * (own * scenario.sales.pay.commission);
+        Credit { commission, bonus, reaches_quota }
     }
 }

@@ -19,12 +19,14 @@ mod order_acceptance;
 mod pull_forward;
 mod quota;
 mod commission;
+mod payslip;
 mod pipeline;
 mod non_selling_work;
 mod product_knowledge;
 mod lead_time_history;
 
 pub use deals::{Answer, Won};
+pub use payslip::Payslip;
 
 use super::context::Context;
 use super::entities::order::Order;

@@ -5,8 +5,9 @@ use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::Sales;
-use crate::engine::{IdVec, Real};
+use crate::engine::{IdVec, Real, Time};
 use crate::rules::{Money, Quota, QuotaWindow, Standing};
+use crate::scenario::Scenario;
 use std::collections::VecDeque;
 
 /// The books of all reps.
@@ -53,26 +54,32 @@ impl Book {
     }
 }
 
-impl Sales {
-    fn today<O: Observer>(&self, cx: &Context<'_, O>) -> Today {
-        let (quarter, from, to) = cx.scenario.quarters().around(cx.now());
-        let now = cx.worked();
-        let left = (cx.worked_at(to) - now).max(0).real();
-        Today { now, quarter, left, gone: (now - cx.worked_at(from)).max(0).real() }
+impl Today {
+    /// An instant under the calendar of a scenario.
+    fn at(now: Time, scenario: &Scenario) -> Today {
+        let (quarter, from, to) = scenario.quarters().around(now);
+        let worked = |time: Time| match &scenario.wall {
+            None => time.ticks(),
+            Some(wall) => wall.office.worked(time),
+        };
+        let left = (worked(to) - worked(now)).max(0).real();
+        Today { now: worked(now), quarter, left, gone: (worked(now) - worked(from)).max(0).real() }
     }
+}
 
-    /// Ticks of a quota's window.
-    fn quota_window<O>(&self, quota: &Quota, cx: &Context<'_, O>) -> f64 {
-        match quota.window {
-            QuotaWindow::Quarter => cx.scenario.calendar.quarter(),
-            QuotaWindow::Rolling(ticks) => ticks,
-        }
+/// Ticks of a quota's window.
+fn window_of(quota: &Quota, scenario: &Scenario) -> f64 {
+    match quota.window {
+        QuotaWindow::Quarter => scenario.calendar.quarter(),
+        QuotaWindow::Rolling(ticks) => ticks,
     }
+}
 
-    fn stands<O>(&self, rep: RepId, quota: &Quota, today: &Today, cx: &Context<'_, O>) -> Standing {
-        let window = self.quota_window(quota, cx);
+impl Books {
+    fn stands(&self, rep: RepId, quota: &Quota, today: &Today, scenario: &Scenario) -> Standing {
+        let window = window_of(quota, scenario);
         let nothing = Book::default();
-        let book = self.books.reps.get(rep).unwrap_or(&nothing);
+        let book = self.reps.get(rep).unwrap_or(&nothing);
         let recent = book.over(window, today.now);
         let pace = recent.spread_over(window.min(today.now.real().max(1.0)));
         match quota.window {
@@ -86,29 +93,21 @@ impl Sales {
         }
     }
 
-    /// What a rep's quota makes of their effort when a customer decides, as a multiple of the
-    /// usual.
-    pub(super) fn closing_effort<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> f64 {
-        match &cx.scenario.sales.quota {
-            Some(quota) if rep != RepId::NONE => quota.effort(&self.standing(rep, quota, cx)),
-            _ => 1.0,
-        }
-    }
-
     /// Books an order in a rep's favour: how they stood before, and whether it makes them reach their
     /// quota.
-    pub(super) fn book<O: Observer>(
+    pub(super) fn book(
         &mut self,
         rep: RepId,
         quota: &Quota,
         price: Money,
-        cx: &Context<'_, O>,
+        now: Time,
+        scenario: &Scenario,
     ) -> (Standing, bool) {
-        let today = self.today(cx);
-        let before = self.stands(rep, quota, &today, cx);
-        let window = self.quota_window(quota, cx);
-        self.books.reps.reach(rep, Book::default());
-        let book = &mut self.books.reps[rep];
+        let today = Today::at(now, scenario);
+        let before = self.stands(rep, quota, &today, scenario);
+        let window = window_of(quota, scenario);
+        self.reps.reach(rep, Book::default());
+        let book = &mut self.reps[rep];
         book.note(price, window, &today);
         let reaches = before.booked < quota.amount && before.booked + price >= quota.amount;
         let again = book.reached.is_none_or(|when| match quota.window {
@@ -120,6 +119,21 @@ impl Sales {
         }
         (before, reaches && again)
     }
+}
+
+impl Sales {
+    fn today<O: Observer>(&self, cx: &Context<'_, O>) -> Today {
+        Today::at(cx.now(), cx.scenario)
+    }
+
+    /// What a rep's quota makes of their effort when a customer decides, as a multiple of the
+    /// usual.
+    pub(super) fn closing_effort<O: Observer>(&self, rep: RepId, cx: &Context<'_, O>) -> f64 {
+        match &cx.scenario.sales.quota {
+            Some(quota) if rep != RepId::NONE => quota.effort(&self.standing(rep, quota, cx)),
+            _ => 1.0,
+        }
+    }
 
     /// How a rep stands now.
     pub(super) fn standing<O: Observer>(
@@ -128,7 +142,7 @@ impl Sales {
         quota: &Quota,
         cx: &Context<'_, O>,
     ) -> Standing {
-        self.stands(rep, quota, &self.today(cx), cx)
+        self.books.stands(rep, quota, &self.today(cx), cx.scenario)
     }
 
     /// Working ticks to the end of the quarter.

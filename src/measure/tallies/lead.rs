@@ -13,10 +13,20 @@ impl Tallies {
             LeadFact::Arrived { returning } => selling.lead(*returning),
             LeadFact::Answered { waited } => selling.answer(*waited),
             LeadFact::Lost { reason } => selling.lose(*reason),
-            LeadFact::Quoted(terms) => self.quoting.note(terms),
-            LeadFact::PulledForward { .. } => selling.pulled_forward += 1,
+            LeadFact::Quoted(terms) => {
+                self.quoting.note(terms);
+                self.lists.note(terms);
+                self.footprint.quoted(lead, terms);
+            }
+            LeadFact::PulledForward { discount } => {
+                selling.pulled_forward += 1;
+                self.footprint.pulled_forward(lead, *discount);
+            }
             LeadFact::Refused => selling.refused += 1,
-            LeadFact::Declined { .. } => selling.declined += 1,
+            LeadFact::Declined { .. } => {
+                selling.declined += 1;
+                self.footprint.declined(lead);
+            }
         }
     }
 }

@@ -19,8 +19,10 @@ use crate::measure::durations::Durations;
 use crate::measure::earnings::Earnings;
 use crate::measure::evidence::Witness;
 use crate::measure::floor::{StaffTally, StationTally};
+use crate::measure::footprint::Footprint;
 use crate::measure::foresight::Foresight;
 use crate::measure::level::{Gauge, Level};
+use crate::measure::list_ends::ListWatch;
 use crate::measure::losses::Losses;
 use crate::measure::quarter::QuarterEnd;
 use crate::measure::quarters::QuarterOrders;
@@ -51,6 +53,8 @@ pub(in crate::measure) struct Tallies {
     pub(in crate::measure) overdue: Overdue,
     horizon: Time,
     pub(in crate::measure) witness: Witness,
+    pub(in crate::measure) lists: ListWatch,
+    pub(in crate::measure) footprint: Footprint,
     pub(in crate::measure) stations: IdVec<StationId, StationTally>,
     pub(in crate::measure) crews: IdVec<CrewId, StaffTally>,
     pub(in crate::measure) reps: StaffTally,
@@ -136,6 +140,8 @@ impl Tallies {
             cancelled_fail: scenario.segments.iter().map(failed).collect(),
             overdue: Overdue::default(),
             horizon,
+            lists: ListWatch::of(scenario),
+            footprint: Footprint::of(scenario),
             witness: Witness::within(Time::ZERO + scenario.run.warm_up, horizon),
             stations: operations.stations.each(StationTally::of(scenario)),
             crews: operations.crews.each(StaffTally::default()),
@@ -159,6 +165,13 @@ impl Tallies {
         }
     }
 
+    /// Ticks that people of each crew, reps and desks are on duty, at work and away, up to now.
+    pub(in crate::measure) fn hours(&self, now: Time) -> Vec<f64> {
+        let staff = self.crews.iter().chain([&self.reps]);
+        let desks = [self.desks.people.area(now), self.desks.busy.area(now)];
+        staff.flat_map(|staff| staff.hours(now)).chain(desks).collect()
+    }
+
     /// Measurement starts: counters go back to zero, what is there stays.
     pub(in crate::measure) fn start(&mut self, now: Time) {
         self.started = now;
@@ -170,6 +183,7 @@ impl Tallies {
         self.reps.start(now);
         self.retraining.start(now);
         self.quoting = Quoting::default();
+        self.lists.start();
         self.foresight.start(now);
         self.quarters.start(now);
         self.promises = Durations::default();

@@ -25,6 +25,7 @@ impl Tallies {
                 self.accepted(now, order, price.value(), *cycle);
                 let promise_ticks = promise.map_or(-1, |promise| promise.ticks());
                 self.witness.sees(now, order.identity, promise_ticks);
+                self.footprint.accepted(order);
                 if let Some(promise) = promise {
                     self.overdue.accepted(now, *promise, self.horizon);
                 }
@@ -42,9 +43,8 @@ impl Tallies {
             }
             OrderFact::Held => self.held.rise(now),
             OrderFact::Released { .. } => self.held.fall(now),
-            OrderFact::Expedited { .. }
-            | OrderFact::PartBegun { .. }
-            | OrderFact::PartFinished { .. } => {}
+            OrderFact::Expedited { .. } => self.footprint.expedited(order),
+            OrderFact::PartBegun { .. } | OrderFact::PartFinished { .. } => {}
             OrderFact::PartsJoined { lasted } => {
                 self.products[order.product].joined(*lasted);
             }
@@ -53,6 +53,7 @@ impl Tallies {
             }
             OrderFact::Cancelled { station, reason, price, promise, lasted, .. } => {
                 self.witness.sees(now, order.identity, GONE);
+                self.footprint.cancelled(order);
                 if let Some(promise) = promise {
                     let due = (now - *lasted).saturating_add(*promise);
                     self.is_gone(order, due, now, *price);
@@ -70,7 +71,7 @@ impl Tallies {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn accepted(&mut self, now: Time, order: &OrderRef, price: f64, cycle: Span) {
         self.foresight.order(order.product);
         let selling = &mut self.segments[order.segment].selling;
@@ -97,7 +98,7 @@ impl Tallies {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn delivered(&mut self, now: Time, order: &OrderRef, delivered: &DeliveredOrder) {
         let DeliveredOrder { lead_time, flow_time, waited, worked, promise, .. } = *delivered;
         self.witness.sees(now, order.identity, DELIVERED);

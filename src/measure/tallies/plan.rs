@@ -14,6 +14,7 @@ impl Tallies {
         fact: &PlanFact,
         scenario: &Scenario,
     ) {
+        self.footprint.planned(fact);
         match fact {
             PlanFact::MeasurementStarted => self.start(now),
             PlanFact::MeetingHeld => self.meetings += 1,

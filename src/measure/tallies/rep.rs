@@ -21,6 +21,7 @@ impl Tallies {
             RepFact::Resized { reps } => self.reps.size.set(now, *reps),
             RepFact::HandoverStarted { what, waited } => self.desks.start_one(now, *what, *waited),
             RepFact::HandoverFinished { .. } => self.desks.busy.fall(now),
+            RepFact::Merited(_) => {}
             RepFact::DesksResized { people } => self.desks.people.set(now, *people),
         }
     }

@@ -28,10 +28,8 @@ pub(super) fn drawn(
 impl Studio<'_> {
     pub(super) fn differences(&self) -> Option<differences::Differences> {
         let kpis: Vec<usize> = self.report.headline().into_iter().take(8).collect();
-        let title = tally(
-            self.report,
-            *kpis.iter().find(|kpi| self.report.kpis[**kpi].name == "profit").or(kpis.first())?,
-        );
+        let profit = self.report.decisive_profit().filter(|kpi| kpis.contains(kpi));
+        let title = tally(self.report, profit.or(kpis.first().copied())?);
         let others = self.report.policies.get(1..).filter(|others| !others.is_empty())?;
         if self.report.method.replications < 2 {
             return None;

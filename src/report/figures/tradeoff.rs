@@ -6,7 +6,7 @@ use crate::report::chart::tradeoff;
 
 impl Studio<'_> {
     pub(super) fn tradeoff(&self) -> Option<tradeoff::Tradeoff> {
-        let kpis = [self.report.kpi("on_time_share")?, self.report.kpi("profit")?];
+        let kpis = [self.report.kpi("on_time_share")?, self.report.decisive_profit()?];
         let [on_time, profit] = kpis.map(KpiIndex);
         let means = |policy: usize| {
             [on_time, profit].map(|kpi| self.experiment.mean(PolicyIndex(policy), kpi))

@@ -1,5 +1,6 @@
 //! Caveats: limits of the model, of the method, and of this run.
 
+use super::acting::{ends_of_lists, reputation};
 use super::dues;
 use super::report::Report;
 use crate::experiment::{Experiment, KpiIndex};
@@ -58,6 +59,8 @@ pub fn caveats(report: &Report, experiment: &Experiment) -> Vec<String> {
     }
     all.extend(dues::caveats(report));
     all.extend(rare_shares(experiment));
+    all.extend(reputation(experiment));
+    all.extend(ends_of_lists(experiment));
     all.extend(NOT_MODELLED.map(str::to_owned));
     all
 }

@@ -1,5 +1,6 @@
 //! From an experiment to a report.
 
+use super::acting::acts_through;
 use super::caveats::caveats;
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::finding;
@@ -7,6 +8,7 @@ use super::growth::growth;
 use super::kind::ExperimentKind;
 use super::method::Method;
 use super::order_book::entries;
+use super::pay::{BillingReport, PayReport};
 use super::payback::PaybackReport;
 use super::provenance::sha256;
 use super::recommendation::recommend;
@@ -57,7 +59,7 @@ impl Report {
             policy.non_dominated = frontier.contains(&place);
             if place != PolicyIndex::FIRST {
                 let effect = experiment.effect(place);
-                policy.finding = finding(&report, &results.name, &differences, effect);
+                policy.finding = finding(&report, results, &differences, effect);
             }
             policy.differences = differences;
             report.policies.push(policy);
@@ -84,7 +86,10 @@ fn method(experiment: &Experiment) -> Method {
 
 fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) -> PolicyReport {
     let kpis = experiment.kpi_places();
+    let touches = experiment.touches(place);
     PolicyReport {
+        acts_through: acts_through(experiment, place, &touches),
+        touches,
         name: results.name.clone(),
         why: results.why.clone(),
         assumed: results.assumed.clone(),
@@ -93,6 +98,8 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         growth: results.growth.as_ref().map(|found| growth(&results.name, found)),
         non_dominated: false,
         finding: String::new(),
+        pay: PayReport::of(experiment, place),
+        billing: BillingReport::of(experiment, place),
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
         differences: Vec::new(),
         payback: PaybackReport::of(experiment, place),

@@ -3,16 +3,17 @@
 use super::digits::Scale;
 use super::estimate::KpiDifference;
 use super::report::Report;
-use crate::experiment::{Effect, Verdict};
+use crate::experiment::{Effect, PROFIT_BEFORE_TRANSFER, PolicyResults, Verdict};
 use crate::measure::KpiUnit;
 
 /// The sentence about a policy, from its differences in profit and on-time share.
 pub fn finding(
     report: &Report,
-    name: &str,
+    policy: &PolicyResults,
     differences: &[KpiDifference],
     effect: Effect,
 ) -> String {
+    let name = &policy.name;
     let money = |amount: f64| {
         let scale = Scale::of_differences(KpiUnit::MoneyPerYear, &report.currency, amount.abs());
         format!("{} {}", scale.parts(amount.abs(), None).0, scale.label)
@@ -30,10 +31,13 @@ pub fn finding(
             );
         }
         Effect::Nothing { bill } => {
-            return format!(
-                "{name} changes nothing here{}: no decision reads what it improves",
-                costs(bill)
-            );
+            let why = match policy.neutral_pool {
+                Some(_) => {
+                    "no decision depends on what reps are paid by, and the pool keeps their pay"
+                }
+                None => "no decision reads what it improves",
+            };
+            return format!("{name} changes nothing here{}: {why}", costs(bill));
         }
         Effect::Acts => {}
     }
@@ -42,7 +46,8 @@ pub fn finding(
     if differences.iter().all(nothing) {
         return format!("{name} changes nothing that is measured");
     }
-    let profit = clause(report, differences, "profit", ["earns", "more", "less"]);
+    let profit = report.decisive_profit().map_or("profit", |kpi| report.kpis[kpi].name.as_str());
+    let profit = clause(report, differences, profit, ["earns", "more", "less"]);
     let on_time = clause(report, differences, "on_time_share", ["delivers", "more", "less"]);
     let sooner = || clause(report, differences, "lead_time_mean", ["delivers", "later", "sooner"]);
     let on_time = on_time.or_else(sooner);
@@ -77,6 +82,7 @@ fn clause(
     let (size, half) = scale.parts(mean.abs(), half_width);
     let than = match kpi {
         "on_time_share" => " of the orders due on time".to_owned(),
+        PROFIT_BEFORE_TRANSFER => format!(" than {} before transfer", report.first_policy()),
         _ => format!(" than {}", report.first_policy()),
     };
     let way = if mean > 0.0 { more } else { less };

@@ -2,11 +2,12 @@
 //! kind of experiment. It knows no table, file or chart.
 //!
 //! ```text
-//! kind, digits, estimate, method, warm_up, provenance <- payback, order_book, recommendation
+//! kind, digits, estimate, method, warm_up, provenance <- pay, payback, order_book, recommendation
 //! <- report
 //!                        report <- dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
+mod acting;
 mod alignment;
 mod caveats;
 mod compile;
@@ -18,6 +19,7 @@ mod findings;
 mod growth;
 mod kind;
 mod method;
+mod pay;
 mod order_book;
 mod payback;
 mod provenance;
@@ -36,6 +38,7 @@ pub use findings::tally;
 pub use kind::ExperimentKind;
 pub use method::Method;
 pub use order_book::{Chance, EntryReport};
+pub use pay::{BillingReport, PayReport};
 pub use payback::{GainPoint, PaybackReport};
 pub use provenance::{SOURCES, sha256};
 pub use recommendation::Recommendation;

@@ -2,7 +2,9 @@
 //! distinguish it from others.
 
 use super::digits::Scale;
-use crate::experiment::{Effect, Experiment, KpiIndex, PolicyIndex, Verdict};
+use crate::experiment::{
+    Effect, Experiment, KpiIndex, PROFIT_BEFORE_TRANSFER, PolicyIndex, Verdict,
+};
 use crate::measure::{Better, Interval, bonferroni};
 use serde::Serialize;
 
@@ -21,8 +23,8 @@ pub struct Recommendation {
     pub sentence: String,
 }
 
-/// What is chosen by, the first that differs between policies.
-const YARDSTICKS: [&str; 3] = ["profit", "on_time_share", "lead_time_mean"];
+/// What is chosen by where policies do not differ in profit, the first that differs.
+const OTHERS: [&str; 2] = ["on_time_share", "lead_time_mean"];
 
 /// Recommends a policy; `None` when there is nothing to choose from. Policies whose effect is
 /// assumed, or that do nothing but move pay, are not recommended.
@@ -45,8 +47,9 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
     let revenue =
         experiment.kpi("revenue").and_then(|kpi| experiment.mean(PolicyIndex::FIRST, kpi));
     let sells = revenue.is_none_or(|revenue| revenue != 0.0);
-    let yardsticks = YARDSTICKS.iter().filter(|name| **name != "profit" || sells);
-    let kpi = yardsticks.filter_map(|name| experiment.kpi(name)).find(|kpi| {
+    let profit = if sells { experiment.decisive_profit() } else { None };
+    let others = OTHERS.iter().filter_map(|name| experiment.kpi(name));
+    let kpi = profit.into_iter().chain(others).find(|kpi| {
         let mut means = candidates.iter().filter_map(|policy| experiment.mean(*policy, *kpi));
         means.next().is_some_and(|first| means.any(|mean| mean != first))
     });
@@ -237,6 +240,7 @@ impl PolicyChoice<'_> {
     fn what(&self) -> &'static str {
         match self.experiment.definitions[self.kpi.0].name.as_str() {
             "profit" => "profit",
+            PROFIT_BEFORE_TRANSFER => "profit before transfer",
             "on_time_share" => "on-time delivery",
             _ => "lead time",
         }
@@ -244,7 +248,7 @@ impl PolicyChoice<'_> {
 
     fn more(&self) -> &'static str {
         match self.what() {
-            "profit" => "a higher",
+            "profit" | "profit before transfer" => "a higher",
             "on-time delivery" => "better",
             _ => "a shorter",
         }
@@ -252,7 +256,7 @@ impl PolicyChoice<'_> {
 
     fn less(&self) -> &'static str {
         match self.what() {
-            "profit" => "a lower",
+            "profit" | "profit before transfer" => "a lower",
             "on-time delivery" => "worse",
             _ => "a longer",
         }

@@ -5,9 +5,11 @@ use super::estimate::{KpiDifference, KpiEstimate};
 use super::kind::ExperimentKind;
 use super::method::Method;
 use super::order_book::EntryReport;
+use super::pay::{BillingReport, PayReport};
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
 use super::warm_up::WarmUp;
+use crate::experiment::{PROFIT_BEFORE_TRANSFER, Touch};
 use crate::measure::{KpiDefinition, KpiUnit, Scope};
 use serde::Serialize;
 
@@ -68,6 +70,14 @@ pub struct PolicyReport {
     pub non_dominated: bool,
     /// How it differs from the first policy, in a sentence; empty for the first one.
     pub finding: String,
+    /// What is other than under the first policy, and in how many replications; empty for the first one.
+    pub touches: Vec<Touch>,
+    /// The same in words; null where it does not act.
+    pub acts_through: Option<String>,
+    /// What its pay rules for reps do; null where they are those of the first policy.
+    pub pay: Option<PayReport>,
+    /// What its prices and late fees do; null where they are those of the first policy.
+    pub billing: Option<BillingReport>,
     /// One for each KPI.
     pub estimates: Vec<KpiEstimate>,
     /// One for each KPI, policy minus first policy; empty for the first one.
@@ -94,7 +104,7 @@ impl Report {
     /// The KPIs of the first page that are defined under some policy; on-time share and profit come
     /// first because the trade-off is between them.
     pub fn headline(&self) -> Vec<usize> {
-        let first = ["on_time_share", "profit"];
+        let first = ["on_time_share", "profit", PROFIT_BEFORE_TRANSFER];
         let mut places: Vec<usize> = (0..self.kpis.len())
             .filter(|place| self.kpis[*place].headline && self.kpis[*place].scope == Scope::Company)
             .filter(|place| self.is_measured(*place))
@@ -103,6 +113,11 @@ impl Report {
             first.iter().position(|name| *name == self.kpis[*place].name).unwrap_or(first.len())
         });
         places
+    }
+
+    /// The profit that policies are chosen by: before transfer, where there is any.
+    pub fn decisive_profit(&self) -> Option<usize> {
+        self.kpi(PROFIT_BEFORE_TRANSFER).or_else(|| self.kpi("profit"))
     }
 
     /// Whether some policy has a value of the KPI.

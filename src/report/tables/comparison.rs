@@ -65,5 +65,26 @@ fn conclusion(report: &Report, look: Look) -> String {
     let findings = report.policies.iter().map(|policy| policy.finding.as_str());
     let findings = findings.filter(|finding| !finding.is_empty());
     lines.extend(findings.map(|finding| paragraph(" - ", finding, look.width)));
+    let pay = report.policies.iter().filter_map(|policy| policy.pay.as_ref());
+    lines.extend(pay.map(|pay| paragraph(" - ", &pay.sentence, look.width)));
+    let billing = report.policies.iter().filter_map(|policy| policy.billing.as_ref());
+    lines.extend(billing.map(|billing| paragraph(" - ", &billing.sentence, look.width)));
+    lines.extend(acting(report).map(|through| paragraph(" - ", &through, look.width)));
     lines.join("\n")
+}
+
+/// What policies act through; those that act through the same share a sentence.
+fn acting(report: &Report) -> impl Iterator<Item = String> {
+    let mut ways: Vec<(&str, Vec<&str>)> = Vec::new();
+    for policy in &report.policies {
+        let Some(through) = policy.acts_through.as_deref() else { continue };
+        match ways.iter_mut().find(|(known, _)| *known == through) {
+            Some((_, policies)) => policies.push(&policy.name),
+            None => ways.push((through, vec![&policy.name])),
+        }
+    }
+    ways.into_iter().map(|(through, policies)| {
+        let acts = if policies.len() == 1 { "acts" } else { "act" };
+        format!("{} {acts} through {through}", policies.join(", "))
+    })
 }

@@ -1,7 +1,7 @@
 //! `[alignment]`: what the two sides know of each other, when they meet, what they share.
 
-use crate::rules::{Period, Share, SharedKpis};
-use crate::scenario::format::{ListOf, Or, Reader, name_of};
+use crate::rules::{Money, Period, Pool, Share, SharedKpis};
+use crate::scenario::format::{Limits, ListOf, Number, Or, Reader, name_of};
 
 /// How sales and operations are kept together.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,12 +125,24 @@ fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
                 )
                 .of(|it| it.dilution)
                 .default(0.5),
-            pool: kpis
-                .money("pool", "Money a year in the joint pool at w = 1; w times this is paid.")
-                .of(|it| it.pool)
-                .default(0),
+            pool: read_pool(kpis),
         },
     )
+}
+
+fn read_pool(kpis: &mut Reader<'_, &SharedKpis>) -> Pool {
+    let doc = "Money a year in the joint pool at w = 1; w times this is paid. \"neutral\": as much as pays reps, \
+        for performing as in the unpatched baseline, what they earn there; a pilot of the baseline finds it.";
+    let anything = Number::<Money>::within(Limits::ANY);
+    let pool = kpis.field("pool", anything, doc).or_words(&["neutral"]);
+    let pool = pool.of(|it| match it.pool {
+        Pool::Neutral(_) => Or::Word("neutral"),
+        Pool::Given(amount) => Or::Value(amount),
+    });
+    match pool.default("neutral") {
+        Or::Word(_) => Pool::Neutral(None),
+        Or::Value(amount) => Pool::Given(amount),
+    }
 }
 
 fn read_meeting(r: &mut Reader<'_, &Alignment>, selling: bool) -> Option<Meeting> {

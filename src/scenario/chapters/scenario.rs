@@ -15,7 +15,7 @@ use super::run::{Finances, Run};
 use super::sales::Sales;
 use super::wall::Wall;
 use crate::engine::{IdVec, Span, Time};
-use crate::rules::{LateDays, LateFee, Period};
+use crate::rules::{Answer, LateDays, LateFee, Period};
 use crate::scenario::format::{Calendar, Estimate};
 
 /// The specification of a company, complete and checked.
@@ -137,6 +137,14 @@ impl Scenario {
     pub fn dated_cycle(&self, now: Time, cycle: &Period) -> Option<(u64, f64)> {
         let wall = self.wall.as_ref()?;
         Some(wall.dates.in_cycle(now, cycle.whole_months()?))
+    }
+
+    /// Whether some customers decide by the company's reputation, or some leads hear of it.
+    pub fn reputation_matters(&self) -> bool {
+        self.segments.iter().any(|segment| {
+            let asks = matches!(&segment.answer, Answer::Logit(logit) if logit.reputation != 0.0);
+            asks || segment.reputation_pull != 0.0
+        })
     }
 
     /// Share of the clock's time that is working time.

@@ -22,6 +22,28 @@ pub struct Policy {
     pub timeline: Timeline,
 }
 
+impl Policy {
+    /// The policy `baseline`: a scenario as it is.
+    pub fn baseline(scenario: Arc<Scenario>) -> Policy {
+        Policy {
+            name: "baseline".to_owned(),
+            why: "the scenario as it is".to_owned(),
+            bill: Bill::default(),
+            assumed: Vec::new(),
+            before: Arc::clone(&scenario),
+            timeline: Timeline { stages: vec![(Time::ZERO, scenario)], start: None },
+        }
+    }
+}
+
+impl Timeline {
+    /// The scenario in force at an instant.
+    pub fn at(&self, now: Time) -> &Scenario {
+        let later = self.stages.partition_point(|(from, _)| *from <= now);
+        &self.stages[later.max(1) - 1].1
+    }
+}
+
 /// Scenarios by the instant from which they are in force; the first from time 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {

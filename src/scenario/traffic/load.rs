@@ -98,7 +98,7 @@ pub fn load_check(scenario: &Scenario) -> LoadCheck {
     let unlimited = shares(scenario, &Offered::of(scenario, free), &most);
     let regular = people(&there, |crew| crew.regular);
     let (problem, crews) = planning_problem(scenario, &offered, &regular);
-    let load = |pool: crate::rules::Pool| {
+    let load = |pool: crate::rules::ResourcePool| {
         let stations: Vec<StationId> = pool.stations.iter().map(|s| StationId::at(*s)).collect();
         let most = |of: &IdVec<StationId, f64>| stations.iter().map(|s| of[*s]).fold(0.0, f64::max);
         let here = offers.iter().filter(|(offer, _)| stations.contains(&offer.station));

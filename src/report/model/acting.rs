@@ -1,0 +1,91 @@
+//! Through what policies act, and choices at the ends of lists, in words.
+
+use crate::experiment::{Effect, Experiment, PolicyIndex, Touch, Touched};
+use crate::measure::ListEnds;
+
+/// From which share on choices at an end of a list deserve a word.
+const MANY: f64 = 0.1;
+/// A reputation assumed that is so far from the simulated one is another assumption.
+const APART: f64 = 0.05;
+
+/// What a policy acts through, what differs in most replications first: `dates and hours in all 200
+/// replications, plans in 12; accounts: ...`. `None` where it does not act.
+pub(super) fn acts_through(
+    experiment: &Experiment,
+    policy: PolicyIndex,
+    touches: &[Touch],
+) -> Option<String> {
+    if policy == PolicyIndex::FIRST || experiment.effect(policy) != Effect::Acts {
+        return None;
+    }
+    let (accounts, parts): (Vec<&Touch>, Vec<&Touch>) =
+        touches.iter().partition(|touch| matches!(touch.what, Touched::Account(_)));
+    let [parts, accounts] = [parts, accounts].map(|some| by_frequency(experiment, some));
+    let accounts = (!accounts.is_empty()).then(|| format!("accounts: {accounts}"));
+    let all: Vec<String> =
+        (!parts.is_empty()).then_some(parts).into_iter().chain(accounts).collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// `orders, dates and hours in all 200 replications, plans in 12`.
+fn by_frequency(experiment: &Experiment, mut touches: Vec<&Touch>) -> String {
+    touches.sort_by_key(|touch| std::cmp::Reverse(touch.replications));
+    let alike = touches.chunk_by(|one, other| one.replications == other.replications);
+    let group = |group: &[&Touch]| {
+        let names: Vec<String> = group.iter().map(|touch| called(experiment, touch)).collect();
+        let (last, rest) = names.split_last().expect("a group is not empty");
+        let names = if rest.is_empty() { last } else { &format!("{} and {last}", rest.join(", ")) };
+        match group[0].replications {
+            all if all == experiment.replications => format!("{names} in all {all} replications"),
+            some => format!("{names} in {some}"),
+        }
+    };
+    alike.map(group).collect::<Vec<_>>().join(", ")
+}
+
+/// As people call it in a sentence.
+fn called(experiment: &Experiment, touch: &Touch) -> String {
+    match touch.what {
+        Touched::Part(part) => part.words().to_owned(),
+        Touched::Account(account) => {
+            let kpi = experiment.kpi(account.name());
+            let title = kpi.map(|kpi| experiment.definitions[kpi.0].title.to_lowercase());
+            title.map_or(account.name().to_owned(), |title| title.replace(", ", " "))
+        }
+    }
+}
+
+/// Ends of lists that many quotes choose.
+pub(super) fn ends_of_lists(experiment: &Experiment) -> Vec<String> {
+    let at = |(place, end): (usize, &&str)| {
+        let shares = experiment.policies.iter().filter_map(|policy| {
+            let share = policy.evidence.list_ends.shares()?[place];
+            (share >= MANY).then(|| format!("{} {:.0} %", policy.name, share * 100.0))
+        });
+        let shares: Vec<String> = shares.collect();
+        (!shares.is_empty()).then(|| {
+            format!(
+                "Quotes at the {end} of the list in `sales.promising.incentive`: {}. Beyond that end there may be \
+                choices that reps would like better; with a longer list other policies may be better.",
+                shares.join(", ")
+            )
+        })
+    };
+    ListEnds::NAMES.iter().enumerate().filter_map(at).collect()
+}
+
+/// That the reputation assumed at the start is not that which the first policy comes to have.
+pub(super) fn reputation(experiment: &Experiment) -> Option<String> {
+    let assumed = experiment.reputation_start?;
+    let simulated = experiment.mean(PolicyIndex::FIRST, experiment.kpi("reputation")?)?;
+    ((simulated - assumed).abs() > APART).then(|| {
+        format!(
+            "The reputation assumed at the start is {:.0} %, and under {} it is {:.0} %: win rates were assumed for \
+            another company than the one that is simulated. Set `customers.reputation.start` to what was on time, or \
+            look for what makes the simulated company more or less reliable.",
+            assumed * 100.0,
+            experiment.policies[0].name,
+            simulated * 100.0
+        )
+    })
+}
