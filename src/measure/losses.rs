@@ -25,6 +25,11 @@ impl Losses {
         }
     }
 
+    /// Orders that are gone without a delivery.
+    pub(super) fn gone(&self) -> u64 {
+        self.impatient + self.no_room + self.dropped
+    }
+
     /// Adds those of another segment.
     pub(super) fn add(&mut self, other: &Losses) {
         self.impatient += other.impatient;

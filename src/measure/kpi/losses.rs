@@ -27,8 +27,8 @@ pub(super) const TABLE: &[Kpi] = &[
         "cancelled_share",
         "Cancelled",
         Lower,
-        "Orders cancelled by their customers as a share of the orders accepted in the window.",
-        |w, _| (w.losses.impatient, w.selling.orders),
+        "Share of the orders that were delivered or gone in the window that their customers cancelled.",
+        |w, _| (w.losses.impatient, w.deliveries.count() + w.losses.gone()),
     ),
     kpi(
         "lost_orders",
@@ -42,8 +42,8 @@ pub(super) const TABLE: &[Kpi] = &[
         "lost_share",
         "Lost for room",
         Lower,
-        "Orders lost at full stations as a share of the orders accepted in the window.",
-        |w, _| (w.losses.no_room, w.selling.orders),
+        "Share of the orders that were delivered or gone in the window that were lost at full stations.",
+        |w, _| (w.losses.no_room, w.deliveries.count() + w.losses.gone()),
     ),
     kpi(
         "dropped_orders",

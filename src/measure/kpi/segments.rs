@@ -93,15 +93,15 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         "cancelled_share",
         "Cancelled",
         Lower,
-        "Orders cancelled by their customers as a share of the orders accepted in the window.",
-        |w, i| (w.tallies.segments[i].losses.impatient, selling(w, i).orders),
+        "Share of the orders that were delivered or gone in the window that their customers cancelled.",
+        |w, i| (w.tallies.segments[i].losses.impatient, ended(w, i)),
     ),
     counted(
         "lost_share",
         "Lost for room",
         Lower,
-        "Orders lost at full stations as a share of the orders accepted in the window.",
-        |w, i| (w.tallies.segments[i].losses.no_room, selling(w, i).orders),
+        "Share of the orders that were delivered or gone in the window that were lost at full stations.",
+        |w, i| (w.tallies.segments[i].losses.no_room, ended(w, i)),
     ),
 ];
 
@@ -115,4 +115,10 @@ fn orders(window: &Window, segment: SegmentId) -> &Deliveries {
 
 fn dues(window: &Window, index: SegmentId) -> &Dues {
     &window.tallies.segment_dues[index]
+}
+
+/// Orders of a segment that were delivered or gone in the window.
+fn ended(window: &Window, segment: SegmentId) -> u64 {
+    let tally = &window.tallies.segments[segment];
+    tally.deliveries.count() + tally.losses.gone()
 }
