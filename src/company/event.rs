@@ -83,6 +83,8 @@ pub enum OrderEvent {
     OperationFinishes(WorkerId),
     /// What needed no worker is over: a machine stops, paint is dry.
     UnattendedEnds(OrderId),
+    /// An order has waited long enough for others to be worked on together.
+    BatchWaitEnds(OrderId),
     /// The customer of an order that has not been begun cancels it.
     GivesUp(OrderId),
     /// The promised date of an order has come; it may have been delivered before.
@@ -192,6 +194,8 @@ impl Event {
             Event::Order(Order::OperationFinishes(_) | Order::UnattendedEnds(_)) => 3,
             Event::Order(Order::HandoverEnds(_)) | Event::Rep(Rep::Finishes(_)) => 3,
             Event::Worker(Worker::BackgroundFinishes(_)) => 3,
+            // A batch that closes is seen by who decides at this instant.
+            Event::Order(Order::BatchWaitEnds(_)) => 3,
             Event::Rep(Rep::Returns(_) | Rep::ChoreFinishes(_)) => 4,
             Event::Worker(Worker::Returns(_) | Worker::RepairEnds(_) | Worker::Arrives(_)) => 4,
             // Work that ends with the shift, or when the equipment fails, is finished.

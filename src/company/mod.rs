@@ -206,6 +206,7 @@ impl Company {
             OrderEvent::HandoverEnds(matter) => self.handover_ends(matter, cx),
             OrderEvent::OperationFinishes(worker) => self.operation_finishes(worker, cx),
             OrderEvent::UnattendedEnds(order) => self.unattended_ends(order, cx),
+            OrderEvent::BatchWaitEnds(order) => self.floor.batch_wait_ends(order, cx),
             OrderEvent::GivesUp(order) => self.order_gives_up(order, cx),
             OrderEvent::FallsDue(order) => self.order_falls_due(order, cx),
         }

@@ -6,6 +6,8 @@
 //! - [`dates`]: years, quarters and months by date; money a year, head counts and late fees with them.
 //! - [`documents`]: reference, starter, links and named tests are current.
 //! - [`examples`]: the examples of the library run.
+//! - [`teams`]: conditions on which work is begun: several workers together, batches that close after a
+//!   time, what must be left of a shift.
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
@@ -37,6 +39,7 @@ mod order_book;
 mod robustness;
 mod sense;
 mod technology;
+mod teams;
 mod tidy;
 mod trace;
 mod upgrading;

@@ -135,6 +135,8 @@ pub struct Worker {
     /// The group they belong to once they are trained.
     pub wanted: GroupId,
     pub order: Option<OrderId>,
+    /// Whether the order is in the hands of another worker, whom they assist.
+    pub assists: bool,
     pub free: Free,
     /// Whether they keep an order they have finished, for which there may be no room.
     pub keeps: bool,

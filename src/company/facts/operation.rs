@@ -48,6 +48,17 @@ pub enum OperationFact {
         /// The part of it that is set-up.
         change_over: Span,
     },
+    /// Besides the worker who has just started on the order, it takes another one from now on, until it
+    /// is finished.
+    AssistantStarted {
+        /// The other worker.
+        worker: WorkerRef,
+    },
+    /// The other worker is free again; told before the operation is finished.
+    AssistantFinished {
+        /// The other worker.
+        worker: WorkerRef,
+    },
     /// The worker finished the operation.
     Finished {
         /// The operation.

@@ -154,7 +154,7 @@ impl Planning {
             let able = |c: &Crew| c.skills.iter().any(|s| s.station == operation.station);
             let at_home = cx.traffic.home[operation.station];
             let crew = at_home.or_else(|| crews.position(able)).expect("a crew can work there");
-            (crew.place(), visits, operation.work.mean(), operation.work.variance())
+            (crew.place(), visits, operation.labour(), operation.work.variance())
         };
         self.attended(product, cx).map(step).collect()
     }

@@ -300,7 +300,7 @@ impl Planning {
         let passage = |(operation, visits): (&Operation, f64)| Passage {
             station: operation.station.place(),
             visits: count * visits,
-            work: operation.work.mean(),
+            work: operation.labour(),
             variance: operation.work.variance(),
         };
         self.attended(product, cx).map(passage).collect()

@@ -14,6 +14,7 @@ impl ShopFloor {
         self.adopt_expediting(cx);
         self.adopt_dispatching(cx);
         self.adopt_machines(cx);
+        self.adopt_conditions(cx);
         let operations = &scenario.operations;
         self.pace_varies = operations.learning.is_some()
             || scenario.pace != Pace::USUAL
@@ -42,6 +43,9 @@ impl ShopFloor {
             let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
             self.stations[s].machines = machines;
             self.stations[s].batch_size = cx.scenario.operations.stations[s].batch_size;
+            for waiting in self.stations[s].queue.everybody() {
+                self.wait_for_batch(waiting, s, cx);
+            }
             if machines != NO_LIMIT || self.stations[s].batch_size.1 > 1 {
                 self.undecided.mark(s);
             }

@@ -64,6 +64,9 @@ impl ShopFloor {
                 cx.tell(Fact::Operation(step, OperationFact::Queued));
             }
             self.join_queue(order, station, cx);
+            if self.stations[station].batch_size.0 > 1 {
+                self.wait_for_batch(order, station, cx);
+            }
             self.undecided.mark(station);
         }
         if cx.scenario.operations.assignment.switches().is_some() {
@@ -102,7 +105,7 @@ impl ShopFloor {
         if assignment.switches().is_some() {
             return;
         }
-        if self.must_fit {
+        if self.is_selective {
             self.ask_all_idle(station, cx);
         } else {
             while self.seen(station).is_some()
@@ -153,8 +156,8 @@ impl ShopFloor {
             self.take_off_idle(worker);
             return self.go_on_round(worker, cx);
         }
-        if self.must_fit {
-            if self.take_up_what_fits(worker, cx) {
+        if self.is_selective {
+            if self.take_up_what_may_begin(worker, cx) {
                 return;
             }
         } else if let Some(station) = self.choose_station(worker, assignment) {
@@ -178,13 +181,16 @@ impl ShopFloor {
             if self.seen(station).is_none() {
                 return;
             }
-            self.take_up_what_fits(worker, cx);
+            // Perhaps they assist one of those before them by now.
+            if self.workers[worker].free == Free::Idle {
+                self.take_up_what_may_begin(worker, cx);
+            }
         }
     }
 
-    /// An idle worker takes up the first order that they will finish before their shift ends, at the
-    /// station that they would choose among those where there is one; says whether there is.
-    fn take_up_what_fits<O: Observer>(
+    /// An idle worker takes up the first order that they may begin, at the station that they would choose
+    /// among those where there is one; says whether there is.
+    fn take_up_what_may_begin<O: Observer>(
         &mut self,
         worker: WorkerId,
         cx: &mut Context<'_, O>,
@@ -192,10 +198,12 @@ impl ShopFloor {
         let assignment = cx.scenario.operations.assignment;
         let skills = self.groups[self.workers[worker].group].skills.iter();
         let stations: Vec<StationId> = skills.map(|skill| skill.station).collect();
-        let mut looks: Vec<_> =
-            stations.iter().map(|station| self.first_that_fits(worker, *station, cx)).collect();
-        let seen = stations.iter().zip(&looks).map(|(station, (fits, _))| {
-            let (joined, _) = (*fits)?;
+        let mut looks: Vec<_> = stations
+            .iter()
+            .map(|station| self.first_that_may_begin(worker, *station, cx))
+            .collect();
+        let seen = stations.iter().zip(&looks).map(|(station, (first, _))| {
+            let (joined, _) = (*first)?;
             self.seen(*station).map(|waiting| Waiting { joined, ..waiting })
         });
         let Some(choice) = assignment.choose(seen) else {
@@ -204,11 +212,12 @@ impl ShopFloor {
             }
             return false;
         };
-        let (station, (fits, before)) = (stations[choice], looks.swap_remove(choice));
+        let (station, (first, before)) = (stations[choice], looks.swap_remove(choice));
         self.put_off(before, worker, station, cx);
-        let (joined, order) = fits.expect("only where one fits is chosen");
+        let (joined, order) = first.expect("only where there is one is chosen");
         self.take_off_idle(worker);
         self.take_out_of_turn(order, joined, station, cx);
+        self.gather_team(worker, station, order, cx);
         self.start(worker, order, cx);
         if self.any_kept() {
             self.undecided.mark(station);

@@ -14,6 +14,7 @@ use crate::company::entities::worker::{Group, Team, Worker};
 use crate::company::shop_floor::attendance::breakdowns::Health;
 use crate::company::shop_floor::attendance::improvement::Efforts;
 use crate::company::shop_floor::attendance::status_inquiries::Inquiries;
+use crate::company::shop_floor::processing::batching::BatchWait;
 use crate::company::shop_floor::processing::blocking::Doors;
 use crate::company::shop_floor::processing::interruptions::Interruptions;
 use crate::company::shop_floor::processing::learning_curve::Experience;
@@ -25,7 +26,7 @@ use crate::company::shop_floor::queues::queue::Queue;
 use crate::company::shop_floor::queues::reneging::Patience;
 use crate::engine::{Count, IdVec};
 use crate::rules::{Assignment, Money, Waiting};
-use crate::scenario::{Closing, CrewId, Scenario, StationId};
+use crate::scenario::{CrewId, Scenario, StationId};
 
 /// The shop floor.
 #[derive(Clone, Debug)]
@@ -65,12 +66,17 @@ pub struct ShopFloor {
     /// orders: those it overtakes, or takes along.
     pub(super) expedites: bool,
     pub(super) start_concerns_others: bool,
-    /// Whether work is begun only if it will be finished before the shift ends.
-    pub(super) must_fit: bool,
+    /// Whether it depends on the order which of the idle workers may begin it: by what is left of their
+    /// shift, or because it takes several.
+    pub(super) is_selective: bool,
+    /// Workers who assist another one.
+    pub(super) assistants: IdVec<WorkerId, Vec<WorkerId>>,
     /// Whether several orders are worked on together anywhere, and which besides the one in
     /// hand.
     pub(super) has_batches: bool,
     pub(super) companions: IdVec<WorkerId, Vec<OrderId>>,
+    /// How long orders wait for others to be worked on together.
+    pub(super) batch_waits: IdVec<OrderId, BatchWait>,
     pub(super) skill: Experience,
     pub(super) strain: IdVec<StationId, Strain>,
     /// Whether faults are more or less likely than planned, or analysed: asked at every operation.
@@ -100,6 +106,7 @@ impl ShopFloor {
             machines: s.machines.unwrap_or(NO_LIMIT),
             machines_in_use: 0,
             batch_size: s.batch_size,
+            waited_enough: 0,
             able: Vec::new(),
         };
         let (stations, crews) = (&scenario.operations.stations, &scenario.operations.crews);
@@ -129,8 +136,10 @@ impl ShopFloor {
             expedites: false,
             start_concerns_others: false,
             has_batches: stations.iter().any(|s| s.batch_size.1 > 1),
-            must_fit: scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
+            is_selective: false,
+            assistants: IdVec::new(),
             companions: IdVec::new(),
+            batch_waits: IdVec::new(),
             skill: Experience::default(),
             faults_vary: false,
             efforts: Efforts::default(),
@@ -184,7 +193,9 @@ impl ShopFloor {
     #[inline]
     pub(super) fn seen(&self, station: StationId) -> Option<Waiting> {
         let here = &self.stations[station];
-        let enough = here.batch_size.0 == 1 || here.queue.len() >= here.batch_size.0.place();
+        let enough = here.batch_size.0 == 1
+            || here.waited_enough > 0
+            || here.queue.len() >= here.batch_size.0.place();
         if here.machines_in_use < here.machines && enough { here.queue.seen() } else { None }
     }
 

@@ -20,7 +20,7 @@ impl ShopFloor {
         let assignment = cx.scenario.operations.assignment;
         let undecided = &self.undecided;
         let (arrival, freed) = (undecided.arrivals.first(), undecided.freed.first());
-        let plain = !self.must_fit
+        let plain = !self.is_selective
             && !self.any_kept()
             && assignment.switches().is_none()
             && undecided.is_short()

@@ -20,6 +20,8 @@ pub struct Station {
     pub machines_in_use: u32,
     /// Orders a worker takes up together: at least and at most.
     pub batch_size: (u32, u32),
+    /// Orders that wait and have waited as long as any does for others to be worked on together.
+    pub waited_enough: u32,
     /// Groups that can work here, those whose primary station it is first, then in file order.
     pub able: Vec<GroupId>,
 }

@@ -26,6 +26,8 @@ impl Tallies {
                 self.products[step.product].operation_started(*waited, *resumed);
                 self.crews[worker.crew].busy.rise(now);
             }
+            OperationFact::AssistantStarted { worker } => self.crews[worker.crew].busy.rise(now),
+            OperationFact::AssistantFinished { worker } => self.crews[worker.crew].busy.fall(now),
             OperationFact::Finished { worker, rework, .. } => {
                 station.operation_finished(now, *rework);
                 self.crews[worker.crew].busy.fall(now);

@@ -87,7 +87,7 @@ impl Narrator<'_> {
         self.say(
             now,
             format!(
-                "{name} is not begun by {worker}: it would not be done before the end of the shift,                  {ends}."
+                "{name} is not begun by {worker}: too little is left before the end of the shift, {ends}."
             ),
         );
     }

@@ -18,6 +18,9 @@ impl Narrator<'_> {
             OperationFact::CompanionFinished { rework, .. } => {
                 format!("{name} is finished at {station}{}.", redone(rework))
             }
+            OperationFact::AssistantStarted { worker } => {
+                format!("{} works on {name} too.", self.names.worker(worker))
+            }
             OperationFact::Interrupted { worker, worked, .. } => {
                 let (worker, worked) = (self.names.worker(worker), self.clock.lasted(worked));
                 format!(

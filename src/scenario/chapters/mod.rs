@@ -38,7 +38,7 @@ pub use market::{Busyness, Cancelled, Growth, Leads, Marketing, Piece, Season, S
 pub use operations::{
     Absence, Breadth, Breakdowns, Clarification, Clock, Crew, CrewHiring, CrossTraining, Hiring,
     Improvement, Inherited, Learning, Operations, RepHiring, RootCauses, Shift, Skill, Station,
-    Stress, Temporary, WhenFull,
+    Stress, Temporary, WhenFull, WhenShort,
 };
 pub use order_book::{Entry, Moment, OpenDeal, OpenOrder, OrderBook};
 pub use policies::{Bill, Course, Declared, Dip, Each, Users};

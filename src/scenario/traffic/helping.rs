@@ -74,7 +74,7 @@ fn plain_station(scenario: &Scenario, id: StationId) -> bool {
     let plain = |product: &Product| {
         let [only] = &product.route[..] else { return false };
         let once = only.rework.is_none() && only.scrap.is_none() && only.detects.is_none();
-        let attended = only.unattended.is_none() && !only.per_unit;
+        let attended = only.unattended.is_none() && !only.per_unit && only.workers == 1;
         once && attended && only.work.is_exponential() && Some(only.work.mean()) == mean
     };
     free && steady && station.dispatch == Dispatch::Fifo && made.all(plain)

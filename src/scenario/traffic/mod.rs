@@ -45,6 +45,8 @@ pub struct Traffic {
     offered: Offered,
     /// Mean ticks an arrival keeps a machine at each station.
     held: IdVec<StationId, f64>,
+    /// Workers that work at each station takes together, on average over its time.
+    together: IdVec<StationId, f64>,
     /// Work an order has before it, by product and operation.
     pub remaining: IdVec<ProductId, Vec<Remaining>>,
 }
@@ -73,6 +75,7 @@ impl Traffic {
         }
         let means = works.iter().zip(&arrivals).map(|(works, arrivals)| works.means(*arrivals));
         let (work, held) = means.unzip();
+        let together = works.iter().map(Works::workers).collect();
         let remaining = ways.iter().map(Ways::remaining).collect();
         let (servers, service) = (IdVec::new(), IdVec::new());
         let home = homes(scenario);
@@ -88,6 +91,7 @@ impl Traffic {
             helping: helping(scenario),
             offered,
             held,
+            together,
             remaining,
         };
         let people = scenario.operations.crews.iter().map(|crew| crew.size.real());
@@ -101,11 +105,12 @@ impl Traffic {
         let stations = &scenario.operations.stations;
         self.servers = servers(scenario, &self.offered, people);
         let scarcer = stations.enumerated().map(|(s, station)| {
-            let together = f64::from(station.batch_size.1);
+            let batch = f64::from(station.batch_size.1);
             let machines = station.machines.map(f64::from);
             let machines =
-                machines.map(|count| Service { servers: count * together, work: self.held[s] });
-            let workers = Service { servers: self.servers[s] * together, work: self.work[s] };
+                machines.map(|count| Service { servers: count * batch, work: self.held[s] });
+            let servers = self.servers[s] * batch / self.together[s];
+            let workers = Service { servers, work: self.work[s] };
             machines.filter(|machines| machines.rate() < workers.rate()).unwrap_or(workers)
         });
         self.service = scarcer.collect();
@@ -150,6 +155,9 @@ struct Works {
     plain: f64,
     plain_alone: f64,
     count: f64,
+    /// Load and plain work, times the workers whom each takes.
+    labour: f64,
+    plain_labour: f64,
 }
 
 impl Works {
@@ -160,6 +168,19 @@ impl Works {
         self.plain += work;
         self.plain_alone += alone;
         self.count += 1.0;
+        self.labour += arrivals * operation.labour();
+        self.plain_labour += operation.labour();
+    }
+
+    /// Workers whom the work takes together, on average over its time.
+    fn workers(&self) -> f64 {
+        if self.load > 0.0 {
+            self.labour / self.load
+        } else if self.plain > 0.0 {
+            self.plain_labour / self.plain
+        } else {
+            1.0
+        }
     }
 
     /// Mean ticks of an arrival: work, and work with the time after it that needs no worker.

@@ -21,7 +21,8 @@ pub struct Offer {
     pub station: StationId,
     /// Ticks a tick that it keeps workers at speed 1.
     pub work: f64,
-    /// Ticks a tick that it keeps a place in a machine without a worker.
+    /// Ticks a tick that it keeps a place in a machine without a worker, less those that it keeps
+    /// further workers at one place.
     pub alone: f64,
 }
 
@@ -37,7 +38,7 @@ impl Offer {
 pub struct Offered {
     /// Ticks a tick that keep workers at speed 1.
     pub work: IdVec<StationId, f64>,
-    /// Ticks a tick that keep machines without a worker.
+    /// Ticks a tick that keep machines without a worker, less those of further workers at them.
     pub alone: IdVec<StationId, f64>,
 }
 
@@ -69,7 +70,9 @@ pub fn offers(scenario: &Scenario, visits: &Visits) -> Vec<Offer> {
                     let station = &scenario.operations.stations[what.station];
                     let passes = orders * count * visits / f64::from(station.batch_size.1);
                     let size = if what.per_unit { size } else { 1.0 };
-                    let (work, alone) = (passes * size * what.work.mean(), passes * what.alone());
+                    let work = passes * size * what.labour();
+                    let further = work - passes * size * what.work.mean();
+                    let alone = passes * what.alone() - further;
                     let station = what.station;
                     Offer { segment, product, made, operation, station, work, alone }
                 };

@@ -191,6 +191,11 @@ impl Operation {
         work + if per_unit { 0.0 } else { self.alone() }
     }
 
+    /// Mean ticks of one execution that workers spend on it, at speed 1, all together.
+    pub fn labour(&self) -> f64 {
+        self.work.mean() * f64::from(self.workers)
+    }
+
     /// Mean ticks of one execution that need no worker.
     pub fn alone(&self) -> f64 {
         self.unattended.as_ref().map_or(0.0, |time| time.mean())
@@ -242,6 +247,7 @@ mod tests {
             name: String::new(),
             station: StationId(0),
             work: Distribution::constant(1.0).unwrap(),
+            workers: 1,
             per_unit: false,
             rework,
             scrap: None,

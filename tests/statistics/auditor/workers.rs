@@ -4,7 +4,9 @@ use salesops::company::{
     CancelReason, Fact, OperationFact, OrderFact, Step, WorkerFact, WorkerId, WorkerRef,
 };
 use salesops::engine::{Id, IdVec, Identity, Time};
-use salesops::scenario::{Assignment, Closing, Crew, CrewId, Scenario, StationId};
+use salesops::scenario::{
+    Assignment, Closing, Crew, CrewId, ProductId, Scenario, StationId, WhenShort,
+};
 use std::collections::BTreeMap;
 
 /// What a worker is doing.
@@ -32,6 +34,9 @@ struct Sheet {
     after_hours: bool,
     /// Ticks in each way of spending them.
     spent: [i64; WAYS],
+    /// Whether they assist another worker, and the ticks at work in which they did.
+    assists: bool,
+    assisted: i64,
 }
 
 /// How many ways there are to spend time: busy, moving, background, repairing, away, busy after hours,
@@ -42,8 +47,8 @@ pub const WAYS: usize = 11;
 #[derive(Default)]
 pub struct Timesheet {
     sheets: IdVec<WorkerId, Sheet>,
-    /// Orders that wait, each with the end of the latest shift for which it was put off.
-    queues: IdVec<StationId, BTreeMap<Identity, Time>>,
+    /// Orders that wait, each with the end of the latest shift for which it was put off and what it is.
+    queues: IdVec<StationId, BTreeMap<Identity, (Time, ProductId)>>,
     machines: IdVec<StationId, u32>,
     /// Operations begun at this instant, by crew.
     begun: IdVec<CrewId, usize>,
@@ -119,9 +124,9 @@ impl Timesheet {
     fn notice_operation(&mut self, now: Time, step: &Step, fact: &OperationFact) {
         let Step { station, identity, .. } = *step;
         match fact {
-            OperationFact::Queued => self.waits(station, identity),
+            OperationFact::Queued => self.waits(step),
             OperationFact::PutOff { ends, .. } => {
-                let until = self.queues[station].get_mut(&identity).expect("it waits");
+                let (until, _) = self.queues[station].get_mut(&identity).expect("it waits");
                 assert!(*until < *ends && now < *ends, "{step:?} is put off until {ends} at {now}");
                 *until = *ends;
             }
@@ -136,8 +141,17 @@ impl Timesheet {
             OperationFact::Finished { worker, .. } => {
                 self.change(now, *worker, State::Busy, State::Idle);
             }
+            OperationFact::AssistantStarted { worker } => {
+                self.begun[worker.crew] += 1;
+                self.change(now, *worker, State::Idle, State::Busy);
+                self.sheets[worker.worker].assists = true;
+            }
+            OperationFact::AssistantFinished { worker } => {
+                self.change(now, *worker, State::Busy, State::Idle);
+                self.sheets[worker.worker].assists = false;
+            }
             OperationFact::Interrupted { worker, .. } => {
-                self.waits(station, identity);
+                self.waits(step);
                 self.change(now, *worker, State::Busy, State::Idle);
             }
             _ => {}
@@ -177,9 +191,10 @@ impl Timesheet {
         self.change(now, who, from, to);
     }
 
-    fn waits(&mut self, station: StationId, who: Identity) {
-        let new = self.queues[station].insert(who, Time::ZERO).is_none();
-        assert!(new, "{who:?} waits twice at {station:?}");
+    fn waits(&mut self, step: &Step) {
+        let waiting = (Time::ZERO, step.product);
+        let new = self.queues[step.station].insert(step.identity, waiting).is_none();
+        assert!(new, "{step:?}: waits twice");
     }
 
     fn waits_no_more(&mut self, station: StationId, who: Identity) {
@@ -207,12 +222,27 @@ impl Timesheet {
             if self.machines[id] >= machines || queue.len() < station.batch_size.0 as usize {
                 continue;
             }
+            let able = |crew: &Crew| crew.skills.iter().any(|skill| skill.station == id);
+            let needed = |product: ProductId| {
+                let route = scenario.products[product].route.iter();
+                let here = route.filter(|operation| operation.station == id);
+                here.map(|operation| operation.workers as usize).max().unwrap_or(1)
+            };
+            // Who waits behind an order that takes more workers than are free may have to wait.
+            let first = queue.values().map(|(_, product)| needed(*product)).max();
+            let first = first.filter(|_| station.when_short == WhenShort::Wait);
             for (c, crew) in scenario.operations.crews.enumerated() {
-                let able = crew.skills.iter().any(|skill| skill.station == id);
                 let idle = self.idle(c, crew);
-                let may_begin =
-                    queue.values().filter(|until| may_begin(**until, crew, scenario, now));
-                let left = if able && idle > 0 { may_begin.count() } else { 0 };
+                // Of those who are idle, some may be slower, and not be done before their shift ends.
+                let fits = scenario.wall.as_ref().is_some_and(|w| w.closing == Closing::Fit);
+                let enough = |product: ProductId| match first.unwrap_or(needed(product)) {
+                    1 => true,
+                    several => several <= idle && !fits,
+                };
+                let may_begin = queue.values().filter(|(until, product)| {
+                    may_begin(*until, crew, scenario, now) && enough(*product)
+                });
+                let left = if able(crew) && idle > 0 { may_begin.count() } else { 0 };
                 assert!(left == 0, "{now}: {idle} of {} idle, {left} wait", crew.name);
             }
         }
@@ -236,7 +266,9 @@ impl Timesheet {
     pub fn start(&mut self, now: Time) {
         self.settle(now);
         self.started = now;
-        self.sheets.iter_mut().for_each(|sheet| sheet.spent = [0; WAYS]);
+        for sheet in &mut self.sheets {
+            (sheet.spent, sheet.assisted) = ([0; WAYS], 0);
+        }
     }
 
     /// Ticks that a crew has spent in a way.
@@ -258,9 +290,10 @@ impl Timesheet {
         there + first_day.saturating_sub(heard_of) as i128 * window
     }
 
-    /// Ticks that everybody has spent on orders.
+    /// Ticks that everybody has spent on orders in their own hands.
     pub fn busy(&self) -> i128 {
-        let busy = self.sheets.iter().map(|s| i128::from(s.spent[0]) + i128::from(s.spent[5]));
+        let own = |s: &Sheet| s.spent[0] + s.spent[5] - s.assisted;
+        let busy = self.sheets.iter().map(|sheet| i128::from(own(sheet)));
         busy.sum()
     }
 }
@@ -269,7 +302,8 @@ impl Sheet {
     /// A worker of whom nothing has been heard since measurement started.
     fn unseen(since: Time) -> Sheet {
         let (crew, state) = (CrewId(0), State::Idle);
-        Sheet { crew, state, since, after_hours: false, spent: [0; WAYS] }
+        let (assists, assisted) = (false, 0);
+        Sheet { crew, state, since, after_hours: false, spent: [0; WAYS], assists, assisted }
     }
 
     fn settle(&mut self, now: Time) {
@@ -288,14 +322,20 @@ impl Sheet {
             State::Gone => 10,
         };
         self.spent[way] += lasted;
+        if self.assists && self.state == State::Busy {
+            self.assisted += lasted;
+        }
         self.since = now;
     }
 }
 
 /// Whether a worker of a crew may begin an order that has been put off until the end of a shift.
 fn may_begin(until: Time, crew: &Crew, scenario: &Scenario, now: Time) -> bool {
-    let fits = scenario.wall.as_ref().filter(|wall| wall.closing == Closing::Fit);
-    let shift = fits.and(crew.hours.as_ref()).and_then(|hours| hours.around(now));
+    let stations = &scenario.operations.stations;
+    let asks = scenario.wall.as_ref().filter(|wall| {
+        wall.closing == Closing::Fit || stations.iter().any(|station| station.shift_left > 0.0)
+    });
+    let shift = asks.and(crew.hours.as_ref()).and_then(|hours| hours.around(now));
     shift.is_none_or(|(_, ends)| until < ends)
 }
 

@@ -74,6 +74,9 @@ fn operation(pen: &mut Pen, plan: &Plan, p: usize, index: usize, station: usize)
     if index > 0 && pen.chance(0.15) {
         one += ", detects = 0.7";
     }
+    if plan.teams && !plan.infinite_server[station] && pen.chance(0.4) {
+        one += ", workers = 2";
+    }
     if !plan.infinite_server[station] && pen.chance(0.15) {
         one += &format!(", unattended = {}", pen.distribution(0.5));
     }
@@ -87,7 +90,7 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
         return;
     }
     let helped = plan.helpers.iter().any(|helps| helps.contains(&s));
-    let own = !helped || pen.chance(0.7);
+    let own = !helped || pen.chance(0.7) || plan.teams;
     if own {
         write_crew(pen, plan, text);
     }
@@ -116,8 +119,15 @@ fn write_station(pen: &mut Pen, plan: &Plan, s: usize, text: &mut String) {
             *text += &format!("machines = {}\n", pen.whole(1, 3));
         }
         if pen.chance(0.15) {
-            *text += &format!("batch_size = {{ max = 3, min = {} }}\n", pen.whole(1, 2));
+            let wait = if plan.teams { ", max_wait = \"1 d\"" } else { "" };
+            *text += &format!("batch_size = {{ max = 3, min = {}{wait} }}\n", pen.whole(1, 2));
         }
+    }
+    if plan.teams && pen.chance(0.5) {
+        *text += "when_short = \"pass\"\n";
+    }
+    if plan.teams && plan.calendar && pen.chance(0.5) {
+        *text += "shift_left = \"2 h\"\n";
     }
     if pen.chance(0.2) {
         *text += &format!("background = {}\n", pen.distribution(0.4));
@@ -145,7 +155,7 @@ fn write_crew(pen: &mut Pen, plan: &Plan, text: &mut String) {
         *text += "timetable = [{ lasts = \"1 d\", crew = 2 }, { lasts = \"0.5 d\", crew = 0 }, \
                   { lasts = \"1.5 d\", crew = 1 }]\n";
     } else {
-        *text += &format!("crew = {}\n", pen.whole(1, 3));
+        *text += &format!("crew = {}\n", pen.whole(1, 3).max(if plan.teams { 2 } else { 1 }));
     }
     if plan.calendar && pen.chance(0.4) {
         *text += pen.pick(&[

@@ -43,6 +43,8 @@ pub struct Plan {
     pub selling: bool,
     pub patient: bool,
     pub clarified: bool,
+    /// Some operations take two workers, and every station has a crew of two at least.
+    pub teams: bool,
     /// Working days.
     pub length: usize,
     /// Crews that serve more than one station.
@@ -96,6 +98,7 @@ impl Plan {
             selling: pen.chance(0.5),
             patient: !kit && pen.chance(0.3),
             clarified: pen.chance(0.2),
+            teams: false,
             length: pen.whole(30, 90),
             helpers,
         }
@@ -131,7 +134,7 @@ pub fn company_of_whole_hours(seed: u64) -> String {
 
 /// Keys that were added `later` have a pen of their own, so that a seed keeps its company otherwise.
 fn written(seed: u64, mut pen: Pen, mut later: Pen) -> String {
-    let plan = Plan {
+    let mut plan = Plan {
         ranked: later.chance(0.3),
         learned: later.chance(0.2).then(|| later.pick(&LEARNED)),
         seasons: later.chance(0.2),
@@ -142,6 +145,7 @@ fn written(seed: u64, mut pen: Pen, mut later: Pen) -> String {
         desks: later.chance(0.2),
         ..Plan::draw(&mut pen)
     };
+    plan.teams = seed % 5 == 2 && !plan.cyclic && !plan.preemptive;
     let mut text = format!("format = 1\n[run]\nlength = \"{} d\"\nseed = {seed}\n", plan.length);
     if pen.chance(0.3) {
         text += &format!("warm_up = \"{} d\"\n", pen.whole(1, 30));

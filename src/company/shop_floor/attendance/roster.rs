@@ -168,6 +168,7 @@ impl ShopFloor {
             group,
             wanted: group,
             order: None,
+            assists: false,
             free: Free::No,
             keeps: false,
             idle_since: 0,

@@ -97,18 +97,22 @@ impl ShopFloor {
     ) {
         let who = &mut self.workers[worker];
         let (Some(since), Some(id)) = (who.paused.take(), who.order) else { return };
-        let lasted = cx.now().since(since);
-        let order = &mut self.orders[id];
-        order.paused += lasted;
-        // Time in hand goes on from where it stopped.
-        order.started = order.started + lasted;
+        // The order goes by the hours of the worker who has it in hand.
+        if !who.assists {
+            let lasted = cx.now().since(since);
+            let order = &mut self.orders[id];
+            order.paused += lasted;
+            // Time in hand goes on from where it stopped.
+            order.started = order.started + lasted;
+        }
         if let Some(station) = self.station_in_hand(worker, cx) {
             cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::WorkResumed { station }));
         }
     }
 
-    /// Whether a worker who begins with an order at a station would not finish it before their shift
-    /// ends. What is longer than the whole shift begins with one.
+    /// Whether too little is left of a worker's shift for them to begin with an order at a station: less
+    /// than is asked for there, or than the order takes where it must be finished before. What is longer
+    /// than the whole shift begins with one.
     #[inline(never)]
     pub(in crate::company::shop_floor) fn overruns<O>(
         &mut self,
@@ -118,40 +122,15 @@ impl ShopFloor {
         now: Time,
         cx: &Context<'_, O>,
     ) -> bool {
-        let opening = self.hours_of(worker, cx).and_then(|hours| hours.around(now));
-        let Some((from, to)) = opening else { return true };
-        let takes = self.reckon_time(worker, station, id, now, cx);
-        let whole_shift = now == from && takes > to.since(from);
-        takes > to.since(now) && !whole_shift
-    }
-
-    /// Of the orders that wait at a station the first, in the order of its rule, that a worker would
-    /// finish before their shift ends, with its serial of joining; and those before it.
-    #[inline(never)]
-    pub(in crate::company::shop_floor) fn first_that_fits<O>(
-        &mut self,
-        worker: WorkerId,
-        station: StationId,
-        cx: &Context<'_, O>,
-    ) -> (Option<(u64, OrderId)>, Vec<OrderId>) {
-        let now = cx.now();
-        let mut before = Vec::new();
-        if self.seen(station).is_none() {
-            return (None, before);
-        }
-        let first = self.stations[station].queue.first(now);
-        if let Some((_, id)) = first
-            && !self.overruns(worker, station, id, now, cx)
-        {
-            return (first, before);
-        }
-        for (joined, id) in self.stations[station].queue.in_order(now) {
-            if !self.overruns(worker, station, id, now, cx) {
-                return (Some((joined, id)), before);
-            }
-            before.push(id);
-        }
-        (None, before)
+        let Some(hours) = self.hours_of(worker, cx) else { return false };
+        let Some((from, to)) = hours.around(now) else { return true };
+        let asked = cx.scenario.operations.stations[station].shift_left;
+        let must_fit = cx.scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit);
+        let takes =
+            if must_fit { self.reckon_time(worker, station, id, now, cx) } else { Span::ZERO };
+        let least = takes.max(Span::from_real_ticks(asked));
+        let whole_shift = now == from && least > to.since(from);
+        least > to.since(now) && !whole_shift
     }
 
     /// Orders are not begun before the end of a worker's shift. It is told again only of a later end.

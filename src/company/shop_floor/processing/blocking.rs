@@ -129,7 +129,7 @@ impl ShopFloor {
             }
             newcomers.retain(|(_, s)| *s != station);
             here.into_iter().for_each(|id| self.comes_in(id, station, cx));
-            if self.must_fit {
+            if self.is_selective {
                 // Perhaps they are put off.
                 self.undecided.mark(station);
             }
@@ -247,6 +247,6 @@ impl ShopFloor {
         }
         let idle = self.idle_at(station, cx.scenario.operations.assignment);
         idle.into_iter()
-            .any(|worker| !self.must_fit || !self.overruns(worker, station, id, cx.now(), cx))
+            .any(|worker| !self.is_selective || self.obstacle(worker, station, id, cx).is_none())
     }
 }

@@ -10,6 +10,7 @@ pub mod quality;
 pub mod detours;
 
 pub mod setup;
+pub mod teams;
 pub mod machines;
 pub mod blocking;
 pub mod batching;

@@ -60,7 +60,11 @@ impl ShopFloor {
     ) {
         self.patience_ends(id, cx);
         let now = cx.now();
-        let effort = self.effort(worker, id, now, cx);
+        let effort = if self.is_selective {
+            self.effort_of_team(worker, id, now, cx)
+        } else {
+            self.effort(worker, id, now, cx)
+        };
         let Effort { station, takes, .. } = effort;
         if self.orders[id].at_door {
             self.comes_in(id, station, cx);
@@ -78,6 +82,9 @@ impl ShopFloor {
         let started = effort.started(order.operation, worker_ref, waited);
         cx.tell(Fact::Operation(order.step(station), started));
         self.take_machine(id, station, cx);
+        if self.is_selective {
+            self.assistants_start(worker, id, station, cx);
+        }
         if self.start_concerns_others {
             self.tell_overtaken(id, station, takes, cx);
             while self.may_take_along(worker, station) {
@@ -135,6 +142,9 @@ impl ShopFloor {
         let id = id.expect("a worker finishes what they took up");
         self.interruptions.finished(worker);
         self.after_hours_end(worker, cx);
+        if !self.assistants.is_empty() {
+            self.assistants_finish(worker, id, cx);
+        }
         id
     }
 

@@ -42,7 +42,8 @@ impl ShopFloor {
         ends[id] = Some(cx.plan_in(lasts, OrderEvent::GivesUp(id)));
     }
 
-    /// An operation starts: from the first one on the customer waits for ever.
+    /// An operation starts, or never will: from the first one on the customer waits for ever, and the
+    /// order no longer waits for others.
     #[inline]
     pub(in crate::company::shop_floor) fn patience_ends<O: Observer>(
         &mut self,
@@ -51,6 +52,9 @@ impl ShopFloor {
     ) {
         if let Some(ticket) = self.patience.take(id) {
             cx.agenda.call_off(ticket);
+        }
+        if !self.batch_waits.is_empty() {
+            self.batch_wait_is_over(id, cx);
         }
     }
 

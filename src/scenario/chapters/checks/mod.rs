@@ -5,6 +5,7 @@ mod combinations;
 mod improvement;
 mod kits;
 mod saturated;
+mod teams;
 
 use super::ids::ProductId;
 use super::market::Segment;
@@ -29,4 +30,5 @@ pub fn check_together(
     saturated::check_saturated(top, segments, products, operations);
     combinations::check_combinations(top, operations);
     blocking::check_blocking(top, products, operations);
+    teams::check_teams(top, products, operations);
 }

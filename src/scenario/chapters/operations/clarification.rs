@@ -42,6 +42,7 @@ pub fn read_clarification<'x, S: Copy>(
             name: "clarification".into(),
             station: StationId::at(station),
             work,
+            workers: 1,
             per_unit: false,
             rework: None,
             scrap: None,

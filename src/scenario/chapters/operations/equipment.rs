@@ -33,35 +33,42 @@ pub fn read_machines<S: Copy>(
     machines.and_then(|machines| u32::try_from(machines).ok())
 }
 
-/// Reads how many orders are worked on together: at least and at most.
+/// How many orders are worked on together, at least and at most, and the ticks after which fewer are.
+type BatchSize = ((u32, u32), Option<f64>);
+
+/// Reads how many orders are worked on together.
 pub fn read_batch_size<S: Copy>(
     station: &mut Reader<'_, S>,
-    of: impl FnOnce(S) -> (u32, u32),
-) -> (u32, u32) {
+    of: impl FnOnce(S) -> BatchSize,
+) -> BatchSize {
     let doc = "Orders that a worker processes together (batch service), as in an oven; the first of \
         them says how long they take.";
     let both = station.optional_table(
         "batch_size",
-        |it| Some(of(it)).filter(|it| *it != (1, 1)),
+        |it| Some(of(it)).filter(|(size, _)| *size != (1, 1)),
         doc,
         |t| {
             let most = t
                 .whole("max", "How many at most.")
                 .within(1, 100_000)
-                .of(|(_, most)| i64::from(most))
+                .of(|((_, most), _)| i64::from(most))
                 .required();
             let doc = "How many must wait before a worker begins.";
-            let least =
-                t.whole("min", doc).within(1, 100_000).of(|(least, _)| i64::from(least)).default(1);
+            let least = t.whole("min", doc).within(1, 100_000);
+            let least = least.of(|((least, _), _)| i64::from(least)).default(1);
+            let doc = "Time after which an order waits no longer for others: a worker begins with \
+                fewer than `min`.";
+            let wait = t.duration("max_wait", doc).positive();
+            let wait = wait.default_is("until there are `min`").of(|(_, wait)| wait).optional();
             if least > most && t.is_sound() {
                 let message = format!("at least {least} and at most {most} orders at a time");
                 t.fault("min", message, "lower `min`, or raise `max`");
             }
             let count = |whole: i64| u32::try_from(whole).unwrap_or(1);
-            (count(least), count(most))
+            ((count(least), count(most)), wait)
         },
     );
-    both.unwrap_or((1, 1))
+    both.unwrap_or(((1, 1), None))
 }
 
 /// Reads what changing the product costs.
@@ -87,6 +94,7 @@ pub fn read_infinite_server<S: Copy>(
         "buffer",
         "machines",
         "batch_size",
+        "shift_left",
         "set_up",
         "background",
         "breakdowns",

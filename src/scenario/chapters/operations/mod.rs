@@ -23,7 +23,7 @@ pub use equipment::Stress;
 pub use improvement::{Improvement, RootCauses};
 pub use initial_orders::{Inherited, place as place_in_route, read_initial_orders};
 pub use learning::Learning;
-pub use queues::WhenFull;
+pub use queues::{WhenFull, WhenShort};
 pub use stations::Station;
 pub use timetable::Shift;
 

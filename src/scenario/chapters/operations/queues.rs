@@ -15,6 +15,34 @@ pub enum WhenFull {
     Blocked,
 }
 
+/// What becomes of orders behind one that needs more workers than are free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenShort {
+    /// They wait until it is begun, so that it is begun as soon as enough workers are free at once.
+    Wait,
+    /// Those that need fewer are begun before it.
+    Pass,
+}
+
+/// Reads whether orders pass another that needs more workers than are free.
+pub fn read_when_short<S: Copy>(
+    station: &mut Reader<'_, S>,
+    of: impl FnOnce(S) -> WhenShort,
+) -> WhenShort {
+    let words = [("wait", WhenShort::Wait), ("pass", WhenShort::Pass)];
+    let doc = "Orders behind one that needs more workers than are free wait, or pass it if they need \
+        fewer.";
+    let rule = station.word("when_short", "rule for too few workers", &words, doc);
+    rule.of(of).default("wait")
+}
+
+/// Reads how much must be left of a worker's shift for them to begin.
+pub fn read_shift_left<S: Copy>(station: &mut Reader<'_, S>, of: impl FnOnce(S) -> f64) -> f64 {
+    let doc = "A worker begins an order here only while at least so much is left of their shift, up \
+        to its next break; always at its start.";
+    station.duration("shift_left", doc).of(of).default("0 h")
+}
+
 /// Reads which waiting order goes next.
 pub fn read_dispatch<'x, S: Copy>(
     station: &mut Reader<'_, S>,

@@ -7,7 +7,10 @@ use super::equipment::{
     Stress, read_batch_size, read_infinite_server, read_machines, read_set_up, read_stress,
 };
 use super::improvement::read_invested;
-use super::queues::{WhenFull, read_buffer, read_dispatch, read_priorities};
+use super::queues::{
+    WhenFull, WhenShort, read_buffer, read_dispatch, read_priorities, read_shift_left,
+    read_when_short,
+};
 use super::timetable::read_timetable;
 use crate::engine::{Count, Distribution};
 use crate::rules::{Dispatch, Share};
@@ -39,6 +42,13 @@ pub struct Station {
     pub machines: Option<u32>,
     /// How many orders a worker takes up at a time: at least and at most (1, 1: one by one).
     pub batch_size: (u32, u32),
+    /// Ticks after which an order that waits for others to be worked on together waits no longer;
+    /// `None`: it waits until there are enough.
+    pub batch_wait: Option<f64>,
+    /// Whether an order that needs more workers than are free keeps back those behind it.
+    pub when_short: WhenShort,
+    /// Ticks that must be left of a worker's shift for them to begin anything here.
+    pub shift_left: f64,
     /// Ticks lost when a worker takes up another product than their last one here.
     pub set_up: Option<Distribution>,
     /// How the pace depends on the load; `None`: not at all.
@@ -103,7 +113,9 @@ fn read_station(
     let hours =
         read_shifts(r, |(_, crew)| crew.map(|it| (it.hours.as_ref(), &it.holidays)), calendar);
     let machines = read_machines(r, |(it, _)| it.machines);
-    let batch_size = read_batch_size(r, |(it, _)| it.batch_size);
+    let (batch_size, batch_wait) = read_batch_size(r, |(it, _)| (it.batch_size, it.batch_wait));
+    let when_short = read_when_short(r, |(it, _)| it.when_short);
+    let shift_left = read_shift_left(r, |(it, _)| it.shift_left);
     let set_up = read_set_up(r, |(it, _)| it.set_up.as_ref());
     let stress = read_stress(r, |(it, _)| it.stress);
     let improvement = read_invested(r, |(it, _)| it.improvement);
@@ -128,6 +140,9 @@ fn read_station(
         infinite_server,
         machines,
         batch_size,
+        batch_wait,
+        when_short,
+        shift_left,
         set_up,
         stress,
         improvement,

@@ -15,6 +15,8 @@ pub struct Operation {
     pub station: StationId,
     /// Ticks of work at speed 1.
     pub work: Distribution,
+    /// Workers whom it keeps together, from its start to its end (>= 1).
+    pub workers: u32,
     /// Whether the work is multiplied by the order's size.
     pub per_unit: bool,
     /// What happens when it went wrong.
@@ -69,6 +71,11 @@ pub fn read_route<'x, S: Copy>(
         names.push(name.clone());
         let doc = "Work at the speed of a specialist.";
         let work = operation.distribution("work", Quantity::Time, |(it, _)| &it.work, doc);
+        let doc = "Workers whom it takes together, from its start to its end; it goes at the pace of the \
+            slowest of them.";
+        let workers = operation.whole("workers", doc).within(1, 1000);
+        let workers = workers.of(|(it, _)| i64::from(it.workers)).default(1);
+        let workers = u32::try_from(workers).unwrap_or(1);
         let doc = "Whether the work is multiplied by the order's size.";
         let per_unit = operation.flag("per_unit", doc).of(|(it, _)| it.per_unit).default(false);
         let doc = "With some probability the order must go back.";
@@ -88,6 +95,17 @@ pub fn read_route<'x, S: Copy>(
         let unattended =
             operation.distribution_or_never("unattended", |(it, _)| it.unattended.as_ref(), doc);
         let station = StationId::at(station);
-        Operation { name, station, work, per_unit, rework, scrap, defect, detects, unattended }
+        Operation {
+            name,
+            station,
+            work,
+            workers,
+            per_unit,
+            rework,
+            scrap,
+            defect,
+            detects,
+            unattended,
+        }
     })
 }
