@@ -106,6 +106,8 @@ pub struct Team {
     pub departing: Vec<WorkerId>,
     /// Temporary staff on loan.
     pub temporaries: Vec<WorkerId>,
+    /// Whether any of them may lack skills that they are to learn.
+    pub awaits_training: bool,
     /// Group of temporary staff, if there ever were any.
     pub loaned: Option<GroupId>,
 }

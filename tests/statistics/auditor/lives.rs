@@ -8,7 +8,7 @@ use salesops::company::{
 };
 use salesops::engine::{IdVec, Identity, Span, Time};
 use salesops::scenario::{Money, ProductId, Scenario, SegmentId, StationId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an order is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub struct Life {
 pub struct Lives {
     open: BTreeMap<Identity, Life>,
     hands: IdVec<WorkerId, Vec<Identity>>,
+    /// Those who assist others: what they have in hand goes by the hours of those others.
+    assistants: BTreeSet<WorkerId>,
     started: Time,
     /// Presence at stations.
     pub presence: Presence,
@@ -169,6 +171,13 @@ impl Lives {
             }
             OperationFact::CompanionStarted { worker, waited, .. } => {
                 self.begins_work(now, who, worker.worker, *waited, step.station);
+            }
+            OperationFact::AssistantStarted { worker } => {
+                assert!(self.assistants.insert(worker.worker), "{worker:?} assists twice");
+                assert_eq!(self.open[&who].state, State::InWork, "{step:?} {fact:?} at {now}");
+            }
+            OperationFact::AssistantFinished { worker } => {
+                assert!(self.assistants.remove(&worker.worker), "{worker:?} assists nobody");
             }
             OperationFact::CompanionFinished { worker, .. } => {
                 self.leaves_hand(now, who, worker.worker, Between);
@@ -303,6 +312,9 @@ impl Lives {
     }
 
     fn hand_turns(&mut self, now: Time, worker: WorkerId, from: State, to: State) {
+        if self.assistants.contains(&worker) {
+            return;
+        }
         let hand = self.hands[worker].clone();
         assert!(!hand.is_empty(), "worker {worker:?} at {now} has nothing in hand");
         hand.iter().for_each(|who| self.turn(now, who, from, to));

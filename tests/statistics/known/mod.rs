@@ -15,7 +15,7 @@
 //!    of another file with other values.
 //! 3. Put the name into the `cases!` list of that file. Run it: `cargo test --test statistics -- NAME`.
 //! 4. It must take a second or two. Where the tolerance asks for more, `loosely(4.0)` widens it
-//!    fourfold for the everyday suite; with `SALESOPS_LONG=1` the tolerance itself holds.
+//!    fourfold, on top of what is usual, for the everyday suite; with `SALESOPS_LONG=1` the tolerance itself holds.
 //! 5. Add its rows to `docs/validation.md`: `SALESOPS_CASE=NAME cargo test --test statistics -- validation_table`
 //!    runs this case alone and leaves the other rows as they are.
 

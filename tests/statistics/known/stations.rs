@@ -16,7 +16,7 @@ cases! {
     weighted_work, weighted_work_with_equal_weights, one_in_five_expedited, mg1_two_preemptive, preemption_without_room, shortest_work_first, last_come_first_served, background_work,
     background_work_of_random_length, breakdowns, breakdowns_while_idle_too,
     rework_to_the_tail_constant, rework_to_the_tail_erlang2, rework_to_the_tail_exponential,
-    machine_repair,
+    machine_repair, two_at_once, oven_closes,
 }
 
 fn mm1_load_90(case: Case) -> Case {
@@ -433,4 +433,18 @@ fn machine_repair(case: Case) -> Case {
         .kpi("throughput", 1.519256, LIGHT)
         .kpi("wait_per_order", 0.582170, HEAVY)
         .kpi("utilisation", 0.759628, LIGHT)
+}
+
+fn two_at_once(case: Case) -> Case {
+    case.source("Markov chain of what is in work and how many wait, solved numerically; Brill and Green 1984")
+        .kpi("wait_per_order", 1.233474, HEAVY)
+        .loosely(2.0)
+        .kpi("utilisation", 0.52, LIGHT)
+}
+
+fn oven_closes(case: Case) -> Case {
+    case.source(
+        "by hand: the first of a batch waits min(A, 1 d), A exponential, the second not at all",
+    )
+    .kpi("wait_per_order", 0.632121 / 1.632121, MIDDLE)
 }

@@ -75,6 +75,7 @@ impl ShopFloor {
             let span = lacking.real() * cx.scenario.operations.training;
             if span > 0.0 {
                 self.count_training(span, crew.wage, cx.now(), cx);
+                self.teams[id].awaits_training = true;
                 continue;
             }
             let idle = self.take_off_idle(worker);
@@ -107,6 +108,10 @@ impl ShopFloor {
         crew: CrewId,
         cx: &mut Context<'_, O>,
     ) {
+        // Of a large crew nobody is asked in vain each time that somebody returns.
+        if !self.teams[crew].awaits_training {
+            return;
+        }
         let members = self.teams[crew].members.clone();
         let in_training = |worker: &WorkerId| {
             let who = &self.workers[*worker];
@@ -117,9 +122,15 @@ impl ShopFloor {
         }
         let lacks = |worker: &&WorkerId| {
             let who = &self.workers[**worker];
-            who.group != who.wanted && who.away.is_none() && who.called.is_none()
+            who.group != who.wanted
         };
-        let Some(&worker) = members.iter().find(lacks) else { return };
+        let free = |worker: &&WorkerId| {
+            let who = &self.workers[**worker];
+            who.away.is_none() && who.called.is_none()
+        };
+        let mut lacking = members.iter().filter(lacks).peekable();
+        self.teams[crew].awaits_training = lacking.peek().is_some();
+        let Some(&worker) = lacking.find(free) else { return };
         let ticks = self.lacking_skills(worker).real() * cx.scenario.operations.training;
         self.call_worker(worker, Call::Training(Span::from_real_ticks(ticks)), cx);
     }

@@ -244,6 +244,7 @@ impl ShopFloor {
                 departing: Vec::new(),
                 temporaries: Vec::new(),
                 loaned: None,
+                awaits_training: false,
             });
             return;
         };

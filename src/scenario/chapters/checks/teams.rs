@@ -40,8 +40,11 @@ pub fn check_teams(top: &Page<'_>, products: &[Product], operations: &Operations
     }
     let shifts = operations.crews.iter().any(|crew| crew.hours.is_some());
     for station in operations.stations.iter().filter(|station| station.shift_left > 0.0) {
-        if !shifts {
-            let path = format!("stations.{}.shift_left", station.name);
+        let path = format!("stations.{}.shift_left", station.name);
+        if station.infinite_server {
+            let message = "an infinite-server station has no `shift_left`";
+            top.fault_at(&path, message, "leave out `shift_left` or `infinite_server`");
+        } else if !shifts {
             let message = "without `[calendar]` there are no shifts of which time could be left";
             top.fault_at(
                 &path,

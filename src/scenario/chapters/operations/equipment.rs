@@ -94,7 +94,6 @@ pub fn read_infinite_server<S: Copy>(
         "buffer",
         "machines",
         "batch_size",
-        "shift_left",
         "set_up",
         "background",
         "breakdowns",
