@@ -67,9 +67,7 @@ pub struct ShopFloor {
     pub(super) start_concerns_others: bool,
     /// Whether work is begun only if it will be finished before the shift ends.
     pub(super) must_fit: bool,
-    /// Whether several orders are worked on together anywhere, and which besides the one in
-    /// hand.
-    pub(super) has_batches: bool,
+    /// The orders that are worked on together with the one in hand; empty until there are any.
     pub(super) companions: IdVec<WorkerId, Vec<OrderId>>,
     pub(super) skill: Experience,
     pub(super) strain: IdVec<StationId, Strain>,
@@ -128,7 +126,6 @@ impl ShopFloor {
             sets_up: false,
             expedites: false,
             start_concerns_others: false,
-            has_batches: stations.iter().any(|s| s.batch_size.1 > 1),
             must_fit: scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit),
             companions: IdVec::new(),
             skill: Experience::default(),
