@@ -20,7 +20,7 @@ pub(crate) fn at(days_passed: f64) -> Time {
 
 /// Ten days of warm-up, a year of 240 days measured; what it leaves out is the default, as in every file.
 /// The starter cannot be changed into it: no lever adds or removes segments, products or stations.
-const SPECIMEN: &str = r#"format = 1
+pub(crate) const SPECIMEN: &str = r#"format = 1
 [run]
 warm_up = "10 d"
 length = "240 d"

@@ -44,7 +44,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use document::parse;
 pub use estimate::Estimate;
 pub use json_schema::json_schema;
-pub use kinds::{ListOf, Or, suggestion};
+pub use kinds::{ListOf, Or, Word, suggestion};
 pub use numbers::{Limits, Number};
 pub use overrides::Override;
 pub use patch::{Patch, Patcher};

@@ -17,7 +17,8 @@ pub struct Member {
 }
 
 /// Chapters that say how experiments are run and shown, which is no decision of the company.
-const SETTINGS: [&str; 7] = ["format", "run", "time", "name", "story", "currency", "book"];
+const SETTINGS: [&str; 8] =
+    ["format", "run", "time", "name", "story", "currency", "book", "report"];
 
 /// Whether a path is a setting of the experiment, which neither a policy nor a lever may change.
 fn is_setting(path: &str) -> bool {
