@@ -91,6 +91,8 @@ pub(crate) fn policy(name: &str) -> Policy {
         why: "a specimen".into(),
         bill: Bill::default(),
         assumed: Vec::new(),
+        unbilled: Vec::new(),
+        counted: Vec::new(),
         before: Arc::clone(&scenario),
         timeline: Timeline { stages: vec![(Time::ZERO, scenario)], start: None },
     }

@@ -37,7 +37,7 @@ pub(crate) use format::suggestion;
 pub use format::{
     Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, respelled, visible,
 };
-pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
+pub use policies::{LEVERS, Lever, Overlap, Policy, Standing, Timeline, lever_of, overlap};
 pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;
 pub use traffic::{

@@ -2,6 +2,7 @@
 
 use super::alignment::read_alignment;
 use super::allocation::read_allocation;
+use super::attributes::attribute;
 use super::calendar::read_calendar;
 use super::checks::check_together;
 use super::customers::read_customers;
@@ -102,6 +103,7 @@ pub fn schema() -> &'static Schema {
             ORDER.iter().position(|known| *known == chapter)
         };
         schema.keys.sort_by_key(|known| place(&known.pattern));
+        attribute(&mut schema);
         schema
     })
 }

@@ -4,6 +4,7 @@
 mod accepting;
 mod alignment;
 mod allocation;
+mod attributes;
 mod calendar;
 mod checks;
 mod company;

@@ -55,7 +55,7 @@ pub use reading::Reading;
 pub use reference::markdown;
 pub use renaming::{Renamed, Renames, Renaming, Spelled, both};
 pub use scalars::name_of;
-pub use schema::{Preset, Schema};
+pub use schema::{Attribute, Form, Preset, Schema, is_wildcard};
 pub use tree::{Node, Origin, Source, Table, Value};
 pub use units::{Amount, LONGEST, between};
 pub use visible::{is_hidden, respelled, visible};
