@@ -69,7 +69,7 @@ fn finish(
 ) -> Result<(), Failure> {
     let names = policies.iter().map(|policy| policy.name.clone()).collect();
     let varied = Varied { policies: names, ..Varied::default() };
-    let plan = Plan::of(kind, varied, book, policies, asked);
+    let plan = Plan::of(kind, varied, book, policies, (asked, screen));
     let (experiment, execution) = simulate(&plan, screen)?;
     let report = plan.report(&experiment);
     present(&Results { experiment: &experiment, report }, &plan, execution, asked, screen)

@@ -14,6 +14,7 @@ mod loads;
 mod plan;
 mod present;
 mod progress;
+mod run_time;
 mod scenario_file;
 mod screen;
 mod show;

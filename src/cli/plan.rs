@@ -2,6 +2,8 @@
 
 use super::arguments::SimulationArguments;
 use super::loads;
+use super::run_time::time;
+use super::screen::Screen;
 use crate::experiment::{Experiment, neutral_pool, with_neutral_pools};
 use crate::report::{ExperimentKind, Manifest, Report, SOURCES, Setting, Varied, sha256};
 use crate::scenario::{Book, Policy};
@@ -33,8 +35,9 @@ impl<'p> Plan<'p> {
         varied: Varied,
         book: &'p Book,
         policies: &'p [Policy],
-        asked: &'p SimulationArguments,
+        (asked, screen): (&'p SimulationArguments, &Screen),
     ) -> Plan<'p> {
+        time(policies, screen);
         let scenario = &book.baseline.timeline.stages[0].1;
         let threads = asked.threads.map_or(0, |threads| threads as usize);
         let policies = with_neutral_pools(policies, threads, &|| true);

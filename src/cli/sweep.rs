@@ -9,7 +9,7 @@ use super::scenario_file::open;
 use super::screen::Screen;
 use super::simulate::simulate;
 use crate::experiment::{self, Axis, points};
-use crate::measure::catalogue;
+use crate::measure::{catalogue, how_to_ask};
 use crate::report::{ExperimentKind, Results, SweepReport, Varied};
 use crate::scenario::Policy;
 
@@ -36,7 +36,7 @@ pub fn sweep(asked: &SweepArguments, screen: &Screen) -> Result<(), Failure> {
         levers: axes.clone(),
         kpis: vec![asked.kpi.clone()],
     };
-    let plan = Plan::of(ExperimentKind::Sweep, varied, &book, &points, &asked.simulation);
+    let plan = Plan::of(ExperimentKind::Sweep, varied, &book, &points, (&asked.simulation, screen));
     let (experiment, execution) = simulate(&plan, screen)?;
     let report = plan.report(&experiment);
     let swept = experiment::Sweep::new(axes, experiment);
@@ -70,9 +70,10 @@ pub(super) fn check_kpi(name: &str, point: &Policy) -> Result<(), Failure> {
     }
     let likeness = |known: &str| strsim::jaro_winkler(name, known);
     let nearest = known.iter().max_by(|a, b| likeness(&a.name).total_cmp(&likeness(&b.name)));
-    let remedy = match nearest.filter(|kpi| likeness(&kpi.name) > 0.7) {
+    let remedy = how_to_ask(name).map(|remedy| format!("to have it counted, {remedy}"));
+    let remedy = remedy.unwrap_or_else(|| match nearest.filter(|kpi| likeness(&kpi.name) > 0.7) {
         Some(kpi) => format!("did you mean `{}`?", kpi.name),
         None => "try profit, on_time_share, lead_time_mean, wip or orders".to_owned(),
-    };
+    });
     Err(Failure::input(format!("there is no KPI `{name}`; {remedy}")))
 }

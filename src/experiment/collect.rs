@@ -113,6 +113,8 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         name: policy.name.clone(),
         why: policy.why.clone(),
         assumed: policy.assumed.clone(),
+        unbilled: policy.unbilled.clone(),
+        counted: policy.counted.clone(),
         neutral_pool: neutral_pool(policy),
         steady: policy.timeline.start.is_none(),
         start_days: policy.timeline.start.map(|start| start.ticks() as f64 / day),

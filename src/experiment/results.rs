@@ -73,6 +73,10 @@ pub struct PolicyResults {
     pub why: String,
     /// Patched paths whose effect is assumed, not simulated; empty: everything is simulated.
     pub assumed: Vec<String>,
+    /// Patched paths of decisions without a bill.
+    pub unbilled: Vec<String>,
+    /// Patched paths that say how money and orders are counted.
+    pub counted: Vec<String>,
     /// The pool of its joint pay where that is pay-neutral: money a year at w = 1.
     pub neutral_pool: Option<NeutralPool>,
     /// In force from time 0, one-off costs spread over its life.

@@ -27,6 +27,8 @@ pub(super) struct StationTally {
     pub(super) started: u64,
     /// Ticks they had waited.
     pub(super) waited: i128,
+    /// Operations that had waited at all when they were started.
+    pub(super) delayed: u64,
     /// Operations finished.
     pub(super) finished: u64,
     /// Those that went back for rework.
@@ -47,6 +49,7 @@ impl StationTally {
         self.queue.fall(now);
         self.service.rise(now);
         self.started += u64::from(!resumed);
+        self.delayed += u64::from(!resumed & (waited > Span::ZERO));
         self.waited += i128::from(waited.ticks());
     }
 
@@ -71,7 +74,8 @@ impl StationTally {
         let levels = [&mut self.companions, &mut self.unattended, &mut self.machines];
         levels.into_iter().chain([&mut self.after_hours]).for_each(|level| level.start(now));
         self.capability.start(now);
-        (self.started, self.waited, self.finished, self.reworked) = (0, 0, 0, 0);
+        (self.started, self.waited, self.delayed) = (0, 0, 0);
+        (self.finished, self.reworked) = (0, 0);
     }
 }
 
@@ -81,6 +85,7 @@ impl StationTally {
         self.queue.fall(now);
         self.companions.rise(now);
         self.started += 1;
+        self.delayed += u64::from(waited > Span::ZERO);
         self.waited += i128::from(waited.ticks());
     }
 

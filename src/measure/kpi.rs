@@ -1,8 +1,11 @@
 //! The KPIs: what each is called, measured in and means. Each is defined once, next to its formula,
 //! in one of the tables of this folder; a replication's values come in the order of the catalogue.
 
+mod asking;
 mod crews;
 mod customers;
+mod days;
+mod definition;
 mod expediting;
 mod flow;
 mod lateness;
@@ -15,185 +18,15 @@ mod service;
 mod staff;
 mod stations;
 
+pub use asking::how_to_ask;
+pub use definition::{Better, KpiDefinition, KpiUnit, Scope};
+
+use super::requested::Requested;
 use super::window::{Window, share};
 use crate::company::{Fact, PlanFact};
 use crate::engine::Time;
-use crate::scenario::Scenario;
-use serde::{Deserialize, Serialize};
+use crate::scenario::{Reporting, Scenario};
 use std::ops::Deref;
-
-/// What a KPI is, for those who show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct KpiDefinition {
-    /// Unique machine key: `on_time_share`, `segment.industrial.on_time_share`.
-    pub name: String,
-    /// What people call it; the same in every scope.
-    pub title: String,
-    /// What it is measured in.
-    pub unit: KpiUnit,
-    /// What part of the company it is about.
-    pub scope: Scope,
-    /// Which way is good.
-    pub better: Better,
-    /// One sentence that says how it is counted.
-    pub definition: String,
-    /// Whether it is an amount of money.
-    pub money: bool,
-    /// Whether it belongs on the first page.
-    pub headline: bool,
-    /// Whether it is a share of things that are counted, whose interval accounts for what has not happened
-    /// in so few of them.
-    pub counted: bool,
-}
-
-/// What part of the company a KPI is about; names as in the scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Scope {
-    /// All of it.
-    Company,
-    /// One segment of the market.
-    Segment(String),
-    /// One product.
-    Product(String),
-    /// One station.
-    Station(String),
-    /// One crew.
-    Crew(String),
-}
-
-impl KpiDefinition {
-    /// A KPI of the whole company. Its title is its name until it is given one.
-    pub fn new(name: impl Into<String>, unit: KpiUnit, better: Better) -> KpiDefinition {
-        let name = name.into();
-        KpiDefinition {
-            title: name.clone(),
-            name,
-            unit,
-            scope: Scope::Company,
-            better,
-            definition: String::new(),
-            money: unit.is_money(),
-            headline: false,
-            counted: false,
-        }
-    }
-
-    /// The same under a title for people.
-    #[must_use]
-    pub fn titled(self, title: impl Into<String>) -> KpiDefinition {
-        KpiDefinition { title: title.into(), ..self }
-    }
-
-    /// The same with one sentence that says how it is counted.
-    #[must_use]
-    pub fn defined_as(self, definition: impl Into<String>) -> KpiDefinition {
-        KpiDefinition { definition: definition.into(), ..self }
-    }
-
-    /// The same for a run in elapsed time.
-    pub(crate) fn by_the_calendar(&mut self) {
-        self.unit = match self.unit {
-            KpiUnit::Days => KpiUnit::CalendarDays,
-            KpiUnit::PerDay => KpiUnit::PerCalendarDay,
-            other => other,
-        };
-        self.definition = self
-            .definition
-            .replace("Working days", "Calendar days")
-            .replace("a working day", "a calendar day")
-            .replace("a working year", "a calendar year");
-    }
-}
-
-/// Which way is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Better {
-    /// More is better. Costs are negative, so more is better there too.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// It depends.
-    Neither,
-}
-
-impl Better {
-    /// 1 when more is better, -1 when less is; `None` when neither is.
-    pub fn sign(self) -> Option<f64> {
-        match self {
-            Better::Higher => Some(1.0),
-            Better::Lower => Some(-1.0),
-            Better::Neither => None,
-        }
-    }
-}
-
-/// What a KPI is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum KpiUnit {
-    /// A fraction, 0 to 1; people read percent.
-    Share,
-    /// Working days.
-    Days,
-    /// Days of 24 hours.
-    CalendarDays,
-    /// Orders at a time, or in the window.
-    Orders,
-    /// A count over the measured window.
-    Count,
-    /// A count a working day.
-    PerDay,
-    /// A count in 24 hours.
-    PerCalendarDay,
-    /// A count a working year.
-    PerYear,
-    /// People.
-    People,
-    /// Currency.
-    Money,
-    /// Currency a working year.
-    MoneyPerYear,
-    /// Currency an order.
-    MoneyPerOrder,
-    /// A score without unit.
-    Score,
-}
-
-impl KpiUnit {
-    /// How it is written behind a number; nothing for shares and scores.
-    pub fn label(self, currency: &str) -> String {
-        match self {
-            KpiUnit::Share | KpiUnit::Score | KpiUnit::Count => String::new(),
-            KpiUnit::Days => "d".into(),
-            // `d` is a working day wherever a person writes it.
-            KpiUnit::CalendarDays => "calendar days".into(),
-            KpiUnit::Orders => "orders".into(),
-            KpiUnit::PerDay => "per d".into(),
-            KpiUnit::PerCalendarDay => "per calendar day".into(),
-            KpiUnit::PerYear => "per year".into(),
-            KpiUnit::People => "people".into(),
-            KpiUnit::Money => currency.to_owned(),
-            KpiUnit::MoneyPerYear => format!("{currency} per year"),
-            KpiUnit::MoneyPerOrder => format!("{currency} per order"),
-        }
-    }
-
-    /// Whether it counts events, so that two policies may have the same value by chance.
-    pub(crate) const fn counts(self) -> bool {
-        use KpiUnit::{Count, PerCalendarDay, PerDay, PerYear};
-        matches!(self, Count | PerDay | PerCalendarDay | PerYear)
-    }
-
-    /// Whether it is an amount of money.
-    pub const fn is_money(self) -> bool {
-        matches!(self, KpiUnit::Money | KpiUnit::MoneyPerYear | KpiUnit::MoneyPerOrder)
-    }
-}
 
 /// A KPI with its formula; `I` is the id of the segment, product, station or crew.
 pub(super) struct Kpi<I = ()> {
@@ -204,12 +37,18 @@ pub(super) struct Kpi<I = ()> {
     headline: bool,
     definition: &'static str,
     formula: Formula<I>,
+    /// Whether there is one at all.
+    asked_for: fn(&Reporting) -> bool,
 }
 
 enum Formula<I> {
     Number(fn(&Measured, I) -> Option<f64>),
     /// In how many of how many.
     Share(fn(&Measured, I) -> (u64, u64)),
+}
+
+const fn always(_: &Reporting) -> bool {
+    true
 }
 
 /// One line of a table of KPIs.
@@ -222,7 +61,7 @@ pub(super) const fn kpi<I>(
     formula: fn(&Measured, I) -> Option<f64>,
 ) -> Kpi<I> {
     let formula = Formula::Number(formula);
-    Kpi { name, title, unit, better, headline: false, definition, formula }
+    Kpi { name, title, unit, better, headline: false, definition, formula, asked_for: always }
 }
 
 /// One line about a share of things that are counted: so many of so many; empty of nothing.
@@ -234,7 +73,7 @@ pub(super) const fn counted<I>(
     formula: fn(&Measured, I) -> (u64, u64),
 ) -> Kpi<I> {
     let (unit, formula) = (KpiUnit::Share, Formula::Share(formula));
-    Kpi { name, title, unit, better, headline: false, definition, formula }
+    Kpi { name, title, unit, better, headline: false, definition, formula, asked_for: always }
 }
 
 impl<I: Copy> Kpi<I> {
@@ -243,13 +82,15 @@ impl<I: Copy> Kpi<I> {
         Kpi { headline: true, ..self }
     }
 
+    /// The same where `[report]` asks for it: what counts it is else asleep.
+    pub(super) const fn when(self, asked_for: fn(&Reporting) -> bool) -> Kpi<I> {
+        Kpi { asked_for, ..self }
+    }
+
     fn define(&self, scope: Scope) -> KpiDefinition {
         let name = match &scope {
             Scope::Company => self.name.to_owned(),
-            Scope::Segment(of) => format!("segment.{of}.{}", self.name),
-            Scope::Product(of) => format!("product.{of}.{}", self.name),
-            Scope::Station(of) => format!("station.{of}.{}", self.name),
-            Scope::Crew(of) => format!("crew.{of}.{}", self.name),
+            part => format!("{}.{}", part.key(), self.name),
         };
         KpiDefinition {
             name,
@@ -269,6 +110,8 @@ impl<I: Copy> Kpi<I> {
 pub(super) struct Measured {
     pub(super) window: Window,
     pub(super) own: OwnTallies,
+    /// What `[report]` asks for besides; `None`: nothing.
+    pub(super) requested: Option<Box<Requested>>,
 }
 
 impl Deref for Measured {
@@ -300,27 +143,50 @@ impl Counts for () {
 /// All KPIs of a scenario, in a fixed order.
 pub fn catalogue(scenario: &Scenario) -> Vec<KpiDefinition> {
     let company = COMPANY.iter().flat_map(|table| table.iter());
-    let mut all: Vec<_> = company.map(|kpi| kpi.define(Scope::Company)).collect();
+    let all = company.map(|kpi| kpi.define(Scope::Company)).collect();
+    let mut catalogue = Catalogue { report: &scenario.report, all };
     for segment in &scenario.segments {
-        define(segments::TABLE, &Scope::Segment(segment.name.clone()), &mut all);
+        catalogue.define(segments::TABLE, &Scope::Segment(segment.name.clone()), None);
     }
     for product in &scenario.products {
-        define(products::TABLE, &Scope::Product(product.name.clone()), &mut all);
+        catalogue.define(products::TABLE, &Scope::Product(product.name.clone()), None);
     }
     for station in &scenario.operations.stations {
-        define(stations::TABLE, &Scope::Station(station.name.clone()), &mut all);
+        catalogue.define(stations::TABLE, &Scope::Station(station.name.clone()), None);
     }
     for crew in &scenario.operations.crews {
-        define(crews::TABLE, &Scope::Crew(crew.name.clone()), &mut all);
+        let crew = Scope::Crew(crew.name.clone());
+        catalogue.define(crews::TABLE, &crew, None);
+        for station in Requested::workplaces(scenario) {
+            let station = &scenario.operations.stations[station].name;
+            catalogue.define(crews::AT_STATION, &crew, Some(station));
+        }
+    }
+    for day in &scenario.report.at {
+        catalogue.define(days::TABLE, &Scope::Day(day.label.clone()), None);
     }
     if scenario.wall.is_some() {
-        all.iter_mut().for_each(KpiDefinition::by_the_calendar);
+        catalogue.all.iter_mut().for_each(KpiDefinition::by_the_calendar);
     }
-    all
+    catalogue.all
 }
 
-fn define<I: Copy>(table: &[Kpi<I>], scope: &Scope, all: &mut Vec<KpiDefinition>) {
-    all.extend(table.iter().map(|kpi| kpi.define(scope.clone())));
+/// The KPIs that are asked for, so far.
+struct Catalogue<'a> {
+    report: &'a Reporting,
+    all: Vec<KpiDefinition>,
+}
+
+impl Catalogue<'_> {
+    /// Adds the KPIs of a part of the company; `at` is what each of them is about besides.
+    fn define<I: Copy>(&mut self, table: &[Kpi<I>], scope: &Scope, at: Option<&str>) {
+        let asked_for = table.iter().filter(|kpi| (kpi.asked_for)(self.report));
+        let defined = asked_for.map(|kpi| kpi.define(scope.clone()));
+        self.all.extend(defined.map(|kpi| match at {
+            Some(part) => kpi.of_part(part),
+            None => kpi,
+        }));
+    }
 }
 
 /// What was measured, in the order of the catalogue; what is undefined is `None`, never 0 or NaN. And over how
@@ -332,7 +198,12 @@ pub(super) fn values(window: &Measured) -> (Vec<Option<f64>>, Vec<u64>) {
     evaluate(segments::TABLE, tallies.segments.ids(), window, &mut all);
     evaluate(products::TABLE, tallies.products.ids(), window, &mut all);
     evaluate(stations::TABLE, tallies.stations.ids(), window, &mut all);
-    evaluate(crews::TABLE, tallies.crews.ids(), window, &mut all);
+    for crew in tallies.crews.ids() {
+        evaluate(crews::TABLE, [crew], window, &mut all);
+        let places = window.requested.iter().flat_map(|asked| asked.workplaces.iter());
+        evaluate(crews::AT_STATION, places.map(|station| (crew, *station)), window, &mut all);
+    }
+    evaluate(days::TABLE, 0..window.report.at.len(), window, &mut all);
     all
 }
 
@@ -343,7 +214,7 @@ fn evaluate<I: Copy>(
     (values, trials): &mut (Vec<Option<f64>>, Vec<u64>),
 ) {
     for id in ids {
-        for kpi in table {
+        for kpi in table.iter().filter(|kpi| (kpi.asked_for)(&window.report)) {
             let (value, of) = match kpi.formula {
                 Formula::Number(formula) => (formula(window, id), 0),
                 Formula::Share(formula) => {

@@ -3,6 +3,7 @@
 use super::fates::Fates;
 use super::kpi::{Measured, OwnTallies};
 use super::outcome::Outcome;
+use super::requested::Requested;
 use super::tallies::Tallies;
 use super::why_late::Lives;
 use super::window::Window;
@@ -18,6 +19,7 @@ pub struct KpiObserver<'a> {
     own: OwnTallies,
     lives: Lives<'a>,
     fates: Fates,
+    requested: Option<Box<Requested>>,
 }
 
 impl<'a> KpiObserver<'a> {
@@ -25,7 +27,8 @@ impl<'a> KpiObserver<'a> {
     pub fn new(scenario: &'a Scenario) -> KpiObserver<'a> {
         let (tallies, lives) = (Tallies::new(scenario), Lives::new(scenario));
         let fates = Fates::new(scenario);
-        KpiObserver { scenario, tallies, own: OwnTallies::default(), lives, fates }
+        let (own, requested) = (OwnTallies::default(), Requested::of(scenario));
+        KpiObserver { scenario, tallies, own, lives, fates, requested }
     }
 
     /// The run has ended at the horizon: the KPIs in the order of the catalogue, and what charts
@@ -33,10 +36,14 @@ impl<'a> KpiObserver<'a> {
     pub fn finish(mut self, horizon: Time) -> Outcome {
         self.tallies.wip.pass(horizon);
         self.tallies.foresight.finish(horizon, self.scenario);
+        if let Some(requested) = &mut self.requested {
+            requested.finish(&self.tallies);
+        }
         let (mut footprint, hours) = (self.tallies.footprint, self.tallies.hours(horizon));
         let window = Window::new(self.scenario, self.tallies, horizon);
         let fates = self.fates.into_fates();
-        let mut outcome = Outcome { fates, ..Outcome::of(Measured { window, own: self.own }) };
+        let measured = Measured { window, own: self.own, requested: self.requested };
+        let mut outcome = Outcome { fates, ..Outcome::of(measured) };
         outcome.evidence.paths.iter().for_each(|path| footprint.finish(*path, &hours));
         outcome.evidence.footprints.push(footprint);
         outcome
@@ -46,7 +53,10 @@ impl<'a> KpiObserver<'a> {
 impl Observer for KpiObserver<'_> {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
-        let KpiObserver { scenario, tallies, own, lives, fates } = self;
+        let KpiObserver { scenario, tallies, own, lives, fates, requested } = self;
+        if let Some(requested) = requested {
+            requested.notice(now, fact, tallies, scenario);
+        }
         own.notice(now, fact);
         fates.notice(now, fact);
         match fact {

@@ -20,7 +20,7 @@ pub(crate) fn at(days_passed: f64) -> Time {
 
 /// Ten days of warm-up, a year of 240 days measured; what it leaves out is the default, as in every file.
 /// The starter cannot be changed into it: no lever adds or removes segments, products or stations.
-const SPECIMEN: &str = r#"format = 1
+pub(crate) const SPECIMEN: &str = r#"format = 1
 [run]
 warm_up = "10 d"
 length = "240 d"
@@ -91,6 +91,8 @@ pub(crate) fn policy(name: &str) -> Policy {
         why: "a specimen".into(),
         bill: Bill::default(),
         assumed: Vec::new(),
+        unbilled: Vec::new(),
+        counted: Vec::new(),
         before: Arc::clone(&scenario),
         timeline: Timeline { stages: vec![(Time::ZERO, scenario)], start: None },
     }

@@ -10,7 +10,7 @@ use super::selling::Selling;
 use super::tallies::Tallies;
 use crate::company::Account;
 use crate::engine::{Id, IdVec, Time};
-use crate::scenario::{CrewId, Handover, Operations, Scenario, SegmentId, StationId};
+use crate::scenario::{CrewId, Handover, Operations, Reporting, Scenario, SegmentId, StationId};
 use std::collections::HashMap;
 
 /// A finished replication, ready for the formulas of the KPIs.
@@ -24,6 +24,8 @@ pub(super) struct Window {
     pub(super) selling: Selling,
     /// Orders given up, all segments together.
     pub(super) losses: Losses,
+    /// What is asked for besides the usual.
+    pub(super) report: Reporting,
     /// Ticks of a working day.
     pub(super) day: f64,
     /// Whether customers come back at all.
@@ -56,6 +58,7 @@ impl Window {
             deliveries,
             selling,
             losses,
+            report: scenario.report.clone(),
             day: scenario.clock_day(),
             customers_return: scenario.customers.repeat.is_some(),
             markets: scenario.segments.iter().map(|s| s.marketing.is_some()).collect(),

@@ -105,6 +105,8 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         name: name.into(),
         why: "It was measured.".into(),
         assumed: assumed.iter().map(|path| (*path).to_owned()).collect(),
+        unbilled: Vec::new(),
+        counted: Vec::new(),
         neutral_pool: None,
         steady: true,
         start_days: None,

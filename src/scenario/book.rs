@@ -7,7 +7,7 @@ use super::format::{
     Source, Spelled, Table, Value, both,
 };
 use super::majorants;
-use super::policies::{self, Base, Member, Policy, timeline};
+use super::policies::{self, Base, Member, Policy, Standing, timeline};
 use super::renamed::RENAMES;
 use super::upgrading;
 use crate::rules::{Money, NeutralPool};
@@ -155,7 +155,9 @@ impl Book {
                     desk: lost(|each| each.desk),
                 },
             },
-            assumed: assumed(&members),
+            assumed: paths_of(&members, Standing::Assumed),
+            unbilled: paths_of(&members, Standing::Unbilled),
+            counted: paths_of(&members, Standing::Counted),
             before: Arc::clone(&self.base.scenario),
             timeline,
         })
@@ -238,15 +240,13 @@ impl Book {
             // What it uses warns for itself.
             let members = policies::members(&self.declared, name).unwrap_or_default();
             let own = members.iter().filter(|member| member.declared.name == *name);
-            for patch in own.flat_map(|member| &member.patches).filter(|p| is_assumed(p)) {
+            let patches = own.flat_map(|member| member.patches.iter().map(move |p| (member, p)));
+            for (member, patch) in patches {
+                let Some(standing) = standing_of(member, patch) else { continue };
                 let path = &patch.path;
-                let message = format!(
-                    "policy `{name}` patches `{path}`: what that does is assumed, not simulated"
-                );
+                let message = format!("policy `{name}` patches `{path}`: {}", standing.words());
                 let warning = Diagnostic::warning(path, message).at(patch.key_origin.clone());
-                warnings.push(
-                    warning.help("no lever may change this path; reports will mark the policy"),
-                );
+                warnings.push(warning.help(standing.remedy()));
             }
             if declared.why.is_empty() {
                 let message =
@@ -264,19 +264,22 @@ impl Book {
     }
 }
 
-fn is_assumed(patch: &Patch) -> bool {
-    policies::lever_of(&patch.path).is_none()
-}
-
-fn assumed(members: &[Member]) -> Vec<String> {
-    let patches = members.iter().flat_map(|member| &member.patches);
-    let mut assumed = Vec::new();
-    for patch in patches.filter(|patch| is_assumed(patch)) {
-        if !assumed.contains(&patch.path) {
-            assumed.push(patch.path.clone());
+/// The patched paths of which one thing has to be said.
+fn paths_of(members: &[Member], standing: Standing) -> Vec<String> {
+    let mut paths = Vec::new();
+    for member in members {
+        for patch in member.patches.iter().filter(|p| standing_of(member, p) == Some(standing)) {
+            if !paths.contains(&patch.path) {
+                paths.push(patch.path.clone());
+            }
         }
     }
-    assumed
+    paths
+}
+
+/// What has to be said of a patch.
+fn standing_of(member: &Member, patch: &Patch) -> Option<Standing> {
+    Standing::of(&patch.path, member.declared.bill.is_written())
 }
 
 /// The tree with values from the command line put in.

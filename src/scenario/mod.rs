@@ -26,18 +26,18 @@ pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
     Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Cancelled, Channel,
     Clarification, Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers,
-    Dates, Dip, Each, Entry, Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover, Hiring,
-    Hours, Improvement, Inherited, Leads, Learning, Marketing, Meeting, Moment, OpenDeal,
+    Dates, Detail, Dip, Each, Entry, Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover,
+    Hiring, Hours, Improvement, Inherited, Leads, Learning, Marketing, Meeting, Moment, OpenDeal,
     OpenDealId, OpenOrder, OpenOrderId, Operation, Operations, OrderBook, Outreach, Pace, Piece,
-    Product, ProductId, Quarters, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales,
-    Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId,
-    Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull, WhenShort,
+    Product, ProductId, Quarters, Refresh, RepHiring, Repeat, ReportDay, Reporting, Rework,
+    RootCauses, Run, Sales, Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift,
+    Skill, Station, StationId, Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull, WhenShort,
 };
 pub(crate) use format::suggestion;
 pub use format::{
     Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, respelled, visible,
 };
-pub use policies::{LEVERS, Lever, Overlap, Policy, Timeline, lever_of, overlap};
+pub use policies::{LEVERS, Lever, Overlap, Policy, Standing, Timeline, lever_of, overlap};
 pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;
 pub use traffic::{

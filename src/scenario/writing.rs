@@ -55,6 +55,7 @@ pub(super) fn differences(one: &Scenario, two: &Scenario) -> Vec<&'static str> {
         ("customers", one.customers == two.customers),
         ("handoffs", one.handoffs == two.handoffs),
         ("money", one.money == two.money),
+        ("report", one.report == two.report),
         ("estimates", one.estimates == two.estimates),
     ];
     chapters.into_iter().filter(|(_, same)| !same).map(|(chapter, _)| chapter).collect()

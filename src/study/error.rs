@@ -1,7 +1,7 @@
 //! The errors of a [`Study`](super::Study), each with its remedy.
 
 use crate::experiment::Storm;
-use crate::measure::{KpiDefinition, catalogue};
+use crate::measure::{KpiDefinition, catalogue, how_to_ask};
 use crate::scenario::{Diagnostics, Policy, suggestion};
 use std::fmt;
 
@@ -95,7 +95,9 @@ impl fmt::Display for Error {
                 write!(f, "there are no results for `{name}`; {}", suggested(name, known))
             }
             Error::UnknownKpi { name, known } => {
-                write!(f, "there is no KPI `{name}`; {}", suggested(name, known))
+                let asked = how_to_ask(name).map(|remedy| format!("to have it counted, {remedy}"));
+                let remedy = asked.unwrap_or_else(|| suggested(name, known));
+                write!(f, "there is no KPI `{name}`; {remedy}")
             }
             Error::NameTaken { name } if name.is_empty() => {
                 f.write_str("a KPI of your own has no name; give it one")

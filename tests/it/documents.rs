@@ -99,6 +99,7 @@ fn object(whole: &Value, schema: &Value, value: &Value, path: &str, found: &mut 
                 }
                 true
             }
+            word if word.starts_with("x-") => true,
             "$schema" | "title" | "description" | "$defs" | "pattern" | "deprecated" => true,
             other => panic!("unknown keyword `{other}`"),
         };

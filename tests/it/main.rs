@@ -1,6 +1,7 @@
 //! Exact checks, which answer within seconds: what a person reads or types, what a single run does, how
 //! the source is built. Checks that take many replications or whole companies are in `tests/statistics`.
 //!
+//! - [`batches`]: a policy that ends batches while one is in work or waits to be full.
 //! - [`calendars`]: shifts, weekends and holidays on the wall clock.
 //! - [`cli`]: standard output, standard error and exit codes; bad input.
 //! - [`dates`]: years, quarters and months by date; money a year, head counts and late fees with them.
@@ -24,6 +25,7 @@
 //!
 //! [`laboratory`] loads scenario files and runs them, here and in `tests/statistics`.
 
+mod batches;
 mod calendars;
 mod cli;
 mod dates;

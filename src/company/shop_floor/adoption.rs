@@ -40,17 +40,19 @@ impl ShopFloor {
     /// given up by the order on it when it leaves.
     fn adopt_machines<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
         for s in self.stations.ids() {
-            let machines = cx.scenario.operations.stations[s].machines.unwrap_or(NO_LIMIT);
-            self.stations[s].machines = machines;
-            self.stations[s].batch_size = cx.scenario.operations.stations[s].batch_size;
-            for waiting in self.stations[s].queue.everybody() {
-                self.wait_for_batch(waiting, s, cx);
-            }
-            if machines != NO_LIMIT || self.stations[s].batch_size.1 > 1 {
+            let (here, new) = (&mut self.stations[s], &cx.scenario.operations.stations[s]);
+            let batches = here.batch_size.1.max(new.batch_size.1) > 1;
+            here.machines = new.machines.unwrap_or(NO_LIMIT);
+            here.batch_size = new.batch_size;
+            // What has waited for others may be enough now.
+            if here.machines != NO_LIMIT || batches {
+                for waiting in here.queue.everybody() {
+                    self.wait_for_batch(waiting, s, cx);
+                }
                 self.undecided.mark(s);
             }
         }
-        self.has_batches = self.stations.iter().any(|station| station.batch_size.1 > 1);
-        self.start_concerns_others = self.has_batches || self.expedites;
+        let has_batches = self.stations.iter().any(|station| station.batch_size.1 > 1);
+        self.start_concerns_others = has_batches || self.expedites;
     }
 }

@@ -69,11 +69,9 @@ pub struct ShopFloor {
     /// Whether it depends on the order which of the idle workers may begin it: by what is left of their
     /// shift, or because it takes several.
     pub(super) is_selective: bool,
-    /// Workers who assist another one.
+    /// Workers who assist another one; empty until there are any.
     pub(super) assistants: IdVec<WorkerId, Vec<WorkerId>>,
-    /// Whether several orders are worked on together anywhere, and which besides the one in
-    /// hand.
-    pub(super) has_batches: bool,
+    /// The orders that are worked on together with the one in hand; empty until there are any.
     pub(super) companions: IdVec<WorkerId, Vec<OrderId>>,
     /// How long orders wait for others to be worked on together.
     pub(super) batch_waits: IdVec<OrderId, BatchWait>,
@@ -135,7 +133,6 @@ impl ShopFloor {
             sets_up: false,
             expedites: false,
             start_concerns_others: false,
-            has_batches: stations.iter().any(|s| s.batch_size.1 > 1),
             is_selective: false,
             assistants: IdVec::new(),
             companions: IdVec::new(),

@@ -5,7 +5,7 @@ use super::KpiUnit::{People, Share};
 use super::{Kpi, kpi};
 use crate::measure::floor::StaffTally;
 use crate::measure::window::{Window, ratio};
-use crate::scenario::CrewId;
+use crate::scenario::{CrewId, Detail, StationId};
 
 pub(super) const TABLE: &[Kpi<CrewId>] = &[
     kpi(
@@ -97,6 +97,21 @@ pub(super) const TABLE: &[Kpi<CrewId>] = &[
         |w, i| w.average(&crew(w, i).staff),
     ),
 ];
+
+/// Of a crew at a station.
+pub(super) const AT_STATION: &[Kpi<(CrewId, StationId)>] = &[kpi(
+    "time_at",
+    "Time at",
+    Share,
+    Neither,
+    "Time the crew spends on orders at the station in scheduled time as a share of its scheduled time; over all \
+        stations it is the crew's utilisation.",
+    |w, (i, station)| {
+        let at = w.requested.as_ref()?.time_at.get(i)?.get(station)?;
+        ratio(w.area(at), w.area(&crew(w, i).size))
+    },
+)
+.when(|report| report.asks_for(Detail::TimeAtStations))];
 
 fn crew(window: &Window, crew: CrewId) -> &StaffTally {
     &window.tallies.crews[crew]

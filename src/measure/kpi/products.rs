@@ -40,6 +40,29 @@ pub(super) const TABLE: &[Kpi<ProductId>] = &[
         |w, i| w.days(orders(w, i).lead_times.quantile(0.9)),
     ),
     kpi(
+        "flow_time_mean",
+        "Flow time, mean",
+        Days,
+        Lower,
+        "Working days from the release of the order to the end of the last operation of the product, time in \
+            its parts included, mean over the orders delivered and the parts finished in the window.",
+        |w, i| {
+            let parts = &w.tallies.products[i];
+            w.mean_days(
+                orders(w, i).flow_times() + parts.in_part,
+                orders(w, i).count() + parts.parts,
+            )
+        },
+    ),
+    kpi(
+        "tardiness_mean",
+        "Tardiness, mean",
+        Days,
+        Lower,
+        "Delivery after the promised date, mean over delivered orders; those on time count zero.",
+        |w, i| w.mean_days(orders(w, i).tardiness, orders(w, i).promised),
+    ),
+    kpi(
         "wait_per_order",
         "Wait per order",
         Days,

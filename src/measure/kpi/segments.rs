@@ -1,14 +1,14 @@
 //! KPIs of one segment of the market.
 
 use super::Better::{Higher, Lower, Neither};
-use super::KpiUnit::{Days, MoneyPerYear, PerYear, Share};
+use super::KpiUnit::{Days, MoneyPerYear, Orders, PerYear, Share};
 use super::service::{on_time, on_time_delivered};
 use super::{Kpi, counted, kpi};
 use crate::measure::deliveries::Deliveries;
 use crate::measure::dues::Dues;
 use crate::measure::selling::Selling;
 use crate::measure::window::Window;
-use crate::scenario::SegmentId;
+use crate::scenario::{Detail, SegmentId};
 
 pub(super) const TABLE: &[Kpi<SegmentId>] = &[
     kpi("leads", "Leads", PerYear, Neither, "Leads of the segment, a working year.", |w, i| {
@@ -103,6 +103,15 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         "Share of the orders that were delivered or gone in the window that were lost at full stations.",
         |w, i| (w.tallies.segments[i].losses.no_room, ended(w, i)),
     ),
+    kpi(
+        "queue_mean",
+        "Queue",
+        Orders,
+        Lower,
+        "Orders of the segment waiting, over all stations, time average over the window.",
+        |w, i| w.average(w.requested.as_ref()?.queues.get(i)?),
+    )
+    .when(|report| report.asks_for(Detail::QueuesBySegment)),
 ];
 
 fn selling(window: &Window, segment: SegmentId) -> &Selling {

@@ -5,7 +5,7 @@ use super::KpiUnit::{Count, Days, Orders, Share};
 use super::{Kpi, counted, kpi};
 use crate::measure::floor::StationTally;
 use crate::measure::window::{Window, ratio};
-use crate::scenario::StationId;
+use crate::scenario::{Detail, StationId};
 
 pub(super) const TABLE: &[Kpi<StationId>] = &[
     kpi(
@@ -48,6 +48,34 @@ pub(super) const TABLE: &[Kpi<StationId>] = &[
         "Working days in the queue here, mean over the operations started in the window.",
         |w, i| w.mean_days(here(w, i).waited, here(w, i).started),
     ),
+    counted(
+        "delayed_share",
+        "Delayed",
+        Lower,
+        "Share of the operations started here in the window that had to wait at all before they were begun.",
+        |w, i| (here(w, i).delayed, here(w, i).started),
+    ),
+    kpi(
+        "wait_p90",
+        "Wait, p90",
+        Days,
+        Lower,
+        "Wait that 90 % of the operations started here in the window did not exceed until they were begun.",
+        |w, i| w.days(w.requested.as_ref()?.waits.get(i)?.quantile(0.9)),
+    )
+    .when(|report| report.asks_for(Detail::WaitQuantiles)),
+    counted(
+        "wait_over_share",
+        "Waited longer than the limit",
+        Lower,
+        "Share of the operations started here in the window that waited longer than `report.wait_limit` until \
+            they were begun.",
+        |w, i| {
+            let waits = w.requested.as_ref().and_then(|asked| asked.limited.get(i)?.as_ref());
+            waits.map_or((0, 0), |waits| (waits.longer, here(w, i).started))
+        },
+    )
+    .when(|report| report.limits_waits()),
     kpi(
         "unattended",
         "Unattended",

@@ -104,6 +104,9 @@ pub(in crate::measure) struct ProductTally {
     /// Orders whose parts were all ready, and ticks since their release.
     pub(in crate::measure) joins: u64,
     pub(in crate::measure) in_parts: i128,
+    /// Parts of this kind that were finished, and ticks since the release of their orders.
+    pub(in crate::measure) parts: u64,
+    pub(in crate::measure) in_part: i128,
 }
 
 impl ProductTally {
@@ -111,6 +114,12 @@ impl ProductTally {
     pub(in crate::measure) fn joined(&mut self, lasted: Span) {
         self.joins += 1;
         self.in_parts += i128::from(lasted.ticks());
+    }
+
+    /// A part of this kind is finished, so long after the release of its order.
+    pub(in crate::measure) fn part_finished(&mut self, lasted: Span) {
+        self.parts += 1;
+        self.in_part += i128::from(lasted.ticks());
     }
 
     /// An operation starts, or is resumed, after so long in the queue.

@@ -44,7 +44,10 @@ impl Tallies {
             OrderFact::Held => self.held.rise(now),
             OrderFact::Released { .. } => self.held.fall(now),
             OrderFact::Expedited { .. } => self.footprint.expedited(order),
-            OrderFact::PartBegun { .. } | OrderFact::PartFinished { .. } => {}
+            OrderFact::PartBegun { .. } => {}
+            OrderFact::PartFinished { lasted, .. } => {
+                self.products[order.product].part_finished(*lasted);
+            }
             OrderFact::PartsJoined { lasted } => {
                 self.products[order.product].joined(*lasted);
             }
@@ -109,6 +112,7 @@ impl Tallies {
         by_segment.defective += u64::from(delivered.defective);
         let by_product = &mut self.products[order.product].deliveries;
         by_product.note(lead_time, waited, worked, promise);
+        by_product.note_flow(lead_time, flow_time);
         if let Some(promise) = promise {
             self.promises.note(promise);
             let due = (now - lead_time).saturating_add(promise);

@@ -5,7 +5,7 @@ use crate::company::{Leave, WorkerFact};
 
 /// One order from the warm-up that falls due with the first measured instant and comes late, one
 /// early, one overdue at the end.
-fn orders() -> Vec<(f64, Fact)> {
+pub(super) fn orders() -> Vec<(f64, Fact)> {
     let mut story = staff();
     story.extend([
         (4.0, accepted(DIRECT, PLATE, 100.0)),

@@ -3,6 +3,7 @@
 
 mod flow;
 mod long_run;
+mod requested;
 mod sales;
 
 use super::specimen::{at, company, days};

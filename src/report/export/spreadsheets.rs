@@ -6,7 +6,7 @@ use super::files::Files;
 use super::order_book::order_book;
 use super::payback::payback;
 use crate::experiment::Experiment;
-use crate::measure::{Better, Cause, KpiDefinition, KpiUnit, Scope};
+use crate::measure::{Better, Cause, KpiDefinition, KpiUnit};
 use crate::report::model::{ExperimentKind, KpiEstimate, Report};
 
 /// The CSV files that every kind of experiment has.
@@ -78,7 +78,7 @@ fn dictionary(report: &Report) -> Vec<u8> {
             kpi.name.clone(),
             kpi.title.clone(),
             unit,
-            scope(kpi),
+            kpi.scope.key(),
             better.to_owned(),
             kpi.definition.clone(),
         ]
@@ -152,7 +152,7 @@ fn row(
     vec![
         policy.to_owned(),
         kpi.name.clone(),
-        scope(kpi),
+        kpi.scope.key(),
         unit(kpi.unit, report),
         optional(estimate.mean),
         optional(estimate.half_width),
@@ -161,16 +161,6 @@ fn row(
         estimate.n.to_string(),
         confidence.to_string(),
     ]
-}
-
-fn scope(kpi: &KpiDefinition) -> String {
-    match &kpi.scope {
-        Scope::Company => "company".to_owned(),
-        Scope::Segment(name) => format!("segment.{name}"),
-        Scope::Product(name) => format!("product.{name}"),
-        Scope::Station(name) => format!("station.{name}"),
-        Scope::Crew(name) => format!("crew.{name}"),
-    }
 }
 
 fn unit(unit: KpiUnit, report: &Report) -> String {

@@ -3,6 +3,7 @@
 use crate::experiment::Experiment;
 use crate::report::chart::{ChartError, Heading, Picture};
 use crate::report::model::{PolicyReport, Report, Scale};
+use crate::scenario::Standing;
 
 /// A chart's file name without extension, and the chart.
 pub type Figure = (&'static str, Result<Picture, ChartError>);
@@ -27,9 +28,7 @@ impl Studio<'_> {
         }
         let assumed = self.report.policies.iter().filter(|policy| !policy.assumed.is_empty());
         let assumed: Vec<&str> = assumed.map(|policy| policy.name.as_str()).collect();
-        if !assumed.is_empty() {
-            notes.push(format!("Assumed, not simulated: {}.", assumed.join(", ")));
-        }
+        notes.extend(Standing::Assumed.told_of(&assumed));
         let footnote = (!notes.is_empty()).then(|| notes.join(" "));
         Heading { title, subtitle: format!("{runs}; {intervals}"), footnote }
     }

@@ -79,7 +79,7 @@ impl AlignmentReport {
             company_kpi: name(sides.company),
             rows,
             finding: String::new(),
-            report,
+            report: report.varying(&[&sides.sales.axis.path, &sides.operations.axis.path]),
         };
         done.finding = done.costliest();
         done

@@ -2,8 +2,9 @@
 
 use super::acting::{ends_of_lists, reputation};
 use super::dues;
-use super::report::Report;
+use super::report::{PolicyReport, Report};
 use crate::experiment::{Experiment, KpiIndex};
+use crate::scenario::Standing;
 
 /// What every result of this version leaves out.
 const NOT_MODELLED: [&str; 3] = [
@@ -35,16 +36,7 @@ pub fn caveats(report: &Report, experiment: &Experiment) -> Vec<String> {
             "Only {n} replications: intervals are wide and assume normally distributed means."
         ));
     }
-    let assumed: Vec<&str> = report
-        .policies
-        .iter()
-        .filter(|policy| !policy.assumed.is_empty())
-        .map(|policy| policy.name.as_str())
-        .collect();
-    if !assumed.is_empty() {
-        let names = assumed.join(", ");
-        all.push(format!("Assumed, not simulated, and therefore never recommended: {names}."));
-    }
+    all.extend(standings(report));
     let starts = report.policies.iter().filter_map(|p| Some((&p.name, p.start_days?)));
     all.extend(starts.map(|(name, day)| {
         let on = report.method.on_day(day);
@@ -63,6 +55,20 @@ pub fn caveats(report: &Report, experiment: &Experiment) -> Vec<String> {
     all.extend(ends_of_lists(experiment));
     all.extend(NOT_MODELLED.map(str::to_owned));
     all
+}
+
+/// What has to be said of what policies change.
+fn standings(report: &Report) -> impl Iterator<Item = String> {
+    let names = |paths: fn(&PolicyReport) -> &[String]| -> Vec<&str> {
+        let concerned = report.policies.iter().filter(|policy| !paths(policy).is_empty());
+        concerned.map(|policy| policy.name.as_str()).collect()
+    };
+    let told = [
+        Standing::Assumed.never_recommended(&names(|policy| &policy.assumed)),
+        Standing::Unbilled.told_of(&names(|policy| &policy.unbilled)),
+        Standing::Counted.never_recommended(&names(|policy| &policy.counted)),
+    ];
+    told.into_iter().flatten()
 }
 
 /// What the intervals of shares rest on of which few orders failed, or few did not.

@@ -16,6 +16,7 @@ use super::report::{FORMAT, PolicyReport, Report};
 use super::warm_up::warm_up;
 use crate::experiment::{Experiment, KpiIndex, PolicyIndex, PolicyResults, Verdict};
 use crate::measure::{Interval, bonferroni, mean};
+use crate::scenario::Standing;
 
 /// What a report says besides the numbers.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +68,12 @@ impl Report {
         report.caveats = caveats(&report, experiment);
         report
     }
+
+    /// The same of an experiment that varies the values of these paths: with what has to be said of them.
+    pub(super) fn varying(mut self, paths: &[&str]) -> Report {
+        self.caveats.splice(0..0, Standing::of_varied(paths));
+        self
+    }
 }
 
 fn method(experiment: &Experiment) -> Method {
@@ -93,6 +100,8 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         name: results.name.clone(),
         why: results.why.clone(),
         assumed: results.assumed.clone(),
+        unbilled: results.unbilled.clone(),
+        counted: results.counted.clone(),
         steady: results.steady,
         start_days: results.start_days,
         growth: results.growth.as_ref().map(|found| growth(&results.name, found)),

@@ -70,6 +70,8 @@ impl FactorialReport {
         kpi: KpiIndex,
         report: Report,
     ) -> FactorialReport {
+        let levers = factorial.factors.iter().filter_map(Factor::lever);
+        let report = report.varying(&levers.map(|axis| axis.path.as_str()).collect::<Vec<_>>());
         let names: Vec<String> = factorial.factors.iter().map(name).collect();
         let count = names.len();
         let effect_confidence = bonferroni(experiment.confidence, 3 * count);

@@ -3,7 +3,7 @@
 
 use super::digits::Scale;
 use crate::experiment::{
-    Effect, Experiment, KpiIndex, PROFIT_BEFORE_TRANSFER, PolicyIndex, Verdict,
+    Effect, Experiment, KpiIndex, PROFIT_BEFORE_TRANSFER, PolicyIndex, PolicyResults, Verdict,
 };
 use crate::measure::{Better, Interval, bonferroni};
 use serde::Serialize;
@@ -67,7 +67,8 @@ pub fn recommend(experiment: &Experiment) -> Option<Recommendation> {
 }
 
 fn is_simulated(experiment: &Experiment, policy: PolicyIndex) -> bool {
-    experiment.policies[policy.0].assumed.is_empty()
+    let PolicyResults { assumed, counted, .. } = &experiment.policies[policy.0];
+    assumed.is_empty() && counted.is_empty()
 }
 
 /// The recommendation where no policy does anything but move pay and cost its bill.

@@ -60,6 +60,10 @@ pub struct PolicyReport {
     pub why: String,
     /// Patched paths whose effect is assumed, not simulated.
     pub assumed: Vec<String>,
+    /// Patched paths of decisions for which no bill is modelled.
+    pub unbilled: Vec<String>,
+    /// Patched paths that say how money and orders are counted.
+    pub counted: Vec<String>,
     /// Orders in operations grow although some assignment could carry the load, in words.
     pub growth: Option<String>,
     /// In force from time 0, one-off costs spread over its life.

@@ -67,13 +67,14 @@ impl SweepReport {
                 best: optimum == Some(place),
                 as_good: contenders.contains(&place),
             });
+        let paths: Vec<&str> = sweep.axes.iter().map(|axis| axis.path.as_str()).collect();
         let mut done = SweepReport {
             axes: sweep.axes.clone(),
             kpi: report.kpis[kpi.0].name.clone(),
             points: points.collect(),
             finding: String::new(),
             at_the_edge: false,
-            report,
+            report: report.varying(&paths),
         };
         done.finding = finding(&done);
         done.at_the_edge = at_the_edge(&done, sweep);

@@ -94,7 +94,7 @@ pub fn legend(report: &Report, kpis: &[usize], look: Look) -> String {
     for (mark, meaning) in [
         ("★", "recommended"),
         ("◇", "not dominated: no other policy has both a higher on-time share and a higher profit"),
-        ("†", "assumed, not simulated: it changes a value that is not a lever"),
+        ("†", "assumed, not simulated: it changes a value that no company decides"),
     ] {
         if labels.contains(mark) {
             lines.push(format!("{mark} {meaning}"));

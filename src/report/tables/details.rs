@@ -1,4 +1,4 @@
-//! All KPIs for a terminal: the company's, then those of each segment, product, station and crew.
+//! All KPIs for a terminal: the company's, then those of each segment, product, station and crew, and of the days of `report.at`.
 
 use super::cells::{estimate, label};
 use super::grid::{Column, Grid, Look};
@@ -7,7 +7,7 @@ use crate::report::model::{Report, Scale};
 
 /// One table for the company and one for each kind of part, with the policies side by side.
 pub fn details(report: &Report, look: Look) -> String {
-    let kinds = ["Company", "Segments", "Products", "Stations", "Crews"];
+    let kinds = ["Company", "Segments", "Products", "Stations", "Crews", "Days"];
     let tables = kinds.iter().filter_map(|title| {
         let places = (0..report.kpis.len()).filter(|kpi| report.is_measured(*kpi));
         let kpis: Vec<(usize, &str)> =
@@ -19,13 +19,7 @@ pub fn details(report: &Report, look: Look) -> String {
 
 /// The name of a part if it is of the kind; the company has no name.
 fn part<'s>(scope: &'s Scope, kind: &str) -> Option<&'s str> {
-    let (own, name) = match scope {
-        Scope::Company => ("Company", ""),
-        Scope::Segment(name) => ("Segments", name.as_str()),
-        Scope::Product(name) => ("Products", name.as_str()),
-        Scope::Station(name) => ("Stations", name.as_str()),
-        Scope::Crew(name) => ("Crews", name.as_str()),
-    };
+    let (own, name) = scope.parts();
     (own == kind).then_some(name)
 }
 

@@ -2,6 +2,7 @@
 
 use super::alignment::read_alignment;
 use super::allocation::read_allocation;
+use super::attributes::attribute;
 use super::calendar::read_calendar;
 use super::checks::check_together;
 use super::customers::read_customers;
@@ -14,6 +15,7 @@ use super::operations::{extend_routes, read_initial_orders, read_operations};
 use super::order_book::{Stands, read_order_book};
 use super::policies::{Declared, read_policies};
 use super::products::{Product, read_products};
+use super::reporting::read_reporting;
 use super::run::{Run, read_money, read_run, read_time};
 use super::sales::{check_expediting, read_sales};
 use super::scenario::{Pace, Scenario};
@@ -25,7 +27,7 @@ use std::sync::{Arc, OnceLock};
 pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "format",
     "name",
     "story",
@@ -46,6 +48,7 @@ const ORDER: [&str; 21] = [
     "customers",
     "money",
     "time",
+    "report",
     "policies",
 ];
 
@@ -100,6 +103,7 @@ pub fn schema() -> &'static Schema {
             ORDER.iter().position(|known| *known == chapter)
         };
         schema.keys.sort_by_key(|known| place(&known.pattern));
+        attribute(&mut schema);
         schema
     })
 }
@@ -146,6 +150,8 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         read_allocation(top, |it| it.allocation.as_ref(), (&sales, &operations), selling);
     let handoffs = read_handoffs(top, |it| &it.handoffs, &customers, &segments);
     let money = read_money(top, |it| it.money);
+    let open = wall.as_ref().map(|(wall, _)| wall);
+    let report = read_reporting(top, |it| &it.report, &stations, (&run, open));
     let declared = read_policies(top);
     let scenario = Scenario {
         name,
@@ -164,6 +170,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         customers,
         handoffs,
         money,
+        report,
         pace: Pace::USUAL,
         estimates: Vec::new(),
         majorants: IdVec::new(),

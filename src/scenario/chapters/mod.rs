@@ -4,6 +4,7 @@
 mod accepting;
 mod alignment;
 mod allocation;
+mod attributes;
 mod calendar;
 mod checks;
 mod company;
@@ -19,6 +20,7 @@ mod order_book;
 mod policies;
 mod priority;
 mod products;
+mod reporting;
 mod run;
 mod sales;
 mod scenario;
@@ -43,6 +45,7 @@ pub use operations::{
 pub use order_book::{Entry, Moment, OpenDeal, OpenOrder, OrderBook};
 pub use policies::{Bill, Course, Declared, Dip, Each, Users};
 pub use products::{Operation, Product, Rework, Scrap};
+pub use reporting::{Detail, ReportDay, Reporting};
 pub use run::{Finances, Run};
 pub use sales::{Expediting, Sales};
 pub use scenario::{Pace, Scenario};

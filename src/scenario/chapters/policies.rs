@@ -40,6 +40,14 @@ pub struct Bill {
     pub lost: Each<f64>,
 }
 
+impl Bill {
+    /// Whether it says that anything is paid.
+    pub fn is_written(&self) -> bool {
+        let Bill { once, per_year, per_user_year, .. } = *self;
+        (once, per_year, per_user_year) != (Money::ZERO, Money::ZERO, Each::default())
+    }
+}
+
 /// Something for each person of a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Each<T> {

@@ -11,6 +11,7 @@ use super::operations::Operations;
 use super::order_book::OrderBook;
 use super::policies::{Dip, Users};
 use super::products::Product;
+use super::reporting::Reporting;
 use super::run::{Finances, Run};
 use super::sales::Sales;
 use super::wall::Wall;
@@ -53,6 +54,8 @@ pub struct Scenario {
     pub handoffs: Handoffs,
     /// What costs money and belongs to no other chapter.
     pub money: Finances,
+    /// What is counted besides the usual KPIs.
+    pub report: Reporting,
     /// How fast people work; below 1 in the dip after a policy has started.
     pub pace: Pace,
     /// How sure its numbers are, where the file says so; what a policy changes keeps its own estimate.

@@ -47,6 +47,15 @@ fn at(names: &Names<'_>, known: &Known) -> Value {
     };
     if let (Some(map), false) = (value.as_object_mut(), known.doc.is_empty()) {
         map.insert("description".to_owned(), json!(described(known)));
+        if let Some(attribute) = known.attribute {
+            map.insert("x-attribute".to_owned(), json!(attribute.word()));
+        }
+        if let Form::Scalar(scalar) | Form::List(scalar) = &known.form {
+            map.insert("x-values".to_owned(), json!(scalar.text));
+            if !scalar.unit.is_empty() {
+                map.insert("x-unit".to_owned(), json!(scalar.unit));
+            }
+        }
     }
     value
 }
@@ -174,7 +183,7 @@ fn distributions(names: &Names<'_>) -> Map<String, Value> {
             continue;
         }
         let notation = if *of == "durations" { Notation::Duration } else { Notation::Number };
-        let bare = scalar(&Scalar { text: String::new(), notation, words: &[] });
+        let bare = scalar(&Scalar { text: String::new(), notation, words: &[], unit: "" });
         let mut any = vec![bare.clone()];
         for mut choice in choices(names, known, offered) {
             // A bare value stands for the mean of an exponential.

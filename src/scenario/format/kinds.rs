@@ -45,7 +45,12 @@ pub trait Kind {
 
 /// The form of a scalar without words of its own.
 pub(super) fn scalar(text: String, notation: Notation) -> Form {
-    Form::Scalar(Scalar { text, notation, words: &[] })
+    let unit = match notation {
+        Notation::Duration => "time",
+        Notation::Rate => "a unit of time",
+        _ => "",
+    };
+    Form::Scalar(Scalar { text, notation, words: &[], unit })
 }
 
 /// `true` or `false`.

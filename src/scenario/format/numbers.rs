@@ -4,11 +4,12 @@ use super::amounts::{duration_text, rate_text};
 use super::becoming::shortest;
 use super::hints::hint;
 use super::kinds::{Kind, Misfit, brief, scalar, value_text};
-use super::schema::{Form, Notation};
+use super::schema::{Form, Notation, Scalar};
 use super::tree::Value;
 use super::units::{Amount, LONGEST, UNITS, Unit};
 use super::working_time::Calendar;
 use crate::engine::{Real, whole};
+use crate::rules::{Money, Share, Wage};
 use std::marker::PhantomData;
 /// Limits of a number.
 #[derive(Clone, Copy, Debug)]
@@ -98,11 +99,34 @@ impl<T> Number<T> {
     }
 }
 
-impl<T: Copy + PartialEq + From<f64> + Into<f64>> Kind for Number<T> {
+/// What a number is measured in.
+pub trait Measured {
+    /// The unit; empty: none.
+    const UNIT: &'static str;
+}
+
+impl Measured for f64 {
+    const UNIT: &'static str = "";
+}
+
+impl Measured for Money {
+    const UNIT: &'static str = "money";
+}
+
+impl Measured for Wage {
+    const UNIT: &'static str = "money an hour";
+}
+
+impl Measured for Share {
+    const UNIT: &'static str = "share";
+}
+
+impl<T: Measured + Copy + PartialEq + From<f64> + Into<f64>> Kind for Number<T> {
     type Out = T;
 
     fn form(&self) -> Form {
-        scalar(self.limits.describe("number"), Notation::Number)
+        let (text, notation) = (self.limits.describe("number"), Notation::Number);
+        Form::Scalar(Scalar { text, notation, words: &[], unit: T::UNIT })
     }
 
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<T, Misfit> {

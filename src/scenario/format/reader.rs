@@ -245,7 +245,13 @@ impl<'a> Page<'a> {
     /// Records a key in the schema.
     pub(super) fn describe(&self, key: &str, form: Form, doc: &str, preset: Preset) {
         let pattern = self.path_of(key);
-        self.reading.describe(Known { pattern, form, doc: doc.to_owned(), preset });
+        self.reading.describe(Known {
+            pattern,
+            form,
+            doc: doc.to_owned(),
+            preset,
+            attribute: None,
+        });
     }
 
     /// Completes what the schema holds of a key.

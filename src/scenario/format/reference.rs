@@ -1,12 +1,15 @@
 //! The schema as Markdown: the reference of the file format.
 
 use super::renaming::Renames;
-use super::schema::{Alternative, Form, Known, Preset, Schema, is_wildcard};
+use super::schema::{Alternative, Attribute, Form, Known, Preset, Schema, is_wildcard};
 use std::fmt::Write as _;
 
 /// The whole reference.
 pub fn markdown(schema: &Schema, renames: &Renames) -> String {
     let mut out = String::from(INTRODUCTION);
+    for attribute in Attribute::ALL {
+        let _ = writeln!(out, "  - *{}*: {};", attribute.word(), attribute.meaning());
+    }
     let top = |known: &&Known| !known.pattern.contains('.');
     let _ = writeln!(out, "\n## The top of the file\n");
     table_of(
@@ -62,6 +65,7 @@ paths; an operation of a route is addressed by its name.
 - Any number, duration or rate may be written
   `{ value = 5, low = 4, high = 7, source = \"where it comes from\" }`.
 - Numbers of money are plain, in the currency of the file.
+- Each key has one **attribute**, which says what is said of a policy or a lever that changes it:
 ";
 
 fn is_named(known: &Known) -> bool {
@@ -88,7 +92,10 @@ fn chapter_of(out: &mut String, schema: &Schema, chapter: &Known) {
 }
 
 fn table_of<'k>(out: &mut String, rows: impl Iterator<Item = &'k Known>, prefix: &str) {
-    let _ = writeln!(out, "| key | allowed values | default | meaning |\n|---|---|---|---|");
+    let _ = writeln!(
+        out,
+        "| key | allowed values | unit | default | attribute | meaning |\n|---|---|---|---|---|---|"
+    );
     for known in rows {
         let path = show(known.pattern.strip_prefix(prefix).unwrap_or(&known.pattern));
         let preset = match &known.preset {
@@ -99,8 +106,10 @@ fn table_of<'k>(out: &mut String, rows: impl Iterator<Item = &'k Known>, prefix:
         };
         let _ = writeln!(
             out,
-            "| `{path}` | {} | {preset} | {} |",
+            "| `{path}` | {} | {} | {preset} | {} | {} |",
             cell(&form(&known.form)),
+            unit(&known.form),
+            known.attribute.map_or("", Attribute::word),
             cell(&known.doc)
         );
     }
@@ -120,6 +129,14 @@ fn show(pattern: &str) -> String {
     let step =
         |step: &str| if is_wildcard(step) { step[1..].to_uppercase() } else { step.to_owned() };
     pattern.split('.').map(step).collect::<Vec<_>>().join(".").replace(".[]", "[]")
+}
+
+fn unit(form: &Form) -> &'static str {
+    match form {
+        Form::Scalar(scalar) | Form::List(scalar) => scalar.unit,
+        Form::Distribution("durations", _) => "time",
+        _ => "",
+    }
 }
 
 fn form(form: &Form) -> String {

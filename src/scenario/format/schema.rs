@@ -21,6 +21,52 @@ pub struct Known {
     pub doc: String,
     /// What holds when it is not written.
     pub preset: Preset,
+    /// What kind of thing it says; `None` until it is attributed.
+    pub attribute: Option<Attribute>,
+}
+
+/// What kind of thing a key says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribute {
+    /// What the company may decide.
+    Decision,
+    /// What it finds: the market, nature, how people behave.
+    Exogenous,
+    /// How money and orders are counted, and at what prices.
+    Accounting,
+    /// How the experiment is run and shown.
+    Experiment,
+}
+
+impl Attribute {
+    /// All of them.
+    pub const ALL: [Attribute; 4] =
+        [Attribute::Decision, Attribute::Exogenous, Attribute::Accounting, Attribute::Experiment];
+
+    /// Its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Attribute::Decision => "decision",
+            Attribute::Exogenous => "exogenous",
+            Attribute::Accounting => "accounting",
+            Attribute::Experiment => "experiment",
+        }
+    }
+
+    /// What it means.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Attribute::Decision => "what the company may decide",
+            Attribute::Exogenous => {
+                "what it finds: the market, nature, how people behave; what a policy that changes it does is \
+                 assumed, not simulated"
+            }
+            Attribute::Accounting => "how money and orders are counted, and at what prices",
+            Attribute::Experiment => {
+                "how the experiment is run and shown, which neither a policy nor a lever may change"
+            }
+        }
+    }
 }
 
 /// What may be written at a key.
@@ -57,6 +103,8 @@ pub struct Scalar {
     pub notation: Notation,
     /// Words that may stand instead.
     pub words: &'static [&'static str],
+    /// What a number is measured in; empty: it has no unit, or is no number.
+    pub unit: &'static str,
 }
 
 /// How a scalar is written.
@@ -106,6 +154,14 @@ impl Schema {
     /// The key that a concrete dotted path means.
     pub fn find(&self, path: &str) -> Option<&Known> {
         self.keys.iter().find(|known| matches(&known.pattern, path))
+    }
+
+    /// What kind of thing a concrete dotted path says: its own, or else that of the nearest path above.
+    pub fn attribute(&self, path: &str) -> Option<Attribute> {
+        match self.find(path) {
+            Some(known) => known.attribute,
+            None => self.attribute(path.rsplit_once('.')?.0),
+        }
     }
 
     /// Whether there are keys below a concrete dotted path.

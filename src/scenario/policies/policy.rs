@@ -13,8 +13,12 @@ pub struct Policy {
     pub why: String,
     /// What it costs besides what its parameters cause.
     pub bill: Bill,
-    /// Patched paths that no lever may change: what they do is assumed, not simulated.
+    /// Patched paths that are no decision: what they do is assumed, not simulated.
     pub assumed: Vec<String>,
+    /// Patched paths of decisions that no lever carries out and no bill is written for.
+    pub unbilled: Vec<String>,
+    /// Patched paths that say how money and orders are counted.
+    pub counted: Vec<String>,
     /// The scenario without the policy: what was in force before it, and what new skills are
     /// counted from.
     pub before: Arc<Scenario>,
@@ -30,6 +34,8 @@ impl Policy {
             why: "the scenario as it is".to_owned(),
             bill: Bill::default(),
             assumed: Vec::new(),
+            unbilled: Vec::new(),
+            counted: Vec::new(),
             before: Arc::clone(&scenario),
             timeline: Timeline { stages: vec![(Time::ZERO, scenario)], start: None },
         }

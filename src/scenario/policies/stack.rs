@@ -1,8 +1,9 @@
 //! Policies in force together: those that a policy uses, and those named with `+`. Two that set one
 //! path differently cannot be stacked, and what is varied under a policy it cannot set itself.
 
+use super::standing::attribute_of;
 use crate::scenario::chapters::{Course, Declared, schema};
-use crate::scenario::format::{Diagnostic, Diagnostics, Patch, suggestion};
+use crate::scenario::format::{Attribute, Diagnostic, Diagnostics, Patch, suggestion};
 use crate::scenario::renamed::RENAMES;
 
 /// One policy of a stack.
@@ -16,13 +17,9 @@ pub struct Member {
     pub course: Course,
 }
 
-/// Chapters that say how experiments are run and shown, which is no decision of the company.
-const SETTINGS: [&str; 7] = ["format", "run", "time", "name", "story", "currency", "book"];
-
 /// Whether a path is a setting of the experiment, which neither a policy nor a lever may change.
 fn is_setting(path: &str) -> bool {
-    let path = RENAMES.current(path);
-    SETTINGS.contains(&path.split('.').next().unwrap_or_default())
+    attribute_of(path) == Some(Attribute::Experiment)
 }
 
 /// The errors that settings of the experiment are to be varied, so that its points could not be
@@ -128,8 +125,7 @@ impl Gathering<'_> {
         });
         let patches: Vec<Patch> = each.collect();
         for patch in &patches {
-            let chapter = patch.path.split('.').next();
-            if is_setting(&patch.path) || chapter == Some("policies") {
+            if is_setting(&patch.path) {
                 let message = format!("{by} patches `{}`, which no policy may change", patch.path);
                 let fault = Diagnostic::error(&patch.path, message).at(patch.key_origin.clone());
                 self.faults

@@ -253,7 +253,7 @@ fn used_policies_start_with_the_one_that_uses_them() {
 }
 
 #[test]
-fn a_path_outside_the_white_list_is_assumed() {
+fn what_is_exogenous_is_assumed() {
     let text = "[policies.magic]\nset = { \"segments.trade.answer.logit.win_rate\" = 0.6 }\n";
     let book = loaded(shop_with(text));
     assert_eq!(book.policies[0].assumed, ["segments.trade.answer.logit.win_rate"]);
@@ -277,4 +277,32 @@ fn training_by_the_way_scales_any_distribution() {
     let policy = &loaded(shop_with(text)).policies[0];
     let mean = policy.timeline.stages[0].1.products[ProductId(0)].route[0].work.mean();
     assert!((mean / DAY - 0.9).abs() < 1e-9);
+}
+
+/// What is said of a patch follows from the attribute of its key, and a bill answers what a decision costs.
+#[test]
+fn what_a_policy_patches_is_told_by_its_attribute() {
+    let warned = |keys: &str| -> Vec<String> {
+        let book = loaded(shop_with(&format!("[policies.p]\nwhy = \"w\"\n{keys}\n")));
+        book.warnings.iter().map(|warning| warning.message.clone()).collect()
+    };
+    let dispatch = "set = { \"stations.machining.dispatch\" = \"edd\" }";
+    let says = |path: &str, words: &str| vec![format!("policy `p` patches `{path}`: {words}")];
+    assert_eq!(warned(dispatch), says("stations.machining.dispatch", "no bill is modelled"));
+    assert!(warned(&format!("bill.once = 1\n{dispatch}")).is_empty());
+    assert!(warned("set = { \"sales.reps\" = 3 }").is_empty());
+    let assumed = says("sales.optimism", "assumed, not simulated");
+    assert_eq!(warned("bill.once = 1\nset = { \"sales.optimism\" = 0 }"), assumed);
+    let counted = says("sales.wage", "counted otherwise, not done otherwise");
+    assert_eq!(warned("bill.once = 1\nset = { \"sales.wage\" = 1 }"), counted);
+    let settings =
+        ["run.seed", "currency", "time.hours_per_day", "report.wait_limit", "policies.p.why"];
+    for path in settings {
+        let text = format!("[policies.p]\nwhy = \"w\"\nset = {{ \"{path}\" = 2 }}\n");
+        let refused = shop_with(&text).expect_err("a setting is no lever");
+        let fault = one_line(&refused.0[0]);
+        assert!(fault.contains("no policy may change -> change it for all policies"), "{fault}");
+        let varied = loaded(shop_with("")).can_be_varied(&[path], "baseline");
+        assert!(varied.is_err_and(|faults| faults.0[0].message.contains("is no lever")), "{path}");
+    }
 }

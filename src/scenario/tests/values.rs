@@ -208,3 +208,39 @@ fn crews_may_serve_several_stations() {
     assert_eq!(names, ["machining", "assembly", "floaters"]);
     assert_eq!(crews[CrewId(2)].skills[0].station.0, 2);
 }
+
+#[test]
+fn days_and_limits_of_the_report() {
+    let report = |keys: &str| load("shop.toml", &format!("{SHOP}\n[report]\n{keys}"), &[]);
+    let shop = scenario(&loaded(report(
+        "at = [\"0 d\", \"2 weeks\"]\nwait_limit = \"1 d\"\nwait_limits.machining = \"3 h\"",
+    )));
+    let days: Vec<&str> = shop.report.at.iter().map(|day| day.label.as_str()).collect();
+    assert_eq!(days, ["0 d", "10 d"]);
+    let [start, later] = [0, 1].map(|day: usize| shop.report.at[day].at);
+    assert_eq!(later.since(start).real_ticks(), 10.0 * DAY);
+    let [first, second] = [0, 1].map(crate::scenario::StationId);
+    assert_eq!(
+        shop.report.wait_limit(first).map(|limit| limit.real_ticks()),
+        Some(DAY * 3.0 / 8.0)
+    );
+    assert_eq!(shop.report.wait_limit(second).map(|limit| limit.real_ticks()), Some(DAY));
+    assert!(shop.to_toml().is_ok());
+    let wrong = [
+        "at = [\"2026-03-20\"]",
+        "at = [\"10 years\"]",
+        "at = [\"-1 d\"]",
+        "at = [\"5 d\", \"1 week\"]",
+        "also = [\"everything\"]",
+        "wait_limits.machine = \"1 d\"",
+    ];
+    let said: Vec<String> = wrong.map(|keys| fault(report(keys))).to_vec();
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    28:6 `report.at`: 2026-03-20 is a date, and there is no calendar -> add a [calendar] with `start` and `hours`, or write days from the end of the warm-up, like "30 d"
+    28:6 `report.at`: 2400 d is not in the measured window -> write days between the end of the warm-up and that of `run.length`
+    28:6 `report.at`: -1 d is not in the measured window -> write days between the end of the warm-up and that of `run.length`
+    28:6 `report.at`: 5 d does not come after 5 d -> write each day once, in ascending order
+    28:8 `report.also`: there is no group of KPIs "everything" -> known are `wait_quantiles`, `queues_by_segment`, `time_at_stations`
+    28:23 there is no station `machine` -> did you mean `machining`?
+    "#);
+}

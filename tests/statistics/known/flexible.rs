@@ -26,6 +26,8 @@ fn flexible_worker(case: Case) -> Case {
     m_model(case, 0.984745, 2.365244)
         .kpi("crew.a.utilisation", 0.760026, MIDDLE)
         .kpi("crew.b.utilisation", 0.785501, MIDDLE)
+        .kpi("crew.flexible.time_at.a", 0.539974, MIDDLE)
+        .kpi("crew.flexible.time_at.b", 0.314499, MIDDLE)
         .seen("flexible worker's time on A", || works_at(2, 0), 0.539974, MIDDLE)
         .seen("flexible worker's time on B", || works_at(2, 1), 0.314499, MIDDLE)
 }

@@ -13,14 +13,18 @@ cases! {
 
 const KOLMOGOROV: &str = "Kolmogorov's equations, solved numerically";
 
-fn from_empty(case: Case, day: u32, number: f64, none: f64) -> Case {
-    let at = f64::from(day);
+fn from_empty(case: Case, wip: &'static str, number: f64, none: f64) -> Case {
+    let day = wip.trim_start_matches("at.").trim_end_matches(" d.wip");
+    let at: f64 = day.parse().expect("a number of days");
     // Both standard deviations are known well enough to start near the number of replications needed.
     case.file("tests/cases/mm1_from_empty.toml")
         .with("run.length", format!("{} d", at + 0.01))
+        .with("report.at", format!("[\"{day} d\"]"))
         .start(2000)
         .source(KOLMOGOROV)
         .seen("orders", move || number_at(f64::INFINITY, at, |n| n), number, HEAVY)
+        .loosely(5.0)
+        .kpi(wip, number, HEAVY)
         .loosely(5.0)
         .seen(
             "P(no order)",
@@ -32,27 +36,27 @@ fn from_empty(case: Case, day: u32, number: f64, none: f64) -> Case {
 }
 
 fn mm1_from_empty_1(case: Case) -> Case {
-    from_empty(case, 1, 0.626143, 0.559449)
+    from_empty(case, "at.1 d.wip", 0.626143, 0.559449)
 }
 
 fn mm1_from_empty_5(case: Case) -> Case {
-    from_empty(case, 5, 1.752183, 0.295806)
+    from_empty(case, "at.5 d.wip", 1.752183, 0.295806)
 }
 
 fn mm1_from_empty_10(case: Case) -> Case {
-    from_empty(case, 10, 2.530695, 0.227266)
+    from_empty(case, "at.10 d.wip", 2.530695, 0.227266)
 }
 
 fn mm1_from_empty_50(case: Case) -> Case {
-    from_empty(case, 50, 5.122480, 0.137669)
+    from_empty(case, "at.50 d.wip", 5.122480, 0.137669)
 }
 
 fn mm1_from_empty_100(case: Case) -> Case {
-    from_empty(case, 100, 6.443921, 0.118816)
+    from_empty(case, "at.100 d.wip", 6.443921, 0.118816)
 }
 
 fn mm1_from_empty_500(case: Case) -> Case {
-    from_empty(case, 500, 8.685351, 0.101356)
+    from_empty(case, "at.500 d.wip", 8.685351, 0.101356)
 }
 
 /// The number is Poisson, so its variance is its mean.

@@ -20,7 +20,8 @@ impl ShopFloor {
         leader: OrderId,
         cx: &mut Context<'_, O>,
     ) -> Option<Next> {
-        if !self.has_batches {
+        // What was taken along is in hand whatever the stage in force says of batches.
+        if self.companions.is_empty() {
             return None;
         }
         let (id, verdict) = self.companion_ends(worker, leader, cx)?;

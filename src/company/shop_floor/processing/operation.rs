@@ -218,12 +218,16 @@ impl ShopFloor {
             return Next::Ready(id);
         };
         let to = next.station;
-        if to != from && self.may_be_full(to, cx) {
-            let worker = worker.expect("nothing goes by itself to where there may be no room");
-            self.keep(worker, id, from, to, cx);
-        } else {
-            self.order_leaves_station(id, from, cx);
-            self.arrive(id, Some(from), cx);
+        match worker {
+            Some(worker) if to != from && self.may_be_full(to, cx) => {
+                self.keep(worker, id, from, to, cx);
+            }
+            // Only what set out before a stage that bounds the room comes there by itself: no worker is
+            // there to keep it, so it goes beyond the buffer.
+            _ => {
+                self.order_leaves_station(id, from, cx);
+                self.arrive(id, Some(from), cx);
+            }
         }
         noticed.map_or(Next::Nothing, Next::FaultNoticed)
     }
