@@ -297,20 +297,22 @@ impl Counts for () {
     fn notice(&mut self, _: Time, _: &Fact) {}
 }
 
-/// All KPIs of a scenario, in a fixed order.
+/// All KPIs of a scenario: those of the company in a fixed order, then those of its segments, products,
+/// stations and crews in the order of the file.
 pub fn catalogue(scenario: &Scenario) -> Vec<KpiDefinition> {
     let company = COMPANY.iter().flat_map(|table| table.iter());
     let mut all: Vec<_> = company.map(|kpi| kpi.define(Scope::Company)).collect();
-    for segment in &scenario.segments {
+    let Scenario { segments, products, operations, shown, .. } = scenario;
+    for segment in shown.segments.iter().map(|id| &segments[*id]) {
         define(segments::TABLE, &Scope::Segment(segment.name.clone()), &mut all);
     }
-    for product in &scenario.products {
+    for product in shown.products.iter().map(|id| &products[*id]) {
         define(products::TABLE, &Scope::Product(product.name.clone()), &mut all);
     }
-    for station in &scenario.operations.stations {
+    for station in shown.stations.iter().map(|id| &operations.stations[*id]) {
         define(stations::TABLE, &Scope::Station(station.name.clone()), &mut all);
     }
-    for crew in &scenario.operations.crews {
+    for crew in shown.crews.iter().map(|id| &operations.crews[*id]) {
         define(crews::TABLE, &Scope::Crew(crew.name.clone()), &mut all);
     }
     if scenario.wall.is_some() {
@@ -328,11 +330,11 @@ fn define<I: Copy>(table: &[Kpi<I>], scope: &Scope, all: &mut Vec<KpiDefinition>
 pub(super) fn values(window: &Measured) -> (Vec<Option<f64>>, Vec<u64>) {
     let mut all = (Vec::new(), Vec::new());
     COMPANY.iter().for_each(|table| evaluate(table, [()], window, &mut all));
-    let tallies = &window.tallies;
-    evaluate(segments::TABLE, tallies.segments.ids(), window, &mut all);
-    evaluate(products::TABLE, tallies.products.ids(), window, &mut all);
-    evaluate(stations::TABLE, tallies.stations.ids(), window, &mut all);
-    evaluate(crews::TABLE, tallies.crews.ids(), window, &mut all);
+    let shown = &window.shown;
+    evaluate(segments::TABLE, shown.segments.iter().copied(), window, &mut all);
+    evaluate(products::TABLE, shown.products.iter().copied(), window, &mut all);
+    evaluate(stations::TABLE, shown.stations.iter().copied(), window, &mut all);
+    evaluate(crews::TABLE, shown.crews.iter().copied(), window, &mut all);
     all
 }
 

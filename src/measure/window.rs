@@ -10,7 +10,7 @@ use super::selling::Selling;
 use super::tallies::Tallies;
 use crate::company::Account;
 use crate::engine::{Id, IdVec, Time};
-use crate::scenario::{CrewId, Handover, Operations, Scenario, SegmentId, StationId};
+use crate::scenario::{CrewId, Handover, Operations, Scenario, SegmentId, Shown, StationId};
 use std::collections::HashMap;
 
 /// A finished replication, ready for the formulas of the KPIs.
@@ -32,6 +32,8 @@ pub(super) struct Window {
     markets: IdVec<SegmentId, bool>,
     year: f64,
     horizon: Time,
+    /// The order in which people see the numbers.
+    pub(super) shown: Shown,
     /// The crews whose time is a station's capacity.
     staff: IdVec<StationId, Vec<CrewId>>,
 }
@@ -61,6 +63,7 @@ impl Window {
             markets: scenario.segments.iter().map(|s| s.marketing.is_some()).collect(),
             year: scenario.clock_year(),
             horizon,
+            shown: scenario.shown.clone(),
             staff: staff(operations),
         }
     }

@@ -30,8 +30,8 @@ pub use chapters::{
     Hours, Improvement, Inherited, Leads, Learning, Marketing, Meeting, Moment, OpenDeal,
     OpenDealId, OpenOrder, OpenOrderId, Operation, Operations, OrderBook, Outreach, Pace, Piece,
     Product, ProductId, Quarters, Refresh, RepHiring, Repeat, Rework, RootCauses, Run, Sales,
-    Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift, Skill, Station, StationId,
-    Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
+    Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift, Shown, Skill, Station,
+    StationId, Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
 };
 pub(crate) use format::suggestion;
 pub use format::{

@@ -56,6 +56,7 @@ pub(super) fn differences(one: &Scenario, two: &Scenario) -> Vec<&'static str> {
         ("handoffs", one.handoffs == two.handoffs),
         ("money", one.money == two.money),
         ("estimates", one.estimates == two.estimates),
+        ("order", one.shown == two.shown),
     ];
     chapters.into_iter().filter(|(_, same)| !same).map(|(chapter, _)| chapter).collect()
 }

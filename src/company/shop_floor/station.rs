@@ -20,7 +20,8 @@ pub struct Station {
     pub machines_in_use: u32,
     /// Orders a worker takes up together: at least and at most.
     pub batch_size: (u32, u32),
-    /// Groups that can work here, those whose primary station it is first, then in file order.
+    /// Groups that can work here, those whose primary station it is first, then the fastest,
+    /// then by the names of their crews.
     pub able: Vec<GroupId>,
 }
 

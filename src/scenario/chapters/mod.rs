@@ -23,6 +23,7 @@ mod run;
 mod sales;
 mod scenario;
 mod shifts;
+mod shown;
 mod wall;
 mod weekly;
 
@@ -46,4 +47,5 @@ pub use products::{Operation, Product, Rework, Scrap};
 pub use run::{Finances, Run};
 pub use sales::{Expediting, Sales};
 pub use scenario::{Pace, Scenario};
+pub use shown::Shown;
 pub use wall::{Closing, Wall};

@@ -13,6 +13,7 @@ use super::policies::{Dip, Users};
 use super::products::Product;
 use super::run::{Finances, Run};
 use super::sales::Sales;
+use super::shown::Shown;
 use super::wall::Wall;
 use crate::engine::{IdVec, Span, Time};
 use crate::rules::{Answer, LateDays, LateFee, Period};
@@ -33,9 +34,9 @@ pub struct Scenario {
     pub wall: Option<Wall>,
     /// How long and how often; with a calendar in elapsed time.
     pub run: Run,
-    /// Who buys.
+    /// Who buys, by name.
     pub segments: IdVec<SegmentId, Segment>,
-    /// What is sold.
+    /// What is sold, by name.
     pub products: IdVec<ProductId, Product>,
     /// Who delivers.
     pub operations: Operations,
@@ -53,6 +54,8 @@ pub struct Scenario {
     pub handoffs: Handoffs,
     /// What costs money and belongs to no other chapter.
     pub money: Finances,
+    /// The order in which people see what there is; it decides nothing.
+    pub shown: Shown,
     /// How fast people work; below 1 in the dip after a policy has started.
     pub pace: Pace,
     /// How sure its numbers are, where the file says so; what a policy changes keeps its own estimate.
