@@ -1,10 +1,9 @@
 //! The reserved subjects of random streams, in one table. A stream belongs to a subject; leads,
-//! customers and orders are numbered by their segment and serial, from 0 upwards, so what is none
-//! of them is numbered downwards from the largest number. Numbers are permanent: another number is
-//! another random stream.
+//! customers and orders have the word of their segment and a serial, and what is none of them is
+//! numbered downwards from the largest number. Numbers are permanent: another number is another random
+//! stream. What has a name is known by its word, never by its place among others.
 
-use super::entities::ids::WorkerId;
-use crate::engine::{Identity, Randomness};
+use crate::engine::{Identity, Randomness, Word};
 
 /// A kind of subject that is neither a lead nor an order nor a customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,14 +12,16 @@ pub enum Subject {
     OpsFigures,
     /// Figures about the pipeline that operations reads, by snapshot.
     SalesFigures,
-    /// Workers, by serial.
-    Worker,
+    /// Crews, whose workers are numbered.
+    Crew,
     /// How busy the periods of a segment are, by segment.
     Busyness,
-    /// Reviews of marketing, by serial.
+    /// Segments whose marketing is reviewed.
     MarketingReview,
-    /// Decisions on the strength of a crew or of the sales force, by crew.
+    /// Decisions on the strength of a crew, by crew.
     Strength,
+    /// Decisions on the strength of the sales force.
+    SalesStrength,
     /// The sales force as a whole, for attrition.
     SalesForce,
     /// People who are retrained, all together.
@@ -38,13 +39,14 @@ pub enum Subject {
 impl Subject {
     /// All of them.
     #[cfg(test)]
-    const ALL: [Subject; 12] = [
+    const ALL: [Subject; 13] = [
         Subject::OpsFigures,
         Subject::SalesFigures,
-        Subject::Worker,
+        Subject::Crew,
         Subject::Busyness,
         Subject::MarketingReview,
         Subject::Strength,
+        Subject::SalesStrength,
         Subject::SalesForce,
         Subject::Retraining,
         Subject::InitialOrder,
@@ -58,11 +60,12 @@ impl Subject {
         match self {
             Subject::OpsFigures => u64::MAX,
             Subject::SalesFigures => u64::MAX - 1,
-            Subject::Worker => u64::MAX - 2,
+            Subject::Crew => u64::MAX - 2,
             Subject::Busyness => u64::MAX - 3,
             Subject::MarketingReview => u64::MAX - 5,
             Subject::Strength => u64::MAX - 7,
             Subject::SalesForce => u64::MAX - 8,
+            Subject::SalesStrength => u64::MAX - 9,
             Subject::Retraining => u64::MAX - 11,
             Subject::InitialOrder => u64::MAX - 64,
             Subject::ExpeditingLook => u64::MAX - 80,
@@ -77,22 +80,21 @@ impl Subject {
     }
 
     /// The one of its kind with this name, whatever others there are.
-    pub fn named(self, name: &str, randomness: Randomness) -> Identity {
-        // FNV-1a (Fowler, Noll and Vo): names are few, and the identity is folded from it.
-        let start = 0xcbf2_9ce4_8422_2325_u64;
-        let fold = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        self.identity(name.bytes().fold(start, fold), randomness)
+    pub fn named(self, name: Word, randomness: Randomness) -> Identity {
+        self.identity(name.0, randomness)
     }
 }
 
-/// A worker as the subject of their own random streams.
-pub fn worker_identity(worker: WorkerId, randomness: Randomness) -> Identity {
-    Subject::Worker.identity(u64::from(worker.0), randomness)
+/// A worker as the subject of their own random streams: so many came to their crew before them.
+pub fn worker_identity(crew: Word, before: u64, randomness: Randomness) -> Identity {
+    randomness.identity(Subject::Crew.named(crew, randomness).0, before)
 }
 
-/// The ordinal of an order's first part among the subjects born from the order. Repeat orders and
-/// referrals of a customer are numbered from 0, far below.
-pub const FIRST_PART: u64 = 1 << 40;
+/// The n-th part of a kind that is made for an order. Repeat orders and referrals are born from the
+/// order itself, and are numbered.
+pub fn part_identity(whole: Identity, part: Word, n: u64, randomness: Randomness) -> Identity {
+    randomness.identity(randomness.identity(whole.0, part.0).0, n)
+}
 
 /// The further members of a batch are born from their candidate. They must not be taken for the
 /// orders that candidate gives and the people they send later, whose parent is the candidate: so
@@ -107,20 +109,18 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn no_number_is_given_twice_and_none_is_a_segments() {
+    fn no_number_is_given_twice() {
         let numbers: BTreeSet<u64> = Subject::ALL.iter().map(|subject| subject.number()).collect();
         assert_eq!(numbers.len(), Subject::ALL.len());
-        // Segments are counted in 32 bits.
-        assert!(numbers.iter().all(|number| *number > u64::from(u32::MAX)));
-        assert!(FIRST_PART > u64::from(u32::MAX));
     }
 
     #[test]
     fn numbers_are_permanent() {
         let from_the_top = Subject::ALL.map(|subject| u64::MAX - subject.number());
-        assert_eq!(from_the_top, [0, 1, 2, 3, 5, 7, 8, 11, 64, 80, 96, 97]);
+        assert_eq!(from_the_top, [0, 1, 2, 3, 5, 7, 9, 8, 11, 64, 80, 96, 97]);
         let randomness = Randomness::new(1, 0);
         let a = Subject::OpenOrder.identity(0xaf63_dc4c_8601_ec8c, randomness);
-        assert_eq!(Subject::OpenOrder.named("a", randomness), a, "FNV-1a of one letter");
+        let named = Subject::OpenOrder.named(Word::of("a"), randomness);
+        assert_eq!(named, a, "FNV-1a of one letter");
     }
 }

@@ -16,7 +16,7 @@ pub(crate) use count::{Count, Real, whole, whole_count};
 pub(crate) use hashing::KeyedMap;
 pub(crate) use indexed::ids;
 pub use indexed::{Id, IdVec};
-pub use randomness::{Identity, Purpose, Randomness, Stream};
+pub use randomness::{Identity, Purpose, Randomness, Stream, Word};
 pub use sampling::{
     Distribution, InvalidDistribution, Parameters, chance, poisson, unbiased_error, unit,
 };

@@ -22,7 +22,7 @@ pub type Stream = Pcg64Mcg;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Purpose {
-    /// Time between two candidates of a segment; subject: segment, candidate serial.
+    /// Time between two candidates of a segment; subject: segment's word, candidate serial.
     Arrival = 1,
     /// Which product a lead wants.
     Mix = 2,
@@ -126,8 +126,23 @@ pub struct Randomness {
     root: u64,
 }
 
-/// A subject's policy-free name: a lead by (segment, candidate serial), a repeat order by (parent,
-/// ordinal). Orders inherit it from their lead.
+/// A name in the keys of random streams: whatever other names there are, and in whatever order, a name has
+/// the same word, and another name has other random numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word(pub u64);
+
+impl Word {
+    /// The word of a name.
+    pub fn of(name: &str) -> Word {
+        // FNV-1a (Fowler, Noll and Vo): names are few, and keys are folded from it.
+        let start = 0xcbf2_9ce4_8422_2325_u64;
+        let fold = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Word(name.bytes().fold(start, fold))
+    }
+}
+
+/// A subject's policy-free name: a lead by (segment's word, candidate serial), a repeat order by (parent,
+/// ordinal), a worker by (crew's word, number). Orders inherit it from their lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identity(pub u64);
 

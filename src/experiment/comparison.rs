@@ -154,10 +154,20 @@ impl Experiment {
         equal && (same_orders || !may_be_chance)
     }
 
-    /// The policy with the best mean; the first of equals. `None` when none has a mean or neither direction
+    /// The policy with the best mean, of equals the first, as the points of a sweep have an order. `None` when none has a mean or neither direction
     /// is better.
     pub fn optimum(&self, kpi: KpiIndex) -> Option<PolicyIndex> {
         let means = self.places().map(|policy| (policy, self.mean(policy, kpi)));
+        best(means, self.definitions[kpi.0].better)
+    }
+
+    /// The same among some policies, whose order decides nothing: of equals the first policy of the
+    /// experiment, with which they are compared, then the first by name.
+    pub fn best_of(&self, among: &[PolicyIndex], kpi: KpiIndex) -> Option<PolicyIndex> {
+        let name = |policy: &PolicyIndex| &self.policies[policy.0].name;
+        let mut among = among.to_vec();
+        among.sort_by_key(|policy| (*policy != PolicyIndex::FIRST, name(policy)));
+        let means = among.into_iter().map(|policy| (policy, self.mean(policy, kpi)));
         best(means, self.definitions[kpi.0].better)
     }
 

@@ -91,7 +91,7 @@ fn rules(scenario: &Scenario) -> Vec<String> {
     if chooses {
         rules.push(format!("operations.assignment = \"{}\"", word(operations.assignment)));
     }
-    for station in &operations.stations {
+    for station in scenario.shown.stations.iter().map(|id| &operations.stations[*id]) {
         let dispatch = station.dispatch.names().word;
         if dispatch != "fifo" {
             rules.push(format!("stations.{}.dispatch = \"{dispatch}\"", station.name));

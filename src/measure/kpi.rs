@@ -140,25 +140,27 @@ impl Counts for () {
     fn notice(&mut self, _: Time, _: &Fact) {}
 }
 
-/// All KPIs of a scenario, in a fixed order.
+/// All KPIs of a scenario: those of the company in a fixed order, then those of its segments, products,
+/// stations and crews in the order of the file.
 pub fn catalogue(scenario: &Scenario) -> Vec<KpiDefinition> {
     let company = COMPANY.iter().flat_map(|table| table.iter());
     let all = company.map(|kpi| kpi.define(Scope::Company)).collect();
     let mut catalogue = Catalogue { report: &scenario.report, all };
-    for segment in &scenario.segments {
+    let Scenario { segments, products, operations, shown, .. } = scenario;
+    for segment in shown.segments.iter().map(|id| &segments[*id]) {
         catalogue.define(segments::TABLE, &Scope::Segment(segment.name.clone()), None);
     }
-    for product in &scenario.products {
+    for product in shown.products.iter().map(|id| &products[*id]) {
         catalogue.define(products::TABLE, &Scope::Product(product.name.clone()), None);
     }
-    for station in &scenario.operations.stations {
+    for station in shown.stations.iter().map(|id| &operations.stations[*id]) {
         catalogue.define(stations::TABLE, &Scope::Station(station.name.clone()), None);
     }
-    for crew in &scenario.operations.crews {
+    for crew in shown.crews.iter().map(|id| &operations.crews[*id]) {
         let crew = Scope::Crew(crew.name.clone());
         catalogue.define(crews::TABLE, &crew, None);
         for station in Requested::workplaces(scenario) {
-            let station = &scenario.operations.stations[station].name;
+            let station = &operations.stations[station].name;
             catalogue.define(crews::AT_STATION, &crew, Some(station));
         }
     }
@@ -194,11 +196,11 @@ impl Catalogue<'_> {
 pub(super) fn values(window: &Measured) -> (Vec<Option<f64>>, Vec<u64>) {
     let mut all = (Vec::new(), Vec::new());
     COMPANY.iter().for_each(|table| evaluate(table, [()], window, &mut all));
-    let tallies = &window.tallies;
-    evaluate(segments::TABLE, tallies.segments.ids(), window, &mut all);
-    evaluate(products::TABLE, tallies.products.ids(), window, &mut all);
-    evaluate(stations::TABLE, tallies.stations.ids(), window, &mut all);
-    for crew in tallies.crews.ids() {
+    let shown = &window.shown;
+    evaluate(segments::TABLE, shown.segments.iter().copied(), window, &mut all);
+    evaluate(products::TABLE, shown.products.iter().copied(), window, &mut all);
+    evaluate(stations::TABLE, shown.stations.iter().copied(), window, &mut all);
+    for &crew in &shown.crews {
         evaluate(crews::TABLE, [crew], window, &mut all);
         let places = window.requested.iter().flat_map(|asked| asked.workplaces.iter());
         evaluate(crews::AT_STATION, places.map(|station| (crew, *station)), window, &mut all);

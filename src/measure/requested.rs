@@ -85,9 +85,9 @@ impl Requested {
     /// The stations where workers work, in their order; none unless crews are to be looked at.
     pub(super) fn workplaces(scenario: &Scenario) -> Vec<StationId> {
         let asked_for = scenario.report.asks_for(Detail::TimeAtStations);
-        let stations = scenario.operations.stations.enumerated();
-        let places = stations.filter(|(_, station)| asked_for && !station.infinite_server);
-        places.map(|(station, _)| station).collect()
+        let stations = &scenario.operations.stations;
+        let places = scenario.shown.stations.iter().copied();
+        places.filter(|station| asked_for && !stations[*station].infinite_server).collect()
     }
 
     /// Counts a fact; `before` is what was there before it.
@@ -145,7 +145,11 @@ impl Requested {
             OperationFact::UnattendedStarted { comes: true, .. } => {
                 self.begun_after(now, station, Span::ZERO, s);
             }
-            OperationFact::Finished { worker, .. } => self.works_no_more(now, *worker, station),
+            OperationFact::AssistantStarted { worker } => self.works(now, *worker, station),
+            OperationFact::Finished { worker, .. }
+            | OperationFact::AssistantFinished { worker } => {
+                self.works_no_more(now, *worker, station);
+            }
             OperationFact::Interrupted { worker, .. } => {
                 self.works_no_more(now, *worker, station);
                 self.joins_queue(now, segment);

@@ -59,6 +59,7 @@ skills.fitting = 1
 size = 1
 wage = 1
 skills = { fitting = 1, cutting = 1 }
+prefers = ["fitting"]
 [sales]
 reps = 1
 wage = 1

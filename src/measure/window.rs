@@ -10,7 +10,9 @@ use super::selling::Selling;
 use super::tallies::Tallies;
 use crate::company::Account;
 use crate::engine::{Id, IdVec, Time};
-use crate::scenario::{CrewId, Handover, Operations, Reporting, Scenario, SegmentId, StationId};
+use crate::scenario::{
+    CrewId, Handover, Operations, Reporting, Scenario, SegmentId, Shown, StationId,
+};
 use std::collections::HashMap;
 
 /// A finished replication, ready for the formulas of the KPIs.
@@ -34,6 +36,8 @@ pub(super) struct Window {
     markets: IdVec<SegmentId, bool>,
     year: f64,
     horizon: Time,
+    /// The order in which people see the numbers.
+    pub(super) shown: Shown,
     /// The crews whose time is a station's capacity.
     staff: IdVec<StationId, Vec<CrewId>>,
 }
@@ -64,6 +68,7 @@ impl Window {
             markets: scenario.segments.iter().map(|s| s.marketing.is_some()).collect(),
             year: scenario.clock_year(),
             horizon,
+            shown: scenario.shown.clone(),
             staff: staff(operations),
         }
     }

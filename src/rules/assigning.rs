@@ -4,8 +4,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assignment {
     /// A worker serves their stations in their order of preference; an order takes first the workers
-    /// whose primary station this is, then helpers in the order of the file; ties go to the longest
-    /// idle.
+    /// whose primary station this is, then the fastest helpers, then by the names of their crews; ties
+    /// go to the longest idle.
     PrimaryFirst,
     /// First come first served, longest idle worker (FCFS-ALIS): a worker takes the order that has
     /// waited longest over all their stations; an order takes the longest idle worker.

@@ -31,7 +31,8 @@ pub use chapters::{
     OpenDealId, OpenOrder, OpenOrderId, Operation, Operations, OrderBook, Outreach, Pace, Piece,
     Product, ProductId, Quarters, Refresh, RepHiring, Repeat, ReportDay, Reporting, Rework,
     RootCauses, Run, Sales, Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift,
-    Skill, Station, StationId, Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull, WhenShort,
+    Shown, Skill, Station, StationId, Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
+    WhenShort,
 };
 pub(crate) use format::suggestion;
 pub use format::{

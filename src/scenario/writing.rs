@@ -57,6 +57,7 @@ pub(super) fn differences(one: &Scenario, two: &Scenario) -> Vec<&'static str> {
         ("money", one.money == two.money),
         ("report", one.report == two.report),
         ("estimates", one.estimates == two.estimates),
+        ("order", one.shown == two.shown),
     ];
     chapters.into_iter().filter(|(_, same)| !same).map(|(chapter, _)| chapter).collect()
 }

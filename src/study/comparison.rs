@@ -77,7 +77,10 @@ impl Comparison {
     /// # Errors
     /// There is no such KPI, it was measured nowhere, or neither direction is better.
     pub fn best(&self, kpi: &str) -> Result<&str, Error> {
-        Ok(&self.experiment.policies[self.best_at(kpi)?.0].name)
+        let all: Vec<PolicyIndex> = self.experiment.places().collect();
+        let best = self.experiment.best_of(&all, self.kpi(kpi)?);
+        let best = best.ok_or_else(|| Error::NoBest { kpi: kpi.to_owned() })?;
+        Ok(&self.experiment.policies[best.0].name)
     }
 
     /// The policies that cannot be distinguished from the best, the best included: with the confidence of the

@@ -167,7 +167,7 @@ route = [{{ station = "bench", work = "0.25 d" }}]
         )
     };
     // The helper comes first in the order of names, but the bench is not their primary station.
-    let helper = "[crews.a-helper]\nskills = { other = 1, bench = 1 }\n";
+    let helper = "[crews.a-helper]\nskills = { other = 1, bench = 1 }\nprefers = [\"other\"]\n";
     let own = "[crews.own]\nskills = { bench = 1 }\n";
     for crews in [[helper, own], [own, helper]] {
         let begun = begun(&text(crews));

@@ -11,6 +11,7 @@
 //!   time, what must be left of a shift.
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
+//! - [`names`]: what is added changes no number of what was there, renaming redraws, preferences are lists.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`pay_neutral`]: the pool that keeps the pay of reps what it was, from a pilot of the baseline.
 //! - [`order_book`]: named orders and open deals from which a run starts, by hand; their errors; the command.
@@ -35,6 +36,7 @@ mod instants;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod load_check;
+mod names;
 mod networks;
 mod pay_neutral;
 mod order_book;

@@ -437,6 +437,7 @@ route = [{{ station = "other", work = "1 d" }}]
 [stations.other]
 [crews.solo]
 skills = {{ own = 1, other = 1 }}
+prefers = ["own"]
 [operations]
 assignment = "{rule}"
 "#
@@ -451,8 +452,9 @@ assignment = "{rule}"
         });
         starts.collect::<Vec<_>>()
     };
-    let first = (4, 1, 0);
-    assert_eq!(next("primary_first"), [first, (14, 0, 4)]);
-    assert_eq!(next("longest_queue"), [first, (14, 1, 6)]);
-    assert_eq!(next("longest_idle"), [first, (14, 1, 6)]);
+    // By name, the other segment is the first.
+    let first = (4, 0, 0);
+    assert_eq!(next("primary_first"), [first, (14, 1, 4)]);
+    assert_eq!(next("longest_queue"), [first, (14, 0, 6)]);
+    assert_eq!(next("longest_idle"), [first, (14, 0, 6)]);
 }

@@ -89,8 +89,11 @@ fn random_networks_of_helpers_keep_promises_as_often_as_they_say() {
             let first = (number() * stations as f64) as usize;
             let skills = 2 + (number() * 2.0) as usize;
             let skill = |n: usize, speed: f64| format!("w{} = {speed:.2}", (first + n) % stations);
+            let prefers: Vec<String> =
+                (0..skills).map(|n| format!("\"w{}\"", (first + n) % stations)).collect();
             let skills: Vec<String> = (0..skills).map(|n| skill(n, 0.5 + 0.5 * number())).collect();
-            write!(more, "[crews.h{helper}]\nskills = {{ {} }}\n", skills.join(", "))
+            let (skills, prefers) = (skills.join(", "), prefers.join(", "));
+            write!(more, "[crews.h{helper}]\nskills = {{ {skills} }}\nprefers = [{prefers}]\n")
                 .expect("text can be written");
         }
         let rules = ["primary_first", "longest_idle", "longest_queue"];

@@ -53,7 +53,7 @@ impl Demand {
             return;
         }
         let (who, serial) = &mut self.market.next[segment];
-        *who = cx.randomness.identity(u64::from(segment.0), *serial);
+        *who = cx.randomness.identity(cx.scenario.segments[segment].word.0, *serial);
         *serial += 1;
         let mut stream = cx.randomness.stream(Purpose::Arrival, *who, 0);
         let gap = match &cx.scenario.segments[segment].leads {
@@ -104,7 +104,7 @@ impl Demand {
     /// How busy a segment's period is: from the period's own streamfor all who ask.
     fn busyness<O>(&self, segment: SegmentId, now: f64, cx: &Context<'_, O>) -> f64 {
         let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
-        let whose = Subject::Busyness.identity(segment.0.into(), cx.randomness);
+        let whose = Subject::Busyness.named(cx.scenario.segments[segment].word, cx.randomness);
         let dated = cx.scenario.dated_cycle(cx.now(), &busyness.period);
         let worked = || whole_count(now / busyness.period.mean).wide();
         let period = dated.map_or_else(worked, |(periods, _)| periods);

@@ -20,7 +20,8 @@ pub struct Campaigns {
     series: u16,
     /// Share of the budget that is spent.
     spends: IdVec<SegmentId, Share>,
-    looks: u64,
+    /// Reviews so far.
+    looks: IdVec<SegmentId, u64>,
 }
 
 impl Demand {
@@ -42,6 +43,7 @@ impl Demand {
         let series = self.campaigns.series;
         let segments = &cx.scenario.segments;
         self.campaigns.spends.resize(segments.len(), Share::ALL);
+        self.campaigns.looks.resize(segments.len(), 0);
         for (id, segment) in segments.enumerated() {
             match segment.marketing.as_ref().and_then(|marketing| marketing.throttle) {
                 Some(_) => {
@@ -70,9 +72,11 @@ impl Demand {
         if series != self.campaigns.series {
             return false;
         }
-        self.campaigns.looks += 1;
-        let asker = Subject::MarketingReview.identity(self.campaigns.looks, cx.randomness);
         let asks = &cx.scenario.segments[segment];
+        let looks = &mut self.campaigns.looks[segment];
+        *looks += 1;
+        let whose = Subject::MarketingReview.named(asks.word, cx.randomness);
+        let asker = cx.randomness.identity(whose.0, *looks);
         let expected = asks.buys.iter().map(|(product, share)| {
             let typical = Request::typical(segment, *product, asks.order_size.mean());
             *share * sales.expected_lead_time(&Request { identity: asker, ..typical }, sources, cx)

@@ -82,7 +82,7 @@ impl Demand {
         place: usize,
         cx: &Context<'_, O>,
     ) -> MemberId {
-        let identity = cx.randomness.identity(u64::from(segment.0), place.wide());
+        let identity = cx.randomness.identity(cx.scenario.segments[segment].word.0, place.wide());
         let members = &mut self.population.members;
         let (asked, satisfaction) = (0, 0.0);
         members.push(Member { segment, place, identity, asked, satisfaction, retired: true })

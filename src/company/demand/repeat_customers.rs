@@ -102,8 +102,7 @@ impl Demand {
         mean: f64,
         cx: &Context<'_, O>,
     ) -> (ReturnId, Span) {
-        // Segments are numbered from 0, so the parent's hash is all but certain to differ from
-        // them.
+        // The parent's hash is all but certain to be no segment's word.
         let identity = cx.randomness.identity(experience.identity.0, ordinal);
         let delay =
             mean * cx.unit_time.sample(&mut cx.randomness.stream(Purpose::Arrival, identity, 0));

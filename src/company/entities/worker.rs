@@ -2,7 +2,7 @@
 
 use super::free::Free;
 use super::ids::{GroupId, OrderId, WorkerId};
-use crate::engine::{Span, Time};
+use crate::engine::{Identity, Span, Time};
 use crate::scenario::{CrewId, ProductId, Skill, StationId};
 use std::collections::VecDeque;
 
@@ -110,6 +110,8 @@ pub struct Team {
     pub awaits_training: bool,
     /// Group of temporary staff, if there ever were any.
     pub loaned: Option<GroupId>,
+    /// How many have ever been hired, temporary staff among them.
+    pub hired: u64,
 }
 
 impl Team {
@@ -122,6 +124,7 @@ impl Team {
 /// Workers with the same skills; it never changes, workers change groups.
 #[derive(Clone, Debug)]
 pub struct Group {
+    pub crew: CrewId,
     pub skills: Vec<Skill>,
     /// How many of them were learnt through cross-training.
     pub second: usize,
@@ -129,10 +132,26 @@ pub struct Group {
     pub idle: VecDeque<(u64, WorkerId)>,
 }
 
+impl Group {
+    /// Whether the orders of a station take those of this group no later than those of another that
+    /// can work there: first who is at home there, then the fastest, then by the names of their crews.
+    pub fn goes_before(&self, other: &Group, station: StationId) -> bool {
+        let rank = |group: &Group| {
+            let here = group.skills.iter().position(|skill| skill.station == station);
+            (here != Some(0), here.map_or(0.0, |place| -group.skills[place].speed))
+        };
+        let ((away, slow), (other_away, other_slow)) = (rank(self), rank(other));
+        let order = away.cmp(&other_away).then(slow.total_cmp(&other_slow));
+        order.then(self.crew.cmp(&other.crew)).is_le()
+    }
+}
+
 /// A worker.
 #[derive(Clone, Copy, Debug)]
 pub struct Worker {
     pub crew: CrewId,
+    /// Whose random streams are theirs.
+    pub identity: Identity,
     pub group: GroupId,
     /// The group they belong to once they are trained.
     pub wanted: GroupId,

@@ -9,7 +9,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::subjects::FIRST_PART;
+use crate::company::subjects::part_identity;
 use crate::engine::Count;
 use crate::rules::Money;
 
@@ -24,11 +24,12 @@ impl Orders {
     ) {
         let whole = *floor.order(id);
         let contains = &cx.scenario.products[whole.product].contains;
-        let kinds = contains.iter().flat_map(|(part, count)| (0..*count).map(|_| *part));
+        let kinds = contains.iter().flat_map(|(part, count)| (0..*count).map(|n| (*part, n)));
         let parts: Vec<_> = kinds.collect();
         floor.order_mut(id).parts_left = parts.len().narrow();
-        for (ordinal, product) in parts.into_iter().enumerate() {
-            let identity = cx.randomness.identity(whole.identity.0, FIRST_PART + ordinal.wide());
+        for (product, n) in parts {
+            let word = cx.scenario.products[product].word;
+            let identity = part_identity(whole.identity, word, n.into(), cx.randomness);
             let part = Order {
                 identity,
                 product,

@@ -10,7 +10,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::OrderFact;
 use crate::company::orders::Orders;
 use crate::company::subjects::Subject;
-use crate::engine::{Count, Identity, Purpose, Span, Time};
+use crate::engine::{Count, Identity, Purpose, Span, Time, Word};
 use crate::rules::Money;
 use crate::scenario::{Inherited, OpenOrder, OpenOrderId, SegmentId};
 
@@ -72,7 +72,7 @@ impl Orders {
         (entry, from): (OpenOrderId, &OpenOrder),
         cx: &Context<'_, O>,
     ) -> InitialOrder {
-        let identity = Subject::OpenOrder.named(&from.entry.id, cx.randomness);
+        let identity = Subject::OpenOrder.named(Word::of(&from.entry.id), cx.randomness);
         let drawn = || self.draw_size(identity, from.entry.segment, cx);
         let size = from.entry.size.unwrap_or_else(drawn);
         let typical = Request::typical(from.entry.segment, from.entry.product, size);

@@ -144,7 +144,7 @@ impl Orders {
         let segment = self.gate.saturated[self.gate.turn % self.gate.saturated.len()];
         self.gate.turn += 1;
         let placed = self.gate.placed[segment];
-        (segment, cx.randomness.identity(u64::from(segment.0), placed))
+        (segment, cx.randomness.identity(cx.scenario.segments[segment].word.0, placed))
     }
 
     /// A saturated segment places an order if there is room for it; says whether there is.

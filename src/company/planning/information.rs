@@ -12,7 +12,7 @@ use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::subjects::Subject;
 use crate::engine::{
-    Count, Id, IdVec, Identity, Purpose, Randomness, Real, Span, Time, unbiased_error,
+    Id, IdVec, Identity, Purpose, Randomness, Real, Span, Time, Word, unbiased_error,
 };
 use crate::scenario::{Channel, Period, ProductId, Refresh, Scenario, StationId, order_rates};
 use std::collections::VecDeque;
@@ -32,7 +32,7 @@ struct Belief<I> {
     as_of: Time,
     /// Written down and not yet read, oldest first.
     pending: VecDeque<Figures<I>>,
-    /// Snapshots read so far; numbers their errors.
+    /// Snapshots read so far; with the words of what is counted they name their errors.
     read: u64,
 }
 
@@ -48,6 +48,7 @@ pub struct Information {
 pub struct View<'a> {
     belief: &'a Belief<StationId>,
     floor: &'a ShopFloor,
+    scenario: &'a Scenario,
     channel: &'a Channel,
     randomness: Randomness,
     asker: Identity,
@@ -61,7 +62,13 @@ impl<I: Id> Belief<I> {
 
     /// Reads the oldest figures of an occasion with an error of this log-standard deviation, unless
     /// newer ones are known.
-    fn read(&mut self, occasion: Occasion, error: f64, randomness: Randomness, whose: Subject) {
+    fn read(
+        &mut self,
+        occasion: Occasion,
+        error: f64,
+        (whose, word): (Subject, impl Fn(I) -> Word),
+        randomness: Randomness,
+    ) {
         let Some(place) = self.pending.iter().position(|f| f.occasion == occasion) else { return };
         let figures = self.pending.remove(place).expect("it was just found");
         self.read += 1;
@@ -75,8 +82,8 @@ impl<I: Id> Belief<I> {
             Purpose::SalesViewNoise
         };
         let erring = |(id, value): (I, &f64)| {
-            let part = id.place().wide();
-            value * unbiased_error(error, &mut randomness.stream(purpose, snapshot, part))
+            let mut stream = randomness.stream(purpose, snapshot, word(id).0);
+            value * unbiased_error(error, &mut stream)
         };
         self.values = figures.values.enumerated().map(erring).collect();
         self.as_of = figures.as_of;
@@ -106,10 +113,9 @@ impl View<'_> {
         } else {
             self.floor.present(station)
         };
-        let error = unbiased_error(
-            self.channel.noise,
-            &mut self.randomness.stream(Purpose::OpsViewNoise, self.asker, station.0.into()),
-        );
+        let word = self.scenario.operations.stations[station].word;
+        let mut stream = self.randomness.stream(Purpose::OpsViewNoise, self.asker, word.0);
+        let error = unbiased_error(self.channel.noise, &mut stream);
         f64::from(present) * error
     }
 
@@ -156,6 +162,7 @@ impl Planning {
         View {
             belief: &self.belief.ops,
             floor,
+            scenario: cx.scenario,
             channel: &cx.scenario.alignment.ops_view,
             randomness: cx.randomness,
             asker,
@@ -281,7 +288,8 @@ impl Planning {
 
     /// Sales reads what was written down about operations.
     pub fn read_ops<O>(&mut self, occasion: Occasion, error: f64, cx: &Context<'_, O>) {
-        self.belief.ops.read(occasion, error, cx.randomness, Subject::OpsFigures);
+        let word = |id: StationId| cx.scenario.operations.stations[id].word;
+        self.belief.ops.read(occasion, error, (Subject::OpsFigures, word), cx.randomness);
     }
 
     /// Operations reads what was written down about the pipeline.
@@ -292,7 +300,8 @@ impl Planning {
         pipeline: IdVec<ProductId, f64>,
         cx: &mut Context<'_, O>,
     ) {
-        self.belief.sales.read(occasion, error, cx.randomness, Subject::SalesFigures);
+        let word = |id: ProductId| cx.scenario.products[id].word;
+        self.belief.sales.read(occasion, error, (Subject::SalesFigures, word), cx.randomness);
         for (product, &rate) in self.believed_orders(pipeline, cx).enumerated() {
             cx.tell(Fact::Plan(PlanFact::DemandBelieved { product, rate }));
         }

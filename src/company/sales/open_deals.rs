@@ -10,7 +10,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::Subject;
-use crate::engine::{Count, Id, Identity, Purpose, Span, Time};
+use crate::engine::{Count, Id, Identity, Purpose, Span, Time, Word};
 use crate::scenario::{OpenDeal, OpenDealId};
 
 impl Sales {
@@ -29,7 +29,7 @@ impl Sales {
         reps: usize,
         cx: &mut Context<'_, O>,
     ) {
-        let identity = Subject::OpenDeal.named(&deal.entry.id, cx.randomness);
+        let identity = Subject::OpenDeal.named(Word::of(&deal.entry.id), cx.randomness);
         let segment = &cx.scenario.segments[deal.entry.segment];
         let drawn =
             || segment.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0));

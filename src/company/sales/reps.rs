@@ -65,7 +65,7 @@ impl Sales {
         let mut newcomers = std::mem::take(&mut self.desk.newcomers);
         if newcomers.len() > 1 {
             let segment = |id: &LeadId| self.desk.leads[*id].request.segment;
-            newcomers.sort_by_key(|id| &cx.scenario.segments[segment(id)].name);
+            newcomers.sort_by_key(&segment);
         }
         self.desk.waiting.extend(newcomers);
         let mut freed = std::mem::take(&mut self.desk.freed);

@@ -119,7 +119,7 @@ impl ShopFloor {
             open_orders: OpenOrders::none(scenario),
             overtime: crews.each(0.0),
             serial: 0,
-            undecided: Undecided::new(scenario),
+            undecided: Undecided::new(),
             healths: IdVec::new(),
             fragile: false,
             has_background: false,

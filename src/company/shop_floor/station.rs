@@ -22,7 +22,8 @@ pub struct Station {
     pub batch_size: (u32, u32),
     /// Orders that wait and have waited as long as any does for others to be worked on together.
     pub waited_enough: u32,
-    /// Groups that can work here, those whose primary station it is first, then in file order.
+    /// Groups that can work here, those whose primary station it is first, then the fastest,
+    /// then by the names of their crews.
     pub able: Vec<GroupId>,
 }
 

@@ -4,11 +4,9 @@
 use crate::company::entities::free::Free;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Count, Id, IdVec};
-use crate::scenario::{CrewId, ProductId, Scenario, SegmentId, StationId};
+use crate::scenario::StationId;
 
-/// What is undecided at an instant, and the order of names in which it is decided: the order of the
-/// entries in a file decides nothing.
+/// What is undecided at an instant. It is decided in the order of ids, which is that of names.
 #[derive(Clone, Debug)]
 pub struct Undecided {
     pub(super) arrivals: Vec<Arrival>,
@@ -17,7 +15,6 @@ pub struct Undecided {
     /// Stations to be looked at, the first by name at the end if they are in order.
     marked: Vec<StationId>,
     in_order: bool,
-    places: Places,
 }
 
 /// An order that has come to a station.
@@ -29,42 +26,10 @@ pub struct Arrival {
     pub asks_for_room: bool,
 }
 
-/// Places by name.
-#[derive(Clone, Debug)]
-struct Places {
-    stations: IdVec<StationId, u32>,
-    segments: IdVec<SegmentId, u32>,
-    products: IdVec<ProductId, u32>,
-    crews: IdVec<CrewId, u32>,
-}
-
-/// The place of each entry in the order of names.
-fn by_name<I: Id, T>(entries: &IdVec<I, T>, name: impl Fn(&T) -> &str) -> IdVec<I, u32> {
-    let mut ids: Vec<I> = entries.ids().collect();
-    ids.sort_by(|a, b| name(&entries[*a]).cmp(name(&entries[*b])));
-    let mut places = entries.each(0);
-    for (place, id) in ids.into_iter().enumerate() {
-        places[id] = place.narrow();
-    }
-    places
-}
-
 impl Undecided {
     /// Nothing is undecided on the evening before the first day.
-    pub fn new(scenario: &Scenario) -> Undecided {
-        let operations = &scenario.operations;
-        Undecided {
-            arrivals: Vec::new(),
-            freed: Vec::new(),
-            marked: Vec::new(),
-            in_order: true,
-            places: Places {
-                stations: by_name(&operations.stations, |station| &station.name),
-                segments: by_name(&scenario.segments, |segment| &segment.name),
-                products: by_name(&scenario.products, |product| &product.name),
-                crews: by_name(&operations.crews, |crew| &crew.name),
-            },
-        }
+    pub fn new() -> Undecided {
+        Undecided { arrivals: Vec::new(), freed: Vec::new(), marked: Vec::new(), in_order: true }
     }
 
     /// A station is to be looked at: who waits there may perhaps be begun, or let in.
@@ -72,11 +37,6 @@ impl Undecided {
     pub fn mark(&mut self, station: StationId) {
         self.in_order = self.marked.is_empty();
         self.marked.push(station);
-    }
-
-    /// The place of a station in the order of names.
-    pub(super) fn place_of(&self, station: StationId) -> u32 {
-        self.places.stations[station]
     }
 
     /// Whether nothing has happened that is to be decided upon.
@@ -95,8 +55,7 @@ impl Undecided {
     #[inline]
     pub(super) fn next_station(&mut self) -> Option<StationId> {
         if !self.in_order {
-            let places = &self.places.stations;
-            self.marked.sort_unstable_by_key(|station| std::cmp::Reverse(places[*station]));
+            self.marked.sort_unstable_by_key(|station| std::cmp::Reverse(*station));
             self.marked.dedup();
             self.in_order = true;
         }
@@ -115,29 +74,24 @@ impl ShopFloor {
     /// The arrivals of the instant in the order in which they are decided: by station, segment and
     /// product, each by name, then as they came.
     pub(super) fn sort_arrivals(&mut self) {
-        let ShopFloor { undecided: Undecided { arrivals, places, .. }, orders, .. } = self;
+        let ShopFloor { undecided: Undecided { arrivals, .. }, orders, .. } = self;
         arrivals.sort_by_key(|arrival| {
             let order = &orders[arrival.order];
-            let (station, segment) = (arrival.station, order.segment);
-            (places.stations[station], places.segments[segment], places.products[order.product])
+            (arrival.station, order.segment, order.product)
         });
     }
 
     /// Whether an order goes before another where nothing else says so: by segment and product.
     pub(super) fn goes_first_by_name(&self, one: OrderId, other: OrderId) -> bool {
-        let places = &self.undecided.places;
-        let place = |id: OrderId| {
-            let order = &self.orders[id];
-            (places.segments[order.segment], places.products[order.product])
-        };
+        let place = |id: OrderId| (self.orders[id].segment, self.orders[id].product);
         place(one) < place(other)
     }
 
     /// The workers who have become free in the order in which they are idle: by the names of their
     /// crews, then by serial.
     pub(super) fn sort_freed(&mut self) {
-        let ShopFloor { undecided: Undecided { freed, places, .. }, workers, .. } = self;
-        freed.sort_unstable_by_key(|worker| (places.crews[workers[*worker].crew], *worker));
+        let ShopFloor { undecided: Undecided { freed, .. }, workers, .. } = self;
+        freed.sort_unstable_by_key(|worker| (workers[*worker].crew, *worker));
         freed.dedup();
     }
 }

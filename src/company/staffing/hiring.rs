@@ -10,7 +10,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::company::staffing::payroll::REPS;
-use crate::company::subjects::{Subject, worker_identity};
+use crate::company::subjects::Subject;
 use crate::engine::{Count, Identity, Purpose, Real, Span};
 use crate::rules::{Doing, Money, Recognition};
 use crate::scenario::{CrewId, Hiring, Period};
@@ -125,7 +125,10 @@ impl Staffing {
         heads: usize,
         cx: &mut Context<'_, O>,
     ) {
-        let subject = Subject::Strength.identity(u64::from(of.0), cx.randomness);
+        let subject = match cx.scenario.operations.crews.get(of) {
+            Some(crew) => Subject::Strength.named(crew.word, cx.randomness),
+            None => Subject::SalesStrength.identity(0, cx.randomness),
+        };
         let randomness = cx.randomness;
         let strength = self.strength(of);
         let count = strength.decide(change, heads, hiring.bounds);
@@ -181,7 +184,7 @@ impl Staffing {
             cx.agenda.call_off(ticket);
         }
         if rate > 0.0 {
-            let span = time_to_quit(worker_identity(worker, cx.randomness), rate, cx);
+            let span = time_to_quit(floor.worker(worker).identity, rate, cx);
             self.payroll.quitting[worker] =
                 Some(cx.plan_in(span, StaffingEvent::WorkerQuits(worker)));
         }

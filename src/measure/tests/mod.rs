@@ -16,8 +16,8 @@ use crate::engine::{Identity, Span};
 use crate::scenario::{CrewId, Money, ProductId, Scenario, SegmentId, StationId};
 
 const WHO: Identity = Identity(7);
-const PLATE: ProductId = ProductId(0);
-const FRAME: ProductId = ProductId(1);
+const FRAME: ProductId = ProductId(0);
+const PLATE: ProductId = ProductId(1);
 const DIRECT: SegmentId = SegmentId(0);
 const QUOTED: SegmentId = SegmentId(1);
 const CUTTING: StationId = StationId(0);

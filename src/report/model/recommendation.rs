@@ -119,17 +119,9 @@ impl PolicyChoice<'_> {
         }
     }
 
-    /// The candidate with the best mean, the first of equals.
+    /// The candidate with the best mean.
     fn best(&self, among: &[PolicyIndex]) -> PolicyIndex {
-        let score = |policy: PolicyIndex| {
-            self.experiment
-                .mean(policy, self.kpi)
-                .map_or(f64::NEG_INFINITY, |mean| self.sign() * mean)
-        };
-        let better = |best: PolicyIndex, next: &PolicyIndex| {
-            if score(*next) > score(best) { *next } else { best }
-        };
-        among.iter().skip(1).fold(among[0], better)
+        self.experiment.best_of(among, self.kpi).unwrap_or(among[0])
     }
 
     /// Candidates whose difference to the best is not shown; all such statements hold simultaneously.

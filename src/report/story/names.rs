@@ -23,17 +23,24 @@ const MOST: usize = 8;
 impl Names {
     /// Workers are numbered as they are hired: those before the policy, then what each stage adds.
     pub(super) fn of(policy: &Policy) -> Names {
-        let stages = policy.timeline.stages.iter().map(|(_, scenario)| scenario);
+        let stages = policy.timeline.stages.iter().map(|(_, scenario)| &scenario.operations.crews);
         let mut workers = IdVec::new();
-        let crews = &policy.before.operations.crews;
+        let crews = &policy.timeline.stages[0].1.operations.crews;
+        let known = &policy.before.operations.crews;
+        // A crew that the policy has given to a station had no workers before.
+        let before = crews.iter().map(|crew| {
+            known.iter().find(|it| it.name == crew.name).map_or(0, |before| before.size)
+        });
+        let sizes = stages.map(|crews| crews.iter().map(|crew| crew.size).collect());
         let (mut members, mut hired) = (crews.each(0), crews.each(0));
-        for scenario in [&policy.before].into_iter().chain(stages) {
-            for (c, crew) in scenario.operations.crews.enumerated() {
-                for _ in members[c]..crew.size {
+        for sizes in [before.collect()].into_iter().chain(sizes) {
+            let sizes: IdVec<CrewId, usize> = sizes;
+            for (c, size) in sizes.enumerated() {
+                for _ in members[c]..*size {
                     hired[c] += 1;
                     workers.push((c, hired[c]));
                 }
-                members[c] = crew.size;
+                members[c] = *size;
             }
         }
         let crews = crews.iter().map(|crew| crew.name.clone()).collect();

@@ -110,7 +110,7 @@ const TABLE: &[Row] = &[
         "temporary.lead_time temporary.speed hiring.bias hiring.delay hiring.attrition",
     ),
     ("stations.*", Accounting, "temporary.premium hiring.cost"),
-    ("crews.*", Decision, "size skills skills.* shifts holidays"),
+    ("crews.*", Decision, "size skills skills.* prefers shifts holidays"),
     ("crews.*", Accounting, "wage"),
     ("crews.*", Decision, TEMPORARY_AND_HIRING),
     (

@@ -19,6 +19,7 @@ use super::reporting::read_reporting;
 use super::run::{Run, read_money, read_run, read_time};
 use super::sales::{check_expediting, read_sales};
 use super::scenario::{Pace, Scenario};
+use super::shown::Shown;
 use crate::engine::{IdVec, Real, Time};
 use crate::scenario::format::{Diagnostics, Node, Origin, Reader, Reading, Schema, Source, Value};
 use std::sync::{Arc, OnceLock};
@@ -85,6 +86,8 @@ pub fn write(scenario: &Scenario) -> Node {
     company(&mut top, &scenario.name);
     let mut table = top.finish();
     table.arrange(&ORDER);
+    let Scenario { segments, products, operations, shown, .. } = scenario;
+    shown.arrange(segments, products, operations, &mut table);
     let source = Arc::new(Source { name: scenario.name.clone(), text: String::new() });
     Node::default_of(Value::Table(table)).written_at(Some(&Origin { source, span: 0..0 }))
 }
@@ -122,9 +125,8 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let mut run = read_run(top, |it| it.run);
     let wall = dated.map(|dated| open(top, dated, calendar.day(), &mut run));
     let customers = read_customers(top, |it| &it.customers);
-    let stations = top.names("stations", |it| {
-        it.operations.stations.iter().map(|station| station.name.clone()).collect()
-    });
+    let stations = |it: &Scenario| it.operations.stations.iter().map(|s| s.name.clone()).collect();
+    let stations = top.names("stations", stations);
     let mut products: IdVec<ProductId, Product> =
         read_products(top, |it| &it.products, &stations).into();
     let around = Surroundings {
@@ -153,6 +155,8 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let open = wall.as_ref().map(|(wall, _)| wall);
     let report = read_reporting(top, |it| &it.report, &stations, (&run, open));
     let declared = read_policies(top);
+    let shown = top.source().map(|it| it.shown.clone());
+    let shown = shown.unwrap_or_else(|| Shown::read(top, &segments, &products, &operations));
     let scenario = Scenario {
         name,
         story,
@@ -171,6 +175,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         handoffs,
         money,
         report,
+        shown,
         pace: Pace::USUAL,
         estimates: Vec::new(),
         majorants: IdVec::new(),

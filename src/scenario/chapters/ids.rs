@@ -1,4 +1,5 @@
-//! The indices by which the chapters refer to each other: positions in the order of the file.
+//! The indices by which the chapters refer to each other: positions in the order of their
+//! names, byte by byte, so that the order of a file decides nothing. Entries of a list keep theirs.
 
 use crate::engine::ids;
 

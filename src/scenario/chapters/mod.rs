@@ -25,6 +25,7 @@ mod run;
 mod sales;
 mod scenario;
 mod shifts;
+mod shown;
 mod wall;
 mod weekly;
 
@@ -49,4 +50,5 @@ pub use reporting::{Detail, ReportDay, Reporting};
 pub use run::{Finances, Run};
 pub use sales::{Expediting, Sales};
 pub use scenario::{Pace, Scenario};
+pub use shown::Shown;
 pub use wall::{Closing, Wall};

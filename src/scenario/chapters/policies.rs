@@ -145,11 +145,13 @@ impl Users {
     }
 }
 
-/// Reads all policies. They are no part of a scenario, and are not written with one.
+/// Reads all policies, which keep the order of the file. They are no part of a scenario, and are not
+/// written with one.
 pub fn read_policies<S: Copy>(top: &mut Reader<'_, S>) -> Vec<Declared> {
     let doc =
         "Named patches over the scenario, with their bill. Unpatched, it is the policy `baseline`.";
-    top.named(
+    let written = top.names_as_written("policies");
+    let mut all = top.named(
         "policies",
         "policy",
         |_| Vec::new(),
@@ -174,7 +176,9 @@ pub fn read_policies<S: Copy>(top: &mut Reader<'_, S>) -> Vec<Declared> {
             let name = name.to_owned();
             Declared { name, why, set, uses, bill, course, users, dip, origin: r.origin() }
         },
-    )
+    );
+    all.sort_by_key(|declared| written.iter().position(|name| *name == declared.name));
+    all
 }
 
 fn read_course(r: &mut Reader<'_, ()>) -> Course {

@@ -14,6 +14,7 @@ use super::products::Product;
 use super::reporting::Reporting;
 use super::run::{Finances, Run};
 use super::sales::Sales;
+use super::shown::Shown;
 use super::wall::Wall;
 use crate::engine::{IdVec, Span, Time};
 use crate::rules::{Answer, LateDays, LateFee, Period};
@@ -34,9 +35,9 @@ pub struct Scenario {
     pub wall: Option<Wall>,
     /// How long and how often; with a calendar in elapsed time.
     pub run: Run,
-    /// Who buys.
+    /// Who buys, by name.
     pub segments: IdVec<SegmentId, Segment>,
-    /// What is sold.
+    /// What is sold, by name.
     pub products: IdVec<ProductId, Product>,
     /// Who delivers.
     pub operations: Operations,
@@ -56,6 +57,8 @@ pub struct Scenario {
     pub money: Finances,
     /// What is counted besides the usual KPIs.
     pub report: Reporting,
+    /// The order in which people see what there is; it decides nothing.
+    pub shown: Shown,
     /// How fast people work; below 1 in the dip after a policy has started.
     pub pace: Pace,
     /// How sure its numbers are, where the file says so; what a policy changes keeps its own estimate.

@@ -63,13 +63,14 @@ impl<'a, S: Copy> Reader<'a, S> {
         self.page.finish()
     }
 
-    /// The names in a table of tables, before it is read.
+    /// The names in a table of tables, before it is read, in their order.
     pub fn names(&self, key: &str, of: impl FnOnce(S) -> Vec<String>) -> Vec<String> {
         if let Some(source) = self.source {
             return of(source);
         }
-        let table = self.page.written.get(key).and_then(Node::as_table);
-        table.map_or_else(Vec::new, |table| table.iter().map(|entry| entry.key.clone()).collect())
+        let mut names = self.page.names_as_written(key);
+        names.sort_unstable();
+        names
     }
 }
 
@@ -148,6 +149,12 @@ impl<'a> Page<'a> {
     /// Reports that a path from the top of the file is wrong.
     pub fn fault_at(&self, path: &str, message: impl Into<String>, remedy: impl Into<String>) {
         self.reading.report(Diagnostic::error(path, message).help(remedy));
+    }
+
+    /// The names in a table of tables in the order of the file, which is for people only.
+    pub fn names_as_written(&self, key: &str) -> Vec<String> {
+        let table = self.written.get(key).and_then(Node::as_table);
+        table.map_or_else(Vec::new, |table| table.iter().map(|entry| entry.key.clone()).collect())
     }
 
     /// Whether nothing has been found wrong in this table so far: then its values may be compared.

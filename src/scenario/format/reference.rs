@@ -65,6 +65,9 @@ paths; an operation of a route is addressed by its name.
 - Any number, duration or rate may be written
   `{ value = 5, low = 4, high = 7, source = \"where it comes from\" }`.
 - Numbers of money are plain, in the currency of the file.
+- **Order and names.** The order of entries in a file decides nothing; tables and charts alone keep it. What has
+  an order is a list in square brackets. Names are the keys of the random numbers: what is added leaves the numbers
+  of what was there as they were, and what is renamed is drawn anew.
 - Each key has one **attribute**, which says what is said of a policy or a lever that changes it:
 ";
 

@@ -72,7 +72,8 @@ impl<'a, S: Copy> Reader<'a, S> {
         Some(self.read_table(key, node, None, read))
     }
 
-    /// Tables with names of the writer's choice, in the order of the file.
+    /// Tables with names of the writer's choice, in the order of their names: that of the file decides
+    /// nothing.
     pub fn named<P: Copy, T>(
         &mut self,
         key: &str,
@@ -91,12 +92,12 @@ impl<'a, S: Copy> Reader<'a, S> {
             let node = outer.take(&name).map_or_else(empty, |entry| entry.node);
             out.push(outer.read_table(&name, node, source, |inner| read(inner, &name)));
         }
-        let resolved = outer.finish();
+        let resolved = as_written(outer.finish(), &node);
         self.emit_table(key, resolved, node.origin);
         out
     }
 
-    /// A table whose keys name things that are declared elsewhere.
+    /// A table whose keys name things that are declared elsewhere, in the order of their names.
     pub fn entries<P: Copy, T>(
         &mut self,
         (key, noun): (&str, &'static str),
@@ -120,14 +121,14 @@ impl<'a, S: Copy> Reader<'a, S> {
             out.push((name.clone(), read(&mut inner, &name)));
             page = inner.into_page();
         }
-        let resolved = page.finish();
+        let resolved = as_written(page.finish(), &node);
         if written.is_some() || self.is_writing() {
             self.emit_table(key, resolved, node.origin);
         }
         out
     }
 
-    /// The names in a table, with what is known of each when it is written.
+    /// The names in a table, in their order, with what is known of each when it is written.
     fn parts<P>(
         &self,
         node: &Node,
@@ -141,7 +142,9 @@ impl<'a, S: Copy> Reader<'a, S> {
             return of(source).into_iter().map(|(name, part)| (name, Some(part))).collect();
         }
         let named = node.as_table().into_iter().flat_map(Table::iter);
-        named.map(|entry| (entry.key.clone(), None)).collect()
+        let mut names: Vec<_> = named.map(|entry| (entry.key.clone(), None)).collect();
+        names.sort_by(|one: &(String, Option<P>), other| one.0.cmp(&other.0));
+        names
     }
 
     /// A list of tables.
@@ -319,6 +322,13 @@ impl<'a> Page<'a> {
             self.emit(key, Node { value: Value::Table(table), origin });
         }
     }
+}
+
+/// People see their entries in the order in which they wrote them.
+fn as_written(mut resolved: Table, node: &Node) -> Table {
+    let written = node.as_table().into_iter().flat_map(Table::iter);
+    resolved.arrange(&written.map(|entry| entry.key.as_str()).collect::<Vec<_>>());
+    resolved
 }
 
 fn empty() -> Node {

@@ -92,7 +92,7 @@ fn relative_changes_start_from_resolved_values() {
     let meeting = shop.alignment.meeting.expect("they meet");
     assert_eq!((meeting.cadence.mean, meeting.hours), (10.0 * DAY, 3.5 * TICKS_PER_HOUR));
     assert!((shop.products[ProductId(0)].route[0].work.mean() / DAY - 0.5).abs() < 1e-9);
-    assert_eq!(shop.operations.crews[CrewId(1)].size, 5);
+    assert_eq!(shop.operations.crews[CrewId(0)].size, 5);
     let ranges = book.ranges();
     assert_eq!((ranges[0].low.as_deref(), ranges[0].value.as_str()), (Some("2 d"), "4 d"));
     assert!(book.resolved.contains("cadence = \"0.5 month\""), "{}", book.resolved);

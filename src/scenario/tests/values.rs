@@ -205,8 +205,8 @@ fn crews_may_serve_several_stations() {
         "[stations.paint]\n[crews.floaters]\nsize = 2\nskills = { paint = 1, assembly = 0.8 }\n";
     let crews = scenario(&loaded(shop_with(more))).operations.crews;
     let names: Vec<&str> = crews.iter().map(|crew| crew.name.as_str()).collect();
-    assert_eq!(names, ["machining", "assembly", "floaters"]);
-    assert_eq!(crews[CrewId(2)].skills[0].station.0, 2);
+    assert_eq!(names, ["assembly", "floaters", "machining"]);
+    assert_eq!(crews[CrewId(1)].skills[0].station.0, 2);
 }
 
 #[test]

@@ -13,8 +13,8 @@ use crate::scenario::chapters::{CrewId, Leads, Scenario, Station, StationId, Whe
 pub struct LoadCheck {
     /// Loads, the highest first; stations that share what limits them stand together.
     pub loads: Vec<Load>,
-    /// Share and people of each station with workers, in the order of the file: those people full time
-    /// at speed 1, who would be as loaded by its work alone.
+    /// Share and people of each station with workers, in the order of the file, which is for readers:
+    /// those people full time at speed 1, who would be as loaded by its work alone.
     pub stations: Vec<(StationId, f64, f64)>,
 }
 
@@ -118,9 +118,9 @@ pub fn load_check(scenario: &Scenario) -> LoadCheck {
         }
     };
     let loads: Vec<Load> = problem.pools().into_iter().map(load).collect();
-    let with_workers = scenario.operations.stations.enumerated();
-    let with_workers = with_workers.filter(|(_, station)| !station.infinite_server);
-    let stations = with_workers.map(|(id, _)| {
+    let attended = |id: &StationId| !scenario.operations.stations[*id].infinite_server;
+    let with_workers = scenario.shown.stations.iter().copied().filter(attended);
+    let stations = with_workers.map(|id| {
         let load = loads.iter().find(|load| load.stations.contains(&id));
         let share = load.map_or(0.0, |load| load.share);
         let full_time = offered.work[id] / share;

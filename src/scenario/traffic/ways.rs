@@ -260,6 +260,7 @@ mod tests {
     fn product(route: Vec<Operation>) -> Product {
         Product {
             name: "p".into(),
+            word: crate::engine::Word::of("p"),
             price: Money::ZERO,
             material: Money::ZERO,
             weight: 1.0,

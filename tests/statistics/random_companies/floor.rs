@@ -19,6 +19,9 @@ pub fn write(pen: &mut Pen, plan: &Plan, text: &mut String) {
             pen.whole(1, 2),
             skills.join(", ")
         );
+        if (plan.length + h).is_multiple_of(2) {
+            *text += &format!("prefers = [\"t{}\"]\n", helps[helps.len() - 1]);
+        }
         if plan.calendar && pen.chance(0.5) {
             *text += "shifts = [\"mon-fri 12:00-20:00\"]\n";
         }

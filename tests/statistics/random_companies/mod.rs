@@ -4,6 +4,7 @@
 mod floor;
 mod market;
 mod pen;
+mod permuted;
 mod policies;
 pub mod writer;
 

@@ -7,7 +7,6 @@ use crate::company::entities::worker::Call;
 use crate::company::event::WorkerEvent;
 use crate::company::facts::observer::Observer;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span};
 
 impl ShopFloor {
@@ -28,7 +27,7 @@ impl ShopFloor {
     /// share of absence right.
     pub(super) fn plan_absence<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let Some(absence) = &cx.scenario.operations.absence else { return };
-        let identity = worker_identity(worker, cx.randomness);
+        let identity = self.workers[worker].identity;
         let who = &mut self.workers[worker];
         if !who.stays() || std::mem::replace(&mut who.absence_planned, true) {
             return;
@@ -43,7 +42,7 @@ impl ShopFloor {
     /// They go as soon as they are free. Who is away or off duty already is absent another time.
     #[inline(never)]
     pub fn absence_starts<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
-        let identity = worker_identity(worker, cx.randomness);
+        let identity = self.workers[worker].identity;
         let who = &mut self.workers[worker];
         who.absence_planned = false;
         let Some(absence) = &cx.scenario.operations.absence else { return };

@@ -8,7 +8,6 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span};
 
 impl ShopFloor {
@@ -32,7 +31,7 @@ impl ShopFloor {
             return;
         };
         self.take_off_idle(worker);
-        let identity = worker_identity(worker, cx.randomness);
+        let identity = self.workers[worker].identity;
         let pieces = &mut self.workers[worker].pieces;
         *pieces += 1;
         let mut stream = cx.randomness.stream(Purpose::Background, identity, u64::from(*pieces));

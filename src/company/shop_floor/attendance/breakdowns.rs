@@ -9,7 +9,6 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span, Ticket, Time};
 use crate::scenario::{Breakdowns, Clock};
 
@@ -87,7 +86,7 @@ impl ShopFloor {
 
     /// Draws the time until the next breakdown.
     fn time_to_breakdown<O>(&mut self, worker: WorkerId, cx: &Context<'_, O>) -> Span {
-        let identity = worker_identity(worker, cx.randomness);
+        let identity = self.workers[worker].identity;
         let health = self.health(worker);
         health.drawn += 1;
         let part = u64::from(health.drawn);
@@ -162,7 +161,7 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &mut Context<'_, O>,
     ) {
-        let (identity, now) = (worker_identity(worker, cx.randomness), cx.now());
+        let (identity, now) = (self.workers[worker].identity, cx.now());
         self.workers[worker].failed = false;
         let health = self.health(worker);
         health.down_since = Some(now);

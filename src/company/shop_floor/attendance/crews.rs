@@ -18,11 +18,14 @@ impl ShopFloor {
         &mut self,
         cx: &mut Context<'_, O>,
     ) {
-        for (id, crew) in cx.policy.before.operations.crews.enumerated() {
-            self.form_team(id, crew);
-            self.resize_team(id, crew, cx);
+        for (id, crew) in cx.scenario.operations.crews.enumerated() {
+            // A policy may give a station a crew of its own, in which no worker was before.
+            let before = cx.policy.before.operations.crews.iter().find(|it| it.name == crew.name);
+            self.form_team(id, before.unwrap_or(crew));
+            let Some(before) = before else { continue };
+            self.resize_team(id, before, cx);
             let trained = self.teams[id].trained;
-            for worker in self.teams[id].members.clone().into_iter().take(crew.trained) {
+            for worker in self.teams[id].members.clone().into_iter().take(before.trained) {
                 let idle = self.take_off_idle(worker);
                 let who = &mut self.workers[worker];
                 (who.group, who.wanted) = (trained, trained);
@@ -42,7 +45,7 @@ impl ShopFloor {
         let plain = self.teams[id].plain;
         let size = self.with_changes(id, crew.size);
         while self.teams[id].members.len() < size {
-            let worker = self.hire(id, plain);
+            let worker = self.hire(id, plain, cx);
             self.teams[id].members.push(worker);
             self.worker_goes_on(worker, cx);
         }
@@ -146,7 +149,7 @@ impl ShopFloor {
             true => self.group_of_temporaries(crew, cx),
             false => self.teams[crew].plain,
         };
-        let worker = self.hire(crew, group);
+        let worker = self.hire(crew, group, cx);
         self.workers[worker].duty = Duty::Off;
         let team = &mut self.teams[crew];
         if temporary {

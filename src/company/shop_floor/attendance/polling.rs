@@ -8,7 +8,6 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
-use crate::company::subjects::worker_identity;
 use crate::engine::{Purpose, Span};
 use crate::rules::Switches;
 use crate::scenario::StationId;
@@ -95,7 +94,7 @@ impl ShopFloor {
         station: StationId,
         cx: &mut Context<'_, O>,
     ) {
-        let identity = worker_identity(worker, cx.randomness);
+        let identity = self.workers[worker].identity;
         let who = &mut self.workers[worker];
         who.last_station = Some(station);
         who.moves += 1;

@@ -10,6 +10,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::plan::PlanFact;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
+use crate::company::subjects::worker_identity;
 use crate::engine::{Count, Real};
 use crate::rules::Money;
 use crate::scenario::{Crew, CrewId, Skill};
@@ -110,7 +111,7 @@ impl ShopFloor {
         if let Some(group) = known.filter(|group| self.groups[*group].skills == skills) {
             return group;
         }
-        let group = self.form_group(skills, 0);
+        let group = self.form_group(crew, skills, 0);
         self.teams[crew].loaned = Some(group);
         group
     }
@@ -162,9 +163,17 @@ impl ShopFloor {
     }
 
     /// Adds a worker on the payroll; they are not yet idle.
-    pub(super) fn hire(&mut self, crew: CrewId, group: GroupId) -> WorkerId {
+    pub(super) fn hire<O>(
+        &mut self,
+        crew: CrewId,
+        group: GroupId,
+        cx: &Context<'_, O>,
+    ) -> WorkerId {
+        let (word, before) = (cx.scenario.operations.crews[crew].word, self.teams[crew].hired);
+        self.teams[crew].hired += 1;
         let worker = Worker {
             crew,
+            identity: worker_identity(word, before, cx.randomness),
             group,
             wanted: group,
             order: None,
@@ -190,17 +199,15 @@ impl ShopFloor {
         self.workers.push(worker)
     }
 
-    /// Adds a group of workers with the same skills.
-    fn form_group(&mut self, skills: Vec<Skill>, second: usize) -> GroupId {
-        let group = self.groups.push(Group { skills, second, idle: VecDeque::new() });
-        let skills = &self.groups[group].skills;
-        for (k, station) in skills.iter().map(|skill| skill.station).enumerate() {
+    /// Adds a group of workers of a crew with the same skills.
+    fn form_group(&mut self, crew: CrewId, skills: Vec<Skill>, second: usize) -> GroupId {
+        let group = self.groups.push(Group { crew, skills, second, idle: VecDeque::new() });
+        let groups = &self.groups;
+        for station in groups[group].skills.iter().map(|skill| skill.station) {
             let able = &mut self.stations[station].able;
-            if k == 0 {
-                let at_home = |g: &GroupId| self.groups[*g].skills[0].station == station;
-                able.insert(able.partition_point(at_home), group);
-            } else if !skills[..k].iter().any(|known| known.station == station) {
-                able.push(group);
+            if !able.contains(&group) {
+                let before = |g: &GroupId| groups[*g].goes_before(&groups[group], station);
+                able.insert(able.partition_point(before), group);
             }
         }
         group
@@ -235,8 +242,8 @@ impl ShopFloor {
         let second = crew.second_skills.len();
         let floor = &mut *self;
         let Some(team) = floor.teams.get(id).cloned() else {
-            let plain = floor.form_group(crew.skills.clone(), 0);
-            let trained = floor.form_group(trained, second);
+            let plain = floor.form_group(id, crew.skills.clone(), 0);
+            let trained = floor.form_group(id, trained, second);
             floor.teams.push(Team {
                 plain,
                 trained,
@@ -245,14 +252,15 @@ impl ShopFloor {
                 temporaries: Vec::new(),
                 loaned: None,
                 awaits_training: false,
+                hired: 0,
             });
             return;
         };
         if floor.groups[team.plain].skills != crew.skills {
-            floor.teams[id].plain = floor.form_group(crew.skills.clone(), 0);
+            floor.teams[id].plain = floor.form_group(id, crew.skills.clone(), 0);
         }
         if floor.groups[team.trained].skills != trained {
-            floor.teams[id].trained = floor.form_group(trained, second);
+            floor.teams[id].trained = floor.form_group(id, trained, second);
         }
     }
 }

@@ -113,7 +113,7 @@ impl ShopFloor {
     ) -> Option<Lost> {
         let mut newcomers = std::mem::take(&mut self.doors.newcomers);
         newcomers.retain(|(id, _)| self.orders[*id].at_door);
-        newcomers.sort_by_key(|(_, station)| self.undecided.place_of(*station));
+        newcomers.sort_by_key(|(_, station)| *station);
         while let Some(&(_, station)) = newcomers.first() {
             let here: Vec<OrderId> =
                 newcomers.iter().filter(|(_, s)| *s == station).map(|(id, _)| *id).collect();

@@ -7,7 +7,7 @@ mod leads;
 pub use demand::{Growth, Marketing, Season};
 pub use leads::{Busyness, Leads, Piece};
 
-use crate::engine::{Distribution, Id};
+use crate::engine::{Distribution, Id, Word};
 use crate::rules::{Acceptance, Answer, LateFee, Share};
 use crate::scenario::chapters::accepting::read_acceptance;
 use crate::scenario::chapters::ids::ProductId;
@@ -22,6 +22,8 @@ use leads::{read_busyness, read_leads};
 pub struct Segment {
     /// Its name in the file.
     pub name: String,
+    /// What its name is in the keys of random streams.
+    pub word: Word,
     /// When leads arrive.
     pub leads: Leads,
     /// How much busier some periods are than others; `None`: no more than chance makes them.
@@ -109,7 +111,7 @@ impl Segment {
 /// What a segment must know of other chapters.
 #[derive(Debug)]
 pub struct Surroundings {
-    /// The products' names, in order.
+    /// The products' names, in their order.
     pub products: Vec<String>,
     /// Reputation at the start.
     pub reputation_start: f64,
@@ -167,6 +169,7 @@ fn read_segment(r: &mut Reader<'_, &Segment>, name: &str, around: &Surroundings)
     let (promise, promised) = read_promise(r, direct);
     Segment {
         name: name.to_owned(),
+        word: Word::of(name),
         leads,
         busyness,
         growth: demand.growth,

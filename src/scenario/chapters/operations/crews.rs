@@ -2,13 +2,14 @@
 
 use super::employment::{CrewHiring, Temporary, read_crew_hiring, read_temporary};
 use super::timetable::Shift;
-use crate::engine::{Count, Id, Real};
+use crate::engine::{Count, Id, Real, Word};
 use crate::rules::Wage;
 use crate::scenario::chapters::hours::Hours;
 use crate::scenario::chapters::ids::StationId;
 use crate::scenario::chapters::shifts::{CrewHours, read_shifts};
 use crate::scenario::chapters::wall::{Days, Holidays, Wall};
-use crate::scenario::format::{Preset, Reader, suggestion};
+use crate::scenario::format::{ListOf, Preset, Reader, name_of, suggestion};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Equal workers.
@@ -16,6 +17,8 @@ use std::sync::Arc;
 pub struct Crew {
     /// Its name in the file.
     pub name: String,
+    /// What its name is in the keys of random streams.
+    pub word: Word,
     /// How many workers (at least 1); with a timetable those of its largest shift.
     pub size: usize,
     /// What every one of them can do, in order of preference; the first is the primary skill.
@@ -69,6 +72,7 @@ pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: Wage) -> Crew {
     let size = usize::try_from(size).unwrap_or(1);
     Crew {
         name: name.to_owned(),
+        word: Word::of(name),
         size,
         skills,
         second_skills: Vec::new(),
@@ -84,7 +88,7 @@ pub fn crew_of(name: &str, size: i64, skills: Vec<Skill>, wage: Wage) -> Crew {
 
 pub fn read_crews<'x, S: Copy>(
     top: &mut Reader<'_, S>,
-    of: impl FnOnce(S) -> &'x [Crew],
+    of: impl FnOnce(S) -> Vec<&'x Crew>,
     stations: &[String],
     calendar: Option<&(Wall, Days)>,
 ) -> Vec<(Crew, CrewHours)> {
@@ -92,15 +96,14 @@ pub fn read_crews<'x, S: Copy>(
         own. A crew of \
             one, which is the default, is a named worker.";
     let named = |crew: &'x Crew| (crew.name.clone(), crew);
-    let of = |source| of(source).iter().map(named).collect();
+    let of = |source| of(source).into_iter().map(named).collect();
     top.named("crews", "crew", of, doc, |r, name| {
         let size = r
             .whole("size", "How many workers.")
             .within(1, LARGEST_CREW)
             .of(|it| it.size.signed())
             .default(1);
-        let doc =
-            "What each of them can do, in order of preference; the first is the primary skill.";
+        let doc = "What each of them can do.";
         let name_of = |id: StationId| stations.get(id.place()).cloned().unwrap_or_default();
         let skilled = |it: &Crew| {
             it.skills.iter().map(|skill| (name_of(skill.station), skill.speed)).collect()
@@ -130,11 +133,51 @@ pub fn read_crews<'x, S: Copy>(
                 "name at least one station, like `skills = { assembly = 1 }`",
             );
         }
-        let skills = skills.into_iter().map(|(_, skill)| skill).collect();
+        let skills = by_preference(r, skills.into_iter().map(|(_, skill)| skill), stations);
         let wage = read_wage(r, |it| Some(it.wage));
         let hours = read_shifts(r, |it| Some((it.hours.as_ref(), &it.holidays)), calendar);
         let temporary = read_temporary(r, |it| it.temporary);
         let hiring = read_crew_hiring(r, |it| it.hiring.as_ref(), &[]);
         (Crew { temporary, hiring, ..crew_of(name, size, skills, wage) }, hours)
     })
+}
+
+/// The skills of a crew in its order of preference.
+fn by_preference(
+    r: &mut Reader<'_, &Crew>,
+    skills: impl Iterator<Item = Skill>,
+    stations: &[String],
+) -> Vec<Skill> {
+    let mut skills: Vec<Skill> = skills.collect();
+    skills.sort_by(usual);
+    let doc = "The stations they prefer, in order: the first is their primary station. Those that are \
+        not listed follow, the fastest first, equally fast ones by name.";
+    let of = |it: &Crew| {
+        let places = || it.skills.iter().map(|skill| skill.station.place()).collect::<Vec<_>>();
+        let plain = it.skills.is_sorted_by(|one, other| usual(one, other).is_le());
+        (!plain).then(places)
+    };
+    let prefers = r.field("prefers", ListOf(name_of("station", stations)), doc);
+    let prefers = prefers.default_is("the fastest first, then by name").of(of).optional();
+    let prefers = prefers.unwrap_or_default();
+    for (place, station) in prefers.iter().enumerate().filter(|_| r.is_sound()) {
+        let Some(name) = stations.get(*station) else { continue };
+        if prefers[..place].contains(station) {
+            r.fault("prefers", format!("`{name}` is listed twice"), "list each station once");
+        } else if !skills.iter().any(|skill| skill.station.place() == *station) {
+            let message = format!("`prefers` lists `{name}`, where the crew has no skill");
+            r.fault("prefers", message, "leave it out, or add it to `skills`");
+        }
+    }
+    let rank = |skill: &Skill| {
+        let listed = prefers.iter().position(|station| *station == skill.station.place());
+        listed.unwrap_or(prefers.len())
+    };
+    skills.sort_by_key(rank);
+    skills
+}
+
+/// The fastest first, then by name, where nothing is preferred.
+fn usual(one: &Skill, other: &Skill) -> Ordering {
+    other.speed.total_cmp(&one.speed).then(one.station.cmp(&other.station))
 }

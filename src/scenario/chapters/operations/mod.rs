@@ -47,9 +47,9 @@ use stations::read_stations;
 /// Everything on the delivering side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operations {
-    /// The stations, in the order of the file.
+    /// The stations, by name.
     pub stations: IdVec<StationId, Station>,
-    /// The crews, in the order of the file; a station's own crew bears its name.
+    /// The crews, by name; a station's own crew bears its name.
     pub crews: IdVec<CrewId, Crew>,
     /// Who takes what.
     pub assignment: Assignment,
@@ -112,8 +112,9 @@ pub fn read_operations<'x, S: Copy>(
     let stations: IdVec<StationId, Station> = stations.into();
     let names: Vec<String> = stations.iter().map(|station| station.name.clone()).collect();
     let others = read_crews(top, |source| known(source).1, &names, calendar);
-    let all = own.into_iter().flatten().chain(others);
-    let (mut crews, hours): (Vec<Crew>, Vec<CrewHours>) = all.unzip();
+    let mut all: Vec<(Crew, CrewHours)> = own.into_iter().flatten().chain(others).collect();
+    all.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    let (mut crews, hours): (Vec<Crew>, Vec<CrewHours>) = all.into_iter().unzip();
     check_crew_names(top, &crews);
     check_everyone_served(top, &stations, &crews);
     let doc = "What holds for all stations and crews.";
@@ -173,20 +174,18 @@ fn read_free_days(r: &mut Reader<'_, &Operations>, calendar: Option<&(Wall, Days
 }
 
 /// What is known of each station: itself, and its own crew; and the crews besides those.
-type Known<'x> = (Vec<(&'x Station, Option<&'x Crew>)>, &'x [Crew]);
+type Known<'x> = (Vec<(&'x Station, Option<&'x Crew>)>, Vec<&'x Crew>);
 
-/// The crews that bear the name of their station and work there only come first, in its order.
+/// A crew that bears the name of its station and works there only is the station's own.
 fn own_crews<'x>(stations: &'x IdVec<StationId, Station>, crews: &'x [Crew]) -> Known<'x> {
-    let mut others = crews;
-    let own = stations.enumerated().map(|(id, station)| {
-        let crew = others.first().filter(|crew| {
-            let here = |skill: &Skill| skill.station == id && skill.speed == 1.0;
-            crew.name == station.name && matches!(crew.skills.as_slice(), [only] if here(only))
-        });
-        others = &others[usize::from(crew.is_some())..];
-        (station, crew)
-    });
-    (own.collect(), others)
+    let home = |crew: &Crew| match crew.skills.as_slice() {
+        [only] if only.speed == 1.0 => stations.get(only.station),
+        _ => None,
+    };
+    let is_own = |crew: &Crew| home(crew).is_some_and(|station| station.name == crew.name);
+    let own = |station: &Station| crews.iter().find(|c| c.name == station.name && is_own(c));
+    let stations = stations.iter().map(|station| (station, own(station)));
+    (stations.collect(), crews.iter().filter(|crew| !is_own(crew)).collect())
 }
 
 fn check_crew_names(top: &Page<'_>, crews: &[Crew]) {

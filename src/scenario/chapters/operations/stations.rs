@@ -12,7 +12,7 @@ use super::queues::{
     read_when_short,
 };
 use super::timetable::read_timetable;
-use crate::engine::{Count, Distribution};
+use crate::engine::{Count, Distribution, Word};
 use crate::rules::{Dispatch, Share};
 use crate::scenario::chapters::ids::{SegmentId, StationId};
 use crate::scenario::chapters::shifts::{CrewHours, read_shifts};
@@ -24,6 +24,8 @@ use crate::scenario::format::Reader;
 pub struct Station {
     /// Its name in the file.
     pub name: String,
+    /// What its name is in the keys of random streams.
+    pub word: Word,
     /// Which waiting order goes next.
     pub dispatch: Dispatch,
     /// Priorities of segments here where they differ from their own; urgent orders keep theirs.
@@ -128,9 +130,9 @@ fn read_station(
         let own = crew_of(name, size, skills, wage);
         (Crew { timetable, temporary, hiring, ..own }, hours.clone())
     });
-    let name = name.to_owned();
     let station = Station {
-        name,
+        name: name.to_owned(),
+        word: Word::of(name),
         dispatch,
         priorities,
         background,

@@ -32,9 +32,9 @@ pub struct OrderBook {
     pub customers: Vec<(String, SegmentId)>,
     /// The stages of deals, and the share of deals in each that is won.
     pub stages: Vec<(String, Share)>,
-    /// Accepted and not delivered, in the order of the file.
+    /// Accepted and not delivered, as they are listed.
     pub orders: IdVec<OpenOrderId, OpenOrder>,
-    /// Offered and not decided, in the order of the file.
+    /// Offered and not decided, as they are listed.
     pub deals: IdVec<OpenDealId, OpenDeal>,
 }
 

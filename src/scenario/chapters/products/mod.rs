@@ -7,6 +7,7 @@ mod route;
 pub use quality::{Rework, Scrap};
 pub use route::Operation;
 
+use crate::engine::Word;
 use crate::rules::{Acceptance, Money};
 use crate::scenario::chapters::accepting::read_acceptance;
 use crate::scenario::chapters::ids::ProductId;
@@ -19,6 +20,8 @@ use route::read_route;
 pub struct Product {
     /// Its name in the file.
     pub name: String,
+    /// What its name is in the keys of random streams.
+    pub word: Word,
     /// List price.
     pub price: Money,
     /// Material and other costs that come with each order.
@@ -50,7 +53,7 @@ impl Product {
     }
 }
 
-/// Reads all products; `stations` are the stations' names in order.
+/// Reads all products; `stations` are the stations' names in their order.
 pub fn read_products<'x, S: Copy>(
     top: &mut Reader<'_, S>,
     of: impl Fn(S) -> &'x [Product],
@@ -70,6 +73,7 @@ pub fn read_products<'x, S: Copy>(
         };
         Product {
             name: name.to_owned(),
+            word: Word::of(name),
             price: product
                 .money("price", "List price of an order of size 1.")
                 .of(|it| it.price)

@@ -44,7 +44,8 @@ pub fn read_rework(r: &mut Reader<'_, (Rework, &str)>, names: &[String]) -> Rewo
     let to = r.text("to", "Operation to go back to: this one or an earlier one.");
     let to = to.default_is("the operation itself").of(|(_, to)| to.to_owned()).default(itself);
     let index = names.iter().position(|name| *name == to);
-    if index.is_none() && r.is_sound() {
+    let all_known = names.iter().all(|name| !name.is_empty());
+    if index.is_none() && all_known && r.is_sound() {
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
         let message = format!(
             "rework goes back to `{to}`, which is neither this operation nor an earlier one"

@@ -54,7 +54,10 @@ pub fn read_route<'x, S: Copy>(
         let doc = "Where it is done.";
         let station = operation.reference("station", "station", stations, doc);
         let station = station.of(|(it, _): Known<'_>| it.station.place()).required();
-        let station_name = stations.get(station).map_or("", String::as_str);
+        // Where the station is not known, neither is the name, and no more is to be said of it.
+        let is_known = operation.is_sound() || !operation.is_reading();
+        let named = stations.get(station).filter(|_| is_known);
+        let station_name = named.map_or("", String::as_str);
         let name = operation
             .text("name", "Its name, unique within the route.")
             .default_is("the station's")
