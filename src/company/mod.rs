@@ -68,13 +68,15 @@ use shop_floor::ShopFloor;
 use staffing::Staffing;
 
 /// Simulates one replication of a policy from time 0 to the end of its measured window, and tells
-/// the observer what happens. The same arguments always tell the same story.
-pub fn simulate<O: Observer>(policy: &Policy, replication: u64, observer: &mut O) {
-    simulate_while(policy, replication, observer, &mut |_| true);
+/// the observer what happens. The same arguments always tell the same story. It is compiled once for all
+/// observers, so a program with many of them is built soon.
+pub fn simulate(policy: &Policy, replication: u64, mut observer: &mut dyn Observer) {
+    simulate_while(policy, replication, &mut observer, &mut |_| true);
 }
 
 /// The same for as long as `goes_on` says so, which is asked the time every [`BETWEEN`] events; says
-/// whether the end was reached.
+/// whether the end was reached. The simulation is compiled anew for an observer of each type, which then
+/// costs no more than what it does; `&mut dyn Observer` is one type.
 pub fn simulate_while<O: Observer>(
     policy: &Policy,
     replication: u64,

@@ -5,7 +5,7 @@
 use super::storm::Guard;
 use super::threads::on_threads;
 use super::transfer::Payslips;
-use crate::company;
+use crate::company::{self, Observer};
 use crate::engine::Time;
 use crate::scenario::{Money, NeutralPool, Policy, Pool, Scenario, SharedKpis, Timeline};
 use std::borrow::Cow;
@@ -144,7 +144,8 @@ fn payslips(
     let mut payslips = Payslips::by(rules);
     let mut guard = Guard::of(&baseline.before);
     let until = &mut |now| guard.holds(now) && goes_on();
-    let ends = company::simulate_while(baseline, FIRST + replication, &mut payslips, until);
+    let mut observer: &mut dyn Observer = &mut payslips;
+    let ends = company::simulate_while(baseline, FIRST + replication, &mut observer, until);
     ends.then(|| payslips.a_year(Time::ZERO + run.warm_up + run.length))
 }
 

@@ -97,7 +97,8 @@ impl Guard {
         let scenario = &*policy.timeline.stages[0].1;
         let mut culprits = Culprits::of(scenario);
         let mut again = Guard::of(scenario);
-        company::simulate_while(policy, replication, &mut culprits, &mut |now| {
+        let mut observer: &mut dyn Observer = &mut culprits;
+        company::simulate_while(policy, replication, &mut observer, &mut |now| {
             again.holds(now) && !stop()
         });
         let (place, key) = culprits.worst(scenario);

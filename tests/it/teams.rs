@@ -113,7 +113,7 @@ crew = 3
     assert_eq!(times.len(), 79);
 }
 
-/// Who can do nothing for want of another takes up other work: nobody is held waiting.
+/// Who can do nothing for want of another takes up other work, and is not held waiting.
 #[test]
 fn who_waits_for_another_is_not_held() {
     let text = TWO_SIZES

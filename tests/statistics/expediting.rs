@@ -8,7 +8,7 @@ use salesops::company::{
 use salesops::engine::Time;
 use salesops::experiment::{Experiment, PolicyIndex};
 use salesops::measure::Interval;
-use salesops::scenario::{self, Policy};
+use salesops::scenario::{self, Policy, SegmentId};
 
 const CASE: &str = "tests/cases/expedited_orders.toml";
 
@@ -121,6 +121,9 @@ impl Observer for Diary {
     }
 }
 
+/// The segment `hasty`, which is the first by name.
+const HASTY_ONES: SegmentId = SegmentId(0);
+
 /// What happens to the hasty order and to those it overtakes: instant, fact, segment, days.
 fn story(policy: &Policy) -> Vec<(f64, &'static str, u32, f64)> {
     let mut diary = Diary::default();
@@ -134,14 +137,14 @@ fn story(policy: &Policy) -> Vec<(f64, &'static str, u32, f64)> {
             Some((now, "overtaken", step.segment, days(delay)))
         }
         Fact::Operation(Step { segment, .. }, OperationFact::Started { change_over, .. })
-            if segment.0 == 1 =>
+            if segment == HASTY_ONES =>
         {
             Some((now, "starts", segment, days(change_over)))
         }
         Fact::Order(
             OrderRef { segment, .. },
             OrderFact::Delivered(DeliveredOrder { lead_time, expedited, .. }),
-        ) if segment.0 == 1 => {
+        ) if segment == HASTY_ONES => {
             Some((now, if expedited { "hurried" } else { "plain" }, segment, days(lead_time)))
         }
         _ => None,
@@ -192,24 +195,24 @@ set = { "sales.expediting.priority" = 9 }
 fn a_hasty_order_goes_before_a_patient_one() {
     let book = scenario::load("hasty.toml", HASTY, &[]).unwrap_or_else(|why| panic!("{why}"));
     let hurried = [
-        (5.25, "asked", 1, 0.0),
-        (5.5, "starts", 1, 0.5),
-        (5.5, "overtaken", 0, 2.5),
-        (8.0, "hurried", 1, 3.0),
+        (5.25, "asked", 0, 0.0),
+        (5.5, "starts", 0, 0.5),
+        (5.5, "overtaken", 1, 2.5),
+        (8.0, "hurried", 0, 3.0),
     ];
     assert_eq!(story(&book.baseline), hurried);
     assert_eq!(story(&book.policies[0]), hurried);
-    assert_eq!(story(&book.policies[1]), [(7.5, "starts", 1, 0.0)]);
-    assert_eq!(story(&book.policies[2]), [(5.25, "asked", 1, 0.0), (7.5, "starts", 1, 0.0)]);
+    assert_eq!(story(&book.policies[1]), [(7.5, "starts", 0, 0.0)]);
+    assert_eq!(story(&book.policies[2]), [(5.25, "asked", 0, 0.0), (7.5, "starts", 0, 0.0)]);
     let interrupting = HASTY.replace("\"priority\"", "\"preemptive\"");
     let book = scenario::load("hasty.toml", &interrupting, &[]).expect("it is sound");
     // The order in work, of 3, and the one of 4.5 both wait for the hasty one.
     let known = [
-        (5.25, "asked", 1, 0.0),
-        (5.25, "starts", 1, 0.5),
-        (5.25, "overtaken", 0, 2.5),
-        (5.25, "overtaken", 0, 2.5),
-        (7.75, "hurried", 1, 2.75),
+        (5.25, "asked", 0, 0.0),
+        (5.25, "starts", 0, 0.5),
+        (5.25, "overtaken", 1, 2.5),
+        (5.25, "overtaken", 1, 2.5),
+        (7.75, "hurried", 0, 2.75),
     ];
     assert_eq!(story(&book.baseline), known);
 }

@@ -48,7 +48,7 @@ fn desks(rate: &str, handoffs: &str) -> Policy {
 #[test]
 fn joined_desks_wait_as_pooled_servers_do() {
     let joined = format!("pooled = true\n{APART}");
-    let experiment = run(&[desks("6.4 / d", APART), desks("6.4 / d", &joined)], 24);
+    let experiment = run(&[desks("6.4 / d", APART), desks("6.4 / d", &joined)], 36);
     let pooled = 0.8 * 0.8 / (1.0 - 0.8 * 0.8);
     for kpi in ["handoff_wait_leads", "handoff_wait_orders"] {
         for (policy, hours) in [(0, 4.0), (1, pooled)] {
@@ -69,7 +69,7 @@ fn an_undersized_joined_desk_is_worse() {
     let few = "pooled = true
         lead = { work.exponential.mean = \"1 h\", people = 1 }
         order = { work.exponential.mean = \"1 h\", people = 0 }";
-    let experiment = run(&[desks("3.6 / d", APART), desks("3.6 / d", few)], 24);
+    let experiment = run(&[desks("3.6 / d", APART), desks("3.6 / d", few)], 40);
     for (policy, load) in [(0, 0.45), (1, 0.9)] {
         let truth = load / (1.0 - load) / 8.0;
         let found = wait(&experiment, policy, "handoff_wait_orders");

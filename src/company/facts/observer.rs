@@ -1,5 +1,5 @@
-//! Who may notice facts. Everything that measures, records or audits reads facts only; the observer
-//! is chosen at compile time, so a run that measures little pays little.
+//! Who may notice facts. Everything that measures, records or audits reads facts only. What is simulated
+//! most often, for the KPIs, has its observer chosen at compile time; all others go by `dyn Observer`.
 
 use crate::company::facts::fact::Fact;
 use crate::engine::Time;
@@ -25,7 +25,7 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     }
 }
 
-impl<A: Observer> Observer for &mut A {
+impl<A: Observer + ?Sized> Observer for &mut A {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
         (**self).notice(now, fact);

@@ -14,7 +14,7 @@ use crate::company::entities::worker::{Group, Team, Worker};
 use crate::company::shop_floor::attendance::breakdowns::Health;
 use crate::company::shop_floor::attendance::improvement::Efforts;
 use crate::company::shop_floor::attendance::status_inquiries::Inquiries;
-use crate::company::shop_floor::processing::batching::BatchWait;
+use crate::company::shop_floor::processing::batch_waits::BatchWait;
 use crate::company::shop_floor::processing::blocking::Doors;
 use crate::company::shop_floor::processing::interruptions::Interruptions;
 use crate::company::shop_floor::processing::learning_curve::Experience;

@@ -111,6 +111,14 @@ pub fn schema() -> &'static Schema {
     })
 }
 
+/// Reads the story of the company, and its currency.
+fn read_words(top: &mut Reader<'_, &Scenario>) -> (String, String) {
+    let story = top.text("story", "What the company is, and what to expect.");
+    let story = story.of(|it| it.story.clone()).default("");
+    let currency = top.text("currency", "Sign or code of the currency.");
+    (story, currency.of(|it| it.currency.clone()).default("EUR"))
+}
+
 fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declared>) {
     // Units of time must have their length before the first duration is read.
     let dated = read_calendar(top, |it| it.wall.as_ref()).filter(|_| !top.is_describing());
@@ -118,10 +126,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     read_format(top);
     let name = top.text("name", "What the scenario is called.").default_is("the file's name");
     let name = name.of(|it| it.name.clone()).default(stem);
-    let story = top.text("story", "What the company is, and what to expect.");
-    let story = story.of(|it| it.story.clone()).default("");
-    let currency = top.text("currency", "Sign or code of the currency.");
-    let currency = currency.of(|it| it.currency.clone()).default("EUR");
+    let (story, currency) = read_words(top);
     let mut run = read_run(top, |it| it.run);
     let wall = dated.map(|dated| open(top, dated, calendar.day(), &mut run));
     let customers = read_customers(top, |it| &it.customers);
@@ -152,8 +157,8 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         read_allocation(top, |it| it.allocation.as_ref(), (&sales, &operations), selling);
     let handoffs = read_handoffs(top, |it| &it.handoffs, &customers, &segments);
     let money = read_money(top, |it| it.money);
-    let open = wall.as_ref().map(|(wall, _)| wall);
-    let report = read_reporting(top, |it| &it.report, &stations, (&run, open));
+    let report = (&run, wall.as_ref().map(|(wall, _)| wall));
+    let report = read_reporting(top, |it| &it.report, &stations, report);
     let declared = read_policies(top);
     let shown = top.source().map(|it| it.shown.clone());
     let shown = shown.unwrap_or_else(|| Shown::read(top, &segments, &products, &operations));

@@ -219,12 +219,13 @@ fn days_and_limits_of_the_report() {
     assert_eq!(days, ["0 d", "10 d"]);
     let [start, later] = [0, 1].map(|day: usize| shop.report.at[day].at);
     assert_eq!(later.since(start).real_ticks(), 10.0 * DAY);
-    let [first, second] = [0, 1].map(crate::scenario::StationId);
-    assert_eq!(
-        shop.report.wait_limit(first).map(|limit| limit.real_ticks()),
-        Some(DAY * 3.0 / 8.0)
-    );
-    assert_eq!(shop.report.wait_limit(second).map(|limit| limit.real_ticks()), Some(DAY));
+    let limit = |name: &str| {
+        let mut stations = shop.operations.stations.enumerated();
+        let (id, _) = stations.find(|(_, station)| station.name == name).expect("there is one");
+        shop.report.wait_limit(id).map(|limit| limit.real_ticks())
+    };
+    assert_eq!(limit("machining"), Some(DAY * 3.0 / 8.0));
+    assert_eq!(limit("assembly"), Some(DAY));
     assert!(shop.to_toml().is_ok());
     let wrong = [
         "at = [\"2026-03-20\"]",

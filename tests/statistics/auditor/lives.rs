@@ -177,7 +177,7 @@ impl Lives {
                 assert_eq!(self.open[&who].state, State::InWork, "{step:?} {fact:?} at {now}");
             }
             OperationFact::AssistantFinished { worker } => {
-                assert!(self.assistants.remove(&worker.worker), "{worker:?} assists nobody");
+                assert!(self.assistants.remove(&worker.worker), "{worker:?} assists no other");
             }
             OperationFact::CompanionFinished { worker, .. } => {
                 self.leaves_hand(now, who, worker.worker, Between);

@@ -111,7 +111,7 @@ impl ShopFloor {
         crew: CrewId,
         cx: &mut Context<'_, O>,
     ) {
-        // Of a large crew nobody is asked in vain each time that somebody returns.
+        // A large crew is not looked through in vain each time that one of them returns.
         if !self.teams[crew].awaits_training {
             return;
         }

@@ -14,6 +14,7 @@ pub mod teams;
 pub mod machines;
 pub mod blocking;
 pub mod batching;
+pub mod batch_waits;
 pub mod unattended;
 pub mod interruptions;
 pub mod preemption;

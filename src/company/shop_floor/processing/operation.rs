@@ -143,7 +143,9 @@ impl ShopFloor {
         self.interruptions.finished(worker);
         self.after_hours_end(worker, cx);
         if !self.assistants.is_empty() {
-            self.assistants_finish(worker, id, cx);
+            for other in self.assistants_finish(worker, id, cx) {
+                self.worker_goes_on(other, cx);
+            }
         }
         id
     }

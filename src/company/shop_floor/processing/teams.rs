@@ -1,6 +1,6 @@
 //! Conditions on which an order is begun: an operation may take several workers, who are seized together
 //! and freed together (simultaneous service: Brill and Green 1984), and enough must be left of the
-//! shift. Nobody is held who waits for others.
+//! shift. No worker is held who waits for others.
 
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
@@ -157,16 +157,16 @@ impl ShopFloor {
         }
     }
 
-    /// The operation is over for those who assist a worker.
+    /// The operation is over for those who assist a worker; who they are.
     #[inline(never)]
     pub(super) fn assistants_finish<O: Observer>(
         &mut self,
         worker: WorkerId,
         id: OrderId,
         cx: &mut Context<'_, O>,
-    ) {
-        let Some(team) = self.assistants.get_mut(worker).map(std::mem::take) else { return };
-        for other in team {
+    ) -> Vec<WorkerId> {
+        let team = self.assistants.get_mut(worker).map(std::mem::take).unwrap_or_default();
+        for &other in &team {
             if self.workers[other].paused.is_some() {
                 self.work_resumes(other, cx);
             }
@@ -179,7 +179,7 @@ impl ShopFloor {
             if self.pace_varies {
                 self.gain_experience(other, station, cx.now(), cx);
             }
-            self.worker_goes_on(other, cx);
         }
+        team
     }
 }

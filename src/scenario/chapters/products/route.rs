@@ -58,19 +58,7 @@ pub fn read_route<'x, S: Copy>(
         let is_known = operation.is_sound() || !operation.is_reading();
         let named = stations.get(station).filter(|_| is_known);
         let station_name = named.map_or("", String::as_str);
-        let name = operation
-            .text("name", "Its name, unique within the route.")
-            .default_is("the station's")
-            .of(|(it, _)| it.name.clone())
-            .default(station_name);
-        if operation.has("name") && operation.is_sound() {
-            operation.check_name("name", &name, "operation");
-        }
-        if operation.is_sound() && names.contains(&name) {
-            let key = if operation.has("name") { "name" } else { "station" };
-            let message = format!("two operations of this route are called `{name}`");
-            operation.fault(key, message, "give each of them a `name` of its own");
-        }
+        let name = read_name(operation, station_name, &names);
         names.push(name.clone());
         let doc = "Work at the speed of a specialist.";
         let work = operation.distribution("work", Quantity::Time, |(it, _)| &it.work, doc);
@@ -111,4 +99,22 @@ pub fn read_route<'x, S: Copy>(
             unattended,
         }
     })
+}
+
+/// Reads what an operation is called: as none before it.
+fn read_name(operation: &mut Reader<'_, Known<'_>>, station: &str, before: &[String]) -> String {
+    let name = operation
+        .text("name", "Its name, unique within the route.")
+        .default_is("the station's")
+        .of(|(it, _)| it.name.clone())
+        .default(station);
+    if operation.has("name") && operation.is_sound() {
+        operation.check_name("name", &name, "operation");
+    }
+    if operation.is_sound() && before.contains(&name) {
+        let key = if operation.has("name") { "name" } else { "station" };
+        let message = format!("two operations of this route are called `{name}`");
+        operation.fault(key, message, "give each of them a `name` of its own");
+    }
+    name
 }
