@@ -9,6 +9,16 @@ use super::format::{Estimate, Node, Value, collect_defaults};
 pub fn estimates(resolved: &Node) -> Vec<Estimate> {
     let mut out = Vec::new();
     collect(resolved, String::new(), &mut out);
+    // Entries by name, such as shares of products, have no order of their own.
+    let entry_of = |estimate: &Estimate| {
+        let known = schema().find(&estimate.path)?;
+        let (table, _) = estimate.path.rsplit_once('.')?;
+        known.pattern.ends_with(".*").then(|| table.to_owned())
+    };
+    let together = |one: &Estimate, two: &Estimate| {
+        entry_of(one).is_some_and(|table| entry_of(two).as_ref() == Some(&table))
+    };
+    out.chunk_by_mut(together).for_each(|entries| entries.sort_by(|a, b| a.path.cmp(&b.path)));
     out
 }
 

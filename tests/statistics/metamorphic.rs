@@ -289,7 +289,7 @@ fn the_weighted_wait_of_all_classes_is_the_same() {
     let text = fs::read_to_string(here(THREE_CLASSES)).expect("the case can be read");
     for rule in ["\"lifo\"", "\"priority\"", "{ aging = { every = \"2 d\" } }"] {
         let text = text.replace("dispatch = \"priority\"", &format!("dispatch = {rule}"));
-        let options = Options::new(12);
+        let options = Options::new(16);
         let experiment = experiment::run(&[book(&text).baseline], options, &());
         let waits = [("a", 0.2), ("b", 0.3), ("c", 0.3)].map(|(product, load)| {
             let kpi = format!("product.{product}.wait_per_order");
@@ -298,7 +298,7 @@ fn the_weighted_wait_of_all_classes_is_the_same() {
         });
         let sum = |r: usize| waits.iter().map(|(waits, load)| load * waits[r]).sum::<f64>();
         let interval =
-            Interval::of((0..12).map(|r| Some(sum(r))), 0.999).expect("there are values");
+            Interval::of((0..16).map(|r| Some(sum(r))), 0.999).expect("there are values");
         assert!((interval.mean - 2.3).abs() <= interval.half_width, "{rule}: {interval:?}");
         assert!(interval.half_width < 0.2, "{rule}: {interval:?}");
     }

@@ -21,7 +21,7 @@ pub(super) const TABLE: &[Kpi<CrewId>] = &[
         "After hours",
         Share,
         Lower,
-        "Time spent on orders after the shift has ended as a share of the scheduled time.",
+        "Time spent on orders after the shift has ended, or by who is no longer on the payroll and finishes what they have in hand, as a share of the scheduled time.",
         |w, i| w.share_of_schedule(&crew(w, i).after_hours, crew(w, i)),
     ),
     kpi(

@@ -199,6 +199,7 @@ impl ShopFloor {
         if self.workers[worker].duty != Duty::On {
             self.after_hours_begin(worker, cx);
         }
+        self.work_on_after_leaving(worker, cx);
         Some(remaining)
     }
 }

@@ -56,6 +56,7 @@ impl ShopFloor {
             who.employment = Employment::Gone;
             if who.order.is_some() {
                 self.teams[id].departing.push(worker);
+                self.work_on_after_leaving(worker, cx);
             }
         }
     }

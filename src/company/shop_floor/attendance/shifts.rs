@@ -4,7 +4,7 @@
 use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
-use crate::company::entities::worker::Duty;
+use crate::company::entities::worker::{Duty, Employment};
 use crate::company::event::OrderEvent;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
@@ -72,6 +72,19 @@ impl ShopFloor {
         let Some(station) = self.station_at_work(worker, cx) else { return };
         self.workers[worker].after_hours = true;
         cx.tell(Fact::Worker(self.worker_ref(worker), WorkerFact::AfterHoursBegan { station }));
+    }
+
+    /// Who is no longer on the payroll finishes the order in hand: that is after hours too, for their time is
+    /// no longer scheduled.
+    pub(super) fn work_on_after_leaving<O: Observer>(
+        &mut self,
+        worker: WorkerId,
+        cx: &mut Context<'_, O>,
+    ) {
+        let who = &self.workers[worker];
+        if who.employment == Employment::Gone && who.paused.is_none() && !who.after_hours {
+            self.after_hours_begin(worker, cx);
+        }
     }
 
     /// They are done with it, or interrupted.

@@ -118,7 +118,13 @@ impl ShopFloor {
         let workers = &self.workers;
         self.teams[crew].departing.retain(|w| workers[*w].order.is_some());
         for worker in self.teams[crew].departing.clone() {
-            if open { self.come_on(worker, cx) } else { self.go_off(worker, cx) }
+            self.after_hours_end(worker, cx);
+            if open {
+                self.come_on(worker, cx);
+                self.work_on_after_leaving(worker, cx);
+            } else {
+                self.go_off(worker, cx);
+            }
         }
     }
 
