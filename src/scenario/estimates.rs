@@ -2,7 +2,7 @@
 //! defaults that were never confirmed.
 
 use super::chapters::schema;
-use super::format::{Estimate, Node, Value, collect_defaults};
+use super::format::{Estimate, Node, Value, collect_defaults, is_wildcard};
 
 /// All numbers with a range or a source, in the order of the resolved scenario; elements of a list that
 /// have no name are counted from 0: `leads.periodic[0].rate`.
@@ -13,7 +13,8 @@ pub fn estimates(resolved: &Node) -> Vec<Estimate> {
     let entry_of = |estimate: &Estimate| {
         let known = schema().find(&estimate.path)?;
         let (table, _) = estimate.path.rsplit_once('.')?;
-        known.pattern.ends_with(".*").then(|| table.to_owned())
+        let (_, last) = known.pattern.rsplit_once('.')?;
+        is_wildcard(last).then(|| table.to_owned())
     };
     let together = |one: &Estimate, two: &Estimate| {
         entry_of(one).is_some_and(|table| entry_of(two).as_ref() == Some(&table))
