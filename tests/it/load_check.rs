@@ -54,6 +54,32 @@ fn helpers_count_at_their_speed_and_the_set_that_limits_is_named() {
     assert_eq!((found[0].stations.len(), found[0].crews.len()), (1, 2), "{found:?}");
 }
 
+/// An order a day, of a day each: of three workers, an order that takes two leaves one over.
+#[test]
+fn orders_that_take_several_workers_leave_some_over() {
+    for (crew, workers, share) in
+        [(2, 1, 0.5), (3, 1, 1.0 / 3.0), (2, 2, 1.0), (3, 2, 1.0), (4, 2, 0.5), (3, 3, 1.0)]
+    {
+        let text = too_much("direct = true", "", "")
+            .replace("1.5 / d", "1 / d")
+            .replace("work = \"1 d\"", &format!("work = \"1 d\", workers = {workers}"))
+            .replace("crew = 1", &format!("crew = {crew}"));
+        let found = loads(&text);
+        assert!((found[0].share - share).abs() < 1e-9, "{crew} {workers}: {found:?}");
+    }
+    // Where the third can do other work, it counts.
+    let helped = too_much(
+        "direct = true",
+        "",
+        "[crews.flex]\nsize = 1\nskills = { a = 1, b = 1 }\n[stations.b]\ncrew = 1\n",
+    )
+    .replace("1.5 / d", "1 / d")
+    .replace("work = \"1 d\"", "work = \"1 d\", workers = 2")
+    .replace("crew = 1\n\n", "crew = 2\n\n");
+    let found = loads(&helped);
+    assert!((found[0].share - 2.0 / 3.0).abs() < 1e-9, "{found:?}");
+}
+
 /// What exceeds capacity is declined, cancelled, lost or not ordered; without such a limit queues grow.
 #[test]
 fn limited_work_does_not_grow() {

@@ -19,7 +19,7 @@ impl Narrator<'_> {
                 format!("{name} is finished at {station}{}.", redone(rework))
             }
             OperationFact::AssistantStarted { worker } => {
-                format!("{} works on {name} too.", self.names.worker(worker))
+                format!("{name} is worked on by {} too.", self.names.worker(worker))
             }
             OperationFact::Interrupted { worker, worked, .. } => {
                 let (worker, worked) = (self.names.worker(worker), self.clock.lasted(worked));

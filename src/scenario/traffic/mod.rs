@@ -17,7 +17,7 @@ use crate::engine::{IdVec, Real};
 use crate::scenario::chapters::{CrewId, Operation, ProductId, Scenario, StationId};
 use capacity::servers;
 use helping::helping;
-use offers::{Offered, offers};
+use offers::{Offered, left_over, offers};
 use ways::{Remaining, Ways};
 
 /// Long-run flows of a scenario.
@@ -70,7 +70,8 @@ impl Traffic {
         for (id, product) in scenario.products.enumerated() {
             for (operation, visits) in product.route.iter().zip(&visits[id]) {
                 arrivals[operation.station] += made[id] * visits;
-                works[operation.station].add(operation, made[id] * visits);
+                let labour = operation.labour() * left_over(scenario, operation);
+                works[operation.station].add(operation, labour, made[id] * visits);
             }
         }
         let means = works.iter().zip(&arrivals).map(|(works, arrivals)| works.means(*arrivals));
@@ -161,15 +162,15 @@ struct Works {
 }
 
 impl Works {
-    fn add(&mut self, operation: &Operation, arrivals: f64) {
+    fn add(&mut self, operation: &Operation, labour: f64, arrivals: f64) {
         let (work, alone) = (operation.work.mean(), operation.alone());
         self.load += arrivals * work;
         self.alone += arrivals * alone;
         self.plain += work;
         self.plain_alone += alone;
         self.count += 1.0;
-        self.labour += arrivals * operation.labour();
-        self.plain_labour += operation.labour();
+        self.labour += arrivals * labour;
+        self.plain_labour += labour;
     }
 
     /// Workers whom the work takes together, on average over its time.

@@ -1,7 +1,7 @@
 //! What each segment's orders of each product bring to the stations, at the market's reference quotes.
 
 use super::ways::Visits;
-use crate::engine::IdVec;
+use crate::engine::{Count, IdVec, Real};
 use crate::rules::Share;
 use crate::scenario::chapters::{Operation, Product, ProductId, Scenario, SegmentId, StationId};
 
@@ -70,7 +70,8 @@ pub fn offers(scenario: &Scenario, visits: &Visits) -> Vec<Offer> {
                     let station = &scenario.operations.stations[what.station];
                     let passes = orders * count * visits / f64::from(station.batch_size.1);
                     let size = if what.per_unit { size } else { 1.0 };
-                    let work = passes * size * what.labour();
+                    let labour = what.labour() * left_over(scenario, what);
+                    let work = passes * size * labour;
                     let further = work - passes * size * what.work.mean();
                     let alone = passes * what.alone() - further;
                     let station = what.station;
@@ -82,6 +83,33 @@ pub fn offers(scenario: &Scenario, visits: &Visits) -> Vec<Offer> {
     }
     all.retain(|offer| !scenario.operations.stations[offer.station].infinite_server);
     all
+}
+
+/// People who serve a station over those of them whom its operations can keep at work, where all take as many
+/// and none of the people can do anything else: of three, an operation that takes two leaves one over.
+pub fn left_over(scenario: &Scenario, operation: &Operation) -> f64 {
+    let operations = &scenario.operations;
+    if operation.workers == 1 {
+        return 1.0;
+    }
+    let here = scenario.products.iter().flat_map(|product| &product.route);
+    let alike = here
+        .filter(|other| other.station == operation.station)
+        .all(|other| other.workers == operation.workers);
+    let mut people = 0;
+    for crew in &operations.crews {
+        let mut skills = crew.skills.iter().chain(&crew.second_skills);
+        if skills.clone().any(|skill| skill.station == operation.station) {
+            if !crew.timetable.is_empty() || skills.any(|skill| skill.station != operation.station)
+            {
+                return 1.0;
+            }
+            people += crew.size;
+        }
+    }
+    let workers = operation.workers.place();
+    let at_work = people / workers * workers;
+    if alike && at_work > 0 { people.real() / at_work.real() } else { 1.0 }
 }
 
 /// Orders a tick by product when every quote is the one the market is used to.
