@@ -154,8 +154,8 @@ impl Experiment {
         equal && (same_orders || !may_be_chance)
     }
 
-    /// The policy with the best mean, of equals the first, as the points of a sweep have an order. `None` when none has a mean or neither direction
-    /// is better.
+    /// The policy with the best mean, of equals the first, as the points of a sweep have an order. `None`
+    /// when none has a mean or neither direction is better.
     pub fn optimum(&self, kpi: KpiIndex) -> Option<PolicyIndex> {
         let means = self.places().map(|policy| (policy, self.mean(policy, kpi)));
         best(means, self.definitions[kpi.0].better)

@@ -1,11 +1,11 @@
 //! Names, not places: what a file declares besides, and in which order, changes no number of what was there;
 //! another name has other random numbers; what has an order is a list.
 
+use crate::laboratory::bits;
 use salesops::company::{self, Fact, Observer, OperationFact};
 use salesops::engine::Time;
-use salesops::measure::{KpiObserver, catalogue};
+use salesops::measure::catalogue;
 use salesops::scenario::{self, Book, Policy};
-use std::collections::BTreeMap;
 
 /// Two products, one of them a kit, sold and made by people who are absent, err, meet and learn each other's
 /// work on machines that fail.
@@ -52,16 +52,6 @@ set = { "alignment.ops_view.refresh" = "live" }
 
 fn load(text: &str) -> Book {
     scenario::load("shop.toml", text, &[]).unwrap_or_else(|faults| panic!("{faults}"))
-}
-
-/// The KPIs of a replication by name, to the bit.
-fn bits(policy: &Policy) -> BTreeMap<String, Option<u64>> {
-    let scenario = &policy.timeline.stages[0].1;
-    let mut observer = KpiObserver::new(scenario);
-    company::simulate(policy, 0, &mut observer);
-    let outcome = observer.finish(Time::ZERO + scenario.run.warm_up + scenario.run.length);
-    let named = catalogue(scenario).into_iter().zip(outcome.kpis);
-    named.map(|(kpi, value)| (kpi.name, value.map(f64::to_bits))).collect()
 }
 
 /// What differs among the numbers that both have.

@@ -1,9 +1,12 @@
 //! Loads scenario files and runs them the way the program does: what `tests/it` and `tests/statistics`
 //! have in common.
 
+use salesops::company;
+use salesops::engine::Time;
 use salesops::experiment::{self, Experiment, Options, PolicyIndex};
-use salesops::measure::Interval;
+use salesops::measure::{Interval, KpiObserver, catalogue};
 use salesops::scenario::{self, Book, Override, Policy};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,4 +38,14 @@ pub fn interval(experiment: &Experiment, kpi: &str) -> Interval {
     let place = experiment.kpi(kpi).unwrap_or_else(|| panic!("there is no KPI `{kpi}`"));
     Interval::of(experiment.values(PolicyIndex::FIRST, place), 0.99)
         .unwrap_or_else(|| panic!("`{kpi}` is empty"))
+}
+
+/// The KPIs of the first replication by name, to the bit.
+pub fn bits(policy: &Policy) -> BTreeMap<String, Option<u64>> {
+    let scenario = &policy.timeline.stages[0].1;
+    let mut observer = KpiObserver::new(scenario);
+    company::simulate(policy, 0, &mut observer);
+    let outcome = observer.finish(Time::ZERO + scenario.run.warm_up + scenario.run.length);
+    let named = catalogue(scenario).into_iter().zip(outcome.kpis);
+    named.map(|(kpi, value)| (kpi.name, value.map(f64::to_bits))).collect()
 }

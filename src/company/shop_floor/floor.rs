@@ -241,9 +241,13 @@ impl ShopFloor {
         worker: WorkerId,
         cx: &Context<'_, O>,
     ) -> Option<StationId> {
-        let order = &self.orders[self.workers[worker].order?];
-        let route = &cx.scenario.products[order.product].route;
-        Some(route[usize::from(order.operation)].station)
+        Some(self.next_station(self.workers[worker].order?, cx))
+    }
+
+    /// Where the operation of an order is done that is in hand or comes next.
+    pub(super) fn next_station<O>(&self, id: OrderId, cx: &Context<'_, O>) -> StationId {
+        let order = &self.orders[id];
+        cx.scenario.products[order.product].route[usize::from(order.operation)].station
     }
 
     /// The same, unless their equipment is being repaired.

@@ -1,4 +1,5 @@
-//! All KPIs for a terminal: the company's, then those of each segment, product, station and crew, and of the days of `report.at`.
+//! All KPIs for a terminal: the company's, then those of each segment, product, station and crew, and of
+//! the days of `report.at`.
 
 use super::cells::{estimate, label};
 use super::grid::{Column, Grid, Look};

@@ -104,21 +104,13 @@ const TABLE: &[Row] = &[
     ),
     ("stations.*", Accounting, "wage"),
     ("stations.*", Decision, TEMPORARY_AND_HIRING),
-    (
-        "stations.*",
-        Exogenous,
-        "temporary.lead_time temporary.speed hiring.bias hiring.delay hiring.attrition",
-    ),
-    ("stations.*", Accounting, "temporary.premium hiring.cost"),
+    ("stations.*", Exogenous, LABOUR_MARKET),
+    ("stations.*", Accounting, LABOUR_COST),
     ("crews.*", Decision, "size skills skills.* prefers shifts holidays"),
     ("crews.*", Accounting, "wage"),
     ("crews.*", Decision, TEMPORARY_AND_HIRING),
-    (
-        "crews.*",
-        Exogenous,
-        "temporary.lead_time temporary.speed hiring.bias hiring.delay hiring.attrition",
-    ),
-    ("crews.*", Accounting, "temporary.premium hiring.cost"),
+    ("crews.*", Exogenous, LABOUR_MARKET),
+    ("crews.*", Accounting, LABOUR_COST),
     (
         "operations",
         Decision,
@@ -213,6 +205,13 @@ const TABLE: &[Row] = &[
 const TEMPORARY_AND_HIRING: &str = "temporary temporary.max temporary.term hiring hiring.goal \
     hiring.tradition_weight hiring.tradition_memory hiring.recognition hiring.rate_memory hiring.growth \
     hiring.review hiring.replaces hiring.min hiring.max";
+
+/// What they find when they do.
+const LABOUR_MARKET: &str =
+    "temporary.lead_time temporary.speed hiring.bias hiring.delay hiring.attrition";
+
+/// What it costs them.
+const LABOUR_COST: &str = "temporary.premium hiring.cost";
 
 /// Says of every key what it is. What is left without is a key that the table does not know.
 pub fn attribute(schema: &mut Schema) {

@@ -15,7 +15,7 @@ use super::reporting::Reporting;
 use super::run::{Finances, Run};
 use super::sales::Sales;
 use super::shown::Shown;
-use super::wall::Wall;
+use super::wall::{Closing, Wall};
 use crate::engine::{IdVec, Span, Time};
 use crate::rules::{Answer, LateDays, LateFee, Period};
 use crate::scenario::format::{Calendar, Estimate};
@@ -72,6 +72,11 @@ impl Scenario {
     /// The order book, where it is in force: a steady state knows no first day.
     pub fn open_book(&self) -> Option<&OrderBook> {
         self.order_book.as_ref().filter(|_| self.run.warm_up.is_zero())
+    }
+
+    /// Whether work is begun only if it will be finished before the shift ends.
+    pub fn must_fit(&self) -> bool {
+        self.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit)
     }
 
     /// Ticks of a day on the run's clock: 24 hours with a calendar, else a working day.

@@ -4,11 +4,7 @@
 
 use super::pen::Pen;
 use super::{failures, load, policies, writer};
-use salesops::company;
-use salesops::engine::Time;
-use salesops::measure::{KpiObserver, catalogue};
-use salesops::scenario::Policy;
-use std::collections::BTreeMap;
+use crate::laboratory::bits;
 use std::sync::atomic::{AtomicU64, Ordering};
 use toml::{Table, Value};
 
@@ -29,16 +25,6 @@ fn shuffled_value(value: &Value, pen: &mut Pen) -> Value {
         Value::Array(all) => Value::Array(all.iter().map(|v| shuffled_value(v, pen)).collect()),
         plain => plain.clone(),
     }
-}
-
-/// The KPIs of a replication by name, to the bit.
-fn bits(policy: &Policy) -> BTreeMap<String, Option<u64>> {
-    let scenario = &policy.timeline.stages[0].1;
-    let mut observer = KpiObserver::new(scenario);
-    company::simulate(policy, 0, &mut observer);
-    let outcome = observer.finish(Time::ZERO + scenario.run.warm_up + scenario.run.length);
-    let named = catalogue(scenario).into_iter().zip(outcome.kpis);
-    named.map(|(kpi, value)| (kpi.name, value.map(f64::to_bits))).collect()
 }
 
 fn is_the_same_in_any_order(text: &str, pen: &mut Pen) -> bool {

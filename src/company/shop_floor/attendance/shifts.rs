@@ -138,9 +138,10 @@ impl ShopFloor {
         let Some(hours) = self.hours_of(worker, cx) else { return false };
         let Some((from, to)) = hours.around(now) else { return true };
         let asked = cx.scenario.operations.stations[station].shift_left;
-        let must_fit = cx.scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit);
-        let takes =
-            if must_fit { self.reckon_time(worker, station, id, now, cx) } else { Span::ZERO };
+        let takes = match cx.scenario.must_fit() {
+            true => self.reckon_time(worker, station, id, now, cx),
+            false => Span::ZERO,
+        };
         let least = takes.max(Span::from_real_ticks(asked));
         let whole_shift = now == from && least > to.since(from);
         least > to.since(now) && !whole_shift

@@ -41,7 +41,7 @@ impl ShopFloor {
     #[inline(never)]
     pub fn batch_wait_ends<O>(&mut self, id: OrderId, cx: &Context<'_, O>) {
         self.batch_waits[id] = BatchWait::Over;
-        let station = self.waits_at(id, cx);
+        let station = self.next_station(id, cx);
         self.stations[station].waited_enough += 1;
         self.undecided.mark(station);
     }
@@ -57,15 +57,9 @@ impl ShopFloor {
             None | Some(BatchWait::Open) => {}
             Some(BatchWait::Until(ticket)) => cx.agenda.call_off(ticket),
             Some(BatchWait::Over) => {
-                let station = self.waits_at(id, cx);
+                let station = self.next_station(id, cx);
                 self.stations[station].waited_enough -= 1;
             }
         }
-    }
-
-    /// The station of an order's next operation.
-    fn waits_at<O>(&self, id: OrderId, cx: &Context<'_, O>) -> StationId {
-        let order = &self.orders[id];
-        cx.scenario.products[order.product].route[usize::from(order.operation)].station
     }
 }

@@ -10,7 +10,7 @@ use crate::company::facts::operation::OperationFact;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::processing::effort::Effort;
 use crate::engine::{Count, Time};
-use crate::scenario::{Closing, StationId, WhenShort};
+use crate::scenario::{StationId, WhenShort};
 
 /// The order that a worker may begin at a station, with its serial of joining, and those before it for
 /// which too little is left of the shift.
@@ -28,10 +28,9 @@ impl ShopFloor {
     /// Whether it depends on the order, in the scenario in force, who may begin it.
     pub(in crate::company::shop_floor) fn adopt_conditions<O>(&mut self, cx: &Context<'_, O>) {
         let scenario = cx.scenario;
-        let fits = scenario.wall.as_ref().is_some_and(|wall| wall.closing == Closing::Fit);
         let stations = &scenario.operations.stations;
         let mut operations = scenario.products.iter().flat_map(|product| &product.route);
-        self.is_selective = fits
+        self.is_selective = scenario.must_fit()
             || stations.iter().any(|station| station.shift_left > 0.0)
             || operations.any(|operation| operation.workers > 1);
     }
