@@ -3,7 +3,7 @@
 use super::growth::growth;
 use super::order_book::entries;
 use super::pay_neutral::neutral_pool;
-use super::results::{Experiment, PolicyResults};
+use super::results::{Course, Experiment, PolicyResults};
 use super::transfer::{profit_before_transfer, transfers};
 use super::warm_up::advise;
 use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, catalogue};
@@ -123,6 +123,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
         promises: Histogram::default(),
         wip: Vec::new(),
         earnings: Vec::new(),
+        courses: Vec::new(),
         growth: None,
         transfers: Vec::new(),
         billed_more: Vec::new(),
@@ -142,6 +143,12 @@ fn add(
     result.promises.add(&outcome.promises);
     result.wip.push(outcome.wip);
     result.earnings.push(outcome.earnings);
+    if result.courses.is_empty() && !outcome.courses.is_empty() {
+        let averages = own.iter().filter(|kpi| kpi.averaged);
+        let course = |kpi: &KpiDefinition| Course { kpi: kpi.name.clone(), stretches: Vec::new() };
+        result.courses = averages.map(course).collect();
+    }
+    result.courses.iter_mut().zip(&outcome.courses).for_each(|(course, path)| course.add(path));
     if !outcome.fates.is_empty() {
         result.fates.push(outcome.fates);
     }

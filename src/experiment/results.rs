@@ -4,7 +4,7 @@ use super::growth::Growth;
 use super::order_book::BookEntry;
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
-use crate::measure::{Evidence, Fate, Histogram, KpiDefinition};
+use crate::measure::{Evidence, Fate, Histogram, KpiDefinition, Moments};
 use crate::scenario::NeutralPool;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +94,10 @@ pub struct PolicyResults {
     pub wip: Vec<Vec<f32>>,
     /// Profit in each of equal stretches of the window, in currency, for each replication.
     pub earnings: Vec<Vec<f64>>,
+    /// The course of every time average over the window, in the order of its own KPIs; empty where no courses
+    /// are asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub courses: Vec<Course>,
     /// Orders in operations grow although some assignment could carry the load; `None`: no sign of it.
     pub growth: Option<Growth>,
     /// What its pay rules for reps alone move to them, in currency a year, for each replication; empty where all
@@ -107,6 +111,25 @@ pub struct PolicyResults {
     /// [`Experiment::order_book`]; none without a book.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fates: Vec<Vec<Fate>>,
+}
+
+/// A time average over each of equal stretches of the window.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Course {
+    /// The KPI's name.
+    pub kpi: String,
+    /// Over the replications, stretch by stretch.
+    pub stretches: Vec<Moments>,
+}
+
+impl Course {
+    /// One more replication, with what there was in each stretch.
+    pub(super) fn add(&mut self, path: &[Option<f64>]) {
+        self.stretches.resize(path.len(), Moments::default());
+        for (stretch, value) in self.stretches.iter_mut().zip(path) {
+            value.iter().for_each(|value| stretch.add(*value));
+        }
+    }
 }
 
 impl Experiment {

@@ -32,10 +32,18 @@ impl Interval {
 
     pub(super) fn of_sample(sample: &[f64], confidence: f64) -> Option<Interval> {
         let (mean, variance) = mean_and_variance(sample)?;
-        let n = sample.len() as f64;
-        let half_width = t_quantile(n - 1.0, confidence) * (variance / n).sqrt();
+        Interval::of_moments((mean, variance), sample.len() as u64, confidence)
+    }
+
+    /// The interval of `n` values with this mean and sample variance; `None` with fewer than two.
+    pub(super) fn of_moments(
+        (mean, variance): (f64, f64),
+        n: u64,
+        confidence: f64,
+    ) -> Option<Interval> {
+        let degrees = n.checked_sub(1).filter(|degrees| *degrees > 0)? as f64;
+        let half_width = t_quantile(degrees, confidence) * (variance / n as f64).sqrt();
         let deviation = variance.sqrt();
-        let n = sample.len() as u64;
         Some(Interval { mean, half_width, deviation, n, confidence, ends: None })
     }
 

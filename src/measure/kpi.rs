@@ -35,6 +35,7 @@ pub(super) struct Kpi<I = ()> {
     unit: KpiUnit,
     better: Better,
     headline: bool,
+    averaged: bool,
     definition: &'static str,
     formula: Formula<I>,
     /// Whether there is one at all.
@@ -60,8 +61,17 @@ pub(super) const fn kpi<I>(
     definition: &'static str,
     formula: fn(&Measured, I) -> Option<f64>,
 ) -> Kpi<I> {
-    let formula = Formula::Number(formula);
-    Kpi { name, title, unit, better, headline: false, definition, formula, asked_for: always }
+    Kpi {
+        name,
+        title,
+        unit,
+        better,
+        headline: false,
+        averaged: false,
+        definition,
+        formula: Formula::Number(formula),
+        asked_for: always,
+    }
 }
 
 /// One line about a share of things that are counted: so many of so many; empty of nothing.
@@ -72,14 +82,28 @@ pub(super) const fn counted<I>(
     definition: &'static str,
     formula: fn(&Measured, I) -> (u64, u64),
 ) -> Kpi<I> {
-    let (unit, formula) = (KpiUnit::Share, Formula::Share(formula));
-    Kpi { name, title, unit, better, headline: false, definition, formula, asked_for: always }
+    Kpi {
+        name,
+        title,
+        unit: KpiUnit::Share,
+        better,
+        headline: false,
+        averaged: false,
+        definition,
+        formula: Formula::Share(formula),
+        asked_for: always,
+    }
 }
 
 impl<I: Copy> Kpi<I> {
     /// The same, on the first page.
     pub(super) const fn headline(self) -> Kpi<I> {
         Kpi { headline: true, ..self }
+    }
+
+    /// The same, a time average: a quantity that exists at each instant, summed over time and divided by it.
+    pub(super) const fn averaged(self) -> Kpi<I> {
+        Kpi { averaged: true, ..self }
     }
 
     /// The same where `[report]` asks for it: what counts it is else asleep.
@@ -101,6 +125,7 @@ impl<I: Copy> Kpi<I> {
             definition: self.definition.to_owned(),
             money: self.unit.is_money(),
             headline: self.headline,
+            averaged: self.averaged,
             counted: matches!(self.formula, Formula::Share(_)),
         }
     }

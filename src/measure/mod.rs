@@ -2,6 +2,7 @@
 //! replications there are.
 
 mod buckets;
+mod courses;
 mod deliveries;
 mod desks;
 mod dues;
@@ -18,6 +19,7 @@ mod kpi;
 mod level;
 mod list_ends;
 mod losses;
+mod moments;
 mod observer;
 mod outcome;
 mod own_kpi;
@@ -46,6 +48,7 @@ pub(crate) use interval::{deciles, proportion};
 pub(crate) use kpi::how_to_ask;
 pub use kpi::{Better, KpiDefinition, KpiUnit, Scope, catalogue};
 pub use list_ends::ListEnds;
+pub use moments::Moments;
 pub use observer::KpiObserver;
 pub use outcome::Outcome;
 pub use own_kpi::{OwnKpi, OwnKpis};

@@ -1,7 +1,8 @@
 //! Reads facts and counts: each domain of facts is handed to the tallies that read it.
 
+use super::courses::Courses;
 use super::fates::Fates;
-use super::kpi::{Measured, OwnTallies};
+use super::kpi::{self, Measured, OwnTallies, catalogue};
 use super::outcome::Outcome;
 use super::requested::Requested;
 use super::tallies::Tallies;
@@ -9,7 +10,7 @@ use super::why_late::Lives;
 use super::window::Window;
 use crate::company::{Fact, Observer};
 use crate::engine::Time;
-use crate::scenario::Scenario;
+use crate::scenario::{Detail, Scenario};
 
 /// Counts what the KPIs of one replication need. Memory does not grow with the run.
 #[derive(Clone, Debug)]
@@ -27,13 +28,40 @@ impl<'a> KpiObserver<'a> {
     pub fn new(scenario: &'a Scenario) -> KpiObserver<'a> {
         let (tallies, lives) = (Tallies::new(scenario), Lives::new(scenario));
         let fates = Fates::new(scenario);
-        let (own, requested) = (OwnTallies::default(), Requested::of(scenario));
+        let (own, mut requested) = (OwnTallies::default(), Requested::of(scenario));
+        if let Some(requested) =
+            requested.as_mut().filter(|_| scenario.report.asks_for(Detail::Courses))
+        {
+            let averaged = catalogue(scenario).iter().map(|kpi| kpi.averaged).collect();
+            requested.courses = Some(Courses::of(scenario, averaged));
+        }
         KpiObserver { scenario, tallies, own, lives, fates, requested }
+    }
+
+    /// Looks at what there is at the end of each stretch of the courses that is over, where they are wanted.
+    #[cold]
+    fn look(&mut self, now: Time) {
+        let KpiObserver { scenario, tallies, own, requested, .. } = self;
+        let Some(mut courses) = requested.as_mut().and_then(|asked| asked.courses.take()) else {
+            return;
+        };
+        while let Some(end) = courses.due(now) {
+            let mut tallies = tallies.clone();
+            tallies.wip.pass(end);
+            let window = Window::new(scenario, tallies, end);
+            let (own, requested) = (own.clone(), requested.clone());
+            let measured = Measured { window, own, requested };
+            courses.note(kpi::values(&measured).0, measured.ticks());
+        }
+        if let Some(requested) = requested {
+            requested.courses = Some(courses);
+        }
     }
 
     /// The run has ended at the horizon: the KPIs in the order of the catalogue, and what charts
     /// need. Orders still in operations are counted as open.
     pub fn finish(mut self, horizon: Time) -> Outcome {
+        self.look(horizon);
         self.tallies.wip.pass(horizon);
         self.tallies.foresight.finish(horizon, self.scenario);
         if let Some(requested) = &mut self.requested {
@@ -42,8 +70,11 @@ impl<'a> KpiObserver<'a> {
         let (mut footprint, hours) = (self.tallies.footprint, self.tallies.hours(horizon));
         let window = Window::new(self.scenario, self.tallies, horizon);
         let fates = self.fates.into_fates();
+        let courses = self.requested.as_mut().and_then(|asked| asked.courses.take());
+        let courses = courses.map(|courses| courses.into_paths(window.tallies.started));
         let measured = Measured { window, own: self.own, requested: self.requested };
-        let mut outcome = Outcome { fates, ..Outcome::of(measured) };
+        let courses = courses.unwrap_or_default();
+        let mut outcome = Outcome { fates, courses, ..Outcome::of(measured) };
         outcome.evidence.paths.iter().for_each(|path| footprint.finish(*path, &hours));
         outcome.evidence.footprints.push(footprint);
         outcome
@@ -53,6 +84,9 @@ impl<'a> KpiObserver<'a> {
 impl Observer for KpiObserver<'_> {
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
+        if self.requested.as_ref().is_some_and(|asked| asked.looks_before(now)) {
+            self.look(now);
+        }
         let KpiObserver { scenario, tallies, own, lives, fates, requested } = self;
         if let Some(requested) = requested {
             requested.notice(now, fact, tallies, scenario);

@@ -21,6 +21,10 @@ pub struct Outcome {
     pub wip: Vec<f32>,
     /// Profit in each of equal stretches of the window, in currency.
     pub earnings: Vec<f64>,
+    /// For each time average in the order of the catalogue that of each of equal stretches of the window; empty
+    /// where no courses are asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub courses: Vec<Vec<Option<f64>>>,
     /// What lies behind the shares among the KPIs.
     pub evidence: Evidence,
     /// Under the first policy: what its reps would be paid beyond their salary by the pay rules of each policy of
@@ -48,6 +52,7 @@ impl Outcome {
             lead_times: window.deliveries.lead_times.histogram(window.day),
             promises: window.tallies.promises.histogram(window.day),
             earnings: window.tallies.earnings.into_path(),
+            courses: Vec::new(),
             wip: window.tallies.wip.into_path(),
             fates: Vec::new(),
         }

@@ -81,6 +81,7 @@ fn kpi(name: &str, title: &str, unit: KpiUnit, better: Better) -> KpiDefinition 
         definition: format!("What {title} means."),
         money: unit.is_money(),
         headline: true,
+        averaged: false,
         counted: false,
     }
 }
@@ -115,6 +116,7 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         promises: Histogram::default(),
         wip: vec![vec![1.0, 2.0, 3.0]; 6],
         earnings: vec![vec![100.0; 4]; 6],
+        courses: Vec::new(),
         transfers: Vec::new(),
         billed_more: Vec::new(),
         fates: Vec::new(),

@@ -79,7 +79,8 @@ pub(super) const TABLE: &[Kpi<CrewId>] = &[
         Lower,
         "Overtime as a share of scheduled time, time average over the window.",
         |w, i| w.overtime(crew(w, i)),
-    ),
+    )
+    .averaged(),
     kpi(
         "temporaries",
         "Temporary staff",
@@ -87,7 +88,8 @@ pub(super) const TABLE: &[Kpi<CrewId>] = &[
         Neither,
         "Temporary staff in the crew, time average over the window.",
         |w, i| w.average(&crew(w, i).temporaries),
-    ),
+    )
+    .averaged(),
     kpi(
         "size",
         "Workers",
@@ -95,7 +97,8 @@ pub(super) const TABLE: &[Kpi<CrewId>] = &[
         Neither,
         "Workers on the payroll, or on duty by the timetable, time average over the window.",
         |w, i| w.average(&crew(w, i).staff),
-    ),
+    )
+    .averaged(),
 ];
 
 /// Of a crew at a station.

@@ -50,7 +50,8 @@ pub(super) const TABLE: &[Kpi] = &[
         Higher,
         "Moving average of promises kept that the market goes by, time average.",
         |w, _| w.reputation(),
-    ),
+    )
+    .averaged(),
     counted(
         "churn",
         "Churn",
@@ -79,5 +80,6 @@ pub(super) const TABLE: &[Kpi] = &[
         "Customers from their first order until they ask no more, time average; empty where none come \
          back.",
         |w, _| w.customers_return.then(|| w.average(&w.tallies.customers))?,
-    ),
+    )
+    .averaged(),
 ];

@@ -22,6 +22,9 @@ pub struct KpiDefinition {
     pub money: bool,
     /// Whether it belongs on the first page.
     pub headline: bool,
+    /// Whether it is a time average over the window, so that it has a course over time.
+    #[serde(default)]
+    pub averaged: bool,
     /// Whether it is a share of things that are counted, whose interval accounts for what has not happened
     /// in so few of them.
     pub counted: bool,
@@ -85,6 +88,7 @@ impl KpiDefinition {
             definition: String::new(),
             money: unit.is_money(),
             headline: false,
+            averaged: false,
             counted: false,
         }
     }

@@ -17,6 +17,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Orders accepted and not yet delivered, time average over the window.",
         |w, _| w.average_of(w.tallies.wip.area()),
     )
+    .averaged()
     .headline(),
     kpi(
         "wip_sd",
@@ -55,7 +56,8 @@ pub(super) const TABLE: &[Kpi] = &[
             let queues = w.tallies.stations.iter().map(|station| w.area(&station.queue));
             w.average_of(queues.sum())
         },
-    ),
+    )
+    .averaged(),
     kpi(
         "release_backlog",
         "Orders not yet released",
@@ -63,7 +65,8 @@ pub(super) const TABLE: &[Kpi] = &[
         Lower,
         "Orders accepted that wait for their release to the floor, time average over the window.",
         |w, _| w.average(&w.tallies.held),
-    ),
+    )
+    .averaged(),
     kpi(
         "flow_time_mean",
         "Flow time, mean",
@@ -138,7 +141,7 @@ pub(super) const TABLE: &[Kpi] = &[
         "Overtime",
         Share,
         Lower,
-        "Overtime as a share of scheduled time, time average over crews weighted by mean size.",
+        "Overtime as a share of scheduled time, mean over crews and time, weighted by their size.",
         |w, _| {
             let overtime =
                 w.over_crews(|crew| w.overtime(crew).unwrap_or(0.0) * w.area(&crew.size));

@@ -88,7 +88,8 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         Neither,
         "Share of the marketing budget that is spent, time average over the window.",
         |w, i| w.marketing(i),
-    ),
+    )
+    .averaged(),
     counted(
         "cancelled_share",
         "Cancelled",
@@ -111,6 +112,7 @@ pub(super) const TABLE: &[Kpi<SegmentId>] = &[
         "Orders of the segment waiting, over all stations, time average over the window.",
         |w, i| w.average(w.requested.as_ref()?.queues.get(i)?),
     )
+    .averaged()
     .when(|report| report.asks_for(Detail::QueuesBySegment)),
 ];
 

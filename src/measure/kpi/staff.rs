@@ -13,9 +13,10 @@ pub(super) const TABLE: &[Kpi] = &[
         "Workers",
         People,
         Neither,
-        "Workers on the payroll or on loan, or on duty by the timetable, mean over the window.",
+        "Workers on the payroll or on loan, or on duty by the timetable, time average over the window.",
         |w, _| w.average_of(w.over_crews(|crew| w.area(&crew.staff))),
-    ),
+    )
+    .averaged(),
     kpi(
         "temporary_staff",
         "Temporary staff",
@@ -23,10 +24,17 @@ pub(super) const TABLE: &[Kpi] = &[
         Neither,
         "Temporary staff of all crews, time average over the window.",
         |w, _| w.average_of(w.over_crews(|crew| w.area(&crew.temporaries))),
-    ),
-    kpi("reps", "Reps", People, Neither, "Reps on the payroll, mean over the window.", |w, _| {
-        w.average(&w.tallies.reps.size)
-    }),
+    )
+    .averaged(),
+    kpi(
+        "reps",
+        "Reps",
+        People,
+        Neither,
+        "Reps on the payroll, time average over the window.",
+        |w, _| w.average(&w.tallies.reps.size),
+    )
+    .averaged(),
     kpi(
         "reps_end",
         "Reps at the end",
@@ -102,7 +110,9 @@ pub(super) const TABLE: &[Kpi] = &[
         "In retraining",
         People,
         Neither,
-        "People who work nowhere while they are retrained for another post, mean over the window.",
+        "People who work nowhere while they are retrained for another post, time average over the \
+            window.",
         |w, _| w.average(&w.tallies.retraining.people),
-    ),
+    )
+    .averaged(),
 ];

@@ -27,7 +27,8 @@ pub(super) const TABLE: &[Kpi<StationId>] = &[
         Lower,
         "Orders waiting here, time average over the window.",
         |w, i| w.average(&here(w, i).queue),
-    ),
+    )
+    .averaged(),
     kpi(
         "present_mean",
         "Orders here",
@@ -39,7 +40,8 @@ pub(super) const TABLE: &[Kpi<StationId>] = &[
             let rest = w.area(&here(w, i).companions) + w.area(&here(w, i).unattended);
             w.average_of(attended + rest)
         },
-    ),
+    )
+    .averaged(),
     kpi(
         "wait_per_operation",
         "Wait per operation",
@@ -83,7 +85,8 @@ pub(super) const TABLE: &[Kpi<StationId>] = &[
         Neither,
         "Orders here that need no worker, time average over the window.",
         |w, i| w.average(&here(w, i).unattended),
-    ),
+    )
+    .averaged(),
     kpi(
         "machines_in_use",
         "Machines in use",
@@ -91,7 +94,8 @@ pub(super) const TABLE: &[Kpi<StationId>] = &[
         Neither,
         "Machines with an order, time average over the window; 0 where they are not counted.",
         |w, i| w.average(&here(w, i).machines),
-    ),
+    )
+    .averaged(),
     kpi("operations", "Operations", Count, Neither, "Operations started in the window.", |w, i| {
         Some(here(w, i).started as f64)
     }),
@@ -109,7 +113,8 @@ pub(super) const TABLE: &[Kpi<StationId>] = &[
         Higher,
         "What hours invested have made it able to do, from 0 to 1, time average over the window.",
         |w, i| w.capability(here(w, i)),
-    ),
+    )
+    .averaged(),
 ];
 
 fn here(window: &Window, station: StationId) -> &StationTally {

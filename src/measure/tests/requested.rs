@@ -100,6 +100,46 @@ fn the_state_on_given_days_is_that_after_all_that_happens_at_their_instant() {
 }
 
 #[test]
+fn courses_are_time_averages_of_stretches() {
+    let mut curious = curious(&[]);
+    curious.report.also.push(Detail::Courses);
+    let outcome = measure(&curious, &orders());
+    let averages: Vec<KpiDefinition> =
+        catalogue(&curious).into_iter().filter(|kpi| kpi.averaged).collect();
+    assert_eq!(outcome.courses.len(), averages.len());
+    for (definition, course) in averages.iter().zip(&outcome.courses) {
+        assert_eq!(course.len(), 50);
+        // Stretches are equally long, so that the mean of a course is the KPI.
+        match course.iter().copied().sum::<Option<f64>>() {
+            Some(sum) => assert_close(sum / 50.0, kpi(&curious, &outcome, &definition.name)),
+            None => assert!(
+                ["capability", "marketing_share", "active_customers"]
+                    .contains(&definition.name.rsplit('.').next().unwrap()),
+                "{}",
+                definition.name
+            ),
+        }
+    }
+    // The window begins on day 10, and a stretch is 4.8 days long. The frame waits from day 21 to 23, the second
+    // plate from day 226 to the end.
+    let place = averages.iter().position(|kpi| kpi.name == "backlog").expect("there is one");
+    let backlog = |stretch: usize| outcome.courses[place][stretch].expect("it is defined");
+    assert_close(backlog(0), 0.0);
+    assert_close(backlog(2), 2.0 / 4.8);
+    assert_close(backlog(44), 0.0);
+    (45..50).for_each(|stretch| assert_close(backlog(stretch), 1.0));
+}
+
+/// What is defined as a time average has a course, and nothing else has.
+#[test]
+fn time_averages_are_known_as_such() {
+    for kpi in catalogue(&curious(&[])) {
+        let said = kpi.definition.contains("time average");
+        assert_eq!(kpi.averaged, said, "{}: {}", kpi.name, kpi.definition);
+    }
+}
+
+#[test]
 fn what_is_not_asked_for_is_neither_counted_nor_listed() {
     let names: Vec<String> = catalogue(&company()).into_iter().map(|kpi| kpi.name).collect();
     let asked = ["wait_p90", "wait_over_share", "queue_mean", "time_at"];
@@ -108,6 +148,7 @@ fn what_is_not_asked_for_is_neither_counted_nor_listed() {
     let mut one = company();
     one.report = Reporting { also, ..Reporting::default() };
     assert_eq!(catalogue(&one).len(), names.len() + one.segments.len());
+    assert!(measure(&one, &orders()).courses.is_empty());
     assert_eq!(measure(&one, &orders()).kpis.len(), names.len() + one.segments.len());
 }
 

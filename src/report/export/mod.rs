@@ -2,6 +2,7 @@
 //! of a run in progress.
 
 mod alignment;
+mod courses;
 mod csv;
 mod escaping;
 mod factorial;
@@ -17,6 +18,7 @@ mod order_book;
 mod payback;
 mod spreadsheets;
 mod sweep;
+mod units;
 
 pub use alignment::alignment;
 pub use factorial::effects;

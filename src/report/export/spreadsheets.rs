@@ -1,12 +1,14 @@
 //! CSV files: every replication with a dictionary beside it, the estimates, and the differences.
 //! Numbers are written with the fewest digits that give back the same float.
 
+use super::courses::courses;
 use super::csv::{optional, sheet};
 use super::files::Files;
 use super::order_book::order_book;
 use super::payback::payback;
+use super::units::unit;
 use crate::experiment::Experiment;
-use crate::measure::{Better, Cause, KpiDefinition, KpiUnit};
+use crate::measure::{Better, Cause, KpiDefinition};
 use crate::report::model::{ExperimentKind, KpiEstimate, Report};
 
 /// The CSV files that every kind of experiment has.
@@ -25,6 +27,9 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Files {
     }
     if let Some(payback) = payback(report) {
         files.push(("payback.csv", payback));
+    }
+    if let Some(courses) = courses(experiment, report) {
+        files.push(("courses.csv", courses));
     }
     if let Some(book) = order_book(report) {
         files.push(("book.csv", book));
@@ -161,24 +166,4 @@ fn row(
         estimate.n.to_string(),
         confidence.to_string(),
     ]
-}
-
-fn unit(unit: KpiUnit, report: &Report) -> String {
-    let currency = &report.currency;
-    let year = if report.method.first_day.is_some() { "calendar year" } else { "working year" };
-    match unit {
-        KpiUnit::Share => "share from 0 to 1".to_owned(),
-        KpiUnit::Days => "working days".to_owned(),
-        KpiUnit::CalendarDays => "days of 24 hours".to_owned(),
-        KpiUnit::Orders => "orders".to_owned(),
-        KpiUnit::Count => "count".to_owned(),
-        KpiUnit::PerDay => "per working day".to_owned(),
-        KpiUnit::PerCalendarDay => "per day of 24 hours".to_owned(),
-        KpiUnit::PerYear => format!("per {year}"),
-        KpiUnit::People => "people".to_owned(),
-        KpiUnit::Money => currency.clone(),
-        KpiUnit::MoneyPerYear => format!("{currency} per {year}"),
-        KpiUnit::MoneyPerOrder => format!("{currency} per order"),
-        KpiUnit::Score => "score".to_owned(),
-    }
 }

@@ -29,6 +29,8 @@ pub enum Detail {
     QueuesBySegment,
     /// `time_at` each station, of each crew.
     TimeAtStations,
+    /// The course of every time average over the window.
+    Courses,
 }
 
 /// A day on which it is looked at what there is.
@@ -75,11 +77,13 @@ pub fn read_reporting<'x, S: Copy>(
     let doc = "What is counted besides the usual KPIs. It changes nothing that is simulated.";
     top.table("report", of, doc, |r| {
         let doc = "Groups of KPIs that are costly to count: `wait_p90` of each station, `queue_mean` of each \
-            segment, and of each crew the `time_at` each station.";
+            segment, of each crew the `time_at` each station, and the course of every time average over the \
+            window.";
         let words = [
             ("wait_quantiles", Detail::WaitQuantiles),
             ("queues_by_segment", Detail::QueuesBySegment),
             ("time_at_stations", Detail::TimeAtStations),
+            ("courses", Detail::Courses),
         ];
         let words = words.map(|(word, detail)| (word.to_owned(), detail)).to_vec();
         let kind = Word { words, noun: "group of KPIs", placeholder: Detail::WaitQuantiles };

@@ -209,6 +209,20 @@ fn crews_may_serve_several_stations() {
     assert_eq!(crews[CrewId(1)].skills[0].station.0, 2);
 }
 
+/// With a calendar the run has a clock of 24 hours a day: two working days from a Friday's midnight are over on
+/// Monday at 17:00, a date at its midnight, and a limit of three hours is one on duty.
+#[test]
+fn days_and_limits_of_the_report_with_a_calendar() {
+    let calendar = "[calendar]\nstart = \"2026-03-06\"\nhours = [\"mon-fri 09:00-17:00\"]\n\n[run]";
+    let file = SHOP.replace("[run]", calendar).replace("\"10 d\"", "\"0 d\"");
+    let report = "[report]\nat = [\"0 d\", \"2 d\", \"2026-03-20\"]\nwait_limit = \"3 h\"\n";
+    let shop = scenario(&loaded(load("shop.toml", &format!("{file}\n{report}"), &[])));
+    let hour = TICKS_PER_HOUR;
+    let at: Vec<f64> = shop.report.at.iter().map(|day| day.at.ticks() as f64 / hour).collect();
+    assert_eq!(at, [0.0, 3.0 * 24.0 + 17.0, 15.0 * 24.0]);
+    assert_eq!(shop.report.wait_limit.map(|limit| limit.real_ticks() / hour), Some(3.0));
+}
+
 #[test]
 fn days_and_limits_of_the_report() {
     let report = |keys: &str| load("shop.toml", &format!("{SHOP}\n[report]\n{keys}"), &[]);

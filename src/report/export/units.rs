@@ -1,0 +1,25 @@
+//! The units of KPIs as spreadsheets have them.
+
+use crate::measure::KpiUnit;
+use crate::report::model::Report;
+
+/// The unit of a KPI in words.
+pub fn unit(unit: KpiUnit, report: &Report) -> String {
+    let currency = &report.currency;
+    let year = if report.method.first_day.is_some() { "calendar year" } else { "working year" };
+    match unit {
+        KpiUnit::Share => "share from 0 to 1".to_owned(),
+        KpiUnit::Days => "working days".to_owned(),
+        KpiUnit::CalendarDays => "days of 24 hours".to_owned(),
+        KpiUnit::Orders => "orders".to_owned(),
+        KpiUnit::Count => "count".to_owned(),
+        KpiUnit::PerDay => "per working day".to_owned(),
+        KpiUnit::PerCalendarDay => "per day of 24 hours".to_owned(),
+        KpiUnit::PerYear => format!("per {year}"),
+        KpiUnit::People => "people".to_owned(),
+        KpiUnit::Money => currency.clone(),
+        KpiUnit::MoneyPerYear => format!("{currency} per {year}"),
+        KpiUnit::MoneyPerOrder => format!("{currency} per order"),
+        KpiUnit::Score => "score".to_owned(),
+    }
+}
