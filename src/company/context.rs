@@ -3,7 +3,7 @@
 
 use super::event::Event;
 use super::facts::fact::Fact;
-use super::facts::observer::Observer;
+use super::facts::observer::{Observer, tell};
 use crate::engine::{Agenda, Distribution, Randomness, Span, Ticket, Time};
 use crate::scenario::{Handover, Hours, Period, Policy, Quarters, Scenario, Traffic};
 
@@ -135,6 +135,6 @@ impl<'p, O> Context<'p, O> {
 impl<O: Observer> Context<'_, O> {
     #[inline(always)]
     pub fn tell(&mut self, fact: Fact) {
-        self.observer.notice(self.agenda.now(), &fact);
+        tell(self.observer, self.agenda.now(), fact);
     }
 }

@@ -117,8 +117,15 @@ impl<E: Copy> Agenda<E> {
     /// Puts an entry at its place in the row; a full row gives its latest away.
     #[inline]
     fn insert(&mut self, entry: (u128, E)) {
-        let sooner = self.soon.iter().rev().take_while(|planned| planned.0 < entry.0).count();
-        self.soon.insert(self.soon.len() - sooner, entry);
+        self.soon.push(entry);
+        // Looked for and shifted in one go: a row this short is over before a copy has been set up.
+        let row = &mut self.soon[..];
+        let mut place = row.len() - 1;
+        while place > 0 && row[place - 1].0 < entry.0 {
+            row[place] = row[place - 1];
+            place -= 1;
+        }
+        row[place] = entry;
         if self.soon.len() > ROW {
             // Half at a time, so that a long agenda does not move the whole row for each event.
             for latest in self.soon.drain(..ROW / 2) {

@@ -4,7 +4,10 @@
 //! is found in the same way, and counts.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
-use crate::company::{Fact, Invoices, Observer, Payslip, PlanFact, RepFact};
+use crate::company::{
+    Fact, Invoices, LeadFact, MoneyFact, Observer, OperationFact, OrderFact, OrderRef, Payslip,
+    PlanFact, RepFact, Step,
+};
 use crate::engine::Time;
 use crate::measure::{Better, Interval, KpiDefinition, KpiUnit, Outcome, bonferroni};
 use crate::scenario::{Policy, Scenario, Timeline};
@@ -33,7 +36,8 @@ impl Observer for Payslips<'_> {
     fn notice(&mut self, now: Time, fact: &Fact) {
         // Most facts are of operations and workers; nothing is to be done at them.
         if let Fact::Rep(RepFact::Merited(_)) | Fact::Plan(PlanFact::MeasurementStarted) = fact {
-            self.0.iter_mut().for_each(|payslip| payslip.notice(now, fact));
+            let fact = *fact;
+            self.0.iter_mut().for_each(|payslip| payslip.notice(now, &fact));
         }
     }
 }
@@ -117,10 +121,28 @@ impl<'p> Applied<'p> {
 
 impl Observer for Applied<'_> {
     #[inline(always)]
+    fn notice_lead(&mut self, _: Time, _: OrderRef, _: LeadFact) {}
+
+    #[inline(always)]
+    fn notice_operation(&mut self, _: Time, _: Step, _: OperationFact) {}
+
+    #[inline(always)]
+    fn notice_money(&mut self, _: Time, _: MoneyFact) {}
+
+    #[inline(always)]
+    fn notice_order(&mut self, now: Time, order: OrderRef, fact: OrderFact) {
+        if !self.invoices.is_empty() {
+            let fact = Fact::Order(order, fact);
+            self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, &fact));
+        }
+    }
+
+    #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
         self.payslips.notice(now, fact);
         if let Fact::Order(..) | Fact::Plan(PlanFact::MeasurementStarted) = fact {
-            self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, fact));
+            let fact = *fact;
+            self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, &fact));
         }
     }
 }

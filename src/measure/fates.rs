@@ -56,15 +56,13 @@ impl Fates {
         self.fates
     }
 
+    /// Whether there is a book.
     #[inline(always)]
-    pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
-        if !self.fates.is_empty() {
-            self.follow(now, fact);
-        }
+    pub(super) fn is_awake(&self) -> bool {
+        !self.fates.is_empty()
     }
 
-    #[inline(never)]
-    fn follow(&mut self, now: Time, fact: &Fact) {
+    pub(super) fn notice(&mut self, now: Time, fact: &Fact) {
         let now_days = self.days(now);
         match fact {
             Fact::Lead(deal, LeadFact::Inherited { entry, .. }) => {

@@ -8,7 +8,9 @@ use super::requested::Requested;
 use super::tallies::Tallies;
 use super::why_late::Lives;
 use super::window::Window;
-use crate::company::{Fact, Observer};
+use crate::company::{
+    Fact, LeadFact, MoneyFact, Observer, OperationFact, OrderFact, OrderRef, Step,
+};
 use crate::engine::Time;
 use crate::scenario::{Detail, Scenario};
 
@@ -21,6 +23,8 @@ pub struct KpiObserver<'a> {
     lives: Lives<'a>,
     fates: Fates,
     requested: Option<Box<Requested>>,
+    /// Whether any of the last two is awake.
+    looks_further: bool,
 }
 
 impl<'a> KpiObserver<'a> {
@@ -35,7 +39,8 @@ impl<'a> KpiObserver<'a> {
             let averaged = catalogue(scenario).iter().map(|kpi| kpi.averaged).collect();
             requested.courses = Some(Courses::of(scenario, averaged));
         }
-        KpiObserver { scenario, tallies, own, lives, fates, requested }
+        let looks_further = requested.is_some() || fates.is_awake();
+        KpiObserver { scenario, tallies, own, lives, fates, requested, looks_further }
     }
 
     /// Looks at what there is at the end of each stretch of the courses that is over, where they are wanted.
@@ -81,28 +86,70 @@ impl<'a> KpiObserver<'a> {
     }
 }
 
-impl Observer for KpiObserver<'_> {
+impl KpiObserver<'_> {
+    /// What looks at facts of all kinds. A fact stays in registers for as long as its address is taken
+    /// nowhere but of a copy.
     #[inline(always)]
-    fn notice(&mut self, now: Time, fact: &Fact) {
+    fn notice_any(&mut self, now: Time, fact: Fact) {
+        if self.looks_further {
+            self.notice_what_was_asked_for(now, fact);
+        }
+        let own = fact;
+        self.own.notice(now, &own);
+    }
+
+    #[inline(never)]
+    fn notice_what_was_asked_for(&mut self, now: Time, fact: Fact) {
+        if self.fates.is_awake() {
+            self.fates.notice(now, &fact);
+        }
         if self.requested.as_ref().is_some_and(|asked| asked.looks_before(now)) {
             self.look(now);
         }
-        let KpiObserver { scenario, tallies, own, lives, fates, requested } = self;
-        if let Some(requested) = requested {
-            requested.notice(now, fact, tallies, scenario);
+        if let Some(requested) = &mut self.requested {
+            requested.notice(now, &fact, &self.tallies, self.scenario);
         }
-        own.notice(now, fact);
-        fates.notice(now, fact);
+    }
+}
+
+impl Observer for KpiObserver<'_> {
+    #[inline(always)]
+    fn notice_lead(&mut self, now: Time, lead: OrderRef, fact: LeadFact) {
+        self.notice_any(now, Fact::Lead(lead, fact));
+        self.tallies.notice_lead(&lead, &fact);
+    }
+
+    #[inline(always)]
+    fn notice_order(&mut self, now: Time, order: OrderRef, fact: OrderFact) {
+        self.notice_any(now, Fact::Order(order, fact));
+        let split = self.lives.notice_order(now, order, fact);
+        self.tallies.notice_order(now, &order, &fact, split);
+    }
+
+    #[inline(always)]
+    fn notice_operation(&mut self, now: Time, step: Step, fact: OperationFact) {
+        self.notice_any(now, Fact::Operation(step, fact));
+        self.lives.notice_operation(now, step, fact);
+        self.tallies.notice_operation(now, &step, &fact, self.scenario);
+    }
+
+    #[inline(always)]
+    fn notice_money(&mut self, now: Time, fact: MoneyFact) {
+        self.notice_any(now, Fact::Money(fact));
+        self.tallies.notice_money(now, &fact);
+    }
+
+    #[inline(always)]
+    fn notice(&mut self, now: Time, fact: &Fact) {
+        match *fact {
+            Fact::Lead(lead, fact) => return self.notice_lead(now, lead, fact),
+            Fact::Order(order, fact) => return self.notice_order(now, order, fact),
+            Fact::Operation(step, fact) => return self.notice_operation(now, step, fact),
+            Fact::Money(fact) => return self.notice_money(now, fact),
+            _ => self.notice_any(now, *fact),
+        }
+        let KpiObserver { scenario, tallies, lives, .. } = self;
         match fact {
-            Fact::Lead(lead, fact) => tallies.notice_lead(lead, fact),
-            Fact::Order(order, fact) => {
-                let split = lives.notice_order(now, order, fact);
-                tallies.notice_order(now, order, fact, split);
-            }
-            Fact::Operation(step, fact) => {
-                lives.notice_operation(now, step, fact);
-                tallies.notice_operation(now, step, fact, scenario);
-            }
             Fact::Worker(who, fact) => {
                 lives.notice_worker(now, who, fact);
                 tallies.notice_worker(now, who, fact);
@@ -113,7 +160,7 @@ impl Observer for KpiObserver<'_> {
                 lives.notice_plan(now, fact);
                 tallies.notice_plan(now, fact, scenario);
             }
-            Fact::Money(fact) => tallies.notice_money(now, fact),
+            Fact::Lead(..) | Fact::Order(..) | Fact::Operation(..) | Fact::Money(..) => {}
         }
     }
 }

@@ -100,7 +100,6 @@ impl Requested {
     }
 
     /// Counts a fact; `before` is what was there before it.
-    #[inline(never)]
     pub(super) fn notice(&mut self, now: Time, fact: &Fact, before: &Tallies, scenario: &Scenario) {
         self.pass_days(now, before);
         match fact {

@@ -58,7 +58,8 @@ impl Orders {
         floor: &mut ShopFloor,
         cx: &mut Context<'_, O>,
     ) -> bool {
-        let (part, _) = floor.take_out(id, cx);
+        let part = *floor.order(id);
+        floor.take_out(id, cx);
         let lasted = cx.now().since(part.released);
         let order = floor.order_mut(whole);
         let finished = OrderFact::PartFinished { whole: order.identity, lasted };

@@ -30,7 +30,8 @@ impl Orders {
         floor: &mut ShopFloor,
         cx: &mut Context<'_, O>,
     ) -> Delivery {
-        let (order, expediting) = floor.take_out(id, cx);
+        let order = *floor.order(id);
+        let expediting = floor.take_out(id, cx);
         let segment = &cx.scenario.segments[order.segment];
         let lead_time = cx.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());

@@ -79,7 +79,8 @@ impl Sales {
         if let Some(ticket) = lead.presses {
             cx.agenda.call_off(ticket);
         }
-        self.answer_quote(&lead, &quote, sources, cx)
+        let cycle = cx.now().since(lead.arrived);
+        self.answer_quote(&lead.request, cycle, &quote, sources, cx)
     }
 
     /// The customer has agreed to order now, on this offer.
@@ -94,7 +95,8 @@ impl Sales {
         if let Some(ticket) = lead.decides {
             cx.agenda.call_off(ticket);
         }
-        self.win_quote(&lead, &offer, sources, cx)
+        let cycle = cx.now().since(lead.arrived);
+        self.win_quote(&lead.request, cycle, &offer, sources, cx)
     }
 
     /// A deal is no longer open.
@@ -124,38 +126,40 @@ impl Sales {
         won >= 1.0 || unit(&mut cx.randomness.stream(Purpose::Decision, request.identity, 0)) < won
     }
 
+    /// The customer answers a quote, so long after the request has arrived.
     pub(super) fn answer_quote<O: Observer>(
         &mut self,
-        lead: &Lead,
+        request: &Request,
+        cycle: Span,
         quote: &Quote,
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Answer {
-        let request = &lead.request;
         if !self.inclined(request, quote, sources, cx) {
             cx.tell(Fact::Lead(request.reference(), LeadFact::Refused));
             return Answer::No(request.identity);
         }
-        self.win_quote(lead, quote, sources, cx)
+        self.win_quote(request, cycle, quote, sources, cx)
     }
 
     /// The customer has said yes; the company may still decline.
     fn win_quote<O: Observer>(
         &mut self,
-        lead: &Lead,
+        request: &Request,
+        cycle: Span,
         quote: &Quote,
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Answer {
-        let request = lead.request;
-        let quote = &if quote.stated { self.confirm(&request, quote, sources, cx) } else { *quote };
-        if self.decline(&request, quote, sources, cx) {
+        let confirmed = quote.stated.then(|| self.confirm(request, quote, sources, cx));
+        let quote = confirmed.as_ref().unwrap_or(quote);
+        if self.decline(request, quote, sources, cx) {
             return Answer::No(request.identity);
         }
         if quote.rep != RepId::NONE {
             self.credit(quote.rep, quote.price, cx);
         }
-        Answer::Yes(Won { request, quote: *quote, cycle: cx.now().since(lead.arrived) })
+        Answer::Yes(Won { request: *request, quote: *quote, cycle })
     }
 
     /// The customer of an open deal says yes: price and probability were agreed, the lead time is promised now
@@ -180,7 +184,8 @@ impl Sales {
         let now = cx.now();
         let promise = cx.elapsed_promise(quote.promise, now);
         let faulty = self.is_faulty(request, quote.rep, cx);
-        let order = Order { faulty, ..Order::new(request, quote.rep, quote.price, promise, now) };
+        let mut order = Order::new(request, quote.rep, quote.price, promise, now);
+        order.faulty = faulty;
         let grounds = self.elapsed_grounds(quote, now, cx);
         let accepted = OrderFact::Accepted { price: order.price, promise, cycle: *cycle, grounds };
         cx.tell(Fact::Order(order.reference(), accepted));

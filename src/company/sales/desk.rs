@@ -66,11 +66,10 @@ impl Sales {
         let Request { identity, segment, returning, .. } = request;
         cx.tell(Fact::Lead(request.reference(), LeadFact::Arrived { returning }));
         let asks = &cx.scenario.segments[segment];
-        let lead = Lead::new(request, cx.now());
         if asks.direct {
-            return self.quote_direct(lead, sources, cx);
+            return self.quote_direct(&request, sources, cx);
         }
-        let id = self.desk.leads.put(lead);
+        let id = self.desk.leads.put(Lead::new(request, cx.now()));
         if let Some(patience) = &asks.patience {
             let lasts = patience.sample(&mut cx.randomness.stream(Purpose::Patience, identity, 0));
             let ticket = cx.plan_in(Span::from_real_ticks(lasts), LeadEvent::GivesUp(id));
@@ -94,15 +93,16 @@ impl Sales {
     /// A direct order is quoted and answered on the spot, without a rep.
     fn quote_direct<O: Observer>(
         &mut self,
-        lead: Lead,
+        request: &Request,
         sources: &Sources<'_>,
         cx: &mut Context<'_, O>,
     ) -> Answer {
-        let quote = self.make_quote(&lead.request, RepId::NONE, sources, cx);
-        let thinks = &cx.scenario.segments[lead.request.segment].decision_delay;
+        let quote = self.make_quote(request, RepId::NONE, sources, cx);
+        let thinks = &cx.scenario.segments[request.segment].decision_delay;
         if thinks.is_zero() {
-            return self.answer_quote(&lead, &quote, sources, cx);
+            return self.answer_quote(request, Span::ZERO, &quote, sources, cx);
         }
+        let lead = Lead::new(*request, cx.now());
         let id = self.desk.leads.put(Lead { quote: Some(quote), ..lead });
         self.wait_for_decision(id, cx);
         Answer::Later

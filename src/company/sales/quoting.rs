@@ -11,7 +11,7 @@ use crate::engine::{Purpose, Real, Span, Time};
 use crate::rules::{
     Forecast, LateFee, Leg, Outlook, Proposal, Question, Share, add_promised, price_log,
 };
-use crate::scenario::{Product, ProductId, Promising, SegmentId, StationId};
+use crate::scenario::{Answer, Product, ProductId, Promising, SegmentId, StationId};
 
 impl Sales {
     pub(super) fn make_quote<O: Observer>(
@@ -217,6 +217,10 @@ impl Sales {
         sources: &Sources<'_>,
         cx: &Context<'_, O>,
     ) -> f64 {
+        let answer = &cx.scenario.segments[request.segment].answer;
+        if *answer == Answer::Always {
+            return 1.0;
+        }
         let product = &cx.scenario.products[request.product];
         let proposal = Proposal {
             lead_time: quote.promise.map_or(0.0, Span::real_ticks),
@@ -224,7 +228,7 @@ impl Sales {
             persuasion: cx.scenario.sales.pay.persuasion(quote.effort * closing),
             ..customer_view(product, sources.reputation)
         };
-        cx.scenario.segments[request.segment].answer.win_probability(&proposal)
+        answer.win_probability(&proposal)
     }
 
     /// The questions that quotes of each segment and product would put at this moment, with their

@@ -108,7 +108,7 @@ impl ShopFloor {
         if self.is_selective {
             self.ask_all_idle(station, cx);
         } else {
-            while self.seen(station).is_some()
+            while self.may_be_served(station)
                 && let Some(worker) = self.take_idle(station, assignment)
             {
                 let next = self.choose_station(worker, assignment);
@@ -178,7 +178,7 @@ impl ShopFloor {
     #[inline(never)]
     fn ask_all_idle<O: Observer>(&mut self, station: StationId, cx: &mut Context<'_, O>) {
         for worker in self.idle_at(station, cx.scenario.operations.assignment) {
-            if self.seen(station).is_none() {
+            if !self.may_be_served(station) {
                 return;
             }
             // Perhaps they assist one of those before them by now.
@@ -227,7 +227,7 @@ impl ShopFloor {
 
     /// Of the idle workers one comes to a station of their round where an order has arrived.
     fn call_to_round<O: Observer>(&mut self, station: StationId, cx: &mut Context<'_, O>) {
-        if self.seen(station).is_some()
+        if self.may_be_served(station)
             && let Some(worker) = self.take_idle_nearby(station)
         {
             self.go_on_round(worker, cx);

@@ -189,11 +189,18 @@ impl ShopFloor {
     /// What a worker sees of a queue: nothing where no machine is free or too few wait.
     #[inline]
     pub(super) fn seen(&self, station: StationId) -> Option<Waiting> {
+        if self.may_be_served(station) { self.stations[station].queue.seen() } else { None }
+    }
+
+    /// Whether a worker sees anything of a queue.
+    #[inline(always)]
+    pub(super) fn may_be_served(&self, station: StationId) -> bool {
         let here = &self.stations[station];
+        let waiting = here.queue.len();
         let enough = here.batch_size.0 == 1
             || here.waited_enough > 0
-            || here.queue.len() >= here.batch_size.0.place();
-        if here.machines_in_use < here.machines && enough { here.queue.seen() } else { None }
+            || waiting >= here.batch_size.0.place();
+        here.machines_in_use < here.machines && waiting > 0 && enough
     }
 
     /// The idle worker who takes an order at a station.

@@ -93,7 +93,7 @@ impl ShopFloor {
         let skills = &self.groups[self.workers[worker].group].skills;
         // Who can do one thing has no choice, and is the most frequent.
         if let [only] = skills[..] {
-            return self.seen(only.station).map(|_| only.station);
+            return self.may_be_served(only.station).then_some(only.station);
         }
         let queues = skills.iter().map(|skill| self.seen(skill.station));
         assignment.choose(queues).map(|choice| skills[choice].station)

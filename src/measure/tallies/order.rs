@@ -59,7 +59,7 @@ impl Tallies {
                 self.footprint.cancelled(order);
                 if let Some(promise) = promise {
                     let due = (now - *lasted).saturating_add(*promise);
-                    self.is_gone(order, due, now, *price);
+                    self.is_gone(*order, due, now, *price);
                 }
                 self.segments[order.segment].losses.cancel(*reason);
                 if *reason == CancelReason::Patience {
@@ -92,7 +92,7 @@ impl Tallies {
     }
 
     /// An order with a promise is gone for good.
-    fn is_gone(&mut self, order: &OrderRef, due: Time, now: Time, price: Money) {
+    fn is_gone(&mut self, order: OrderRef, due: Time, now: Time, price: Money) {
         let failed = self.cancelled_fail[order.segment];
         self.segment_dues[order.segment].gone(due, now, failed);
         self.product_dues[order.product].gone(due, now, failed);

@@ -38,11 +38,11 @@ impl<'a> Lives<'a> {
 
     /// Notes a fact; gives the split of an order that is delivered now after its promise, or before.
     pub fn notice(&mut self, now: Time, fact: &Fact) -> Option<Split> {
-        match fact {
+        match *fact {
             Fact::Order(order, fact) => return self.notice_order(now, order, fact),
             Fact::Operation(step, fact) => self.notice_operation(now, step, fact),
-            Fact::Worker(who, fact) => self.notice_worker(now, who, fact),
-            Fact::Plan(fact) => self.notice_plan(now, fact),
+            Fact::Worker(who, fact) => self.notice_worker(now, &who, &fact),
+            Fact::Plan(fact) => self.notice_plan(now, &fact),
             Fact::Lead(..) | Fact::Rep(..) | Fact::Customer(..) | Fact::Money(..) => {}
         }
         None
@@ -52,12 +52,13 @@ impl<'a> Lives<'a> {
     pub(in crate::measure) fn notice_order(
         &mut self,
         now: Time,
-        order: &OrderRef,
-        fact: &OrderFact,
+        order: OrderRef,
+        fact: OrderFact,
     ) -> Option<Split> {
         match fact {
+            OrderFact::Accepted { promise: None, .. } if !self.awake => {}
             OrderFact::Accepted { promise, grounds, .. } => {
-                self.is_accepted(now, order, *promise, grounds.as_ref());
+                self.is_accepted(now, order, promise, grounds);
             }
             _ if !self.awake => {}
             OrderFact::Delivered(delivered) => return self.is_delivered(now, order, delivered),
@@ -70,8 +71,8 @@ impl<'a> Lives<'a> {
     pub(in crate::measure) fn notice_operation(
         &mut self,
         now: Time,
-        step: &Step,
-        fact: &OperationFact,
+        step: Step,
+        fact: OperationFact,
     ) {
         if !self.awake {
             return;
@@ -79,7 +80,7 @@ impl<'a> Lives<'a> {
         match fact {
             OperationFact::Queued => self.queues(now, step),
             OperationFact::Started { operation, worker, .. } => {
-                self.starts(now, step, *operation, worker.worker);
+                self.starts(now, step, operation, worker.worker);
             }
             OperationFact::Finished { worker, .. } => {
                 self.lays_down(worker.worker);
@@ -117,24 +118,21 @@ impl<'a> Lives<'a> {
     fn is_accepted(
         &mut self,
         now: Time,
-        order: &OrderRef,
+        order: OrderRef,
         promise: Option<Span>,
-        grounds: Option<&Grounds>,
+        grounds: Option<Grounds>,
     ) {
-        self.awake |= promise.is_some();
-        if !self.awake {
-            return;
-        }
+        self.awake = true;
         let steps = self.scenario.products[order.product].steps;
         let mut life = Life::begun(now, steps as u16);
         if let (Some(promise), Some(grounds)) = (promise, grounds) {
-            life.expects(now, self.scenario, grounds, promise);
+            life.expects(now, self.scenario, &grounds, promise);
         }
         self.open.insert(order.identity, life);
     }
 
     #[inline(never)]
-    fn queues(&mut self, now: Time, step: &Step) {
+    fn queues(&mut self, now: Time, step: Step) {
         if let Some(life) = self.open.get_mut(&step.identity) {
             life.passes(now, Stage::Queued);
             self.staff.queue(step.station).join(now, step.identity);
@@ -142,7 +140,7 @@ impl<'a> Lives<'a> {
     }
 
     #[inline(never)]
-    fn starts(&mut self, now: Time, step: &Step, operation: u16, worker: WorkerId) {
+    fn starts(&mut self, now: Time, step: Step, operation: u16, worker: WorkerId) {
         self.hands.reach(worker, None);
         self.hands[worker] = Some(step.identity);
         self.is_taken_up(now, step, operation);
@@ -155,7 +153,7 @@ impl<'a> Lives<'a> {
         }
     }
 
-    fn is_taken_up(&mut self, now: Time, step: &Step, operation: u16) {
+    fn is_taken_up(&mut self, now: Time, step: Step, operation: u16) {
         let Some(life) = self.open.get_mut(&step.identity) else { return };
         life.begins(operation);
         if let Some(stay) = self.staff.queue(step.station).leave(now, step.identity, true) {
@@ -168,7 +166,7 @@ impl<'a> Lives<'a> {
 
     /// Work in hand ends, finished or not.
     #[inline(never)]
-    fn finishes(&mut self, now: Time, step: &Step, done: bool) {
+    fn finishes(&mut self, now: Time, step: Step, done: bool) {
         let Some(life) = self.open.get_mut(&step.identity) else { return };
         life.passes(now, Stage::Between);
         if done {
@@ -183,8 +181,8 @@ impl<'a> Lives<'a> {
     fn is_delivered(
         &mut self,
         now: Time,
-        order: &OrderRef,
-        delivered: &DeliveredOrder,
+        order: OrderRef,
+        delivered: DeliveredOrder,
     ) -> Option<Split> {
         let mut life = self.open.remove(&order.identity)?;
         life.passes(now, Stage::Between);
@@ -195,9 +193,9 @@ impl<'a> Lives<'a> {
 
     /// What happens seldom to an order.
     #[inline(never)]
-    fn goes_its_way(&mut self, now: Time, order: &OrderRef, fact: &OrderFact) {
+    fn goes_its_way(&mut self, now: Time, order: OrderRef, fact: OrderFact) {
         let identity = order.identity;
-        match *fact {
+        match fact {
             OrderFact::Inherited { .. } => self.begins_life(now, order),
             OrderFact::Released { .. } => self.goes_on(now, identity, Stage::Between),
             OrderFact::PartBegun { whole } => {
@@ -229,8 +227,8 @@ impl<'a> Lives<'a> {
 
     /// What happens seldom at a station.
     #[inline(never)]
-    fn is_at_station(&mut self, now: Time, step: &Step, fact: &OperationFact) {
-        match *fact {
+    fn is_at_station(&mut self, now: Time, step: Step, fact: OperationFact) {
+        match fact {
             OperationFact::Interrupted { worker, .. } => {
                 self.lays_down(worker.worker);
                 self.finishes(now, step, false);
@@ -261,7 +259,7 @@ impl<'a> Lives<'a> {
         }
     }
 
-    fn begins_life(&mut self, now: Time, order: &OrderRef) {
+    fn begins_life(&mut self, now: Time, order: OrderRef) {
         let steps = self.scenario.products[order.product].steps as u16;
         self.open.insert(order.identity, Life { stage: Stage::Between, ..Life::begun(now, steps) });
     }
@@ -273,7 +271,7 @@ impl<'a> Lives<'a> {
     }
 
     /// The rest of an operation, or all of it, is unattended.
-    fn is_left_alone(&mut self, now: Time, step: &Step, operation: u16, comes: bool) {
+    fn is_left_alone(&mut self, now: Time, step: Step, operation: u16, comes: bool) {
         let Some(life) = self.open.get_mut(&step.identity) else { return };
         life.passes(now, Stage::Work);
         // After a worker's part it still belongs to the operation that they have done.

@@ -72,7 +72,7 @@ impl Staff {
             WorkerFact::Returned | WorkerFact::Repaired { .. } | WorkerFact::CameOnDuty => None,
             _ => return,
         };
-        self.keeps_away(now, who, hindrance);
+        self.keeps_away(now, *who, hindrance);
     }
 
     /// A crew changes its size; other decisions do not concern queues.
@@ -85,7 +85,7 @@ impl Staff {
     }
 
     #[inline(never)]
-    fn keeps_away(&mut self, now: Time, who: &WorkerRef, why: Option<usize>) {
+    fn keeps_away(&mut self, now: Time, who: WorkerRef, why: Option<usize>) {
         self.away.reach(who.worker, None);
         let before = std::mem::replace(&mut self.away[who.worker], why);
         let counts = &mut self.crews[who.crew].away;

@@ -255,7 +255,7 @@ fn days_and_limits_of_the_report() {
     28:6 `report.at`: 2400 d is not in the measured window -> write days between the end of the warm-up and that of `run.length`
     28:6 `report.at`: -1 d is not in the measured window -> write days between the end of the warm-up and that of `run.length`
     28:6 `report.at`: 5 d does not come after 5 d -> write each day once, in ascending order
-    28:8 `report.also`: there is no group of KPIs "everything" -> known are `wait_quantiles`, `queues_by_segment`, `time_at_stations`
+    28:8 `report.also`: there is no group of KPIs "everything" -> known are `wait_quantiles`, `queues_by_segment`, `time_at_stations`, `courses`
     28:23 there is no station `machine` -> did you mean `machining`?
     "#);
 }

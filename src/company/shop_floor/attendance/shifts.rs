@@ -88,7 +88,7 @@ impl ShopFloor {
     }
 
     /// They are done with it, or interrupted.
-    #[inline]
+    #[inline(always)]
     pub(in crate::company::shop_floor) fn after_hours_end<O: Observer>(
         &mut self,
         worker: WorkerId,

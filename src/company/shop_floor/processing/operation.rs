@@ -35,11 +35,21 @@ impl ShopFloor {
         from: Option<StationId>,
         cx: &mut Context<'_, O>,
     ) {
+        let station = self.next_station(id, cx);
+        self.arrive_at(id, station, from, cx);
+    }
+
+    /// The same where the station is known.
+    fn arrive_at<O: Observer>(
+        &mut self,
+        id: OrderId,
+        station: StationId,
+        from: Option<StationId>,
+        cx: &mut Context<'_, O>,
+    ) {
         let order = &mut self.orders[id];
         order.queued = cx.now();
         order.put_off = Time::ZERO;
-        let product = &cx.scenario.products[order.product];
-        let station = product.route[usize::from(order.operation)].station;
         if cx.scenario.operations.stations[station].infinite_server {
             return self.pass_by_itself(id, station, cx);
         }
@@ -181,15 +191,28 @@ impl ShopFloor {
     }
 
     /// A spoilt order starts again or leaves for good.
-    #[inline]
+    #[inline(always)]
     pub(super) fn scrap_if_spoilt<O: Observer>(
         &mut self,
         id: OrderId,
         verdict: &Verdict,
         cx: &mut Context<'_, O>,
     ) -> Option<Lost> {
+        if verdict.spoilt.is_none() && verdict.culprit.is_none() {
+            return None;
+        }
+        self.scrap_or_analyse(id, *verdict, cx)
+    }
+
+    #[inline(never)]
+    fn scrap_or_analyse<O: Observer>(
+        &mut self,
+        id: OrderId,
+        verdict: Verdict,
+        cx: &mut Context<'_, O>,
+    ) -> Option<Lost> {
         if verdict.culprit.is_some()
-            && let Some((analyst, call)) = self.analyst_of_verdict(id, verdict, cx)
+            && let Some((analyst, call)) = self.analyst_of_verdict(id, &verdict, cx)
         {
             self.call_worker(analyst, call, cx);
         }
@@ -228,7 +251,7 @@ impl ShopFloor {
             // there to keep it, so it goes beyond the buffer.
             _ => {
                 self.order_leaves_station(id, from, cx);
-                self.arrive(id, Some(from), cx);
+                self.arrive_at(id, to, Some(from), cx);
             }
         }
         noticed.map_or(Next::Nothing, Next::FaultNoticed)

@@ -42,19 +42,19 @@ impl ShopFloor {
         id
     }
 
-    /// An order is no longer open: what it was, and what it cost that it was expedited.
-    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> (Order, Money) {
-        let order = self.orders[id];
+    /// An order, whose last words the caller has read, is no longer open; says what it cost that it was
+    /// expedited.
+    pub fn take_out<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> Money {
+        let order = &mut self.orders[id];
         // The slot may be used again before the promised date comes.
-        self.orders[id].awaits_due = false;
+        order.awaits_due = false;
         let route = &cx.scenario.products[order.product].route;
+        self.open_orders.count(order, -1);
         if let Some(operation) = route.get(usize::from(order.operation)) {
             self.left_is_taken_up(id, operation.station);
         }
         self.orders.release(id);
-        self.open_orders.count(&order, -1);
-        let cost = self.expediting_ends(&order, cx);
-        (order, cost)
+        self.expediting_ends(id, cx)
     }
 
     /// The open orders that were promised for an instant that has passed.
@@ -70,7 +70,8 @@ impl ShopFloor {
 
     /// An order leaves, in whatever way; says what it cost that it was expedited.
     #[inline]
-    fn expediting_ends<O>(&mut self, order: &Order, cx: &Context<'_, O>) -> Money {
+    fn expediting_ends<O>(&mut self, id: OrderId, cx: &Context<'_, O>) -> Money {
+        let order = &self.orders[id];
         if !order.expedited || order.whole.is_some() {
             return Money::ZERO;
         }

@@ -67,7 +67,8 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) -> Lost {
         self.patience_ends(id, cx);
-        let (order, _) = self.take_out(id, cx);
+        let order = self.orders[id];
+        self.take_out(id, cx);
         let cancelled = OrderFact::Cancelled {
             station,
             reason,
