@@ -99,6 +99,15 @@ fn object(whole: &Value, schema: &Value, value: &Value, path: &str, found: &mut 
                 }
                 true
             }
+            "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" => {
+                let limit = wanted.as_f64().expect("a limit is a number");
+                value.as_f64().is_none_or(|number| match keyword.as_str() {
+                    "minimum" => number >= limit,
+                    "exclusiveMinimum" => number > limit,
+                    "maximum" => number <= limit,
+                    _ => number < limit,
+                })
+            }
             word if word.starts_with("x-") => true,
             "$schema" | "title" | "description" | "$defs" | "pattern" | "deprecated" => true,
             other => panic!("unknown keyword `{other}`"),
@@ -141,6 +150,8 @@ fn the_schema_for_editors_refuses_slips_of_the_pen() {
     wrong("[sales]\n", "[sales]\nresp = 3\n");
     wrong("format = 1", "");
     wrong("format = 1", "format = \"1\"");
+    wrong("win_rate = 0.3", "win_rate = 1.3");
+    wrong("reps = 3", "reps = -3");
 }
 
 #[test]

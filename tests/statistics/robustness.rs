@@ -2,7 +2,7 @@
 //!
 //! The inputs of a made-up company are assumed, not measured. So each is halved and raised by half, one
 //! at a time (the screening), and the two that move the optimum most are varied together (the grid).
-//! `cargo test --release --test statistics robustness` runs every second cell of the grids; with `SALESOPS_LONG=1` also the
+//! `cargo test --release --test statistics robustness` runs every third cell of the grids; with `SALESOPS_LONG=1` also the
 //! screening and the full grids, written into `docs/findings.md`.
 
 use crate::curve::{BREADTH, Bend, CADENCE, Circumstances, Effort, JUDGING, Lever, WEIGHT};
@@ -30,7 +30,7 @@ impl Grid {
         scaled.flatten().collect()
     }
 
-    /// The rows of the grid; the coarse grid leaves out every second cell, like a chessboard.
+    /// The rows of the grid; the coarse grid has every third cell, along diagonals.
     fn rows(&self, effort: Effort, every: usize) -> Vec<Vec<Option<Bend>>> {
         let cell = |row: usize, column: usize| {
             let at = || self.at([FACTORS[row], FACTORS[column]]);
@@ -43,7 +43,7 @@ impl Grid {
 
     /// Runs the grid, writes it down when it is the full one, and asks for at least half of it.
     fn must_hold_in_half(&self, coarse: Effort, full: Effort) {
-        let rows = if long() { self.rows(full, 1) } else { self.rows(coarse, 2) };
+        let rows = if long() { self.rows(full, 1) } else { self.rows(coarse, 3) };
         let looked_at: Vec<&Bend> = rows.iter().flatten().flatten().collect();
         let held = looked_at.iter().filter(|bend| bend.is_shown()).count();
         let mut table = self.table(&rows);

@@ -5,6 +5,7 @@
 use super::renaming::Renames;
 use super::schema::{Alternative, Form, Known, Notation, Preset, Scalar, Schema, is_wildcard};
 use super::units::NUMBER_AND_UNIT;
+use crate::engine::whole;
 use serde_json::{Map, Value, json};
 
 /// The whole schema, for a file.
@@ -183,7 +184,8 @@ fn distributions(names: &Names<'_>) -> Map<String, Value> {
             continue;
         }
         let notation = if *of == "durations" { Notation::Duration } else { Notation::Number };
-        let bare = scalar(&Scalar { text: String::new(), notation, words: &[], unit: "" });
+        let (text, limits) = (String::new(), Vec::new());
+        let bare = scalar(&Scalar { text, notation, words: &[], unit: "", limits });
         let mut any = vec![bare.clone()];
         for mut choice in choices(names, known, offered) {
             // A bare value stands for the mean of an exponential.
@@ -229,7 +231,7 @@ fn amounts() -> impl Iterator<Item = (String, Value)> {
 
 fn scalar(of: &Scalar) -> Value {
     let defined = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
-    let value = match &of.notation {
+    let mut value = match &of.notation {
         Notation::Flag => json!({ "type": "boolean" }),
         Notation::Text => json!({ "type": "string" }),
         Notation::Word(words) if words.is_empty() => json!({ "type": "string" }),
@@ -239,6 +241,10 @@ fn scalar(of: &Scalar) -> Value {
         Notation::Duration => defined("duration"),
         Notation::Rate => defined("rate"),
     };
+    // A limit holds for a number alone, so that an estimate may stand beside it.
+    for (keyword, limit) in &of.limits {
+        value[*keyword] = if limit.fract() == 0.0 { json!(whole(*limit)) } else { json!(limit) };
+    }
     if of.words.is_empty() {
         return value;
     }

@@ -50,7 +50,7 @@ pub(super) fn scalar(text: String, notation: Notation) -> Form {
         Notation::Rate => "a unit of time",
         _ => "",
     };
-    Form::Scalar(Scalar { text, notation, words: &[], unit })
+    Form::Scalar(Scalar { text, notation, words: &[], unit, limits: Vec::new() })
 }
 
 /// `true` or `false`.

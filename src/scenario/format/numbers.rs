@@ -67,6 +67,15 @@ impl Limits {
         [low, high].into_iter().flatten().collect::<Vec<_>>().join(" and ")
     }
 
+    /// As keywords of a JSON Schema; none where there are none.
+    fn keywords(&self) -> Vec<(&'static str, f64)> {
+        let low = if self.open_low { "exclusiveMinimum" } else { "minimum" };
+        let high = if self.open_high { "exclusiveMaximum" } else { "maximum" };
+        let low = (self.low > -LARGEST).then_some((low, self.low));
+        let high = (self.high < LARGEST).then_some((high, self.high));
+        low.into_iter().chain(high).collect()
+    }
+
     fn check(&self, number: f64) -> Result<f64, Misfit> {
         if self.hold(number) {
             return Ok(number);
@@ -126,7 +135,8 @@ impl<T: Measured + Copy + PartialEq + From<f64> + Into<f64>> Kind for Number<T> 
 
     fn form(&self) -> Form {
         let (text, notation) = (self.limits.describe("number"), Notation::Number);
-        Form::Scalar(Scalar { text, notation, words: &[], unit: T::UNIT })
+        let limits = self.limits.keywords();
+        Form::Scalar(Scalar { text, notation, words: &[], unit: T::UNIT, limits })
     }
 
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<T, Misfit> {
@@ -171,7 +181,9 @@ impl Kind for Whole {
     type Out = i64;
 
     fn form(&self) -> Form {
-        scalar(self.0.describe("whole number"), Notation::Whole)
+        let (text, notation) = (self.0.describe("whole number"), Notation::Whole);
+        let limits = self.0.keywords();
+        Form::Scalar(Scalar { text, notation, words: &[], unit: "", limits })
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<i64, Misfit> {

@@ -105,6 +105,8 @@ pub struct Scalar {
     pub words: &'static [&'static str],
     /// What a number is measured in; empty: it has no unit, or is no number.
     pub unit: &'static str,
+    /// The limits of a number, by the keywords of a JSON Schema; those of what has a unit are in words only.
+    pub limits: Vec<(&'static str, f64)>,
 }
 
 /// How a scalar is written.
