@@ -1,7 +1,7 @@
 //! Paired comparisons of policies with the first policy: intervals, verdicts, contenders.
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
-use crate::measure::{Better, Interval, bonferroni, is_rare, mean};
+use crate::measure::{Better, Interval, ShareTerm, bonferroni, is_rare, mean};
 use serde::Serialize;
 use std::fmt;
 
@@ -126,9 +126,20 @@ impl Experiment {
         if !is_share || self.is_identical(policy, other, kpi) {
             return Interval::paired(self.values(policy, kpi), self.values(other, kpi), confidence);
         }
-        let both = [policy, other].map(|of| self.values(of, kpi).collect::<Vec<_>>());
-        let worth = [policy, other].map(|of| self.worth(of, kpi));
-        Interval::of_share_difference([&both[0], &both[1]], worth, confidence)
+        let terms = [(1.0, policy), (-1.0, other)];
+        let terms = terms.map(|(coefficient, of)| self.share_term(coefficient, of, kpi));
+        Interval::of_share_contrast(&terms, confidence)
+    }
+
+    /// A share under a policy as part of a sum.
+    pub(super) fn share_term(
+        &self,
+        coefficient: f64,
+        policy: PolicyIndex,
+        kpi: KpiIndex,
+    ) -> ShareTerm {
+        let (values, worth) = (self.values(policy, kpi).collect(), self.worth(policy, kpi));
+        ShareTerm { coefficient, values, worth }
     }
 
     /// How many independent orders the orders are worth over which a share is counted.

@@ -3,7 +3,7 @@
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use super::sweep::{Axis, point};
-use crate::measure::Interval;
+use crate::measure::{Interval, ShareTerm};
 use crate::scenario::{Book, Diagnostics, Policy};
 
 /// A factor with two levels, off and on.
@@ -169,6 +169,13 @@ impl Factorial {
         let value = |combination: usize, row: usize| {
             Some(sign(combination) * experiment.policies[combination].rows[row][kpi.0]?)
         };
+        let coefficient = |combination: &usize| sign(*combination) / others;
+        let terms = combinations.iter().map(|c| (coefficient(c), PolicyIndex(*c)));
+        if experiment.definitions[kpi.0].counted
+            && let Some(terms) = share_terms(experiment, kpi, terms)
+        {
+            return Interval::of_share_contrast(&terms, confidence);
+        }
         let rows = 0..experiment.policies[0].rows.len();
         let contrasts = rows.map(|row| {
             let sum: Option<f64> = combinations.iter().map(|c| value(*c, row)).sum();
@@ -176,6 +183,25 @@ impl Factorial {
         });
         Interval::of(contrasts, confidence)
     }
+}
+
+/// The shares of a contrast with their coefficients; `None` where all cancel: policies under which the same
+/// happens have the same share, so that what cancels is certain.
+fn share_terms(
+    experiment: &Experiment,
+    kpi: KpiIndex,
+    all: impl Iterator<Item = (f64, PolicyIndex)>,
+) -> Option<Vec<ShareTerm>> {
+    let mut terms: Vec<(f64, PolicyIndex)> = Vec::new();
+    for (coefficient, policy) in all {
+        match terms.iter_mut().find(|(_, other)| experiment.is_identical(policy, *other, kpi)) {
+            Some((sum, _)) => *sum += coefficient,
+            None => terms.push((coefficient, policy)),
+        }
+    }
+    terms.retain(|(coefficient, _)| *coefficient != 0.0);
+    let term = |(coefficient, policy)| experiment.share_term(coefficient, policy, kpi);
+    (!terms.is_empty()).then(|| terms.into_iter().map(term).collect())
 }
 
 fn is_on(combination: usize, place: usize) -> bool {

@@ -52,6 +52,6 @@ pub use moments::Moments;
 pub use observer::KpiObserver;
 pub use outcome::Outcome;
 pub use own_kpi::{OwnKpi, OwnKpis};
-pub(crate) use share::is_rare;
+pub(crate) use share::{ShareTerm, is_rare};
 pub(crate) use warm_up::mser;
 pub use why_late::{Cause, Lives, Split};

@@ -110,7 +110,9 @@ fn read_date(r: &Page<'_>, key: &str, text: &str) -> Date {
     {
         return date;
     }
-    if r.is_reading() && r.has(key) {
+    // What is no text has been reported.
+    let is_reported = text.is_empty() && !r.is_sound();
+    if r.is_reading() && r.has(key) && !is_reported {
         match parsed {
             Ok(date) => {
                 let message = format!("\"{text}\" is more than a date");
