@@ -214,14 +214,33 @@ pub fn is_wildcard(step: &str) -> bool {
     step.starts_with(['*', '?'])
 }
 
+/// Whether a path is one that a pattern stands for. It is asked of every key for every path, and most differ in
+/// the first letter, so letters are compared before steps are looked for.
 fn matches(pattern: &str, path: &str) -> bool {
-    let (mut known, mut given) = (pattern.split('.'), path.split('.'));
+    let (mut known, mut given) = (pattern.as_bytes(), path.as_bytes());
     loop {
-        match (known.next(), given.next()) {
+        let any = matches!(known.first(), Some(b'*' | b'?'));
+        if !any && known.first() != given.first() {
+            return false;
+        }
+        let ((known_step, known_rest), (given_step, given_rest)) =
+            (first_step(known), first_step(given));
+        if !any && known_step != given_step {
+            return false;
+        }
+        match (known_rest, given_rest) {
             (None, None) => return true,
-            (Some(k), Some(g)) if k == g || is_wildcard(k) => {}
+            (Some(known_rest), Some(given_rest)) => (known, given) = (known_rest, given_rest),
             _ => return false,
         }
+    }
+}
+
+/// The first step of a path, and what follows it.
+fn first_step(path: &[u8]) -> (&[u8], Option<&[u8]>) {
+    match path.iter().position(|byte| *byte == b'.') {
+        Some(end) => (&path[..end], Some(&path[end + 1..])),
+        None => (path, None),
     }
 }
 
@@ -249,4 +268,33 @@ pub fn nearest<S: AsRef<str>>(
     let scored = candidates.into_iter().map(|c| (likeness(c.as_ref()), c.as_ref().to_owned()));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     (best.0 >= 0.6).then_some(best.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wildcard_stands_for_one_step() {
+        let yes = [
+            ("run.seed", "run.seed"),
+            ("segments.*segment.buys.?product", "segments.trade.buys.pump"),
+            ("*segment", "trade"),
+            ("", ""),
+            ("a.*b", "a."),
+        ];
+        let no = [
+            ("run.seed", "run.seeds"),
+            ("run.seed", "run"),
+            ("run", "run.seed"),
+            ("segments.*segment", "segments"),
+            ("segments.*segment", "segments.trade.buys"),
+            ("stations.*station.crew", "stations.press.crews"),
+            ("", "a"),
+            ("a", ""),
+            ("a.b", "a.c"),
+        ];
+        yes.iter().for_each(|(pattern, path)| assert!(matches(pattern, path), "{pattern} {path}"));
+        no.iter().for_each(|(pattern, path)| assert!(!matches(pattern, path), "{pattern} {path}"));
+    }
 }
