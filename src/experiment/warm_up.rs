@@ -2,7 +2,7 @@
 
 use crate::engine::{Span, Time};
 use crate::measure::{Interval, mser};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Segment};
 use serde::Serialize;
 
 /// The first part of the measured window is an eighth of it. Of an M/M/1 queue that starts empty (load
@@ -38,15 +38,15 @@ pub struct WarmUpAdvice {
 }
 
 /// The advice on one policy's replications, with the days of warm-up and window. `None` where the course cannot tell: a single
-/// replication, a window too small a part of the run, or demand that changes by itself (seasons,
-/// growth), so that parts of the window differ in steady state, too.
+/// replication, a window too small a part of the run, demand that changes by itself (seasons, growth), so that
+/// parts of the window differ in steady state, too, or an order book: what there is on its day is no bias.
 pub(super) fn advise(
     paths: &[Vec<f32>],
     scenario: &Scenario,
     [warm_up, length]: [f64; 2],
 ) -> Option<WarmUpAdvice> {
-    if scenario.segments.iter().any(|segment| segment.growth.is_some() || segment.season.is_some())
-    {
+    let changes = |segment: &Segment| segment.growth.is_some() || segment.season.is_some();
+    if scenario.segments.iter().any(changes) || scenario.open_book().is_some() {
         return None;
     }
     let stretches = paths.first()?.len();

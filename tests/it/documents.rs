@@ -42,6 +42,17 @@ fn objections(text: &str) -> Vec<String> {
     found
 }
 
+/// Whether a value keeps a limit; what is no number has none.
+fn is_within(keyword: &str, limit: &Value, value: &Value) -> bool {
+    let limit = limit.as_f64().expect("a limit is a number");
+    value.as_f64().is_none_or(|number| match keyword {
+        "minimum" => number >= limit,
+        "exclusiveMinimum" => number > limit,
+        "maximum" => number <= limit,
+        _ => number < limit,
+    })
+}
+
 /// Validates as much of JSON Schema as the schema uses; patterns of units are not checked.
 fn object(whole: &Value, schema: &Value, value: &Value, path: &str, found: &mut Vec<String>) {
     let keywords = schema.as_object().expect("a schema is an object");
@@ -100,13 +111,7 @@ fn object(whole: &Value, schema: &Value, value: &Value, path: &str, found: &mut 
                 true
             }
             "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum" => {
-                let limit = wanted.as_f64().expect("a limit is a number");
-                value.as_f64().is_none_or(|number| match keyword.as_str() {
-                    "minimum" => number >= limit,
-                    "exclusiveMinimum" => number > limit,
-                    "maximum" => number <= limit,
-                    _ => number < limit,
-                })
+                is_within(keyword, wanted, value)
             }
             word if word.starts_with("x-") => true,
             "$schema" | "title" | "description" | "$defs" | "pattern" | "deprecated" => true,

@@ -328,6 +328,8 @@ fn the_shipped_book_is_as_its_story_says() {
     let book = crate::laboratory::load("scenarios/order-book.toml");
     let experiment = experiment::run(&[book.baseline], Options::new(300), &());
     let end = experiment.length_days;
+    // A run from today's book needs warm_up = 0, and is not told that this is too short.
+    assert_eq!(experiment.warm_up_advice, None);
     let on_time = |id: &str| {
         let place = experiment.order_book.iter().position(|entry| entry.id == id).expect(id);
         let rows = experiment.policies[0].fates.iter();

@@ -1,7 +1,7 @@
 //! Values and units become what they say.
 
 use super::*;
-use crate::engine::{Distribution, TICKS_PER_HOUR};
+use crate::engine::{Distribution, TICKS_PER_HOUR, Time};
 use crate::scenario::chapters::{CrewId, ProductId, SegmentId};
 use crate::scenario::{Answer, Leads, Period, Promising, Refresh};
 
@@ -218,7 +218,8 @@ fn days_and_limits_of_the_report_with_a_calendar() {
     let report = "[report]\nat = [\"0 d\", \"2 d\", \"2026-03-20\"]\nwait_limit = \"3 h\"\n";
     let shop = scenario(&loaded(load("shop.toml", &format!("{file}\n{report}"), &[])));
     let hour = TICKS_PER_HOUR;
-    let at: Vec<f64> = shop.report.at.iter().map(|day| day.at.ticks() as f64 / hour).collect();
+    let at: Vec<f64> =
+        shop.report.at.iter().map(|day| day.at.since(Time::ZERO).real_ticks() / hour).collect();
     assert_eq!(at, [0.0, 3.0 * 24.0 + 17.0, 15.0 * 24.0]);
     assert_eq!(shop.report.wait_limit.map(|limit| limit.real_ticks() / hour), Some(3.0));
 }
