@@ -36,8 +36,7 @@ impl Observer for Payslips<'_> {
     fn notice(&mut self, now: Time, fact: &Fact) {
         // Most facts are of operations and workers; nothing is to be done at them.
         if let Fact::Rep(RepFact::Merited(_)) | Fact::Plan(PlanFact::MeasurementStarted) = fact {
-            let fact = *fact;
-            self.0.iter_mut().for_each(|payslip| payslip.notice(now, &fact));
+            self.0.iter_mut().for_each(|payslip| payslip.notice(now, fact));
         }
     }
 }
@@ -112,6 +111,10 @@ impl<'p> Applied<'p> {
         }
     }
 
+    fn bill(&mut self, now: Time, fact: &Fact) {
+        self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, fact));
+    }
+
     /// Puts what each policy's rules would pay and bill into the outcome.
     pub(super) fn finish(&self, end: Time, outcome: &mut Outcome) {
         outcome.pay_by_policy = self.payslips.a_year(end);
@@ -132,8 +135,7 @@ impl Observer for Applied<'_> {
     #[inline(always)]
     fn notice_order(&mut self, now: Time, order: OrderRef, fact: OrderFact) {
         if !self.invoices.is_empty() {
-            let fact = Fact::Order(order, fact);
-            self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, &fact));
+            self.bill(now, &Fact::Order(order, fact));
         }
     }
 
@@ -141,8 +143,7 @@ impl Observer for Applied<'_> {
     fn notice(&mut self, now: Time, fact: &Fact) {
         self.payslips.notice(now, fact);
         if let Fact::Order(..) | Fact::Plan(PlanFact::MeasurementStarted) = fact {
-            let fact = *fact;
-            self.invoices.iter_mut().for_each(|invoices| invoices.notice(now, &fact));
+            self.bill(now, fact);
         }
     }
 }

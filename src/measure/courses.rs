@@ -1,7 +1,8 @@
 //! The course of every time average over the window, where `[report]` asks for it: of each of equal stretches
 //! the time average of its own.
 
-use crate::engine::{Span, Time};
+use super::stretches::until_end_of;
+use crate::engine::Time;
 use crate::scenario::Scenario;
 
 /// Stretches of the window.
@@ -22,11 +23,8 @@ pub(super) struct Courses {
 impl Courses {
     /// Of the window of a scenario; of its KPIs those that are time averages.
     pub(super) fn of(scenario: &Scenario, averaged: Vec<bool>) -> Courses {
-        let (start, length) = (Time::ZERO + scenario.run.warm_up, scenario.run.length.ticks());
-        let end = |number: usize| {
-            let ticks = i128::from(length) * (number as i128 + 1) / STRETCHES as i128;
-            start + Span::from_ticks(i64::try_from(ticks).unwrap_or(i64::MAX))
-        };
+        let (start, length) = (Time::ZERO + scenario.run.warm_up, scenario.run.length);
+        let end = |number| start + until_end_of(number, STRETCHES, length);
         Courses {
             ends: (0..STRETCHES).map(end).collect(),
             sums: Vec::with_capacity(STRETCHES),

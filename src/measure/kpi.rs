@@ -61,17 +61,7 @@ pub(super) const fn kpi<I>(
     definition: &'static str,
     formula: fn(&Measured, I) -> Option<f64>,
 ) -> Kpi<I> {
-    Kpi {
-        name,
-        title,
-        unit,
-        better,
-        headline: false,
-        averaged: false,
-        definition,
-        formula: Formula::Number(formula),
-        asked_for: always,
-    }
+    line(name, title, unit, better, definition, Formula::Number(formula))
 }
 
 /// One line about a share of things that are counted: so many of so many; empty of nothing.
@@ -82,17 +72,19 @@ pub(super) const fn counted<I>(
     definition: &'static str,
     formula: fn(&Measured, I) -> (u64, u64),
 ) -> Kpi<I> {
-    Kpi {
-        name,
-        title,
-        unit: KpiUnit::Share,
-        better,
-        headline: false,
-        averaged: false,
-        definition,
-        formula: Formula::Share(formula),
-        asked_for: always,
-    }
+    line(name, title, KpiUnit::Share, better, definition, Formula::Share(formula))
+}
+
+const fn line<I>(
+    name: &'static str,
+    title: &'static str,
+    unit: KpiUnit,
+    better: Better,
+    definition: &'static str,
+    formula: Formula<I>,
+) -> Kpi<I> {
+    let (headline, averaged, asked_for) = (false, false, always);
+    Kpi { name, title, unit, better, headline, averaged, definition, formula, asked_for }
 }
 
 impl<I: Copy> Kpi<I> {

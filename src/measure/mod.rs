@@ -31,6 +31,7 @@ mod selling;
 mod share;
 #[cfg(test)]
 pub(crate) mod specimen;
+mod stretches;
 mod tallies;
 #[cfg(test)]
 mod tests;

@@ -23,7 +23,9 @@ pub struct KpiObserver<'a> {
     lives: Lives<'a>,
     fates: Fates,
     requested: Option<Box<Requested>>,
-    /// Whether any of the last two is awake.
+    /// The courses of the time averages, where they are asked for.
+    courses: Option<Courses>,
+    /// Whether any of the last three is awake: asked at every fact.
     looks_further: bool,
 }
 
@@ -32,24 +34,19 @@ impl<'a> KpiObserver<'a> {
     pub fn new(scenario: &'a Scenario) -> KpiObserver<'a> {
         let (tallies, lives) = (Tallies::new(scenario), Lives::new(scenario));
         let fates = Fates::new(scenario);
-        let (own, mut requested) = (OwnTallies::default(), Requested::of(scenario));
-        if let Some(requested) =
-            requested.as_mut().filter(|_| scenario.report.asks_for(Detail::Courses))
-        {
-            let averaged = catalogue(scenario).iter().map(|kpi| kpi.averaged).collect();
-            requested.courses = Some(Courses::of(scenario, averaged));
-        }
-        let looks_further = requested.is_some() || fates.is_awake();
-        KpiObserver { scenario, tallies, own, lives, fates, requested, looks_further }
+        let (own, requested) = (OwnTallies::default(), Requested::of(scenario));
+        let averaged = || catalogue(scenario).iter().map(|kpi| kpi.averaged).collect();
+        let asked_for = scenario.report.asks_for(Detail::Courses);
+        let courses = asked_for.then(|| Courses::of(scenario, averaged()));
+        let looks_further = requested.is_some() || fates.is_awake() || courses.is_some();
+        KpiObserver { scenario, tallies, own, lives, fates, requested, courses, looks_further }
     }
 
     /// Looks at what there is at the end of each stretch of the courses that is over, where they are wanted.
     #[cold]
     fn look(&mut self, now: Time) {
-        let KpiObserver { scenario, tallies, own, requested, .. } = self;
-        let Some(mut courses) = requested.as_mut().and_then(|asked| asked.courses.take()) else {
-            return;
-        };
+        let KpiObserver { scenario, tallies, own, requested, courses, .. } = self;
+        let Some(courses) = courses else { return };
         while let Some(end) = courses.due(now) {
             let mut tallies = tallies.clone();
             tallies.wip.pass(end);
@@ -57,9 +54,6 @@ impl<'a> KpiObserver<'a> {
             let (own, requested) = (own.clone(), requested.clone());
             let measured = Measured { window, own, requested };
             courses.note(kpi::values(&measured).0, measured.ticks());
-        }
-        if let Some(requested) = requested {
-            requested.courses = Some(courses);
         }
     }
 
@@ -75,10 +69,9 @@ impl<'a> KpiObserver<'a> {
         let (mut footprint, hours) = (self.tallies.footprint, self.tallies.hours(horizon));
         let window = Window::new(self.scenario, self.tallies, horizon);
         let fates = self.fates.into_fates();
-        let courses = self.requested.as_mut().and_then(|asked| asked.courses.take());
-        let courses = courses.map(|courses| courses.into_paths(window.tallies.started));
+        let started = window.tallies.started;
+        let courses = self.courses.map(|courses| courses.into_paths(started)).unwrap_or_default();
         let measured = Measured { window, own: self.own, requested: self.requested };
-        let courses = courses.unwrap_or_default();
         let mut outcome = Outcome { fates, courses, ..Outcome::of(measured) };
         outcome.evidence.paths.iter().for_each(|path| footprint.finish(*path, &hours));
         outcome.evidence.footprints.push(footprint);
@@ -103,9 +96,7 @@ impl KpiObserver<'_> {
         if self.fates.is_awake() {
             self.fates.notice(now, &fact);
         }
-        if self.requested.as_ref().is_some_and(|asked| asked.looks_before(now)) {
-            self.look(now);
-        }
+        self.look(now);
         if let Some(requested) = &mut self.requested {
             requested.notice(now, &fact, &self.tallies, self.scenario);
         }
@@ -141,26 +132,29 @@ impl Observer for KpiObserver<'_> {
 
     #[inline(always)]
     fn notice(&mut self, now: Time, fact: &Fact) {
-        match *fact {
-            Fact::Lead(lead, fact) => return self.notice_lead(now, lead, fact),
-            Fact::Order(order, fact) => return self.notice_order(now, order, fact),
-            Fact::Operation(step, fact) => return self.notice_operation(now, step, fact),
-            Fact::Money(fact) => return self.notice_money(now, fact),
-            _ => self.notice_any(now, *fact),
-        }
-        let KpiObserver { scenario, tallies, lives, .. } = self;
         match fact {
-            Fact::Worker(who, fact) => {
-                lives.notice_worker(now, who, fact);
-                tallies.notice_worker(now, who, fact);
+            Fact::Lead(lead, fact) => self.notice_lead(now, *lead, *fact),
+            Fact::Order(order, fact) => self.notice_order(now, *order, *fact),
+            Fact::Operation(step, fact) => self.notice_operation(now, *step, *fact),
+            Fact::Money(fact) => self.notice_money(now, *fact),
+            Fact::Worker(who, of_worker) => {
+                self.notice_any(now, *fact);
+                self.lives.notice_worker(now, who, of_worker);
+                self.tallies.notice_worker(now, who, of_worker);
             }
-            Fact::Rep(fact) => tallies.notice_rep(now, fact),
-            Fact::Customer(_, fact) => tallies.notice_customer(now, fact),
-            Fact::Plan(fact) => {
-                lives.notice_plan(now, fact);
-                tallies.notice_plan(now, fact, scenario);
+            Fact::Rep(of_reps) => {
+                self.notice_any(now, *fact);
+                self.tallies.notice_rep(now, of_reps);
             }
-            Fact::Lead(..) | Fact::Order(..) | Fact::Operation(..) | Fact::Money(..) => {}
+            Fact::Customer(_, of_customer) => {
+                self.notice_any(now, *fact);
+                self.tallies.notice_customer(now, of_customer);
+            }
+            Fact::Plan(plan) => {
+                self.notice_any(now, *fact);
+                self.lives.notice_plan(now, plan);
+                self.tallies.notice_plan(now, plan, self.scenario);
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What is counted only where `[report]` asks for it: waits by their length, queues by segment, crews by
 //! station, and what there is on given days. Else it costs a run one test a fact.
 
-use super::courses::Courses;
 use super::durations::Durations;
 use super::level::Level;
 use super::tallies::Tallies;
@@ -26,8 +25,6 @@ pub(super) struct Requested {
     pub(super) workplaces: Vec<StationId>,
     /// What there was on each of the days that have passed.
     pub(super) states: Vec<State>,
-    /// The course of the time averages, if it is wanted.
-    pub(super) courses: Option<Courses>,
     days: Vec<Time>,
 }
 
@@ -66,7 +63,6 @@ impl Requested {
             time_at: IdVec::new(),
             workplaces: Requested::workplaces(scenario),
             states: Vec::new(),
-            courses: None,
             days: report.at.iter().map(|day| day.at).collect(),
         };
         if report.asks_for(Detail::QueuesBySegment) {
@@ -92,11 +88,6 @@ impl Requested {
         let stations = &scenario.operations.stations;
         let places = scenario.shown.stations.iter().copied();
         places.filter(|station| asked_for && !stations[*station].infinite_server).collect()
-    }
-
-    /// Whether a stretch of the courses has ended by now that has not been looked at.
-    pub(super) fn looks_before(&self, now: Time) -> bool {
-        self.courses.as_ref().is_some_and(|courses| courses.due(now).is_some())
     }
 
     /// Counts a fact; `before` is what was there before it.

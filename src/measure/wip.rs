@@ -1,5 +1,6 @@
 //! Orders in operations over time: mean, spread, and the path in equal stretches.
 
+use super::stretches::until_end_of;
 use crate::engine::Time;
 
 /// Stretches of the path.
@@ -114,8 +115,7 @@ impl Wip {
 
 /// Where a stretch ends.
 fn end_of(stretch: usize, horizon: Time) -> Time {
-    let ticks = i128::from(horizon.ticks()) * (stretch as i128 + 1) / STRETCHES as i128;
-    Time::from_ticks(i64::try_from(ticks).unwrap_or(i64::MAX))
+    Time::ZERO + until_end_of(stretch, STRETCHES, horizon.since(Time::ZERO))
 }
 
 #[cfg(test)]

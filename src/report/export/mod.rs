@@ -2,6 +2,7 @@
 //! of a run in progress.
 
 mod alignment;
+mod cells;
 mod courses;
 mod csv;
 mod escaping;
@@ -18,7 +19,6 @@ mod order_book;
 mod payback;
 mod spreadsheets;
 mod sweep;
-mod units;
 
 pub use alignment::alignment;
 pub use factorial::effects;

@@ -1,12 +1,12 @@
 //! CSV files: every replication with a dictionary beside it, the estimates, and the differences.
 //! Numbers are written with the fewest digits that give back the same float.
 
+use super::cells::{numbers, subject, unit};
 use super::courses::courses;
 use super::csv::{optional, sheet};
 use super::files::Files;
 use super::order_book::order_book;
 use super::payback::payback;
-use super::units::unit;
 use crate::experiment::Experiment;
 use crate::measure::{Better, Cause, KpiDefinition};
 use crate::report::model::{ExperimentKind, KpiEstimate, Report};
@@ -60,10 +60,8 @@ fn why_late(report: &Report) -> Vec<u8> {
     let rows = report.policies.iter().flat_map(|policy| {
         let known = |(kpi, key, title): &(String, _, _)| Some((report.kpi(kpi)?, *key, *title));
         lines.iter().filter_map(known).map(|(kpi, key, title)| {
-            let KpiEstimate { mean, half_width, low, high, n, .. } = &policy.estimates[kpi];
             let head = [policy.name.as_str(), key, title].map(str::to_owned);
-            let numbers = [mean, half_width, low, high].map(|number| optional(*number));
-            head.into_iter().chain(numbers).chain([n.to_string()]).collect()
+            head.into_iter().chain(numbers(&policy.estimates[kpi])).collect()
         })
     });
     sheet(header.map(str::to_owned).to_vec(), rows)
@@ -154,16 +152,6 @@ fn row(
     estimate: &KpiEstimate,
     confidence: f64,
 ) -> Vec<String> {
-    vec![
-        policy.to_owned(),
-        kpi.name.clone(),
-        kpi.scope.key(),
-        unit(kpi.unit, report),
-        optional(estimate.mean),
-        optional(estimate.half_width),
-        optional(estimate.low),
-        optional(estimate.high),
-        estimate.n.to_string(),
-        confidence.to_string(),
-    ]
+    let head = subject(report, policy, kpi).into_iter().chain(numbers(estimate));
+    head.chain([confidence.to_string()]).collect()
 }

@@ -87,9 +87,11 @@ impl Limits {
         Err(Misfit::new(format!("{shown} is out of range"), format!("write a number {words}")))
     }
 
-    fn describe(&self, noun: &str) -> String {
+    /// The form of a number within them.
+    fn form(&self, noun: &str, notation: Notation, unit: &'static str) -> Form {
         let words = self.words();
-        if words.is_empty() { noun.to_owned() } else { format!("{noun}, {words}") }
+        let text = if words.is_empty() { noun.to_owned() } else { format!("{noun}, {words}") };
+        Form::Scalar(Scalar { text, notation, words: &[], unit, limits: self.keywords() })
     }
 }
 
@@ -134,9 +136,7 @@ impl<T: Measured + Copy + PartialEq + From<f64> + Into<f64>> Kind for Number<T> 
     type Out = T;
 
     fn form(&self) -> Form {
-        let (text, notation) = (self.limits.describe("number"), Notation::Number);
-        let limits = self.limits.keywords();
-        Form::Scalar(Scalar { text, notation, words: &[], unit: T::UNIT, limits })
+        self.limits.form("number", Notation::Number, T::UNIT)
     }
 
     fn parse(&self, value: &Value, calendar: &Calendar) -> Result<T, Misfit> {
@@ -181,9 +181,7 @@ impl Kind for Whole {
     type Out = i64;
 
     fn form(&self) -> Form {
-        let (text, notation) = (self.0.describe("whole number"), Notation::Whole);
-        let limits = self.0.keywords();
-        Form::Scalar(Scalar { text, notation, words: &[], unit: "", limits })
+        self.0.form("whole number", Notation::Whole, "")
     }
 
     fn parse(&self, value: &Value, _: &Calendar) -> Result<i64, Misfit> {

@@ -1,7 +1,20 @@
-//! The units of KPIs as spreadsheets have them.
+//! Cells that several spreadsheets have in common.
 
-use crate::measure::KpiUnit;
-use crate::report::model::Report;
+use super::csv::optional;
+use crate::measure::{KpiDefinition, KpiUnit};
+use crate::report::model::{KpiEstimate, Report};
+
+/// What an estimate is of: `policy`, `kpi`, `scope`, `unit`.
+pub fn subject(report: &Report, policy: &str, kpi: &KpiDefinition) -> [String; 4] {
+    [policy.to_owned(), kpi.name.clone(), kpi.scope.key(), unit(kpi.unit, report)]
+}
+
+/// An estimate: `mean`, `half_width`, `low`, `high`, `n`.
+pub fn numbers(estimate: &KpiEstimate) -> [String; 5] {
+    let KpiEstimate { mean, half_width, low, high, n, .. } = estimate;
+    let [mean, half_width, low, high] = [mean, half_width, low, high].map(|it| optional(*it));
+    [mean, half_width, low, high, n.to_string()]
+}
 
 /// The unit of a KPI in words.
 pub fn unit(unit: KpiUnit, report: &Report) -> String {
