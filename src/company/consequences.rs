@@ -10,17 +10,27 @@ use super::entities::lead::Request;
 use super::entities::order::{Matter, Order};
 use super::event::DemandEvent;
 use super::facts::observer::Observer;
-use super::orders::InitialOrder;
+use super::orders::{Delivery, InitialOrder};
 use super::sales::{Answer, Sales, Sources, Won};
-use super::shop_floor::{Lost, Next};
+use super::shop_floor::{Lost, Next, Plainly};
 use crate::scenario::{Cancelled, CrewId, Handover, ProductId};
 
 impl Company {
     // From a request to an order, or not.
 
     /// A request reaches the company.
+    #[inline(always)]
     pub fn request_arrives<O: Observer>(&mut self, request: Request, cx: &mut Context<'_, O>) {
         self.planning.count_lead(request.segment);
+        if self.sales.comes_by_itself(&request) {
+            let won = self.sales.order_arrives(request, cx);
+            return self.accept_order(&won, cx);
+        }
+        self.sales_takes_it(request, cx);
+    }
+
+    #[inline(never)]
+    fn sales_takes_it<O: Observer>(&mut self, request: Request, cx: &mut Context<'_, O>) {
         let (sales, sources) = self.selling(cx);
         let answer = sales.request_arrives(request, &sources, cx);
         self.follow_answer(answer, cx);
@@ -38,6 +48,7 @@ impl Company {
         self.follow_answer(answer, cx);
     }
 
+    #[inline(never)]
     fn follow_answer<O: Observer>(&mut self, answer: Answer, cx: &mut Context<'_, O>) {
         match answer {
             Answer::Later => {}
@@ -74,6 +85,7 @@ impl Company {
 
     // From acceptance to the floor.
 
+    #[inline(always)]
     fn accept_order<O: Observer>(&mut self, won: &Won, cx: &mut Context<'_, O>) {
         let order = self.sales.accepted_order(won, cx);
         self.demand.enrol_customer(order.identity, order.segment, cx);
@@ -108,6 +120,7 @@ impl Company {
         }
     }
 
+    #[inline(always)]
     fn order_seeks_release<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
         if self.orders.seek_release(id, self.floor.order(id), cx) {
             self.send_to_floor(id, cx);
@@ -159,7 +172,22 @@ impl Company {
 
     // From operation to operation, and out.
 
+    #[inline(always)]
     pub fn operation_finishes<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        match self.floor.finish_plainly(worker, cx) {
+            Plainly::GoneOn => {}
+            Plainly::Ready(order) => {
+                self.finish_order(order, cx);
+                if !self.floor.go_on_plainly(worker, cx) {
+                    self.floor.worker_is_done(worker, cx);
+                }
+            }
+            Plainly::Not => self.operation_finishes_fully(worker, cx),
+        }
+    }
+
+    #[inline(never)]
+    fn operation_finishes_fully<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
         let order = self.floor.operation_ends(worker, cx);
         while let Some(next) = self.floor.judge_companion(worker, order, cx) {
             self.follow(next, cx);
@@ -217,19 +245,22 @@ impl Company {
 
     /// The order leaves the company, money moves and the customer judges.
     fn deliver_order<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        let mut delivery = self.orders.deliver(id, &mut self.floor, cx);
-        let order = &delivery.order;
-        self.sales.learn_from_delivery(order, delivery.lead_time, delivery.late > 0.0, cx);
-        if let Some((analyst, call)) = self.floor.analyst_of_complaint(order, cx) {
+        let Delivery { lead_time, late, was_overdue, expediting } =
+            self.orders.deliver(id, &mut self.floor, cx);
+        let order = self.floor.order(id);
+        self.sales.learn_from_delivery(order, lead_time, late > 0.0, cx);
+        if let Some((analyst, call)) = self.floor.analyst_of_complaint(id, cx) {
             self.floor.call_worker(analyst, call, cx);
         }
-        self.finance.book_delivery(&mut delivery, cx);
-        let order = &delivery.order;
+        let costs = (was_overdue, expediting);
+        self.finance.book_delivery(self.floor.order_mut(id), costs, cx);
+        let order = self.floor.order(id);
+        let (price, product) = (order.price, order.product);
         let experience = DeliveryExperience {
             identity: order.identity,
             segment: order.segment,
             satisfaction: order.satisfaction,
-            lead_time: delivery.lead_time,
+            lead_time,
             promise: order.promise,
             defective: order.is_defective(),
         };
@@ -237,8 +268,8 @@ impl Company {
             let Care { coming, whose, contact } = care;
             self.orders.hand_over(Matter::Care(coming), whose, contact, cx);
         }
-        self.staffing.count_revenue(order.price);
-        self.free_place(order.product, cx);
+        self.staffing.count_revenue(price);
+        self.free_place(product, cx);
     }
 
     fn lose_order<O: Observer>(&mut self, lost: Lost, cx: &mut Context<'_, O>) {

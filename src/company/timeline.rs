@@ -58,6 +58,7 @@ impl Company {
             self.floor.keep_past(cx);
             self.planning.start_reports(cx);
         }
+        self.floor.adopt_steps(cx);
         if cx.before().is_none() || Planning::meetings_change(cx) {
             self.planning.start_meetings(cx);
         }

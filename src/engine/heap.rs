@@ -41,26 +41,30 @@ impl<E: Copy> Heap<E> {
 
     /// Lets an entry sink from the root to its place.
     fn sink(&mut self, entry: (u128, E)) {
-        let end = self.entries.len();
+        let entries = &mut self.entries[..];
         let mut hole = 0;
         loop {
             let first = hole * ARITY + 1;
-            if first >= end {
+            let Some((least, key)) = least(entries, first) else { break };
+            if key >= entry.0 {
                 break;
             }
-            let children = &self.entries[first..(first + ARITY).min(end)];
-            let mut least = 0;
-            for (i, child) in children.iter().enumerate().skip(1) {
-                if child.0 < children[least].0 {
-                    least = i;
-                }
-            }
-            if children[least].0 >= entry.0 {
-                break;
-            }
-            self.entries[hole] = children[least];
-            hole = first + least;
+            entries[hole] = entries[least];
+            hole = least;
         }
-        self.entries[hole] = entry;
+        entries[hole] = entry;
     }
+}
+
+/// The child with the least key, of those that stand from `first` on, and that key.
+#[inline(always)]
+fn least<E: Copy>(entries: &[(u128, E)], first: usize) -> Option<(usize, u128)> {
+    let less = |one: (usize, u128), other: (usize, u128)| if other.1 < one.1 { other } else { one };
+    let child = |place: usize, entry: &(u128, E)| (first + place, entry.0);
+    // Most nodes have all their children: those are compared in pairs, without a loop.
+    if let Some([a, b, c, d]) = entries.get(first..first + ARITY) {
+        return Some(less(less(child(0, a), child(1, b)), less(child(2, c), child(3, d))));
+    }
+    let rest = entries.get(first..)?.iter().enumerate();
+    rest.map(|(place, entry)| child(place, entry)).reduce(less)
 }

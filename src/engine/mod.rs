@@ -18,5 +18,5 @@ pub(crate) use indexed::ids;
 pub use indexed::{Id, IdVec};
 pub use randomness::{Identity, Purpose, Randomness, Stream, Word};
 pub use sampling::{
-    Distribution, InvalidDistribution, Parameters, chance, poisson, unbiased_error, unit,
+    Distribution, InvalidDistribution, Parameters, Quick, chance, poisson, unbiased_error, unit,
 };

@@ -154,42 +154,54 @@ impl Question<'_> {
         }
     }
 
-    /// The pair of discount and safety with the highest utility to the rep; the first of equals.
+    /// The pair of discount d and safety z with the highest utility to the rep, U(d, z): own commission plus
+    /// the perceived share of the joint bonus, both when the order is won. The cost of effort is the same for
+    /// all choices and left out. Of equals it is the one with the least safety, then with the least discount.
     fn best_for_rep(&self, choices: &Incentive, forecast: &Forecast, expected: f64) -> Offer {
         let candid = self.optimism.complement() * forecast.mean;
         let list_margin = self.shared.margin(self.list_price, self.material, self.list_price);
         let felt = self.shared.felt_share(self.reps);
         let effort = self.pay.effort(self.shared, self.list_price, list_margin, felt);
         let persuasion = self.pay.persuasion(effort);
-        let mut best: Option<(Money, Offer)> = None;
         // Of the choices below the team's safety, which all become it, one is enough.
         let below = choices.safety.partition_point(|(safety, _)| *safety <= self.team_safety);
-        for &(choice, late) in &choices.safety[below.saturating_sub(1)..] {
-            let safety = choice.max(self.team_safety);
-            let late = if safety == choice { late } else { late_probability(safety) };
-            let lead_time = self.clamp(candid + safety * forecast.sd);
-            for &(discount, price_log) in &choices.discounts {
+        let safeties = &choices.safety[below.saturating_sub(1)..];
+        let mut best: Option<(Money, usize, Offer)> = None;
+        for &(discount, price_log) in &choices.discounts {
+            let price = self.list_price * (1.0 - discount);
+            let margin = self.shared.margin(price, self.material, self.list_price);
+            let own = price * ((1.0 - self.shared.weight) * self.pay.commission);
+            // With less safety an order at this price was won with this probability.
+            let mut won_before = 1.0;
+            for (place, &(choice, late)) in safeties.iter().enumerate() {
+                let safety = choice.max(self.team_safety);
+                let late = if safety == choice { late } else { late_probability(safety) };
+                let joint = self.shared.joint_bonus(self.list_price, margin, late);
+                let when_won = own + joint * felt;
+                // The first of equals, by safety before discount.
+                let is_better = |utility: Money| {
+                    best.as_ref().is_none_or(|(most, at, _)| {
+                        utility > *most || utility == *most && place < *at
+                    })
+                };
+                // A later promise is won no more often, so most pairs need no probability.
+                let is_reward = when_won >= Money::ZERO;
+                if is_reward && !is_better(when_won * won_before) {
+                    continue;
+                }
+                let lead_time = self.clamp(candid + safety * forecast.sd);
                 let proposal = Proposal { lead_time, price_log, persuasion, ..self.customer };
                 let win = self.answer.win_probability(&proposal);
-                let utility = self.utility(discount, win, late, felt);
-                if best.as_ref().is_none_or(|(most, _)| utility > *most) {
+                won_before = win;
+                let utility = when_won * win;
+                if is_better(utility) {
                     let lead_time = Some(lead_time);
                     let offer = Offer { lead_time, discount, safety, effort, expected, win };
-                    best = Some((utility, offer));
+                    best = Some((utility, place, offer));
                 }
             }
         }
-        best.expect("the scenario gives at least one choice of each").1
-    }
-
-    /// U(d, z): own commission plus the perceived share of the joint bonus, both when the order is won.
-    /// The cost of effort is the same for all choices and left out.
-    fn utility(&self, discount: f64, win: f64, late: f64, felt: f64) -> Money {
-        let price = self.list_price * (1.0 - discount);
-        let margin = self.shared.margin(price, self.material, self.list_price);
-        let own = price * ((1.0 - self.shared.weight) * self.pay.commission);
-        let joint = self.shared.joint_bonus(self.list_price, margin, late);
-        (own + joint * felt) * win
+        best.expect("the scenario gives at least one choice of each").2
     }
 
     /// Without discount, safety or more than normal effort.
@@ -259,113 +271,4 @@ pub(super) fn lateness(mean: f64, sd: f64, promise: f64) -> (f64, f64) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::{Leg, Logit, Pool};
-
-    fn legs() -> [Leg; 1] {
-        [Leg {
-            present: 6.0,
-            servers: 2.0,
-            pace: 1.0,
-            met: 1.0,
-            undisturbed: 1.0,
-            station_work: 4.0,
-            own_work: 4.0,
-            own_variance: 8.0,
-            unattended: 0.0,
-            unattended_variance: 0.0,
-            visits: 1.0,
-            planned: 1.0,
-            exponential: false,
-        }]
-    }
-
-    fn quote(rule: &Promising, weight: f64, team_safety: f64) -> Offer {
-        let answer = Answer::Logit(Logit {
-            base: -0.85,
-            price: 2.9,
-            lead_time: 0.7,
-            reference_lead_time: 15.0,
-            reputation: 1.0,
-            reference_reputation: 0.9,
-        });
-        let pay = Pay {
-            commission: 0.05,
-            effort_low: 0.5,
-            effort_high: 1.5,
-            effort_pull: 1.0,
-            effort_cost: None,
-        };
-        let shared = SharedKpis {
-            weight,
-            bonus: 0.1,
-            late_weight: 1.0,
-            margin_weight: 1.0,
-            dilution: 0.0,
-            pool: Pool::Given(Money::ZERO),
-        };
-        let customer = Proposal {
-            lead_time: 0.0,
-            reference_lead_time: None,
-            price_log: 0.0,
-            reputation: 0.9,
-            persuasion: 0.0,
-        };
-        let question = Question {
-            rule,
-            forecast: Forecast::of(&legs()),
-            kept: None,
-            fixed: Some(9.0),
-            track: None,
-            insight: None,
-            optimism: Share::NONE,
-            shortest: 4.0,
-            longest: f64::INFINITY,
-            team_safety,
-            answer: &answer,
-            customer,
-            list_price: Money::new(1000.0),
-            material: Money::new(600.0),
-            pay,
-            shared: &shared,
-            reps: 4.0,
-        };
-        question.answer()
-    }
-
-    fn incentive() -> Promising {
-        Promising::Incentive(Incentive::new(&[0.0, 1.0, 2.0], &[0.0, 0.05, 0.1]))
-    }
-
-    #[test]
-    fn each_rule_promises_what_it_says() {
-        assert_eq!(quote(&Promising::Nothing, 0.0, 0.0).lead_time, None);
-        assert_eq!(quote(&Promising::Fixed(Some(7.0)), 0.0, 0.0).lead_time, Some(9.0));
-        // Five departures two ticks apart, then four of own work.
-        let backlog = |safety, safety_time| Promising::FromBacklog { safety, safety_time };
-        let plain = quote(&backlog(0.0, 0.0), 0.0, 0.0);
-        assert!((plain.lead_time.unwrap() - 14.0).abs() < 1e-12);
-        let safe = quote(&backlog(1.0, 0.0), 0.0, 0.0);
-        assert!((safe.lead_time.unwrap() - 14.0 - 28.0_f64.sqrt()).abs() < 1e-12);
-        let later = quote(&backlog(0.0, 3.0), 0.0, 0.0);
-        assert!((later.lead_time.unwrap() - 17.0).abs() < 1e-12);
-        assert!(quote(&Promising::Percentile { level: 0.9 }, 0.0, 0.0).lead_time.unwrap() > 14.0);
-    }
-
-    #[test]
-    fn commission_alone_promises_early_and_joint_pay_safely() {
-        let alone = quote(&incentive(), 0.0, 0.0);
-        assert_eq!((alone.safety, alone.discount), (0.0, 0.1));
-        let joint = quote(&incentive(), 0.8, 0.0);
-        assert!(joint.safety > 0.0, "{joint:?}");
-        assert!(joint.effort < alone.effort);
-    }
-
-    #[test]
-    fn the_team_safety_is_a_floor() {
-        assert_eq!(quote(&incentive(), 0.0, 1.0).safety, 1.0);
-        let backlog = Promising::FromBacklog { safety: 0.5, safety_time: 0.0 };
-        assert_eq!(quote(&backlog, 0.0, 1.0).safety, 1.0);
-    }
-}
+mod tests;

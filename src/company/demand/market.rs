@@ -66,6 +66,7 @@ impl Demand {
     }
 
     /// A candidate appears, and comes or does not: who, with how many, and whether as leads.
+    #[inline(always)]
     pub fn candidate_appears<O>(&self, segment: SegmentId, cx: &Context<'_, O>) -> Batch {
         let (candidate, _) = self.market.next[segment];
         let asks = &cx.scenario.segments[segment];
@@ -87,6 +88,7 @@ impl Demand {
     }
 
     /// A member of a batch, as a request.
+    #[inline(always)]
     pub fn member_of_batch<O: Observer>(
         &self,
         batch: &Batch,
@@ -123,6 +125,7 @@ impl Demand {
     }
 
     /// What a candidate asks for: a pure function of who they are.
+    #[inline(always)]
     pub fn request<O>(
         &self,
         segment: SegmentId,

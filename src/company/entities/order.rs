@@ -65,6 +65,7 @@ pub struct Order {
 
 impl Order {
     /// An order that is accepted now; its specification is sound as far as is known.
+    #[inline(always)]
     pub fn new(
         request: &Request,
         rep: RepId,

@@ -3,11 +3,11 @@
 use super::Finance;
 use crate::company::context::Context;
 use crate::company::demand::Demand;
+use crate::company::entities::order::Order;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::{Merit, RepFact};
-use crate::company::orders::Delivery;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::engine::Real;
@@ -87,14 +87,21 @@ impl Finance {
 
     /// A delivery brings its price and costs its material, the late fee not yet charged and its part
     /// of the joint pay; what lateness takes back has been taken when the order fell due.
-    pub fn book_delivery<O: Observer>(&self, delivery: &mut Delivery, cx: &mut Context<'_, O>) {
-        self.charge_late_fee(&mut delivery.order, cx.now(), cx);
-        let Delivery { order, expediting, .. } = delivery;
+    #[inline(always)]
+    pub fn book_delivery<O: Observer>(
+        &self,
+        order: &mut Order,
+        (was_overdue, expediting): (bool, Money),
+        cx: &mut Context<'_, O>,
+    ) {
+        if was_overdue {
+            self.charge_late_fee(order, cx.now(), cx);
+        }
         let product = &cx.scenario.products[order.product];
         let material = product.material * order.size;
         let shared = &cx.scenario.alignment.shared_kpis;
         let list_price = product.price * order.size;
-        let margin = shared.margin(order.price, material + *expediting, list_price);
+        let margin = shared.margin(order.price, material + expediting, list_price);
         let merit = Merit::Delivered { list_price, margin };
         let direct = cx.scenario.segments[order.segment].direct;
         let joint = if direct { Money::ZERO } else { merit.joint_pay(shared) };

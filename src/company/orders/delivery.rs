@@ -3,7 +3,6 @@
 use super::Orders;
 use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
-use crate::company::entities::order::Order;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::order::{DeliveredOrder, OrderFact};
@@ -11,27 +10,28 @@ use crate::company::shop_floor::ShopFloor;
 use crate::engine::Span;
 use crate::rules::Money;
 
-/// A delivery.
+/// A delivery; what there was to say of the order stands in its slot until another takes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Delivery {
-    pub order: Order,
     pub lead_time: Span,
     /// Ticks after the promise; not above 0 when in time or without a promise.
     pub late: f64,
+    /// Whether its promised date has come, so that late fees are charged.
+    pub was_overdue: bool,
     /// What it cost that the order was expedited.
     pub expediting: Money,
 }
 
 impl Orders {
     /// The order leaves the floor and the company.
+    #[inline(always)]
     pub fn deliver<O: Observer>(
         &self,
         id: OrderId,
         floor: &mut ShopFloor,
         cx: &mut Context<'_, O>,
     ) -> Delivery {
-        let order = *floor.order(id);
-        let expediting = floor.take_out(id, cx);
+        let order = floor.order(id);
         let segment = &cx.scenario.segments[order.segment];
         let lead_time = cx.now().since(order.accepted);
         let late = order.promise.map_or(0.0, |p| lead_time.real_ticks() - p.real_ticks());
@@ -56,6 +56,8 @@ impl Orders {
             fee,
         };
         cx.tell(Fact::Order(order.reference(), OrderFact::Delivered(delivered)));
-        Delivery { order, lead_time, late, expediting }
+        let was_overdue = order.is_overdue();
+        let expediting = floor.take_out(id, cx);
+        Delivery { lead_time, late, was_overdue, expediting }
     }
 }

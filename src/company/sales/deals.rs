@@ -179,6 +179,7 @@ impl Sales {
     }
 
     /// The order that a won quote becomes.
+    #[inline(always)]
     pub fn accepted_order<O: Observer>(&self, won: &Won, cx: &mut Context<'_, O>) -> Order {
         let Won { request, quote, cycle } = won;
         let now = cx.now();

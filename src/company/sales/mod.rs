@@ -14,6 +14,7 @@ mod desk;
 mod reps;
 mod quoting;
 mod deals;
+mod direct_orders;
 mod open_deals;
 mod order_acceptance;
 mod pull_forward;
@@ -37,6 +38,7 @@ use super::planning::Planning;
 use super::shop_floor::ShopFloor;
 use crate::engine::Span;
 use desk::Desk;
+use direct_orders::ComeByThemselves;
 use lead_time_history::Memory;
 use product_knowledge::Minds;
 use quota::Books;
@@ -46,6 +48,7 @@ use reps::Chores;
 #[derive(Clone, Debug)]
 pub struct Sales {
     desk: Desk,
+    by_themselves: ComeByThemselves,
     memory: Memory,
     books: Books,
     chores: Chores,
@@ -68,6 +71,7 @@ impl Sales {
     pub fn new() -> Sales {
         Sales {
             desk: Desk::new(),
+            by_themselves: ComeByThemselves::default(),
             memory: Memory::default(),
             books: Books::default(),
             chores: Chores::default(),
@@ -78,6 +82,7 @@ impl Sales {
     /// Adopts the scenario in force, with so many more reps than planned.
     pub fn adopt<O: Observer>(&mut self, rep_change: i64, cx: &mut Context<'_, O>) {
         let reps = heads(cx.scenario.sales.reps, rep_change);
+        self.adopt_direct_orders(cx);
         self.adopt_memory(cx);
         self.staff_desk(reps, cx);
         self.adopt_minds(reps, cx);

@@ -2,6 +2,7 @@
 //! skills. What happens there is told in `processing/operation.rs`.
 
 use super::station::{NO_LIMIT, Station};
+use super::steps::Steps;
 use super::undecided::Undecided;
 use super::visits::Visits;
 use crate::company::context::Context;
@@ -33,6 +34,7 @@ use crate::scenario::{CrewId, Scenario, StationId};
 pub struct ShopFloor {
     pub(super) orders: Arena<OrderId, Order>,
     pub(super) visits: Visits,
+    pub(super) steps: Steps,
     pub(super) stations: IdVec<StationId, Station>,
     pub(super) groups: IdVec<GroupId, Group>,
     pub(super) workers: IdVec<WorkerId, Worker>,
@@ -112,6 +114,7 @@ impl ShopFloor {
         ShopFloor {
             orders: Arena::new(),
             visits: Visits::new(longest.unwrap_or(0)),
+            steps: Steps::none(),
             stations: stations.iter().map(station).collect(),
             groups: IdVec::new(),
             workers: IdVec::new(),

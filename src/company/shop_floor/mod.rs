@@ -22,7 +22,8 @@ mod floor;
 mod station;
 mod visits;
 mod next;
-mod plain_decisions;
+mod steps;
+mod plain_path;
 mod undecided;
 mod decisions;
 mod queues;
@@ -32,9 +33,11 @@ mod adoption;
 
 pub use floor::ShopFloor;
 pub use next::{Lost, Next};
+pub use plain_path::Plainly;
 
 use super::context::Context;
 use super::facts::observer::Observer;
+use steps::Steps;
 
 impl ShopFloor {
     /// The first morning: the company has the workers and skills it had without the policy.
@@ -44,8 +47,9 @@ impl ShopFloor {
         self.skill.of_first_day = self.workers.len();
     }
 
-    /// Brings the floor in line with the scenario in force.
+    /// Brings the floor in line with the scenario in force. Steps are known at the end (`adopt_steps`).
     pub fn adopt<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
+        self.steps = Steps::none();
         self.adopt_background(cx);
         self.staff_floor(cx);
         self.start_inquiries(cx);

@@ -257,6 +257,15 @@ impl Distribution {
         self.is_exponential() || self.cdf(passed) < 1.0 - 1e-9
     }
 
+    /// Its shape, drawn at unit scale, and the scale.
+    pub(super) fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    pub(super) fn scale(&self) -> f64 {
+        self.scale
+    }
+
     /// How it was declared.
     pub fn parameters(&self) -> &Parameters {
         &self.parameters

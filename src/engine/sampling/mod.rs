@@ -7,11 +7,13 @@ mod distribution;
 mod draws;
 mod moments;
 mod parameters;
+mod quick;
 mod shape;
 
 pub use distribution::{Distribution, InvalidDistribution};
 pub use draws::{chance, poisson, unbiased_error, unit};
 pub use parameters::Parameters;
+pub use quick::Quick;
 
 #[cfg(test)]
 mod tests;

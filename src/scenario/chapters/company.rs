@@ -107,7 +107,7 @@ pub fn schema() -> &'static Schema {
         };
         schema.keys.sort_by_key(|known| place(&known.pattern));
         attribute(&mut schema);
-        schema
+        schema.complete()
     })
 }
 

@@ -134,11 +134,10 @@ impl<'a, X: Copy, T> Choice<'_, 'a, X, T> {
             self.resolved = Some(Node::default_of(name));
             return self;
         }
-        let chosen = self.picked.as_deref() == Some(name);
-        let node = self.node.clone().filter(|node| chosen && node.as_text().is_some());
-        if let Some(node) = node {
+        let chosen = self.node.as_ref().filter(|_| self.picked.as_deref() == Some(name));
+        if let Some(node) = chosen.filter(|node| node.as_text().is_some()) {
+            self.resolved = Some(node.clone());
             self.outcome = Some(value());
-            self.resolved = Some(node);
         }
         self
     }
@@ -159,7 +158,7 @@ impl<'a, X: Copy, T> Choice<'_, 'a, X, T> {
             return self;
         }
         let origin = self.node.as_ref().and_then(|node| node.origin.clone());
-        let node = self.node.clone().filter(|node| chosen && node.as_table().is_some());
+        let node = self.node.as_ref().filter(|node| chosen && node.as_table().is_some()).cloned();
         let place = origin.clone().or_else(|| self.parent.origin());
         let value = node.map_or_else(|| Value::Table(Table::default()), |node| node.value);
         let mut inner =

@@ -33,7 +33,7 @@ impl<K: Kind> Declared<'_, '_, K> {
     }
 
     fn required_as(mut self, preset: Preset) -> K::Out {
-        self.describe(preset);
+        self.describe(|_| preset);
         if self.page.is_writing() {
             return self.put().unwrap_or_else(|| self.kind.placeholder());
         }
@@ -54,7 +54,7 @@ impl<K: Kind> Declared<'_, '_, K> {
             let default = parsed().unwrap_or_else(|| self.kind.placeholder());
             return self.put().unwrap_or(default);
         }
-        self.describe(Preset::Value(self.note.map_or_else(|| value.to_string(), str::to_owned)));
+        self.describe(|note| Preset::Value(note.map_or_else(|| value.to_string(), str::to_owned)));
         match self.page.take(&self.key) {
             Some(entry) => self.convert(entry.node),
             None => self.convert(Node::default_of(value)),
@@ -66,7 +66,7 @@ impl<K: Kind> Declared<'_, '_, K> {
         if self.page.is_writing() {
             return self.put();
         }
-        self.describe(self.note.map_or(Preset::Absent, |note| Preset::Value(note.to_owned())));
+        self.describe(|note| note.map_or(Preset::Absent, |note| Preset::Value(note.to_owned())));
         let entry = self.page.take(&self.key)?;
         Some(self.convert(entry.node))
     }
@@ -92,8 +92,11 @@ impl<K: Kind> Declared<'_, '_, K> {
         Some(known)
     }
 
-    fn describe(&self, preset: Preset) {
-        self.page.describe(&self.key, self.kind.form(), self.doc, preset);
+    fn describe(&self, preset: impl FnOnce(Option<&'static str>) -> Preset) {
+        // What people may write there is put in words only where they are read.
+        if self.page.is_describing() {
+            self.page.describe(&self.key, self.kind.form(), self.doc, preset(self.note));
+        }
     }
 
     fn report_missing(&self) {
@@ -113,9 +116,8 @@ impl<K: Kind> Declared<'_, '_, K> {
     }
 
     fn convert(self, node: Node) -> K::Out {
-        let amount = self.kind.form().is_amount();
         let value = match node.as_table().and_then(|table| table.get("value")) {
-            Some(value) if amount => {
+            Some(value) if self.kind.form().is_amount() => {
                 self.check_estimate(&node);
                 value.clone()
             }

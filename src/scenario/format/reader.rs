@@ -251,14 +251,10 @@ impl<'a> Page<'a> {
 
     /// Records a key in the schema.
     pub(super) fn describe(&self, key: &str, form: Form, doc: &str, preset: Preset) {
-        let pattern = self.path_of(key);
-        self.reading.describe(Known {
-            pattern,
-            form,
-            doc: doc.to_owned(),
-            preset,
-            attribute: None,
-        });
+        if self.is_describing() {
+            let (pattern, doc) = (self.path_of(key), doc.to_owned());
+            self.reading.describe(Known { pattern, form, doc, preset, attribute: None });
+        }
     }
 
     /// Completes what the schema holds of a key.

@@ -3,11 +3,15 @@
 //! A pattern is a dotted path in which `*segment` stands for the name of a segment, `?product` for
 //! a key that must name a product, and `[]` for an element that has no name.
 
+use std::collections::BTreeMap;
+
 /// Every key, in the order of the declarations.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
     /// The keys.
     pub keys: Vec<Known>,
+    /// Their places by the first step of their paths, once all are known.
+    chapters: BTreeMap<String, Vec<usize>>,
 }
 
 /// One key.
@@ -153,9 +157,20 @@ pub enum Preset {
 }
 
 impl Schema {
+    /// The same when all keys are known and in order: from now on they can be found.
+    pub fn complete(mut self) -> Schema {
+        for (place, known) in self.keys.iter().enumerate() {
+            let chapter = chapter_of(&known.pattern).to_owned();
+            self.chapters.entry(chapter).or_default().push(place);
+        }
+        self
+    }
+
     /// The key that a concrete dotted path means.
     pub fn find(&self, path: &str) -> Option<&Known> {
-        self.keys.iter().find(|known| matches(&known.pattern, path))
+        let chapter = self.chapters.get(chapter_of(path))?;
+        let mut keys = chapter.iter().map(|place| &self.keys[*place]);
+        keys.find(|known| matches(&known.pattern, path))
     }
 
     /// What kind of thing a concrete dotted path says: its own, or else that of the nearest path above.
@@ -207,6 +222,11 @@ impl Notation {
     pub fn is_amount(&self) -> bool {
         !matches!(self, Notation::Flag | Notation::Text | Notation::Word(_))
     }
+}
+
+/// The first step of a path, which in a pattern is a chapter and never a wildcard.
+fn chapter_of(path: &str) -> &str {
+    path.split('.').next().unwrap_or(path)
 }
 
 /// Whether a step of a pattern stands for names.

@@ -1,6 +1,6 @@
 //! An operation is begun, done, and found good or not.
 //!
-//! Reading order: `operation` is the plain path from top to bottom; `effort`, how long it takes,
+//! Reading order: `operation` is the full way from top to bottom; `effort`, how long it takes,
 //! `quality`, what comes of it, and `detours`, how orders come back to it. Each of the others is a
 //! mechanism that a scenario may do without.
 

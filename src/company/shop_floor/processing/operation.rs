@@ -21,8 +21,13 @@ use crate::rules::Dispatch;
 use crate::scenario::StationId;
 
 impl ShopFloor {
-    /// A released order goes to its first operation, or an assembled one to its own.
-    pub fn set_out<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
+    /// A released order that may ask for anything goes to its first operation.
+    #[inline(never)]
+    pub(in crate::company::shop_floor) fn set_out_fully<O: Observer>(
+        &mut self,
+        id: OrderId,
+        cx: &mut Context<'_, O>,
+    ) -> Next {
         let noticed = self.notice_fault(id, cx);
         self.arrive(id, None, cx);
         noticed.map_or(Next::Nothing, Next::FaultNoticed)
@@ -61,8 +66,9 @@ impl ShopFloor {
         self.undecided.arrivals.push(Arrival { order: id, station, asks_for_room });
     }
 
-    /// A worker takes up an order.
-    pub(in crate::company::shop_floor) fn start<O: Observer>(
+    /// A worker takes up an order that may ask for anything.
+    #[inline(never)]
+    pub(in crate::company::shop_floor) fn start_fully<O: Observer>(
         &mut self,
         worker: WorkerId,
         id: OrderId,

@@ -104,13 +104,14 @@ impl ShopFloor {
     /// Who analyses a fault that a customer finds in an order, if there is one to learn from.
     pub fn analyst_of_complaint<O>(
         &mut self,
-        order: &Order,
+        id: OrderId,
         cx: &Context<'_, O>,
     ) -> Option<(WorkerId, Call)> {
-        if !self.faults_vary || order.defect == SOUND {
+        let Order { product, defect, identity, .. } = self.orders[id];
+        if !self.faults_vary || defect == SOUND {
             return None;
         }
-        self.analyst(order.product, order.defect, (order.identity, u64::MAX), cx)
+        self.analyst(product, defect, (identity, u64::MAX), cx)
     }
 
     /// A worker to call to an analysis, by rota; if all have been called away already, it is not

@@ -18,7 +18,7 @@ impl ShopFloor {
     }
 
     /// Gives an order its place among the open ones.
-    #[inline]
+    #[inline(always)]
     pub fn lay_down(&mut self, order: Order) -> OrderId {
         self.open_orders.count(&order, 1);
         let id = self.orders.put(order);

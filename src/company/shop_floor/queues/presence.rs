@@ -17,6 +17,10 @@ impl Past {
     pub fn new(stations: &IdVec<StationId, Station>) -> Past {
         Past { history: stations.each(VecDeque::new()), is_kept: false }
     }
+
+    pub fn is_kept(&self) -> bool {
+        self.is_kept
+    }
 }
 
 impl ShopFloor {

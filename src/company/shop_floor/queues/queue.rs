@@ -31,12 +31,19 @@ impl Queue {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(in crate::company::shop_floor) fn join(&mut self, key: i64, serial: u64, order: OrderId) {
         match self {
             Queue::Line(line) => line.push_back((serial, order)),
+            _ => self.join_ranked(key, serial, order),
+        }
+    }
+
+    #[inline(never)]
+    fn join_ranked(&mut self, key: i64, serial: u64, order: OrderId) {
+        match self {
             Queue::Ranked(heap) => heap.push(Reverse((key, serial, order))),
-            Queue::Critical(_) => unreachable!("no key lasts in such a queue"),
+            Queue::Line(_) | Queue::Critical(_) => unreachable!("no key lasts in such a queue"),
         }
     }
 
@@ -51,16 +58,17 @@ impl Queue {
         tournament.join(order, serial, criticality);
     }
 
-    #[inline]
+    #[inline(always)]
     pub(in crate::company::shop_floor) fn take_next(&mut self, now: Time) -> Option<OrderId> {
-        match self {
-            Queue::Line(line) => line.pop_front().map(|(_, order)| order),
-            Queue::Ranked(heap) => heap.pop().map(|Reverse((_, _, order))| order),
-            Queue::Critical(tournament) => tournament.take_first(now).map(|(_, order)| order),
-        }
+        let (_, order) = match self {
+            Queue::Line(line) => line.pop_front(),
+            _ => self.take_first(now),
+        }?;
+        Some(order)
     }
 
     /// Takes who goes next, with the serial of joining.
+    #[inline(never)]
     pub(super) fn take_first(&mut self, now: Time) -> Option<(u64, OrderId)> {
         match self {
             Queue::Line(line) => line.pop_front(),
