@@ -58,7 +58,9 @@ pub fn alignment(asked: &AlignmentArguments, screen: &Screen) -> Result<(), Fail
         )
     })?;
     let report = plan.report(&experiment);
-    let report = AlignmentReport::of(&experiment, &sides, &names, &optima, report);
+    let titles: Vec<String> =
+        names.iter().map(|name| Ok(book.policy(name)?.title)).collect::<Result<_, Failure>>()?;
+    let report = AlignmentReport::of(&experiment, &sides, (&names, &titles), &optima, report);
     let results = Results { experiment: &experiment, report };
     present(&results, &plan, execution, &asked.simulation, screen)
 }
@@ -112,11 +114,14 @@ fn points(book: &Book, axes: [&Axis; 2], policies: &[String]) -> Result<Vec<Poli
                     .collect();
                 match point(book, &values, policy) {
                     Ok(point) => {
-                        let name = match &*point.name {
-                            "" => policy.clone(),
-                            values => format!("{policy}; {values}"),
+                        let in_force = book.policy(policy)?.title;
+                        let with = |stack: &str, values: &str| match values {
+                            "" => stack.to_owned(),
+                            values => format!("{stack}; {values}"),
                         };
-                        points.push(Policy { name, ..point });
+                        let name = with(policy, &point.name);
+                        let title = with(&in_force, &point.title);
+                        points.push(Policy { name, title, ..point });
                     }
                     Err(more) => faults.0.extend(more.0),
                 }

@@ -68,6 +68,7 @@ impl<'p> Plan<'p> {
         warnings.extend(loads::warnings(&*self.policies));
         let setting = Setting {
             kind: self.manifest.kind,
+            title: Some(book.baseline.timeline.stages[0].1.title()),
             story: book.baseline.timeline.stages[0].1.story.clone(),
             resolved: self.resolved.clone(),
             warnings,

@@ -111,6 +111,7 @@ fn nothing_yet(policy: &Policy) -> PolicyResults {
     let day = scenario(policy).clock_day();
     PolicyResults {
         name: policy.name.clone(),
+        title: policy.title.clone(),
         why: policy.why.clone(),
         assumed: policy.assumed.clone(),
         unbilled: policy.unbilled.clone(),

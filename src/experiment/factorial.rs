@@ -95,8 +95,13 @@ impl Factorial {
         }
         let stack = if stacked.is_empty() { "baseline".to_owned() } else { stacked.join("+") };
         let policy = point(book, &values, &stack)?;
-        let name = if values.is_empty() { stack } else { format!("{stack}; {}", policy.name) };
-        Ok(Policy { name, ..policy })
+        let stacked = book.policy(&stack)?.title;
+        if values.is_empty() {
+            return Ok(Policy { name: stack, title: stacked, ..policy });
+        }
+        let [name, title] = [(stack, &policy.name), (stacked, &policy.title)]
+            .map(|(stack, values)| format!("{stack}; {values}"));
+        Ok(Policy { name, title, ..policy })
     }
 
     /// What switching on the factor at `place` does to a KPI, with the other factors as they are in

@@ -69,6 +69,8 @@ pub struct Experiment {
 pub struct PolicyResults {
     /// The policy's name.
     pub name: String,
+    /// What people call it.
+    pub title: String,
     /// On what evidence its numbers rest.
     pub why: String,
     /// Patched paths whose effect is assumed, not simulated; empty: everything is simulated.

@@ -3,7 +3,7 @@
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::measure::Interval;
-use crate::scenario::{Book, Diagnostics, Override, Policy, is_one_value, lever_of};
+use crate::scenario::{Book, Diagnostics, Override, Policy, is_one_value, lever_of, title_of_path};
 use serde::Serialize;
 
 /// A lever and the values it is swept over.
@@ -85,7 +85,10 @@ pub fn point(
         values.iter().map(|(axis, value)| format!("{}={value}", axis.path)).collect();
     let levers = values.iter().all(|(axis, _)| lever_of(&axis.path).is_some());
     let before = if levers { book.baseline.before.clone() } else { policy.before };
-    Ok(Policy { name: name.join("; "), before, ..policy })
+    let titles =
+        values.iter().map(|(axis, value)| format!("{} {value}", title_of_path(&axis.path)));
+    let title = titles.collect::<Vec<_>>().join("; ");
+    Ok(Policy { name: name.join("; "), title, before, ..policy })
 }
 
 /// All points of the axes as policies, in the order of [`grid`].

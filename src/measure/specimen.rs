@@ -89,6 +89,7 @@ pub(crate) fn policy(name: &str) -> Policy {
     let scenario = Arc::new(company());
     Policy {
         name: name.into(),
+        title: "Specimen".into(),
         why: "a specimen".into(),
         bill: Bill::default(),
         assumed: Vec::new(),

@@ -31,9 +31,11 @@ pub use export::{Journal, JournalError, Placed, Recorded, can_take, place, remov
 #[cfg(feature = "charts")]
 pub use figures::Figure;
 pub use model::{
-    AlignmentReport, Chance, Chosen, Effects, EntryReport, ExperimentKind, FactorialReport,
-    GainPoint, Interaction, KpiDifference, KpiEstimate, Method, PaybackReport, PointReport,
-    PolicyReport, Recommendation, Report, SOURCES, Setting, SweepReport, WarmUp, sha256,
+    Acting, AlignmentReport, Amount, Answer, Called, Chance, Change, Choice, Chosen, Claim,
+    Criterion, Doubt, Effects, EntryReport, ExperimentKind, FactorialReport, GainPoint,
+    Interaction, KpiDifference, KpiEstimate, Method, PaybackReport, PointReport, PolicyReport,
+    Recommendation, Regret, Report, SOURCES, Setting, Shift, Subject, SweepReport, Together,
+    Transfer, WarmUp, sha256,
 };
 pub use presentation::{BookPage, Presentation, Results};
 pub use story::{Story, trace};

@@ -76,8 +76,7 @@ impl Presentation for Results<'_, Report> {
 
     #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
-        let answer = self.report.recommendation.as_ref().map_or("", |known| &known.sentence);
-        export::markdown(&self.report, answer, &self.table(PAGE), charts)
+        export::markdown(&self.report, &self.table(PAGE), charts)
     }
 
     #[cfg(feature = "charts")]
@@ -111,7 +110,7 @@ impl Presentation for Results<'_, BookPage> {
 
     #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
-        export::markdown(&self.report.0, "", &self.table(PAGE), charts)
+        export::markdown(&self.report.0, &self.table(PAGE), charts)
     }
 
     #[cfg(feature = "charts")]
@@ -144,7 +143,7 @@ impl Presentation for Results<'_, SweepReport> {
     #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
         let page = self.table(PAGE);
-        export::markdown(&self.report.report, &self.report.finding, &page, charts)
+        export::markdown(&self.report.report, &page, charts)
     }
 
     #[cfg(feature = "charts")]
@@ -177,7 +176,7 @@ impl Presentation for Results<'_, FactorialReport> {
     #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
         let page = self.table(PAGE);
-        export::markdown(&self.report.report, &self.report.finding, &page, charts)
+        export::markdown(&self.report.report, &page, charts)
     }
 
     #[cfg(feature = "charts")]
@@ -210,7 +209,7 @@ impl Presentation for Results<'_, AlignmentReport> {
     #[cfg(feature = "cli")]
     fn markdown(&self, charts: &[&str]) -> String {
         let page = self.table(PAGE);
-        export::markdown(&self.report.report, &self.report.finding, &page, charts)
+        export::markdown(&self.report.report, &page, charts)
     }
 
     #[cfg(feature = "charts")]

@@ -3,6 +3,7 @@
 use super::model::{ExperimentKind, Report, Setting};
 use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
 use crate::measure::{Better, Evidence, Histogram, Interval, KpiDefinition, KpiUnit, Scope};
+use crate::scenario::title_of;
 
 /// Four policies over six replications: `good` is better in everything, `noise` changes nearly
 /// nothing on average, `magic` is best by assumption. The win rate is never defined.
@@ -64,6 +65,7 @@ pub(super) fn report() -> Report {
 pub(super) fn of(experiment: &Experiment) -> Report {
     let setting = Setting {
         kind: ExperimentKind::Compare,
+        title: None,
         story: "A story.".into(),
         resolved: "format = 1\n".into(),
         warnings: vec!["a warning".into()],
@@ -104,6 +106,7 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
     };
     PolicyResults {
         name: name.into(),
+        title: title_of(name),
         why: "It was measured.".into(),
         assumed: assumed.iter().map(|path| (*path).to_owned()).collect(),
         unbilled: Vec::new(),

@@ -1,5 +1,6 @@
 //! The report of the specimen, in words, tables and files.
 
+use super::Called;
 use super::specimen::{experiment, of, report};
 use super::{Figure, Look, Presentation, Results, SweepReport, export, figures, tables};
 use crate::experiment::{Axis, Experiment, KpiIndex, Sweep, Verdict};
@@ -7,7 +8,7 @@ use crate::experiment::{Axis, Experiment, KpiIndex, Sweep, Verdict};
 const LOOK: Look = Look { width: 100, colour: false };
 
 fn sentence(experiment: &Experiment) -> String {
-    of(experiment).recommendation.map(|known| known.sentence).unwrap_or_default()
+    of(experiment).advice(Called::Name).unwrap_or_default()
 }
 
 /// The specimen with some of its policies, by place.
@@ -22,13 +23,14 @@ fn the_better_policy_is_recommended_and_the_assumed_one_never() {
     let report = report();
     let recommendation = report.recommendation.as_ref().unwrap();
     assert_eq!(recommendation.policy.as_deref(), Some("good"));
-    assert!(recommendation.sentence.starts_with("Choose `good`"), "{}", recommendation.sentence);
+    let advice = report.advice(Called::Name).unwrap();
+    assert!(advice.starts_with("Choose `good`"), "{advice}");
     assert_eq!(report.rival(), Some(1));
     let verdicts: Vec<Verdict> =
         report.policies[1..].iter().map(|p| p.differences[0].verdict).collect();
     assert_eq!(verdicts, [Verdict::Better, Verdict::Undecided, Verdict::Better]);
     assert_eq!(
-        report.policies[1].finding,
+        report.finding("good", Called::Name).unwrap(),
         "good earns 84 k EUR/year more than the baseline (± 14) and delivers 6.0 points more of \
          the orders due on time (± 1.4)"
     );
@@ -101,7 +103,7 @@ fn spreadsheets_hold_every_number() {
 fn json_is_json_and_markdown_shows_the_charts() {
     let report = report();
     let json: serde_json::Value = serde_json::from_str(&export::report(&report)).unwrap();
-    assert_eq!((&json["format"], &json["kind"]), (&2.into(), &"compare".into()));
+    assert_eq!((&json["format"], &json["kind"]), (&3.into(), &"compare".into()));
     assert_eq!(json["policies"][1]["differences"][0]["verdict"], "better");
     assert_eq!(json["policies"][0]["estimates"][2]["mean"], serde_json::Value::Null);
     let text = Results { experiment: &experiment(), report }.markdown(&["trade-off"]);
@@ -137,8 +139,9 @@ fn a_sweep_names_its_best_point() {
     for (axes, place) in [(one, "meeting.cadence = d"), (two, "b.c = 2, d = y")] {
         let sweep = Sweep::new(axes, experiment.clone());
         let report = SweepReport::of(&sweep, KpiIndex(0), of(&sweep.experiment));
-        let finding = format!("Profit is best at {place}: shown to be better than all others");
-        assert_eq!(report.finding, finding);
+        let finding = format!("Profit is best at {place}: shown to be better than all others.");
+        let said = report.report.advice(Called::Name).unwrap();
+        assert!(said.starts_with(&finding), "{said}");
         assert!(tables::sweep(&report, LOOK).contains(" ★"));
         assert_eq!(export::sweep(&report).split(|byte| *byte == b'\n').count(), 1 + 4 + 1);
         assert!(figures::sweep(&report).into_iter().all(|(_, picture)| picture.is_ok()));

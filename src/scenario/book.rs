@@ -9,6 +9,7 @@ use super::format::{
 use super::majorants;
 use super::policies::{self, Base, Member, Policy, Standing, timeline};
 use super::renamed::RENAMES;
+use super::titles::title_of;
 use super::upgrading;
 use crate::rules::{Money, NeutralPool};
 use std::path::Path;
@@ -140,6 +141,7 @@ impl Book {
         let reasons: Vec<&str> = reasons.filter(|why| !why.is_empty()).collect();
         Ok(Policy {
             name: name.to_owned(),
+            title: title(name, &members),
             why: reasons.join("; "),
             bill: Bill {
                 once: sum(|bill| bill.once),
@@ -262,6 +264,17 @@ impl Book {
         }
         self.warnings = warnings.in_order().0;
     }
+}
+
+/// What people call a policy, or the parts of a stack.
+fn title(stack: &str, members: &[Member]) -> String {
+    let parts = stack.split('+').map(str::trim).filter(|name| *name != "baseline");
+    let one = |name: &str| {
+        let known = members.iter().find(|member| member.declared.name == name);
+        known.and_then(|member| member.declared.title.clone()).unwrap_or_else(|| title_of(name))
+    };
+    let parts: Vec<String> = parts.map(one).collect();
+    if parts.is_empty() { title_of(stack) } else { parts.join(" + ") }
 }
 
 /// The patched paths of which one thing has to be said.

@@ -12,6 +12,7 @@ mod majorants;
 mod policies;
 mod renamed;
 mod starter;
+mod titles;
 mod traffic;
 mod upgrading;
 mod writing;
@@ -41,6 +42,7 @@ pub use format::{
 pub use policies::{LEVERS, Lever, Overlap, Policy, Standing, Timeline, lever_of, overlap};
 pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;
+pub use titles::{capitalised, title_of, title_of_path};
 pub use traffic::{
     Limit, Load, LoadCheck, Service, Traffic, Verdict, hands, load_check, order_rates,
 };

@@ -39,7 +39,7 @@ impl Scenario {
 /// The chapters in which two scenarios differ.
 pub(super) fn differences(one: &Scenario, two: &Scenario) -> Vec<&'static str> {
     let chapters = [
-        ("head", (&one.name, &one.story, &one.currency) == (&two.name, &two.story, &two.currency)),
+        ("head", head(one) == head(two)),
         ("time", one.calendar == two.calendar),
         ("calendar", one.wall == two.wall),
         ("run", one.run == two.run),
@@ -60,4 +60,8 @@ pub(super) fn differences(one: &Scenario, two: &Scenario) -> Vec<&'static str> {
         ("order", one.shown == two.shown),
     ];
     chapters.into_iter().filter(|(_, same)| !same).map(|(chapter, _)| chapter).collect()
+}
+
+fn head(of: &Scenario) -> (&str, Option<&str>, &str, &str) {
+    (&of.name, of.title.as_deref(), &of.story, &of.currency)
 }

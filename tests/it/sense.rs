@@ -5,7 +5,7 @@ use crate::laboratory::{load, run, vary};
 use salesops::company::Account;
 use salesops::experiment::{Effect, Experiment, PolicyIndex, Touched};
 use salesops::measure::Part;
-use salesops::report::{Report, Setting};
+use salesops::report::{Called, Claim, Report, Setting};
 use salesops::scenario::Policy;
 
 #[test]
@@ -20,8 +20,10 @@ fn who_moves_pay_or_does_nothing_is_not_recommended() {
     assert_eq!(experiment.effect(PolicyIndex(2)), Effect::Nothing { bill: 20_000.0 });
     assert_eq!(experiment.effect(PolicyIndex(3)), Effect::Acts);
     let report = Report::of(&experiment, &Setting::default());
-    let findings: Vec<&str> =
-        report.policies.iter().map(|policy| policy.finding.as_str()).collect();
+    let finding =
+        |policy: &salesops::report::PolicyReport| report.finding(&policy.name, Called::Name);
+    let findings: Vec<String> =
+        report.policies.iter().map(|policy| finding(policy).unwrap_or_default()).collect();
     assert!(
         findings[1].contains("from reps to the company and changes nothing else"),
         "{}",
@@ -31,17 +33,24 @@ fn who_moves_pay_or_does_nothing_is_not_recommended() {
         findings[2],
         "live-figures changes nothing here but costs 20.0 k EUR/year: no decision reads what it improves"
     );
-    let through = |policy: usize| report.policies[policy].acts_through.is_some();
+    let through = |policy: usize| {
+        let name = &report.policies[policy].name;
+        report.claims.iter().any(|claim| {
+            matches!(claim, Claim::Acting(acting) if acting.subjects.iter().any(|of| of.name == *name))
+        })
+    };
     assert_eq!([0, 1, 2, 3].map(through), [false, false, false, true]);
     let chosen = |policies: &[usize]| {
         let some: Vec<Policy> = policies.iter().map(|place| all[*place].clone()).collect();
-        Report::of(&run(&some, 12), &Setting::default()).recommendation.expect("there is a choice")
+        let report = Report::of(&run(&some, 12), &Setting::default());
+        let advice = report.advice(Called::Name).expect("there is a choice");
+        (report.recommendation.expect("there is a choice"), advice)
     };
-    let none = chosen(&[0, 1, 2]);
+    let (none, advice) = chosen(&[0, 1, 2]);
     assert_eq!(none.policy.as_deref(), Some("baseline"));
-    assert!(none.sentence.contains("the pay of reps and its own bill"), "{}", none.sentence);
+    assert!(advice.contains("the pay of reps and its own bill"), "{advice}");
     // Joint pay has the highest profit of these, by pay alone.
-    let second = chosen(&[0, 1, 3]);
+    let (second, _) = chosen(&[0, 1, 3]);
     assert!(second.best_looking.as_deref() == Some("second-worker"), "{second:?}");
 }
 
@@ -148,10 +157,10 @@ fn what_a_policy_acts_through_is_found_from_the_facts() {
     assert_eq!(joint[0], (Touched::Part(Part::Quotes), 12));
     assert!(joint.iter().all(|(what, _)| *what != Touched::Part(Part::Prices)), "{joint:?}");
     let report = Report::of(&experiment, &Setting::default());
-    let through = report.policies[1].acts_through.as_ref().expect("it acts");
-    assert!(through.starts_with("quotes, "), "{through}");
+    let acting = report.sentences(Called::Name, |claim| matches!(claim, Claim::Acting(_)));
+    let [through] = &acting[..] else { panic!("one acts: {acting:?}") };
+    assert!(through.starts_with("joint acts through quotes, "), "{through}");
     assert!(through.contains("in all 12 replications; accounts: revenue, "), "{through}");
-    assert_eq!(report.policies[0].acts_through, None);
 }
 
 #[test]
@@ -161,7 +170,8 @@ fn choices_at_the_end_of_a_list_are_pointed_out() {
     // A list price is no end: nothing lies beyond it.
     let shares = experiment.policies[0].evidence.list_ends.shares();
     assert_eq!(shares, Some([0.0, 1.0, 1.0, 0.0]));
-    let caveats = Report::of(&experiment, &Setting::default()).caveats;
+    let report = Report::of(&experiment, &Setting::default());
+    let caveats = report.sentences(Called::Name, Claim::is_doubt);
     for end in ["largest discount", "smallest safety"] {
         let said = |caveat: &String| caveat.contains(end) && caveat.contains("baseline 100 %");
         assert!(caveats.iter().any(said), "{end}: {caveats:?}");
@@ -179,7 +189,8 @@ fn a_reputation_that_the_company_does_not_have_is_warned_of() {
         let experiment = run(std::slice::from_ref(&book.baseline), 8);
         let kpi = experiment.kpi("reputation").unwrap();
         let simulated = experiment.mean(PolicyIndex::FIRST, kpi).unwrap();
-        let caveats = Report::of(&experiment, &Setting::default()).caveats;
+        let report = Report::of(&experiment, &Setting::default());
+        let caveats = report.sentences(Called::Name, Claim::is_doubt);
         (caveats.iter().any(|caveat| caveat.contains("customers.reputation.start")), simulated)
     };
     let (mut warned, mut simulated) = warns("0.9");

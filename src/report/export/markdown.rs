@@ -1,18 +1,18 @@
 //! A short report in Markdown, for a mail or a wiki: the answer, the first page, the charts.
 
 use super::escaping::{fenced, markdown as escaped};
-use crate::report::model::Report;
+use crate::report::model::{Called, Report};
 use std::fmt::Write as _;
 
-/// `report.md` around the printed page, with the answer above it; the charts are those with these names
+/// `report.md` around the printed page, with what the experiment answers above it; the charts are those with these names
 /// in the folder `charts`.
-pub fn markdown(report: &Report, answer: &str, page: &str, charts: &[&str]) -> String {
+pub fn markdown(report: &Report, page: &str, charts: &[&str]) -> String {
     let mut text = format!("# {}\n\n", one_line(&report.scenario));
     for paragraph in report.story.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
         let _ = writeln!(text, "> {}\n", one_line(paragraph));
     }
-    if !answer.is_empty() {
-        let _ = writeln!(text, "**{}**\n", one_line(answer));
+    if let Some(answer) = report.advice(Called::Name) {
+        let _ = writeln!(text, "**{}**\n", one_line(&answer));
     }
     let _ = writeln!(text, "{}", fenced(page));
     for chart in charts {

@@ -59,7 +59,6 @@ fn heading(view: &AlignmentReport) -> Heading {
         method.percent()
     );
     let mut notes = vec!["At 0: what the company would choose.".to_owned()];
-    notes.extend(Some(view.edge().trim().to_owned()).filter(|edge| !edge.is_empty()));
     notes.extend(method.cut_short());
-    Heading { title: view.finding.clone(), subtitle, footnote: Some(notes.join(" ")) }
+    Heading { title: view.report.headline_claim(), subtitle, footnote: Some(notes.join(" ")) }
 }

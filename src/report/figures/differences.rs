@@ -53,10 +53,10 @@ impl Studio<'_> {
         Some(differences::Differences {
             heading: self.heading(title, &intervals),
             verdicts: [
-                format!("better than “{}”", self.report.policies[0].name),
+                format!("better than “{}”", self.report.policies[0].title),
                 "worse".to_owned(),
             ],
-            policies: others.iter().map(|policy| policy.name.clone()).collect(),
+            policies: others.iter().map(|policy| policy.title.clone()).collect(),
             panels: kpis.iter().map(panel).collect(),
             shared_axis: false,
         })

@@ -26,7 +26,7 @@ pub fn factorial(report: &FactorialReport) -> Vec<Figure> {
     };
     let together = report.interactions.iter().map(|row| &row.difference);
     let interactions = Differences {
-        heading: heading(report, report.finding.clone()),
+        heading: heading(report, report.report.headline_claim()),
         verdicts: ["better than additive".into(), "worse than additive".into()],
         policies: report
             .interactions

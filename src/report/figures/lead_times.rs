@@ -32,7 +32,7 @@ impl Studio<'_> {
         let policies: Vec<lead_time::PolicyTimes> = shown
             .iter()
             .map(|policy| lead_time::PolicyTimes {
-                name: results(policy).name.clone(),
+                name: results(policy).title.clone(),
                 delivered: times(&results(policy).lead_times, &edges),
                 promised: times(&results(policy).promises, &edges),
                 late: late(*policy),

@@ -20,7 +20,7 @@ impl Studio<'_> {
                     Some(Whisker { mean, low, high }),
                 )
             });
-            over_time::Curve { name: results.name.clone(), points: points.collect() }
+            over_time::Curve { name: results.title.clone(), points: points.collect() }
         };
         let mut starts =
             shown.iter().rev().filter_map(|policy| self.report.policies[*policy].start_days);

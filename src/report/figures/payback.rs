@@ -27,10 +27,10 @@ impl Studio<'_> {
                     [point.p10, point.p50, point.p90].map(|gain| scale.scaled(gain));
                 (point.days, Some(Whisker { mean, low, high }))
             });
-            let name = self.report.policies[*place].name.clone();
+            let name = self.report.policies[*place].title.clone();
             over_time::Curve { name, points: points.collect() }
         });
-        let name = &self.report.policies[place].name;
+        let name = &self.report.policies[place].title;
         let title = match foremost.days_p50 {
             Some(0.0) => {
                 format!("{name} never costs more than it brings in half of the replications")
@@ -43,10 +43,10 @@ impl Studio<'_> {
                 100.0 * foremost.share
             ),
         };
-        let first = &self.report.policies[0].name;
+        let first = &self.report.policies[0].title;
         let mut heading = self.heading(title, BAND);
         if !left_out.is_empty() {
-            let names = left_out.iter().map(|(place, _)| &*self.report.policies[*place].name);
+            let names = left_out.iter().map(|(place, _)| &*self.report.policies[*place].title);
             let names: Vec<&str> = names.collect();
             remark(&mut heading, &format!("Not shown: {}.", names.join(", ")));
         }

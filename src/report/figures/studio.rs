@@ -27,7 +27,7 @@ impl Studio<'_> {
             notes.push("Some policies start during the run.".into());
         }
         let assumed = self.report.policies.iter().filter(|policy| !policy.assumed.is_empty());
-        let assumed: Vec<&str> = assumed.map(|policy| policy.name.as_str()).collect();
+        let assumed: Vec<&str> = assumed.map(|policy| policy.title.as_str()).collect();
         notes.extend(Standing::Assumed.told_of(&assumed));
         let footnote = (!notes.is_empty()).then(|| notes.join(" "));
         Heading { title, subtitle: format!("{runs}; {intervals}"), footnote }
@@ -45,10 +45,10 @@ impl Studio<'_> {
             Scale::of(self.report.unit(kpi), &self.report.currency, self.report.largest(kpi));
         let mut levels = Vec::new();
         for policy in self.pair() {
-            let PolicyReport { name, estimates, .. } = &self.report.policies[policy];
+            let PolicyReport { title, estimates, .. } = &self.report.policies[policy];
             let (value, _) = scale.parts(estimates[kpi].mean?, estimates[kpi].half_width);
             let what = if levels.is_empty() { format!(" {what}") } else { String::new() };
-            levels.push(format!("{value} {}{what} under {name}", scale.label));
+            levels.push(format!("{value} {}{what} under {title}", scale.label));
         }
         Some(levels.join(", "))
     }

@@ -61,7 +61,7 @@ impl Plotted {
         }
         notes.extend(method.cut_short());
         let footnote = (!notes.is_empty()).then(|| notes.join(" "));
-        Heading { title: report.finding.clone(), subtitle, footnote }
+        Heading { title: report.report.headline_claim(), subtitle, footnote }
     }
 
     /// The KPI with its unit.

@@ -3,6 +3,7 @@
 use super::studio::Studio;
 use crate::experiment::{JointRegion, KpiIndex, PolicyIndex};
 use crate::report::chart::tradeoff;
+use crate::report::model::Called;
 
 impl Studio<'_> {
     pub(super) fn tradeoff(&self) -> Option<tradeoff::Tradeoff> {
@@ -34,7 +35,7 @@ impl Studio<'_> {
         };
         let policies =
             self.report.policies.iter().enumerate().map(|(place, policy)| tradeoff::PolicyPoint {
-                name: policy.name.clone(),
+                name: policy.title.clone(),
                 region: region(place),
                 baseline: place == 0,
                 non_dominated: policy.non_dominated,
@@ -46,7 +47,10 @@ impl Studio<'_> {
                 let on_time = self.levels(Some(kpis[0]), "of the orders due are in time");
                 format!("{profit}; {}", on_time.unwrap_or_default())
             }
-            Some(rival) => self.report.policies[rival].finding.clone(),
+            Some(rival) => {
+                let rival = &self.report.policies[rival].name;
+                self.report.finding(rival, Called::Title).unwrap_or_default()
+            }
         };
         let intervals = format!(
             "joint {} regions, simultaneous over {} policies",

@@ -4,13 +4,14 @@ use super::scales::whisker;
 use super::studio::Studio;
 use crate::measure::Scope;
 use crate::report::chart::utilisation;
+use crate::scenario::title_of;
 
 impl Studio<'_> {
     pub(super) fn utilisation(&self) -> Option<utilisation::Utilisation> {
         let stations = self.report.kpis.iter().enumerate().filter_map(|(kpi, definition)| {
             match &definition.scope {
                 Scope::Station(name) if definition.name.ends_with(".utilisation") => {
-                    Some((kpi, name.clone()))
+                    Some((kpi, title_of(name)))
                 }
                 _ => None,
             }
@@ -20,7 +21,7 @@ impl Studio<'_> {
             let estimates = &self.report.policies[policy].estimates;
             let stations = stations.iter().map(|(kpi, _)| whisker(&estimates[*kpi], 100.0));
             utilisation::PolicyUse {
-                name: self.report.policies[policy].name.clone(),
+                name: self.report.policies[policy].title.clone(),
                 stations: stations.collect(),
             }
         });

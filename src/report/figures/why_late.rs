@@ -37,7 +37,7 @@ impl Studio<'_> {
                 })
             };
             let parts: Option<Vec<Part>> = places.iter().map(|place| part(kpis[*place])).collect();
-            PolicyCauses { name: policy.name.clone(), parts: parts.zip(part(whole)) }
+            PolicyCauses { name: policy.title.clone(), parts: parts.zip(part(whole)) }
         });
         let policies = policies.collect();
         let mean = |place: &usize| first[kpis[*place]].mean.unwrap_or(0.0);

@@ -1,5 +1,7 @@
 //! Through what policies act, and choices at the ends of lists, in words.
 
+use super::claims::{Acting, Doubt};
+use super::subjects::subject;
 use crate::experiment::{Effect, Experiment, PolicyIndex, Touch, Touched};
 use crate::measure::ListEnds;
 
@@ -8,13 +10,24 @@ const MANY: f64 = 0.1;
 /// A reputation assumed that is so far from the simulated one is another assumption.
 const APART: f64 = 0.05;
 
+/// What policies act through; those that act through the same share a claim.
+pub(super) fn acting(experiment: &Experiment) -> Vec<Acting> {
+    let mut ways: Vec<Acting> = Vec::new();
+    for policy in experiment.places() {
+        let touches = experiment.touches(policy);
+        let Some(through) = acts_through(experiment, policy, &touches) else { continue };
+        let subject = subject(experiment, policy);
+        match ways.iter_mut().find(|known| known.through == through) {
+            Some(known) => known.subjects.push(subject),
+            None => ways.push(Acting { subjects: vec![subject], through }),
+        }
+    }
+    ways
+}
+
 /// What a policy acts through, what differs in most replications first: `dates and hours in all 200
 /// replications, plans in 12; accounts: ...`. `None` where it does not act.
-pub(super) fn acts_through(
-    experiment: &Experiment,
-    policy: PolicyIndex,
-    touches: &[Touch],
-) -> Option<String> {
+fn acts_through(experiment: &Experiment, policy: PolicyIndex, touches: &[Touch]) -> Option<String> {
     if policy == PolicyIndex::FIRST || experiment.effect(policy) != Effect::Acts {
         return None;
     }
@@ -56,36 +69,26 @@ fn called(experiment: &Experiment, touch: &Touch) -> String {
 }
 
 /// Ends of lists that many quotes choose.
-pub(super) fn ends_of_lists(experiment: &Experiment) -> Vec<String> {
-    let at = |(place, end): (usize, &&str)| {
-        let shares = experiment.policies.iter().filter_map(|policy| {
-            let share = policy.evidence.list_ends.shares()?[place];
-            (share >= MANY).then(|| format!("{} {:.0} %", policy.name, share * 100.0))
+pub(super) fn ends_of_lists(experiment: &Experiment) -> Vec<Doubt> {
+    let at = |(place, end): (usize, &&'static str)| {
+        let shares = experiment.places().filter_map(|policy| {
+            let share = experiment.policies[policy.0].evidence.list_ends.shares()?[place];
+            (share >= MANY).then(|| (subject(experiment, policy), share))
         });
-        let shares: Vec<String> = shares.collect();
-        (!shares.is_empty()).then(|| {
-            format!(
-                "Quotes at the {end} of the list in `sales.promising.incentive`: {}. Beyond that end there may be \
-                choices that reps would like better; with a longer list other policies may be better.",
-                shares.join(", ")
-            )
-        })
+        let shares: Vec<_> = shares.collect();
+        (!shares.is_empty()).then_some(Doubt::ListEnd { end, shares })
     };
     ListEnds::NAMES.iter().enumerate().filter_map(at).collect()
 }
 
 /// That the reputation assumed at the start is not that which the first policy comes to have.
-pub(super) fn reputation(experiment: &Experiment) -> Option<String> {
+pub(super) fn reputation(experiment: &Experiment) -> Option<Doubt> {
     let assumed = experiment.reputation_start?;
     let simulated = experiment.mean(PolicyIndex::FIRST, experiment.kpi("reputation")?)?;
-    ((simulated - assumed).abs() > APART).then(|| {
-        format!(
-            "The reputation assumed at the start is {:.0} %, and under {} it is {:.0} %: win rates were assumed for \
-            another company than the one that is simulated. Set `customers.reputation.start` to what was on time, or \
-            look for what makes the simulated company more or less reliable.",
-            assumed * 100.0,
-            experiment.policies[0].name,
-            simulated * 100.0
-        )
+    let subject = subject(experiment, PolicyIndex::FIRST);
+    ((simulated - assumed).abs() > APART).then_some(Doubt::Reputation {
+        subject,
+        assumed,
+        simulated,
     })
 }

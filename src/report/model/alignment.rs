@@ -1,5 +1,6 @@
 //! The alignment view: what each side would choose alone, and what that costs the company.
 
+use super::claims::{Amount, Answer, Regret, Subject};
 use super::digits::Scale;
 use super::estimate::KpiEstimate;
 use super::report::Report;
@@ -22,8 +23,6 @@ pub struct AlignmentReport {
     pub company_kpi: String,
     /// One row a chooser and policy.
     pub rows: Vec<Chosen>,
-    /// Which side's own choice has the largest regret, in words.
-    pub finding: String,
     /// All KPIs of all decisions; differences are to the company as it is under the first policy.
     #[serde(skip)]
     pub report: Report,
@@ -54,11 +53,11 @@ pub struct Chosen {
 }
 
 impl AlignmentReport {
-    /// The report; `optima` are those of each of the policies.
+    /// The report; `optima` are those of each of the policies, which have these names and titles.
     pub fn of(
         experiment: &Experiment,
         sides: &Sides,
-        policies: &[String],
+        (policies, titles): (&[String], &[String]),
         optima: &[LocalOptima],
         report: Report,
     ) -> AlignmentReport {
@@ -78,10 +77,9 @@ impl AlignmentReport {
             operations_kpi: name(sides.operations.kpi),
             company_kpi: name(sides.company),
             rows,
-            finding: String::new(),
             report: report.varying(&[&sides.sales.axis.path, &sides.operations.axis.path]),
         };
-        done.finding = done.costliest();
+        done.report = done.report.clone().answering(done.answer(titles));
         done
     }
 
@@ -91,50 +89,36 @@ impl AlignmentReport {
         &self.report.kpis[place]
     }
 
-    /// Where the company's best decision may lie beyond what was tried.
-    pub fn edge(&self) -> String {
-        let edges = self.rows.iter().filter(|row| row.chooser == "company" && row.at_the_edge);
-        let under: Vec<&str> = edges.map(|row| row.policy.as_str()).collect();
-        if under.is_empty() {
-            return String::new();
-        }
-        format!(
-            " The company's optimum lies at the edge of the values tried ({}): a better one may lie \
-             beyond.",
-            under.join(", ")
-        )
-    }
-
-    /// Which side's own choice costs the company most, in words.
-    fn costliest(&self) -> String {
+    /// Which side's own choice costs the company most.
+    fn answer(&self, titles: &[String]) -> Answer {
         let company = self.definition(&self.company_kpi);
-        let scale =
-            |largest: f64| Scale::of_differences(company.unit, &self.report.currency, largest);
+        let choosers = self.rows.len() / titles.len().max(1);
+        let subject = |place: usize| Subject {
+            name: self.rows[place].policy.clone(),
+            title: titles[place / choosers].clone(),
+        };
         let costs = |row: &Chosen| {
             let regret = row.regret.as_ref()?;
             let (mean, half_width) = (regret.mean?, regret.half_width?);
             (mean > half_width).then_some((mean, half_width))
         };
-        let alone = self.rows.iter().filter(|row| ["sales", "operations"].contains(&row.chooser));
-        let worst = alone.filter_map(|row| Some((row, costs(row)?)));
-        match worst.max_by(|a, b| a.1.0.total_cmp(&b.1.0)) {
-            Some((row, (mean, half_width))) => format!(
-                "{} alone costs the company most under {}: a regret of {} {} of {} against the company's \
-                optimum.{}",
-                if row.chooser == "sales" { "Sales" } else { "Operations" },
-                row.policy,
-                scale(mean).plus_minus(mean, Some(half_width)).trim(),
-                scale(mean).label,
-                company.title,
-                if row.ties > 0 {
-                    " But by its own KPI other choices cannot be distinguished from this one (≈): the interval \
-                    does not cover the randomness of the choice itself."
-                } else {
-                    ""
-                },
-            ),
-            None => "Neither side's own choice is shown to have a regret.".to_owned(),
-        }
+        let rows = || self.rows.iter().enumerate();
+        let alone = rows().filter(|(_, row)| ["sales", "operations"].contains(&row.chooser));
+        let worst = alone.filter_map(|(place, row)| Some((place, row, costs(row)?)));
+        let worst = worst.max_by(|a, b| a.2.0.total_cmp(&b.2.0));
+        let worst = worst.map(|(place, row, (mean, half_width))| Regret {
+            side: if row.chooser == "sales" { "Sales" } else { "Operations" },
+            subject: subject(place),
+            amount: Amount {
+                mean,
+                half_width: Some(half_width),
+                scale: Scale::of_differences(company.unit, &self.report.currency, mean),
+            },
+            ties: row.ties > 0,
+        });
+        let edges = rows().filter(|(_, row)| row.chooser == "company" && row.at_the_edge);
+        let edges = edges.map(|(place, _)| subject(place)).collect();
+        Answer::Regret { kpi: company.title.clone(), worst, edges }
     }
 }
 

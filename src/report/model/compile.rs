@@ -1,10 +1,10 @@
 //! From an experiment to a report.
 
-use super::acting::acts_through;
+use super::acting::acting;
 use super::caveats::caveats;
+use super::claims::{Answer, Claim, Doubt, WarmUp};
 use super::estimate::{KpiDifference, KpiEstimate};
-use super::findings::finding;
-use super::growth::growth;
+use super::findings::change;
 use super::kind::ExperimentKind;
 use super::method::Method;
 use super::order_book::entries;
@@ -13,16 +13,17 @@ use super::payback::PaybackReport;
 use super::provenance::sha256;
 use super::recommendation::recommend;
 use super::report::{FORMAT, PolicyReport, Report};
-use super::warm_up::warm_up;
 use crate::experiment::{Experiment, KpiIndex, PolicyIndex, PolicyResults, Verdict};
 use crate::measure::{Interval, bonferroni, mean};
-use crate::scenario::Standing;
+use crate::scenario::{Standing, title_of};
 
 /// What a report says besides the numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Setting {
     /// What kind of experiment it is.
     pub kind: ExperimentKind,
+    /// What people call the company; `None`: made from its name.
+    pub title: Option<String>,
     /// What the company is and what to expect.
     pub story: String,
     /// The resolved scenario.
@@ -39,18 +40,19 @@ impl Report {
             kind: setting.kind,
             salesops: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: experiment.scenario.clone(),
+            title: setting.title.clone().unwrap_or_else(|| title_of(&experiment.scenario)),
             story: setting.story.trim().to_owned(),
             scenario_sha256: sha256(setting.resolved.as_bytes()),
             currency: experiment.currency.clone(),
             method: method(experiment),
             kpis: experiment.definitions.clone(),
             policies: Vec::new(),
-            recommendation: recommend(experiment),
+            recommendation: None,
             warm_up: experiment
                 .warm_up_advice
                 .as_ref()
-                .map(|advice| warm_up(advice, experiment.first_day.is_some())),
-            caveats: Vec::new(),
+                .map(|advice| WarmUp::of(advice, experiment.first_day.is_some())),
+            claims: Vec::new(),
             warnings: setting.warnings.clone(),
         };
         let frontier = experiment.frontier();
@@ -58,21 +60,52 @@ impl Report {
             let differences = differences(experiment, place);
             let mut policy = policy(experiment, place, results);
             policy.non_dominated = frontier.contains(&place);
-            if place != PolicyIndex::FIRST {
-                let effect = experiment.effect(place);
-                policy.finding = finding(&report, results, &differences, effect);
-            }
             policy.differences = differences;
             report.policies.push(policy);
         }
-        report.caveats = caveats(&report, experiment);
+        report.claim(experiment);
         report
     }
 
     /// The same of an experiment that varies the values of these paths: with what has to be said of them.
     pub(super) fn varying(mut self, paths: &[&str]) -> Report {
-        self.caveats.splice(0..0, Standing::of_varied(paths));
+        let varied = [Standing::Assumed, Standing::Unbilled, Standing::Counted].map(|standing| {
+            let of = |path: &&&str| Standing::of(path, false) == Some(standing);
+            let paths = paths.iter().filter(of).map(|path| (*path).to_owned()).collect();
+            Doubt::Varied { standing, paths }
+        });
+        let said =
+            |doubt: &Doubt| !matches!(doubt, Doubt::Varied { paths, .. } if paths.is_empty());
+        let place = self.claims.iter().position(Claim::is_doubt).unwrap_or(self.claims.len());
+        let varied = varied.into_iter().filter(said).map(Claim::Doubt);
+        self.claims.splice(place..place, varied);
         self
+    }
+
+    /// The same with the answer of the experiment in place of a choice among its points.
+    pub(super) fn answering(mut self, answer: Answer) -> Report {
+        self.claims.retain(|claim| !claim.is_advice());
+        self.claims.insert(0, Claim::Answer(answer));
+        self
+    }
+
+    /// All there is to say, from the experiment and what is known of it.
+    fn claim(&mut self, experiment: &Experiment) {
+        let recommended = recommend(experiment);
+        let (recommendation, choice) = recommended.unzip();
+        self.recommendation = recommendation;
+        let others = || experiment.places().skip(1).zip(&self.policies[1..]);
+        let changes = others().filter_map(|(place, of)| change(experiment, place, &of.differences));
+        let pay =
+            others().filter_map(|(place, of)| Some(of.pay.as_ref()?.claim(experiment, place)));
+        let billing =
+            others().filter_map(|(place, of)| Some(of.billing.as_ref()?.claim(experiment, place)));
+        let mut claims: Vec<Claim> = choice.into_iter().map(Claim::Choice).collect();
+        claims.extend(changes.map(Claim::Change));
+        claims.extend(pay.chain(billing).map(Claim::Transfer));
+        claims.extend(acting(experiment).into_iter().map(Claim::Acting));
+        claims.extend(caveats(self, experiment).into_iter().map(Claim::Doubt));
+        self.claims = claims;
     }
 }
 
@@ -93,20 +126,17 @@ fn method(experiment: &Experiment) -> Method {
 
 fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) -> PolicyReport {
     let kpis = experiment.kpi_places();
-    let touches = experiment.touches(place);
     PolicyReport {
-        acts_through: acts_through(experiment, place, &touches),
-        touches,
+        touches: experiment.touches(place),
         name: results.name.clone(),
+        title: results.title.clone(),
         why: results.why.clone(),
         assumed: results.assumed.clone(),
         unbilled: results.unbilled.clone(),
         counted: results.counted.clone(),
         steady: results.steady,
         start_days: results.start_days,
-        growth: results.growth.as_ref().map(|found| growth(&results.name, found)),
         non_dominated: false,
-        finding: String::new(),
         pay: PayReport::of(experiment, place),
         billing: BillingReport::of(experiment, place),
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),

@@ -1,13 +1,14 @@
 //! What deliveries alone hide: orders that are overdue and open, those that were cancelled, and
 //! promises that reach past the window.
 
+use super::claims::{Called, Doubt, percent};
 use super::report::{PolicyReport, Report};
 
 /// From which share on promises that fall due after the window deserve a word.
 const BEYOND: f64 = 0.1;
 
 /// Caveats about the share on time.
-pub(super) fn caveats(report: &Report) -> Vec<String> {
+pub(super) fn caveats(report: &Report) -> Vec<Doubt> {
     let hidden = report.policies.iter().filter_map(|policy| hidden(report, policy));
     let beyond = report.policies.iter().filter_map(|policy| beyond(report, policy));
     hidden.chain(beyond).collect()
@@ -18,21 +19,19 @@ fn mean(report: &Report, policy: &PolicyReport, kpi: &str) -> Option<f64> {
 }
 
 /// Where the share of deliveries says something else than the share of the orders due.
-fn hidden(report: &Report, policy: &PolicyReport) -> Option<String> {
+fn hidden(report: &Report, policy: &PolicyReport) -> Option<Doubt> {
     let due = &policy.estimates[report.kpi("on_time_share")?];
-    let of_deliveries = mean(report, policy, "on_time_share_delivered")?;
+    let of_delivered = mean(report, policy, "on_time_share_delivered")?;
     // One replication has no interval: then any difference is worth a word.
-    let (mean, half_width) = (due.mean?, due.half_width.unwrap_or(0.0));
-    ((mean - of_deliveries).abs() > half_width).then(|| {
-        let [open, cancelled] = failures(report, policy).map(percent);
-        format!(
-            "{}: {} of the orders that fell due came in time, but {} of those delivered; the first \
-             counts those that are overdue and open at the end ({open}) or were cancelled \
-             ({cancelled}).",
-            policy.name,
-            percent(mean),
-            percent(of_deliveries)
-        )
+    let (of_due, half_width) = (due.mean?, due.half_width.unwrap_or(0.0));
+    let [open, cancelled] = failures(report, policy);
+    let subject = policy.subject();
+    ((of_due - of_delivered).abs() > half_width).then_some(Doubt::OverdueHidden {
+        subject,
+        of_due,
+        of_delivered,
+        open,
+        cancelled,
     })
 }
 
@@ -41,14 +40,9 @@ fn failures(report: &Report, policy: &PolicyReport) -> [f64; 2] {
     ["due_open_share", "due_cancelled_share"].map(|kpi| mean(report, policy, kpi).unwrap_or(0.0))
 }
 
-fn beyond(report: &Report, policy: &PolicyReport) -> Option<String> {
+fn beyond(report: &Report, policy: &PolicyReport) -> Option<Doubt> {
     let share = mean(report, policy, "due_beyond_share").filter(|share| *share > BEYOND)?;
-    Some(format!(
-        "{}: {} of the orders accepted in the window fall due after it; whether they will be in time \
-         is in no number here. A longer run would tell.",
-        policy.name,
-        percent(share)
-    ))
+    Some(Doubt::DueLater { subject: policy.subject(), share })
 }
 
 /// Which part of a policy's failures are deliveries that came late, in words; nothing where nothing
@@ -62,27 +56,7 @@ pub fn explained(report: &Report, policy: &PolicyReport) -> Option<String> {
         format!(
             "Of the failures under {}, {late} are deliveries that came late, which this explains; \
              {open} are overdue and open, {cancelled} were cancelled",
-            policy.name
+            Called::Title.plain(&policy.subject())
         )
     })
-}
-
-/// `7 %`, with a decimal below one per cent.
-fn percent(share: f64) -> String {
-    let percent = 100.0 * share;
-    if percent == 0.0 || percent >= 0.95 {
-        format!("{percent:.0} %")
-    } else {
-        format!("{percent:.1} %")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentages_in_words() {
-        assert_eq!([0.0, 0.004, 0.07, 1.0].map(percent), ["0 %", "0.4 %", "7 %", "100 %"]);
-    }
 }

@@ -1,6 +1,7 @@
 //! A factorial experiment as plain data: simple effects of each factor with all others off and on, main
 //! effects, and two-factor interactions.
 
+use super::claims::{Amount, Answer, Subject, Together};
 use super::digits::Scale;
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::report::Report;
@@ -26,8 +27,6 @@ pub struct FactorialReport {
     pub best: Option<String>,
     /// Those that cannot be distinguished from it: paired differences, simultaneous over all.
     pub as_good: Vec<String>,
-    /// What the experiment shows, in words.
-    pub finding: String,
     /// All KPIs of all combinations; differences are to the one with everything off.
     #[serde(skip)]
     pub report: Report,
@@ -126,10 +125,9 @@ impl FactorialReport {
             effects,
             best: best.map(name),
             as_good: others.map(name).collect(),
-            finding: String::new(),
             report,
         };
-        done.finding = done.strongest();
+        done.report = done.report.clone().answering(done.answer(experiment));
         done
     }
 
@@ -138,15 +136,13 @@ impl FactorialReport {
         self.report.kpi(&self.kpi).expect("the KPI was found when the report was made")
     }
 
-    /// The best combination and the strongest interaction, in words.
-    fn strongest(&self) -> String {
-        let title = &self.report.kpis[self.place()].title;
-        let rest = match self.as_good.len() {
-            0 => "shown to be better than all others".to_owned(),
-            1 => format!("{} cannot be distinguished from it", self.as_good[0]),
-            others => format!("{others} other combinations cannot be distinguished from it"),
+    /// The best combination and the strongest interaction.
+    fn answer(&self, experiment: &Experiment) -> Answer {
+        let subject = |name: &String| {
+            let known = experiment.policies.iter().find(|policy| policy.name == *name);
+            let title = known.map_or(name, |policy| &policy.title).clone();
+            Subject { name: name.clone(), title }
         };
-        let best = self.best.as_ref().map(|best| format!("{title} is best under {best}: {rest}. "));
         let told = |row: &&Interaction| {
             let KpiEstimate { mean, half_width, .. } = row.difference.estimate;
             mean.zip(half_width).is_some_and(|(mean, half)| mean.abs() > half)
@@ -154,23 +150,23 @@ impl FactorialReport {
         let size = |row: &&Interaction| row.difference.estimate.mean.unwrap_or(0.0).abs();
         let strongest =
             self.interactions.iter().filter(told).max_by(|a, b| size(a).total_cmp(&size(b)));
-        let together = strongest.map(|row| {
+        let all: Vec<&KpiDifference> =
+            self.interactions.iter().map(|row| &row.difference).collect();
+        let together = |row: &Interaction| {
             let KpiEstimate { mean, half_width, .. } = row.difference.estimate;
-            let scale = self.scale(&[&row.difference]);
-            let amount = scale.signed(mean.unwrap_or(0.0), half_width);
-            let words =
-                if row.meaning.is_empty() { String::new() } else { format!(": {}", row.meaning) };
-            format!(
-                "The strongest interaction is that of {} and {}: {} {} beyond the sum of their effects{words}",
-                row.first,
-                row.second,
-                amount.trim(),
-                scale.label
-            )
-        });
-        let together =
-            together.unwrap_or_else(|| "No interaction can be distinguished from zero".to_owned());
-        best.unwrap_or_default() + &together
+            Together {
+                first: subject(&row.first),
+                second: subject(&row.second),
+                amount: Amount { mean: mean.unwrap_or(0.0), half_width, scale: self.scale(&all) },
+                meaning: row.meaning,
+            }
+        };
+        Answer::Combination {
+            kpi: self.report.kpis[self.place()].title.clone(),
+            best: self.best.as_ref().map(subject),
+            ties: self.as_good.iter().map(subject).collect(),
+            interaction: strongest.map(together),
+        }
     }
 
     /// A unit that suits the largest of some differences.

@@ -2,21 +2,20 @@
 //! kind of experiment. It knows no table, file or chart.
 //!
 //! ```text
-//! kind, digits, estimate, method, warm_up, provenance <- pay, payback, order_book, recommendation
-//! <- report
-//!                        report <- dues <- caveats, findings <- compile, sweep, factorial, alignment
+//! kind, digits, estimate, method, provenance, claims <- subjects <- pay, payback, order_book, recommendation
+//! <- report <- acting, dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
 mod acting;
 mod alignment;
 mod caveats;
+mod claims;
 mod compile;
 mod digits;
 mod dues;
 mod estimate;
 mod factorial;
 mod findings;
-mod growth;
 mod kind;
 mod method;
 mod pay;
@@ -25,10 +24,14 @@ mod payback;
 mod provenance;
 mod recommendation;
 mod report;
+mod subjects;
 mod sweep;
-mod warm_up;
 
 pub use alignment::{AlignmentReport, Chosen, NO_CHOOSER};
+pub use claims::{
+    Acting, Amount, Answer, Called, Change, Choice, Claim, Criterion, Doubt, Regret, Shift,
+    Subject, Together, Transfer, WarmUp, short,
+};
 pub use compile::Setting;
 pub use digits::Scale;
 pub use dues::explained;
@@ -43,5 +46,4 @@ pub use payback::{GainPoint, PaybackReport};
 pub use provenance::{SOURCES, sha256};
 pub use recommendation::Recommendation;
 pub use report::{PolicyReport, Report};
-pub use sweep::{PointReport, SweepReport, short};
-pub use warm_up::WarmUp;
+pub use sweep::{PointReport, SweepReport};

@@ -1,8 +1,9 @@
 //! What a policy's rules move by themselves, with payer and payee: pay rules for reps, prices and late fees.
 
-use super::digits::Scale;
+use super::claims::{Amount, Transfer};
+use super::subjects::{money_a_year, subject};
 use crate::experiment::{Effect, Experiment, PolicyIndex};
-use crate::measure::KpiUnit;
+use crate::measure::Interval;
 use crate::scenario::NeutralPool;
 use serde::Serialize;
 
@@ -23,8 +24,6 @@ pub struct PayReport {
     pub per_rep_before: Option<f64>,
     /// The same under this policy.
     pub per_rep_after: Option<f64>,
-    /// All of it in a sentence.
-    pub sentence: String,
 }
 
 impl PayReport {
@@ -38,43 +37,31 @@ impl PayReport {
         let to_reps = results.transfers.iter().sum::<f64>() / results.transfers.len() as f64;
         let (from, to) =
             if to_reps > 0.0 { ("the company", "reps") } else { ("reps", "the company") };
-        let mut pay = PayReport {
+        Some(PayReport {
             transfer: to_reps.abs(),
             half_width: interval.map(|interval| interval.half_width),
             from,
             to,
             neutral_pool: results.neutral_pool,
-            per_rep_before: per_rep(experiment, PolicyIndex::FIRST),
-            per_rep_after: per_rep(experiment, policy),
-            sentence: String::new(),
-        };
-        let moves_pay = matches!(experiment.effect(policy), Effect::MovesPay { .. });
-        pay.sentence = pay.sentence(&results.name, &experiment.currency, moves_pay);
-        Some(pay)
+            per_rep_before: per_rep(experiment, PolicyIndex::FIRST).map(|pay| pay.mean),
+            per_rep_after: per_rep(experiment, policy).map(|pay| pay.mean),
+        })
     }
 
-    fn sentence(&self, name: &str, currency: &str, moves_pay: bool) -> String {
-        let amount = |money, half| amount(money, half, currency);
-        let PayReport { from, to, .. } = self;
-        let per_rep = match (self.per_rep_before, self.per_rep_after) {
-            (Some(before), Some(after)) => format!(
-                "variable pay of a rep is {} before, {} after",
-                amount(before, None),
-                amount(after, None)
-            ),
-            _ => "there are no reps".to_owned(),
+    /// What it says.
+    pub(super) fn claim(&self, experiment: &Experiment, policy: PolicyIndex) -> Transfer {
+        let sign = if self.to == "reps" { 1.0 } else { -1.0 };
+        let pool = |pool: NeutralPool| {
+            let [money, error] = [pool.amount, pool.error].map(|money| money.value());
+            money_a_year(experiment, money, Some(error))
         };
-        match self.neutral_pool {
-            Some(pool) => {
-                format!("{name} is pay-neutral by a pool of {}; {per_rep}", pooled(&pool, currency))
-            }
-            // That it moves pay has been said.
-            None if moves_pay => format!("{name}: {per_rep}"),
-            None => format!(
-                "{name} moves {} from {from} to {to} by its pay rules alone, which the profit before transfer \
-                leaves out; {per_rep}",
-                amount(self.transfer, self.half_width)
-            ),
+        let before = per_rep(experiment, PolicyIndex::FIRST);
+        Transfer::Pay {
+            subject: subject(experiment, policy),
+            to_reps: money_a_year(experiment, sign * self.transfer, self.half_width),
+            neutral_pool: self.neutral_pool.map(pool),
+            only_pay: matches!(experiment.effect(policy), Effect::MovesPay { .. }),
+            per_rep: before.zip(per_rep(experiment, policy)).map(|(before, after)| [before, after]),
         }
     }
 }
@@ -91,8 +78,6 @@ pub struct BillingReport {
     pub from: &'static str,
     /// Who gets it.
     pub to: &'static str,
-    /// All of it in a sentence.
-    pub sentence: String,
 }
 
 impl BillingReport {
@@ -106,38 +91,30 @@ impl BillingReport {
         let (from, to) =
             if more > 0.0 { ("customers", "the company") } else { ("the company", "customers") };
         let half_width = experiment.billed_more(policy).map(|interval| interval.half_width);
-        let moves = amount(more.abs(), half_width, &experiment.currency);
-        let sentence = format!(
-            "{} moves {moves} from {from} to {to} by its prices and late fees alone, which counts",
-            results.name
-        );
-        Some(BillingReport { transfer: more.abs(), half_width, from, to, sentence })
+        Some(BillingReport { transfer: more.abs(), half_width, from, to })
+    }
+
+    /// What it says.
+    pub(super) fn claim(&self, experiment: &Experiment, policy: PolicyIndex) -> Transfer {
+        let sign = if self.to == "the company" { 1.0 } else { -1.0 };
+        Transfer::Billing {
+            subject: subject(experiment, policy),
+            to_company: money_a_year(experiment, sign * self.transfer, self.half_width),
+        }
     }
 }
 
-/// An amount of money a year with half its interval.
-fn amount(money: f64, half: Option<f64>, currency: &str) -> String {
-    let largest = money.abs().max(half.unwrap_or(0.0));
-    let scale = Scale::of_differences(KpiUnit::MoneyPerYear, currency, largest);
-    match scale.parts(money, half) {
-        (money, Some(half)) => format!("{money} ± {half} {}", scale.label),
-        (money, None) => format!("{money} {}", scale.label),
-    }
-}
-
-/// A pool with its standard error.
-fn pooled(pool: &NeutralPool, currency: &str) -> String {
-    let [money, error] = [pool.amount, pool.error].map(|money| money.value());
-    let scale = Scale::of_differences(KpiUnit::MoneyPerYear, currency, money.abs().max(error));
-    let (money, error) = scale.parts(money, Some(error));
-    let error = error.unwrap_or_default();
-    format!("{money} {} at full weight (standard error {error})", scale.label)
-}
-
-/// Mean variable pay of a rep.
-fn per_rep(experiment: &Experiment, policy: PolicyIndex) -> Option<f64> {
+/// Mean variable pay of a rep a year, with the interval of its mean over the replications.
+fn per_rep(experiment: &Experiment, policy: PolicyIndex) -> Option<Amount> {
     let mean = |name| experiment.mean(policy, experiment.kpi(name)?);
     let reps = mean("reps").filter(|reps| *reps > 0.0)?;
-    let pay = ["commission", "quota_bonus", "shared_bonus"].map(|name| mean(name).unwrap_or(0.0));
-    Some(0.0 - pay.iter().sum::<f64>() / reps)
+    let accounts = ["commission", "quota_bonus", "shared_bonus"];
+    let pay = accounts.map(|name| mean(name).unwrap_or(0.0));
+    let rows = experiment.policies[policy.0].rows.iter().map(|row| {
+        let value = |name| row[experiment.kpi(name)?.0];
+        let reps = value("reps").filter(|reps| *reps > 0.0)?;
+        Some(-accounts.map(|name| value(name).unwrap_or(0.0)).iter().sum::<f64>() / reps)
+    });
+    let half_width = Interval::of(rows, experiment.confidence).map(|known| known.half_width);
+    Some(money_a_year(experiment, 0.0 - pay.iter().sum::<f64>() / reps, half_width))
 }

@@ -1,6 +1,7 @@
 //! What the reports of all kinds of experiments have in common: what was simulated, how, all KPIs of
 //! all policies, and what they do not say.
 
+use super::claims::{Called, Claim, Subject, WarmUp};
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::kind::ExperimentKind;
 use super::method::Method;
@@ -8,13 +9,12 @@ use super::order_book::EntryReport;
 use super::pay::{BillingReport, PayReport};
 use super::payback::PaybackReport;
 use super::recommendation::Recommendation;
-use super::warm_up::WarmUp;
 use crate::experiment::{PROFIT_BEFORE_TRANSFER, Touch};
 use crate::measure::{KpiDefinition, KpiUnit, Scope};
 use serde::Serialize;
 
 /// Version of the shape of `report.json`. It rises when a field changes its meaning or goes away.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// What was simulated and what came out; all there is to say of a comparison or a single policy, and the
 /// beginning of `report.json` of every other kind of experiment, whose policies are its points,
@@ -29,6 +29,8 @@ pub struct Report {
     pub salesops: String,
     /// The scenario's name.
     pub scenario: String,
+    /// What people call the company.
+    pub title: String,
     /// What the company is and what to expect.
     pub story: String,
     /// SHA-256 of the resolved scenario.
@@ -45,8 +47,8 @@ pub struct Report {
     pub recommendation: Option<Recommendation>,
     /// What the start of the runs says about the warm-up.
     pub warm_up: Option<WarmUp>,
-    /// What is not modelled, and what the numbers do not say.
-    pub caveats: Vec<String>,
+    /// All that is said: what to do, what policies do, and what the numbers do not say, in that order.
+    pub claims: Vec<Claim>,
     /// Warnings about the scenario.
     pub warnings: Vec<String>,
 }
@@ -56,6 +58,8 @@ pub struct Report {
 pub struct PolicyReport {
     /// Its name.
     pub name: String,
+    /// What people call it.
+    pub title: String,
     /// On what evidence its numbers rest.
     pub why: String,
     /// Patched paths whose effect is assumed, not simulated.
@@ -64,20 +68,14 @@ pub struct PolicyReport {
     pub unbilled: Vec<String>,
     /// Patched paths that say how money and orders are counted.
     pub counted: Vec<String>,
-    /// Orders in operations grow although some assignment could carry the load, in words.
-    pub growth: Option<String>,
     /// In force from time 0, one-off costs spread over its life.
     pub steady: bool,
     /// Working days from the start of the run until it starts; null when steady.
     pub start_days: Option<f64>,
     /// No other policy dominates it in on-time share and profit, by the means.
     pub non_dominated: bool,
-    /// How it differs from the first policy, in a sentence; empty for the first one.
-    pub finding: String,
     /// What is other than under the first policy, and in how many replications; empty for the first one.
     pub touches: Vec<Touch>,
-    /// The same in words; null where it does not act.
-    pub acts_through: Option<String>,
     /// What its pay rules for reps do; null where they are those of the first policy.
     pub pay: Option<PayReport>,
     /// What its prices and late fees do; null where they are those of the first policy.
@@ -150,15 +148,43 @@ impl Report {
         self.policies.iter().position(|policy| policy.name == *name)
     }
 
-    /// The first policy in a sentence.
+    /// The first policy as sentences of charts and pages call it.
     pub fn first_policy(&self) -> String {
-        let name = &self.policies[0].name;
-        if name == "baseline" { "the baseline".to_owned() } else { format!("`{name}`") }
+        Called::Title.compared(&self.policies[0].subject())
+    }
+
+    /// The sentences of some claims.
+    pub fn sentences(&self, called: Called, wanted: fn(&Claim) -> bool) -> Vec<String> {
+        let claims = self.claims.iter().filter(|claim| wanted(claim));
+        claims.map(|claim| claim.sentence(called)).collect()
+    }
+
+    /// What the experiment answers, or which policy to choose; nothing where there is no choice.
+    pub fn advice(&self, called: Called) -> Option<String> {
+        self.sentences(called, Claim::is_advice).into_iter().next()
+    }
+
+    /// The advice as a headline has it: by titles, without the full stop.
+    pub fn headline_claim(&self) -> String {
+        self.advice(Called::Title).unwrap_or_default().trim_end_matches('.').to_owned()
+    }
+
+    /// What a policy changes, in a sentence; `None` of the first one.
+    pub fn finding(&self, policy: &str, called: Called) -> Option<String> {
+        let about = |claim: &&Claim| matches!(claim, Claim::Change(change) if change.subject().name == policy);
+        Some(self.claims.iter().find(about)?.sentence(called))
     }
 
     /// The policies that start inside the run, by place, with their payback.
     pub fn started(&self) -> Vec<(usize, &PaybackReport)> {
         let policies = self.policies.iter().enumerate();
         policies.filter_map(|(place, policy)| Some((place, policy.payback.as_ref()?))).collect()
+    }
+}
+
+impl PolicyReport {
+    /// The policy as claims have it.
+    pub fn subject(&self) -> Subject {
+        Subject { name: self.name.clone(), title: self.title.clone() }
     }
 }

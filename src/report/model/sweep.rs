@@ -1,5 +1,6 @@
 //! A sweep as plain data: a KPI over the values of one or two levers.
 
+use super::claims::Answer;
 use super::digits::Scale;
 use super::estimate::KpiEstimate;
 use super::report::Report;
@@ -16,8 +17,6 @@ pub struct SweepReport {
     pub kpi: String,
     /// The points in the order of the report's policies.
     pub points: Vec<PointReport>,
-    /// What the sweep shows, in words.
-    pub finding: String,
     /// The best point is the first or last of a lever's values; the optimum may lie beyond.
     pub at_the_edge: bool,
     /// All KPIs at all points; differences are to the first point.
@@ -72,13 +71,22 @@ impl SweepReport {
             axes: sweep.axes.clone(),
             kpi: report.kpis[kpi.0].name.clone(),
             points: points.collect(),
-            finding: String::new(),
             at_the_edge: false,
             report: report.varying(&paths),
         };
-        done.finding = finding(&done);
         done.at_the_edge = at_the_edge(&done, sweep);
+        done.report = done.report.clone().answering(done.answer());
         done
+    }
+
+    /// Where the best point is, and what cannot be distinguished from it.
+    fn answer(&self) -> Answer {
+        let kpi = self.report.kpis[self.place()].title.clone();
+        let Some(best) = self.best() else { return Answer::NoBest { kpi } };
+        let pairs = self.axes.iter().zip(&self.points[best].values);
+        let point = pairs.map(|(axis, value)| (axis.path.clone(), value.clone())).collect();
+        let ties = self.points.iter().filter(|point| point.as_good && !point.best).count();
+        Answer::Best { kpi, point, ties, at_the_edge: self.at_the_edge }
     }
 
     /// The point with the best mean.
@@ -98,24 +106,6 @@ impl SweepReport {
     }
 }
 
-/// Where the best point is, and what cannot be distinguished from it.
-fn finding(sweep: &SweepReport) -> String {
-    let title = &sweep.report.kpis[sweep.place()].title;
-    let Some(best) = sweep.best() else {
-        return format!("{title} has no best value: neither more nor less of it is better");
-    };
-    let pairs = sweep.axes.iter().zip(&sweep.points[best].values);
-    let place: Vec<String> =
-        pairs.map(|(axis, value)| format!("{} = {value}", short(&axis.path))).collect();
-    let others = sweep.points.iter().filter(|point| point.as_good && !point.best).count();
-    let rest = match others {
-        0 => "shown to be better than all others".to_owned(),
-        1 => "1 other point cannot be distinguished from it".to_owned(),
-        others => format!("{others} other points cannot be distinguished from it"),
-    };
-    format!("{title} is best at {}: {rest}", place.join(", "))
-}
-
 /// Whether the best point is the first or the last of a lever's values, and the lever matters.
 fn at_the_edge(sweep: &SweepReport, raw: &Sweep) -> bool {
     let Some(best) = sweep.best() else { return false };
@@ -124,10 +114,4 @@ fn at_the_edge(sweep: &SweepReport, raw: &Sweep) -> bool {
     let outermost = places
         .any(|(place, axis)| axis.has_edges() && (*place == 0 || *place + 1 == axis.labels.len()));
     matters && outermost
-}
-
-/// The last two steps of a path say enough in a sentence.
-pub fn short(path: &str) -> String {
-    let steps: Vec<&str> = path.split('.').collect();
-    steps[steps.len().saturating_sub(2)..].join(".")
 }

@@ -1,6 +1,6 @@
 //! The alignment view for a terminal.
 
-use super::cells::{caveats, column};
+use super::cells::{answer, caveats, column};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::report::model::{AlignmentReport, Chosen, NO_CHOOSER};
 
@@ -24,7 +24,7 @@ pub fn alignment(view: &AlignmentReport, look: Look) -> String {
     let mut parts = vec![
         paragraph(&format!("{}: ", report.scenario), &text, look.width),
         grid(view).render(look),
-        paragraph("=> ", &format!("{}{}", view.finding, view.edge()), look.width),
+        answer(report, look),
         paragraph("", &format!("{tied}. {meaning}"), look.width),
         caveats(report, look),
     ];

@@ -4,7 +4,7 @@
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::experiment::Verdict;
 use crate::measure::KpiDefinition;
-use crate::report::model::{KpiEstimate, Report, Scale};
+use crate::report::model::{Called, Claim, KpiEstimate, Report, Scale};
 
 /// What was simulated, and how.
 pub fn head(report: &Report, look: Look) -> String {
@@ -126,9 +126,15 @@ fn mode(report: &Report) -> String {
     }
 }
 
+/// What the experiment answers.
+pub fn answer(report: &Report, look: Look) -> String {
+    paragraph("=> ", &report.advice(Called::Name).unwrap_or_default(), look.width)
+}
+
 /// The caveats.
 pub fn caveats(report: &Report, look: Look) -> String {
+    let doubts = report.sentences(Called::Name, Claim::is_doubt);
     let lines: Vec<String> =
-        report.caveats.iter().map(|caveat| paragraph("! ", caveat, look.width)).collect();
+        doubts.iter().map(|doubt| paragraph("! ", doubt, look.width)).collect();
     lines.join("\n")
 }

@@ -5,7 +5,7 @@ use super::cells::{caveats, estimates, head, label, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use super::order_book::order_book;
 use super::payback::payback;
-use crate::report::model::{KpiEstimate, Report, Scale};
+use crate::report::model::{Called, Claim, KpiEstimate, Report, Scale};
 
 /// The printed report without the breakdowns.
 pub fn comparison(report: &Report, look: Look) -> String {
@@ -60,31 +60,9 @@ fn differences(report: &Report, kpis: &[usize], look: Look) -> String {
 }
 
 fn conclusion(report: &Report, look: Look) -> String {
-    let Some(recommendation) = &report.recommendation else { return String::new() };
-    let mut lines = vec![paragraph("=> ", &recommendation.sentence, look.width)];
-    let findings = report.policies.iter().map(|policy| policy.finding.as_str());
-    let findings = findings.filter(|finding| !finding.is_empty());
-    lines.extend(findings.map(|finding| paragraph(" - ", finding, look.width)));
-    let pay = report.policies.iter().filter_map(|policy| policy.pay.as_ref());
-    lines.extend(pay.map(|pay| paragraph(" - ", &pay.sentence, look.width)));
-    let billing = report.policies.iter().filter_map(|policy| policy.billing.as_ref());
-    lines.extend(billing.map(|billing| paragraph(" - ", &billing.sentence, look.width)));
-    lines.extend(acting(report).map(|through| paragraph(" - ", &through, look.width)));
-    lines.join("\n")
-}
-
-/// What policies act through; those that act through the same share a sentence.
-fn acting(report: &Report) -> impl Iterator<Item = String> {
-    let mut ways: Vec<(&str, Vec<&str>)> = Vec::new();
-    for policy in &report.policies {
-        let Some(through) = policy.acts_through.as_deref() else { continue };
-        match ways.iter_mut().find(|(known, _)| *known == through) {
-            Some((_, policies)) => policies.push(&policy.name),
-            None => ways.push((through, vec![&policy.name])),
-        }
-    }
-    ways.into_iter().map(|(through, policies)| {
-        let acts = if policies.len() == 1 { "acts" } else { "act" };
-        format!("{} {acts} through {through}", policies.join(", "))
-    })
+    let advice = report.advice(Called::Name);
+    let findings = report.sentences(Called::Name, Claim::is_finding);
+    let lines = advice.map(|advice| paragraph("=> ", &advice, look.width)).into_iter();
+    let findings = findings.iter().map(|finding| paragraph(" - ", finding, look.width));
+    lines.chain(findings).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,6 @@
 //! A factorial experiment for a terminal: the effects of the factors and their interactions.
 
-use super::cells::{caveats, estimates, legend, verdict};
+use super::cells::{answer, caveats, estimates, legend, verdict};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::report::model::{FactorialReport, KpiDifference, KpiEstimate};
 
@@ -30,7 +30,7 @@ pub fn factorial(factorial: &FactorialReport, look: Look) -> String {
         each,
         effects_grid(factorial).render(look),
         interactions_grid(factorial).render(look),
-        paragraph("=> ", &factorial.finding, look.width),
+        answer(report, look),
         paragraph("Effects: ", &meaning, look.width),
         legend(report, &kpis, look),
         caveats(report, look),

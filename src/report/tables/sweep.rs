@@ -1,6 +1,6 @@
 //! A sweep for a terminal: the curve with the other headline KPIs, or the surface.
 
-use super::cells::{caveats, estimate, policies};
+use super::cells::{answer, caveats, estimate, policies};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
 use crate::report::model::{PointReport, Scale, SweepReport, short};
 
@@ -18,12 +18,7 @@ pub fn sweep(sweep: &SweepReport, look: Look) -> String {
         parts.push("The same minus the best point".to_owned());
         parts.push(surface(sweep, &gaps(sweep), behind).render(look));
     }
-    let edge = if sweep.at_the_edge {
-        " It lies at the edge of the sweep: the optimum may lie beyond."
-    } else {
-        ""
-    };
-    parts.push(paragraph("=> ", &format!("{}.{edge}", sweep.finding), look.width));
+    parts.push(answer(report, look));
     let marks = "★ best mean\n≈ cannot be distinguished from the best by paired differences with \
     simultaneous intervals";
     let meaning = format!("{}: ", definition.title);

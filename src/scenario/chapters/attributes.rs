@@ -8,7 +8,7 @@ use Attribute::{Accounting, Decision, Exogenous, Experiment};
 type Row = (&'static str, Attribute, &'static str);
 
 const TABLE: &[Row] = &[
-    ("", Experiment, "format name story currency run time report book policies"),
+    ("", Experiment, "format name title story currency run time report book policies"),
     ("", Exogenous, "segments products start customers"),
     ("", Decision, "calendar stations crews operations sales handoffs alignment allocation"),
     ("", Accounting, "money"),
@@ -22,7 +22,7 @@ const TABLE: &[Row] = &[
     (
         "policies.*",
         Experiment,
-        "why set uses users dip dip.pace dip.lasts bill bill.once bill.per_year \
+        "title why set uses users dip dip.pace dip.lasts bill bill.once bill.per_year \
         bill.per_user_year start ramp half_life",
     ),
     ("book", Experiment, "as_of customers customers.* stages stages.* orders deals"),

@@ -28,9 +28,10 @@ use std::sync::{Arc, OnceLock};
 pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "format",
     "name",
+    "title",
     "story",
     "currency",
     "run",
@@ -111,12 +112,14 @@ pub fn schema() -> &'static Schema {
     })
 }
 
-/// Reads the story of the company, and its currency.
-fn read_words(top: &mut Reader<'_, &Scenario>) -> (String, String) {
+/// Reads the title of the company, its story, and its currency.
+fn read_words(top: &mut Reader<'_, &Scenario>) -> (Option<String>, String, String) {
+    let title = top.text("title", "What people call the company, in pages and charts.");
+    let title = title.default_is("made from `name`").of(|it| it.title.clone()).optional();
     let story = top.text("story", "What the company is, and what to expect.");
     let story = story.of(|it| it.story.clone()).default("");
     let currency = top.text("currency", "Sign or code of the currency.");
-    (story, currency.of(|it| it.currency.clone()).default("EUR"))
+    (title, story, currency.of(|it| it.currency.clone()).default("EUR"))
 }
 
 fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declared>) {
@@ -126,7 +129,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     read_format(top);
     let name = top.text("name", "What the scenario is called.").default_is("the file's name");
     let name = name.of(|it| it.name.clone()).default(stem);
-    let (story, currency) = read_words(top);
+    let (title, story, currency) = read_words(top);
     let mut run = read_run(top, |it| it.run);
     let wall = dated.map(|dated| open(top, dated, calendar.day(), &mut run));
     let customers = read_customers(top, |it| &it.customers);
@@ -164,6 +167,7 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let shown = shown.unwrap_or_else(|| Shown::read(top, &segments, &products, &operations));
     let scenario = Scenario {
         name,
+        title,
         story,
         currency,
         calendar,

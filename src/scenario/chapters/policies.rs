@@ -8,6 +8,8 @@ use crate::scenario::format::{ListOf, Node, Origin, Reader, name_of};
 pub struct Declared {
     /// Its name.
     pub name: String,
+    /// What people call it; `None`: made from the name.
+    pub title: Option<String>,
     /// On what evidence its numbers rest.
     pub why: String,
     /// Paths and values.
@@ -162,6 +164,9 @@ pub fn read_policies<S: Copy>(top: &mut Reader<'_, S>) -> Vec<Declared> {
                     "a policy cannot be called `baseline`: that is the unpatched scenario";
                 r.fault("", message, "give it another name");
             }
+            let doc = "What people call it, in pages and charts.";
+            let title = r.text("title", doc).default_is("made from its name");
+            let title = title.never_written().optional();
             let why =
                 r.text("why", "On what evidence its numbers rest.").never_written().default("");
             let doc =
@@ -174,7 +179,7 @@ pub fn read_policies<S: Copy>(top: &mut Reader<'_, S>) -> Vec<Declared> {
             let bill = read_bill(r, users, dip);
             let course = read_course(r);
             let name = name.to_owned();
-            Declared { name, why, set, uses, bill, course, users, dip, origin: r.origin() }
+            Declared { name, title, why, set, uses, bill, course, users, dip, origin: r.origin() }
         },
     );
     all.sort_by_key(|declared| written.iter().position(|name| *name == declared.name));

@@ -19,12 +19,15 @@ use super::wall::{Closing, Wall};
 use crate::engine::{IdVec, Span, Time};
 use crate::rules::{Answer, LateDays, LateFee, Period};
 use crate::scenario::format::{Calendar, Estimate};
+use crate::scenario::titles::title_of;
 
 /// The specification of a company, complete and checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// The file's stem.
     pub name: String,
+    /// What people call the company; `None`: made from the name.
+    pub title: Option<String>,
     /// What the company is and what to expect.
     pub story: String,
     /// Currency sign or code.
@@ -69,6 +72,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// What people call the company.
+    pub fn title(&self) -> String {
+        self.title.clone().unwrap_or_else(|| title_of(&self.name))
+    }
+
     /// The order book, where it is in force: a steady state knows no first day.
     pub fn open_book(&self) -> Option<&OrderBook> {
         self.order_book.as_ref().filter(|_| self.run.warm_up.is_zero())

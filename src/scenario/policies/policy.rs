@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Policy {
     /// Its name in the file; the unpatched scenario is the policy `baseline`.
     pub name: String,
+    /// What people call it.
+    pub title: String,
     /// On what evidence its numbers rest.
     pub why: String,
     /// What it costs besides what its parameters cause.
@@ -31,6 +33,7 @@ impl Policy {
     pub fn baseline(scenario: Arc<Scenario>) -> Policy {
         Policy {
             name: "baseline".to_owned(),
+            title: "Baseline".to_owned(),
             why: "the scenario as it is".to_owned(),
             bill: Bill::default(),
             assumed: Vec::new(),

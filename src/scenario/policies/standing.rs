@@ -5,9 +5,11 @@ use super::levers::lever_of;
 use crate::scenario::chapters::schema;
 use crate::scenario::format::Attribute;
 use crate::scenario::renamed::RENAMES;
+use serde::Serialize;
 
 /// What has to be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// It is no decision: what the change does is assumed.
     Assumed,
@@ -66,16 +68,6 @@ impl Standing {
         let told = format!("{}{rest}{consequence}: {}.", first.to_uppercase(), what.join(", "));
         (!what.is_empty()).then_some(told)
     }
-
-    /// What is said of values that an experiment varies, a sentence each.
-    pub fn of_varied(paths: &[&str]) -> Vec<String> {
-        let all = [Standing::Assumed, Standing::Unbilled, Standing::Counted];
-        let told = all.into_iter().filter_map(|standing| {
-            let of = |path: &&&str| Standing::of(path, false) == Some(standing);
-            standing.told_of(&paths.iter().filter(of).copied().collect::<Vec<_>>())
-        });
-        told.collect()
-    }
 }
 
 /// What kind of thing a path says, by old names or new ones.
@@ -117,14 +109,5 @@ mod tests {
         for known in keys {
             assert_eq!(known.attribute, Some(Attribute::Decision), "{}", known.pattern);
         }
-    }
-
-    #[test]
-    fn experiments_say_it_in_the_same_words() {
-        let told = Standing::of_varied(&["sales.optimism", "sales.reps", "stations.a.buffer"]);
-        assert_eq!(
-            told,
-            ["Assumed, not simulated: sales.optimism.", "No bill is modelled: stations.a.buffer."]
-        );
     }
 }
