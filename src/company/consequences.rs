@@ -10,7 +10,7 @@ use super::entities::lead::Request;
 use super::entities::order::{Matter, Order};
 use super::event::DemandEvent;
 use super::facts::observer::Observer;
-use super::orders::{Delivery, InitialOrder};
+use super::orders::InitialOrder;
 use super::sales::{Answer, Sales, Sources, Won};
 use super::shop_floor::{Lost, Next, Plainly};
 use crate::scenario::{Cancelled, CrewId, Handover, ProductId};
@@ -178,9 +178,7 @@ impl Company {
             Plainly::GoneOn => {}
             Plainly::Ready(order) => {
                 self.finish_order(order, cx);
-                if !self.floor.go_on_plainly(worker, cx) {
-                    self.floor.worker_is_done(worker, cx);
-                }
+                self.floor.go_on(worker, cx);
             }
             Plainly::Not => self.operation_finishes_fully(worker, cx),
         }
@@ -245,15 +243,14 @@ impl Company {
 
     /// The order leaves the company, money moves and the customer judges.
     fn deliver_order<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        let Delivery { lead_time, late, was_overdue, expediting } =
-            self.orders.deliver(id, &mut self.floor, cx);
+        let delivery = self.orders.deliver(id, &mut self.floor, cx);
+        let lead_time = delivery.lead_time;
         let order = self.floor.order(id);
-        self.sales.learn_from_delivery(order, lead_time, late > 0.0, cx);
+        self.sales.learn_from_delivery(order, lead_time, delivery.late > 0.0, cx);
         if let Some((analyst, call)) = self.floor.analyst_of_complaint(id, cx) {
             self.floor.call_worker(analyst, call, cx);
         }
-        let costs = (was_overdue, expediting);
-        self.finance.book_delivery(self.floor.order_mut(id), costs, cx);
+        self.finance.book_delivery(&delivery, self.floor.order_mut(id), cx);
         let order = self.floor.order(id);
         let (price, product) = (order.price, order.product);
         let experience = DeliveryExperience {

@@ -16,6 +16,13 @@ pub struct Acceptance {
     pub bid_price: Option<MoneyRate>,
 }
 
+impl Acceptance {
+    /// Whether no order is ever declined.
+    pub fn takes_all(&self) -> bool {
+        *self == Acceptance::default()
+    }
+}
+
 /// An order that a customer would place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prospect {

@@ -8,6 +8,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::money::Account;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::rep::{Merit, RepFact};
+use crate::company::orders::Delivery;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
 use crate::engine::Real;
@@ -90,18 +91,18 @@ impl Finance {
     #[inline(always)]
     pub fn book_delivery<O: Observer>(
         &self,
+        delivery: &Delivery,
         order: &mut Order,
-        (was_overdue, expediting): (bool, Money),
         cx: &mut Context<'_, O>,
     ) {
-        if was_overdue {
+        if delivery.was_overdue {
             self.charge_late_fee(order, cx.now(), cx);
         }
         let product = &cx.scenario.products[order.product];
         let material = product.material * order.size;
         let shared = &cx.scenario.alignment.shared_kpis;
         let list_price = product.price * order.size;
-        let margin = shared.margin(order.price, material + expediting, list_price);
+        let margin = shared.margin(order.price, material + delivery.expediting, list_price);
         let merit = Merit::Delivered { list_price, margin };
         let direct = cx.scenario.segments[order.segment].direct;
         let joint = if direct { Money::ZERO } else { merit.joint_pay(shared) };

@@ -10,8 +10,7 @@ use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::sales::deals::Won;
 use crate::engine::{IdVec, Span};
-use crate::rules::Acceptance;
-use crate::scenario::{Answer, ProductId, Promising, SegmentId};
+use crate::scenario::{Answer, ProductId, SegmentId};
 
 /// Of which segments and products orders come by themselves, in the scenario in force.
 #[derive(Clone, Debug, Default)]
@@ -24,17 +23,15 @@ impl Sales {
     /// Notes of which segments and products orders come by themselves.
     pub(super) fn adopt_direct_orders<O>(&mut self, cx: &Context<'_, O>) {
         let scenario = cx.scenario;
-        let takes_all = |accept: &Acceptance| *accept == Acceptance::default();
-        let promises = scenario.sales.promising != Promising::Nothing;
         let segments = scenario.segments.iter().map(|segment| {
             segment.direct
                 && segment.answer == Answer::Always
                 && segment.decision_delay.is_zero()
-                && !(segment.promised && promises)
-                && takes_all(&segment.accept)
+                && !scenario.promises_to(segment)
+                && segment.accept.takes_all()
         });
         self.by_themselves.of_segment = segments.collect();
-        let products = scenario.products.iter().map(|product| takes_all(&product.accept));
+        let products = scenario.products.iter().map(|product| product.accept.takes_all());
         self.by_themselves.of_product = products.collect();
     }
 

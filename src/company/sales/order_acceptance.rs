@@ -38,7 +38,7 @@ impl Sales {
         let segment = (&asks.accept, open.of_segment[request.segment]);
         let product = (&wanted.accept, open.of_product[request.product]);
         let judge = |(accept, own_orders): (&Acceptance, u32)| {
-            if *accept == Acceptance::default() {
+            if accept.takes_all() {
                 return None;
             }
             let material = wanted.material * request.size;

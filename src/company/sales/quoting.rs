@@ -23,8 +23,7 @@ impl Sales {
     ) -> Quote {
         let product = &cx.scenario.products[request.product];
         let list_price = product.price * request.size;
-        let promised = cx.scenario.segments[request.segment].promised;
-        if !promised || cx.scenario.sales.promising == Promising::Nothing {
+        if !cx.scenario.promises_to(&cx.scenario.segments[request.segment]) {
             let offered = Quote::without_promise(list_price, rep);
             return Quote {
                 win: self.win_probability(request, &offered, 1.0, sources, cx),

@@ -15,9 +15,9 @@ use crate::company::event::DECISIONS;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::operation::OperationFact;
-use crate::company::shop_floor::queues::dispatching::content;
+use crate::company::shop_floor::queues::dispatching::{content, drawn};
 use crate::company::shop_floor::undecided::Arrival;
-use crate::engine::{Purpose, Span, Time};
+use crate::engine::{Span, Stream, Time};
 use crate::rules::{Assignment, Dispatch};
 use crate::scenario::StationId;
 
@@ -41,13 +41,9 @@ impl ShopFloor {
         cx: &mut Context<'_, O>,
     ) -> Plainly {
         let who = &mut self.workers[worker];
-        let Some(id) = who.order.filter(|_| !self.steps.all_special) else { return Plainly::Not };
+        let Some(id) = who.order.filter(|_| who.is_regular()) else { return Plainly::Not };
         let order = &mut self.orders[id];
-        let place = self.steps.place(order);
-        let step = self.steps.at(place);
-        if step.is_special || order.is_special() || !who.is_regular() {
-            return Plainly::Not;
-        }
+        let Some((place, step)) = self.steps.plain(order) else { return Plainly::Not };
         let now = cx.now();
         let (crew, group, operation) = (who.crew, who.group, order.operation);
         who.order = None;
@@ -97,35 +93,25 @@ impl ShopFloor {
     /// A released order goes to its first operation, or an assembled one to its own.
     #[inline(always)]
     pub fn set_out<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) -> Next {
-        let order = &self.orders[id];
-        let is_special = self.steps.all_special
-            || order.is_special()
-            || self.steps.at(self.steps.place(order)).is_special;
-        if is_special {
+        let Some((_, step)) = self.steps.plain(&self.orders[id]) else {
             return self.set_out_fully(id, cx);
-        }
-        let station = self.steps.at(self.steps.place(order)).station;
-        let arrival = self.arrive_plainly(id, station, cx.now());
+        };
+        let arrival = self.arrive_plainly(id, step.station, cx.now());
         self.undecided.arrivals.push(arrival);
         Next::Nothing
     }
 
-    /// A worker whose order was ready goes on, if nothing else is asked of them; says whether they do.
+    /// A worker whose order was ready goes on: at once, where that is all there is to decide.
     #[inline(always)]
-    pub fn go_on_plainly<O: Observer>(
-        &mut self,
-        worker: WorkerId,
-        cx: &mut Context<'_, O>,
-    ) -> bool {
-        if !self.workers[worker].is_regular() {
-            return false;
-        }
-        if self.undecided.is_empty() && cx.agenda.has_passed(DECISIONS) {
+    pub fn go_on<O: Observer>(&mut self, worker: WorkerId, cx: &mut Context<'_, O>) {
+        let is_all = self.workers[worker].is_regular()
+            && self.undecided.is_empty()
+            && cx.agenda.has_passed(DECISIONS);
+        if is_all {
             self.freed_goes_on(worker, cx.scenario.operations.assignment, cx);
         } else {
-            self.is_free(worker);
+            self.worker_is_done(worker, cx);
         }
-        true
     }
 
     /// Decides at once where one order has come, or one worker is free who could not serve it, or both:
@@ -238,16 +224,11 @@ impl ShopFloor {
         id: OrderId,
         cx: &mut Context<'_, O>,
     ) {
-        if !self.steps.all_special {
-            let order = &self.orders[id];
-            let step = self.steps.at(self.steps.place(order));
+        if let Some((_, step)) = self.steps.plain(&self.orders[id]) {
             let last = self.workers[worker].last_station;
             let changes = last.is_some_and(|last| last != step.station);
-            let is_special = step.is_special
-                || order.is_special()
-                || changes && self.steps.changes_take_time
-                || self.interruptions.left(id).is_some();
-            if !is_special {
+            let changes = changes && self.steps.changes_take_time;
+            if !changes && self.interruptions.left(id).is_none() {
                 return self.start_plainly(worker, id, step, cx);
             }
         }
@@ -275,9 +256,8 @@ impl ShopFloor {
         let visit = self.visits.executions(id, order.operation);
         let work = match step.work {
             Some(work) => {
-                let part = u64::from(order.operation) << 32 | u64::from(visit);
-                let mut stream = cx.randomness.stream(Purpose::WorkContent, order.identity, part);
-                work.sample(&mut stream) * if step.per_unit { order.size } else { 1.0 }
+                let draw = |stream: &mut Stream| work.sample(stream);
+                drawn(draw, step.per_unit, order, visit, cx.randomness)
             }
             None => {
                 let route = &cx.scenario.products[order.product].route;

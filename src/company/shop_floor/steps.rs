@@ -1,7 +1,6 @@
 //! The table of steps: what each operation of a route asks for, made when a stage of the policy begins.
 //! Most ask for a worker and their time, and for nothing else; they take the way of `plain_path`.
 
-use super::station::NO_LIMIT;
 use crate::company::context::Context;
 use crate::company::entities::order::{Order, SOUND};
 use crate::company::entities::worker::{Duty, Worker};
@@ -27,7 +26,7 @@ pub struct Step {
 #[derive(Clone, Debug)]
 pub struct Steps {
     /// Whether something is in force that may concern any operation, so that none is plain.
-    pub(super) all_special: bool,
+    all_special: bool,
     /// Whether it takes time to change the station.
     pub(super) changes_take_time: bool,
     /// Where the route of each product begins.
@@ -41,10 +40,16 @@ impl Steps {
         Steps { all_special: true, changes_take_time: true, first: IdVec::new(), steps: Vec::new() }
     }
 
-    /// The place of the operation that an order is at; the next of its route follows.
+    /// The step that an order is at, with its place, if neither asks for anything else; the next of its
+    /// route has the next place.
     #[inline(always)]
-    pub(super) fn place(&self, order: &Order) -> usize {
-        self.first[order.product] + usize::from(order.operation)
+    pub(super) fn plain(&self, order: &Order) -> Option<(usize, Step)> {
+        if self.all_special {
+            return None;
+        }
+        let place = self.first[order.product] + usize::from(order.operation);
+        let step = self.at(place);
+        (!step.is_special && !order.is_special()).then_some((place, step))
     }
 
     #[inline(always)]
@@ -101,14 +106,14 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) -> Step {
         let Operation { station, ref work, per_unit, .. } = *operation;
-        let here = &cx.scenario.operations.stations[station];
+        let here = &self.stations[station];
         let is_judged = operation.rework.is_some()
             || operation.scrap.is_some()
             || operation.defect > Share::NONE
             || operation.detects.is_some();
-        let is_shared = here.infinite_server
-            || self.stations[station].machines != NO_LIMIT
-            || self.stations[station].batch_size != (1, 1)
+        let is_shared = cx.scenario.operations.stations[station].infinite_server
+            || here.counts_machines()
+            || here.batch_size != (1, 1)
             || here.dispatch == Dispatch::PreemptivePriority;
         Step {
             station,
@@ -126,7 +131,7 @@ impl ShopFloor {
 impl Order {
     /// Whether there is more to say about it than where it is.
     #[inline(always)]
-    pub(super) fn is_special(&self) -> bool {
+    fn is_special(&self) -> bool {
         self.faulty | self.on_machine | self.at_door | (self.defect != SOUND)
     }
 

@@ -1,6 +1,6 @@
 //! Through what policies act, and choices at the ends of lists, in words.
 
-use super::claims::{Acting, Doubt};
+use super::claims::{Acting, Doubt, listed};
 use super::subjects::subject;
 use crate::experiment::{Effect, Experiment, PolicyIndex, Touch, Touched};
 use crate::measure::ListEnds;
@@ -46,8 +46,7 @@ fn by_frequency(experiment: &Experiment, mut touches: Vec<&Touch>) -> String {
     let alike = touches.chunk_by(|one, other| one.replications == other.replications);
     let group = |group: &[&Touch]| {
         let names: Vec<String> = group.iter().map(|touch| called(experiment, touch)).collect();
-        let (last, rest) = names.split_last().expect("a group is not empty");
-        let names = if rest.is_empty() { last } else { &format!("{} and {last}", rest.join(", ")) };
+        let names = listed(&names);
         match group[0].replications {
             all if all == experiment.replications => format!("{names} in all {all} replications"),
             some => format!("{names} in {some}"),

@@ -4,7 +4,8 @@ use super::acting::{ends_of_lists, reputation};
 use super::claims::{Doubt, Subject};
 use super::dues;
 use super::report::{PolicyReport, Report};
-use crate::experiment::{Experiment, KpiIndex, PolicyResults};
+use super::subjects::subject;
+use crate::experiment::{Experiment, KpiIndex, PolicyIndex};
 use crate::scenario::Standing;
 
 /// What every result of this version leaves out.
@@ -33,11 +34,11 @@ pub fn caveats(report: &Report, experiment: &Experiment) -> Vec<Doubt> {
         Some(Doubt::Starts { subject: policy.subject(), when })
     });
     all.extend(starts);
-    let grow = |policy: &PolicyResults| {
-        let subject = Subject { name: policy.name.clone(), title: policy.title.clone() };
-        Some(Doubt::Grows { subject, growth: policy.growth.clone()? })
+    let grow = |policy: PolicyIndex| {
+        let growth = experiment.policies[policy.0].growth.clone()?;
+        Some(Doubt::Grows { subject: subject(experiment, policy), growth })
     };
-    all.extend(experiment.policies.iter().filter_map(grow));
+    all.extend(experiment.places().filter_map(grow));
     // No warm-up helps where the first policy, which the advice is about, never settles.
     let settles = experiment.policies.first().is_none_or(|policy| policy.growth.is_none());
     let found = report.warm_up.as_ref().filter(|warm_up| warm_up.too_short && settles);

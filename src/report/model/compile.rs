@@ -15,7 +15,7 @@ use super::recommendation::recommend;
 use super::report::{FORMAT, PolicyReport, Report};
 use crate::experiment::{Experiment, KpiIndex, PolicyIndex, PolicyResults, Verdict};
 use crate::measure::{Interval, bonferroni, mean};
-use crate::scenario::{Standing, title_of};
+use crate::scenario::title_of;
 
 /// What a report says besides the numbers.
 #[derive(Clone, Debug, Default)]
@@ -69,15 +69,8 @@ impl Report {
 
     /// The same of an experiment that varies the values of these paths: with what has to be said of them.
     pub(super) fn varying(mut self, paths: &[&str]) -> Report {
-        let varied = [Standing::Assumed, Standing::Unbilled, Standing::Counted].map(|standing| {
-            let of = |path: &&&str| Standing::of(path, false) == Some(standing);
-            let paths = paths.iter().filter(of).map(|path| (*path).to_owned()).collect();
-            Doubt::Varied { standing, paths }
-        });
-        let said =
-            |doubt: &Doubt| !matches!(doubt, Doubt::Varied { paths, .. } if paths.is_empty());
         let place = self.claims.iter().position(Claim::is_doubt).unwrap_or(self.claims.len());
-        let varied = varied.into_iter().filter(said).map(Claim::Doubt);
+        let varied = Doubt::varied(paths).into_iter().map(Claim::Doubt);
         self.claims.splice(place..place, varied);
         self
     }

@@ -30,7 +30,7 @@ mod sweep;
 pub use alignment::{AlignmentReport, Chosen, NO_CHOOSER};
 pub use claims::{
     Acting, Amount, Answer, Called, Change, Choice, Claim, Criterion, Doubt, Regret, Shift,
-    Subject, Together, Transfer, WarmUp, short,
+    Subject, Together, Transfer, WarmUp, listed, short,
 };
 pub use compile::Setting;
 pub use digits::Scale;

@@ -3,6 +3,7 @@
 
 use crate::company::{WorkerId, WorkerRef};
 use crate::engine::{IdVec, Identity};
+use crate::report::model;
 use crate::scenario::{CrewId, Policy};
 use std::collections::BTreeMap;
 
@@ -95,13 +96,12 @@ impl Names {
 
 /// `a, b and c`, or `a, b, ... and 5 more`.
 pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    let shown: Vec<&str> = names.iter().take(MOST).map(AsRef::as_ref).collect();
-    match (names.len().checked_sub(MOST), shown.split_last()) {
-        (Some(more), _) if more > 0 => format!("{} and {more} more", shown.join(", ")),
-        (_, Some((last, others))) if !others.is_empty() => {
-            format!("{} and {last}", others.join(", "))
+    match names.split_at_checked(MOST) {
+        Some((shown, more)) if !more.is_empty() => {
+            let shown: Vec<&str> = shown.iter().map(AsRef::as_ref).collect();
+            format!("{} and {} more", shown.join(", "), more.len())
         }
-        _ => shown.concat(),
+        _ => model::listed(names),
     }
 }
 

@@ -17,7 +17,7 @@ use super::sales::Sales;
 use super::shown::Shown;
 use super::wall::{Closing, Wall};
 use crate::engine::{IdVec, Span, Time};
-use crate::rules::{Answer, LateDays, LateFee, Period};
+use crate::rules::{Answer, LateDays, LateFee, Period, Promising};
 use crate::scenario::format::{Calendar, Estimate};
 use crate::scenario::titles::title_of;
 
@@ -75,6 +75,11 @@ impl Scenario {
     /// What people call the company.
     pub fn title(&self) -> String {
         self.title.clone().unwrap_or_else(|| title_of(&self.name))
+    }
+
+    /// Whether the orders of a segment are promised for a date.
+    pub fn promises_to(&self, segment: &Segment) -> bool {
+        segment.promised && self.sales.promising != Promising::Nothing
     }
 
     /// The order book, where it is in force: a steady state knows no first day.

@@ -107,9 +107,7 @@ impl<'t> Reading<'t> {
 
     /// Records a key.
     pub fn describe(&self, known: Known) {
-        if self.is_describing() {
-            self.schema.borrow_mut().keys.push(known);
-        }
+        self.schema.borrow_mut().keys.push(known);
     }
 
     /// Replaces what was recorded of a key.

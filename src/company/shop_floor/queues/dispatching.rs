@@ -5,7 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::shop_floor::ShopFloor;
-use crate::engine::{Purpose, Randomness, Time};
+use crate::engine::{Purpose, Randomness, Stream, Time};
 use crate::rules::{Criticality, Dispatch, Waits, WorkKnown};
 use crate::scenario::{Operation, StationId};
 
@@ -13,9 +13,22 @@ use crate::scenario::{Operation, StationId};
 /// random stream, so that it is the same whenever it is asked for.
 #[inline]
 pub fn content(operation: &Operation, order: &Order, visit: u32, randomness: Randomness) -> f64 {
+    let draw = |stream: &mut Stream| operation.work.sample(stream);
+    drawn(draw, operation.per_unit, order, visit, randomness)
+}
+
+/// The same where it is known how to draw it, and whether it is of each unit.
+#[inline(always)]
+pub fn drawn(
+    draw: impl FnOnce(&mut Stream) -> f64,
+    per_unit: bool,
+    order: &Order,
+    visit: u32,
+    randomness: Randomness,
+) -> f64 {
     let part = u64::from(order.operation) << 32 | u64::from(visit);
     let mut stream = randomness.stream(Purpose::WorkContent, order.identity, part);
-    operation.work.sample(&mut stream) * if operation.per_unit { order.size } else { 1.0 }
+    draw(&mut stream) * if per_unit { order.size } else { 1.0 }
 }
 
 impl ShopFloor {

@@ -31,22 +31,14 @@ impl Criterion {
 
     /// `a higher profit`.
     pub fn better(self) -> String {
-        let more = match self {
-            Criterion::Profit | Criterion::ProfitBeforeTransfer => "a higher",
-            Criterion::OnTimeShare => "better",
-            Criterion::LeadTimeMean => "a shorter",
-        };
-        format!("{more} {}", self.what())
+        let [better, _, what] = self.terms();
+        format!("{better} {what}")
     }
 
     /// `a lower profit`.
     pub fn worse(self) -> String {
-        let less = match self {
-            Criterion::Profit | Criterion::ProfitBeforeTransfer => "a lower",
-            Criterion::OnTimeShare => "worse",
-            Criterion::LeadTimeMean => "a longer",
-        };
-        format!("{less} {}", self.what())
+        let [_, worse, what] = self.terms();
+        format!("{worse} {what}")
     }
 
     /// What a policy does with it, when it rises, and when it falls.
@@ -58,12 +50,13 @@ impl Criterion {
         }
     }
 
-    fn what(self) -> &'static str {
+    /// What is better, what worse, and of what.
+    fn terms(self) -> [&'static str; 3] {
         match self {
-            Criterion::Profit => "profit",
-            Criterion::ProfitBeforeTransfer => "profit before transfer",
-            Criterion::OnTimeShare => "on-time delivery",
-            Criterion::LeadTimeMean => "lead time",
+            Criterion::Profit => ["a higher", "a lower", "profit"],
+            Criterion::ProfitBeforeTransfer => ["a higher", "a lower", "profit before transfer"],
+            Criterion::OnTimeShare => ["better", "worse", "on-time delivery"],
+            Criterion::LeadTimeMean => ["a shorter", "a longer", "lead time"],
         }
     }
 }

@@ -106,6 +106,18 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// What has to be said of an experiment that varies the values of these paths.
+    pub fn varied(paths: &[&str]) -> Vec<Doubt> {
+        let all = [Standing::Assumed, Standing::Unbilled, Standing::Counted];
+        let doubt = |standing| {
+            let of = |path: &&&str| Standing::of(path, false) == Some(standing);
+            let paths: Vec<String> =
+                paths.iter().filter(of).map(|path| (*path).to_owned()).collect();
+            (!paths.is_empty()).then_some(Doubt::Varied { standing, paths })
+        };
+        all.into_iter().filter_map(doubt).collect()
+    }
+
     /// In words.
     pub fn words(&self, called: Called) -> String {
         match self {
@@ -143,54 +155,58 @@ impl Doubt {
             ),
             Doubt::Grows { subject, growth } => grows(&called.plain(subject), growth),
             Doubt::WarmUp { found } => found.words(called),
+            Doubt::OverdueHidden { subject, of_due, of_delivered, open, cancelled } => {
+                let of_failed = [*open, *cancelled];
+                overdue_hidden(&called.first(&called.plain(subject)), [*of_due, *of_delivered], of_failed)
+            }
+            Doubt::DueLater { subject, share } => format!(
+                "{}: {} of the orders accepted in the window fall due after it; whether they will be in time \
+                is in no number here. A longer run would tell.",
+                called.first(&called.plain(subject)),
+                percent(*share)
+            ),
             Doubt::Rare { kpis, design_effect } => rare(&kpis.join(", "), *design_effect),
+            Doubt::Reputation { subject, assumed, simulated } => {
+                let key = called.key("customers.reputation.start", "the reputation at the start");
+                reputation(&called.plain(subject), [*assumed, *simulated], &key)
+            }
+            Doubt::ListEnd { end, shares } => {
+                let list = "what reps may promise and give away";
+                let at = |(subject, share): &(Subject, f64)| {
+                    format!("{} {:.0} %", called.plain(subject), share * 100.0)
+                };
+                let shares: Vec<String> = shares.iter().map(at).collect();
+                list_end(end, &called.key("sales.promising.incentive", list), &shares.join(", "))
+            }
             Doubt::NotModelled { what } => (*what).to_owned(),
-            of_orders => orders(of_orders, called),
         }
     }
 }
 
-fn orders(doubt: &Doubt, called: Called) -> String {
-    match doubt {
-        Doubt::OverdueHidden { subject, of_due, of_delivered, open, cancelled } => {
-            let [of_due, of_delivered, open, cancelled] =
-                [*of_due, *of_delivered, *open, *cancelled].map(percent);
-            format!(
-                "{}: {of_due} of the orders that fell due came in time, but {of_delivered} of those delivered; \
-                the first counts those that are overdue and open at the end ({open}) or were cancelled \
-                ({cancelled}).",
-                called.first(&called.plain(subject)),
-            )
-        }
-        Doubt::DueLater { subject, share } => format!(
-            "{}: {} of the orders accepted in the window fall due after it; whether they will be in time \
-            is in no number here. A longer run would tell.",
-            called.first(&called.plain(subject)),
-            percent(*share)
-        ),
-        Doubt::Reputation { subject, assumed, simulated } => format!(
-            "The reputation assumed at the start is {:.0} %, and under {} it is {:.0} %: win rates were \
-            assumed for another company than the one that is simulated. Set {} to what was on time, or look \
-            for what makes the simulated company more or less reliable.",
-            assumed * 100.0,
-            called.plain(subject),
-            simulated * 100.0,
-            called.key("customers.reputation.start", "the reputation at the start"),
-        ),
-        Doubt::ListEnd { end, shares } => {
-            let at = |(subject, share): &(Subject, f64)| {
-                format!("{} {:.0} %", called.plain(subject), share * 100.0)
-            };
-            let shares: Vec<String> = shares.iter().map(at).collect();
-            format!(
-                "Quotes at the {end} of the list in {}: {}. Beyond that end there may be choices that reps \
-                would like better; with a longer list other policies may be better.",
-                called.key("sales.promising.incentive", "what reps may promise and give away"),
-                shares.join(", ")
-            )
-        }
-        _ => String::new(),
-    }
+fn overdue_hidden(policy: &str, in_time: [f64; 2], failed: [f64; 2]) -> String {
+    let ([of_due, of_delivered], [open, cancelled]) = (in_time.map(percent), failed.map(percent));
+    format!(
+        "{policy}: {of_due} of the orders that fell due came in time, but {of_delivered} of those delivered; \
+        the first counts those that are overdue and open at the end ({open}) or were cancelled \
+        ({cancelled})."
+    )
+}
+
+fn reputation(policy: &str, [assumed, simulated]: [f64; 2], key: &str) -> String {
+    format!(
+        "The reputation assumed at the start is {:.0} %, and under {policy} it is {:.0} %: win rates were \
+        assumed for another company than the one that is simulated. Set {key} to what was on time, or look \
+        for what makes the simulated company more or less reliable.",
+        assumed * 100.0,
+        simulated * 100.0,
+    )
+}
+
+fn list_end(end: &str, list: &str, shares: &str) -> String {
+    format!(
+        "Quotes at the {end} of the list in {list}: {shares}. Beyond that end there may be choices that reps \
+        would like better; with a longer list other policies may be better."
+    )
 }
 
 fn grows(policy: &str, found: &Growth) -> String {
@@ -242,5 +258,15 @@ mod tests {
     #[test]
     fn percentages_in_words() {
         assert_eq!([0.0, 0.004, 0.07, 1.0].map(percent), ["0 %", "0.4 %", "7 %", "100 %"]);
+    }
+
+    #[test]
+    fn experiments_say_it_in_the_same_words() {
+        let told = Doubt::varied(&["sales.optimism", "sales.reps", "stations.a.buffer"]);
+        let told: Vec<String> = told.iter().map(|doubt| doubt.words(Called::Name)).collect();
+        assert_eq!(
+            told,
+            ["Assumed, not simulated: sales.optimism.", "No bill is modelled: stations.a.buffer."]
+        );
     }
 }

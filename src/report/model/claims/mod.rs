@@ -28,5 +28,5 @@ pub use claim::Claim;
 pub use criterion::Criterion;
 pub use doubt::{Doubt, percent};
 pub use settling::WarmUp;
-pub use subject::{Called, Subject};
+pub use subject::{Called, Subject, listed};
 pub use transfer::Transfer;

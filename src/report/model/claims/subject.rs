@@ -13,6 +13,15 @@ pub struct Subject {
     pub title: String,
 }
 
+/// `a, b and c`; nothing of nothing.
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// How sentences call what they are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Called {
@@ -48,8 +57,7 @@ impl Called {
     /// `a, b and c`; `None` of nothing.
     pub fn list(self, subjects: &[Subject]) -> Option<String> {
         let names: Vec<String> = subjects.iter().map(|subject| self.quoted(subject)).collect();
-        let (last, rest) = names.split_last()?;
-        Some(if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) })
+        (!names.is_empty()).then(|| listed(&names))
     }
 
     /// What begins a sentence: names keep their letters, titles get a capital.
