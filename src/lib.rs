@@ -11,7 +11,7 @@
 //!
 //! | folder | what it is | knows nothing of |
 //! |---|---|---|
-//! | [`engine`] | clock, agenda of planned events, keyed randomness, sampling | companies, money, files |
+//! | [`engine`] | clock, agenda of planned events, keyed randomness, maths, sampling | companies, money, files |
 //! | `rules` | decision rules, one file a question | the agenda, the company's state |
 //! | [`scenario`] | the specification of a company: TOML to checked values, levers | how it is simulated |
 //! | [`company`] | the running company, in departments; the closed lists of events and facts | how it is measured |
@@ -102,7 +102,7 @@
 //! company::simulate(&book.baseline, 0, &mut ());
 //! ```
 //!
-//! `examples/` has a comparison, a KPI of one's own, and a search of one's own over a lever.
+//! `examples/` has comparisons with and without files, a KPI of one's own, and a search of one's own over a lever.
 
 #[cfg(feature = "cli")]
 pub mod cli;

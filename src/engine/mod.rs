@@ -1,5 +1,5 @@
-//! The simulation engine: clock, agenda, keyed random streams and the one sampling module. It knows no
-//! company, no money and no files.
+//! The simulation engine: clock, agenda, keyed random streams, and the one module each of maths and of sampling. It
+//! knows no company, no money and no files.
 
 mod agenda;
 mod clock;
@@ -7,6 +7,7 @@ mod count;
 mod hashing;
 mod heap;
 mod indexed;
+pub(crate) mod maths;
 mod randomness;
 mod sampling;
 

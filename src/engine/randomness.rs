@@ -200,6 +200,7 @@ const fn mix(mut z: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::maths;
     use rand::RngExt;
 
     fn unit(seed: u64, replication: u64, purpose: Purpose, subject: u64, part: u64) -> f64 {
@@ -245,7 +246,7 @@ mod tests {
             counts[(unit(9, 2, Purpose::Decision, subject, 0) * 256.0) as usize] += 1.0;
         }
         let expected = n as f64 / 256.0;
-        let chi: f64 = counts.iter().map(|c| (c - expected).powi(2) / expected).sum();
+        let chi: f64 = counts.iter().map(|c| maths::powi(c - expected, 2) / expected).sum();
         // 99.99 % band of chi-square with 255 degrees of freedom.
         assert!((175.0..350.0).contains(&chi), "chi-square {chi}");
     }

@@ -7,6 +7,7 @@ use super::threads::on_threads;
 use super::transfer::Payslips;
 use crate::company::{self, Observer};
 use crate::engine::Time;
+use crate::engine::maths;
 use crate::scenario::{Money, NeutralPool, Policy, Pool, Scenario, SharedKpis, Timeline};
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -153,7 +154,7 @@ fn payslips(
 fn estimate(values: &[f64]) -> NeutralPool {
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
-    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    let squares: f64 = values.iter().map(|value| maths::powi(value - mean, 2)).sum();
     let error = (squares / (n - 1.0) / n).sqrt();
     NeutralPool { amount: Money::new(mean), error: Money::new(error) }
 }

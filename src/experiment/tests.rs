@@ -2,6 +2,7 @@
 
 use super::replicate::run_with;
 use super::*;
+use crate::engine::maths;
 use crate::measure::specimen::{company, days, policy};
 use crate::measure::{Better, Interval, KpiObserver, Outcome, catalogue};
 use crate::scenario::Policy;
@@ -21,7 +22,7 @@ fn place(name: &str) -> KpiIndex {
 fn formula(policy: &Policy, replication: u64) -> Outcome {
     let scenario = &policy.timeline.stages[0].1;
     let mut outcome = KpiObserver::new(scenario).finish(crate::engine::Time::ZERO + days(250.0));
-    let wave = |factor: f64| (replication as f64 * factor).sin();
+    let wave = |factor: f64| maths::sin(replication as f64 * factor);
     let own = policy.name.len() as f64 + f64::from(policy.name.as_bytes()[0]);
     let shift = if policy.name == "b" { 2.0 } else { 0.0 };
     outcome.kpis[place("profit").0] = Some(100.0 + 10.0 * wave(12.9) + shift + wave(own) / 10.0);
@@ -189,7 +190,7 @@ fn a_sweep_has_an_optimum_and_contenders() {
     let simulate = |policy: &Policy, replication: u64| {
         let mut outcome = formula(policy, replication);
         let point: usize = policy.name.parse().unwrap();
-        let noise = ((replication * 7 + point as u64 * 3) as f64).sin();
+        let noise = maths::sin((replication * 7 + point as u64 * 3) as f64);
         outcome.kpis[place("profit").0] = Some(means[point] + noise);
         outcome
     };
@@ -218,10 +219,10 @@ fn pulled_apart(policy: &Policy, replication: u64) -> Outcome {
     let mut outcome = formula(policy, replication);
     let place_of = |at: usize| f64::from(policy.name.as_bytes()[at] - b'0');
     let (sales, operations) = (place_of(0), place_of(1));
-    let noise = (replication as f64 * 12.9).sin();
+    let noise = maths::sin(replication as f64 * 12.9);
     outcome.kpis[place("bookings").0] = Some(10.0 * sales + noise);
     outcome.kpis[place("tardiness_mean").0] = Some(5.0 - operations + noise);
-    let lost = 10.0 * (sales - 1.0).powi(2) + 7.0 * (operations - 1.0).powi(2);
+    let lost = 10.0 * maths::powi(sales - 1.0, 2) + 7.0 * maths::powi(operations - 1.0, 2);
     outcome.kpis[place("profit").0] = Some(100.0 - lost + 30.0 * noise);
     outcome
 }
@@ -262,7 +263,7 @@ fn factorial_formula(policy: &Policy, replication: u64) -> Outcome {
     let scenario = &policy.timeline.stages[0].1;
     let mut outcome = KpiObserver::new(scenario).finish(crate::engine::Time::ZERO + days(250.0));
     let on = |name: &str| f64::from(policy.name.split('+').any(|part| part == name));
-    let noise = (replication as f64 * 12.9).sin();
+    let noise = maths::sin(replication as f64 * 12.9);
     let profit = 5.0 * on("a") + 20.0 * on("b") + 7.0 * on("a") * on("b") + 3.0 * on("c");
     outcome.kpis[place("profit").0] = Some(profit + 10.0 * noise);
     outcome.kpis[place("wip").0] = (policy.name != "a+c").then_some(1.0);

@@ -1,6 +1,7 @@
 //! Two KPIs at once: the joint confidence region of their means (Hotelling's T squared).
 
 use super::results::{Experiment, KpiIndex, PolicyIndex};
+use crate::engine::maths;
 use crate::measure::{Interval, bonferroni, t_quantile};
 use serde::Serialize;
 
@@ -46,7 +47,7 @@ impl JointRegion {
             };
             let t = t_quantile(interval.n as f64 - 1.0, interval.confidence);
             let variance = &mut self.covariance[axis][axis];
-            *variance = variance.max((interval.half_width / t).powi(2));
+            *variance = variance.max(maths::powi(interval.half_width / t, 2));
         }
         self
     }
@@ -61,7 +62,7 @@ impl JointRegion {
         let radius = self.radius_squared.sqrt();
         let angles = (0..points).map(|i| std::f64::consts::TAU * i as f64 / points as f64);
         let on_rim = angles.map(|angle| {
-            let (sin, cos) = angle.sin_cos();
+            let (sin, cos) = (maths::sin(angle), maths::cos(angle));
             [self.mean[0] + radius * x * cos, self.mean[1] + radius * (across * cos + y * sin)]
         });
         on_rim.collect()
@@ -80,7 +81,7 @@ impl JointRegion {
 
 /// Quantile of the F distribution with 2 and `degrees` degrees of freedom, in closed form.
 fn f_quantile(degrees: f64, confidence: f64) -> f64 {
-    degrees / 2.0 * ((1.0 - confidence).powf(-2.0 / degrees) - 1.0)
+    degrees / 2.0 * (maths::pow(1.0 - confidence, -2.0 / degrees) - 1.0)
 }
 
 impl Experiment {
@@ -141,7 +142,7 @@ mod tests {
         assert!((region.radius_squared - 57.0).abs() < 1e-9);
         assert!(region.contains([1.0, 1.0]) && !region.contains([9.0, 1.0]));
         for point in region.rim(8) {
-            let distance = (point[0] - 1.0).powi(2) + (point[1] - 1.0).powi(2);
+            let distance = maths::powi(point[0] - 1.0, 2) + maths::powi(point[1] - 1.0, 2);
             assert!((distance / variance - 57.0).abs() < 1e-9);
         }
         assert_eq!(JointRegion::of([[0.0, 0.0], [1.0, 1.0]], 0.95), None);

@@ -1,6 +1,8 @@
 //! Buckets of durations, found from the leading bits of the number of ticks; histograms for charts put
 //! several into one bin.
 
+use crate::engine::maths;
+
 /// 2 to this power buckets an octave; a bucket is at most 0.4 % wide.
 pub(super) const SHIFT: u32 = 8;
 /// Buckets an octave.
@@ -21,7 +23,7 @@ pub(super) fn bucket(ticks: u64) -> usize {
 /// The smallest number of ticks in a bucket.
 pub(super) fn lowest(number: usize) -> f64 {
     let octave = (number >> SHIFT).saturating_sub(1);
-    (number - (octave << SHIFT)) as f64 * (octave as f64).exp2()
+    (number - (octave << SHIFT)) as f64 * maths::exp2(octave as f64)
 }
 
 #[cfg(test)]

@@ -151,6 +151,7 @@ impl Witness {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::maths;
 
     fn witness(lead_times: [f64; 32]) -> Evidence {
         let mut witness = Witness::within(Time::from_ticks(100), Time::from_ticks(132));
@@ -184,7 +185,7 @@ mod tests {
         both.add(&two);
         assert_eq!((both.trials.clone(), both.paths.len()), (vec![64], 2));
         // All that varies varies between replications: 4 halves of 16 orders each.
-        let expected = 4.0 * 32.0_f64.powi(2) / 3.0 * 4.0 / (64.0 * 4.0);
+        let expected = 4.0 * maths::powi(32.0, 2) / 3.0 * 4.0 / (64.0 * 4.0);
         assert!((both.likeness.design_effect() - expected).abs() < 1e-9);
     }
 

@@ -1,7 +1,7 @@
 //! Student-t confidence intervals over independent replications, alone and paired.
 
+use crate::engine::maths;
 use serde::{Deserialize, Serialize};
-use statrs::distribution::{Beta, ContinuousCDF, StudentsT};
 use std::fmt;
 
 /// A mean with its confidence interval, `mean - half_width` to `mean + half_width`.
@@ -78,7 +78,7 @@ impl Interval {
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or_else(|| {
-            let before_the_point = self.half_width.log10().floor();
+            let before_the_point = maths::log10(self.half_width).floor();
             if before_the_point.is_finite() {
                 (1.0 - before_the_point).max(0.0) as usize
             } else {
@@ -128,13 +128,16 @@ pub fn proportion(happened: u64, n: u64, confidence: f64) -> (f64, f64) {
 /// that need not be whole (Clopper and Pearson 1934, Biometrika 26, 404-413).
 pub(super) fn clopper_pearson(happened: f64, trials: f64, confidence: f64) -> (f64, f64) {
     let tail = (1.0 - confidence) / 2.0;
-    let quantile =
-        |a: f64, b: f64, p: f64| Beta::new(a, b).expect("both shapes are positive").inverse_cdf(p);
     // What is left of a whole number in rounding did not happen.
     let failed = trials - happened;
     let nothing = 1e-9 * trials;
-    let low = if happened > nothing { quantile(happened, failed + 1.0, tail) } else { 0.0 };
-    let high = if failed > nothing { quantile(happened + 1.0, failed, 1.0 - tail) } else { 1.0 };
+    let low =
+        if happened > nothing { maths::beta_quantile(happened, failed + 1.0, tail) } else { 0.0 };
+    let high = if failed > nothing {
+        maths::beta_quantile(happened + 1.0, failed, 1.0 - tail)
+    } else {
+        1.0
+    };
     (low, high)
 }
 
@@ -149,14 +152,13 @@ pub(crate) fn mean_and_variance(sample: &[f64]) -> Option<(f64, f64)> {
     if sample.iter().all(|value| *value == sample[0]) {
         return Some((sample[0], 0.0));
     }
-    let squares: f64 = sample.iter().map(|value| (value - mean).powi(2)).sum();
+    let squares: f64 = sample.iter().map(|value| maths::powi(value - mean, 2)).sum();
     Some((mean, squares / (n - 1.0)))
 }
 
 /// The t with P(|T| <= t) = confidence.
 pub fn t_quantile(degrees: f64, confidence: f64) -> f64 {
-    let student = StudentsT::new(0.0, 1.0, degrees).expect("degrees of freedom are positive");
-    student.inverse_cdf(0.5 + confidence / 2.0)
+    maths::t_quantile(degrees, confidence)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What changes in steps over time, and its time average.
 
 use crate::engine::Time;
+use crate::engine::maths;
 
 /// A whole number of things (orders in a queue, busy workers) and the area under its path.
 ///
@@ -107,15 +108,18 @@ impl Fading {
     /// Forgets the area so far, not the value.
     pub(super) fn start(&mut self, now: Time) {
         let elapsed = now.since(self.gauge.since).real_ticks();
-        self.gauge.value *= (-self.rate * elapsed).exp();
+        self.gauge.value *= maths::exp(-self.rate * elapsed);
         self.gauge.start(now);
     }
 
     /// Area, in value times ticks, since the start.
     pub(super) fn area(&self, now: Time) -> f64 {
         let elapsed = now.since(self.gauge.since).real_ticks();
-        let lasts =
-            if self.rate > 0.0 { -(-self.rate * elapsed).exp_m1() / self.rate } else { elapsed };
+        let lasts = if self.rate > 0.0 {
+            -maths::exp_m1(-self.rate * elapsed) / self.rate
+        } else {
+            elapsed
+        };
         self.gauge.area + self.gauge.value * lasts
     }
 }

@@ -1,6 +1,8 @@
 //! How much of the start of a series is still warm-up: the marginal standard error rule (MSER) of
 //! White (1997), on means of batches.
 
+use crate::engine::maths;
+
 /// What MSER proposes to cut off.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Truncation {
@@ -28,7 +30,7 @@ pub fn mser(series: &[f64], batch: usize) -> Option<Truncation> {
         let rest = &means[cut..];
         let n = rest.len() as f64;
         let mean = rest.iter().sum::<f64>() / n;
-        let squares: f64 = rest.iter().map(|value| (value - mean).powi(2)).sum();
+        let squares: f64 = rest.iter().map(|value| maths::powi(value - mean, 2)).sum();
         (squares / (n * n), mean)
     };
     if limit == 0 {
@@ -48,7 +50,7 @@ mod tests {
     /// stop at 16.
     fn series() -> Vec<f64> {
         let periodic = [0.3, -0.2, 0.1, -0.4, 0.2];
-        (0..100).map(|i| 10.0 * 0.8_f64.powi(i) + periodic[i as usize % 5]).collect()
+        (0..100).map(|i| 10.0 * maths::powi(0.8, i) + periodic[i as usize % 5]).collect()
     }
 
     #[test]

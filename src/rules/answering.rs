@@ -1,6 +1,7 @@
 //! How a customer answers a quote, and the fee they charge when its promise is broken.
 
 use super::units::Money;
+use crate::engine::maths;
 
 /// How a customer answers a quote.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,7 @@ pub struct Proposal {
 
 /// Log of what this discount, a share below 1, leaves of the list price.
 pub fn price_log(discount: f64) -> f64 {
-    (1.0 - discount).ln()
+    maths::ln(1.0 - discount)
 }
 
 impl Answer {
@@ -59,8 +60,8 @@ impl Answer {
     pub fn win_probability(&self, proposal: &Proposal) -> f64 {
         match self {
             Answer::Always => 1.0,
-            Answer::Exponential { tolerance } => (-proposal.lead_time / tolerance).exp(),
-            Answer::Logit(logit) => 1.0 / (1.0 + (-logit.utility(proposal)).exp()),
+            Answer::Exponential { tolerance } => maths::exp(-proposal.lead_time / tolerance),
+            Answer::Logit(logit) => 1.0 / (1.0 + maths::exp(-logit.utility(proposal))),
         }
     }
 
@@ -68,8 +69,8 @@ impl Answer {
     pub fn reference_probability(&self, lead_time: f64) -> f64 {
         match self {
             Answer::Always => 1.0,
-            Answer::Exponential { tolerance } => (-lead_time / tolerance).exp(),
-            Answer::Logit(logit) => 1.0 / (1.0 + (-logit.base).exp()),
+            Answer::Exponential { tolerance } => maths::exp(-lead_time / tolerance),
+            Answer::Logit(logit) => 1.0 / (1.0 + maths::exp(-logit.base)),
         }
     }
 }
@@ -138,7 +139,7 @@ mod tests {
 
     fn logit(win: f64, price_elasticity: f64, lead_time_elasticity: f64) -> Answer {
         Answer::Logit(Logit {
-            base: (win / (1.0 - win)).ln(),
+            base: maths::ln(win / (1.0 - win)),
             price: -price_elasticity / (1.0 - win),
             lead_time: -lead_time_elasticity / (1.0 - win),
             reference_lead_time: 20.0,

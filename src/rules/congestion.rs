@@ -1,5 +1,7 @@
 //! Congestion approximations for planning: the mean wait at a given load, and the share that reneges.
 
+use crate::engine::maths;
+
 /// A queue before identical servers, as planning approximates it. Times in ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlannedQueue {
@@ -32,7 +34,7 @@ impl PlannedQueue {
         let free = (2.0 * each / horizon.max(1e-9)).sqrt().min(1.0);
         let load = self.load();
         let settled = load.min(1.0 - free);
-        let queue = settled.powf((2.0 * (servers + 1.0)).sqrt() - 1.0);
+        let queue = maths::pow(settled, (2.0 * (servers + 1.0)).sqrt() - 1.0);
         let wait = if settled > 0.0 { each * queue / (1.0 - settled) } else { 0.0 };
         wait + (load - settled) * 0.5 * horizon
     }
@@ -100,7 +102,7 @@ mod tests {
     #[test]
     fn reneging_is_that_of_the_exact_model() {
         let like_work = queue_of(1.25, 4.0).served(1.0, 1e9);
-        let poisson = |n: i32| (1..=n).fold((-5.0_f64).exp(), |p, k| p * 5.0 / f64::from(k));
+        let poisson = |n: i32| (1..=n).fold(maths::exp(-5.0), |p, k| p * 5.0 / f64::from(k));
         let queue: f64 = (5..80).map(|n| f64::from(n - 4) * poisson(n)).sum();
         assert!((like_work.1 - queue / 5.0).abs() < 1e-12);
         assert!((like_work.0 - (1.0 - queue / 5.0)).abs() < 1e-12);
@@ -138,7 +140,7 @@ mod tests {
         fn promise(&self, orders: f64) -> f64 {
             let work = 1.0 / self.done;
             let queue = PlannedQueue { arrivals: orders, work, variability: 1.0, servers: 1.0 };
-            -(0.05_f64.ln()) * (queue.wait(1e12) + work)
+            -(maths::ln(0.05)) * (queue.wait(1e12) + work)
         }
 
         fn profit(&self, orders: f64, price: f64) -> f64 {

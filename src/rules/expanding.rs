@@ -5,6 +5,7 @@
 //! with past delays.
 
 use super::units::{Money, MoneyRate};
+use crate::engine::maths;
 use crate::engine::{Real, whole_count};
 use crate::rules::Share;
 
@@ -59,7 +60,7 @@ impl Recognition {
     /// What is recognised after the next review, by exponential smoothing.
     pub fn after(self, doing: &Doing, expansion: &Expansion) -> Recognition {
         let towards = |from: f64, to: f64, memory: f64| {
-            from + (to - from) * (1.0 - (-doing.elapsed / memory.max(1.0)).exp())
+            from + (to - from) * (1.0 - maths::exp(-doing.elapsed / memory.max(1.0)))
         };
         let rate = towards(self.rate, doing.finished / doing.elapsed, expansion.rate_memory);
         let now = if rate > 0.0 { doing.present / rate } else { self.delay };
@@ -98,7 +99,7 @@ pub struct SalesBudget {
 impl SalesBudget {
     /// Average revenue after `elapsed` ticks at this revenue.
     pub fn revenue_after(&self, before: MoneyRate, revenue: Money, elapsed: f64) -> MoneyRate {
-        let weight = 1.0 - (-elapsed / self.memory.max(1.0)).exp();
+        let weight = 1.0 - maths::exp(-elapsed / self.memory.max(1.0));
         before + (revenue.spread_over(elapsed) - before) * weight
     }
 

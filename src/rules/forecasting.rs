@@ -6,8 +6,7 @@
 //! same mean and variance.
 
 use super::product_knowledge::Insight;
-use statrs::distribution::{ContinuousCDF, Gamma};
-use statrs::function::gamma::{gamma_lr, gamma_ur};
+use crate::engine::maths::{self, gamma_above, gamma_below, gamma_quantile};
 
 /// Beliefs about one operation of the remaining route. Times in ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,11 +123,8 @@ impl Forecast {
         if self.sd <= 1e-9 * self.mean {
             return self.mean;
         }
-        let shape = (self.mean / self.sd).powi(2);
-        let rate = self.mean / (self.sd * self.sd);
-        // Solved at unit mean, so that tick-sized numbers cannot hurt the solver.
-        let unit = Gamma::new(shape, rate * self.mean);
-        unit.map_or(self.mean, |gamma| self.mean * gamma.inverse_cdf(level))
+        let shape = maths::powi(self.mean / self.sd, 2);
+        self.mean / shape * gamma_quantile(shape, level)
     }
 }
 
@@ -151,16 +147,16 @@ impl ErlangSojourn {
 
     /// Probability that the order takes longer than `t`: a sum of a gamma and an exponential.
     fn tail(&self, t: f64) -> f64 {
-        let own = (-self.own_rate * t).exp();
+        let own = maths::exp(-self.own_rate * t);
         if self.stages <= 0.0 || t <= 0.0 {
             return own;
         }
         let gap = self.rate - self.own_rate;
         if gap <= 1e-9 * self.rate {
-            return gamma_ur(self.stages + 1.0, self.rate * t);
+            return gamma_above(self.stages + 1.0, self.rate * t);
         }
-        let ahead = gamma_ur(self.stages, self.rate * t);
-        ahead + own * (self.rate / gap).powf(self.stages) * gamma_lr(self.stages, gap * t)
+        let ahead = gamma_above(self.stages, self.rate * t);
+        ahead + own * maths::pow(self.rate / gap, self.stages) * gamma_below(self.stages, gap * t)
     }
 
     fn quantile(&self, level: f64, mean: f64, sd: f64) -> f64 {
@@ -225,11 +221,11 @@ mod tests {
         let sojourn = ErlangSojourn::of(&[leg]).expect("one exponential station is exact");
         let (t, steps) = (3.0, 200_000);
         let width = t / f64::from(steps);
-        let mut tail = gamma_ur(6.0, 4.0 * t);
+        let mut tail = gamma_above(6.0, 4.0 * t);
         for i in 0..steps {
             let x = (f64::from(i) + 0.5) * width;
-            let density = 4.0_f64.powi(6) * x.powi(5) * (-4.0 * x).exp() / 120.0;
-            tail += density * (-(t - x)).exp() * width;
+            let density = maths::powi(4.0, 6) * maths::powi(x, 5) * maths::exp(-4.0 * x) / 120.0;
+            tail += density * maths::exp(-(t - x)) * width;
         }
         assert!((sojourn.tail(t) - tail).abs() < 1e-6);
     }

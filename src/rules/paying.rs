@@ -1,6 +1,7 @@
 //! Incentives: what a rep is paid for, and the effort that maximises the rep's utility.
 
 use super::units::Money;
+use crate::engine::maths;
 use serde::Serialize;
 
 /// A rep's individual variable pay and the cost of effort to them.
@@ -70,7 +71,7 @@ impl Pool {
 impl SharedKpis {
     /// The share of a joint bonus that one of `reps` reps perceives.
     pub fn felt_share(&self, reps: f64) -> f64 {
-        reps.max(1.0).powf(-self.dilution)
+        maths::pow(reps.max(1.0), -self.dilution)
     }
 
     /// Margin as a share of the list price: each point of discount costs a point of margin, with or
@@ -103,7 +104,7 @@ impl Pay {
 
     /// What effort adds to the customer's utility.
     pub fn persuasion(&self, effort: f64) -> f64 {
-        if effort == 1.0 { 0.0 } else { self.effort_pull * effort.ln() }
+        if effort == 1.0 { 0.0 } else { self.effort_pull * maths::ln(effort) }
     }
 }
 

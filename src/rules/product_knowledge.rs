@@ -1,6 +1,7 @@
 //! Reps' understanding of operations, and its effects on quotes, specifications and qualification.
 
 use super::units::Share;
+use crate::engine::maths;
 
 /// How reps' understanding of operations, 0 to 1, is gained and forgotten, and its effects.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,12 +36,12 @@ impl ProductKnowledge {
 
     /// What is left after so many ticks.
     pub fn kept(&self, theta: f64, ticks: f64) -> f64 {
-        self.half_life.map_or(theta, |half_life| theta * (-ticks / half_life).exp2())
+        self.half_life.map_or(theta, |half_life| theta * maths::exp2(-ticks / half_life))
     }
 
     /// Share of the specification faults that remain.
     pub fn faults_left(&self, theta: f64) -> f64 {
-        (1.0 - theta).powf(self.care)
+        maths::pow(1.0 - theta, self.care)
     }
 }
 

@@ -6,7 +6,7 @@ use super::paying::{Pay, SharedKpis};
 use super::product_knowledge::Insight;
 use super::tracking::{Learned, Track};
 use super::units::{Money, Share};
-use statrs::distribution::{ContinuousCDF, Normal};
+use crate::engine::maths;
 
 /// How a lead time is promised.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,7 +226,7 @@ impl Question<'_> {
 
 /// The share of promises with this many standard deviations of safety that a rep expects to break.
 fn late_probability(safety: f64) -> f64 {
-    1.0 - Normal::standard().cdf(safety)
+    maths::normal_above(safety)
 }
 
 /// The common safety that a meeting of both sides sets: over a grid, the one with the highest
@@ -266,8 +266,7 @@ pub(super) fn lateness(mean: f64, sd: f64, promise: f64) -> (f64, f64) {
     }
     let x = (promise - mean) / sd;
     let late = late_probability(x);
-    let density = (-0.5 * x * x).exp() / (2.0 * std::f64::consts::PI).sqrt();
-    (late, (sd * (density - x * late)).max(0.0))
+    (late, (sd * (maths::normal_density(x) - x * late)).max(0.0))
 }
 
 #[cfg(test)]

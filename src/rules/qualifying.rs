@@ -1,6 +1,7 @@
 //! Lead response decay: the probability that a lead still qualifies when a rep answers it.
 
 use crate::engine::Span;
+use crate::engine::maths;
 
 /// Leads qualify with probability multiplied by (1 + r/after)^-exponent after waiting r for an
 /// answer (shape after Oldroyd, McElheran and Elkington 2011, "The Short Life of Online Sales
@@ -16,7 +17,7 @@ pub struct ResponseDecay {
 impl ResponseDecay {
     /// The factor after waiting so long; 1 for an answer at once.
     pub fn factor(&self, waited: Span) -> f64 {
-        (1.0 + waited.real_ticks() / self.after).powf(-self.exponent)
+        maths::pow(1.0 + waited.real_ticks() / self.after, -self.exponent)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sales quotas: the effort of a rep towards a quota, and what reaching it pays.
 
 use super::units::{Money, MoneyRate, Share};
+use crate::engine::maths;
 
 /// A sales target for each rep, and what hangs on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +75,7 @@ impl Quota {
     /// accelerator pays for more, else 1.
     pub fn effort(&self, standing: &Standing) -> f64 {
         if self.is_in_reach(standing) {
-            return 1.0 + self.push * (-standing.left / self.horizon).exp();
+            return 1.0 + self.push * maths::exp(-standing.left / self.horizon);
         }
         let reached = self.gap(standing) == Money::ZERO;
         if reached && self.accelerator <= 1.0 { 1.0 - self.coasting } else { 1.0 }
@@ -118,7 +119,7 @@ mod tests {
     #[test]
     fn effort_rises_towards_the_end_while_the_quota_is_in_reach() {
         let quota = quota();
-        assert!((quota.effort(&standing(90.0, 8.0)) - (1.0 + 2.0 / 1.0_f64.exp())).abs() < 1e-12);
+        assert!((quota.effort(&standing(90.0, 8.0)) - (1.0 + 2.0 / maths::exp(1.0))).abs() < 1e-12);
         assert!(quota.effort(&standing(95.0, 4.0)) > quota.effort(&standing(80.0, 20.0)));
         // Ten days bring 16.7, one and a half times that is 25.
         assert_eq!(quota.effort(&standing(74.0, 10.0)), 1.0);

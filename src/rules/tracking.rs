@@ -87,6 +87,7 @@ impl Track {
 mod tests {
     use super::*;
     use crate::engine::Real;
+    use crate::engine::maths;
 
     /// Stationary variance of a moving average of independent numbers over theirs: a/(2 - a); with
     /// correlation r of neighbours, times (1 + (1-a) r)/(1 - (1-a) r). With a = 0.2 that is 1/9 and, at
@@ -119,7 +120,7 @@ mod tests {
         for i in 0..200_000_u32 {
             // Low-discrepancy points spread the sample evenly.
             let u = (f64::from(i) * 0.618_033_988_749_895 + 0.5).fract();
-            track.learn(&tracker, -(1.0 - u).ln(), true);
+            track.learn(&tracker, -maths::ln(1.0 - u), true);
         }
         let known = 2.0 / std::f64::consts::E;
         assert!((track.spread - known).abs() < 0.01, "{}", track.spread);

@@ -4,6 +4,7 @@
 use super::chapters::{Leads, Scenario, Segment, SegmentId};
 use super::format::{Diagnostic, Diagnostics, Node};
 use crate::engine::IdVec;
+use crate::engine::maths;
 
 /// The highest rate of leads in a segment, in leads a tick: at its peak, in the busiest
 /// period and season, at the end of its growth and at the best reputation.
@@ -13,7 +14,9 @@ fn highest_rate(segment: &Segment, scenario: &Scenario) -> f64 {
     let peak = segment.leads.peak_rate() * busiest * segment.moved_at_most();
     match segment.leads {
         Leads::Renewal(_) => peak,
-        _ => peak * (segment.reputation_pull * (1.0 - scenario.customers.reputation_start)).exp(),
+        _ => {
+            peak * maths::exp(segment.reputation_pull * (1.0 - scenario.customers.reputation_start))
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 #[path = "../../examples/compare.rs"]
 mod compare;
+#[path = "../../examples/from_text.rs"]
+mod from_text;
 #[path = "../../examples/own_kpi.rs"]
 mod own_kpi;
 #[path = "../../examples/policy_search.rs"]
@@ -10,6 +12,11 @@ mod policy_search;
 #[test]
 fn a_comparison() {
     compare::main().unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn a_comparison_without_files() {
+    from_text::main().unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]

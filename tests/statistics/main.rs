@@ -46,6 +46,11 @@
 //!
 //! [`laboratory`] loads scenario files and runs them, here and in `tests/it`.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what results are compared with may use the maths of the system"
+)]
+
 mod acceptance;
 mod allocation;
 mod auditor;

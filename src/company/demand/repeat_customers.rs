@@ -9,6 +9,7 @@ use crate::company::entities::ids::ReturnId;
 use crate::company::entities::lead::Request;
 use crate::company::event::DemandEvent;
 use crate::company::facts::observer::Observer;
+use crate::engine::maths;
 use crate::engine::{Identity, Purpose, Span, chance, poisson, unit};
 use crate::scenario::{Handover, Repeat, SegmentId};
 
@@ -52,7 +53,7 @@ impl Demand {
         cx: &mut Context<'_, O>,
     ) -> (bool, Option<Care>) {
         let who = experience.identity;
-        let mean = repeat.every / (repeat.gain * satisfaction).exp();
+        let mean = repeat.every / maths::exp(repeat.gain * satisfaction);
         let expected = repeat.referrals * satisfaction.max(0.0);
         let referrals = poisson(expected, &mut cx.randomness.stream(Purpose::Referral, who, 0));
         for ordinal in 1..=referrals {
@@ -62,7 +63,7 @@ impl Demand {
         // Who has left already for other reasons asks no more, whatever they make of this delivery.
         let stayed = !self.base.has_left(who);
         let leaving = repeat.churn_after(experience.is_late());
-        let leaving = (leaving * (-repeat.churn_gain * satisfaction).exp()).min(1.0);
+        let leaving = (leaving * maths::exp(-repeat.churn_gain * satisfaction)).min(1.0);
         let churned = stayed && chance(leaving, &mut cx.randomness.stream(Purpose::Repeat, who, 0));
         let contact = self.contact(who, satisfaction, cx).filter(|_| stayed);
         let churned = churned && !contact.is_some_and(|(_, saves)| saves);

@@ -5,6 +5,7 @@ use crate::company::demand::Demand;
 use crate::company::facts::customer::CustomerFact;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
+use crate::engine::maths;
 use crate::scenario::{Scenario, Segment, SegmentId};
 
 /// What the market has heard of the company.
@@ -31,7 +32,7 @@ impl Reputation {
         if segment.reputation_pull == 0.0 {
             return 1.0;
         }
-        (segment.reputation_pull * (self.value - self.start)).exp()
+        maths::exp(segment.reputation_pull * (self.value - self.start))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::planning::Planning;
 use crate::company::shop_floor::ShopFloor;
 use crate::company::staffing::Staffing;
+use crate::engine::maths;
 use crate::engine::{Distribution, Id, IdVec, Real, TICKS_PER_HOUR, Time};
 use crate::rules::{
     self, AllocationQuestion, Decider, FlowOutlook, Hands, Passage, SellingOutlook, StationOutlook,
@@ -110,7 +111,7 @@ impl Planning {
         if self.budget.known.is_empty() {
             self.budget.known = segments.iter().map(Segment::lead_rate).collect();
         }
-        let weight = 1.0 - (-elapsed / memory.max(1.0)).exp();
+        let weight = 1.0 - maths::exp(-elapsed / memory.max(1.0));
         for (rate, count) in self.budget.known.iter_mut().zip(counts) {
             *rate += (count.real() / elapsed - *rate) * weight;
         }

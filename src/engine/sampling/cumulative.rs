@@ -2,23 +2,20 @@
 
 use super::density::kept;
 use super::shape::{Shape, triangular};
-use statrs::distribution::{ContinuousCDF, Normal};
-use statrs::function::beta::beta_reg;
-use statrs::function::gamma::gamma_lr;
+use crate::engine::maths::{self, beta_below, gamma_below, normal_below, normal_quantile};
 
 impl Shape {
     /// P(Y <= y).
     pub(super) fn cdf(&self, y: f64) -> f64 {
-        let normal = Normal::standard();
         match self {
             Shape::Constant => f64::from(u8::from(y >= 1.0)),
             _ if y < 0.0 => 0.0,
             _ if y == f64::INFINITY => 1.0,
-            Shape::Exponential => -(-y).exp_m1(),
-            Shape::Erlang(k) => gamma(f64::from(*k), y),
-            Shape::Gamma(_, shape) => gamma(*shape, y),
-            Shape::LogNormal { sigma } => normal.cdf(y.ln() / sigma),
-            Shape::Weibull { shape } => -(-y.powf(*shape)).exp_m1(),
+            Shape::Exponential => -maths::exp_m1(-y),
+            Shape::Erlang(k) => gamma_below(f64::from(*k), y),
+            Shape::Gamma(draws) => gamma_below(draws.shape(), y),
+            Shape::LogNormal { sigma } => normal_below(maths::ln(y) / sigma),
+            Shape::Weibull { shape } => -maths::exp_m1(-maths::pow(y, *shape)),
             Shape::Uniform { low, high } => ((y - low) / (high - low)).clamp(0.0, 1.0),
             Shape::Triangular { low, high, .. } if y <= *low || y >= *high => {
                 f64::from(u8::from(y >= *high))
@@ -26,43 +23,42 @@ impl Shape {
             Shape::Triangular { low, mode, high } => {
                 let width = high - low;
                 if y < *mode {
-                    (y - low).powi(2) / (width * (mode - low))
+                    maths::powi(y - low, 2) / (width * (mode - low))
                 } else {
-                    1.0 - (high - y).powi(2) / (width * (high - mode))
+                    1.0 - maths::powi(high - y, 2) / (width * (high - mode))
                 }
             }
-            Shape::Pert { low, high, shapes: (a, b), .. } => {
-                beta_reg(*a, *b, ((y - low) / (high - low)).clamp(0.0, 1.0))
+            Shape::Pert { low, high, alpha, beta } => {
+                beta_below(alpha.shape(), beta.shape(), (y - low) / (high - low))
             }
             Shape::TruncatedNormal { mean, low, high } => {
                 let until = y.clamp(*low, *high);
                 kept(*mean, *low, until) / kept(*mean, *low, *high)
             }
             Shape::HyperExponential { branches } => {
-                branches.iter().map(|(share, mean)| -share * (-y / mean).exp_m1()).sum()
+                branches.iter().map(|(share, mean)| -share * maths::exp_m1(-y / mean)).sum()
             }
             Shape::Empirical { values, .. } => {
                 let here = (0..values.len()).filter(|index| values[*index] <= y);
                 here.map(|index| self.share(index)).sum::<f64>().min(1.0)
             }
             Shape::Geometric { .. } if y < 1.0 => 0.0,
-            Shape::Geometric { more } => 1.0 - more.powf(y.floor()),
+            Shape::Geometric { more } => 1.0 - maths::pow(*more, y.floor()),
         }
     }
 
     /// The least y with P(Y <= y) >= p, for p in [0, 1]; the infimum of the support for p = 0.
     pub(super) fn quantile(&self, p: f64) -> f64 {
-        let normal = Normal::standard();
         match self {
             Shape::Constant => 1.0,
-            Shape::Exponential => -(-p).ln_1p(),
-            Shape::LogNormal { sigma } => (sigma * normal.inverse_cdf(p)).exp(),
-            Shape::Weibull { shape } => (-(-p).ln_1p()).powf(1.0 / shape),
+            Shape::Exponential => -maths::ln_1p(-p),
+            Shape::LogNormal { sigma } => maths::exp(sigma * normal_quantile(p)),
+            Shape::Weibull { shape } => maths::pow(-maths::ln_1p(-p), 1.0 / shape),
             Shape::Uniform { low, high } => low + p * (high - low),
             Shape::Triangular { low, mode, high } => triangular(*low, *mode, *high, p),
             Shape::TruncatedNormal { mean, low, high } => {
-                let below = normal.cdf(low - mean) + p * kept(*mean, *low, *high);
-                (mean + normal.inverse_cdf(below.min(1.0))).clamp(*low, *high)
+                let below = normal_below(low - mean) + p * kept(*mean, *low, *high);
+                (mean + normal_quantile(below.min(1.0))).clamp(*low, *high)
             }
             Shape::Empirical { values, .. } => {
                 let mut ascending = values.clone();
@@ -102,11 +98,6 @@ impl Shape {
     }
 }
 
-/// The regularised lower incomplete gamma function (Johnson, Kotz and Balakrishnan 1994, 17.2).
-fn gamma(shape: f64, y: f64) -> f64 {
-    if y > 0.0 { gamma_lr(shape, y) } else { 0.0 }
-}
-
 /// The least whole n from 1 with 1 - more^n >= p.
 fn geometric(more: f64, p: f64) -> f64 {
     if more == 0.0 || p <= 0.0 {
@@ -115,8 +106,8 @@ fn geometric(more: f64, p: f64) -> f64 {
     if p >= 1.0 {
         return f64::INFINITY;
     }
-    let cdf = |n: f64| 1.0 - more.powf(n);
-    let mut n = ((-p).ln_1p() / more.ln()).ceil().max(1.0);
+    let cdf = |n: f64| 1.0 - maths::pow(more, n);
+    let mut n = (maths::ln_1p(-p) / maths::ln(more)).ceil().max(1.0);
     // The logarithms may err by one where p is the probability of some n.
     while n > 1.0 && cdf(n - 1.0) >= p {
         n -= 1.0;

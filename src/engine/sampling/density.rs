@@ -1,10 +1,7 @@
 //! Densities and masses of every family at unit scale, as logarithms: far tails do not underflow.
 
 use super::shape::Shape;
-use statrs::consts::LN_SQRT_2PI;
-use statrs::distribution::{ContinuousCDF, Normal};
-use statrs::function::beta::ln_beta;
-use statrs::function::gamma::ln_gamma;
+use crate::engine::maths::{self, LN_SQRT_2PI, ln_beta, ln_gamma, normal_above, normal_below};
 
 impl Shape {
     /// Logarithm of the density at `y`, of the mass there if the family is discrete; minus infinity
@@ -16,15 +13,17 @@ impl Shape {
             _ if y < 0.0 || y.is_nan() => nothing,
             Shape::Exponential => -y,
             Shape::Erlang(k) => gamma(f64::from(*k), y),
-            Shape::Gamma(_, shape) => gamma(*shape, y),
+            Shape::Gamma(draws) => gamma(draws.shape(), y),
             Shape::LogNormal { .. } if y == 0.0 => nothing,
             Shape::LogNormal { sigma } => {
-                let log = y.ln();
-                -0.5 * (log / sigma).powi(2) - log - sigma.ln() - LN_SQRT_2PI
+                let log = maths::ln(y);
+                -0.5 * maths::powi(log / sigma, 2) - log - maths::ln(*sigma) - LN_SQRT_2PI
             }
-            Shape::Weibull { shape } => shape.ln() + power(shape - 1.0, y) - y.powf(*shape),
+            Shape::Weibull { shape } => {
+                maths::ln(*shape) + power(shape - 1.0, y) - maths::pow(y, *shape)
+            }
             Shape::Uniform { low, high } => {
-                if_within((*low..=*high).contains(&y), -(high - low).ln())
+                if_within((*low..=*high).contains(&y), -maths::ln(high - low))
             }
             Shape::Triangular { low, mode, high } => {
                 let rise = (y - low) / (mode - low);
@@ -37,31 +36,31 @@ impl Shape {
                 } else {
                     1.0
                 };
-                if_within((*low..=*high).contains(&y), (2.0 / (high - low) * height).ln())
+                if_within((*low..=*high).contains(&y), maths::ln(2.0 / (high - low) * height))
             }
-            Shape::Pert { low, high, shapes: (a, b), .. } => {
-                let width = high - low;
+            Shape::Pert { low, high, alpha, beta } => {
+                let (width, a, b) = (high - low, alpha.shape(), beta.shape());
                 let (left, right) = ((y - low) / width, (high - y) / width);
                 let inside = (*low..=*high).contains(&y);
                 let shape = || power(a - 1.0, left) + power(b - 1.0, right);
-                if inside { shape() - ln_beta(*a, *b) - width.ln() } else { nothing }
+                if inside { shape() - ln_beta(a, b) - maths::ln(width) } else { nothing }
             }
             Shape::TruncatedNormal { mean, low, high } => {
                 let inside = (*low..=*high).contains(&y);
-                let density = -0.5 * (y - mean).powi(2) - LN_SQRT_2PI;
-                if_within(inside, density - kept(*mean, *low, *high).ln())
+                let density = -0.5 * maths::powi(y - mean, 2) - LN_SQRT_2PI;
+                if_within(inside, density - maths::ln(kept(*mean, *low, *high)))
             }
             Shape::HyperExponential { branches } => {
                 let each = branches.iter().filter(|(probability, _)| *probability > 0.0);
-                log_sum(each.map(|(probability, mean)| (probability / mean).ln() - y / mean))
+                log_sum(each.map(|(probability, mean)| maths::ln(probability / mean) - y / mean))
             }
             Shape::Empirical { values, .. } => {
                 let here = (0..values.len()).filter(|index| values[*index] == y);
-                here.map(|index| self.share(index)).sum::<f64>().ln()
+                maths::ln(here.map(|index| self.share(index)).sum::<f64>())
             }
             Shape::Geometric { more } => if_within(
                 y >= 1.0 && y.fract() == 0.0,
-                (1.0 - more).ln() + times(y - 1.0, more.ln()),
+                maths::ln(1.0 - more) + times(y - 1.0, maths::ln(*more)),
             ),
         }
     }
@@ -75,8 +74,12 @@ impl Shape {
 
 /// How much of a normal distribution of unit variance lies between two bounds.
 pub(super) fn kept(mean: f64, low: f64, high: f64) -> f64 {
-    let normal = Normal::standard();
-    normal.cdf(high - mean) - normal.cdf(low - mean)
+    // Of the smaller tails, which are exact.
+    if low > mean {
+        normal_above(low - mean) - normal_above(high - mean)
+    } else {
+        normal_below(high - mean) - normal_below(low - mean)
+    }
 }
 
 fn if_within(inside: bool, log_density: f64) -> f64 {
@@ -90,7 +93,7 @@ fn gamma(shape: f64, y: f64) -> f64 {
 
 /// Logarithm of y to a power, in which 0 to the 0 is 1.
 fn power(exponent: f64, y: f64) -> f64 {
-    times(exponent, y.ln())
+    times(exponent, maths::ln(y))
 }
 
 /// A product in which 0 times infinity is 0.
@@ -104,5 +107,5 @@ fn log_sum(logarithms: impl Iterator<Item = f64> + Clone) -> f64 {
     if most.is_infinite() {
         return most;
     }
-    most + logarithms.map(|log| (log - most).exp()).sum::<f64>().ln()
+    most + maths::ln(logarithms.map(|log| maths::exp(log - most)).sum::<f64>())
 }

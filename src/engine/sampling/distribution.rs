@@ -1,12 +1,12 @@
 //! A checked probability distribution: how it was declared, its shape, and its scale.
 
+use super::density::kept;
 use super::draws::unit;
-use super::moments::normal_cdf;
+use super::gamma_draws::GammaDraws;
 use super::parameters::Parameters;
 use super::shape::Shape;
+use crate::engine::maths;
 use crate::engine::randomness::Stream;
-use rand_distr::Gamma;
-use statrs::function::gamma::gamma;
 use std::fmt;
 
 /// A checked probability distribution of a non-negative quantity, in the unit of its parameters (ticks,
@@ -75,7 +75,7 @@ impl Distribution {
         if cv == 0.0 {
             return Distribution::constant(mean);
         }
-        let shape = 1.0 / positive("cv", cv)?.powi(2);
+        let shape = 1.0 / maths::powi(positive("cv", cv)?, 2);
         let gamma = Distribution::gamma(shape, positive("mean", mean)? / shape)?;
         Ok(Distribution { parameters: Parameters::GammaByCv { mean, cv }, ..gamma })
     }
@@ -83,10 +83,8 @@ impl Distribution {
     /// Gamma by shape and scale (both > 0), on [0, inf): density (x/scale)^(shape-1) e^(-x/scale) /
     /// (scale Gamma(shape)), mean shape scale.
     pub fn gamma(shape: f64, scale: f64) -> Checked {
-        let sampler = Gamma::new(positive("shape", shape)?, 1.0)
-            .map_err(|why| InvalidDistribution(format!("no such gamma distribution: {why}")))?;
         Ok(Distribution {
-            shape: Shape::Gamma(sampler, shape),
+            shape: Shape::Gamma(GammaDraws::new(positive("shape", shape)?)),
             scale: positive("scale", scale)?,
             parameters: Parameters::Gamma { shape, scale },
         })
@@ -98,8 +96,8 @@ impl Distribution {
         if cv == 0.0 {
             return Distribution::constant(mean);
         }
-        let sigma = (1.0 + positive("cv", cv)?.powi(2)).ln().sqrt();
-        let scale = positive("mean", mean)? * (-sigma * sigma / 2.0).exp();
+        let sigma = maths::ln(1.0 + maths::powi(positive("cv", cv)?, 2)).sqrt();
+        let scale = positive("mean", mean)? * maths::exp(-sigma * sigma / 2.0);
         let parameters = Parameters::LogNormalByCv { mean, cv };
         Ok(Distribution { shape: Shape::LogNormal { sigma }, scale, parameters })
     }
@@ -123,15 +121,16 @@ impl Distribution {
     /// bisection.
     pub fn weibull_by_cv(mean: f64, cv: f64) -> Checked {
         require((0.05..=10.0).contains(&cv), "a Weibull's cv must lie between 0.05 and 10")?;
-        let squared_cv =
-            |shape: f64| gamma(1.0 + 2.0 / shape) / gamma(1.0 + 1.0 / shape).powi(2) - 1.0;
+        let squared_cv = |shape: f64| {
+            maths::gamma(1.0 + 2.0 / shape) / maths::powi(maths::gamma(1.0 + 1.0 / shape), 2) - 1.0
+        };
         let (mut low, mut high) = (0.12_f64, 60.0_f64);
         for _ in 0..200 {
             let middle = 0.5 * (low + high);
             if squared_cv(middle) > cv * cv { low = middle } else { high = middle }
         }
         let shape = 0.5 * (low + high);
-        let scale = positive("mean", mean)? / gamma(1.0 + 1.0 / shape);
+        let scale = positive("mean", mean)? / maths::gamma(1.0 + 1.0 / shape);
         let weibull = Distribution::weibull(shape, scale)?;
         Ok(Distribution { parameters: Parameters::WeibullByCv { mean, cv }, ..weibull })
     }
@@ -164,11 +163,9 @@ impl Distribution {
         bounds(low, high)?;
         require((low..=high).contains(&mode), "the mode must lie between low and high")?;
         let width = high - low;
-        let shapes = (1.0 + 4.0 * (mode - low) / width, 1.0 + 4.0 * (high - mode) / width);
-        let unit_gamma =
-            |shape| Gamma::new(shape, 1.0).map_err(|why| InvalidDistribution(why.to_string()));
-        let (alpha, beta) = (unit_gamma(shapes.0)?, unit_gamma(shapes.1)?);
-        let shape = Shape::Pert { low: low / high, high: 1.0, alpha, beta, shapes };
+        let of_length = |length: f64| GammaDraws::new(1.0 + 4.0 * length / width);
+        let (alpha, beta) = (of_length(mode - low), of_length(high - mode));
+        let shape = Shape::Pert { low: low / high, high: 1.0, alpha, beta };
         Ok(Distribution { shape, scale: high, parameters: Parameters::Pert { low, mode, high } })
     }
 
@@ -178,7 +175,7 @@ impl Distribution {
         positive("sd", sd)?;
         require(low >= 0.0 && low < high, "low must be at least 0 and below high")?;
         let shape = Shape::TruncatedNormal { mean: mean / sd, low: low / sd, high: high / sd };
-        let kept = normal_cdf((high - mean) / sd) - normal_cdf((low - mean) / sd);
+        let kept = kept(mean / sd, low / sd, high / sd);
         require(
             kept >= 0.01,
             "less than 1 % of the normal distribution lies between low and high",
@@ -297,7 +294,7 @@ impl Distribution {
     /// The density at x per unit of x; of a discrete distribution P(X = x), which is no density.
     /// Infinite at a pole, like 0 for a gamma distribution with a shape below 1.
     pub fn density(&self, x: f64) -> f64 {
-        self.log_density(x).exp()
+        maths::exp(self.log_density(x))
     }
 
     /// The probability of exactly this value: 0 unless the distribution is discrete.
@@ -312,7 +309,7 @@ impl Distribution {
             Shape::Constant if x == self.scale => 0.0,
             Shape::Constant => f64::NEG_INFINITY,
             _ if self.is_discrete() => self.shape.log_density(x / self.scale),
-            _ => self.shape.log_density(x / self.scale) - self.scale.ln(),
+            _ => self.shape.log_density(x / self.scale) - maths::ln(self.scale),
         }
     }
 

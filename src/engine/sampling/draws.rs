@@ -1,11 +1,11 @@
 //! The elementary draws: uniform random numbers, Bernoulli trials, exponentials, normals, Poisson counts.
 //!
-//! Keeping every draw in this folder (with the `std` features of the random crates switched on in our
-//! own manifest) means that no other crate in a build can change a value.
+//! Every draw is in this folder, on the maths module: no other crate in a build can change a value, and no system.
 
+use super::ziggurat::{exponential, normal};
+use crate::engine::maths;
 use crate::engine::randomness::Stream;
 use rand::RngExt;
-use rand_distr::{Distribution as _, Exp1, StandardNormal};
 
 /// A uniform random number in [0, 1).
 pub fn unit(stream: &mut Stream) -> f64 {
@@ -22,7 +22,7 @@ pub fn unbiased_error(sd: f64, stream: &mut Stream) -> f64 {
     if sd == 0.0 {
         return 1.0;
     }
-    (sd * normal(stream) - sd * sd / 2.0).exp()
+    maths::exp(sd * normal(stream) - sd * sd / 2.0)
 }
 
 /// A Poisson number with this mean (>= 0, a handful: it counts exponential gaps).
@@ -33,16 +33,4 @@ pub fn poisson(mean: f64, stream: &mut Stream) -> u64 {
         sum += exponential(stream);
     }
     count
-}
-
-/// An exponential number with mean 1.
-#[inline]
-pub(super) fn exponential(stream: &mut Stream) -> f64 {
-    Exp1.sample(stream)
-}
-
-/// A standard normal number.
-#[inline]
-pub(super) fn normal(stream: &mut Stream) -> f64 {
-    StandardNormal.sample(stream)
 }

@@ -5,10 +5,12 @@ mod cumulative;
 mod density;
 mod distribution;
 mod draws;
+mod gamma_draws;
 mod moments;
 mod parameters;
 mod quick;
 mod shape;
+mod ziggurat;
 
 pub use distribution::{Distribution, InvalidDistribution};
 pub use draws::{chance, poisson, unbiased_error, unit};

@@ -1,8 +1,8 @@
 //! The families that are drawn most often, small enough to stand in a table.
 
 use super::distribution::Distribution;
-use super::draws::exponential;
 use super::shape::Shape;
+use super::ziggurat::exponential;
 use crate::engine::randomness::Stream;
 
 /// A distribution of one of the families that are drawn most often. It gives the numbers that the

@@ -1,9 +1,11 @@
 //! The shape of a distribution, drawn at unit scale. The scale is kept apart, so that a lever which
 //! changes a mean keeps the draws behind it.
 
-use super::draws::{exponential, normal, unit};
+use super::draws::unit;
+use super::gamma_draws::GammaDraws;
+use super::ziggurat::{exponential, normal};
+use crate::engine::maths;
 use crate::engine::randomness::Stream;
-use rand_distr::{Distribution as _, Gamma};
 
 /// A family with its shape parameters, at unit scale.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +16,8 @@ pub(super) enum Shape {
     Exponential,
     /// The sum of so many exponentials of mean 1.
     Erlang(u32),
-    /// The sampler, and its shape parameter; the scale parameter is 1.
-    Gamma(Gamma<f64>, f64),
+    /// Scale parameter 1.
+    Gamma(GammaDraws),
     /// Median 1.
     LogNormal { sigma: f64 },
     /// Scale parameter 1.
@@ -25,7 +27,7 @@ pub(super) enum Shape {
     /// On [low, high] with its peak at `mode`, in units of the scale.
     Triangular { low: f64, mode: f64, high: f64 },
     /// A beta distribution with these two shapes, stretched to [low, high] in units of the scale.
-    Pert { low: f64, high: f64, alpha: Gamma<f64>, beta: Gamma<f64>, shapes: (f64, f64) },
+    Pert { low: f64, high: f64, alpha: GammaDraws, beta: GammaDraws },
     /// Standard deviation 1 around `mean` before it is conditioned on [low, high].
     TruncatedNormal { mean: f64, low: f64, high: f64 },
     /// Exponentials by (probability, mean).
@@ -44,12 +46,12 @@ impl Shape {
             Shape::Constant => 1.0,
             Shape::Exponential => exponential(stream),
             Shape::Erlang(k) => (0..*k).map(|_| exponential(stream)).sum(),
-            Shape::Gamma(sampler, _) => sampler.sample(stream),
-            Shape::LogNormal { sigma } => (sigma * normal(stream)).exp(),
-            Shape::Weibull { shape } => exponential(stream).powf(1.0 / shape),
+            Shape::Gamma(draws) => draws.sample(stream),
+            Shape::LogNormal { sigma } => maths::exp(sigma * normal(stream)),
+            Shape::Weibull { shape } => maths::pow(exponential(stream), 1.0 / shape),
             Shape::Uniform { low, high } => low + (high - low) * unit(stream),
             Shape::Triangular { low, mode, high } => triangular(*low, *mode, *high, unit(stream)),
-            Shape::Pert { low, high, alpha, beta, .. } => {
+            Shape::Pert { low, high, alpha, beta } => {
                 let (a, b) = (alpha.sample(stream), beta.sample(stream));
                 low + (high - low) * a / (a + b)
             }
@@ -78,7 +80,7 @@ impl Shape {
             }
             // By inversion: P(more than n) = more^n. One less the unit is never 0.
             Shape::Geometric { more } if *more > 0.0 => {
-                1.0 + ((1.0 - unit(stream)).ln() / more.ln()).floor()
+                1.0 + (maths::ln(1.0 - unit(stream)) / maths::ln(*more)).floor()
             }
             Shape::Geometric { .. } => 1.0,
         }

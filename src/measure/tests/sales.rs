@@ -4,6 +4,7 @@ use super::*;
 use crate::company::{
     Account, CustomerFact, LeadFact, LossReason, OrderRef, PlanFact, QuoteTerms, RepFact,
 };
+use crate::engine::maths;
 use crate::measure::specimen::DAY;
 use crate::scenario::{Repeat, Share};
 
@@ -124,7 +125,7 @@ fn a_rush_shows_in_the_last_tenth() {
         for quarter in 1..4 {
             let place = |i: u32| {
                 let q = (f64::from(i) + 0.5) / f64::from(n);
-                (1.0 + q * (f64::exp_m1(k))).ln() / k
+                maths::ln(1.0 + q * maths::exp_m1(k)) / k
             };
             let day = |i| 60.0 * (f64::from(quarter) + place(i));
             story.extend((0..n).map(|i| (day(i), accepted(QUOTED, FRAME, 1.0))));

@@ -3,6 +3,12 @@
 /// A place on the page: (x, y).
 pub(super) type Spot = (f64, f64);
 
+/// Pixels from one place to another.
+pub(super) fn distance(from: Spot, to: Spot) -> f64 {
+    let (x, y) = (to.0 - from.0, to.1 - from.1);
+    (x * x + y * y).sqrt()
+}
+
 /// A rectangle on the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {

@@ -1,6 +1,7 @@
 //! Values to pixels: ranges of data, axes over them and their ticks.
 
 use super::numbers::tick;
+use crate::engine::maths;
 
 /// Beyond these bounds values are drawn at the edge.
 const LARGEST: f64 = 1e15;
@@ -73,7 +74,7 @@ impl PlotAxis {
     pub(super) fn at(&self, value: f64) -> f64 {
         let Range { low, high } = self.range;
         let part = if self.log {
-            (value.max(low).ln() - low.ln()) / (high.ln() - low.ln())
+            (maths::ln(value.max(low)) - maths::ln(low)) / (maths::ln(high) - maths::ln(low))
         } else {
             (value - low) / (high - low)
         };
@@ -107,11 +108,11 @@ impl PlotAxis {
 
     fn decades(&self, most: usize) -> Vec<(f64, String)> {
         let Range { low, high } = self.range;
-        let exponents = low.log10().floor() as i32..=high.log10().ceil() as i32;
+        let exponents = maths::log10(low).floor() as i32..=maths::log10(high).ceil() as i32;
         for mantissas in [&[1.0, 2.0, 5.0][..], &[1.0, 3.0], &[1.0]] {
             let values: Vec<f64> = exponents
                 .clone()
-                .flat_map(|e| mantissas.iter().map(move |m| m * 10_f64.powi(e)))
+                .flat_map(|e| mantissas.iter().map(move |m| m * maths::powi(10.0, e)))
                 .filter(|&value| self.shows(value))
                 .collect();
             if values.len() >= 2 && values.len() <= most {
@@ -125,7 +126,7 @@ impl PlotAxis {
 
 /// The least of 1, 2, 2.5 and 5 times a power of ten that is no smaller than `rough`.
 fn round_step(rough: f64) -> f64 {
-    let power = 10_f64.powf(rough.log10().floor());
+    let power = maths::powi(10.0, maths::log10(rough).floor() as i32);
     let step = [1.0, 2.0, 2.5, 5.0].into_iter().find(|m| m * power >= rough * 0.999_999);
     step.unwrap_or(10.0) * power
 }

@@ -3,10 +3,11 @@
 //! Greedy: labels in the given order take the cheapest free place around their point, near first;
 //! a far place is paid for by its leader line and by the lines it crosses.
 
-use super::area::{Area, Spot};
+use super::area::{Area, Spot, distance};
 use super::lettering::{Align, Hand};
 use super::palette::{MUTED, WHITE};
 use super::scene::Scene;
+use crate::engine::maths;
 
 /// A text to place, the point it names and the radius of the point's mark.
 pub(super) struct Label {
@@ -36,7 +37,7 @@ pub(super) fn write(scene: &mut Scene, labels: &[Label], lines: &[(Spot, Spot)],
     let places = place(labels, &marks, lines, bounds);
     for (area, label) in places.iter().zip(labels) {
         let near = area.nearest(label.target);
-        let apart = (near.0 - label.target.0).hypot(near.1 - label.target.1);
+        let apart = distance(label.target, near);
         if apart > label.clear + 12.0 {
             scene.line(label.target, near, MUTED, 1.5);
         }
@@ -58,7 +59,7 @@ fn place(labels: &[Label], taken: &[Area], lines: &[(Spot, Spot)], bounds: Area)
                 taken.iter().chain(&placed).map(|area| area.overlap(&candidate.inset(-4.0))).sum();
             let outside = if bounds.contains(candidate) { 0.0 } else { 1e6 };
             let leader = (label.target, candidate.nearest(label.target));
-            let length = (leader.0.0 - leader.1.0).hypot(leader.0.1 - leader.1.1);
+            let length = distance(leader.0, leader.1);
             let through = placed.iter().filter(|area| area.meets(leader.0, leader.1)).count();
             let under = leaders.iter().filter(|line| candidate.meets(line.0, line.1)).count();
             let crossed = lines.iter().filter(|line| candidate.meets(line.0, line.1)).count();
@@ -83,7 +84,7 @@ fn candidates(label: &Label) -> impl Iterator<Item = Area> {
     (0..RINGS * DIRECTIONS).map(move |i| {
         let away = clear + RING * f64::from(i / DIRECTIONS);
         let angle = f64::from(i % DIRECTIONS) / f64::from(DIRECTIONS) * std::f64::consts::TAU;
-        let (dx, dy) = (angle.cos(), -angle.sin());
+        let (dx, dy) = (maths::cos(angle), -maths::sin(angle));
         let reach = |slope: f64, half: f64| slope * away + (slope * 1.6).clamp(-1.0, 1.0) * half;
         Area::around(
             (x + reach(dx, half_width), y + reach(dy, half_height)),

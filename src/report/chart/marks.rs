@@ -1,6 +1,6 @@
 //! Points, whiskers and arrows.
 
-use super::area::Spot;
+use super::area::{Spot, distance};
 use super::palette::{Ink, TEXT, WHITE};
 use super::scene::{Scene, circle, closed};
 
@@ -76,7 +76,7 @@ pub(super) fn upright(scene: &mut Scene, x: f64, (low, high): (f64, f64), ink: I
 
 /// An arrow that stops `clear` pixels before its target; none where there is no room.
 pub(super) fn arrow(scene: &mut Scene, from: Spot, to: Spot, clear: f64, ink: Ink) {
-    let length = (to.0 - from.0).hypot(to.1 - from.1);
+    let length = distance(from, to);
     if length < 2.0 * clear + 20.0 {
         return;
     }

@@ -1,5 +1,7 @@
 //! Numbers as a reader of slides expects them: 1.25 M, 340 k, 12.3, with a true minus sign.
 
+use crate::engine::maths;
+
 /// The largest first; below ten thousand a number is written out.
 const PREFIXES: [(f64, f64, &str); 3] = [(1e9, 1e9, " bn"), (1e6, 1e6, " M"), (1e4, 1e3, " k")];
 
@@ -38,7 +40,7 @@ pub(super) fn tick(value: f64, step: f64, largest: f64) -> String {
     let (unit, name) = prefix(largest.abs());
     let scaled = step / unit;
     let coarse = decimal_exponent(scaled * 1.000_001);
-    let mantissa = scaled / 10_f64.powi(coarse);
+    let mantissa = scaled / maths::powi(10.0, coarse);
     let half_steps = i32::from((mantissa - 2.5).abs() < 1e-3);
     written(value, unit, name, (half_steps - coarse).max(0))
 }
@@ -65,7 +67,7 @@ fn prefix(size: f64) -> (f64, &'static str) {
 
 /// The exponent of the first digit: 2 for 340, -2 for 0.042, and 0 for 0.
 fn decimal_exponent(size: f64) -> i32 {
-    if size > 0.0 { size.log10().floor() as i32 } else { 0 }
+    if size > 0.0 { maths::log10(size).floor() as i32 } else { 0 }
 }
 
 #[cfg(test)]

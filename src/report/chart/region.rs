@@ -1,5 +1,7 @@
 //! The joint confidence region of two means: an ellipse.
 
+use crate::engine::maths;
+
 /// A joint confidence region: `{x : (x - centre)' cov^-1 (x - centre) <= radius^2}`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Region {
@@ -19,7 +21,8 @@ pub(super) fn outline(region: &Region) -> impl Iterator<Item = (f64, f64)> {
     let b = if a > 0.0 { region.cov[0][1] / a } else { 0.0 };
     let c = (region.cov[1][1] - b * b).max(0.0).sqrt();
     (0..90).map(move |i| {
-        let (sin, cos) = (f64::from(i) * std::f64::consts::TAU / 90.0).sin_cos();
+        let angle = f64::from(i) * std::f64::consts::TAU / 90.0;
+        let (sin, cos) = (maths::sin(angle), maths::cos(angle));
         let (dx, dy) = (a * cos * radius, (b * cos + c * sin) * radius);
         (centre.0 + dx, centre.1 + dy)
     })

@@ -1,8 +1,9 @@
 //! A picture as a list of shapes, in drawing order. It knows neither SVG nor PNG: `paint` does.
 
-use super::area::{Area, Spot};
+use super::area::{Area, Spot, distance};
 use super::lettering::{Align, Hand, printable};
 use super::palette::Ink;
+use crate::engine::maths;
 
 /// One thing to draw.
 pub(super) enum Element {
@@ -66,7 +67,7 @@ impl Scene {
         let (mut left, mut down) = (dash, true);
         for pair in path.windows(2) {
             let (from, to) = (pair[0], pair[1]);
-            let length = (to.0 - from.0).hypot(to.1 - from.1);
+            let length = distance(from, to);
             let mut done = 0.0;
             while done < length {
                 let step = left.min(length - done);
@@ -137,7 +138,7 @@ pub(super) fn closed(mut outline: Vec<Spot>) -> Vec<Spot> {
 
 pub(super) fn circle((x, y): Spot, radius: f64) -> Vec<Spot> {
     let turn = |i: i32| f64::from(i) * std::f64::consts::TAU / 40.0;
-    (0..40).map(|i| (x + radius * turn(i).cos(), y + radius * turn(i).sin())).collect()
+    (0..40).map(|i| (x + radius * maths::cos(turn(i)), y + radius * maths::sin(turn(i)))).collect()
 }
 
 fn corners(area: Area) -> Vec<Spot> {

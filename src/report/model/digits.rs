@@ -1,5 +1,6 @@
 //! Numbers for people: no more digits than the interval justifies, in a unit of handy size.
 
+use crate::engine::maths;
 use crate::measure::KpiUnit;
 
 /// In what unit numbers are written, and what they are multiplied by to get there.
@@ -82,7 +83,7 @@ impl Scale {
         let half = match half {
             // What is rounded away is not certain for that.
             Some(half) if is_naught(&half) && half_width > Some(0.0) => {
-                format!(" ± <{}", rounded(0.1_f64.powi(most as i32)))
+                format!(" ± <{}", rounded(maths::powi(0.1, most as i32)))
             }
             Some(half) => format!(" ± {half}"),
             None => String::new(),
@@ -125,8 +126,8 @@ fn handy(largest: f64) -> (&'static str, f64) {
 /// Decimals of a half-width: one digit of it, two when the first is a 1 or a 2, where rounding
 /// to one would change it by up to a third. Negative: zeros before the point.
 fn decimals(half_width: f64) -> i32 {
-    let exponent = half_width.log10().floor();
-    let digits = if half_width / 10_f64.powf(exponent) < 2.95 { 2 } else { 1 };
+    let exponent = maths::log10(half_width).floor();
+    let digits = if half_width / maths::powi(10.0, exponent as i32) < 2.95 { 2 } else { 1 };
     (digits - 1 - exponent as i32).min(12)
 }
 
@@ -135,7 +136,7 @@ fn significant_decimals(value: f64, digits: i32) -> i32 {
     if value == 0.0 {
         return 0;
     }
-    (digits - 1 - value.abs().log10().floor() as i32).min(12)
+    (digits - 1 - maths::log10(value.abs()).floor() as i32).min(12)
 }
 
 /// Decimals of a number that is the same in every replication: as few as give it back to six digits.
@@ -148,7 +149,7 @@ fn exact_decimals(value: f64) -> i32 {
 
 /// A number rounded to so many decimals, without `-0`.
 fn fixed(value: f64, places: i32) -> String {
-    let power = 10_f64.powi(-places.min(0));
+    let power = maths::powi(10.0, -places.min(0));
     let rounded =
         if places < 0 && power.is_finite() { (value / power).round() * power } else { value };
     let text = format!("{rounded:.*}", places.max(0) as usize);

@@ -3,6 +3,7 @@
 
 use super::claims::{Choice, Criterion, Subject};
 use super::subjects::{amount, subject};
+use crate::engine::maths;
 use crate::experiment::{Effect, Experiment, KpiIndex, PolicyIndex, PolicyResults, Verdict};
 use crate::measure::{Better, Interval, bonferroni};
 use serde::Serialize;
@@ -149,6 +150,6 @@ impl PolicyChoice<'_> {
 fn enough(difference: &Interval) -> Option<f64> {
     let ratio = difference.half_width / difference.mean.abs();
     let needed = difference.n as f64 * ratio * ratio;
-    let step = 10_f64.powf(needed.log10().floor() - 1.0).max(1.0);
+    let step = maths::powi(10.0, maths::log10(needed).floor() as i32 - 1).max(1.0);
     (needed.is_finite() && needed <= 1e6).then(|| (needed / step).ceil() * step)
 }

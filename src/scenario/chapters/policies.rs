@@ -1,5 +1,6 @@
 //! `[policies.POLICY]`: named patches with their bill, as they are declared.
 
+use crate::engine::maths;
 use crate::rules::{Money, Period};
 use crate::scenario::format::{ListOf, Node, Origin, Reader, name_of};
 
@@ -124,7 +125,7 @@ impl Course {
         // Half a step early, so that nothing is left at the last one whatever the rounding.
         let gone = f64::from(HALF_LIVES) - 0.5 / f64::from(FADING_STEPS);
         let half_lives = self.half_life.map_or(0.0, |half| (after - full).max(0.0) / half);
-        if half_lives < gone { risen * (-half_lives).exp2() } else { 0.0 }
+        if half_lives < gone { risen * maths::exp2(-half_lives) } else { 0.0 }
     }
 }
 

@@ -69,14 +69,16 @@ pub fn shortest(near: f64, reads: impl Fn(f64) -> bool) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::shortest;
+    use crate::engine::maths;
 
     #[test]
     fn the_fewest_digits_that_read_the_same_are_found() {
         let third = 1.0_f64 / 3.0;
         assert_eq!(shortest(0.1 + 0.2, |x| x * 10.0 == 3.0), Some(0.3));
         assert_eq!(shortest(third, |x| x == third), Some(third));
-        let forgets = |share: f64| -(1.0 - share).ln() / 5.76e11;
-        let found = shortest(-(-forgets(0.25) * 5.76e11).exp_m1(), |x| forgets(x) == forgets(0.25));
+        let forgets = |share: f64| -maths::ln(1.0 - share) / 5.76e11;
+        let found =
+            shortest(-maths::exp_m1(-forgets(0.25) * 5.76e11), |x| forgets(x) == forgets(0.25));
         assert_eq!(found, Some(0.25));
         assert_eq!(shortest(1.0, |_| false), None);
     }

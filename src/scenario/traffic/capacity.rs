@@ -2,6 +2,7 @@
 //! check, forecasts, quotes and the planning of head counts share.
 
 use super::offers::Offered;
+use crate::engine::maths;
 use crate::engine::{Id, IdVec, Real};
 use crate::rules::{Hands, MachineHours, PlanningProblem};
 use crate::scenario::chapters::{Crew, CrewId, Scenario, Skill, StationId};
@@ -103,7 +104,7 @@ fn presence_of(scenario: &Scenario, id: CrewId, crew: &Crew) -> Presence {
     let skills = crew.skills.iter().chain(&crew.second_skills);
     let stress = skills.filter_map(|s| operations.stations[s.station].stress);
     let hurry = stress.map(|stress| stress.bounds.1).fold(1.0, f64::max);
-    let learnt = operations.improvement.work.max(0.0).exp();
+    let learnt = maths::exp(operations.improvement.work.max(0.0));
     let invests = operations.stations.iter().any(|s| s.improvement.value() > 0.0);
     let faster = (1.0 + overtime) * hurry * if invests { learnt } else { 1.0 };
     let on_duty = crew.mean_on_duty();

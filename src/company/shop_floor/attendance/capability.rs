@@ -4,6 +4,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::shop_floor::ShopFloor;
 use crate::engine::Time;
+use crate::engine::maths;
 use crate::scenario::{Improvement, StationId};
 
 /// What a station has become able to do, as of an instant.
@@ -15,7 +16,7 @@ pub struct Capability {
 
 impl Capability {
     pub fn now(self, fading: f64, now: Time) -> f64 {
-        self.value * (-fading * now.since(self.since).real_ticks()).exp()
+        self.value * maths::exp(-fading * now.since(self.since).real_ticks())
     }
 
     /// A session of so many ticks a worker of the station ends. Hours come in impulses, for which
@@ -23,7 +24,7 @@ impl Capability {
     /// distance to 1 down by exp(-gain x hours a worker).
     pub fn learn(&mut self, invested: f64, rule: &Improvement, fading: f64, now: Time) -> f64 {
         let before = self.now(fading, now);
-        self.value = 1.0 - (1.0 - before) * (-rule.gain * invested).exp();
+        self.value = 1.0 - (1.0 - before) * maths::exp(-rule.gain * invested);
         self.since = now;
         self.value
     }
@@ -33,8 +34,8 @@ impl Capability {
 /// the mean shrinks by exp(-variability C/2), so that its squared coefficient of variation does by
 /// the square of that, whatever its distribution; then all of it shrinks by exp(-work C).
 fn improved(drawn: f64, mean: f64, capability: f64, rule: &Improvement) -> f64 {
-    let spread = (-0.5 * rule.variability * capability).exp();
-    (mean + (drawn - mean) * spread) * (-rule.work * capability).exp()
+    let spread = maths::exp(-0.5 * rule.variability * capability);
+    (mean + (drawn - mean) * spread) * maths::exp(-rule.work * capability)
 }
 
 impl ShopFloor {
@@ -82,7 +83,7 @@ impl ShopFloor {
         let Some(capability) = self.efforts.known.get(station) else { return 1.0 };
         let operations = &cx.scenario.operations;
         operations.stations[station].improvement.complement()
-            * (operations.improvement.work * capability).exp()
+            * maths::exp(operations.improvement.work * capability)
     }
 }
 
@@ -112,7 +113,7 @@ mod tests {
         let truth = 0.04 / (0.04 + 0.01);
         assert!((stock.value - truth).abs() < 0.005, "{}", stock.value);
         assert!(
-            (stock.now(0.01, Time::from_ticks(5099)) / stock.value + 0.0 - (-1.0_f64).exp()).abs()
+            (stock.now(0.01, Time::from_ticks(5099)) / stock.value + 0.0 - maths::exp(-1.0)).abs()
                 < 1e-9
         );
     }
@@ -122,8 +123,8 @@ mod tests {
     fn mean_and_variability_shrink_as_they_should() {
         let values = [1.0, 5.0].map(|drawn| improved(drawn, 3.0, 1.0, &RULE));
         let mean = (values[0] + values[1]) / 2.0;
-        assert!((mean - 3.0 * (-0.5_f64).exp()).abs() < 1e-12);
-        let scv = ((values[1] - values[0]) / 2.0 / mean).powi(2);
-        assert!((scv - (2.0_f64 / 3.0).powi(2) * (-1.0_f64).exp()).abs() < 1e-12);
+        assert!((mean - 3.0 * maths::exp(-0.5)).abs() < 1e-12);
+        let scv = maths::powi((values[1] - values[0]) / 2.0 / mean, 2);
+        assert!((scv - maths::powi(2.0_f64 / 3.0, 2) * maths::exp(-1.0)).abs() < 1e-12);
     }
 }

@@ -5,6 +5,7 @@ use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::WorkerId;
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::maths;
 use crate::engine::{Id, IdVec};
 use crate::scenario::{Learning, StationId};
 
@@ -19,7 +20,7 @@ pub struct Experience {
 
 /// The pace that so many operations of experience make.
 fn pace(x: f64, learning: &Learning) -> f64 {
-    1.0 - (1.0 - learning.start) * (1.0 + x / learning.half).powf(-learning.exponent)
+    1.0 - (1.0 - learning.start) * maths::pow(1.0 + x / learning.half, -learning.exponent)
 }
 
 impl ShopFloor {
@@ -40,7 +41,7 @@ impl ShopFloor {
             let brings = at_home && worker.place() < self.skill.of_first_day;
             (if brings { rule.experience } else { 0.0 }, Time::ZERO)
         });
-        x * (-rule.forgetting * now.since(then).real_ticks()).exp()
+        x * maths::exp(-rule.forgetting * now.since(then).real_ticks())
     }
 
     /// The pace of a worker at a station, relative to their speed there.
@@ -98,7 +99,7 @@ mod tests {
     /// any it is n^-0.321928 at the n-th operation.
     #[test]
     fn what_is_missing_to_full_pace_falls_by_wrights_curve() {
-        let exponent = -0.8_f64.log2();
+        let exponent = -maths::ln(0.8) / std::f64::consts::LN_2;
         assert!((exponent - 0.321928).abs() < 1e-6);
         let learning = Learning {
             start: 0.0,
@@ -128,7 +129,7 @@ mod tests {
             defects: 1.0,
         };
         assert_eq!(pace(0.0, &learning), 0.6);
-        let at_half = 1.0 - 0.4 * 2.0_f64.powf(-0.32);
+        let at_half = 1.0 - 0.4 * maths::pow(2.0, -0.32);
         assert!((pace(20.0, &learning) - at_half).abs() < 1e-12);
         assert!(pace(1e9, &learning) > 0.99);
     }

@@ -10,6 +10,7 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::company::facts::worker::WorkerFact;
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::maths;
 use crate::engine::{IdVec, Identity, Purpose, Span, chance};
 use crate::scenario::{CrewId, ProductId, RootCauses, StationId};
 
@@ -23,7 +24,7 @@ struct Habit {
 impl Habit {
     /// f' = drift (most - f), integrated exactly.
     pub fn now(self, rule: &RootCauses, drift: f64, now: Time) -> f64 {
-        let kept = (-drift * now.since(self.since).real_ticks()).exp();
+        let kept = maths::exp(-drift * now.since(self.since).real_ticks());
         rule.max + (self.factor - rule.max) * kept
     }
 
@@ -78,7 +79,7 @@ impl ShopFloor {
     ) -> f64 {
         let rule = &cx.scenario.operations.improvement;
         let station = cx.scenario.products[product].route[usize::from(operation)].station;
-        let capable = (-rule.faults * self.capability(station, now, cx)).exp();
+        let capable = maths::exp(-rule.faults * self.capability(station, now, cx));
         let Some(rule) = &cx.scenario.operations.root_causes else { return capable };
         let drift = rule.drift * cx.scenario.open_share();
         let habit = self.habits.of[product][usize::from(operation)];
@@ -175,6 +176,6 @@ mod tests {
         let mut habit = Habit { factor: 1.0, since: Time::ZERO };
         assert!((habit.cure(&rule, 0.1, Time::ZERO) - 0.6).abs() < 1e-12);
         let later = Time::from_ticks(10);
-        assert!((habit.now(&rule, 0.1, later) - (2.0 - 1.4 * (-1.0_f64).exp())).abs() < 1e-12);
+        assert!((habit.now(&rule, 0.1, later) - (2.0 - 1.4 * maths::exp(-1.0))).abs() < 1e-12);
     }
 }

@@ -4,6 +4,7 @@ use crate::company::Time;
 use crate::company::context::Context;
 use crate::company::entities::ids::{OrderId, WorkerId};
 use crate::company::shop_floor::ShopFloor;
+use crate::engine::maths;
 use crate::scenario::{StationId, Stress};
 
 /// What a station's people remember of the load.
@@ -20,7 +21,7 @@ impl Strain {
     /// Brings the average up to date: it moves towards the excess load of the time since.
     pub fn settle(&mut self, now: Time, memory: f64) {
         let elapsed = now.since(self.since).real_ticks();
-        self.fatigue += (self.excess - self.fatigue) * -(-elapsed / memory).exp_m1();
+        self.fatigue += (self.excess - self.fatigue) * -maths::exp_m1(-elapsed / memory);
         self.since = now;
     }
 
@@ -89,7 +90,7 @@ mod tests {
         assert_eq!(strain.pace(2.0, &stress), 1.1);
         assert!((strain.pace(0.5, &stress) - 0.9).abs() < 1e-12);
         strain.settle(Time::from_ticks(1000), stress.memory);
-        let fatigue = 1.0 - (-1.0_f64).exp();
+        let fatigue = 1.0 - maths::exp(-1.0);
         assert!((strain.pace(1.0, &stress) - (1.0 - 0.5 * fatigue).max(0.8)).abs() < 1e-12);
         assert!((strain.fatigue - fatigue).abs() < 1e-12);
     }

@@ -2,6 +2,7 @@
 //! names one unit.
 
 use super::*;
+use crate::engine::maths;
 use crate::experiment::{Growth, Verdict, WarmUpAdvice};
 use crate::measure::{Better, Interval, KpiUnit};
 use crate::report::model::digits::Scale;
@@ -297,7 +298,7 @@ fn no_sentence_says_more_than_its_interval() {
     let decimals = |text: &str| text.split_once('.').map_or(0, |(_, behind)| behind.len());
     for exponent in -3..7 {
         for (lead, half) in [(1.0, 1.0), (7.0, 7.0), (8.34, 0.29), (2.5, 31.0), (9.96, 9.95)] {
-            let size = 10_f64.powi(exponent);
+            let size = maths::powi(10.0, exponent);
             let amount = money(-lead * size, half * size);
             let text = amount.signed();
             let (number, unit) = text.split_once(" k ").expect("the unit of the table");

@@ -1,5 +1,6 @@
 //! `answer` and `late_fee` of a segment: how its customers answer a quote, and what lateness costs.
 
+use crate::engine::maths;
 use crate::rules::{Answer, LateDays, LateFee, Logit};
 use crate::scenario::format::{Reader, shortest};
 
@@ -125,11 +126,11 @@ fn read_late_days(fee: &mut Reader<'_, &LateFee>) -> LateDays {
 }
 
 fn log_odds(probability: f64) -> f64 {
-    (probability / (1.0 - probability)).ln()
+    maths::ln(probability / (1.0 - probability))
 }
 
 /// The win rate from which the base of a logit comes, up to rounding.
 fn win_rate_of(logit: &Logit) -> f64 {
-    let near = 1.0 / (1.0 + (-logit.base).exp());
+    let near = 1.0 / (1.0 + maths::exp(-logit.base));
     shortest(near, |rate| log_odds(rate) == logit.base).unwrap_or(near)
 }

@@ -2,6 +2,7 @@
 //! process. The factors multiply each other and whatever rate the process has.
 
 use super::leads::Leads;
+use crate::engine::maths;
 use crate::engine::{Real, whole_count};
 use crate::rules::{Money, Period, Share, Throttle};
 use crate::scenario::format::{Limits, Reader};
@@ -44,7 +45,7 @@ pub struct Marketing {
 impl Growth {
     /// The factor so many working ticks after the start of the run.
     pub fn at(&self, now: f64) -> f64 {
-        (self.rate * (now - self.from).max(0.0)).exp()
+        maths::exp(self.rate * (now - self.from).max(0.0))
     }
 
     /// The largest factor of the run.
@@ -76,7 +77,7 @@ impl Marketing {
     /// The factor when this share of the budget is spent.
     pub fn at(&self, spent: Share) -> f64 {
         self.share.complement().value()
-            + self.share * (self.spend * spent / self.reference_spend).powf(self.exponent)
+            + self.share * maths::pow(self.spend * spent / self.reference_spend, self.exponent)
     }
 }
 
@@ -126,7 +127,8 @@ fn read_growth<S: Copy>(
     let doc = "Growth of the rate of leads a year, from the end of the warm-up on: 0.1 is 10 %.";
     let year = segment.calendar().year();
     let growth = segment.number("growth", doc).above(-1.0).at_most(10.0);
-    let rate = growth.becoming(|growth| growth.ln_1p() / year, |rate| (rate * year).exp_m1());
+    let rate =
+        growth.becoming(|growth| maths::ln_1p(growth) / year, |rate| maths::exp_m1(rate * year));
     let rate = rate.of(|source| of(source).map(|it| it.rate)).default(0);
     (rate != 0.0).then_some(Growth { rate, from, until })
 }
@@ -212,7 +214,7 @@ mod tests {
 
     #[test]
     fn factors_by_hand() {
-        let growth = Growth { rate: 1.1_f64.ln() / 100.0, from: 50.0, until: 250.0 };
+        let growth = Growth { rate: maths::ln(1.1) / 100.0, from: 50.0, until: 250.0 };
         assert_eq!(growth.at(20.0), 1.0);
         assert!((growth.at(150.0) - 1.1).abs() < 1e-12);
         assert!((growth.most() - 1.21).abs() < 1e-12);

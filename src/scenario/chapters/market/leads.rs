@@ -1,5 +1,6 @@
 //! `leads` and `busyness` of a segment: its arrival process.
 
+use crate::engine::maths;
 use crate::engine::{Count, Distribution, Real};
 use crate::rules::Period;
 use crate::scenario::format::{Quantity, Reader};
@@ -90,7 +91,7 @@ impl Leads {
                     Some(months) => turn * months / f64::from(period.months),
                     None => turn * ticks / period.mean,
                 };
-                (1.0 + amplitude * angle.sin()) / every
+                (1.0 + amplitude * maths::sin(angle)) / every
             }
             Leads::Periodic(pieces) => {
                 let lasts = |piece: &Piece| match dated {

@@ -1,6 +1,7 @@
 //! `[operations.improvement]` and `[operations.root_causes]`: how hours invested and faults analysed
 //! change what stations can do.
 
+use crate::engine::maths;
 use crate::rules::{Share, Wage};
 use crate::scenario::format::Reader;
 
@@ -84,7 +85,8 @@ pub fn read_improvement<S: Copy>(
             .default(0);
         let mut reduction = |key: &str, of: fn(Improvement) -> f64, doc: &str, default: f64| {
             let share = t.number(key, doc).at_least(0.0).below(1.0);
-            let logarithm = share.becoming(|share| -(1.0 - share).ln(), |log| -(-log).exp_m1());
+            let logarithm =
+                share.becoming(|share| -maths::ln(1.0 - share), |log| -maths::exp_m1(-log));
             logarithm.of(of).default(default)
         };
         let doc = "Share of the work that full capability saves.";

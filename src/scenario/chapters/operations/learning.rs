@@ -1,5 +1,6 @@
 //! `[operations.learning]`: pace and quality that come with experience and go with time.
 
+use crate::engine::maths;
 use crate::scenario::format::Reader;
 
 /// Learning by doing and forgetting (Wright 1936; Argote, Beckman and Epple 1990): a worker's pace at
@@ -41,8 +42,10 @@ pub fn read_learning<S: Copy>(
         let doc = "Share of experience lost in a working month.";
         let month = t.calendar().month();
         let forgetting = t.number("forgetting", doc).at_least(0.0).below(1.0);
-        let forgetting = forgetting
-            .becoming(|share| -(1.0 - share).ln() / month, |rate| -(-rate * month).exp_m1());
+        let forgetting = forgetting.becoming(
+            |share| -maths::ln(1.0 - share) / month,
+            |rate| -maths::exp_m1(-rate * month),
+        );
         let forgetting = forgetting.of(|it| it.forgetting).default(0.25);
         let doc =
             "Operations of experience that workers of the first day have in their own skills.";
