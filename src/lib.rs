@@ -32,7 +32,7 @@
 //! All are on by default; without them there are the model, the experiments on one thread and reports
 //! as CSV and JSON, with no files, clocks or terminal, for any target that has `std`. `files` reads scenarios and writes
 //! results, `parallel` runs replications on several threads (with the same numbers), `charts` draws,
-//! `cli` is the command and implies the others.
+//! `page` makes the page of results for a browser, `cli` is the command and implies the others.
 //!
 //! # A comparison
 //!

@@ -38,8 +38,13 @@ pub fn alignment(asked: &AlignmentArguments, screen: &Screen) -> Result<(), Fail
         levers: vec![sales.clone(), operations.clone()],
         kpis: kpis.map(String::clone).to_vec(),
     };
-    let plan =
-        Plan::of(ExperimentKind::Alignment, varied, &book, &points, (&asked.simulation, screen));
+    let plan = Plan::of(
+        ExperimentKind::Alignment,
+        varied,
+        &book,
+        &points,
+        (&asked.source, &asked.simulation, screen),
+    )?;
     let (experiment, execution) = simulate(&plan, screen)?;
     let [own_sales, own_operations, company] =
         kpis.map(|name| experiment.deciding(name).expect("every point has it"));

@@ -3,6 +3,7 @@
 use clap::builder::RangedU64ValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// Simulates how a company's sales and operations work with and against each other, and compares
@@ -291,6 +292,12 @@ pub struct SimulationArguments {
     /// Draw no charts
     #[arg(long)]
     pub no_charts: bool,
+    /// Day that report.html bears [default: that on which the run began, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// Template of report.html, in place of the usual one
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
 }
 
 /// What goes to standard output.

@@ -24,8 +24,13 @@ pub fn book(asked: &RunArguments, screen: &Screen) -> Result<(), Failure> {
     }
     let policies = [file.policy(&asked.policy)?];
     let varied = Varied { policies: vec![asked.policy.clone()], ..Varied::default() };
-    let plan =
-        Plan::of(ExperimentKind::Book, varied, &file, &policies, (&asked.simulation, screen));
+    let plan = Plan::of(
+        ExperimentKind::Book,
+        varied,
+        &file,
+        &policies,
+        (&asked.source, &asked.simulation, screen),
+    )?;
     let (experiment, execution) = simulate(&plan, screen)?;
     let report = BookPage(plan.report(&experiment));
     let results = Results { experiment: &experiment, report };

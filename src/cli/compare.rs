@@ -1,6 +1,6 @@
 //! `salesops compare` and `run`: policies side by side, or a single one.
 
-use super::arguments::{CompareArguments, RunArguments, SimulationArguments};
+use super::arguments::{CompareArguments, RunArguments, ScenarioArguments, SimulationArguments};
 use super::failure::Failure;
 use super::plan::Plan;
 use super::present::present;
@@ -34,7 +34,13 @@ pub fn compare(asked: &CompareArguments, screen: &Screen) -> Result<(), Failure>
     if policies.len() == 1 {
         screen.warn("there is no policy to compare the baseline with");
     }
-    let end = finish(ExperimentKind::Compare, &book, &policies, &asked.simulation, screen);
+    let end = finish(
+        ExperimentKind::Compare,
+        &book,
+        &policies,
+        (&asked.source, &asked.simulation),
+        screen,
+    );
     if end.is_ok() && book.baseline.timeline.stages[0].1.alignment.meeting.is_some() {
         let shown = asked.source.scenario.display();
         let lever = "alignment.meeting.cadence=1 week,2 weeks,1 month,1 quarter";
@@ -53,7 +59,7 @@ pub fn run(asked: &RunArguments, screen: &Screen) -> Result<(), Failure> {
     let book = open(&asked.source, Some(&asked.simulation), screen)?;
     book.order_book()?;
     let policy = book.policy(&asked.policy)?;
-    finish(ExperimentKind::Run, &book, &[policy], &asked.simulation, screen)?;
+    finish(ExperimentKind::Run, &book, &[policy], (&asked.source, &asked.simulation), screen)?;
     let shown = asked.source.scenario.display();
     screen.note(&format!("Next: is there a better policy?\n  salesops compare {shown}"));
     Ok(())
@@ -64,12 +70,12 @@ fn finish(
     kind: ExperimentKind,
     book: &Book,
     policies: &[Policy],
-    asked: &SimulationArguments,
+    (source, asked): (&ScenarioArguments, &SimulationArguments),
     screen: &Screen,
 ) -> Result<(), Failure> {
     let names = policies.iter().map(|policy| policy.name.clone()).collect();
     let varied = Varied { policies: names, ..Varied::default() };
-    let plan = Plan::of(kind, varied, book, policies, (asked, screen));
+    let plan = Plan::of(kind, varied, book, policies, (source, asked, screen))?;
     let (experiment, execution) = simulate(&plan, screen)?;
     let report = plan.report(&experiment);
     present(&Results { experiment: &experiment, report }, &plan, execution, asked, screen)

@@ -26,8 +26,13 @@ pub fn factorial(asked: &FactorialArguments, screen: &Screen) -> Result<(), Fail
         levers: factorial.factors.iter().filter_map(Factor::lever).cloned().collect(),
         kpis: vec![asked.kpi.clone()],
     };
-    let plan =
-        Plan::of(ExperimentKind::Factorial, varied, &book, &policies, (&asked.simulation, screen));
+    let plan = Plan::of(
+        ExperimentKind::Factorial,
+        varied,
+        &book,
+        &policies,
+        (&asked.source, &asked.simulation, screen),
+    )?;
     let (experiment, execution) = simulate(&plan, screen)?;
     let kpi = experiment.deciding(&asked.kpi).expect("every combination has it");
     let report = plan.report(&experiment);

@@ -1,12 +1,19 @@
 //! What a command has planned: the policies to be simulated, and what determines the results.
 
-use super::arguments::SimulationArguments;
+use super::arguments::{ScenarioArguments, SimulationArguments};
+use super::day::asked as asked_day;
+use super::failure::Failure;
+use super::letterhead::letterhead;
 use super::loads;
 use super::run_time::time;
 use super::screen::Screen;
 use crate::experiment::{Experiment, neutral_pool, with_neutral_pools};
-use crate::report::{ExperimentKind, Manifest, Report, SOURCES, Setting, Varied, sha256};
+use crate::report::page::{Card, PageSetting};
+use crate::report::{
+    ExperimentKind, Files, Manifest, PolicyReport, Report, SOURCES, Setting, Varied, sha256,
+};
 use crate::scenario::{Book, Policy};
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -24,6 +31,12 @@ pub struct Plan<'p> {
     pub resolved: String,
     /// Folder of the folder of results.
     pub out: &'p Path,
+    /// The day that the results are to bear; `None`: that on which they are begun.
+    pub date: Option<Date>,
+    /// What a page says besides the results, as far as it is known before.
+    page: PageSetting,
+    /// Files that `scenario.toml` needs beside it.
+    pub beside: Files,
     /// Threads; 0: as many as there are cores.
     pub threads: usize,
 }
@@ -35,8 +48,11 @@ impl<'p> Plan<'p> {
         varied: Varied,
         book: &'p Book,
         policies: &'p [Policy],
-        (asked, screen): (&'p SimulationArguments, &Screen),
-    ) -> Plan<'p> {
+        (source, asked, screen): (&ScenarioArguments, &'p SimulationArguments, &Screen),
+    ) -> Result<Plan<'p>, Failure> {
+        let date = asked_day(asked.date)?;
+        let written = &book.baseline.timeline.stages[0].1.report.page;
+        let (page, beside) = letterhead(written, source, asked)?;
         time(policies, screen);
         let scenario = &book.baseline.timeline.stages[0].1;
         let threads = asked.threads.map_or(0, |threads| threads as usize);
@@ -58,7 +74,37 @@ impl<'p> Plan<'p> {
             policies: policies.iter().map(|policy| policy.name.clone()).collect(),
             varied,
         };
-        Plan { book, manifest, policies, resolved, out: &asked.out, threads }
+        Ok(Plan {
+            book,
+            manifest,
+            policies,
+            resolved,
+            out: &asked.out,
+            threads,
+            date,
+            page,
+            beside,
+        })
+    }
+
+    /// What a page says besides these results.
+    pub fn page(&self, report: &Report, day: &str) -> PageSetting {
+        let card = |policy: &PolicyReport| {
+            let known = self.policies.iter().find(|known| known.name == policy.name);
+            Card {
+                changes: self.book.changes(&policy.name).unwrap_or_default(),
+                bill: known.map(|policy| policy.bill).unwrap_or_default(),
+            }
+        };
+        // Points of a sweep are no policies of the file.
+        let compares = self.manifest.kind == ExperimentKind::Compare;
+        PageSetting {
+            date: day.to_owned(),
+            command: self.manifest.command(),
+            assumptions: self.book.assumptions(),
+            cards: report.policies.iter().filter(|_| compares).map(card).collect(),
+            ..self.page.clone()
+        }
     }
 
     /// What there is to say of the simulated policies, whatever kind of experiment it is.

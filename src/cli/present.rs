@@ -7,6 +7,7 @@ use super::plan::Plan;
 use super::screen::Screen;
 use super::simulate::Execution;
 use crate::report::chart::Picture;
+use crate::report::page::{Drawn, PageError, PageSetting, render};
 use crate::report::{Figure, Files, Manifest, Placed, Presentation, place, remove};
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -26,6 +27,8 @@ pub fn present(
     let names: Vec<&str> =
         figures.iter().filter(|(_, drawn)| drawn.is_ok()).map(|(name, _)| *name).collect();
     let mut files = results.files(&names);
+    let page = page(results, &figures, &plan.page(results.report(), &execution.day));
+    let page = page.map(|page| files.push(("report.html".into(), page.into_bytes())));
     files.extend(drawn(figures, screen));
     let look = screen.look();
     // What was computed is shown even if it cannot be kept.
@@ -38,11 +41,24 @@ pub fn present(
     });
     let interrupted = execution.interrupted_after.is_some();
     keep(plan, execution, files, screen)?;
+    page.map_err(|error| Failure::input(format!("no report.html, by its template: {error}")))?;
     if interrupted {
         screen.note("Interrupted: this is what was finished. The same command goes on from there.");
         return Err(Failure::Interrupted);
     }
     printed
+}
+
+/// The page, with the charts that could be drawn.
+fn page(
+    results: &impl Presentation,
+    figures: &[Figure],
+    setting: &PageSetting,
+) -> Result<String, PageError> {
+    let drawn = figures.iter().filter_map(|(name, picture)| {
+        Some(Drawn { name, svg: picture.as_ref().ok()?.svg.clone() })
+    });
+    render(results.report(), results.answer(), &drawn.collect::<Vec<_>>(), setting)
 }
 
 /// Puts the results into their folder and removes the journal when nothing is left to do.
@@ -58,6 +74,7 @@ fn keep(
     let interrupted_after = execution.interrupted_after;
     let manifest = Manifest { interrupted_after, ..plan.manifest.clone() };
     files.push(("scenario.toml".into(), plan.resolved.as_bytes().to_vec()));
+    files.extend(plan.beside.iter().cloned());
     files.push(("manifest.json".into(), manifest.to_json().into_bytes()));
     files.push(("run.json".into(), this_run(plan, &execution)));
     let (name, journal) = (manifest.folder(), execution.journal);
@@ -113,6 +130,7 @@ fn this_run(plan: &Plan, execution: &Execution) -> Vec<u8> {
         std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let run = json!({
         "command": command,
+        "day": execution.day,
         "started": written(execution.started),
         "seconds": (execution.took.as_secs_f64() * 1000.0).round() / 1000.0,
         "threads": threads,

@@ -1,5 +1,6 @@
 //! Simulating what a command asks for: journal, progress, Ctrl-C, and how long it took.
 
+use super::day::of_run;
 use super::estimate::room;
 use super::failure::Failure;
 use super::plan::Plan;
@@ -21,6 +22,8 @@ pub struct Execution {
     pub interrupted_after: Option<u64>,
     /// Replications that an earlier run had finished.
     pub resumed: usize,
+    /// The day that its results bear.
+    pub day: String,
     /// When it began.
     pub started: SystemTime,
     /// How long it took.
@@ -37,6 +40,7 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     let (started, clock) = (SystemTime::now(), Instant::now());
     room(plan, screen)?;
     let (journal, known) = open(plan, screen)?;
+    let day = of_run(plan.date, &plan.out.join(plan.manifest.folder()), &journal, started);
     loads::warnings(&*plan.policies).iter().for_each(|warning| screen.warn(warning));
     let replications = plan.manifest.replications;
     let total = replications * plan.policies.len() as u64;
@@ -71,7 +75,7 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     let (took, interrupted) = (clock.elapsed(), experiment.interrupted);
     screen.detail(&format!("simulated in {:.1} s", took.as_secs_f64()));
     let interrupted_after = interrupted.then_some(experiment.replications);
-    Ok((experiment, Execution { journal, interrupted_after, resumed, started, took }))
+    Ok((experiment, Execution { journal, interrupted_after, resumed, day, started, took }))
 }
 
 /// The journal with what it knows. An output folder that cannot be written is found out here.

@@ -36,7 +36,13 @@ pub fn sweep(asked: &SweepArguments, screen: &Screen) -> Result<(), Failure> {
         levers: axes.clone(),
         kpis: vec![asked.kpi.clone()],
     };
-    let plan = Plan::of(ExperimentKind::Sweep, varied, &book, &points, (&asked.simulation, screen));
+    let plan = Plan::of(
+        ExperimentKind::Sweep,
+        varied,
+        &book,
+        &points,
+        (&asked.source, &asked.simulation, screen),
+    )?;
     let (experiment, execution) = simulate(&plan, screen)?;
     let report = plan.report(&experiment);
     let swept = experiment::Sweep::new(axes, experiment);

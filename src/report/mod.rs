@@ -4,10 +4,11 @@
 //! ```text
 //! model <- tables, export
 //! model, chart <- figures
+//! model <- page
 //! all of them <- presentation
 //! ```
 //!
-//! Charts hang on the feature `charts`, the folder and the journal on `files`, the tables of a terminal
+//! Charts hang on the feature `charts`, the page for a browser on `page`, the folder and the journal on `files`, the tables of a terminal
 //! and the Markdown around them on `cli`.
 
 #[cfg(feature = "charts")]
@@ -16,6 +17,8 @@ pub mod export;
 #[cfg(feature = "charts")]
 pub mod figures;
 pub mod model;
+#[cfg(feature = "page")]
+pub mod page;
 mod presentation;
 #[cfg(all(test, feature = "cli"))]
 mod specimen;
@@ -31,11 +34,11 @@ pub use export::{Journal, JournalError, Placed, Recorded, can_take, place, remov
 #[cfg(feature = "charts")]
 pub use figures::Figure;
 pub use model::{
-    Acting, AlignmentReport, Amount, Answer, Called, Chance, Change, Choice, Chosen, Claim,
-    Criterion, Doubt, Effects, EntryReport, ExperimentKind, FactorialReport, GainPoint,
-    Interaction, KpiDifference, KpiEstimate, Method, PaybackReport, PointReport, PolicyReport,
-    Recommendation, Regret, Report, SOURCES, Setting, Shift, Subject, SweepReport, Together,
-    Transfer, WarmUp, sha256,
+    AccountLine, Acting, AlignmentReport, Amount, Answer, Bridge, Called, Chance, Change, Choice,
+    Chosen, Claim, Criterion, Doubt, Effects, EntryReport, ExperimentKind, FactorialReport,
+    GainPoint, Interaction, KpiDifference, KpiEstimate, Level, Method, PaybackReport, PointReport,
+    PolicyReport, Recommendation, Regret, Report, SOURCES, Setting, Shift, Subject, SweepReport,
+    Together, Transfer, WarmUp, sha256,
 };
 pub use presentation::{BookPage, Presentation, Results};
 pub use story::{Story, trace};

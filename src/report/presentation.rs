@@ -4,12 +4,23 @@ use super::export::{self, Files};
 #[cfg(feature = "charts")]
 use super::figures::{self, Figure};
 use super::model::{AlignmentReport, FactorialReport, Report, SweepReport};
+#[cfg(feature = "page")]
+use super::page::{self, Section};
 #[cfg(feature = "cli")]
 use super::tables::{self, Look};
 use crate::experiment::Experiment;
 
 /// What can be shown and kept of an experiment, whatever kind it is.
 pub trait Presentation {
+    /// What all kinds of experiments have in common.
+    fn report(&self) -> &Report;
+
+    /// What a page shows besides, of its own kind.
+    #[cfg(feature = "page")]
+    fn answer(&self) -> Vec<Section> {
+        Vec::new()
+    }
+
     /// The first page for a terminal.
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String;
@@ -56,6 +67,10 @@ pub struct Results<'e, R> {
 const PAGE: Look = Look { width: 110, colour: false };
 
 impl Presentation for Results<'_, Report> {
+    fn report(&self) -> &Report {
+        &self.report
+    }
+
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::comparison(&self.report, look)
@@ -90,6 +105,10 @@ impl Presentation for Results<'_, Report> {
 pub struct BookPage(pub Report);
 
 impl Presentation for Results<'_, BookPage> {
+    fn report(&self) -> &Report {
+        &self.report.0
+    }
+
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::book_page(&self.report.0, look)
@@ -120,6 +139,15 @@ impl Presentation for Results<'_, BookPage> {
 }
 
 impl Presentation for Results<'_, SweepReport> {
+    fn report(&self) -> &Report {
+        &self.report.report
+    }
+
+    #[cfg(feature = "page")]
+    fn answer(&self) -> Vec<Section> {
+        page::answer_of_sweep(&self.report)
+    }
+
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::sweep(&self.report, look)
@@ -153,6 +181,15 @@ impl Presentation for Results<'_, SweepReport> {
 }
 
 impl Presentation for Results<'_, FactorialReport> {
+    fn report(&self) -> &Report {
+        &self.report.report
+    }
+
+    #[cfg(feature = "page")]
+    fn answer(&self) -> Vec<Section> {
+        page::answer_of_factorial(&self.report)
+    }
+
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::factorial(&self.report, look)
@@ -186,6 +223,15 @@ impl Presentation for Results<'_, FactorialReport> {
 }
 
 impl Presentation for Results<'_, AlignmentReport> {
+    fn report(&self) -> &Report {
+        &self.report.report
+    }
+
+    #[cfg(feature = "page")]
+    fn answer(&self) -> Vec<Section> {
+        page::answer_of_alignment(&self.report)
+    }
+
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String {
         tables::alignment(&self.report, look)

@@ -1,5 +1,6 @@
 //! A scenario file, loaded: the company without policies, its policies, and what to tell people.
 
+use super::assumptions::{self, Assumption, Changed};
 use super::chapters::{self, Bill, Declared, Draft, Each, OrderBook, schema};
 use super::estimates;
 use super::format::{
@@ -231,6 +232,26 @@ impl Book {
     /// The paths of all values that are defaults.
     pub fn unsourced_defaults(&self) -> Vec<String> {
         estimates::unsourced_defaults(&self.base.resolved)
+    }
+
+    /// All values of the scenario that are assumptions, defaults included.
+    pub fn assumptions(&self) -> Vec<Assumption> {
+        assumptions::assumptions(&self.base.resolved)
+    }
+
+    /// What a policy, or a stack, changes when it is fully in force.
+    ///
+    /// # Errors
+    /// There is no such policy, the stack contradicts itself, or something is wrong under it.
+    pub fn changes(&self, name: &str) -> Result<Vec<Changed>, Diagnostics> {
+        if name == "baseline" {
+            return Ok(Vec::new());
+        }
+        let members = policies::members(&self.declared, name)?;
+        let after = policies::resolved(&self.base, name, &members)?;
+        let patches = members.iter().flat_map(|member| &member.patches);
+        let paths: Vec<String> = patches.map(|patch| patch.path.clone()).collect();
+        Ok(assumptions::changed(&self.base.resolved, &after, &paths))
     }
 
     fn warn_of_policies(&mut self) {

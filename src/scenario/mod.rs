@@ -4,6 +4,7 @@
 
 #![warn(clippy::as_conversions)]
 
+mod assumptions;
 mod book;
 mod chapters;
 mod estimates;
@@ -23,14 +24,15 @@ pub use crate::rules::{
     PullForward, Quota, QuotaWindow, ResponseDecay, Share, SharedKpis, Switches, Throttle, Tracker,
     Wage,
 };
+pub use assumptions::{Assumption, Changed, Reliance};
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
     Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Cancelled, Channel,
     Clarification, Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers,
     Dates, Detail, Dip, Each, Entry, Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover,
-    Hiring, Hours, Improvement, Inherited, Leads, Learning, Marketing, Meeting, Moment, OpenDeal,
-    OpenDealId, OpenOrder, OpenOrderId, Operation, Operations, OrderBook, Outreach, Pace, Piece,
-    Product, ProductId, Quarters, Refresh, RepHiring, Repeat, ReportDay, Reporting, Rework,
+    Hiring, Hours, Improvement, Inherited, Leads, Learning, Letterhead, Marketing, Meeting, Moment,
+    OpenDeal, OpenDealId, OpenOrder, OpenOrderId, Operation, Operations, OrderBook, Outreach, Pace,
+    Piece, Product, ProductId, Quarters, Refresh, RepHiring, Repeat, ReportDay, Reporting, Rework,
     RootCauses, Run, Sales, Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift,
     Shown, Skill, Station, StationId, Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
     WhenShort,

@@ -13,6 +13,7 @@
 //! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
 //! - [`names`]: what is added changes no number of what was there, renaming redraws, preferences are lists.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
+//! - [`page`]: the page of results: its bytes, its day, its letterhead.
 //! - [`pay_neutral`]: the pool that keeps the pay of reps what it was, from a pilot of the baseline.
 //! - [`order_book`]: named orders and open deals from which a run starts, by hand; their errors; the command.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
@@ -38,6 +39,7 @@ mod laboratory;
 mod load_check;
 mod names;
 mod networks;
+mod page;
 mod pay_neutral;
 mod order_book;
 mod robustness;

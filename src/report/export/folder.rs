@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 const OF_THIS_RUN: &str = "run.json";
 /// Where the pictures are.
 const CHARTS: &str = "charts";
-/// The report with links to the pictures; all it says is in `report.json`, too.
-const SHOWN: &str = "report.md";
+/// The reports with the pictures; all they say is in `report.json`, too.
+const SHOWN: [&str; 2] = ["report.md", "report.html"];
 
 /// Whether the folder was new, identical or replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn place(
         sync_folder(out);
         return Ok((folder, Placed::New));
     }
-    let drawn = |path: &str| path == SHOWN || path.starts_with(CHARTS);
+    let drawn = |path: &str| SHOWN.contains(&path) || path.starts_with(CHARTS);
     let differs = |(path, bytes): &(String, Vec<u8>)| {
         fs::read(folder.join(path)).ok().as_ref() != Some(bytes)
     };
@@ -55,7 +55,10 @@ pub fn place(
         results.filter(|file| differs(file)).map(|(path, _)| path.clone()).collect();
     let has_charts = files.iter().any(|(path, _)| path.starts_with(CHARTS));
     // Without new ones, those of the same results still hold.
-    let redraw = has_charts || !different.is_empty() || !folder.join(SHOWN).exists();
+    let redraw = has_charts
+        || !folder.join(CHARTS).exists()
+        || !different.is_empty()
+        || SHOWN.iter().any(|shown| !folder.join(shown).exists());
     for file in files.iter().filter(|(path, _)| redraw || !drawn(path)) {
         if differs(file) {
             replace(&folder, &file.0, &file.1)?;

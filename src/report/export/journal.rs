@@ -10,6 +10,7 @@ use super::manifest::Manifest;
 use crate::experiment::{Finished, PolicyIndex};
 use crate::measure::Outcome;
 use crate::report::model::sha256;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -72,6 +73,8 @@ const SEAL: usize = 16;
 const NAME: &str = "journal.jsonl";
 /// Where the folder of results is built before it gets its place.
 const BUILDING: &str = "building";
+/// The day that the results bear.
+const DAY: &str = "day.txt";
 /// The folders that show interrupted states of this run, a line each.
 const INTERIMS: &str = "interrupted.txt";
 
@@ -145,6 +148,20 @@ impl Journal {
     /// Where the folder of results can be built; it goes away with the journal.
     pub fn building(&self) -> PathBuf {
         self.folder.join(BUILDING)
+    }
+
+    /// The day that the results bear: that which was kept when the run began, else this one, which is kept.
+    pub fn day(&self, today: &str) -> String {
+        let path = self.folder.join(DAY);
+        let kept = fs::read_to_string(&path).ok().filter(|day| day.parse::<Date>().is_ok());
+        kept.unwrap_or_else(|| self.set_day(today))
+    }
+
+    /// Keeps another day for the results.
+    pub fn set_day(&self, day: &str) -> String {
+        // Without it, a resumed run bears the day on which it was resumed.
+        let _ = fs::write(self.folder.join(DAY), day);
+        day.to_owned()
     }
 
     /// Notes that a folder below `out` shows what there was of this run when it was interrupted.
@@ -231,3 +248,32 @@ impl fmt::Display for JournalError {
 }
 
 impl error::Error for JournalError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::export::manifest::Varied;
+    use crate::report::model::ExperimentKind;
+
+    #[test]
+    fn a_resumed_run_bears_the_day_on_which_it_began() {
+        let out = tempfile::tempdir().unwrap();
+        let manifest = Manifest {
+            salesops: "0.1.0".into(),
+            sources: "0123456789abcdef".into(),
+            kind: ExperimentKind::Run,
+            scenario: "x".into(),
+            scenario_sha256: sha256(b"x"),
+            seed: 7,
+            replications: 2,
+            interrupted_after: None,
+            policies: vec!["baseline".into()],
+            varied: Varied::default(),
+        };
+        let open = || Journal::open(out.path(), &manifest).unwrap().0;
+        assert_eq!(open().day("2026-01-31"), "2026-01-31");
+        assert_eq!(open().day("2026-02-01"), "2026-01-31");
+        assert_eq!(open().set_day("2030-01-01"), "2030-01-01");
+        assert_eq!(open().day("2026-02-02"), "2030-01-01");
+    }
+}

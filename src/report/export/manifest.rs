@@ -45,6 +45,16 @@ pub struct Varied {
     pub kpis: Vec<String>,
 }
 
+/// A word of a command, in quotes where a shell would read it otherwise.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_+.,/:=%".contains(letter);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
 /// File systems limit names by bytes, some to 143; a letter has up to four.
 const MOST_BYTES: usize = 100;
 
@@ -52,6 +62,35 @@ impl Manifest {
     /// The manifest file.
     pub fn to_json(&self) -> String {
         json(self)
+    }
+
+    /// The command that gives these results again from the `scenario.toml` beside them, on any machine.
+    pub fn command(&self) -> String {
+        let mut words = vec!["salesops".to_owned(), self.kind.name().to_owned()];
+        words.push("scenario.toml".to_owned());
+        let Varied { policies, levers, kpis } = &self.varied;
+        let mut option = |name: &str, value: &str| words.extend([name.to_owned(), quoted(value)]);
+        let lever = |axis: &Axis| format!("{}={}", axis.path, axis.labels.join(","));
+        match self.kind {
+            ExperimentKind::Alignment => {
+                for (name, axis) in ["--sales", "--operations"].into_iter().zip(levers) {
+                    option(name, &lever(axis));
+                }
+                let names = ["--sales-kpi", "--operations-kpi", "--kpi"];
+                names.into_iter().zip(kpis).for_each(|(name, kpi)| option(name, kpi));
+            }
+            _ => {
+                levers.iter().for_each(|axis| option("--lever", &lever(axis)));
+                kpis.iter().for_each(|kpi| option("--kpi", kpi));
+            }
+        }
+        // A comparison has the baseline anyhow; elsewhere it is a policy like others.
+        let compares = self.kind == ExperimentKind::Compare;
+        let named = policies.iter().filter(|name| !compares || *name != "baseline");
+        named.for_each(|name| option("--policy", name));
+        option("--replications", &self.replications.to_string());
+        option("--seed", &self.seed.to_string());
+        words.join(" ")
     }
 
     /// Ten hexadecimal digits of the SHA-256 of the manifest.

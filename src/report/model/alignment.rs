@@ -33,6 +33,8 @@ pub struct AlignmentReport {
 pub struct Chosen {
     /// The policy in force.
     pub policy: String,
+    /// What people call it.
+    pub title: String,
     /// Who chooses: [`NO_CHOOSER`], `sales`, `operations`, `both` at the same time, each by its own KPI, or
     /// `company`.
     pub chooser: &'static str,
@@ -62,11 +64,12 @@ impl AlignmentReport {
         report: Report,
     ) -> AlignmentReport {
         let mut rows = Vec::new();
-        for (policy, optima) in policies.iter().zip(optima) {
+        for ((policy, title), optima) in policies.iter().zip(titles).zip(optima) {
+            let policy = Subject { name: policy.clone(), title: title.clone() };
             let company = sides.company;
             let kpis = [company, sides.sales.kpi, sides.operations.kpi, company, company];
             for ((chooser, optimum), kpi) in choosers(optima).into_iter().zip(kpis) {
-                rows.push(chosen(experiment, sides, policy, chooser, optimum, kpi));
+                rows.push(chosen(experiment, sides, &policy, chooser, optimum, kpi));
             }
         }
         let name = |kpi: KpiIndex| experiment.definitions[kpi.0].name.clone();
@@ -79,7 +82,7 @@ impl AlignmentReport {
             rows,
             report: report.varying(&[&sides.sales.axis.path, &sides.operations.axis.path]),
         };
-        done.report = done.report.clone().answering(done.answer(titles));
+        done.report = done.report.clone().answering(done.answer());
         done
     }
 
@@ -90,25 +93,21 @@ impl AlignmentReport {
     }
 
     /// Which side's own choice costs the company most.
-    fn answer(&self, titles: &[String]) -> Answer {
+    fn answer(&self) -> Answer {
         let company = self.definition(&self.company_kpi);
-        let choosers = self.rows.len() / titles.len().max(1);
-        let subject = |place: usize| Subject {
-            name: self.rows[place].policy.clone(),
-            title: titles[place / choosers].clone(),
-        };
+        let subject = |of: &Chosen| Subject { name: of.policy.clone(), title: of.title.clone() };
         let costs = |row: &Chosen| {
             let regret = row.regret.as_ref()?;
             let (mean, half_width) = (regret.mean?, regret.half_width?);
             (mean > half_width).then_some((mean, half_width))
         };
-        let rows = || self.rows.iter().enumerate();
-        let alone = rows().filter(|(_, row)| ["sales", "operations"].contains(&row.chooser));
-        let worst = alone.filter_map(|(place, row)| Some((place, row, costs(row)?)));
-        let worst = worst.max_by(|a, b| a.2.0.total_cmp(&b.2.0));
-        let worst = worst.map(|(place, row, (mean, half_width))| Regret {
+        let rows = || self.rows.iter();
+        let alone = rows().filter(|row| ["sales", "operations"].contains(&row.chooser));
+        let worst = alone.filter_map(|row| Some((row, costs(row)?)));
+        let worst = worst.max_by(|a, b| a.1.0.total_cmp(&b.1.0));
+        let worst = worst.map(|(row, (mean, half_width))| Regret {
             side: if row.chooser == "sales" { "Sales" } else { "Operations" },
-            subject: subject(place),
+            subject: subject(row),
             amount: Amount {
                 mean,
                 half_width: Some(half_width),
@@ -116,8 +115,8 @@ impl AlignmentReport {
             },
             ties: row.ties > 0,
         });
-        let edges = rows().filter(|(_, row)| row.chooser == "company" && row.at_the_edge);
-        let edges = edges.map(|(place, _)| subject(place)).collect();
+        let edges = rows().filter(|row| row.chooser == "company" && row.at_the_edge);
+        let edges = edges.map(subject).collect();
         Answer::Regret { kpi: company.title.clone(), worst, edges }
     }
 }
@@ -139,7 +138,7 @@ fn choosers(optima: &LocalOptima) -> [(&'static str, &Optimum); 5] {
 fn chosen(
     experiment: &Experiment,
     sides: &Sides,
-    policy: &str,
+    policy: &Subject,
     chooser: &'static str,
     optimum: &Optimum,
     own: KpiIndex,
@@ -154,7 +153,8 @@ fn chosen(
         KpiEstimate::new(&experiment.definitions[kpi.0].name, mean, *of, of.map_or(0, |of| of.n))
     };
     Chosen {
-        policy: policy.to_owned(),
+        policy: policy.name.clone(),
+        title: policy.title.clone(),
         chooser,
         sales: value(&sides.sales.axis.labels, sales),
         operations: value(&sides.operations.axis.labels, operations),

@@ -1,8 +1,10 @@
 //! From an experiment to a report.
 
+use super::accounts::Bridge;
 use super::acting::acting;
 use super::caveats::caveats;
-use super::claims::{Answer, Claim, Doubt, WarmUp};
+use super::claims::{Amount, Answer, Claim, Criterion, Doubt, Level, WarmUp};
+use super::digits::Scale;
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::findings::change;
 use super::kind::ExperimentKind;
@@ -82,6 +84,29 @@ impl Report {
         self
     }
 
+    /// What is to be expected of the policy that is recommended, or looks best, or is the only one.
+    fn level(&self) -> Option<Level> {
+        let levels = |policy: &PolicyReport| {
+            let kpis = [self.decisive_profit(), self.kpi("on_time_share")];
+            let known = kpis.into_iter().flatten().filter_map(|kpi| {
+                let KpiEstimate { mean, half_width, .. } = policy.estimates[kpi];
+                let scale = Scale::of(self.unit(kpi), &self.currency, self.largest(kpi));
+                let by = Criterion::of(&self.kpis[kpi].name)?;
+                Some((by, Amount { mean: mean?, half_width, scale }))
+            });
+            known.collect::<Vec<_>>()
+        };
+        let first = &self.policies[0];
+        let own = &self.policies[self.rival().unwrap_or(0)];
+        let apart = own.name != first.name;
+        let level = Level {
+            subject: own.subject(),
+            own: levels(own),
+            first: apart.then(|| (first.subject(), levels(first))),
+        };
+        (!level.own.is_empty()).then_some(level)
+    }
+
     /// All there is to say, from the experiment and what is known of it.
     fn claim(&mut self, experiment: &Experiment) {
         let recommended = recommend(experiment);
@@ -94,6 +119,7 @@ impl Report {
         let billing =
             others().filter_map(|(place, of)| Some(of.billing.as_ref()?.claim(experiment, place)));
         let mut claims: Vec<Claim> = choice.into_iter().map(Claim::Choice).collect();
+        claims.extend(self.level().map(Claim::Level));
         claims.extend(changes.map(Claim::Change));
         claims.extend(pay.chain(billing).map(Claim::Transfer));
         claims.extend(acting(experiment).into_iter().map(Claim::Acting));
@@ -132,6 +158,7 @@ fn policy(experiment: &Experiment, place: PolicyIndex, results: &PolicyResults) 
         non_dominated: false,
         pay: PayReport::of(experiment, place),
         billing: BillingReport::of(experiment, place),
+        accounts: Bridge::of(experiment, place),
         estimates: kpis.map(|kpi| estimate(experiment, place, kpi)).collect(),
         differences: Vec::new(),
         payback: PaybackReport::of(experiment, place),

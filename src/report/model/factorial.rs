@@ -7,6 +7,7 @@ use super::estimate::{KpiDifference, KpiEstimate};
 use super::report::Report;
 use crate::experiment::{Experiment, Factor, Factorial, KpiIndex, PolicyIndex, Verdict};
 use crate::measure::{Interval, bonferroni};
+use crate::scenario::title_of_path;
 use serde::Serialize;
 
 /// A finished factorial experiment; the combinations are the policies of the report.
@@ -127,8 +128,18 @@ impl FactorialReport {
             as_good: others.map(name).collect(),
             report,
         };
-        done.report = done.report.clone().answering(done.answer(experiment));
+        done.report = done.report.clone().answering(done.answer());
         done
+    }
+
+    /// What people call a factor.
+    pub fn title(&self, factor: &str) -> String {
+        let known = self.report.policies.iter().find(|policy| policy.name == factor);
+        let lever = || {
+            let (path, values) = factor.split_once(' ')?;
+            Some(format!("{} {values}", title_of_path(path)))
+        };
+        known.map(|policy| policy.title.clone()).or_else(lever).unwrap_or_else(|| factor.to_owned())
     }
 
     /// Place of the KPI.
@@ -137,12 +148,8 @@ impl FactorialReport {
     }
 
     /// The best combination and the strongest interaction.
-    fn answer(&self, experiment: &Experiment) -> Answer {
-        let subject = |name: &String| {
-            let known = experiment.policies.iter().find(|policy| policy.name == *name);
-            let title = known.map_or(name, |policy| &policy.title).clone();
-            Subject { name: name.clone(), title }
-        };
+    fn answer(&self) -> Answer {
+        let subject = |name: &String| Subject { name: name.clone(), title: self.title(name) };
         let told = |row: &&Interaction| {
             let KpiEstimate { mean, half_width, .. } = row.difference.estimate;
             mean.zip(half_width).is_some_and(|(mean, half)| mean.abs() > half)

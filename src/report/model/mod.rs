@@ -2,10 +2,11 @@
 //! kind of experiment. It knows no table, file or chart.
 //!
 //! ```text
-//! kind, digits, estimate, method, provenance, claims <- subjects <- pay, payback, order_book, recommendation
-//! <- report <- acting, dues <- caveats, findings <- compile, sweep, factorial, alignment
+//! kind, digits, estimate, method, provenance, claims <- subjects <- pay, payback, order_book, recommendation,
+//! accounts <- report <- acting, dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
+mod accounts;
 mod acting;
 mod alignment;
 mod caveats;
@@ -27,9 +28,10 @@ mod report;
 mod subjects;
 mod sweep;
 
+pub use accounts::{AccountLine, Bridge};
 pub use alignment::{AlignmentReport, Chosen, NO_CHOOSER};
 pub use claims::{
-    Acting, Amount, Answer, Called, Change, Choice, Claim, Criterion, Doubt, Regret, Shift,
+    Acting, Amount, Answer, Called, Change, Choice, Claim, Criterion, Doubt, Level, Regret, Shift,
     Subject, Together, Transfer, WarmUp, listed, short,
 };
 pub use compile::Setting;

@@ -1,6 +1,7 @@
 //! What the reports of all kinds of experiments have in common: what was simulated, how, all KPIs of
 //! all policies, and what they do not say.
 
+use super::accounts::Bridge;
 use super::claims::{Called, Claim, Subject, WarmUp};
 use super::estimate::{KpiDifference, KpiEstimate};
 use super::kind::ExperimentKind;
@@ -84,6 +85,8 @@ pub struct PolicyReport {
     pub estimates: Vec<KpiEstimate>,
     /// One for each KPI, policy minus first policy; empty for the first one.
     pub differences: Vec<KpiDifference>,
+    /// What it costs and earns by account and by party; null for the first one.
+    pub accounts: Option<Bridge>,
     /// When it has earned back what it cost; null in steady state.
     pub payback: Option<PaybackReport>,
     /// What becomes of the orders and deals of the book; left out without one.

@@ -18,7 +18,11 @@ const TABLE: &[Row] = &[
         Experiment,
         "hours_per_day days_per_week days_per_month days_per_quarter days_per_year",
     ),
-    ("report", Experiment, "also wait_limit wait_limits wait_limits.* at"),
+    (
+        "report",
+        Experiment,
+        "client author logo confidential template also wait_limit wait_limits wait_limits.* at",
+    ),
     (
         "policies.*",
         Experiment,

@@ -46,7 +46,7 @@ pub use operations::{
 pub use order_book::{Entry, Moment, OpenDeal, OpenOrder, OrderBook};
 pub use policies::{Bill, Course, Declared, Dip, Each, Users};
 pub use products::{Operation, Product, Rework, Scrap};
-pub use reporting::{Detail, ReportDay, Reporting};
+pub use reporting::{Detail, Letterhead, ReportDay, Reporting};
 pub use run::{Finances, Run};
 pub use sales::{Expediting, Sales};
 pub use scenario::{Pace, Scenario};

@@ -10,6 +10,8 @@ use jiff::ToSpan;
 /// What is counted besides the usual KPIs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reporting {
+    /// Who it is for, by whom, and how the page looks.
+    pub page: Letterhead,
     /// Groups of KPIs that are costly to count.
     pub also: Vec<Detail>,
     /// Longer waits at a station are counted: working time; `None`: nowhere but at those below.
@@ -18,6 +20,21 @@ pub struct Reporting {
     pub wait_limits: Vec<(StationId, Span)>,
     /// The days on which it is looked at what there is, ascending.
     pub at: Vec<ReportDay>,
+}
+
+/// Who a page is for and by whom; it decides nothing. Files lie in the folder of the scenario file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// For whom it was made.
+    pub client: Option<String>,
+    /// Who made it.
+    pub author: Option<String>,
+    /// A picture, PNG or SVG.
+    pub logo: Option<String>,
+    /// It is marked as confidential.
+    pub confidential: bool,
+    /// A template in place of the usual one.
+    pub template: Option<String>,
 }
 
 /// A group of KPIs.
@@ -109,13 +126,43 @@ pub fn read_reporting<'x, S: Copy>(
             let limit = r.duration(name, "Longer waits there are counted.").of(|it| it).required();
             (StationId::at(known.unwrap_or(0)), Span::from_real_ticks(limit))
         });
+        let page = read_letterhead(r);
         Reporting {
+            page,
             also,
             wait_limit: limit.map(Span::from_real_ticks),
             wait_limits: own.into_iter().map(|(_, limit)| limit).collect(),
             at: read_days(r, run, wall),
         }
     })
+}
+
+fn read_letterhead(r: &mut Reader<'_, &Reporting>) -> Letterhead {
+    let client = r.text("client", "For whom it was made, on the page of results.");
+    let client = client.of(|it| it.page.client.clone()).optional();
+    let author = r.text("author", "Who made it, on the page of results.");
+    let author = author.of(|it| it.page.author.clone()).optional();
+    let doc = "A picture for the page of results, PNG or SVG: a file in the folder of the scenario file or \
+        below it.";
+    let logo = r.text("logo", doc).of(|it| it.page.logo.clone()).optional();
+    let doc = "The page of results is marked as confidential.";
+    let confidential =
+        r.flag("confidential", doc).of(|it| it.page.confidential.then_some(true)).optional();
+    let doc = "A template for the page of results, in place of the usual one: a file in the folder of the \
+        scenario file or below it.";
+    let template = r.text("template", doc).of(|it| it.page.template.clone()).optional();
+    let page =
+        Letterhead { client, author, logo, confidential: confidential == Some(true), template };
+    for (key, file) in [("logo", &page.logo), ("template", &page.template)] {
+        let Some(file) = file else { continue };
+        let outside = file.starts_with(['/', '\\']) || file.contains(':') || file.contains("..");
+        if r.is_reading() && (outside || file.is_empty()) {
+            let message =
+                format!("`report.{key}`: \"{file}\" is not in the folder of the scenario file");
+            r.fault(key, message, "put the file beside the scenario file, and write its name");
+        }
+    }
+    page
 }
 
 fn read_days(r: &mut Reader<'_, &Reporting>, run: &Run, wall: Option<&Wall>) -> Vec<ReportDay> {

@@ -134,7 +134,7 @@ impl<K: Kind> Declared<'_, '_, K> {
         out
     }
 
-    /// An estimate is `{ value, low, high, source }` with low <= value <= high.
+    /// An estimate is `{ value, low, high, source, confirmed }` with low <= value <= high.
     fn check_estimate(&self, node: &Node) {
         let mut inner = self.page.inner(&self.key, node.clone());
         let calendar = self.page.calendar();
@@ -149,10 +149,11 @@ impl<K: Kind> Declared<'_, '_, K> {
                 );
             }
         }
-        if let Some(entry) = inner.take("source")
-            && let Err(misfit) = Text.parse(&entry.node.value, &calendar)
-        {
-            inner.fault("source", format!("`source`: {}", misfit.message), misfit.remedy);
+        for key in ["source", "confirmed"] {
+            let Some(entry) = inner.take(key) else { continue };
+            if let Err(misfit) = Text.parse(&entry.node.value, &calendar) {
+                inner.fault(key, format!("`{key}`: {}", misfit.message), misfit.remedy);
+            }
         }
         let measure = |key: &str| Amount::of(&inner.peek(key)?.value)?.measure(&calendar);
         if let Some(value) = measure("value")

@@ -218,6 +218,7 @@ fn amounts() -> impl Iterator<Item = (String, Value)> {
         let properties = json!({
             "value": plain.clone(), "low": plain.clone(), "high": plain.clone(),
             "source": { "type": "string" },
+            "confirmed": { "type": "string" },
         });
         let estimate = json!({
             "type": "object",

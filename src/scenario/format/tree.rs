@@ -182,9 +182,10 @@ impl Node {
         }
     }
 
-    /// Whether this is a number written as `{ value = .., low = .., high = .., source = ".." }`.
+    /// Whether this is a number written as `{ value = .., low = .., high = .., source = "..",
+    /// confirmed = ".." }`.
     pub fn is_estimate(&self) -> bool {
-        let known = |key: &str| ["value", "low", "high", "source"].contains(&key);
+        let known = |key: &str| ["value", "low", "high", "source", "confirmed"].contains(&key);
         self.as_table().is_some_and(|table| {
             table.get("value").is_some() && table.iter().all(|entry| known(&entry.key))
         })

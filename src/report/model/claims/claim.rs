@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::change::{Acting, Change};
 use super::choice::Choice;
 use super::doubt::Doubt;
+use super::level::Level;
 use super::subject::Called;
 use super::transfer::Transfer;
 use serde::ser::SerializeStruct;
@@ -17,6 +18,8 @@ pub enum Claim {
     Answer(Answer),
     /// Which policy to choose.
     Choice(Choice),
+    /// What is to be expected of it.
+    Level(Level),
     /// What a policy changes.
     Change(Change),
     /// What its rules move by themselves.
@@ -33,6 +36,7 @@ impl Claim {
         match self {
             Claim::Answer(answer) => answer.words(called),
             Claim::Choice(choice) => choice.words(called),
+            Claim::Level(level) => level.words(called),
             Claim::Change(change) => called.first(&change.words(called)),
             Claim::Transfer(transfer) => called.first(&transfer.words(called)),
             Claim::Acting(acting) => acting.words(called),
@@ -45,6 +49,7 @@ impl Claim {
         match self {
             Claim::Answer(_) => "answer",
             Claim::Choice(_) => "choice",
+            Claim::Level(_) => "level",
             Claim::Change(_) => "change",
             Claim::Transfer(_) => "transfer",
             Claim::Acting(_) => "acting",
@@ -76,6 +81,7 @@ impl Serialize for Claim {
         match self {
             Claim::Answer(of) => claim.serialize_field("of", of)?,
             Claim::Choice(of) => claim.serialize_field("of", of)?,
+            Claim::Level(of) => claim.serialize_field("of", of)?,
             Claim::Change(of) => claim.serialize_field("of", of)?,
             Claim::Transfer(of) => claim.serialize_field("of", of)?,
             Claim::Acting(of) => claim.serialize_field("of", of)?,

@@ -1,7 +1,7 @@
 //! Claims: what a report says, as data, and the one wording of each.
 //!
 //! ```text
-//! subject, amount, criterion, settling <- choice, change, transfer, doubt, answer <- claim
+//! subject, amount, criterion, settling <- choice, change, level, transfer, doubt, answer <- claim
 //! ```
 //!
 //! A claim is made from results, never typed: its sentence turns when the result does. Terminal, Markdown,
@@ -14,6 +14,7 @@ mod choice;
 mod claim;
 mod criterion;
 mod doubt;
+mod level;
 mod settling;
 mod subject;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use choice::Choice;
 pub use claim::Claim;
 pub use criterion::Criterion;
 pub use doubt::{Doubt, percent};
+pub use level::Level;
 pub use settling::WarmUp;
 pub use subject::{Called, Subject, listed};
 pub use transfer::Transfer;

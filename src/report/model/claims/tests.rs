@@ -137,6 +137,21 @@ fn a_change_turns() {
 }
 
 #[test]
+fn a_level_turns() {
+    let level = |mean, first: Option<f64>| {
+        let profit = |mean| vec![(Criterion::Profit, money(mean, 900.0))];
+        let first = first.map(|mean| (policy("baseline"), profit(mean)));
+        Claim::Level(Level { subject: policy("a"), own: profit(mean), first })
+            .sentence(Called::Title)
+    };
+    let alone = "Under The a plan, profit is 30.0 ± 0.9 k EUR/year.";
+    assert_eq!(level(30_000.0, None), alone);
+    assert!(level(-30_000.0, Some(5_000.0)).ends_with(
+        "profit is -30.0 ± 0.9 k EUR/year; under the baseline, profit is 5.0 ± 0.9 k EUR/year."
+    ));
+}
+
+#[test]
 fn a_transfer_turns() {
     let pay = |to_reps, only_pay, pool: Option<Amount>| {
         let per_rep = Some([money(30_000.0, 100.0), money(20_000.0, 4_000.0)]);

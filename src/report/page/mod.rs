@@ -1,0 +1,22 @@
+//! `report.html`: results as one page for people who were told nothing. It opens from disk, asks for
+//! nothing else, and says everything by titles.
+//!
+//! ```text
+//! setting, block <- numbers, annex, cards <- sections, kinds <- render
+//! ```
+
+mod annex;
+mod block;
+mod cards;
+mod kinds;
+mod numbers;
+mod render;
+mod sections;
+mod setting;
+#[cfg(all(test, feature = "charts"))]
+mod tests;
+
+pub use block::{Block, Section};
+pub use kinds::{answer_of_alignment, answer_of_factorial, answer_of_sweep};
+pub use render::{PageError, check_template, render};
+pub use setting::{Card, Drawn, PageSetting};
