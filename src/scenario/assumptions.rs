@@ -75,7 +75,12 @@ pub fn assumptions(resolved: &Node) -> Vec<Assumption> {
 fn collect(node: &Node, path: &str, all: &mut Vec<Assumption>) {
     match &node.value {
         Value::Table(table) if !node.is_estimate() => {
+            // What a thing is called is no assumption.
             for entry in table.iter() {
+                let text = matches!(entry.node.value, Value::Text(_));
+                if text && ["name", "title"].contains(&&*entry.key) {
+                    continue;
+                }
                 collect(&entry.node, &format!("{path}.{}", entry.key), all);
             }
         }

@@ -52,44 +52,62 @@ pub fn order_book(report: &Report) -> Section {
     section("book", "The order book", table.into_iter().collect())
 }
 
-/// All that the scenario assumes, chapter by chapter.
+/// All that the scenario assumes, chapter by chapter: what its file says, then what it leaves to the program.
 pub fn assumptions(all: &[Assumption]) -> Section {
+    let (defaults, given): (Vec<&Assumption>, Vec<&Assumption>) =
+        all.iter().partition(|of| of.state == Reliance::Default);
     let mut blocks = Vec::new();
-    for chapter in all.chunk_by(|one, other| one.chapter == other.chapter) {
-        let rows = chapter.iter().map(|of| {
-            let range = match (&of.low, &of.high) {
-                (None, None) => String::new(),
-                (low, high) => {
-                    let end = |end: &Option<String>| end.clone().unwrap_or_else(|| "?".into());
-                    format!("{} to {}", end(low), end(high))
-                }
-            };
-            let source = of.confirmed.as_ref().or(of.source.as_ref());
-            Row {
-                label: if of.of.is_empty() { "Company".into() } else { of.of.clone() },
-                total: false,
-                cells: vec![
-                    Cell::words(&of.words),
-                    Cell::words(&of.value),
-                    Cell::words(range),
-                    Cell::words(source.cloned().unwrap_or_default()),
-                    Cell::words(reliance(of.state)),
-                ],
-            }
-        });
-        let heads = ["Of", "What", "Value", "Range", "Source", "State"].map(str::to_owned);
-        blocks.push(Block::Table(Table {
-            caption: format!("{} (d: working days, h: hours)", chapter[0].chapter),
-            heads: heads.to_vec(),
-            rows: rows.collect(),
-        }));
+    if !given.is_empty() {
+        blocks.push(text(
+            "State: “sourced” has a source, “confirmed” the word of a named person, “no source” was written for \
+            this company without either. In values, d are working days and h hours.",
+        ));
+        blocks.extend(chapters(&given));
     }
-    if !blocks.is_empty() {
-        let states = "State: “default” was not written, and is what the program takes; “no source” was \
-            written for this company without one; “sourced” has a source, “confirmed” the word of a named person.";
-        blocks.insert(0, text(states));
+    if !defaults.is_empty() {
+        blocks.push(Block::Heading { text: "Defaults in use".into() });
+        blocks.push(text(
+            "What the company's file does not say, the program takes so (state: default).",
+        ));
+        blocks.extend(chapters(&defaults));
     }
     section("assumptions", "Assumptions", blocks)
+}
+
+/// A table for each chapter; columns that would be empty are left out.
+fn chapters(of: &[&Assumption]) -> Vec<Block> {
+    let ranged = of.iter().any(|of| of.low.is_some() || of.high.is_some());
+    let told = of.iter().any(|of| of.state != Reliance::Default);
+    let row = |of: &Assumption| {
+        let end = |end: &Option<String>| end.clone().unwrap_or_else(|| "?".into());
+        let range = match (&of.low, &of.high) {
+            (None, None) => String::new(),
+            (low, high) => format!("{} to {}", end(low), end(high)),
+        };
+        let source = of.confirmed.as_ref().or(of.source.as_ref());
+        let mut cells = vec![Cell::words(&of.words), Cell::words(&of.value)];
+        if ranged {
+            cells.push(Cell::words(range));
+        }
+        if told {
+            cells.push(Cell::words(source.cloned().unwrap_or_default()));
+            cells.push(Cell::words(reliance(of.state)));
+        }
+        let label = if of.of.is_empty() { "Company".into() } else { of.of.clone() };
+        Row { label, total: false, cells }
+    };
+    let mut heads = vec!["Of", "What", "Value"];
+    heads.extend(ranged.then_some("Range"));
+    heads.extend(told.then_some(["Source", "State"]).into_iter().flatten());
+    let heads: Vec<String> = heads.into_iter().map(str::to_owned).collect();
+    let tables = of.chunk_by(|one, other| one.chapter == other.chapter).map(|chapter| {
+        Block::Table(Table {
+            caption: chapter[0].chapter.clone(),
+            heads: heads.clone(),
+            rows: chapter.iter().map(|of| row(of)).collect(),
+        })
+    });
+    tables.collect()
 }
 
 fn reliance(state: Reliance) -> &'static str {

@@ -48,7 +48,7 @@ fn changes(changes: &[Changed]) -> Option<Block> {
 }
 
 /// `20 k EUR once, 36 k EUR a year`.
-fn bill(card: &Card, currency: &str) -> String {
+pub fn bill(card: &Card, currency: &str) -> String {
     let amount = |money: Money, unit: &str, when: &str| {
         let money = money.value();
         let scale = Scale::of(KpiUnit::Money, currency, money.abs());

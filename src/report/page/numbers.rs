@@ -144,17 +144,27 @@ pub fn bridge(report: &Report, bridge: &Bridge) -> Block {
         .filter_map(|line| line.difference.estimate.mean)
         .map(f64::abs)
         .fold(0.0, f64::max);
+    // Exact parts, as salaries are, have no more decimals than the profit that they lead to.
+    let profit = bridge.lines.last().map(|line| &line.difference.estimate);
+    let whole = profit.map_or((0.0, None), |of| (of.mean.unwrap_or(0.0), of.half_width));
+    let level = |of: &KpiEstimate| match of.mean {
+        Some(mean) => {
+            let shown = scale.part((mean, of.half_width), whole);
+            Cell::number(shown.trim_start_matches('+').to_owned())
+        }
+        None => estimate(&scale, of),
+    };
     let rows = bridge.lines.iter().enumerate().map(|(place, line)| {
         let shift = line.difference.estimate.mean.unwrap_or(0.0);
         let bar = (largest > 0.0).then(|| 100.0 * shift / largest);
         let KpiEstimate { mean, half_width, .. } = line.difference.estimate;
-        let change = Cell::number(scale.signed(mean.unwrap_or(0.0), half_width));
+        let change = Cell::number(scale.part((mean.unwrap_or(0.0), half_width), whole));
         let bar = bar.map(|length| [length.min(0.0), length.abs()]);
         let bar = Cell { bar, ..Cell::default() };
         Row {
             label: line.title.to_owned(),
             total: place + 1 == bridge.lines.len(),
-            cells: vec![estimate(&scale, &line.first), estimate(&scale, &line.own), change, bar],
+            cells: vec![level(&line.first), level(&line.own), change, bar],
         }
     });
     let [first, own] = [&report.policies[0].title, &bridge.subject.title];
@@ -195,7 +205,9 @@ pub fn parties(report: &Report) -> Option<Block> {
             .map(|title| match bridge.parties.iter().find(|line| line.title == *title) {
                 Some(line) => {
                     let KpiEstimate { mean, half_width, .. } = line.difference.estimate;
-                    Cell::number(scale.signed(mean.unwrap_or(0.0), half_width))
+                    let profit = &bridge.parties[0].difference.estimate;
+                    let whole = (profit.mean.unwrap_or(0.0), profit.half_width);
+                    Cell::number(scale.part((mean.unwrap_or(0.0), half_width), whole))
                 }
                 None => Cell::number("0"),
             })

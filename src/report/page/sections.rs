@@ -2,11 +2,11 @@
 
 use super::annex::{assumptions, order_book};
 use super::block::{Block, Section, section, stopped, text};
-use super::cards::policy_card;
+use super::cards::{bill, policy_card};
 use super::numbers::{bridge, differences, levels, parties, parts};
 use super::setting::{Card, Drawn, PageSetting};
 use crate::measure::Scope;
-use crate::report::model::{Called, Claim, ExperimentKind, Report, explained};
+use crate::report::model::{Called, Claim, ExperimentKind, PolicyReport, Report, explained};
 use crate::scenario::Reliance;
 
 /// All sections that have something to say; `answer` comes after what is to be done.
@@ -113,7 +113,9 @@ impl Page<'_> {
         }
         let rival = self.report.rival().map(|place| &self.report.policies[place]);
         let bridge = rival.and_then(|rival| Some(bridge(self.report, rival.accounts.as_ref()?)));
-        let mut blocks: Vec<Block> = bridge.into_iter().collect();
+        let mut blocks: Vec<Block> =
+            rival.and_then(|rival| self.price(rival)).into_iter().collect();
+        blocks.extend(bridge);
         if self.few() {
             blocks.extend(parties(self.report));
         }
@@ -129,6 +131,13 @@ impl Page<'_> {
             )));
         }
         section("money", "What it costs and earns", blocks)
+    }
+
+    /// What a policy costs besides what it causes.
+    fn price(&self, policy: &PolicyReport) -> Option<Block> {
+        let place = self.report.policies.iter().position(|known| known.name == policy.name)?;
+        let bill = bill(self.setting.cards.get(place)?, &self.report.currency);
+        Some(text(format!("The bill of {}: {bill}.", policy.title)))
     }
 
     fn trade_off(&self) -> Section {
@@ -153,14 +162,17 @@ impl Page<'_> {
         if !items.is_empty() {
             blocks.push(Block::List { items });
         }
-        let guesses = self.setting.assumptions.iter();
-        let guesses =
-            guesses.filter(|of| matches!(of.state, Reliance::Default | Reliance::Written));
-        let (all, unsure) = (self.setting.assumptions.len(), guesses.count());
-        if all > 0 {
+        let count = |state| self.setting.assumptions.iter().filter(|of| of.state == state).count();
+        let written = count(Reliance::Written);
+        let known = [count(Reliance::Sourced), count(Reliance::Confirmed)];
+        if written + known[0] + known[1] > 0 {
             blocks.push(text(format!(
-                "Of {all} values of the company, {unsure} have no source: they are listed under \
-                “Assumptions”. Find out first those that the advice above rests on, and vary them."
+                "Of the values given for this company, {} have a source, {} were confirmed, and {written} were \
+                written without either; {} more are defaults of the program (see “Assumptions”). Where one is \
+                in doubt, change it and compare again: the advice holds as far as it survives that.",
+                known[0],
+                known[1],
+                count(Reliance::Default)
             )));
         }
         section("doubts", "What would change this advice", blocks)
@@ -223,8 +235,8 @@ impl Page<'_> {
         ))];
         blocks.push(text(
             "The same customers with the same work come under every policy (common random numbers), so differences \
-            are between policies, not between luckier and unluckier years. A difference is called better or worse \
-            only where its interval leaves out zero; else it is undecided.",
+            come from the policies and not from better and worse years. A difference is called better or worse only \
+            where its interval leaves out zero; else it is undecided.",
         ));
         if !self.report.warnings.is_empty() {
             blocks.push(Block::Heading { text: "Notes on the scenario".into() });
@@ -273,5 +285,15 @@ impl Page<'_> {
 fn inline(svg: &str) -> String {
     let start = svg.find("<svg").unwrap_or(0);
     let element = &svg[start..];
-    element.replacen("<svg", "<svg role=\"img\"", 1)
+    let name = title_of_chart(element).replace('"', "&quot;");
+    element.replacen("<svg", &format!("<svg role=\"img\" aria-label=\"{name}\""), 1)
+}
+
+/// The words in bold at the head of a chart, escaped as they are there.
+fn title_of_chart(svg: &str) -> String {
+    let texts = svg.split("<text").skip(1).map(|text| text.split("</text>").next().unwrap_or(text));
+    let bold = texts.take_while(|text| text.contains("font-weight=\"bold\""));
+    let lines = bold.filter_map(|text| Some(text.split_once('>')?.1.trim().to_owned()));
+    let title = lines.collect::<Vec<_>>().join(" ");
+    if title.is_empty() { "Chart".to_owned() } else { title }
 }
