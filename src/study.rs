@@ -11,9 +11,10 @@ pub use comparison::Comparison;
 pub use error::Error;
 pub use sweep::{Point, SweepResults, SweepStudy};
 
-use crate::experiment::{Experiment, Options, Sink, run_measuring};
+use crate::experiment::{Experiment, Options, Shelf, Sink, run_measuring};
 use crate::measure::{OwnKpi, OwnKpis};
 use crate::scenario::{self, Book, Diagnostics, Override, Policy};
+use std::sync::Arc;
 
 /// What is to be simulated: a scenario with values of your own in place of some of its, the policies
 /// to compare with its baseline, and how often.
@@ -27,6 +28,7 @@ pub struct Study<Own = ()> {
     settings: Vec<Override>,
     policies: Vec<String>,
     threads: usize,
+    shelf: Option<Arc<dyn Shelf>>,
     own: Own,
 }
 
@@ -54,7 +56,7 @@ impl Study {
     fn named(source_name: String, text: String) -> Result<Study, Error> {
         scenario::load(&source_name, &text, &[])?;
         let (settings, policies) = (Vec::new(), Vec::new());
-        Ok(Study { source_name, text, settings, policies, threads: 0, own: () })
+        Ok(Study { source_name, text, settings, policies, threads: 0, shelf: None, own: () })
     }
 }
 
@@ -91,10 +93,17 @@ impl<Own: OwnKpis> Study<Own> {
         Study { threads, ..self }
     }
 
+    /// Keeps the values of many replications on a shelf, such as `report::FileShelf`, once they take 64 MiB.
+    /// Without one all are held in memory: [`bytes_a_replication`](crate::experiment::bytes_a_replication) says
+    /// how much that is, about 2.5 KB a replication of a small company.
+    pub fn shelf(self, shelf: Arc<dyn Shelf>) -> Study<Own> {
+        Study { shelf: Some(shelf), ..self }
+    }
+
     /// Measures a KPI of your own besides; it gets intervals and verdicts like any other.
     pub fn measure<Kpi: OwnKpi>(self, kpi: Kpi) -> Study<(Own, Kpi)> {
-        let Study { source_name, text, settings, policies, threads, own } = self;
-        Study { source_name, text, settings, policies, threads, own: (own, kpi) }
+        let Study { source_name, text, settings, policies, threads, shelf, own } = self;
+        Study { source_name, text, settings, policies, threads, shelf, own: (own, kpi) }
     }
 
     /// The scenario as it will be run, with its policies, warnings and resolved values.
@@ -149,6 +158,7 @@ impl<Own: OwnKpis> Study<Own> {
         error::check_names(&self.own.definitions(), policies)?;
         let replications = book.baseline.timeline.stages[0].1.run.replications;
         let options = Options::new(replications).threads(self.threads);
+        let options = Options { shelf: self.shelf.clone(), ..options };
         let mut experiment = run_measuring(policies, options, sink, &self.own);
         match experiment.storm.take() {
             Some(storm) => Err(Error::Storm(Box::new(storm))),

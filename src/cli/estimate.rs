@@ -1,4 +1,4 @@
-//! What a run will take, before it begins: all replications are held in memory until they are counted.
+//! What a large run will take, before it begins.
 
 use super::failure::Failure;
 use super::plan::Plan;
@@ -6,31 +6,41 @@ use super::screen::Screen;
 use crate::experiment::bytes_a_replication;
 use std::fs;
 
-/// Below this there is nothing to say.
+/// With less disk than this there is nothing to say.
 const MUCH: u64 = 1 << 30;
 
-/// Says what a large run needs.
+/// Memory of any run: values that are held, what is simulated and not yet added, charts.
+const MEMORY: u64 = 150 << 20;
+
+/// Memory while results are computed: a few values of each replication at a time.
+const AT_A_TIME: u64 = 100;
+
+/// Says what a large run needs: on the disk the values, which are there as text twice more, longer in the journal and
+/// shorter in the table of all replications.
 ///
 /// # Errors
 /// It needs more memory than there is.
 pub fn room(plan: &Plan, screen: &Screen) -> Result<(), Failure> {
     let replications = plan.manifest.replications;
     let each: u64 = plan.policies.iter().map(bytes_a_replication).sum();
-    let needed = replications.saturating_mul(each);
-    if needed < MUCH {
+    let disk = replications.saturating_mul(each).saturating_mul(7) / 2;
+    if disk < MUCH {
         return Ok(());
     }
-    let (gigabytes, policies) = (in_gigabytes(needed), plan.policies.len());
+    let memory = MEMORY + replications.saturating_mul(AT_A_TIME);
+    let policies = plan.policies.len();
     let what = format!(
-        "{replications} replications of {policies} {} need about {gigabytes} GB of memory and more of disk \
-         for the journal",
-        if policies == 1 { "policy" } else { "policies" }
+        "{replications} replications of {policies} {} need about {} GB of disk in {} while they run, and {} GB of \
+         memory",
+        if policies == 1 { "policy" } else { "policies" },
+        in_gigabytes(disk),
+        plan.out.display(),
+        in_gigabytes(memory)
     );
     match available() {
-        Some(there) if needed > there => Err(Failure::input(format!(
-            "{what}; {} GB are free. Take at most {} with -n, or fewer policies",
-            in_gigabytes(there),
-            there / each
+        Some(there) if memory > there => Err(Failure::input(format!(
+            "{what}; {} GB are free. Take fewer with -n",
+            in_gigabytes(there)
         ))),
         _ => {
             screen.note(&what);

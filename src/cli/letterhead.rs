@@ -3,13 +3,15 @@
 use super::arguments::{ScenarioArguments, SimulationArguments};
 use super::failure::Failure;
 use super::scenario_file::read;
-use crate::report::Files;
 use crate::report::page::{PageSetting, check_template};
 use crate::scenario::Letterhead;
 use std::path::Path;
 
 /// Bytes of the largest logo; it stands in the page.
 const MOST: u64 = 512 << 10;
+
+/// Files with their names.
+pub type Beside = Vec<(String, Vec<u8>)>;
 
 /// What a page says besides the results, and the files that a scenario beside them needs.
 ///
@@ -19,9 +21,9 @@ pub fn letterhead(
     written: &Letterhead,
     source: &ScenarioArguments,
     asked: &SimulationArguments,
-) -> Result<(PageSetting, Files), Failure> {
+) -> Result<(PageSetting, Beside), Failure> {
     let folder = source.scenario.parent().unwrap_or(Path::new(""));
-    let mut beside = Files::new();
+    let mut beside = Beside::new();
     let mut setting = PageSetting {
         client: written.client.clone(),
         author: written.author.clone(),

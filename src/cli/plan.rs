@@ -3,14 +3,14 @@
 use super::arguments::{ScenarioArguments, SimulationArguments};
 use super::day::asked as asked_day;
 use super::failure::Failure;
-use super::letterhead::letterhead;
+use super::letterhead::{Beside, letterhead};
 use super::loads;
 use super::run_time::time;
 use super::screen::Screen;
 use crate::experiment::{Experiment, neutral_pool, with_neutral_pools};
 use crate::report::page::{Card, PageSetting};
 use crate::report::{
-    ExperimentKind, Files, Manifest, PolicyReport, Report, SOURCES, Setting, Varied, sha256,
+    ExperimentKind, Manifest, PolicyReport, Report, SOURCES, Setting, Varied, sha256,
 };
 use crate::scenario::{Book, Policy};
 use jiff::civil::Date;
@@ -36,7 +36,7 @@ pub struct Plan<'p> {
     /// What a page says besides the results, as far as it is known before.
     page: PageSetting,
     /// Files that `scenario.toml` needs beside it.
-    pub beside: Files,
+    pub beside: Beside,
     /// Threads; 0: as many as there are cores.
     pub threads: usize,
 }

@@ -28,7 +28,7 @@ pub fn present(
         figures.iter().filter(|(_, drawn)| drawn.is_ok()).map(|(name, _)| *name).collect();
     let mut files = results.files(&names);
     let page = page(results, &figures, &plan.page(results.report(), &execution.day));
-    let page = page.map(|page| files.push(("report.html".into(), page.into_bytes())));
+    let page = page.map(|page| files.push(("report.html".into(), page.into())));
     files.extend(drawn(figures, screen));
     let look = screen.look();
     // What was computed is shown even if it cannot be kept.
@@ -68,15 +68,15 @@ fn page(
 fn keep(
     plan: &Plan,
     execution: Execution,
-    mut files: Files,
+    mut files: Files<'_>,
     screen: &Screen,
 ) -> Result<(), Failure> {
     let interrupted_after = execution.interrupted_after;
     let manifest = Manifest { interrupted_after, ..plan.manifest.clone() };
-    files.push(("scenario.toml".into(), plan.resolved.as_bytes().to_vec()));
-    files.extend(plan.beside.iter().cloned());
-    files.push(("manifest.json".into(), manifest.to_json().into_bytes()));
-    files.push(("run.json".into(), this_run(plan, &execution)));
+    files.push(("scenario.toml".into(), plan.resolved.clone().into()));
+    files.extend(plan.beside.iter().map(|(path, bytes)| (path.clone(), bytes.clone().into())));
+    files.push(("manifest.json".into(), manifest.to_json().into()));
+    files.push(("run.json".into(), this_run(plan, &execution).into()));
     let (name, journal) = (manifest.folder(), execution.journal);
     let placed = place(plan.out, &name, &journal.building(), &files);
     let (folder, placed) = placed.map_err(|error| {
@@ -108,13 +108,13 @@ fn keep(
 }
 
 /// The charts as files; one that cannot be drawn is said so and left out.
-fn drawn(figures: Vec<Figure>, screen: &Screen) -> Files {
+fn drawn(figures: Vec<Figure>, screen: &Screen) -> Files<'static> {
     let mut files = Files::new();
     for (name, picture) in figures {
         match picture {
             Ok(Picture { svg, png }) => {
-                files.push((format!("charts/{name}.svg"), svg.into_bytes()));
-                files.push((format!("charts/{name}.png"), png));
+                files.push((format!("charts/{name}.svg"), svg.into()));
+                files.push((format!("charts/{name}.png"), png.into()));
             }
             Err(error) => screen.warn(&format!("no chart {name}: {error}")),
         }

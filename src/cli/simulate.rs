@@ -7,10 +7,10 @@ use super::plan::Plan;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{interrupt, loads};
-use crate::experiment::{Experiment, Finished, Options, run};
-use crate::measure::catalogue;
+use crate::experiment::{Experiment, Options, run};
 use crate::report::{Journal, JournalError, Recorded, can_take};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 /// How it was simulated.
@@ -39,12 +39,11 @@ pub struct Execution {
 pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution), Failure> {
     let (started, clock) = (SystemTime::now(), Instant::now());
     room(plan, screen)?;
-    let (journal, known) = open(plan, screen)?;
+    let (journal, resumed) = open(plan, screen)?;
     let day = of_run(plan.date, &plan.out.join(plan.manifest.folder()), &journal, started);
     loads::warnings(&*plan.policies).iter().for_each(|warning| screen.warn(warning));
     let replications = plan.manifest.replications;
     let total = replications * plan.policies.len() as u64;
-    let resumed = known.len();
     if resumed > 0 {
         screen.note(&format!(
             "going on from {resumed} of {total} replications that were finished before"
@@ -52,7 +51,8 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     }
     interrupt::listen();
     let progress = Progress::new(&journal, total, resumed as u64, screen.shows_progress());
-    let options = Options { known, ..Options::new(replications).threads(plan.threads) };
+    let options = Options::new(replications).threads(plan.threads).known(&journal);
+    let options = options.shelf(Arc::new(journal.shelf()));
     let simulated = catch_unwind(AssertUnwindSafe(|| run(&plan.policies, options, &progress)));
     if !progress.finish() {
         screen.warn("the journal could not be kept; an interrupted run would start again");
@@ -78,26 +78,20 @@ pub fn simulate(plan: &Plan, screen: &Screen) -> Result<(Experiment, Execution),
     Ok((experiment, Execution { journal, interrupted_after, resumed, day, started, took }))
 }
 
-/// The journal with what it knows. An output folder that cannot be written is found out here.
-fn open(plan: &Plan, screen: &Screen) -> Result<(Journal, Vec<Finished>), Failure> {
+/// The journal, and of how many replications it knows. An output folder that cannot be written is found out here.
+fn open(plan: &Plan, screen: &Screen) -> Result<(Journal, usize), Failure> {
     let results = plan.out.join(plan.manifest.folder());
     can_take(&results)
         .map_err(|error| Failure::input(format!("{error}; move it away, or use another --out")))?;
     let (journal, recorded) = Journal::open(plan.out, &plan.manifest).map_err(refused)?;
-    let Recorded { finished: mut known, mut damaged } = recorded;
-    // A record that passes its seal and yet is of other KPIs is of no use either.
-    let measured: Vec<usize> =
-        plan.policies.iter().map(|policy| catalogue(&policy.timeline.stages[0].1).len()).collect();
-    let all = known.len();
-    known.retain(|finished| measured.get(finished.policy.0) == Some(&finished.outcome.kpis.len()));
-    damaged += all - known.len();
+    let Recorded { finished, damaged } = recorded;
     if damaged > 0 {
         let what = if damaged == 1 { "1 record is" } else { &format!("{damaged} records are") };
         screen.warn(&format!(
             "{what} damaged in the journal of an earlier run; it is simulated again"
         ));
     }
-    Ok((journal, known))
+    Ok((journal, finished))
 }
 
 /// Why there is no journal, with a remedy.

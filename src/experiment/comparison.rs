@@ -158,8 +158,8 @@ impl Experiment {
     /// equal in a few replications, unless the orders themselves are the same.
     pub fn is_identical(&self, policy: PolicyIndex, other: PolicyIndex, kpi: KpiIndex) -> bool {
         let equal = self.values(policy, kpi).eq(self.values(other, kpi));
-        let [path, other] = [policy, other].map(|of| &self.policies[of.0].evidence.paths);
-        let same_orders = !path.is_empty() && path == other;
+        let [path, other] = [policy, other].map(|of| self.policies[of.0].evidence.path);
+        let same_orders = path.is_some() && path == other;
         let definition = &self.definitions[kpi.0];
         let may_be_chance = definition.counted || definition.unit.counts();
         equal && (same_orders || !may_be_chance)

@@ -171,9 +171,6 @@ impl Factorial {
             let off = of.iter().filter(|place| !is_on(combination, **place)).count();
             if off % 2 == 0 { 1.0 } else { -1.0 }
         };
-        let value = |combination: usize, row: usize| {
-            Some(sign(combination) * experiment.policies[combination].rows[row][kpi.0]?)
-        };
         let coefficient = |combination: &usize| sign(*combination) / others;
         let terms = combinations.iter().map(|c| (coefficient(c), PolicyIndex(*c)));
         if experiment.definitions[kpi.0].counted
@@ -181,11 +178,8 @@ impl Factorial {
         {
             return Interval::of_share_contrast(&terms, confidence);
         }
-        let rows = 0..experiment.policies[0].rows.len();
-        let contrasts = rows.map(|row| {
-            let sum: Option<f64> = combinations.iter().map(|c| value(*c, row)).sum();
-            Some(sum? / others)
-        });
+        let terms = combinations.into_iter().map(|c| (sign(c), PolicyIndex(c), kpi));
+        let contrasts = experiment.sums(terms).into_iter().map(|sum| Some(sum? / others));
         Interval::of(contrasts, confidence)
     }
 }

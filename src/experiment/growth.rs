@@ -1,6 +1,7 @@
 //! Whether the orders in operations grow throughout a run although some assignment of people could carry
 //! the offered load: then the rules in force do not carry it.
 
+use super::columns::Columns;
 use crate::measure::{Interval, t_quantile};
 use crate::rules::Assignment;
 use crate::scenario::{Policy, Scenario, Verdict, load_check};
@@ -34,7 +35,7 @@ pub struct Growth {
 /// The growth that one policy's replications show. `None` where they show none, where the load check
 /// has proved an overload, and where demand or the company change by themselves in the run.
 pub(super) fn growth(
-    paths: &[Vec<f32>],
+    paths: &Columns<f32>,
     policy: &Policy,
     [warm_up, length]: [f64; 2],
 ) -> Option<Growth> {
@@ -54,8 +55,8 @@ pub(super) fn growth(
 }
 
 /// The rise in the last third of the window, where it is more than chance and does not abate.
-fn rise(paths: &[Vec<f32>], [warm_up, length]: [f64; 2]) -> Option<Interval> {
-    let stretches = paths.first()?.len();
+fn rise(paths: &Columns<f32>, [warm_up, length]: [f64; 2]) -> Option<Interval> {
+    let stretches = paths.shown();
     if paths.len() < FEWEST {
         return None;
     }

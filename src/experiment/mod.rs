@@ -3,6 +3,7 @@
 
 mod alignment;
 mod collect;
+mod columns;
 mod comparison;
 mod factorial;
 mod frontier;
@@ -20,10 +21,12 @@ mod tests;
 mod threads;
 mod trade_off;
 mod transfer;
+mod turns;
 mod warm_up;
 
 pub use crate::measure::Outcome;
 pub use alignment::{Decision, LocalOptima, Optimum, Side, Sides};
+pub use columns::{Columns, Shelf, Stored};
 pub use comparison::{Difference, Verdict};
 pub use factorial::{Factor, Factorial};
 pub use frontier::non_dominated;
@@ -31,7 +34,9 @@ pub use growth::{Growth, ONE_FALSE_ALARM_IN};
 pub use order_book::{BookEntry, EntryKind};
 pub use pay_neutral::{neutral_pool, with_neutral_pools};
 pub use payback::Payback;
-pub use replicate::{Finished, Options, Sink, bytes_a_replication, run, run_measuring, simulate};
+pub use replicate::{
+    Finished, Known, Options, Sink, bytes_a_replication, run, run_measuring, simulate,
+};
 pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults};
 pub use sense::{Effect, Touch, Touched};
 pub use storm::Storm;

@@ -1,24 +1,28 @@
 //! Runs replications on several threads. Results are placed by policy and replication, so the
 //! numbers do not depend on how many threads there are nor on which finishes first.
 
-use super::collect::collect;
+use super::collect::Collector;
+use super::columns::{Room, Shelf, Stored};
 use super::pay_neutral::with_neutral_pools;
 use super::results::{Experiment, PolicyIndex};
 use super::storm::{Guard, Storm};
 use super::threads::on_threads;
 use super::transfer::{Applied, Rules};
+use super::turns::Turns;
 use crate::company;
 use crate::engine::Time;
-use crate::measure::{KpiDefinition, KpiObserver, Outcome, OwnKpis, catalogue};
+use crate::measure::{KpiDefinition, KpiObserver, Outcome, OwnKpis};
 use crate::scenario::Policy;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// How much to run, and what has been run before.
-#[derive(Clone, Debug, Default)]
+/// How much to run, what has been run before, and where values are kept.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Options {
+pub struct Options<'k> {
     /// Replications of each policy.
     pub replications: u64,
     /// Threads; 0: as many as the machine has cores. There is one without the feature `parallel`, and
@@ -26,19 +30,42 @@ pub struct Options {
     pub threads: usize,
     /// What is already known, from an interrupted experiment with the same policies; it is not
     /// simulated again.
-    pub known: Vec<Finished>,
+    pub known: &'k dyn Known,
+    /// Where values go of which there is no more room in memory. Without it all are held:
+    /// [`bytes_a_replication`] says how many bytes that takes.
+    pub shelf: Option<Arc<dyn Shelf>>,
+    /// Bytes of values that are held in memory before the shelf is used: 64 MiB.
+    pub held: usize,
 }
 
-impl Options {
-    /// So many replications of each policy, on all cores, with nothing known.
-    pub fn new(replications: u64) -> Options {
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options { replications: 0, threads: 0, known: &(), shelf: None, held: 1 << 26 }
+    }
+}
+
+impl<'k> Options<'k> {
+    /// So many replications of each policy, on all cores, with nothing known and all held in memory.
+    pub fn new(replications: u64) -> Options<'k> {
         Options { replications, ..Options::default() }
     }
 
     /// The same on so many threads; 0: as many as the machine has cores.
     #[must_use]
-    pub fn threads(self, threads: usize) -> Options {
+    pub fn threads(self, threads: usize) -> Options<'k> {
         Options { threads, ..self }
+    }
+
+    /// The same with what is already known.
+    #[must_use]
+    pub fn known(self, known: &'k dyn Known) -> Options<'k> {
+        Options { known, ..self }
+    }
+
+    /// The same with a shelf.
+    #[must_use]
+    pub fn shelf(self, shelf: Arc<dyn Shelf>) -> Options<'k> {
+        Options { shelf: Some(shelf), ..self }
     }
 }
 
@@ -51,6 +78,26 @@ pub struct Finished {
     pub replication: u64,
     /// Its numbers.
     pub outcome: Outcome,
+}
+
+/// What is already known of an experiment. Each outcome is asked for once, when its turn comes, and from
+/// several threads.
+pub trait Known: fmt::Debug + Sync {
+    /// The outcome of a replication of a policy; `None`: it is simulated.
+    fn recall(&self, policy: PolicyIndex, replication: u64) -> Option<Outcome>;
+}
+
+/// Nothing is known.
+impl Known for () {
+    fn recall(&self, _: PolicyIndex, _: u64) -> Option<Outcome> {
+        None
+    }
+}
+
+impl Known for BTreeMap<(PolicyIndex, u64), Outcome> {
+    fn recall(&self, policy: PolicyIndex, replication: u64) -> Option<Outcome> {
+        self.get(&(policy, replication)).cloned()
+    }
 }
 
 /// Listens to the progress of an experiment and may stop it. Called from several threads.
@@ -86,7 +133,7 @@ impl Sink for () {
 /// compared with. When stopped, the longest prefix of replications that every policy has finished
 /// counts.
 #[must_use]
-pub fn run(policies: &[Policy], options: Options, sink: &dyn Sink) -> Experiment {
+pub fn run(policies: &[Policy], options: Options<'_>, sink: &dyn Sink) -> Experiment {
     run_measuring(policies, options, sink, &())
 }
 
@@ -94,7 +141,7 @@ pub fn run(policies: &[Policy], options: Options, sink: &dyn Sink) -> Experiment
 #[cfg(test)]
 pub(super) fn run_with(
     policies: &[Policy],
-    options: Options,
+    options: Options<'_>,
     sink: &dyn Sink,
     simulate: impl Fn(&Policy, u64) -> Outcome + Sync,
 ) -> Experiment {
@@ -107,38 +154,44 @@ pub(super) fn run_with(
 /// All replications of all policies, with `own` KPIs after those of the catalogue.
 fn all(
     policies: &[Policy],
-    options: Options,
+    options: Options<'_>,
     sink: &dyn Sink,
     own: &[KpiDefinition],
     simulate: impl Fn(PolicyIndex, u64, &dyn Fn() -> bool) -> Result<Outcome, Ended> + Sync,
 ) -> Experiment {
-    let replications = usize::try_from(options.replications).expect("they fit into memory");
+    let replications = usize::try_from(options.replications).expect("they can be counted");
     // Replication 0 of all policies, then replication 1, ...: a prefix is soon complete.
     let tasks = replications * policies.len();
-    let outcomes: Vec<OnceLock<Outcome>> = (0..tasks).map(|_| OnceLock::new()).collect();
-    for known in options.known {
-        if known.policy.0 < policies.len() && known.replication < options.replications {
-            let task = known.replication as usize * policies.len() + known.policy.0;
-            // The same replication known twice is the same twice.
-            let _ = outcomes[task].set(known.outcome);
-        }
-    }
+    let room = Room::of(options.shelf, options.held, policies.len());
+    let collector = Collector::new(policies, own, room);
+    let measured = collector.measured();
+    let recall = |policy: usize, replication| {
+        let outcome = options.known.recall(PolicyIndex(policy), replication)?;
+        // Of other KPIs it would be of no use.
+        (outcome.kpis.len() == measured[policy]).then_some(outcome)
+    };
+    let turns = Turns::new(collector);
     let next = AtomicUsize::new(0);
     let storms: Mutex<Vec<(usize, Storm)>> = Mutex::default();
     let stormy = AtomicBool::new(false);
     let give_up = || sink.give_up() || stormy.load(Ordering::Relaxed);
+    let ends = || sink.stop() || give_up();
     let work = || {
+        let _panics = turns.until_panic();
         while !sink.stop() && !stormy.load(Ordering::Relaxed) {
             let task = next.fetch_add(1, Ordering::Relaxed);
-            let Some(place) = outcomes.get(task) else { break };
-            if place.get().is_some() {
-                continue;
+            if task >= tasks {
+                break;
             }
             let (policy, replication) = (task % policies.len(), (task / policies.len()) as u64);
+            if let Some(outcome) = recall(policy, replication) {
+                turns.take(task, outcome, &ends);
+                continue;
+            }
             match simulate(PolicyIndex(policy), replication, &give_up) {
                 Ok(outcome) => {
-                    let outcome = place.get_or_init(|| outcome);
-                    sink.finished(PolicyIndex(policy), replication, outcome);
+                    sink.finished(PolicyIndex(policy), replication, &outcome);
+                    turns.take(task, outcome, &ends);
                 }
                 Err(Ended::GivenUp) => break,
                 Err(Ended::Storm(storm)) => {
@@ -149,8 +202,7 @@ fn all(
         }
     };
     on_threads(options.threads.min(tasks), work);
-    let finished = outcomes.into_iter().map(OnceLock::into_inner);
-    let mut experiment = collect(policies, options.replications, own, finished);
+    let mut experiment = turns.into_collector().finish(options.replications);
     let storms = storms.into_inner().unwrap_or_else(PoisonError::into_inner);
     experiment.storm = storms.into_iter().min_by_key(|(task, _)| *task).map(|(_, storm)| storm);
     experiment
@@ -161,7 +213,7 @@ fn all(
 #[must_use]
 pub fn run_measuring<Own: OwnKpis>(
     policies: &[Policy],
-    options: Options,
+    options: Options<'_>,
     sink: &dyn Sink,
     own: &Own,
 ) -> Experiment {
@@ -186,11 +238,18 @@ pub fn run_measuring<Own: OwnKpis>(
     all(policies, options, sink, &definitions, simulate)
 }
 
-/// About how many bytes of memory each replication of a policy takes until its experiment is shown.
+/// How many bytes the values of a replication of a policy take, in memory or on a shelf, where no policy
+/// starts inside the run and no other pays or bills by other rules.
 pub fn bytes_a_replication(policy: &Policy) -> u64 {
-    let kpis = catalogue(&policy.timeline.stages[0].1).len() as u64;
-    // A KPI, once as a number and once as text; the paths and histograms.
-    kpis * (16 + 12) + 2200
+    let scenario = &policy.timeline.stages[0].1;
+    let end = Time::ZERO + scenario.run.warm_up + scenario.run.length;
+    let nothing = KpiObserver::new(scenario).finish(end);
+    let Outcome { kpis, wip, fates, .. } = nothing;
+    (size_of_row(&kpis) + size_of_row(&wip) + size_of_row(&fates)) as u64
+}
+
+fn size_of_row<T: Stored>(row: &[T]) -> usize {
+    row.len() * T::BYTES
 }
 
 /// Simulates one replication of a policy and measures it: the same bytes wherever and whenever.

@@ -1,10 +1,11 @@
 //! What an experiment leaves behind: plain numbers, in replication order.
 
+use super::columns::Columns;
 use super::growth::Growth;
 use super::order_book::BookEntry;
 use super::storm::Storm;
 use super::warm_up::WarmUpAdvice;
-use crate::measure::{Evidence, Fate, Histogram, KpiDefinition, Moments};
+use crate::measure::{Evidence, Fate, Histogram, KpiDefinition, Moments, Part};
 use crate::scenario::NeutralPool;
 use serde::{Deserialize, Serialize};
 
@@ -86,33 +87,37 @@ pub struct PolicyResults {
     /// Working days from the start of the run until it starts; `None` when steady.
     pub start_days: Option<f64>,
     /// One row a replication, one value a KPI; `None` where the KPI is undefined.
-    pub rows: Vec<Vec<Option<f64>>>,
+    pub rows: Columns<Option<f64>>,
     /// Lead times of the orders delivered in the window, all replications together.
     pub lead_times: Histogram,
     /// Lead times promised to the same orders.
     pub promises: Histogram,
     /// Orders in operations over warm-up and window: for each replication the time average of each
     /// of equal stretches.
-    pub wip: Vec<Vec<f32>>,
-    /// Profit in each of equal stretches of the window, in currency, for each replication.
-    pub earnings: Vec<Vec<f64>>,
+    pub wip: Columns<f32>,
+    /// Profit in each of equal stretches of the window, in currency, for each replication; empty where no policy
+    /// starts inside the run.
+    pub earnings: Columns<f64>,
     /// The course of every time average over the window, in the order of its own KPIs; empty where no courses
     /// are asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub courses: Vec<Course>,
     /// Orders in operations grow although some assignment could carry the load; `None`: no sign of it.
     pub growth: Option<Growth>,
-    /// What its pay rules for reps alone move to them, in currency a year, for each replication; empty where all
-    /// policies have the same.
-    pub transfers: Vec<f64>,
+    /// What its pay rules for reps alone move to them, in currency a year: a column, empty where all policies have
+    /// the same.
+    pub transfers: Columns<f64>,
     /// What its prices and late fees alone move from customers to the company, in the same way.
-    pub billed_more: Vec<f64>,
+    pub billed_more: Columns<f64>,
     /// What lies behind the shares among the KPIs, all replications together.
     pub evidence: Evidence,
+    /// In how many replications each [`Part`] is other than under the first policy, in the order of
+    /// [`Part::ALL`].
+    pub touched: [u64; Part::ALL.len()],
     /// What became of the entries of the order book: one row a replication, in the order of
     /// [`Experiment::order_book`]; none without a book.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub fates: Vec<Vec<Fate>>,
+    #[serde(skip_serializing_if = "Columns::is_empty")]
+    pub fates: Columns<Fate>,
 }
 
 /// A time average over each of equal stretches of the window.
@@ -157,6 +162,21 @@ impl Experiment {
 
     /// The values of a KPI under a policy, one a replication.
     pub fn values(&self, policy: PolicyIndex, kpi: KpiIndex) -> impl Iterator<Item = Option<f64>> {
-        self.policies[policy.0].rows.iter().map(move |row| row[kpi.0])
+        self.policies[policy.0].rows.column(kpi.0)
+    }
+
+    /// Replication by replication the sum of some values, each times a coefficient; `None` where one of them is
+    /// undefined.
+    pub(crate) fn sums(
+        &self,
+        terms: impl IntoIterator<Item = (f64, PolicyIndex, KpiIndex)>,
+    ) -> Vec<Option<f64>> {
+        let mut sums = vec![Some(-0.0); self.policies[0].rows.len()];
+        for (coefficient, policy, kpi) in terms {
+            for (sum, value) in sums.iter_mut().zip(self.values(policy, kpi)) {
+                *sum = sum.zip(value).map(|(sum, value)| sum + coefficient * value);
+            }
+        }
+        sums
     }
 }

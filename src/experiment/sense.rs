@@ -63,24 +63,20 @@ impl Experiment {
     /// Through what a policy acts: all that is other than under the first policy in some replication, from the
     /// facts of each pair. Decisions come first, accounts last.
     pub fn touches(&self, policy: PolicyIndex) -> Vec<Touch> {
-        let [prints, first] =
-            [policy, PolicyIndex::FIRST].map(|of| &self.policies[of.0].evidence.footprints);
-        let parts = Part::ALL.map(|part| {
-            let pairs = prints.iter().zip(first);
-            (Touched::Part(part), pairs.filter(|(one, other)| !one.agrees(other, part)).count())
-        });
+        let touched = self.policies[policy.0].touched;
+        let parts = Part::ALL.map(Touched::Part).into_iter().zip(touched);
         let accounts = Account::ALL
-            .map(|account| (Touched::Account(account), self.moved(policy, account).count()));
-        let all = parts.into_iter().chain(accounts).filter(|(_, count)| *count > 0);
-        all.map(|(what, count)| Touch { what, replications: count as u64 }).collect()
+            .map(|account| (Touched::Account(account), self.moved(policy, account).count() as u64));
+        let all = parts.chain(accounts).filter(|(_, count)| *count > 0);
+        all.map(|(what, count)| Touch { what, replications: count }).collect()
     }
 
     /// What a policy changes besides pay, from what happened in each pair of replications.
     pub fn effect(&self, policy: PolicyIndex) -> Effect {
-        let [paths, first] =
-            [policy, PolicyIndex::FIRST].map(|of| &self.policies[of.0].evidence.paths);
+        let [path, first] =
+            [policy, PolicyIndex::FIRST].map(|of| self.policies[of.0].evidence.path);
         let mut others = Account::ALL.iter().filter(|of| !PAY.contains(of) && !BILL.contains(of));
-        if paths.is_empty() || paths != first || others.any(|of| self.moves(policy, *of)) {
+        if path.is_none() || path != first || others.any(|of| self.moves(policy, *of)) {
             return Effect::Acts;
         }
         let cost = |accounts: &[Account]| -> f64 {

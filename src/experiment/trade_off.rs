@@ -87,8 +87,8 @@ fn f_quantile(degrees: f64, confidence: f64) -> f64 {
 impl Experiment {
     /// Joint region of two KPIs under a policy; the regions of all policies hold simultaneously.
     pub fn trade_off(&self, policy: PolicyIndex, kpis: [KpiIndex; 2]) -> Option<JointRegion> {
-        let rows = self.policies[policy.0].rows.iter();
-        let pairs = rows.filter_map(|row| Some([row[kpis[0].0]?, row[kpis[1].0]?]));
+        let [x, y] = kpis.map(|kpi| self.values(policy, kpi));
+        let pairs = x.zip(y).filter_map(|(x, y)| Some([x?, y?]));
         let region = JointRegion::of(pairs, bonferroni(self.confidence, self.policies.len()))?;
         let estimates = kpis.map(|kpi| self.estimate(policy, kpi));
         Some(region.no_surer_than(estimates))
@@ -104,12 +104,12 @@ impl Experiment {
         if policy == PolicyIndex::FIRST {
             return None;
         }
-        let rows = self.policies[policy.0].rows.iter().zip(&self.policies[0].rows);
-        let difference = |(row, first): (&Vec<Option<f64>>, &Vec<Option<f64>>), kpi: KpiIndex| {
-            Some(row[kpi.0]? - first[kpi.0]?)
+        let differences = |kpi| {
+            let pairs = self.values(policy, kpi).zip(self.values(PolicyIndex::FIRST, kpi));
+            pairs.map(|(value, first)| Some(value? - first?))
         };
-        let pairs =
-            rows.filter_map(|pair| Some([difference(pair, kpis[0])?, difference(pair, kpis[1])?]));
+        let [x, y] = kpis.map(differences);
+        let pairs = x.zip(y).filter_map(|(x, y)| Some([x?, y?]));
         let region = JointRegion::of(pairs, bonferroni(self.confidence, self.policies.len() - 1))?;
         let differences =
             kpis.map(|kpi| self.paired(policy, PolicyIndex::FIRST, kpi, self.confidence));

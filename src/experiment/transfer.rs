@@ -3,6 +3,7 @@
 //! out of the profit that policies are chosen by. What prices and late fees alone move from customers to the company
 //! is found in the same way, and counts.
 
+use super::columns::Columns;
 use super::results::{Experiment, KpiIndex, PolicyIndex};
 use crate::company::{
     Fact, Invoices, LeadFact, MoneyFact, Observer, OperationFact, OrderFact, OrderRef, Payslip,
@@ -190,11 +191,11 @@ impl Experiment {
         self.moved_by_rules(&self.policies[policy.0].billed_more)
     }
 
-    fn moved_by_rules(&self, moved: &[f64]) -> Option<Interval> {
-        if moved.iter().all(|moved| *moved == 0.0) {
+    fn moved_by_rules(&self, moved: &Columns<f64>) -> Option<Interval> {
+        if moved.column(0).all(|moved| moved == 0.0) {
             return None;
         }
         let confidence = bonferroni(self.confidence, self.policies.len() - 1);
-        Interval::of(moved.iter().copied().map(Some), confidence)
+        Interval::of(moved.column(0).map(Some), confidence)
     }
 }

@@ -1,5 +1,6 @@
 //! Whether the warm-up was long enough: is the first part of the measured window still different?
 
+use super::columns::Columns;
 use crate::engine::{Span, Time};
 use crate::measure::{Interval, mser};
 use crate::scenario::{Scenario, Segment};
@@ -41,7 +42,7 @@ pub struct WarmUpAdvice {
 /// replication, a window too small a part of the run, demand that changes by itself (seasons, growth), so that
 /// parts of the window differ in steady state, too, or an order book: what there is on its day is no bias.
 pub(super) fn advise(
-    paths: &[Vec<f32>],
+    paths: &Columns<f32>,
     scenario: &Scenario,
     [warm_up, length]: [f64; 2],
 ) -> Option<WarmUpAdvice> {
@@ -49,7 +50,7 @@ pub(super) fn advise(
     if scenario.segments.iter().any(changes) || scenario.open_book().is_some() {
         return None;
     }
-    let stretches = paths.first()?.len();
+    let stretches = paths.shown();
     // A stretch in which measurement starts is not of the window.
     let start = (warm_up / (warm_up + length) * stretches as f64 - 1e-9).ceil() as usize;
     let measured = stretches.checked_sub(start)?;
@@ -73,7 +74,7 @@ pub(super) fn advise(
     let stretch_days = (warm_up + length) / stretches as f64;
     let first_days = first as f64 * stretch_days;
     let course: Vec<f64> = (0..stretches)
-        .map(|stretch| paths.iter().map(|path| f64::from(path[stretch])).sum::<f64>())
+        .map(|stretch| paths.column(stretch).map(f64::from).sum::<f64>())
         .map(|sum| sum / paths.len() as f64)
         .collect();
     let cut = mser(&course, 5)?.values as f64 * stretch_days;

@@ -16,11 +16,11 @@ pub struct Evidence {
     pub trials: Vec<u64>,
     /// Likeness of orders that follow one another.
     pub likeness: Likeness,
-    /// A hash of all orders of each replication: when each was accepted, with what promise, and when it
-    /// left. Equal hashes: the same orders.
-    pub paths: Vec<u64>,
-    /// What happened in each replication, by kind.
-    pub footprints: Vec<Footprint>,
+    /// A hash of all orders: when each was accepted, with what promise, and when it left. Equal hashes: the same
+    /// orders, in each of many replications. `None` without a replication.
+    pub path: Option<u64>,
+    /// What happened, by kind; in many replications one after the other.
+    pub footprint: Footprint,
     /// Choices at the ends of lists.
     pub list_ends: ListEnds,
 }
@@ -33,8 +33,11 @@ impl Evidence {
             *sum += more;
         }
         self.likeness.add(&other.likeness);
-        self.paths.extend(&other.paths);
-        self.footprints.extend(&other.footprints);
+        if let Some(path) = other.path {
+            // From nothing, so that the first counts in its place like the others.
+            fold(self.path.get_or_insert(0), path);
+        }
+        self.footprint.add(&other.footprint);
         self.list_ends.add(&other.list_ends);
     }
 
@@ -144,7 +147,7 @@ impl Witness {
             stretches = pairs.map(|pair| (pair[0].0 + pair[1].0, pair[0].1 + pair[1].1)).collect();
         }
         (likeness.orders, likeness.total) = stretches[0];
-        Evidence { trials, likeness, paths: vec![self.path], ..Evidence::default() }
+        Evidence { trials, likeness, path: Some(self.path), ..Evidence::default() }
     }
 }
 
@@ -180,10 +183,16 @@ mod tests {
 
     #[test]
     fn replications_add_up() {
-        let [one, two] = [1.0, 5.0].map(|days| witness([days; 32]));
-        let mut both = one.clone();
-        both.add(&two);
-        assert_eq!((both.trials.clone(), both.paths.len()), (vec![64], 2));
+        let [mut one, mut two] = [1.0, 5.0].map(|days| witness([days; 32]));
+        (one.path, two.path) = (Some(1), Some(2));
+        let sum = |parts: [&Evidence; 2]| {
+            let mut sum = Evidence::default();
+            parts.into_iter().for_each(|part| sum.add(part));
+            sum
+        };
+        let both = sum([&one, &two]);
+        assert_eq!(both.trials, [64]);
+        assert_ne!(both.path, sum([&two, &one]).path, "their order counts");
         // All that varies varies between replications: 4 halves of 16 orders each.
         let expected = 4.0 * maths::powi(32.0, 2) / 3.0 * 4.0 / (64.0 * 4.0);
         assert!((both.likeness.design_effect() - expected).abs() < 1e-9);
@@ -204,7 +213,7 @@ mod tests {
             for (now, order, what) in seen {
                 witness.sees(Time::from_ticks(*now), Identity(*order), *what);
             }
-            witness.into_evidence(Vec::new()).paths[0]
+            witness.into_evidence(Vec::new()).path
         };
         let one = path(&[(1, 7, 3), (2, 8, 3)]);
         assert_eq!(one, path(&[(1, 7, 3), (2, 8, 3)]));

@@ -74,6 +74,11 @@ impl Footprint {
         footprint
     }
 
+    /// Adds another replication after those before.
+    pub(super) fn add(&mut self, other: &Footprint) {
+        self.0.iter_mut().zip(other.0).for_each(|(hash, more)| fold(hash, more));
+    }
+
     /// Whether a kind of what happens is the same in two replications.
     pub fn agrees(&self, other: &Footprint, part: Part) -> bool {
         self.0[part as usize] == other.0[part as usize]

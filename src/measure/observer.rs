@@ -73,8 +73,8 @@ impl<'a> KpiObserver<'a> {
         let courses = self.courses.map(|courses| courses.into_paths(started)).unwrap_or_default();
         let measured = Measured { window, own: self.own, requested: self.requested };
         let mut outcome = Outcome { fates, courses, ..Outcome::of(measured) };
-        outcome.evidence.paths.iter().for_each(|path| footprint.finish(*path, &hours));
-        outcome.evidence.footprints.push(footprint);
+        outcome.evidence.path.iter().for_each(|path| footprint.finish(*path, &hours));
+        outcome.evidence.footprint = footprint;
         outcome
     }
 }

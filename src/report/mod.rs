@@ -28,9 +28,9 @@ pub mod tables;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 
-pub use export::{Files, Manifest, Varied};
+pub use export::{Content, Files, Manifest, Varied};
 #[cfg(feature = "files")]
-pub use export::{Journal, JournalError, Placed, Recorded, can_take, place, remove};
+pub use export::{FileShelf, Journal, JournalError, Placed, Recorded, can_take, place, remove};
 #[cfg(feature = "charts")]
 pub use figures::Figure;
 pub use model::{

@@ -33,7 +33,7 @@ pub trait Presentation {
     fn json(&self) -> String;
 
     /// The CSV files.
-    fn spreadsheets(&self) -> Files;
+    fn spreadsheets(&self) -> Files<'_>;
 
     /// `report.md`, which shows the charts with these names.
     #[cfg(feature = "cli")]
@@ -45,10 +45,10 @@ pub trait Presentation {
 
     /// All files but the charts, which have these names.
     #[cfg(feature = "cli")]
-    fn files(&self, charts: &[&str]) -> Files {
+    fn files(&self, charts: &[&str]) -> Files<'_> {
         let mut files = self.spreadsheets();
-        files.push(("report.json".into(), self.json().into_bytes()));
-        files.push(("report.md".into(), self.markdown(charts).into_bytes()));
+        files.push(("report.json".into(), self.json().into()));
+        files.push(("report.md".into(), self.markdown(charts).into()));
         files
     }
 }
@@ -85,7 +85,7 @@ impl Presentation for Results<'_, Report> {
         export::report(&self.report)
     }
 
-    fn spreadsheets(&self) -> Files {
+    fn spreadsheets(&self) -> Files<'_> {
         export::spreadsheets(self.experiment, &self.report)
     }
 
@@ -123,7 +123,7 @@ impl Presentation for Results<'_, BookPage> {
         export::report(&self.report.0)
     }
 
-    fn spreadsheets(&self) -> Files {
+    fn spreadsheets(&self) -> Files<'_> {
         export::spreadsheets(self.experiment, &self.report.0)
     }
 
@@ -162,9 +162,9 @@ impl Presentation for Results<'_, SweepReport> {
         export::report_with(&self.report.report, &self.report)
     }
 
-    fn spreadsheets(&self) -> Files {
+    fn spreadsheets(&self) -> Files<'_> {
         let mut files = export::spreadsheets(self.experiment, &self.report.report);
-        files.push(("sweep.csv".into(), export::sweep(&self.report)));
+        files.push(("sweep.csv".into(), export::sweep(&self.report).into()));
         files
     }
 
@@ -204,9 +204,9 @@ impl Presentation for Results<'_, FactorialReport> {
         export::report_with(&self.report.report, &self.report)
     }
 
-    fn spreadsheets(&self) -> Files {
+    fn spreadsheets(&self) -> Files<'_> {
         let mut files = export::spreadsheets(self.experiment, &self.report.report);
-        files.push(("effects.csv".into(), export::effects(&self.report)));
+        files.push(("effects.csv".into(), export::effects(&self.report).into()));
         files
     }
 
@@ -246,9 +246,9 @@ impl Presentation for Results<'_, AlignmentReport> {
         export::report_with(&self.report.report, &self.report)
     }
 
-    fn spreadsheets(&self) -> Files {
+    fn spreadsheets(&self) -> Files<'_> {
         let mut files = export::spreadsheets(self.experiment, &self.report.report);
-        files.push(("alignment.csv".into(), export::alignment(&self.report)));
+        files.push(("alignment.csv".into(), export::alignment(&self.report).into()));
         files
     }
 

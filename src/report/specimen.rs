@@ -1,8 +1,8 @@
 //! A small experiment with known numbers, for tests.
 
 use super::model::{ExperimentKind, Report, Setting};
-use crate::experiment::{Experiment, PolicyResults, WarmUpAdvice};
-use crate::measure::{Better, Evidence, Histogram, Interval, KpiDefinition, KpiUnit, Scope};
+use crate::experiment::{Columns, Experiment, PolicyResults, WarmUpAdvice};
+use crate::measure::{Better, Evidence, Histogram, Interval, KpiDefinition, KpiUnit, Part, Scope};
 use crate::scenario::title_of;
 
 /// Four policies over six replications: `good` is better in everything, `noise` changes nearly
@@ -117,12 +117,13 @@ fn policy(name: &str, gain: [f64; 2], own: f64, assumed: &[&str]) -> PolicyResul
         rows: common.into_iter().zip(alone).map(row).collect(),
         lead_times: Histogram::default(),
         promises: Histogram::default(),
-        wip: vec![vec![1.0, 2.0, 3.0]; 6],
-        earnings: vec![vec![100.0; 4]; 6],
+        wip: (0..6).map(|_| vec![1.0, 2.0, 3.0]).collect(),
+        earnings: (0..6).map(|_| vec![100.0; 4]).collect(),
         courses: Vec::new(),
-        transfers: Vec::new(),
-        billed_more: Vec::new(),
-        fates: Vec::new(),
+        transfers: Columns::default(),
+        billed_more: Columns::default(),
+        fates: Columns::default(),
+        touched: [0; Part::ALL.len()],
         growth: None,
         evidence: Evidence::default(),
     }

@@ -155,17 +155,16 @@ impl Comparison {
     }
 
     fn too_few(&self, policies: &[PolicyIndex], kpi: KpiIndex) -> Error {
-        let rows = 0..self.experiment.policies[0].rows.len();
-        let defined = |row: &usize| {
-            policies
-                .iter()
-                .all(|policy| self.experiment.policies[policy.0].rows[*row][kpi.0].is_some())
-        };
+        let mut defined = vec![true; self.experiment.policies[0].rows.len()];
+        for policy in policies {
+            let values = self.experiment.values(*policy, kpi);
+            defined.iter_mut().zip(values).for_each(|(all, value)| *all &= value.is_some());
+        }
         let names = policies.iter().map(|p| format!("`{}`", self.experiment.policies[p.0].name));
         Error::TooFewValues {
             kpi: self.experiment.definitions[kpi.0].name.clone(),
             under: names.collect::<Vec<_>>().join(" and "),
-            values: rows.filter(defined).count(),
+            values: defined.into_iter().filter(|all| *all).count(),
         }
     }
 }

@@ -38,7 +38,7 @@ fn run(text: &str, replications: u64, threads: usize) -> Experiment {
 
 /// The fates of one replication.
 fn fates(text: &str) -> Vec<Fate> {
-    run(text, 1, 1).policies[0].fates[0].clone()
+    run(text, 1, 1).policies[0].fates.iter().next().expect("there is one")
 }
 
 fn kpi(experiment: &Experiment, name: &str) -> f64 {
@@ -91,7 +91,7 @@ fn days_left(work: &str) -> Interval {
         "[book]\norders = [{ id = \"A\", product = \"job\", operation = \"bench\", worked = \"3 d\" }]",
     );
     let experiment = run(&text, 600, 0);
-    let days = experiment.policies[0].fates.iter().map(|row| row[0].delivered);
+    let days = experiment.policies[0].fates.column(0).map(|fate| fate.delivered);
     Interval::of(days, 0.999).expect("it is delivered")
 }
 
@@ -141,7 +141,7 @@ fn deals_are_won_with_their_own_probability() {
         let won = rows.iter().map(|row| Some(f64::from(u8::from(row[0].won))));
         let share = Interval::of(won, 0.999).expect("there are many");
         assert!(share.low() < 0.3 && 0.3 < share.high(), "{share:?}");
-        for row in rows {
+        for row in rows.iter() {
             assert_eq!(row[0].decided, Some(20.0));
             // 4 days of work from the 20th day on, promised for 10; and from the 40th on, promised for 1.
             let first = row[0].won.then_some(24.0);
@@ -176,7 +176,7 @@ fn another_entry_changes_no_other_random_number() {
         let text = bench(".exponential.mean = \"4 d\"", &more)
             .replace("crew = 1", "infinite_server = true")
             .replace("direct = true", "direct = true\ndecision_delay.exponential.mean = \"8 d\"");
-        run(&text, 40, 0).policies[0].fates.clone()
+        run(&text, 40, 0).policies[0].fates.iter().collect::<Vec<_>>()
     };
     let (two, three) = (of(&["A", "B"]), of(&["C", "A", "B"]));
     for (two, three) in two.iter().zip(&three) {

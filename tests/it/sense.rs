@@ -70,7 +70,9 @@ fn what_pay_rules_alone_move_is_shown_and_left_out() {
     let profit = |policy| values(policy, "profit");
     let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-3);
     // The cut alone changes nothing else, so that its transfer is all it moves.
-    let transfers = |policy: PolicyIndex| experiment.policies[policy.0].transfers.clone();
+    let transfers = |policy: PolicyIndex| {
+        experiment.policies[policy.0].transfers.column(0).collect::<Vec<f64>>()
+    };
     let lost: Vec<f64> =
         profit(PolicyIndex::FIRST).iter().zip(profit(cut)).map(|(a, b)| a - b).collect();
     assert!(near(&transfers(cut), &lost), "{lost:?}");
@@ -103,7 +105,8 @@ fn what_prices_and_fees_alone_move_is_shown_and_counts() {
         let kpi = experiment.kpi(kpi).unwrap();
         experiment.values(PolicyIndex(policy), kpi).map(Option::unwrap).collect()
     };
-    let moved = |policy: usize| experiment.policies[policy].billed_more.clone();
+    let moved =
+        |policy: usize| experiment.policies[policy].billed_more.column(0).collect::<Vec<f64>>();
     let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-6 * b.abs());
     let tenth: Vec<f64> = values(0, "revenue").iter().map(|revenue| 0.1 * revenue).collect();
     assert!(near(&moved(1), &tenth), "{:?} for {tenth:?}", moved(1));

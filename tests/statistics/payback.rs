@@ -75,6 +75,6 @@ fn the_thousandth_order_pays_it_back() {
     assert!(text.contains("Payback: ") && text.contains("later"), "{text}");
     let files = export::spreadsheets(&experiment, &report);
     let (_, csv) = files.iter().find(|(name, _)| name == "payback.csv").expect("it is written");
-    assert_eq!(String::from_utf8_lossy(csv).lines().count(), 1 + 2 * 100);
+    assert_eq!(String::from_utf8_lossy(&csv.bytes()).lines().count(), 1 + 2 * 100);
     assert!(figures::comparison(&experiment, &report).iter().any(|(name, _)| *name == "payback"));
 }

@@ -88,9 +88,10 @@ fn a_policy_alone_has_the_numbers_it_has_in_company() {
             row[kpi.unwrap_or_else(|| panic!("{name} is lost in company"))]
         };
         // In company the profit before transfer may stand beside the others.
-        for (one, other) in alone.policies[0].rows.iter().zip(&together.policies[place].rows) {
+        for (one, other) in alone.policies[0].rows.iter().zip(together.policies[place].rows.iter())
+        {
             for (kpi, measured) in alone.definitions.iter().zip(one) {
-                assert_eq!(*measured, value(other, &kpi.name), "{} of {}", kpi.name, policy.name);
+                assert_eq!(measured, value(&other, &kpi.name), "{} of {}", kpi.name, policy.name);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Rows as CSV. Numbers are written with the fewest digits that give back the same float.
 
 use super::escaping::cell;
+use std::io::{self, Write};
 
 /// A number, or nothing.
 pub fn optional(value: Option<f64>) -> String {
@@ -9,12 +10,21 @@ pub fn optional(value: Option<f64>) -> String {
 
 /// A CSV file from its header and rows.
 pub fn sheet(header: Vec<String>, rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut all = Vec::new();
+    write_sheet(&mut all, header, rows).expect("memory takes every byte");
+    all
+}
+
+/// Writes a CSV file row by row.
+pub fn write_sheet(
+    to: &mut dyn Write,
+    header: Vec<String>,
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(to);
     for row in [header].into_iter().chain(rows) {
         let cells = row.iter().map(|text| cell(text));
-        writer
-            .write_record(cells.map(String::into_bytes))
-            .expect("rows have equal lengths, and memory takes them");
+        writer.write_record(cells.map(String::into_bytes))?;
     }
-    writer.into_inner().expect("memory takes every byte")
+    writer.flush()
 }

@@ -1,8 +1,8 @@
 //! The folder of a run. It is built elsewhere and renamed, so it exists only when complete.
 
-use super::files::Files;
+use super::files::{Content, Files};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The one file that describes this run and may differ between runs with the same manifest.
@@ -36,7 +36,7 @@ pub fn place(
     out: &Path,
     name: &str,
     building: &Path,
-    files: &Files,
+    files: &Files<'_>,
 ) -> io::Result<(PathBuf, Placed)> {
     let folder = out.join(name);
     can_take(&folder)?;
@@ -47,9 +47,7 @@ pub fn place(
         return Ok((folder, Placed::New));
     }
     let drawn = |path: &str| SHOWN.contains(&path) || path.starts_with(CHARTS);
-    let differs = |(path, bytes): &(String, Vec<u8>)| {
-        fs::read(folder.join(path)).ok().as_ref() != Some(bytes)
-    };
+    let differs = |(path, content): &(String, Content<'_>)| !holds(&folder.join(path), content);
     let results = files.iter().filter(|(path, _)| path != OF_THIS_RUN && !drawn(path));
     let different: Vec<String> =
         results.filter(|file| differs(file)).map(|(path, _)| path.clone()).collect();
@@ -88,7 +86,7 @@ pub fn can_take(folder: &Path) -> io::Result<()> {
 
 /// Removes a folder of results that better ones have replaced; what is none of these files stays, and
 /// the folder with it.
-pub fn remove(folder: &Path, files: &Files) {
+pub fn remove(folder: &Path, files: &Files<'_>) {
     if can_take(folder).is_err() {
         return;
     }
@@ -100,21 +98,21 @@ pub fn remove(folder: &Path, files: &Files) {
     let _ = fs::remove_dir(folder);
 }
 
-fn write_all(folder: &Path, files: &Files) -> io::Result<()> {
+fn write_all(folder: &Path, files: &Files<'_>) -> io::Result<()> {
     // What an earlier run left behind when it was killed.
     if folder.symlink_metadata().is_ok() {
         fs::remove_dir_all(folder)?;
     }
-    for (path, bytes) in files {
+    for (path, content) in files {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        write_new(&path, bytes)?;
+        write_new(&path, content)?;
     }
     Ok(())
 }
 
 /// A file is never half written either. A link in its place is replaced, not followed.
-fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+fn replace(folder: &Path, name: &str, content: &Content<'_>) -> io::Result<()> {
     let path = folder.join(name);
     if let Some(parent) = path.parent() {
         can_take(parent)?;
@@ -126,15 +124,37 @@ fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     if beside.symlink_metadata().is_ok() {
         fs::remove_file(&beside)?;
     }
-    write_new(&beside, bytes)?;
+    write_new(&beside, content)?;
     fs::rename(&beside, path)
 }
 
 /// Writes a file that was not there, down to the disk: the journal is removed after it.
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn write_new(path: &Path, content: &Content<'_>) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create_new(path)?);
+    content.write(&mut file)?;
+    file.into_inner()?.sync_all()
+}
+
+/// Whether a file holds this and nothing else.
+fn holds(path: &Path, content: &Content<'_>) -> bool {
+    let Ok(file) = File::open(path) else { return false };
+    let mut comparing = Comparing(BufReader::new(file));
+    content.write(&mut comparing).is_ok() && comparing.0.read(&mut [0]).is_ok_and(|more| more == 0)
+}
+
+/// Takes what a file holds, and fails at the first byte that is another.
+struct Comparing(BufReader<File>);
+
+impl Write for Comparing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut there = vec![0; bytes.len()];
+        self.0.read_exact(&mut there)?;
+        if there == bytes { Ok(bytes.len()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Some systems cannot open a folder; its name is then written when the system likes.
@@ -143,7 +163,7 @@ fn sync_folder(folder: &Path) {
 }
 
 /// Charts that belong to none of the files would show other numbers.
-fn remove_other_charts(folder: &Path, files: &Files) {
+fn remove_other_charts(folder: &Path, files: &Files<'_>) {
     for entry in fs::read_dir(folder.join(CHARTS)).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let known = files.iter().any(|(path, _)| *path == format!("{CHARTS}/{name}"));
@@ -157,25 +177,28 @@ fn remove_other_charts(folder: &Path, files: &Files) {
 mod tests {
     use super::*;
 
-    fn files(text: &str, run: &str) -> Files {
+    fn files(text: &str, run: &str) -> Files<'static> {
         [("kpis.csv", text), ("charts/a.svg", "<svg/>"), ("run.json", run)]
-            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
-            .to_vec()
+            .map(|(path, text)| (path.to_owned(), text.to_owned().into()))
+            .into()
     }
 
     #[test]
     fn a_folder_is_new_the_same_or_replaced() {
         let out = tempfile::tempdir().unwrap();
-        let place = |files: &Files| place(out.path(), "x-1", &out.path().join("new"), files);
+        let place = |files: &Files<'_>| place(out.path(), "x-1", &out.path().join("new"), files);
         let (folder, placed) = place(&files("a", "1")).unwrap();
         assert_eq!(placed, Placed::New);
         fs::write(folder.join("note.txt"), "mine").unwrap();
         let again = place(&files("a", "2")).unwrap();
         assert_eq!(again.1, Placed::Same);
         assert_eq!(fs::read_to_string(folder.join("run.json")).unwrap(), "2");
-        let changed = place(&files("b", "3")).unwrap();
-        assert_eq!(changed.1, Placed::Replaced(vec!["kpis.csv".into()]));
-        assert_eq!(fs::read_to_string(folder.join("kpis.csv")).unwrap(), "b");
+        // Other bytes, more of them, fewer.
+        for text in ["b", "bc", "b"] {
+            let changed = place(&files(text, "3")).unwrap();
+            assert_eq!(changed.1, Placed::Replaced(vec!["kpis.csv".into()]));
+            assert_eq!(fs::read_to_string(folder.join("kpis.csv")).unwrap(), text);
+        }
         assert_eq!(fs::read_to_string(folder.join("note.txt")).unwrap(), "mine");
         assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing is left beside it");
     }

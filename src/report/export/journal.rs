@@ -7,15 +7,16 @@
 //! of parts of a run can be put together.
 
 use super::manifest::Manifest;
-use crate::experiment::{Finished, PolicyIndex};
+use super::shelf::FileShelf;
+use crate::experiment::{Finished, Known, PolicyIndex};
 use crate::measure::Outcome;
 use crate::report::model::sha256;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 use std::{error, fmt};
 
 /// The journal of a run; several threads may write to it.
@@ -25,13 +26,18 @@ pub struct Journal {
     file: Mutex<File>,
     /// What every seal of this run begins with.
     identity: String,
+    /// Policies of the run.
+    policies: usize,
+    /// Where the record of each replication begins, in the order replication 0 of all policies, replication 1,
+    /// ...; 0 or nothing: it is not known.
+    places: Vec<u64>,
 }
 
 /// What a journal knows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Recorded {
-    /// The replications that were finished before.
-    pub finished: Vec<Finished>,
+    /// How many replications were finished before.
+    pub finished: usize,
     /// Records that are not as they were written, and were dropped. The last one, torn when a process was
     /// killed, is not among them.
     pub damaged: usize,
@@ -66,8 +72,15 @@ struct Record<'o> {
     outcome: &'o Outcome,
 }
 
-/// Version of the format. The first had no seals.
-const FORMAT: u32 = 2;
+/// What a record is about, without the outcome.
+#[derive(Deserialize)]
+struct Subject {
+    policy: PolicyIndex,
+    replication: u64,
+}
+
+/// Version of the format. The first had no seals, the second lists with one hash.
+const FORMAT: u32 = 3;
 /// Hexadecimal digits of a seal.
 const SEAL: usize = 16;
 const NAME: &str = "journal.jsonl";
@@ -77,6 +90,8 @@ const BUILDING: &str = "building";
 const DAY: &str = "day.txt";
 /// The folders that show interrupted states of this run, a line each.
 const INTERIMS: &str = "interrupted.txt";
+/// Values of which there is no room in memory.
+const VALUES: &str = "values";
 
 impl Journal {
     /// Opens the journal of a run below `out`, and reads what it knows.
@@ -94,35 +109,72 @@ impl Journal {
         fs::create_dir_all(&folder).map_err(|error| JournalError::Io(folder.clone(), error))?;
         let options =
             File::options().read(true).write(true).create(true).truncate(false).open(&path);
-        let mut file = options.map_err(failed)?;
+        let file = options.map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(JournalError::Busy(folder)),
             // Some file systems know no locks; a journal without one is better than none.
             Err(TryLockError::Error(_)) => {}
         }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(failed)?;
         let identity = serde_json::to_string(manifest).expect("it is plain data");
         let head = Head { journal: FORMAT, manifest };
         let head = sealed(&identity, &serde_json::to_vec(&head).expect("it is plain data"));
-        let known = match bytes.strip_prefix(&*head) {
-            Some(lines) => Some(read(&identity, lines)),
-            // A first line that was never finished tells nothing.
-            None if head.starts_with(&bytes) => None,
-            None => return Err(JournalError::Foreign(folder)),
+        let mut there = Vec::new();
+        (&file).take(head.len() as u64).read_to_end(&mut there).map_err(failed)?;
+        let mut journal = Journal {
+            folder,
+            file: Mutex::new(file),
+            identity,
+            policies: manifest.policies.len(),
+            places: Vec::new(),
         };
-        // What is torn goes, so that the next record has a line of its own.
-        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let (start, known) = known.map_or((0, None), |known| (whole, Some(known)));
-        file.set_len(start as u64).map_err(failed)?;
-        file.seek(SeekFrom::End(0)).map_err(failed)?;
-        if known.is_none() {
-            file.write_all(&head).map_err(failed)?;
+        let known = if there == head {
+            let tasks = manifest.replications.saturating_mul(journal.policies as u64);
+            journal.find(head.len() as u64, tasks).map_err(failed)?
+        } else if head.starts_with(&there) {
+            // A first line that was never finished tells nothing.
+            journal.begin(&head).map_err(failed)?;
+            Recorded::default()
+        } else {
+            return Err(JournalError::Foreign(journal.folder));
+        };
+        journal.sync().map_err(failed)?;
+        Ok((journal, known))
+    }
+
+    fn begin(&mut self, head: &[u8]) -> io::Result<()> {
+        let mut file = self.lock();
+        file.set_len(0)?;
+        file.rewind()?;
+        file.write_all(head)
+    }
+
+    /// Finds the records that are as they were written, from this place on, of so many replications in all.
+    /// What is torn goes, so that the next record has a line of its own.
+    fn find(&mut self, mut place: u64, tasks: u64) -> io::Result<Recorded> {
+        let file = self.file.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());
+        file.seek(SeekFrom::Start(place))?;
+        let (mut known, mut line) = (Recorded::default(), Vec::new());
+        let mut lines = BufReader::new(&*file);
+        while lines.read_until(b'\n', &mut line)? > 0 && line.last() == Some(&b'\n') {
+            let subject: Option<Subject> = read(&self.identity, &line);
+            let policies = self.policies;
+            let task = subject
+                .filter(|of| of.policy.0 < policies && of.replication < tasks)
+                .map(|of| of.replication as usize * policies + of.policy.0);
+            match task.filter(|task| (*task as u64) < tasks) {
+                Some(task) => {
+                    self.places.resize(self.places.len().max(task + 1), 0);
+                    known.finished += usize::from(self.places[task] == 0);
+                    self.places[task] = place;
+                }
+                None => known.damaged += 1,
+            }
+            place += line.len() as u64;
+            line.clear();
         }
-        file.sync_all().map_err(failed)?;
-        let known = known.unwrap_or_default();
-        Ok((Journal { folder, file: Mutex::new(file), identity }, known))
+        file.set_len(place)?;
+        Ok(known)
     }
 
     /// Writes a finished replication. A power cut may lose it until [`Journal::sync`] has returned.
@@ -132,7 +184,9 @@ impl Journal {
     pub fn note(&self, policy: PolicyIndex, replication: u64, outcome: &Outcome) -> io::Result<()> {
         let record = serde_json::to_vec(&Record { policy, replication, outcome })?;
         let line = sealed(&self.identity, &record);
-        let mut file = self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut file = self.lock();
+        // Records may have been read meanwhile.
+        file.seek(SeekFrom::End(0))?;
         file.write_all(&line)
     }
 
@@ -141,8 +195,17 @@ impl Journal {
     /// # Errors
     /// The system cannot say so.
     pub fn sync(&self) -> io::Result<()> {
-        let file = self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).try_clone()?;
+        let file = self.lock().try_clone()?;
         file.sync_data()
+    }
+
+    /// The shelf for values of which there is no room in memory; it goes away with the journal.
+    pub fn shelf(&self) -> FileShelf {
+        FileShelf::at(self.folder.join(VALUES))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, File> {
+        self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// Where the folder of results can be built; it goes away with the journal.
@@ -209,23 +272,27 @@ fn seal(identity: &str, text: &[u8]) -> String {
     sha256(&whole)[..SEAL].to_owned()
 }
 
-/// The records that are as they were written.
-fn read(identity: &str, lines: &[u8]) -> Recorded {
-    let mut known = Recorded::default();
-    for line in lines.split_inclusive(|byte| *byte == b'\n') {
-        let Some(line) = line.strip_suffix(b"\n") else { break };
-        match record(identity, line) {
-            Some(finished) => known.finished.push(finished),
-            None => known.damaged += 1,
-        }
-    }
-    known
-}
-
-fn record(identity: &str, line: &[u8]) -> Option<Finished> {
-    let (given, text) = line.split_at_checked(SEAL)?;
+/// A line with its line break, as it was written; else nothing.
+fn read<'l, R: Deserialize<'l>>(identity: &str, line: &'l [u8]) -> Option<R> {
+    let (given, text) = line.strip_suffix(b"\n")?.split_at_checked(SEAL)?;
     let text = text.strip_prefix(b" ")?;
     (seal(identity, text).as_bytes() == given).then(|| serde_json::from_slice(text).ok())?
+}
+
+/// A record that cannot be read again is not known.
+impl Known for Journal {
+    fn recall(&self, policy: PolicyIndex, replication: u64) -> Option<Outcome> {
+        let task = replication as usize * self.policies + policy.0;
+        let place = self.places.get(task).copied().filter(|place| *place > 0)?;
+        let mut line = Vec::new();
+        {
+            let mut file = self.lock();
+            file.seek(SeekFrom::Start(place)).ok()?;
+            BufReader::new(&*file).read_until(b'\n', &mut line).ok()?;
+        }
+        let record: Finished = read(&self.identity, &line)?;
+        (record.policy == policy && record.replication == replication).then_some(record.outcome)
+    }
 }
 
 impl fmt::Display for JournalError {

@@ -1,5 +1,5 @@
 //! Results as files: CSV, JSON and Markdown, the folder they go into with its manifest, and the journal
-//! of a run in progress.
+//! of a run in progress, with a shelf for its values.
 
 mod alignment;
 mod cells;
@@ -17,12 +17,14 @@ mod manifest;
 mod markdown;
 mod order_book;
 mod payback;
+#[cfg(feature = "files")]
+mod shelf;
 mod spreadsheets;
 mod sweep;
 
 pub use alignment::alignment;
 pub use factorial::effects;
-pub use files::Files;
+pub use files::{Content, Files};
 #[cfg(feature = "files")]
 pub use folder::{Placed, can_take, place, remove};
 #[cfg(feature = "files")]
@@ -30,5 +32,7 @@ pub use journal::{Journal, JournalError, Recorded};
 pub use json::{report, report_with};
 pub use manifest::{Manifest, Varied};
 pub use markdown::markdown;
+#[cfg(feature = "files")]
+pub use shelf::FileShelf;
 pub use spreadsheets::spreadsheets;
 pub use sweep::sweep;

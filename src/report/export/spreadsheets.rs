@@ -3,21 +3,19 @@
 
 use super::cells::{numbers, subject, unit};
 use super::courses::courses;
-use super::csv::{optional, sheet};
-use super::files::Files;
+use super::csv::{optional, sheet, write_sheet};
+use super::files::{Content, Files};
 use super::order_book::order_book;
 use super::payback::payback;
 use crate::experiment::Experiment;
 use crate::measure::{Better, Cause, KpiDefinition};
 use crate::report::model::{ExperimentKind, KpiEstimate, Report};
+use std::io::{self, Write};
 
 /// The CSV files that every kind of experiment has.
-pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Files {
-    let mut files = vec![
-        ("replications.csv", replications(experiment)),
-        ("replications.dictionary.csv", dictionary(report)),
-        ("kpis.csv", kpis(report)),
-    ];
+pub fn spreadsheets<'e>(experiment: &'e Experiment, report: &Report) -> Files<'e> {
+    let mut files =
+        vec![("replications.dictionary.csv", dictionary(report)), ("kpis.csv", kpis(report))];
     if report.kpi(Cause::WHOLE).is_some() {
         files.push(("why-late.csv", why_late(report)));
     }
@@ -34,11 +32,17 @@ pub fn spreadsheets(experiment: &Experiment, report: &Report) -> Files {
     if let Some(book) = order_book(report) {
         files.push(("book.csv", book));
     }
-    files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
+    let all = Content::written_by(|to| replications(experiment, to));
+    let files = files.into_iter().map(|(name, bytes)| (name, bytes.into()));
+    [("replications.csv", all)]
+        .into_iter()
+        .chain(files)
+        .map(|(name, it)| (name.to_owned(), it))
+        .collect()
 }
 
 /// One row a policy and replication, a column a KPI; empty where a KPI is undefined.
-fn replications(experiment: &Experiment) -> Vec<u8> {
+fn replications(experiment: &Experiment, to: &mut dyn Write) -> io::Result<()> {
     let kpis = experiment.definitions.iter().map(|kpi| kpi.name.clone());
     let header = ["policy", "replication"].map(str::to_owned).into_iter().chain(kpis);
     let rows = experiment.policies.iter().flat_map(|policy| {
@@ -47,7 +51,7 @@ fn replications(experiment: &Experiment) -> Vec<u8> {
             head.into_iter().chain(row.iter().map(|value| optional(*value))).collect()
         })
     });
-    sheet(header.collect(), rows)
+    write_sheet(to, header.collect(), rows)
 }
 
 /// The mean lateness of late orders by cause: one row a policy and cause, in the order of the chart,

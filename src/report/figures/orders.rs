@@ -11,9 +11,9 @@ impl Studio<'_> {
         let days = self.report.method.warm_up_days + self.report.method.length_days;
         let curve = |policy: &usize| {
             let results = &self.experiment.policies[*policy];
-            let stretches = results.wip.first().map_or(0, Vec::len);
+            let stretches = results.wip.shown();
             let points = (0..stretches).map(|stretch| {
-                let values = results.wip.iter().map(|path| f64::from(path[stretch]));
+                let values = results.wip.column(stretch).map(f64::from);
                 let [low, mean, high] = deciles(values);
                 (
                     (stretch as f64 + 0.5) * days / stretches as f64,

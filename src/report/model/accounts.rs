@@ -100,12 +100,9 @@ fn line(
     sign: f64,
 ) -> AccountLine {
     let sums = |of: PolicyIndex| -> Vec<Option<f64>> {
-        let places: Vec<usize> =
-            accounts.iter().filter_map(|name| experiment.kpi(name)).map(|kpi| kpi.0).collect();
-        let rows = experiment.policies[of.0].rows.iter();
-        let sum =
-            |row: &Vec<Option<f64>>| places.iter().map(|place| row[*place]).sum::<Option<f64>>();
-        rows.map(|row| sum(row).map(|sum| 0.0 + sign * sum)).collect()
+        let kpis = accounts.iter().filter_map(|name| experiment.kpi(name));
+        let sums = experiment.sums(kpis.map(|kpi| (1.0, of, kpi)));
+        sums.into_iter().map(|sum| sum.map(|sum| 0.0 + sign * sum)).collect()
     };
     let [first, own] = [PolicyIndex::FIRST, policy].map(sums);
     let known = |values: &[Option<f64>], confidence| {

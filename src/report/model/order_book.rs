@@ -60,7 +60,7 @@ pub fn entries(experiment: &Experiment, policy: PolicyIndex) -> Vec<EntryReport>
     let fates = &experiment.policies[policy.0].fates;
     let end = experiment.warm_up_days + experiment.length_days;
     let one = |(place, entry): (usize, &BookEntry)| {
-        let fates: Vec<Fate> = fates.iter().filter_map(|row| row.get(place).copied()).collect();
+        let fates: Vec<Fate> = fates.column(place).collect();
         report(entry, &fates, end, experiment.confidence)
     };
     experiment.order_book.iter().enumerate().map(one).collect()

@@ -30,11 +30,11 @@ impl PayReport {
     /// Of a policy; `None` where its pay rules are those of the first one.
     pub(super) fn of(experiment: &Experiment, policy: PolicyIndex) -> Option<PayReport> {
         let results = &experiment.policies[policy.0];
-        if policy == PolicyIndex::FIRST || results.transfers.iter().all(|moved| *moved == 0.0) {
+        if policy == PolicyIndex::FIRST || results.transfers.column(0).all(|moved| moved == 0.0) {
             return None;
         }
         let interval = experiment.transfer(policy);
-        let to_reps = results.transfers.iter().sum::<f64>() / results.transfers.len() as f64;
+        let to_reps = results.transfers.column(0).sum::<f64>() / results.transfers.len() as f64;
         let (from, to) =
             if to_reps > 0.0 { ("the company", "reps") } else { ("reps", "the company") };
         Some(PayReport {
@@ -84,10 +84,10 @@ impl BillingReport {
     /// Of a policy; `None` where its prices and fees are those of the first one.
     pub(super) fn of(experiment: &Experiment, policy: PolicyIndex) -> Option<BillingReport> {
         let results = &experiment.policies[policy.0];
-        if results.billed_more.iter().all(|moved| *moved == 0.0) {
+        if results.billed_more.column(0).all(|moved| moved == 0.0) {
             return None;
         }
-        let more = results.billed_more.iter().sum::<f64>() / results.billed_more.len() as f64;
+        let more = results.billed_more.column(0).sum::<f64>() / results.billed_more.len() as f64;
         let (from, to) =
             if more > 0.0 { ("customers", "the company") } else { ("the company", "customers") };
         let half_width = experiment.billed_more(policy).map(|interval| interval.half_width);
@@ -110,11 +110,13 @@ fn per_rep(experiment: &Experiment, policy: PolicyIndex) -> Option<Amount> {
     let reps = mean("reps").filter(|reps| *reps > 0.0)?;
     let accounts = ["commission", "quota_bonus", "shared_bonus"];
     let pay = accounts.map(|name| mean(name).unwrap_or(0.0));
-    let rows = experiment.policies[policy.0].rows.iter().map(|row| {
-        let value = |name| row[experiment.kpi(name)?.0];
-        let reps = value("reps").filter(|reps| *reps > 0.0)?;
-        Some(-accounts.map(|name| value(name).unwrap_or(0.0)).iter().sum::<f64>() / reps)
-    });
+    let mut paid = vec![-0.0; experiment.policies[policy.0].rows.len()];
+    for kpi in accounts.iter().filter_map(|name| experiment.kpi(name)) {
+        let values = experiment.values(policy, kpi);
+        paid.iter_mut().zip(values).for_each(|(paid, value)| *paid += value.unwrap_or(0.0));
+    }
+    let there = experiment.values(policy, experiment.kpi("reps")?);
+    let rows = there.zip(paid).map(|(reps, paid)| Some(-paid / reps.filter(|reps| *reps > 0.0)?));
     let half_width = Interval::of(rows, experiment.confidence).map(|known| known.half_width);
     Some(money_a_year(experiment, 0.0 - pay.iter().sum::<f64>() / reps, half_width))
 }

@@ -52,7 +52,7 @@ impl PaybackReport {
     /// Nothing for the first policy, and in steady state.
     pub fn of(experiment: &Experiment, policy: PolicyIndex) -> Option<PaybackReport> {
         let payback = experiment.payback(policy)?;
-        let gained = payback.gains.iter().map(|path| path.last().copied());
+        let gained = payback.gains().map(|path| path.last().copied());
         let replications: Vec<_> = payback.dates().into_iter().zip(gained).collect();
         let mut dates: Vec<f64> =
             replications.iter().map(|(date, _)| date.unwrap_or(f64::INFINITY)).collect();
@@ -84,10 +84,11 @@ impl PaybackReport {
     }
 }
 
-fn path(payback: &Payback) -> Vec<GainPoint> {
-    let point = |(place, days): (usize, &f64)| {
-        let [p10, p50, p90] = deciles(payback.gains.iter().map(|path| path[place]));
-        GainPoint { days: *days, p10, p50, p90 }
-    };
-    payback.days.iter().enumerate().map(point).collect()
+fn path(payback: &Payback<'_>) -> Vec<GainPoint> {
+    let mut points = Vec::new();
+    payback.for_each_day(|days, gains| {
+        let [p10, p50, p90] = deciles(gains.iter().copied());
+        points.push(GainPoint { days, p10, p50, p90 });
+    });
+    points
 }

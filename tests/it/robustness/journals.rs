@@ -3,7 +3,7 @@
 
 use super::{Desk, SMALL};
 use predicates::str::contains;
-use salesops::experiment::{PolicyIndex, simulate};
+use salesops::experiment::{Known, PolicyIndex, simulate};
 use salesops::report::{ExperimentKind, Journal, JournalError, Manifest, SOURCES, Varied, sha256};
 use salesops::scenario::{Book, load};
 use std::fs;
@@ -36,7 +36,7 @@ fn killed(desk: &Desk) -> PathBuf {
     let manifest = manifest(&book);
     let out = desk.path("outputs");
     let (journal, known) = Journal::open(&out, &manifest).expect("it opens");
-    assert_eq!((known.finished.len(), known.damaged), (0, 0));
+    assert_eq!((known.finished, known.damaged), (0, 0));
     for replication in 0..2 {
         let outcome = simulate(&book.baseline, replication);
         journal.note(PolicyIndex(0), replication, &outcome).expect("it is written");
@@ -95,14 +95,15 @@ fn a_record_that_was_torn_by_the_end_goes_without_a_word() {
     bytes.truncate(bytes.len() - 20);
     fs::write(&path, bytes).expect("written");
     let (journal, known) = Journal::open(&desk.path("outputs"), &manifest(&book())).expect("opens");
-    assert_eq!((known.finished.len(), known.damaged), (1, 0));
+    assert_eq!((known.finished, known.damaged), (1, 0));
     let outcome = simulate(&book().baseline, 2);
     journal.note(PolicyIndex(0), 2, &outcome).expect("it is written");
     drop(journal);
-    let (_, known) = Journal::open(&desk.path("outputs"), &manifest(&book())).expect("opens");
-    let replications: Vec<u64> = known.finished.iter().map(|one| one.replication).collect();
-    assert_eq!((replications, known.damaged), (vec![0, 2], 0));
-    assert_eq!(known.finished[1].outcome, outcome, "to the last bit");
+    let (journal, known) = Journal::open(&desk.path("outputs"), &manifest(&book())).expect("opens");
+    assert_eq!((known.finished, known.damaged), (2, 0));
+    let recalled = |replication| journal.recall(PolicyIndex(0), replication);
+    assert!(recalled(0).is_some() && recalled(1).is_none());
+    assert_eq!(recalled(2), Some(outcome), "to the last bit");
 }
 
 /// Another build, another seed: nothing of the one is taken for the other.
@@ -113,7 +114,7 @@ fn a_record_of_another_run_is_not_believed() {
     let own = manifest(&book());
     let other = Manifest { sources: "0123456789abcdef".into(), ..own.clone() };
     let (_, known) = Journal::open(&desk.path("outputs"), &other).expect("opens");
-    assert_eq!(known.finished.len(), 0, "another build has a journal of its own");
+    assert_eq!(known.finished, 0, "another build has a journal of its own");
     let theirs = desk.path("outputs").join(format!(".partial-{}", other.short_hash()));
     // Its records in this journal, and this journal in its place.
     let lines = fs::read_to_string(&mine).expect("it is there");
@@ -121,7 +122,7 @@ fn a_record_of_another_run_is_not_believed() {
     let records = lines.split_once('\n').expect("a head and records").1;
     fs::write(theirs.join("journal.jsonl"), head + records).expect("written");
     let (_, known) = Journal::open(&desk.path("outputs"), &other).expect("opens");
-    assert_eq!((known.finished.len(), known.damaged), (0, 2));
+    assert_eq!((known.finished, known.damaged), (0, 2));
     fs::write(theirs.join("journal.jsonl"), lines).expect("written");
     let refused = Journal::open(&desk.path("outputs"), &other);
     assert!(matches!(refused, Err(JournalError::Foreign(_))));

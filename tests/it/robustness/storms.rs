@@ -61,6 +61,24 @@ fn a_signal_is_answered_within_a_second() {
     }
 }
 
+/// What a large run takes is said before anything is simulated.
+#[test]
+fn a_large_run_says_what_it_needs() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let desk = Desk::new();
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("salesops"));
+    let words = ["run", "small.toml", "-n", "1000000", "--no-charts"];
+    command.current_dir(desk.folder.path()).args(words).stderr(Stdio::piped());
+    let mut child = command.stdout(Stdio::null()).spawn().expect("it starts");
+    let lines = BufReader::new(child.stderr.take().expect("it is piped")).lines();
+    let said = lines.map_while(Result::ok).find(|line| line.contains("GB of disk"));
+    child.kill().and_then(|()| child.wait()).expect("it ends");
+    let said = said.expect("it says so");
+    assert!(said.contains("1000000 replications of 1 policy need about"), "{said}");
+    assert!(said.contains("in outputs while they run"), "{said}");
+}
+
 #[test]
 fn an_endless_file_is_not_read_for_ever() {
     let desk = Desk::new();
