@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         Command::Sweep(asked) => cli::sweep(asked, &screen),
         Command::Factorial(asked) => cli::factorial(asked, &screen),
         Command::Alignment(asked) => cli::alignment(asked, &screen),
+        Command::Report(asked) => cli::report(asked, &screen),
         Command::Trace(asked) => cli::trace(asked, &screen),
         Command::Upgrade(asked) => cli::upgrade(asked, &screen),
         Command::Reference(asked) => cli::reference(asked, &screen),

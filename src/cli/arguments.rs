@@ -39,6 +39,7 @@ Examples:
   salesops run my-company.toml --format json       one policy, for another program to read
   salesops book my-company.toml                    will the orders in the book be on time?
   salesops trace my-company.toml --order 120       what happened to one order, in words
+  salesops report outputs/*                        the pages of several runs as one
 
 {usage-heading} {usage}
 
@@ -76,6 +77,8 @@ pub enum Command {
     Factorial(FactorialArguments),
     /// What sales alone, operations alone and the company would choose, and what the first two cost
     Alignment(AlignmentArguments),
+    /// Join the pages of several runs into one: folders of results to one HTML file
+    Report(ReportArguments),
     /// Trace one order: where it waited, behind which orders, and why it was late
     Trace(TraceArguments),
     /// Rewrite a scenario file to the names of keys and rules that are in use today
@@ -245,6 +248,23 @@ pub struct AlignmentArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub simulation: SimulationArguments,
+}
+
+/// What `report` is asked.
+#[derive(Debug, Args)]
+pub struct ReportArguments {
+    /// Folders of results, in the order of the report
+    #[arg(required = true, value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+    /// File to be written
+    #[arg(long, default_value = "report.html", value_name = "FILE")]
+    pub out: PathBuf,
+    /// Day that it bears [default: that of the latest run, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// Template in place of the usual one
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
 }
 
 /// What `trace` is asked.

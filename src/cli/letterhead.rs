@@ -38,13 +38,22 @@ pub fn letterhead(
     let own = written.template.as_ref().map(|name| (folder.join(name), Some(name)));
     let asked = asked.template.clone().map(|path| (path, None));
     if let Some((path, name)) = asked.or(own) {
-        let text = read(&path)?;
-        check_template(&text)
-            .map_err(|error| Failure::input(format!("{}, {error}", path.display())))?;
+        let text = template(&path)?;
         beside.extend(name.map(|name| (name.clone(), text.clone().into_bytes())));
         setting.template = Some(text);
     }
     Ok((setting, beside))
+}
+
+/// A template of one's own.
+///
+/// # Errors
+/// It cannot be read, or is none.
+pub fn template(path: &Path) -> Result<String, Failure> {
+    let text = read(path)?;
+    let wrong = |error| Failure::input(format!("{}, {error}", path.display()));
+    check_template(&text).map_err(wrong)?;
+    Ok(text)
 }
 
 fn logo(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::screen::Screen;
 use super::simulate::Execution;
 use crate::report::chart::Picture;
-use crate::report::page::{Drawn, PageError, PageSetting, render};
+use crate::report::page::{Document, Drawn, PageSetting, render};
 use crate::report::{Figure, Files, Manifest, Placed, Presentation, place, remove};
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -27,7 +27,10 @@ pub fn present(
     let names: Vec<&str> =
         figures.iter().filter(|(_, drawn)| drawn.is_ok()).map(|(name, _)| *name).collect();
     let mut files = results.files(&names);
-    let page = page(results, &figures, &plan.page(results.report(), &execution.day));
+    let setting = plan.page(results.report(), &execution.day);
+    let document = document(results, &figures, &setting);
+    files.push(("page.json".into(), document.kept().into()));
+    let page = render(&document, setting.template.as_deref());
     let page = page.map(|page| files.push(("report.html".into(), page.into())));
     files.extend(drawn(figures, screen));
     let look = screen.look();
@@ -50,15 +53,11 @@ pub fn present(
 }
 
 /// The page, with the charts that could be drawn.
-fn page(
-    results: &impl Presentation,
-    figures: &[Figure],
-    setting: &PageSetting,
-) -> Result<String, PageError> {
+fn document(results: &impl Presentation, figures: &[Figure], setting: &PageSetting) -> Document {
     let drawn = figures.iter().filter_map(|(name, picture)| {
         Some(Drawn { name, svg: picture.as_ref().ok()?.svg.clone() })
     });
-    render(results.report(), results.answer(), &drawn.collect::<Vec<_>>(), setting)
+    Document::of(results.report(), results.answer(), &drawn.collect::<Vec<_>>(), setting)
 }
 
 /// Puts the results into their folder and removes the journal when nothing is left to do.

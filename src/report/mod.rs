@@ -30,7 +30,9 @@ mod tests;
 
 pub use export::{Content, Files, Manifest, Varied};
 #[cfg(feature = "files")]
-pub use export::{FileShelf, Journal, JournalError, Placed, Recorded, can_take, place, remove};
+pub use export::{
+    FileShelf, Journal, JournalError, Placed, Recorded, can_take, place, place_file, remove,
+};
 #[cfg(feature = "charts")]
 pub use figures::Figure;
 pub use model::{

@@ -1,5 +1,6 @@
 //! `report.html`: the same bytes on any number of threads and in any folder, the day that it bears, and what
-//! is said of a letterhead that cannot be had.
+//! is said of a letterhead that cannot be had. `salesops report`: several pages as one, and folders that it
+//! refuses.
 
 use assert_cmd::Command;
 use predicates::prelude::*;
@@ -21,11 +22,16 @@ fn desk(lines: &str) -> tempfile::TempDir {
     folder
 }
 
-fn page(out: &Path) -> String {
-    let results: Vec<PathBuf> =
+/// The one folder of results.
+fn results(out: &Path) -> PathBuf {
+    let all: Vec<PathBuf> =
         fs::read_dir(out).expect("there are results").flatten().map(|entry| entry.path()).collect();
-    let [results] = &results[..] else { panic!("one folder of results: {results:?}") };
-    fs::read_to_string(results.join("report.html")).expect("there is a page")
+    let [only] = &all[..] else { panic!("one folder of results: {all:?}") };
+    only.clone()
+}
+
+fn page(out: &Path) -> String {
+    fs::read_to_string(results(out).join("report.html")).expect("there is a page")
 }
 
 const COMPARE: &str = "compare pumps.toml -n 2 -q --no-charts";
@@ -97,4 +103,108 @@ fn files_of_a_letterhead_lie_beside_the_scenario() {
     let desk = desk("[report]\nlogo = \"../logo.svg\"\n");
     let message = contains("report.logo").and(contains("not in the folder of the scenario file"));
     salesops(desk.path(), COMPARE).assert().code(2).stderr(message);
+}
+
+const SWEEP: &str = "sweep pumps.toml -n 2 -q --lever sales.reps=2,4";
+
+/// Runs of two kinds, one of them with its charts; their folders in the order of their kinds.
+fn runs(desk: &Path) -> [PathBuf; 2] {
+    [(COMPARE, "a"), (SWEEP, "b")].map(|(words, out)| {
+        salesops(desk, &format!("{words} --out {out} --date 2026-01-31")).assert().success();
+        results(&desk.join(out))
+    })
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("it can be made");
+    for entry in fs::read_dir(from).expect("it can be read").flatten() {
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).expect("it can be copied")),
+        }
+    }
+}
+
+#[test]
+fn runs_of_two_kinds_become_one_page_with_the_same_bytes_anywhere() {
+    let [desk, elsewhere] = [desk(""), desk("")];
+    let [compared, swept] = runs(desk.path());
+    for (run, name) in [(&compared, "first"), (&swept, "second")] {
+        copy(run, &elsewhere.path().join(name));
+    }
+    let report = |folder: &Path, first: &Path, second: &Path| {
+        let mut command = salesops(folder, "report --out whole.html");
+        command.args([first, second]).assert().success().stdout("whole.html\n");
+        fs::read_to_string(folder.join("whole.html")).expect("it was written")
+    };
+    let whole = report(desk.path(), &compared, &swept);
+    let again = report(elsewhere.path(), Path::new("first"), Path::new("./second"));
+    assert!(whole == again, "the same bytes in any folder");
+    for told in [
+        "Part 1: Which policy to choose",
+        "Part 2: Where the optimum of a lever is",
+        "<section id=\"part-1-money\"",
+        "<section id=\"part-2-answer\"",
+        "<time datetime=\"2026-01-31\">",
+    ] {
+        assert!(whole.contains(told), "{told}");
+    }
+    // What both say of one company is said once, and charts come along.
+    for once in ["<section id=\"assumptions\"", ">Defaults in use<", "<dt>Replication</dt>"] {
+        assert_eq!(whole.matches(once).count(), 1, "{once}");
+    }
+    assert!(whole.contains("<svg role=\"img\" aria-label=\"") && !whole.contains("<?xml"));
+    let ids = || whole.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let distinct: std::collections::BTreeSet<&str> = ids().collect();
+    assert_eq!(distinct.len(), ids().count(), "an id stands for one thing");
+    let alone = salesops(desk.path(), "report --date 2031-12-24").arg(&swept).assert();
+    alone.success().stdout("report.html\n");
+    let alone = fs::read_to_string(desk.path().join("report.html")).expect("it was written");
+    assert!(alone.contains("2031-12-24") && !alone.contains("2026-01-31\">"));
+}
+
+#[test]
+fn folders_that_cannot_be_joined_are_named_and_nothing_is_written() {
+    let desk = desk("");
+    salesops(desk.path(), &format!("{COMPARE} --out a")).assert().success();
+    let run = results(&desk.path().join("a"));
+    let refused = |folders: &[&Path], told: &[&str]| {
+        let mut command = salesops(desk.path(), "report");
+        let end = command.args(folders).assert().code(2).stdout("");
+        let said = String::from_utf8_lossy(&end.get_output().stderr).into_owned();
+        assert!(told.iter().all(|told| said.contains(told)), "{said}");
+        assert!(!desk.path().join("report.html").exists(), "nothing half done");
+    };
+    let changed = |file: &str, from: &str, to: &str| {
+        let folder = desk.path().join(format!("{file}-{}", to.len()));
+        copy(&run, &folder);
+        let text = fs::read_to_string(folder.join(file)).expect("it is there");
+        assert!(text.contains(from), "{file}: {from}");
+        fs::write(folder.join(file), text.replacen(from, to, 1)).expect("it can be written");
+        folder
+    };
+    let version = format!("\"salesops\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let old = changed("manifest.json", &version, "\"salesops\": \"0.0.9\"");
+    refused(&[&run, &old], &["manifest.json-", "salesops 0.0.9", "make it again", "run.json"]);
+    let other = changed("manifest.json", "\"sources\": \"", "\"sources\": \"0");
+    refused(&[&other], &["another build", "make it again"]);
+    let shape = changed("page.json", "\"format\": 1", "\"format\": 99");
+    refused(&[&shape], &["page.json", "format 99", "make it again"]);
+    fs::remove_file(shape.join("page.json")).expect("it is there");
+    refused(&[&shape], &["page.json", "make it again"]);
+    refused(&[desk.path()], &["no manifest.json", "outputs/"]);
+    refused(&[Path::new("nowhere")], &["nowhere", "no folder"]);
+    refused(&[&run, &run.join("../").join(run.file_name().expect("a name"))], &["named twice"]);
+    let client = |name: &str| {
+        let to = format!("\"client\": \"{name}\"");
+        changed("page.json", "\"client\": null", &to)
+    };
+    refused(&[&client("Berg"), &client("Halde")], &["\"Berg\", \"Halde\"", "one client"]);
+    let into = salesops(desk.path(), "report --out a").arg(&run).assert();
+    into.code(2).stderr(contains("a is a folder").and(contains("--out")));
+    fs::write(desk.path().join("own.html"), "{{ titel }}").expect("it can be written");
+    let own = salesops(desk.path(), "report --template own.html").arg(&run).assert();
+    own.code(2).stderr(contains("template").and(contains("line 1")));
+    assert!(!desk.path().join("report.html").exists());
 }

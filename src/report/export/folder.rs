@@ -10,7 +10,7 @@ const OF_THIS_RUN: &str = "run.json";
 /// Where the pictures are.
 const CHARTS: &str = "charts";
 /// The reports with the pictures; all they say is in `report.json`, too.
-const SHOWN: [&str; 2] = ["report.md", "report.html"];
+const SHOWN: [&str; 3] = ["report.md", "report.html", "page.json"];
 
 /// Whether the folder was new, identical or replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,21 +111,32 @@ fn write_all(folder: &Path, files: &Files<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// A file is never half written either. A link in its place is replaced, not followed.
 fn replace(folder: &Path, name: &str, content: &Content<'_>) -> io::Result<()> {
     let path = folder.join(name);
     if let Some(parent) = path.parent() {
         can_take(parent)?;
         fs::create_dir_all(parent)?;
     }
+    place_file(&path, content)
+}
+
+/// Writes a file that may be there already; it is never half written. A link in its place is replaced, not
+/// followed.
+///
+/// # Errors
+/// Whatever keeps it from being written; what was there is then as it was.
+pub fn place_file(path: &Path, content: &Content<'_>) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
     if beside.symlink_metadata().is_ok() {
         fs::remove_file(&beside)?;
     }
-    write_new(&beside, content)?;
-    fs::rename(&beside, path)
+    let placed = write_new(&beside, content).and_then(|()| fs::rename(&beside, path));
+    if placed.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    placed
 }
 
 /// Writes a file that was not there, down to the disk: the journal is removed after it.

@@ -17,6 +17,11 @@ pub fn report_with(report: &Report, own: &impl Serialize) -> String {
     json(&whole)
 }
 
+/// `page.json`: what `report.html` says, without its charts.
+pub fn page(page: &impl Serialize) -> String {
+    json(page)
+}
+
 /// Plain data as a file.
 pub(super) fn json(data: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(data).expect("plain data can be written");

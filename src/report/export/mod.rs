@@ -26,10 +26,10 @@ pub use alignment::alignment;
 pub use factorial::effects;
 pub use files::{Content, Files};
 #[cfg(feature = "files")]
-pub use folder::{Placed, can_take, place, remove};
+pub use folder::{Placed, can_take, place, place_file, remove};
 #[cfg(feature = "files")]
 pub use journal::{Journal, JournalError, Recorded};
-pub use json::{report, report_with};
+pub use json::{page, report, report_with};
 pub use manifest::{Manifest, Varied};
 pub use markdown::markdown;
 #[cfg(feature = "files")]

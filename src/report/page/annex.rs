@@ -14,13 +14,13 @@ pub fn order_book(report: &Report) -> Section {
             of.low * 100.0,
             of.high * 100.0
         )),
-        None => Cell { text: "–".into(), tone: "faint", bar: None },
+        None => Cell::none("–"),
     };
     let day = |days: Option<f64>| match days {
         Some(days) => {
             Cell::words(report.method.weekday(days).unwrap_or_else(|| format!("day {days:.1}")))
         }
-        None => Cell { text: "later".into(), tone: "faint", bar: None },
+        None => Cell::none("later"),
     };
     let rows = entries.iter().map(|of| Row {
         label: of.entry.id.clone(),

@@ -1,6 +1,6 @@
 //! What pages of sweeps, factorial experiments and alignment views show besides.
 
-use super::block::{Block, Cell, Row, Section, Table};
+use super::block::{self, Block, Cell, Row, Section, Table};
 use super::numbers::{difference, estimate, scale_of};
 use crate::report::model::{
     AlignmentReport, Chosen, FactorialReport, KpiDifference, NO_CHOOSER, SweepReport,
@@ -127,5 +127,5 @@ fn who(row: &Chosen) -> &'static str {
 }
 
 fn section(title: &str, blocks: Vec<Block>) -> Vec<Section> {
-    vec![Section { id: "answer", title: title.to_owned(), blocks }]
+    vec![block::section("answer", title, blocks)]
 }

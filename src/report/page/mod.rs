@@ -2,12 +2,14 @@
 //! nothing else, and says everything by titles.
 //!
 //! ```text
-//! setting, block <- numbers, annex, cards <- sections, kinds <- render
+//! setting, block <- numbers, annex, cards <- sections, kinds <- document <- render, join
 //! ```
 
 mod annex;
 mod block;
 mod cards;
+mod document;
+mod join;
 mod kinds;
 mod numbers;
 mod render;
@@ -17,6 +19,8 @@ mod setting;
 mod tests;
 
 pub use block::{Block, Section};
+pub use document::Document;
+pub use join::join;
 pub use kinds::{answer_of_alignment, answer_of_factorial, answer_of_sweep};
 pub use render::{PageError, check_template, render};
-pub use setting::{Card, Drawn, PageSetting};
+pub use setting::{Card, Drawn, PageSetting, inline};

@@ -1,6 +1,6 @@
 //! Results in tables of a page.
 
-use super::block::{Block, Cell, Row, Table};
+use super::block::{Block, Cell, Row, Table, Tone};
 use crate::experiment::Verdict;
 use crate::measure::Scope;
 use crate::report::model::{AccountLine, Bridge, KpiDifference, KpiEstimate, Report, Scale};
@@ -10,22 +10,22 @@ use crate::scenario::title_of;
 pub fn estimate(scale: &Scale, estimate: &KpiEstimate) -> Cell {
     match estimate.mean {
         Some(mean) => Cell::number(scale.plus_minus(mean, estimate.half_width)),
-        None => Cell { text: "–".into(), tone: "faint", bar: None },
+        None => Cell::none("–"),
     }
 }
 
 /// A difference with its half-width and what may be said of it.
 pub fn difference(scale: &Scale, of: &KpiDifference) -> Cell {
     let KpiEstimate { mean, half_width, .. } = of.estimate;
-    let Some(mean) = mean else { return Cell { text: "–".into(), tone: "faint", bar: None } };
+    let Some(mean) = mean else { return Cell::none("–") };
     let amount = scale.signed(mean, half_width);
     let (word, tone) = match of.verdict {
-        _ if half_width.is_none() => ("", "number"),
-        Verdict::Identical => ("identical", "faint"),
-        Verdict::Better => ("better", "good"),
-        Verdict::Worse => ("worse", "bad"),
-        Verdict::Undecided => ("undecided", "faint"),
-        Verdict::Neutral => ("", "number"),
+        _ if half_width.is_none() => ("", Tone::Number),
+        Verdict::Identical => ("identical", Tone::Faint),
+        Verdict::Better => ("better", Tone::Good),
+        Verdict::Worse => ("worse", Tone::Bad),
+        Verdict::Undecided => ("undecided", Tone::Faint),
+        Verdict::Neutral => ("", Tone::Number),
     };
     let text = if word.is_empty() { amount } else { format!("{amount} {word}") };
     Cell { text, tone, bar: None }

@@ -1,9 +1,6 @@
-//! From sections to HTML, by a template, which escapes all that it is given.
+//! From a page as data to HTML, by a template, which escapes all that it is given.
 
-use super::block::Section;
-use super::sections::sections;
-use super::setting::{Drawn, PageSetting};
-use crate::report::model::{ExperimentKind, Report};
+use super::document::Document;
 use crate::scenario::visible;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, UndefinedBehavior, context};
@@ -26,30 +23,17 @@ pub fn check_template(template: &str) -> Result<(), PageError> {
     environment(template).map(|_| ())
 }
 
-/// The page; `answer` are tables and texts of the kind of experiment, `figures` its charts.
+/// The page, by a template in place of the usual one if there is any.
 ///
 /// # Errors
 /// The template cannot be read, or asks for what there is not.
-pub fn render(
-    report: &Report,
-    answer: Vec<Section>,
-    figures: &[Drawn],
-    setting: &PageSetting,
-) -> Result<String, PageError> {
-    let sections = sections(report, answer, figures, setting);
-    let environment = environment(setting.template.as_deref().unwrap_or(TEMPLATE))?;
+pub fn render(document: &Document, template: Option<&str>) -> Result<String, PageError> {
+    let environment = environment(template.unwrap_or(TEMPLATE))?;
     let template = environment.get_template(NAME).map_err(PageError)?;
     let page = context! {
-        title => report.title.clone(),
-        question => question(report.kind),
-        client => setting.client.clone(),
-        author => setting.author.clone(),
-        logo => setting.logo.clone(),
-        confidential => setting.confidential,
-        date => setting.date.clone(),
-        version => report.salesops.clone(),
+        version => document.salesops.clone(),
         style => STYLE,
-        sections => Value::from(Serde(&sections)),
+        ..Value::from(Serde(document))
     };
     let html = template.render(page).map_err(PageError)?;
     // What a browser would obey instead of showing it comes from the scenario's texts alone.
@@ -62,18 +46,6 @@ fn environment(template: &str) -> Result<Environment<'_>, PageError> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_template(NAME, template).map_err(PageError)?;
     Ok(environment)
-}
-
-/// What the experiment asks.
-fn question(kind: ExperimentKind) -> &'static str {
-    match kind {
-        ExperimentKind::Run => "What is to be expected",
-        ExperimentKind::Book => "Which orders will be on time",
-        ExperimentKind::Compare => "Which policy to choose",
-        ExperimentKind::Sweep => "Where the optimum of a lever is",
-        ExperimentKind::Factorial => "Whether policies reinforce each other",
-        ExperimentKind::Alignment => "What each side would choose, and what that costs",
-    }
 }
 
 impl fmt::Display for PageError {

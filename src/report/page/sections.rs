@@ -4,7 +4,7 @@ use super::annex::{assumptions, order_book};
 use super::block::{Block, Section, section, stopped, text};
 use super::cards::{bill, policy_card};
 use super::numbers::{bridge, differences, levels, parties, parts};
-use super::setting::{Card, Drawn, PageSetting};
+use super::setting::{Card, Drawn, PageSetting, inline};
 use crate::measure::Scope;
 use crate::report::model::{Called, Claim, ExperimentKind, PolicyReport, Report, explained};
 use crate::scenario::Reliance;
@@ -61,7 +61,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn figure(&self, name: &str) -> Option<Block> {
         let drawn = self.figures.iter().find(|drawn| drawn.name == name)?;
-        Some(Block::Figure { name: drawn.name, svg: inline(&drawn.svg) })
+        Some(Block::Figure { name: drawn.name.into(), svg: inline(&drawn.svg) })
     }
 
     fn sentences(&self, wanted: fn(&Claim) -> bool) -> Vec<String> {
@@ -98,7 +98,8 @@ impl Page<'_> {
 
     fn figures_of_kind(&self) -> Section {
         let own = self.figures.iter().filter(|drawn| !PLACED.contains(&drawn.name));
-        let own = own.map(|drawn| Block::Figure { name: drawn.name, svg: inline(&drawn.svg) });
+        let own =
+            own.map(|drawn| Block::Figure { name: drawn.name.into(), svg: inline(&drawn.svg) });
         section("charts", "The answer in charts", own.collect())
     }
 
@@ -274,26 +275,9 @@ impl Page<'_> {
             ["Date".to_owned(), self.setting.date.clone()],
         ];
         if !self.setting.command.is_empty() {
-            let words = "The command that gives these results again, in the folder of this page";
+            let words = "The command that gives these results again, in their folder";
             items.push([words.to_owned(), self.setting.command.clone()]);
         }
         section("provenance", "Provenance", vec![Block::Terms { items }])
     }
-}
-
-/// An SVG document as an element of a page: without its prologue, with its title as its name.
-fn inline(svg: &str) -> String {
-    let start = svg.find("<svg").unwrap_or(0);
-    let element = &svg[start..];
-    let name = title_of_chart(element).replace('"', "&quot;");
-    element.replacen("<svg", &format!("<svg role=\"img\" aria-label=\"{name}\""), 1)
-}
-
-/// The words in bold at the head of a chart, escaped as they are there.
-fn title_of_chart(svg: &str) -> String {
-    let texts = svg.split("<text").skip(1).map(|text| text.split("</text>").next().unwrap_or(text));
-    let bold = texts.take_while(|text| text.contains("font-weight=\"bold\""));
-    let lines = bold.filter_map(|text| Some(text.split_once('>')?.1.trim().to_owned()));
-    let title = lines.collect::<Vec<_>>().join(" ");
-    if title.is_empty() { "Chart".to_owned() } else { title }
 }

@@ -55,3 +55,20 @@ pub struct Drawn {
     /// An SVG document.
     pub svg: String,
 }
+
+/// An SVG document as an element of a page: without its prologue, with its title as its name.
+pub fn inline(svg: &str) -> String {
+    let start = svg.find("<svg").unwrap_or(0);
+    let element = &svg[start..];
+    let name = title_of_chart(element).replace('"', "&quot;");
+    element.replacen("<svg", &format!("<svg role=\"img\" aria-label=\"{name}\""), 1)
+}
+
+/// The words in bold at the head of a chart, escaped as they are there.
+fn title_of_chart(svg: &str) -> String {
+    let texts = svg.split("<text").skip(1).map(|text| text.split("</text>").next().unwrap_or(text));
+    let bold = texts.take_while(|text| text.contains("font-weight=\"bold\""));
+    let lines = bold.filter_map(|text| Some(text.split_once('>')?.1.trim().to_owned()));
+    let title = lines.collect::<Vec<_>>().join(" ");
+    if title.is_empty() { "Chart".to_owned() } else { title }
+}

@@ -9,7 +9,8 @@ fn page(report: &Report, setting: &PageSetting) -> String {
     let svg =
         "<?xml version=\"1.0\"?><svg width=\"1\" height=\"1\" viewBox=\"0 0 1 1\"></svg>".into();
     let drawn = [Drawn { name: "trade-off", svg }];
-    render(report, Vec::new(), &drawn, setting).unwrap()
+    let document = Document::of(report, Vec::new(), &drawn, setting);
+    render(&document, setting.template.as_deref()).unwrap()
 }
 
 #[test]
@@ -27,7 +28,7 @@ fn it_answers_in_the_order_of_the_questions() {
             && advice.starts_with("Choose Good:"),
         "{advice}"
     );
-    assert!(page.contains("2026-01-31") && page.contains("<svg role=\"img\""));
+    assert!(page.contains("2026-01-31") && page.contains("<svg role=\"img\" aria-label=\"Chart\""));
     assert!(!page.contains("`"), "names of the file are not shown");
 }
 
@@ -96,9 +97,8 @@ fn hostile_words_are_shown_and_do_nothing() {
 #[test]
 fn a_template_of_ones_own_is_filled_in_and_its_faults_are_told() {
     let with = |template: &str| {
-        let template = Some(template.to_owned());
-        let setting = PageSetting { template, ..PageSetting::default() };
-        render(&report(), Vec::new(), &[], &setting)
+        let document = Document::of(&report(), Vec::new(), &[], &PageSetting::default());
+        render(&document, Some(template))
     };
     let own = "{{ title }}{% for section in sections %}|{{ section.title }}{% endfor %}";
     assert!(with(own).unwrap().starts_with("Specimen|What to do|"));
