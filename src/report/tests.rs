@@ -155,11 +155,13 @@ fn a_run_with_a_calendar_is_told_by_date() {
     let mut method = report().method;
     assert_eq!(method.period(), "of 480 d after 240 d of warm-up");
     assert_eq!(method.on_day(272.4), "on day 272");
+    assert_eq!((&*method.days_of_the_run(), method.first()), ("Working day", None));
     method.first_day = Some("2026-01-31".into());
     (method.warm_up_days, method.length_days) = (89.0, 731.0);
     let period = "from 30 Apr 2026 to 29 Apr 2028 after warm-up since 31 Jan 2026";
     assert_eq!(method.period(), period);
     assert_eq!(method.on_day(272.0 + 8.0 / 24.0), "on Fri 30 Oct 2026");
+    assert_eq!(method.days_of_the_run(), "Date (the run starts on 31 Jan 2026)");
     method.warm_up_days = 0.0;
     assert_eq!(method.period(), "from 31 Jan 2026 to 31 Jan 2028");
 }

@@ -162,6 +162,68 @@ fn lengths_end_on_their_date() {
     assert_eq!(ends(run, "2026-08-31"), (midnight("Sun 28 Feb 2027"), midnight("Mon 28 Aug 2028")));
 }
 
+/// Days of 24 hours: closed ones count, too.
+#[test]
+fn lengths_may_be_in_calendar_days() {
+    let run = "warm_up = \"31 calendar days\"\nlength = \"365 calendar days\"";
+    let midnight = |date: &str| format!("{date} 00:00");
+    let expected = (midnight("Sun 1 Feb 2026"), midnight("Mon 1 Feb 2027"));
+    assert_eq!(ends(run, "2026-01-01"), expected);
+    assert_eq!(ends("length = \"1 calendar day\"", "2026-01-01").1, midnight("Fri 2 Jan 2026"));
+}
+
+/// A promise says by its unit which days it counts, if the calendar lets promises be in such days.
+#[test]
+fn promises_may_be_in_calendar_days() {
+    let promise = |days: &str, kind: &str| {
+        let calendar = format!("{}\npromises = \"{kind}\"", starting("2026-01-09"));
+        let segment = format!("leads.renewal = \"2 h\"\npromise = \"{days}\"");
+        bench("length = \"1 week\"", &calendar, &segment, "").replace("\"1 h\"", "\"30 h\"")
+    };
+    let due = |text: &str| {
+        let book = load(text);
+        let accepted =
+            dates(&book, |fact| matches!(fact, Fact::Order(_, OrderFact::Accepted { .. })));
+        let due = dates(&book, |fact| matches!(fact, Fact::Order(_, OrderFact::FellDue { .. })));
+        (accepted[0].clone(), due[0].clone())
+    };
+    // On a Friday.
+    let monday = ("Fri 9 Jan 2026 10:00".to_owned(), "Mon 12 Jan 2026 10:00".to_owned());
+    assert_eq!(due(&promise("3 calendar days", "elapsed")), monday);
+    assert_eq!(due(&promise("1 d", "working")), monday);
+    let said = refusal(&promise("3 calendar days", "working"));
+    assert!(said.contains("promises are in working days here"), "{said}");
+    assert!(
+        said.contains("`promises = \"elapsed\"` in [calendar], or working days, like \"3 d\""),
+        "{said}"
+    );
+}
+
+/// Where working time is meant, a remedy says how to write it; where there is no calendar, also.
+#[test]
+fn calendar_days_that_cannot_be_meant_are_refused() {
+    let starts = starting("2026-01-05");
+    let text = |lead: &str| bench("length = \"1 week\"", &starts, lead, "");
+    for lead in [
+        "leads.every = \"3 calendar days\"",
+        "leads.rate = \"2 / d\"\nseason = { factors = [1, 1], period = \"3 calendar days\" }",
+    ] {
+        let said = refusal(&text(lead));
+        assert!(
+            said.contains("working days, like \"3 d\", or the hours of what goes on"),
+            "{said}"
+        );
+        assert!(said.contains("\"72 h\""), "{said}");
+    }
+    let part = bench("length = \"1.5 calendar days\"", &starts, "leads.every = \"1 d\"", "");
+    assert!(refusal(&part).contains("no whole number of days"), "{}", refusal(&part));
+    let plain = text("leads.every = \"3 calendar days\"").replace("[calendar]", "");
+    let plain = refusal(&plain.replace(&starts, ""));
+    assert!(plain.contains("days of 24 hours need [calendar]"), "{plain}");
+    let rate = refusal(&text("leads.rate = \"2 / calendar day\""));
+    assert!(rate.contains("is not a rate"), "{rate}");
+}
+
 /// A person is on the payroll day and night; what is counted a year agrees with the year that was run,
 /// leap year or not.
 #[test]
@@ -224,6 +286,15 @@ fn cadences_go_by_date() {
     let told = meetings("2027-01-01", "holidays = [\"2027-04-01..2027-04-05\"]", MEETING);
     let expected = ["Mon 1 Feb", "Mon 1 Mar", "Tue 6 Apr", "Mon 3 May", "Tue 1 Jun"];
     assert_eq!(told, expected.map(|day| format!("{day} 2027 09:00")));
+}
+
+/// Days of 24 hours are counted from the first, too: a closed one puts off its own turn alone.
+#[test]
+fn a_cadence_may_be_in_calendar_days() {
+    let weekly = MEETING.replace("1 month", "7 calendar days");
+    let told = meetings("2026-01-05", "holidays = [\"2026-01-18..2026-01-21\"]", &weekly);
+    let expected = ["Mon 12 Jan", "Thu 22 Jan", "Mon 26 Jan", "Mon 2 Feb"];
+    assert_eq!(told[..4], expected.map(|day| format!("{day} 2026 09:00")));
 }
 
 /// A policy that starts by date starts when the office opens.

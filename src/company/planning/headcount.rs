@@ -87,7 +87,7 @@ impl Planning {
         let now = cx.worked().real();
         // Reviews of one cadence fall on the tick, but for meetings of another length; those that go by
         // date avoid closed days and ends of months.
-        let dated = cx.scenario.wall.is_some() && rule.review.months > 0;
+        let dated = cx.scenario.wall.is_some() && rule.review.is_dated();
         let early = if dated {
             let due = cx.scenario.ends(self.budget.decided_at, &rule.review);
             due.since(cx.now()).real_ticks() > MOVED_DAYS * WHOLE_DAY

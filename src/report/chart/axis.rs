@@ -1,7 +1,9 @@
 //! Values to pixels: ranges of data, axes over them and their ticks.
 
+use super::dates;
 use super::numbers::tick;
 use crate::engine::maths;
+use jiff::civil::Date;
 
 /// Beyond these bounds values are drawn at the edge.
 const LARGEST: f64 = 1e15;
@@ -57,17 +59,24 @@ pub(super) struct PlotAxis {
     from: f64,
     to: f64,
     log: bool,
+    /// The day at 0, where values are days that are shown as dates.
+    first_day: Option<Date>,
 }
 
 impl PlotAxis {
     /// `from` and `to` are the pixels of the low and the high end.
     pub(super) fn new(range: Range, from: f64, to: f64) -> PlotAxis {
-        PlotAxis { range, from, to, log: false }
+        PlotAxis { range, from, to, log: false, first_day: None }
     }
 
     /// Logarithmic where the whole range is positive, else linear.
     pub(super) fn logarithmic(range: Range, from: f64, to: f64) -> PlotAxis {
-        PlotAxis { range, from, to, log: range.low > 0.0 }
+        PlotAxis { log: range.low > 0.0, ..PlotAxis::new(range, from, to) }
+    }
+
+    /// The same with dates at the ticks, where days since a first one are shown.
+    pub(super) fn dated(self, first_day: Option<Date>) -> PlotAxis {
+        PlotAxis { first_day, ..self }
     }
 
     /// The pixel of a value; values outside the range lie on the edge.
@@ -93,7 +102,11 @@ impl PlotAxis {
 
     /// At most about `most` round values on the axis, with their labels.
     pub(super) fn ticks(&self, most: usize) -> Vec<(f64, String)> {
-        if self.log { self.decades(most) } else { self.round_steps(most) }
+        match self.first_day {
+            Some(first) => dates::ticks(first, (self.range.low, self.range.high), most),
+            None if self.log => self.decades(most),
+            None => self.round_steps(most),
+        }
     }
 
     fn round_steps(&self, most: usize) -> Vec<(f64, String)> {

@@ -8,6 +8,7 @@ use super::lettering::{Align, Hand};
 use super::page::{BODY, SMALL};
 use super::palette::{GRID, MUTED, RULE};
 use super::scene::Scene;
+use jiff::civil::Date;
 
 const BELOW: f64 = 92.0;
 const ABOVE: f64 = 56.0;
@@ -21,15 +22,15 @@ pub(super) struct Plot {
     pub(super) y: PlotAxis,
 }
 
-/// Two numeric axes within `body`.
-pub(super) fn numeric(
+/// Two axes within `body`, the horizontal one of time: in days, or in dates from a first day on.
+pub(super) fn over_days(
     scene: &mut Scene,
     body: Area,
-    (x_range, x_title): (Range, &str),
+    (x_range, x_title, first_day): (Range, &str, Option<Date>),
     (y_range, y_title): (Range, &str),
 ) -> Plot {
     let (area, y) = vertical(scene, body, y_range, y_title);
-    let x = PlotAxis::new(x_range, area.left, area.right);
+    let x = PlotAxis::new(x_range, area.left, area.right).dated(first_day);
     horizontal(scene, area, &x, x_title, true);
     Plot { area, x, y }
 }

@@ -5,7 +5,7 @@
 //! SVG and bitmap backends, so both pictures come from one drawing. The arrows:
 //!
 //! ```text
-//! area, palette, numbers <- axis, lettering <- scene <- typesetting <- paint -> picture
+//! area, palette, numbers, dates <- axis, lettering <- scene <- typesetting <- paint -> picture
 //!                           scene, heading <- marks, page <- grid, legend, rows, labels
 //! all of them, whisker <- quantiles, region, shades
 //!             <- tradeoff, differences, lead_time, over_time, utilisation, waterfall, sweep, heat_map
@@ -16,6 +16,7 @@
 
 mod area;
 mod axis;
+mod dates;
 mod grid;
 mod heading;
 mod labels;

@@ -108,6 +108,7 @@ fn wip(kind: usize, count: usize) -> over_time::OverTime {
     over_time::OverTime {
         heading: heading(),
         x_title: "Day".to_string(),
+        first_day: kind.is_multiple_of(3).then(|| jiff::civil::date(2026, 1, 31)),
         y_title: "Orders in progress".to_string(),
         curves: (0..count.min(4)).map(curve).collect(),
         baseline: kind.is_multiple_of(2),

@@ -2,7 +2,7 @@
 
 use super::area::Area;
 use super::axis::Range;
-use super::grid::{Plot, numeric};
+use super::grid::{Plot, over_days};
 use super::heading::Heading;
 use super::labels::spread;
 use super::lettering::Align;
@@ -13,6 +13,7 @@ use super::palette::{Ink, MUTED, SERIES, TEXT, WHITE};
 use super::picture::{ChartError, Picture};
 use super::scene::Scene;
 use super::whisker::Whisker;
+use jiff::civil::Date;
 
 /// A quantity over time under one to four policies.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct OverTime {
     pub heading: Heading,
     /// The horizontal axis with its unit, such as `Day`.
     pub x_title: String,
+    /// The day at 0 of the horizontal axis, where it shows dates.
+    pub first_day: Option<Date>,
     /// The vertical axis with its unit, such as `Orders in progress (median, 10-90 % band)`.
     pub y_title: String,
     /// The curves.
@@ -73,7 +76,8 @@ pub(super) fn compose(data: &OverTime) -> Scene {
     let below = if low < 0.0 { width * 0.06 } else { 0.0 };
     let headroom = Range { low: low - below, high: high + width * 0.12 };
     let headroom = if headroom.high > headroom.low { headroom } else { headroom.padded(0.1) };
-    let grid = numeric(&mut scene, body, (times, &data.x_title), (headroom, &data.y_title));
+    let days = (times, &*data.x_title, data.first_day);
+    let grid = over_days(&mut scene, body, days, (headroom, &data.y_title));
     if low < 0.0 {
         let naught = grid.y.at(0.0);
         scene.line((grid.area.left, naught), (grid.area.right, naught), TEXT, 2.0);

@@ -31,6 +31,7 @@ impl Studio<'_> {
                 BAND,
             ),
             x_title: self.report.method.days_of_the_run(),
+            first_day: self.report.method.first(),
             y_title: "Orders in operations (median, 10-90 % band)".into(),
             curves: shown.iter().map(curve).collect(),
             baseline: true,

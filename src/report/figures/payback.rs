@@ -53,6 +53,7 @@ impl Studio<'_> {
         Some(over_time::OverTime {
             heading,
             x_title: format!("{} days since the policy started", self.report.kind_of_days()),
+            first_day: None,
             y_title: format!("Cumulative profit less {first}'s ({})", scale.label),
             curves: curves.collect(),
             baseline: false,

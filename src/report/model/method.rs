@@ -91,11 +91,12 @@ impl Method {
     pub fn days_of_the_run(&self) -> String {
         match self.first() {
             None => "Working day".to_owned(),
-            Some(first) => format!("Days since {}", date_text(after(first, 0.0))),
+            Some(first) => format!("Date (the run starts on {})", date_text(after(first, 0.0))),
         }
     }
 
-    fn first(&self) -> Option<Date> {
+    /// The first day of a run with a calendar.
+    pub fn first(&self) -> Option<Date> {
         self.first_day.as_ref()?.parse().ok()
     }
 

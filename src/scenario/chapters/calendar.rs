@@ -1,11 +1,11 @@
 //! `[calendar]` as it is written: the run in elapsed time, with opening hours, weekends and holidays.
 
-use super::dates::{Dates, WHOLE_DAY, YEAR_DAYS, day_of_year, day_of_year_text, midnight};
+use super::dates::{Dates, WHOLE_DAY, day_of_year, day_of_year_text, midnight};
 use super::hours::Hours;
 use super::wall::{Closing, Days, Holidays, Wall};
 use super::weekly::Weekly;
 use crate::engine::{Real, Time, whole_count};
-use crate::scenario::format::{Page, Reader};
+use crate::scenario::format::{Page, Reader, YEAR_DAYS};
 use jiff::civil::Date;
 
 /// `[calendar]` as it is written, before a run is laid on it.
@@ -33,8 +33,9 @@ pub fn read_calendar<'x, S: Copy>(
 ) -> Option<Written> {
     let doc = "The run in elapsed time, with opening hours and holidays. Durations stay working \
         time: they pass while the office is open, the work of crews while their shifts last. Years, \
-        quarters and months of lengths, starts, cadences and seasons move by date. Hours are those \
-        of one place without summer time.";
+        quarters and months of lengths, starts, cadences and seasons move by date. Lengths, starts and \
+        cadences may be in days of 24 hours, like \"90 calendar days\", and so may promises if they are \
+        \"elapsed\". Hours are those of one place without summer time.";
     top.optional_table("calendar", of, doc, |t| {
         let start = t
             .text("start", "The first day, like \"2026-01-05\"; the run starts at its midnight.")

@@ -13,9 +13,6 @@ use std::sync::Arc;
 /// Elapsed ticks of a day of 24 hours.
 pub const WHOLE_DAY: f64 = 24.0 * TICKS_PER_HOUR;
 
-/// Days of a year, on average.
-pub const YEAR_DAYS: f64 = 365.2425;
-
 /// Months of a year, and of a quarter.
 const YEAR: i64 = 12;
 const QUARTER: u32 = 3;
@@ -96,22 +93,33 @@ impl Dates {
     /// From an instant on so many months by date, then so much time while the office is open.
     pub fn after(&self, from: Time, period: &Period, office: &Hours) -> Time {
         let by_date = if period.months > 0 { self.moved(from, period.months) } else { from };
+        let by_date = by_date.saturating_add(days(period.days));
         office.after(by_date, Span::from_real_ticks(period.rest))
     }
 
     /// The next turn of a cadence that began at `anchor`: by date from there, so that the 31st is clipped
-    /// anew each time; on a closed day when the office opens next. What is not whole months counts
-    /// from now.
+    /// anew each time; on a closed day when the office opens next. What is neither whole months nor days
+    /// of 24 hours counts from now.
     pub fn next(&self, (anchor, now): (Time, Time), cadence: &Period, office: &Hours) -> Time {
-        let Some(months) = cadence.whole_months() else {
-            let next = self.after(now, cadence, office);
-            return if cadence.months > 0 { office.open_from(next) } else { next };
+        let turn = |turn: u32| match cadence.whole_months() {
+            Some(months) => self.moved(anchor, turn.saturating_mul(months)),
+            None => anchor.saturating_add(days(turn.saturating_mul(cadence.days))),
         };
-        let (from, to) = (self.at(anchor), self.at(now));
-        let passed = (i64::from(to.year()) - i64::from(from.year())) * YEAR + i64::from(to.month())
-            - i64::from(from.month());
-        let turns = (passed / i64::from(months)).max(0).unsigned_abs().narrow();
-        let at = |turn: u32| office.open_from(self.moved(anchor, turn.saturating_mul(months)));
+        let passed = match cadence.whole_months() {
+            Some(months) => {
+                let (from, to) = (self.at(anchor), self.at(now));
+                let years = i64::from(to.year()) - i64::from(from.year());
+                let passed = years * YEAR + i64::from(to.month()) - i64::from(from.month());
+                passed / i64::from(months)
+            }
+            None if cadence.days > 0 => now.since(anchor).ticks() / days(cadence.days).ticks(),
+            None => {
+                let next = self.after(now, cadence, office);
+                return if cadence.months > 0 { office.open_from(next) } else { next };
+            }
+        };
+        let turns: u32 = passed.max(0).unsigned_abs().narrow();
+        let at = |number: u32| office.open_from(turn(number));
         // What was moved off closed days may have passed a turn or two.
         (turns.max(1)..).map(at).find(|turn| *turn > now).unwrap_or(Time::NEVER)
     }
@@ -186,6 +194,11 @@ pub fn day_of_year(text: &str) -> Option<(i8, i8)> {
 /// Such a day as it is written.
 pub fn day_of_year_text((month, day): (i8, i8)) -> String {
     format!("{month:02}-{day:02}")
+}
+
+/// So many days of 24 hours.
+fn days(count: u32) -> Span {
+    Span::from_ticks(i64::from(count).saturating_mul(whole(WHOLE_DAY)))
 }
 
 /// Ticks from the start of a run to midnight of a day.

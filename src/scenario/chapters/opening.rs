@@ -1,13 +1,13 @@
 //! Lays a run on its calendar: its lengths become elapsed time, and openings are known for all of it.
 
 use super::calendar::Written;
-use super::dates::{Dates, Quarters, WHOLE_DAY, YEAR_DAYS};
+use super::dates::{Dates, Quarters, WHOLE_DAY};
 use super::hours::Hours;
 use super::run::Run;
 use super::wall::{Days, Wall};
 use crate::engine::{Time, whole, whole_count};
 use crate::rules::Period;
-use crate::scenario::format::Reader;
+use crate::scenario::format::{Reader, YEAR_DAYS};
 use std::sync::Arc;
 
 /// Days after the end of the run for which openings are known.
@@ -57,8 +57,9 @@ fn office<S>(top: &Reader<'_, S>, days: &mut Days, written: &Written, run: &Run)
     if !top.is_sound() || written.week == 0.0 {
         return Hours::of(Vec::new());
     }
-    let longest =
-        |period: Period| f64::from(period.months) * 31.0 + period.rest / written.week * 7.0;
+    let longest = |period: Period| {
+        f64::from(period.months) * 31.0 + f64::from(period.days) + period.rest / written.week * 7.0
+    };
     let mut needed = longest(run.written.0) + longest(run.written.1);
     loop {
         if needed > LONGEST_DAYS {

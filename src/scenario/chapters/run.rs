@@ -65,8 +65,16 @@ pub fn read_time<S: Copy>(
         let doc = "Working days in `1 year`; with [calendar] it says.";
         let year_days = long("days_per_year", |it| it.year_days, doc, 240);
         let by_date = dated.is_some();
-        let written =
-            Calendar { day_hours, week_days, month_days, quarter_days, year_days, by_date };
+        let elapsed_promises = dated.is_some_and(|dated| dated.elapsed_promises);
+        let written = Calendar {
+            day_hours,
+            week_days,
+            month_days,
+            quarter_days,
+            year_days,
+            by_date,
+            elapsed_promises,
+        };
         match dated {
             Some(dated) if time.is_reading() => by_the_calendar(time, written, dated),
             _ => written,

@@ -4,7 +4,7 @@ use super::becoming::Becoming;
 use super::declared::Declared;
 use super::kinds::{Kind, OrWord};
 use super::numbers::{Duration, Number, Rate, Whole};
-use super::period::Dated;
+use super::period::{Dated, Promised};
 use super::reader::Page;
 use crate::engine::Real;
 
@@ -120,6 +120,14 @@ impl<S: Copy> Field<'_, '_, S, Duration> {
 }
 
 impl<S: Copy> Field<'_, '_, S, Dated> {
+    /// Refuses no time at all.
+    pub fn positive(mut self) -> Self {
+        self.kind.length.positive = true;
+        self
+    }
+}
+
+impl<S: Copy> Field<'_, '_, S, Promised> {
     /// Refuses no time at all.
     pub fn positive(mut self) -> Self {
         self.kind.0.positive = true;

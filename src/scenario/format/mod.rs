@@ -59,4 +59,4 @@ pub use schema::{Attribute, Form, Preset, Schema, is_wildcard};
 pub use tree::{Node, Origin, Source, Table, Value};
 pub use units::{Amount, LONGEST, between};
 pub use visible::{is_hidden, respelled, visible};
-pub use working_time::Calendar;
+pub use working_time::{Calendar, YEAR_DAYS};

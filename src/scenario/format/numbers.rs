@@ -6,7 +6,7 @@ use super::hints::hint;
 use super::kinds::{Kind, Misfit, brief, scalar, value_text};
 use super::schema::{Form, Notation, Scalar};
 use super::tree::Value;
-use super::units::{Amount, LONGEST, UNITS, Unit};
+use super::units::{Amount, LONGEST, UNITS, Unit, is_calendar_day};
 use super::working_time::Calendar;
 use crate::engine::{Real, whole};
 use crate::rules::{Money, Share, Wage};
@@ -234,6 +234,9 @@ impl Kind for Duration {
         let Some(Amount { number, unit: Unit::Time(unit) }) = amount else {
             return Err(Misfit::new(format!("{shown} is not a duration"), remedy()));
         };
+        if is_calendar_day(&unit) {
+            return Err(not_in_calendar_days(number, calendar));
+        }
         let ticks = Amount { number, unit: Unit::Time(unit.clone()) }.measure(calendar);
         match ticks {
             None => Err(Misfit::new(format!("{shown}: there is no unit `{unit}`"), remedy())),
@@ -261,6 +264,19 @@ impl Kind for Duration {
         let reads = |ticks: f64| (ticks >= 1.0 || !self.positive) && reads(&ticks);
         Value::Text(duration_text(*near, calendar, reads))
     }
+}
+
+/// Why a length of working time cannot be written in days of 24 hours.
+fn not_in_calendar_days(number: f64, calendar: &Calendar) -> Misfit {
+    let remedy = if calendar.by_date {
+        format!(
+            "write working days, like \"{number} d\", or the hours of what goes on day and night: \"{} h\"",
+            24.0 * number
+        )
+    } else {
+        format!("write working days, like \"{number} d\"; days of 24 hours need [calendar]")
+    };
+    Misfit::new("what is meant here is working time, which calendar days do not count", remedy)
 }
 
 /// What the clock can count, in thousands of years.

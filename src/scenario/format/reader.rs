@@ -7,11 +7,12 @@
 
 use super::diagnostic::Diagnostic;
 use super::estimate::Estimate;
-use super::kinds::{brief, suggestion};
+use super::kinds::{Kind, brief, suggestion};
+use super::numbers::Duration;
+use super::period::Promised;
 use super::reading::Reading;
 use super::schema::{Form, Known, Preset};
 use super::tree::{Entry, Node, Origin, Table, Value};
-use super::units::Amount;
 use super::working_time::Calendar;
 use std::ops::{Deref, DerefMut};
 
@@ -205,9 +206,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The duration at a key, in ticks, if there is one.
-    pub fn ticks_at(&self, key: &str) -> Option<f64> {
-        Amount::of(&self.written.get(key)?.value)?.measure(&self.calendar())
+    /// The promise at a key, in ticks, if there is one.
+    pub fn promise_at(&self, key: &str) -> Option<f64> {
+        let node = self.written.get(key)?;
+        let value = node.as_table().map_or(Some(node), |estimate| estimate.get("value"))?;
+        Promised(Duration { positive: false }).parse(&value.value, &self.calendar()).ok()
     }
 
     /// How long a day, a week, ... are.

@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::kinds::{Flag, Kind, ListOf, Text, Word};
 use super::numbers::{Duration, Limits, Number, Rate, Whole};
-use super::period::Dated;
+use super::period::{Dated, Promised};
 use super::reader::Reader;
 use super::schema::{Form, Preset};
 use super::tree::Node;
@@ -61,9 +61,20 @@ impl<'a, S: Copy> Reader<'a, S> {
         self.field(key, Duration { positive: false }, doc)
     }
 
-    /// A length of time that a calendar moves by date, where it is written in months or more.
+    /// A length of time that a calendar moves by date, where it is written in months or more or in days of
+    /// 24 hours.
     pub fn period<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Dated> {
-        self.field(key, Dated(Duration { positive: false }), doc)
+        self.field(key, Dated { length: Duration { positive: false }, days: true }, doc)
+    }
+
+    /// A length of time after which something repeats: of months or more, by date, else of working time.
+    pub fn cycle<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Dated> {
+        self.field(key, Dated { length: Duration { positive: true }, days: false }, doc)
+    }
+
+    /// A length of time that is promised, in ticks.
+    pub fn promise<'r>(&'r mut self, key: &str, doc: &'r str) -> Field<'r, 'a, S, Promised> {
+        self.field(key, Promised(Duration { positive: false }), doc)
     }
 
     /// How often something happens, per tick.

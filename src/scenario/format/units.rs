@@ -8,7 +8,8 @@ use crate::engine::{Real, Span, TICKS_PER_HOUR};
 pub const LONGEST: f64 = Span::from_ticks(i64::MAX / 4).real_ticks();
 
 /// A duration or a rate, for those who know regular expressions and no units.
-pub const NUMBER_AND_UNIT: &str = r"^\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?\s*(/|per )?\s*[a-z]+\s*$";
+pub const NUMBER_AND_UNIT: &str =
+    r"^\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?\s*(/|per )?\s*[a-z]+( [a-z]+)?\s*$";
 
 /// The units of time as they are printed, shortest first.
 pub const UNITS: &str = "s, min, h, d, weeks, months, quarters, years";
@@ -29,6 +30,11 @@ pub fn unit_ticks(unit: &str, calendar: &Calendar) -> Option<f64> {
         _ => return None,
     };
     Some(hours * TICKS_PER_HOUR)
+}
+
+/// Whether a unit is a day of 24 hours, which needs a calendar and is understood at some keys alone.
+pub fn is_calendar_day(unit: &str) -> bool {
+    matches!(unit, "calendar day" | "calendar days")
 }
 
 /// Months in one unit of time that a calendar moves by date.

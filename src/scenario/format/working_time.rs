@@ -2,6 +2,9 @@
 
 use crate::engine::TICKS_PER_HOUR;
 
+/// Days of a year, on average.
+pub const YEAR_DAYS: f64 = 365.2425;
+
 /// How working time is counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calendar {
@@ -17,6 +20,8 @@ pub struct Calendar {
     pub year_days: f64,
     /// Whether months, quarters and years are those of dates: these are then means.
     pub by_date: bool,
+    /// Whether a promised day is one of 24 hours.
+    pub elapsed_promises: bool,
 }
 
 impl Calendar {
@@ -39,6 +44,11 @@ impl Calendar {
     pub fn year(&self) -> f64 {
         self.year_days * self.day()
     }
+
+    /// Mean ticks of working time in a day of 24 hours.
+    pub fn calendar_day(&self) -> f64 {
+        self.year() / YEAR_DAYS
+    }
 }
 
 impl Default for Calendar {
@@ -50,6 +60,7 @@ impl Default for Calendar {
             quarter_days: 60.0,
             year_days: 240.0,
             by_date: false,
+            elapsed_promises: false,
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
     let warm_up = Time::ZERO + base.scenario.run.warm_up;
     // By date it starts as soon as the office is open.
     let first = match &base.scenario.wall {
-        Some(wall) if start.months > 0 => {
+        Some(wall) if start.is_dated() => {
             wall.office.open_from(base.scenario.ends(warm_up, &Period { rest: 0.0, ..start }))
         }
         _ => warm_up,

@@ -150,7 +150,7 @@ fn read_season<'x, S: Copy>(
             t.fault("factors", message, "let `leads` say how many come on average");
         }
         let doc = "Length of all parts together.";
-        let period = t.period("period", doc).positive().of(|it| it.period).default("1 year");
+        let period = t.cycle("period", doc).of(|it| it.period).default("1 year");
         let factors = if factors.is_empty() { vec![1.0] } else { factors };
         Season { factors, period }
     })

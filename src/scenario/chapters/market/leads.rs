@@ -212,7 +212,7 @@ fn read_wave(wave: &mut Reader<'_, (f64, Period, f64)>) -> Leads {
     let every = 1.0 / read_pace(wave, |(rate, ..)| rate, true);
     let doc = "Length of one cycle, which starts with the run; of months or years with [calendar]: \
         with the date, a year in January.";
-    let period = wave.period("period", doc).positive();
+    let period = wave.cycle("period", doc);
     let period = period.of(|(_, period, _)| period).required();
     let amplitude = wave.weight("amplitude", "Relative amplitude of the rate.");
     let amplitude = amplitude.of(|(.., amplitude)| amplitude).required();
@@ -242,8 +242,7 @@ pub fn read_busyness<'x, S: Copy>(
             let message = "only Poisson leads can be busier in one period than in another";
             r.fault("", message, "leave `busyness` out, or choose another kind of `leads`");
         }
-        let period =
-            r.period("period", "Length of a period.").positive().of(|it| it.period).default("1 d");
+        let period = r.cycle("period", "Length of a period.").of(|it| it.period).default("1 d");
         let doc = "Larger factors are cut down to this one; candidates are drawn at this rate.";
         let max = r.number("max", doc).at_least(1.0).at_most(1000.0).of(|it| it.max).default(2);
         Busyness { factor, period, max }
@@ -265,11 +264,7 @@ fn read_population(r: &mut Reader<'_, (usize, &Distribution)>) -> Leads {
 fn read_pieces(r: &mut Reader<'_, &[Piece]>, key: &str) -> Vec<Piece> {
     let doc = "The pieces, one after the other.";
     let pieces = r.elements(key, <[Piece]>::to_vec, doc, |piece, _| Piece {
-        lasts: piece
-            .period("lasts", "How long the piece lasts.")
-            .positive()
-            .of(|it| it.lasts)
-            .required(),
+        lasts: piece.cycle("lasts", "How long the piece lasts.").of(|it| it.lasts).required(),
         rate: read_pace(piece, |it| it.rate, false),
     });
     if r.is_sound() && !pieces.is_empty() && pieces.iter().all(|piece| piece.rate == 0.0) {

@@ -214,7 +214,7 @@ fn read_promise(r: &mut Reader<'_, &Segment>, direct: bool) -> (Option<f64>, boo
         true => it.promise.map(Or::Value),
         false => Some(Or::Word("none")),
     };
-    let promise = r.duration("promise", doc).or_words(&["none"]);
+    let promise = r.promise("promise", doc).or_words(&["none"]);
     let promise = promise.default_is("the product's, or the company's").of(written).optional();
     if promise == Some(Or::Word("none")) && !direct {
         let message = format!("`{}` gets no promise, but asks for quotes", r.path_of(""));

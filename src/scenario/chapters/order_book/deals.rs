@@ -70,7 +70,7 @@ pub fn read_deals<'x>(
         let closes = closes.of(|it| Some(it.closes?.day)).optional();
         let closes = closes.map(|day| known.count.beginning(r, "closes", day));
         let doc = "Lead time offered, from the order on.";
-        let promise = r.duration("promise", doc).default_is("what is promised when it is won");
+        let promise = r.promise("promise", doc).default_is("what is promised when it is won");
         let promise = promise.of(|it| it.promise).optional();
         let deal = OpenDeal { entry, value, stage, probability, closes, promise };
         if r.is_sound() {

@@ -95,7 +95,7 @@ pub fn read_products<'x, S: Copy>(
                 .of(|it| it.reference_lead_time)
                 .optional(),
             promise: product
-                .duration("promise", "Lead time promised under the rule `fixed`.")
+                .promise("promise", "Lead time promised under the rule `fixed`.")
                 .default_is("the company's")
                 .of(|it| it.promise)
                 .optional(),

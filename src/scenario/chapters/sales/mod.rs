@@ -114,7 +114,7 @@ pub fn read_sales<'x, S: Copy>(
                 .default(0.1),
             promises_remembered: read_promises_remembered(r, products),
             shortest_promise: r
-                .duration("shortest_promise", "Shortest lead time ever promised.")
+                .promise("shortest_promise", "Shortest lead time ever promised.")
                 .default_is("the mean work of the route")
                 .of(|it| it.shortest_promise)
                 .optional(),
@@ -196,9 +196,9 @@ fn read_decay(r: &mut Reader<'_, &Sales>) -> Option<ResponseDecay> {
 }
 
 fn read_longest(r: &mut Reader<'_, &Sales>) -> Option<f64> {
-    let longest = r.duration("longest_promise", "Longest lead time ever promised.").positive();
+    let longest = r.promise("longest_promise", "Longest lead time ever promised.").positive();
     let longest = longest.default_is("no limit").of(|it| it.longest_promise).optional();
-    let measure = |key: &str| r.ticks_at(key);
+    let measure = |key: &str| r.promise_at(key);
     if let (Some(least), Some(most)) = (measure("shortest_promise"), measure("longest_promise"))
         && least > most
     {

@@ -42,7 +42,7 @@ fn rules<'r, 'a, 'x>(
             "The same always: the segment's, the product's or this one.",
             |r, key| {
                 let doc = "Lead time where neither segment nor product names one.";
-                Promising::Fixed(r.duration(key, doc).of(|fixed| fixed).optional())
+                Promising::Fixed(r.promise(key, doc).of(|fixed| fixed).optional())
             },
         )
         .key(
