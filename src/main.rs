@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         Command::Alignment(asked) => cli::alignment(asked, &screen),
         Command::Report(asked) => cli::report(asked, &screen),
         Command::Trace(asked) => cli::trace(asked, &screen),
+        Command::Log(asked) => cli::log(asked, &screen),
         Command::Upgrade(asked) => cli::upgrade(asked, &screen),
         Command::Reference(asked) => cli::reference(asked, &screen),
         Command::Completions(asked) => cli::completions(asked, &screen),

@@ -40,6 +40,7 @@ Examples:
   salesops book my-company.toml                    will the orders in the book be on time?
   salesops trace my-company.toml --order 120       what happened to one order, in words
   salesops report outputs/*                        the pages of several runs as one
+  salesops log my-company.toml --as csv --out log  all orders, deals and operations of one replication
 
 {usage-heading} {usage}
 
@@ -81,6 +82,8 @@ pub enum Command {
     Report(ReportArguments),
     /// Trace one order: where it waited, behind which orders, and why it was late
     Trace(TraceArguments),
+    /// Write all deals, orders and operations of one replication, for analysts and process miners
+    Log(LogArguments),
     /// Rewrite a scenario file to the names of keys and rules that are in use today
     Upgrade(UpgradeArguments),
     /// Print the reference of the scenario format, as Markdown
@@ -284,6 +287,52 @@ pub struct TraceArguments {
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
     pub replication: u64,
 }
+
+/// What `log` is asked.
+#[derive(Debug, Args)]
+#[command(after_help = LOG_HELP)]
+pub struct LogArguments {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub source: ScenarioArguments,
+    /// Policy in force; several joined with + act together
+    #[arg(long, default_value = "baseline")]
+    pub policy: String,
+    /// Replication, numbered from 0 as in replications.csv
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    pub replication: u64,
+    /// Format of the log
+    #[arg(long = "as", value_enum, default_value = "csv")]
+    pub format: LogFormat,
+    /// File to be written, or folder where the format has several files
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+    /// Day on which the run starts, for the time stamps of a scenario without `[calendar]` [default: 2024-01-01]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub start: Option<Date>,
+}
+
+/// The formats of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A folder with deals.csv, orders.csv, operations.csv, people.csv and dictionary.csv
+    Csv,
+    /// The same tables as Parquet
+    Parquet,
+    /// One file, IEEE 1849-2016: a trace a request
+    Xes,
+    /// One file, OCEL 2.0 as JSON: deals, orders, parts, operations and people as objects
+    Ocel,
+}
+
+const LOG_HELP: &str = "\
+Time stamps are those of the company's calendar. Without a [calendar] its clock runs in working time alone: then
+each working day begins at 8:00, so many days a week from --start on as [time] says. The same scenario, policy,
+replication and version give the same bytes. `salesops trace --order 12` tells what happened to `order 12`.
+
+Examples:
+  salesops log my-company.toml --as csv --out log
+  salesops log my-company.toml --policy weekly --replication 3 --as xes --out weekly-3.xes";
 
 /// How to simulate and where to leave the results.
 #[derive(Debug, Args)]

@@ -5,7 +5,8 @@
 //! model <- tables, export
 //! model, chart <- figures
 //! model <- page
-//! all of them <- presentation
+//! export, story <- log
+//! all of them but log <- presentation
 //! ```
 //!
 //! Charts hang on the feature `charts`, the page for a browser on `page`, the folder and the journal on `files`, the tables of a terminal
@@ -16,6 +17,7 @@ pub mod chart;
 pub mod export;
 #[cfg(feature = "charts")]
 pub mod figures;
+pub mod log;
 pub mod model;
 #[cfg(feature = "page")]
 pub mod page;

@@ -11,6 +11,7 @@
 //!   time, what must be left of a shift.
 //! - [`instants`]: one instant: all that ends, begins and arrives is applied before any work is taken up.
 //! - [`load_check`]: whether any assignment can carry the offered load, and what limits it.
+//! - [`log`]: the tables and event logs of a replication, against its KPIs and by hand.
 //! - [`names`]: what is added changes no number of what was there, renaming redraws, preferences are lists.
 //! - [`networks`]: generated networks, as the benchmark of large ones has them.
 //! - [`page`]: the page of results: its bytes, its day, its letterhead.
@@ -37,6 +38,7 @@ mod instants;
 #[path = "../laboratory/mod.rs"]
 mod laboratory;
 mod load_check;
+mod log;
 mod names;
 mod networks;
 mod page;

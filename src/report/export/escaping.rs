@@ -40,6 +40,12 @@ pub fn cell(text: &str) -> String {
     if is_formula { format!("'{text}") } else { text.into_owned() }
 }
 
+/// Text in XML, which has no place for two code points that are no characters; the writer escapes the rest.
+#[cfg(feature = "eventlog")]
+pub fn xml(text: &str) -> String {
+    visible(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
 /// JSON with hidden characters, which are only inside of its strings, written as escapes.
 pub fn json(text: String) -> String {
     let escape = |letter: char, escaped: &mut String| {

@@ -23,6 +23,9 @@ mod spreadsheets;
 mod sweep;
 
 pub use alignment::alignment;
+pub(super) use csv::sheet;
+#[cfg(feature = "eventlog")]
+pub(super) use escaping::xml as xml_text;
 pub use factorial::effects;
 pub use files::{Content, Files};
 #[cfg(feature = "files")]

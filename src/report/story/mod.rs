@@ -8,4 +8,5 @@ mod telling;
 mod waiting;
 mod working;
 
+pub(super) use names::Names;
 pub use narrator::{Story, trace};

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// The names in use.
 #[derive(Clone, Debug)]
-pub(super) struct Names {
+pub(in crate::report) struct Names {
     crews: IdVec<CrewId, String>,
     /// Their crew, and their number in it.
     workers: IdVec<WorkerId, (CrewId, usize)>,
@@ -23,7 +23,7 @@ const MOST: usize = 8;
 
 impl Names {
     /// Workers are numbered as they are hired: those before the policy, then what each stage adds.
-    pub(super) fn of(policy: &Policy) -> Names {
+    pub(in crate::report) fn of(policy: &Policy) -> Names {
         let stages = policy.timeline.stages.iter().map(|(_, scenario)| &scenario.operations.crews);
         let mut workers = IdVec::new();
         let crews = &policy.timeline.stages[0].1.operations.crews;
@@ -49,7 +49,7 @@ impl Names {
     }
 
     /// `machining 2`.
-    pub(super) fn worker(&self, WorkerRef { worker, crew }: WorkerRef) -> String {
+    pub(in crate::report) fn worker(&self, WorkerRef { worker, crew }: WorkerRef) -> String {
         let name = &self.crews[crew];
         match self.workers.get(worker) {
             Some((of, number)) if *of == crew => format!("{name} {number}"),
