@@ -5,7 +5,7 @@ use super::growth::growth;
 use super::order_book::entries;
 use super::pay_neutral::neutral_pool;
 use super::results::{Course, Experiment, PolicyResults};
-use super::transfer::{profit_before_transfer, transfers};
+use super::transfer::{before_transfer, profit_before_transfer, transfers};
 use super::warm_up::advise;
 use crate::measure::{Evidence, Histogram, KpiDefinition, Outcome, Part, catalogue};
 use crate::scenario::{Policy, Scenario};
@@ -110,6 +110,10 @@ impl<'p> Collector<'p> {
             result.rows.push(&row, room);
             result.wip.push(&outcome.wip, room);
             if self.some_start {
+                let transfer = moved.get(place).copied().unwrap_or(0.0);
+                if transfer != 0.0 {
+                    before_transfer(&mut outcome.earnings, transfer, &self.policies[place]);
+                }
                 result.earnings.push(&outcome.earnings, room);
             }
             if !outcome.fates.is_empty() {

@@ -16,7 +16,7 @@ pub struct Payback<'e> {
 }
 
 impl Payback<'_> {
-    /// Profit of the policy minus that of the first policy, added up from the start of the policy to
+    /// Profit of the policy before transfer minus that of the first policy, added up from the start of the policy to
     /// each of the days, in currency: one path a replication, 0 at first.
     pub fn gains(&self) -> impl Iterator<Item = Vec<f64>> {
         self.own.iter().zip(self.first.iter()).map(|(own, first)| {

@@ -95,8 +95,8 @@ pub struct PolicyResults {
     /// Orders in operations over warm-up and window: for each replication the time average of each
     /// of equal stretches.
     pub wip: Columns<f32>,
-    /// Profit in each of equal stretches of the window, in currency, for each replication; empty where no policy
-    /// starts inside the run.
+    /// Profit before transfer in each of equal stretches of the window, in currency, for each replication; empty
+    /// where no policy starts inside the run. Transfers are taken out evenly since the start of the policy.
     pub earnings: Columns<f64>,
     /// The course of every time average over the window, in the order of its own KPIs; empty where no courses
     /// are asked for.

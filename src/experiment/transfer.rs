@@ -157,6 +157,25 @@ pub(super) fn transfers(by_policy: &[f64]) -> Vec<f64> {
     by_policy.iter().map(|amount| if apart(amount) { amount - first } else { 0.0 }).collect()
 }
 
+/// Takes a transfer, in currency a year, out of the earnings of a policy in equal stretches of the window. When pay
+/// falls due in them is not kept, so that it is taken out evenly from the start of the policy on.
+pub(super) fn before_transfer(earnings: &mut [f64], transfer: f64, policy: &Policy) {
+    let scenario = &policy.timeline.stages[0].1;
+    let (length, year) = (scenario.run.length.real_ticks(), scenario.clock_year());
+    let stretches = earnings.len() as f64;
+    let from = policy.timeline.start.map_or(0.0, |start| {
+        let passed = start.since(Time::ZERO).real_ticks() - scenario.run.warm_up.real_ticks();
+        (passed / length * stretches).max(0.0)
+    });
+    if from >= stretches {
+        return;
+    }
+    let each = transfer * length / year / (stretches - from);
+    for (place, money) in earnings.iter_mut().enumerate() {
+        *money += each * ((place + 1) as f64 - from.max(place as f64)).max(0.0);
+    }
+}
+
 /// The definition of [`PROFIT_BEFORE_TRANSFER`].
 pub(super) fn profit_before_transfer() -> KpiDefinition {
     let kpi = KpiDefinition::new(PROFIT_BEFORE_TRANSFER, KpiUnit::MoneyPerYear, Better::Higher);

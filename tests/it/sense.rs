@@ -54,6 +54,23 @@ fn who_moves_pay_or_does_nothing_is_not_recommended() {
     assert!(second.best_looking.as_deref() == Some("second-worker"), "{second:?}");
 }
 
+/// A pay cut that starts inside the run earns nothing, so that it has nothing to pay back with.
+#[test]
+fn what_pay_rules_alone_move_pays_nothing_back() {
+    let file = std::fs::read_to_string("tests/cases/moves_pay.toml").unwrap();
+    let started = "[policies.joint-pay]\nstart = \"31 d\"\nbill = { once = 5 }\n";
+    let file = file.replace("[policies.joint-pay]\n", started);
+    let book = salesops::scenario::load("moves_pay.toml", &file, &[]).unwrap();
+    let experiment = run(&[book.baseline.clone(), book.policy("joint-pay").unwrap()], 4);
+    let transfers = experiment.policies[1].transfers.column(0);
+    assert!(transfers.into_iter().all(|to_reps| to_reps < 0.0));
+    let payback = experiment.payback(PolicyIndex(1)).expect("it starts inside the run");
+    let ends: Vec<f64> = payback.gains().map(|path| *path.last().unwrap()).collect();
+    // Its bill alone is left.
+    assert!(ends.iter().all(|gain| (gain + 5.0).abs() < 1e-6), "{ends:?}");
+    assert_eq!(payback.dates(), [None; 4]);
+}
+
 /// A policy that acts and cuts pay: what the cut alone moves does not make it better.
 #[test]
 fn what_pay_rules_alone_move_is_shown_and_left_out() {

@@ -1,6 +1,7 @@
 //! The cumulative gain of policies that start inside the run.
 
 use super::studio::{BAND, Studio, remark};
+use crate::experiment::PROFIT_BEFORE_TRANSFER;
 use crate::report::chart::Whisker;
 use crate::report::chart::over_time;
 use crate::report::model::Scale;
@@ -44,6 +45,8 @@ impl Studio<'_> {
             ),
         };
         let first = &self.report.policies[0].title;
+        let transfers = self.report.kpi(PROFIT_BEFORE_TRANSFER).is_some();
+        let profit = if transfers { "profit before transfer" } else { "profit" };
         let mut heading = self.heading(title, BAND);
         if !left_out.is_empty() {
             let names = left_out.iter().map(|(place, _)| &*self.report.policies[*place].title);
@@ -54,7 +57,7 @@ impl Studio<'_> {
             heading,
             x_title: format!("{} days since the policy started", self.report.kind_of_days()),
             first_day: None,
-            y_title: format!("Cumulative profit less {first}'s ({})", scale.label),
+            y_title: format!("Cumulative {profit} less {first}'s ({})", scale.label),
             curves: curves.collect(),
             baseline: false,
             warm_up_end: None,

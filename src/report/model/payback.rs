@@ -6,7 +6,8 @@ use crate::measure::{Interval, deciles, mean, proportion};
 use serde::Serialize;
 
 /// When a policy that starts inside the run has earned back what it cost: its profit over that of the
-/// first policy, added up from its start, is no longer negative, for good.
+/// first policy, added up from its start, is no longer negative, for good. What its pay rules alone move between
+/// reps and the company is no gain, and left out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PaybackReport {
     /// Replications in which that happens within the window.

@@ -2,6 +2,7 @@
 
 use super::cells::{estimate, label};
 use super::grid::{Column, Grid, Look, Tone, paragraph};
+use crate::experiment::PROFIT_BEFORE_TRANSFER;
 use crate::report::model::{PaybackReport, Report, Scale};
 
 /// A table for a terminal; empty where every policy is in steady state.
@@ -10,8 +11,18 @@ pub fn payback(report: &Report, look: Look) -> String {
     if started.is_empty() {
         return String::new();
     }
-    let text = "a policy has paid back when its cumulative profit since its start, less that of the first \
-    policy, is not negative from then to the end of the run; days count from its start.";
+    let transfers = report.kpi(PROFIT_BEFORE_TRANSFER).is_some();
+    let (profit, left_out) = match transfers {
+        true => (
+            "profit before transfer",
+            " What pay rules alone move is left out, evenly since its start.",
+        ),
+        false => ("profit", ""),
+    };
+    let text = format!(
+        "a policy has paid back when its cumulative {profit} since its start, less that of the first policy, is \
+        not negative from then to the end of the run; days count from its start.{left_out}"
+    );
     let share = |payback: &PaybackReport| {
         let [share, low, high] =
             [payback.share, payback.share_low, payback.share_high].map(|share| 100.0 * share);
@@ -40,5 +51,5 @@ pub fn payback(report: &Report, look: Look) -> String {
     ];
     let labels = started.iter().map(|(place, _)| label(report, *place)).collect();
     let table = Grid { corner: "Policy".into(), labels, columns }.render(look);
-    format!("{}\n\n{table}", paragraph("Payback: ", text, look.width))
+    format!("{}\n\n{table}", paragraph("Payback: ", &text, look.width))
 }
