@@ -124,14 +124,18 @@ pub(super) struct StaffTally {
     pub(super) staff: Level,
     /// People at work.
     pub(super) busy: Level,
-    /// Of those, people whose shift has ended.
+    /// Of those, people whose shift has ended; reps who are still at it although they have left the payroll.
     pub(super) after_hours: Level,
     /// People who keep finished orders for want of room.
     pub(super) blocked: Level,
     /// People in a meeting, in training or absent.
     pub(super) away: Level,
+    /// Of those, reps who have left the payroll.
+    pub(super) away_beyond: Level,
     /// People at background work.
     pub(super) background: Level,
+    /// Of those, reps who have left the payroll.
+    pub(super) background_beyond: Level,
     /// People who repair their equipment.
     pub(super) down: Level,
     /// People on their way to another station without an order.
@@ -175,6 +179,13 @@ impl StaffTally {
         self.left += 1;
     }
 
+    /// Reps who leave finish what they have in hand, beyond the time that is paid.
+    pub(super) fn tell_reps_beyond(&mut self, now: Time) {
+        self.after_hours.exceed(now, &self.busy, &self.size);
+        self.away_beyond.exceed(now, &self.away, &self.size);
+        self.background_beyond.exceed(now, &self.background, &self.size);
+    }
+
     /// A worker leaves for good.
     pub(super) fn parts(&mut self, now: Time, temporary: bool) {
         if temporary { self.temporaries.fall(now) } else { self.left += 1 }
@@ -188,6 +199,8 @@ impl StaffTally {
         self.after_hours.start(now);
         self.blocked.start(now);
         self.away.start(now);
+        self.away_beyond.start(now);
+        self.background_beyond.start(now);
         self.background.start(now);
         self.down.start(now);
         self.moving.start(now);

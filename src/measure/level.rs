@@ -36,6 +36,13 @@ impl Level {
         self.moment -= i128::from(step) * i128::from(now.ticks());
     }
 
+    /// As many from now on as there are of others beyond a limit.
+    pub(super) fn exceed(&mut self, now: Time, others: &Level, limit: &Level) {
+        let step = (others.value - limit.value).max(0) - self.value;
+        self.value += step;
+        self.moment -= i128::from(step) * i128::from(now.ticks());
+    }
+
     /// How many there are now.
     pub(super) fn value(&self) -> f64 {
         self.value as f64

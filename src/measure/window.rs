@@ -158,7 +158,13 @@ impl Window {
 
     /// Share of the scheduled time that people are away.
     pub(super) fn away(&self, staff: &StaffTally) -> Option<f64> {
-        ratio(self.area(&staff.away), self.area(&staff.size))
+        ratio(self.area(&staff.away) - self.area(&staff.away_beyond), self.area(&staff.size))
+    }
+
+    /// Share of the scheduled time that reps spend on chores.
+    pub(super) fn chores(&self, reps: &StaffTally) -> Option<f64> {
+        let within = self.area(&reps.background) - self.area(&reps.background_beyond);
+        ratio(within, self.area(&reps.size))
     }
 
     /// Share of the scheduled time that people spend in some way.

@@ -239,7 +239,7 @@ pub(super) const TABLE: &[Kpi] = &[
         Share,
         Lower,
         "Time reps spend asking how orders stand, clarifying, looking back and with operations, as a share of their scheduled time.",
-        |w, _| w.share_of_schedule(&w.tallies.reps.background, &w.tallies.reps),
+        |w, _| w.chores(&w.tallies.reps),
     ),
     kpi("meetings", "Meetings", PerYear, Neither, "Meetings held, a working year.", |w, _| {
         w.per_year(w.tallies.meetings as f64)

@@ -24,5 +24,8 @@ impl Tallies {
             RepFact::Merited(_) => {}
             RepFact::DesksResized { people } => self.desks.people.set(now, *people),
         }
+        if !matches!(fact, RepFact::Merited(_)) {
+            self.reps.tell_reps_beyond(now);
+        }
     }
 }

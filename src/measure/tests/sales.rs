@@ -135,3 +135,25 @@ fn a_rush_shows_in_the_last_tenth() {
         assert!((seen - share).abs() < 2.0 / f64::from(n), "k = {k}: {seen}, known {share}");
     }
 }
+
+/// What reps who have left still have in hand is beyond their scheduled time, so that no share exceeds 1.
+#[test]
+fn a_rep_who_has_left_is_not_busier_than_always() {
+    let mut story = staff();
+    story.extend([
+        (9.0, Fact::Rep(RepFact::Started)),
+        (9.0, Fact::Rep(RepFact::Started)),
+        (10.0, Fact::Plan(PlanFact::MeasurementStarted)),
+        (130.0, Fact::Rep(RepFact::Departed)),
+        (140.0, Fact::Rep(RepFact::Finished)),
+        (150.0, Fact::Rep(RepFact::Finished)),
+        (150.0, Fact::Rep(RepFact::Left)),
+        (190.0, Fact::Rep(RepFact::Departed)),
+        (200.0, Fact::Rep(RepFact::Returned)),
+    ]);
+    let outcome = measure(&company(), &story);
+    // Two are paid for 120 days, one for 60 more.
+    assert_kpi(&outcome, "rep_utilisation", (2.0 * 120.0 + 20.0) / 300.0);
+    assert_kpi(&outcome, "rep_away_share", 40.0 / 300.0);
+    assert_kpi(&outcome, "rep_chores_share", 0.0);
+}
