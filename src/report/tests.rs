@@ -61,7 +61,7 @@ fn what_is_undecided_is_called_so() {
 fn the_printed_page_is_plain() {
     let page = tables::comparison(&report(), LOOK);
     for words in [
-        "specimen: 4 policies, 6 replications of 480 d after 240 d of warm-up, seed 7.",
+        "specimen: 4 policies, 6 replications of 480 working days after 240 of warm-up, seed 7.",
         "Difference to baseline",
         "✓ better",
         "~ undecided",
@@ -153,7 +153,7 @@ fn a_sweep_names_its_best_point() {
 #[test]
 fn a_run_with_a_calendar_is_told_by_date() {
     let mut method = report().method;
-    assert_eq!(method.period(), "of 480 d after 240 d of warm-up");
+    assert_eq!(method.period(), "of 480 working days after 240 of warm-up");
     assert_eq!(method.on_day(272.4), "on day 272");
     assert_eq!((&*method.days_of_the_run(), method.first()), ("Working day", None));
     method.first_day = Some("2026-01-31".into());

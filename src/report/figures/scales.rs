@@ -13,6 +13,15 @@ pub(super) fn factor(unit: KpiUnit) -> f64 {
 pub(super) fn gap_unit(unit: KpiUnit, currency: &str) -> String {
     match unit {
         KpiUnit::Share => "percentage points".to_owned(),
+        unit => unit_in_words(unit, currency),
+    }
+}
+
+/// A unit as a chart says it, which may be seen without a glossary.
+pub(super) fn unit_in_words(unit: KpiUnit, currency: &str) -> String {
+    match unit {
+        KpiUnit::Days => "working days".to_owned(),
+        KpiUnit::PerDay => "per working day".to_owned(),
         unit => unit.label(currency),
     }
 }

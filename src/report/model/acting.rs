@@ -17,12 +17,24 @@ pub(super) fn acting(experiment: &Experiment) -> Vec<Acting> {
         let touches = experiment.touches(policy);
         let Some(through) = acts_through(experiment, policy, &touches) else { continue };
         let subject = subject(experiment, policy);
+        let own: Vec<String> = touches.iter().map(|touch| called(experiment, touch)).collect();
         match ways.iter_mut().find(|known| known.through == through) {
             Some(known) => known.subjects.push(subject),
-            None => ways.push(Acting { subjects: vec![subject], through }),
+            None => ways.push(Acting { subjects: vec![subject], through, special: own }),
         }
     }
+    let common = common(&ways);
+    for way in &mut ways {
+        way.special.retain(|name| !common.contains(name));
+    }
     ways
+}
+
+/// Through what all of them act.
+fn common(ways: &[Acting]) -> Vec<String> {
+    let mut common = ways.first().map_or_else(Vec::new, |way| way.special.clone());
+    common.retain(|name| ways.len() > 1 && ways.iter().all(|way| way.special.contains(name)));
+    common
 }
 
 /// What a policy acts through, what differs in most replications first: `dates and hours in all 200

@@ -1,7 +1,7 @@
 //! What deliveries alone hide: orders that are overdue and open, those that were cancelled, and
 //! promises that reach past the window.
 
-use super::claims::{Called, Doubt, percent};
+use super::claims::{Called, Doubt, Subject, percent};
 use super::report::{PolicyReport, Report};
 
 /// From which share on promises that fall due after the window deserve a word.
@@ -11,7 +11,8 @@ const BEYOND: f64 = 0.1;
 pub(super) fn caveats(report: &Report) -> Vec<Doubt> {
     let hidden = report.policies.iter().filter_map(|policy| hidden(report, policy));
     let beyond = report.policies.iter().filter_map(|policy| beyond(report, policy));
-    hidden.chain(beyond).collect()
+    let shares: Vec<_> = beyond.collect();
+    hidden.chain((!shares.is_empty()).then_some(Doubt::DueLater { shares })).collect()
 }
 
 fn mean(report: &Report, policy: &PolicyReport, kpi: &str) -> Option<f64> {
@@ -40,9 +41,10 @@ fn failures(report: &Report, policy: &PolicyReport) -> [f64; 2] {
     ["due_open_share", "due_cancelled_share"].map(|kpi| mean(report, policy, kpi).unwrap_or(0.0))
 }
 
-fn beyond(report: &Report, policy: &PolicyReport) -> Option<Doubt> {
+/// Where many orders fall due after the window.
+fn beyond(report: &Report, policy: &PolicyReport) -> Option<(Subject, f64)> {
     let share = mean(report, policy, "due_beyond_share").filter(|share| *share > BEYOND)?;
-    Some(Doubt::DueLater { subject: policy.subject(), share })
+    Some((policy.subject(), share))
 }
 
 /// Which part of a policy's failures are deliveries that came late, in words; nothing where nothing

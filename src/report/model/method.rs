@@ -45,11 +45,11 @@ impl Method {
         format!("{}{stopped} {}, seed {seed}.{intervals}", self.runs(), self.period())
     }
 
-    /// What is simulated and measured: `of 480 d after 240 d of warm-up`, or from date to date.
+    /// What is simulated and measured: `of 480 working days after 240 of warm-up`, or from date to date.
     pub fn period(&self) -> String {
         let Method { length_days, warm_up_days, .. } = self;
         let Some(first) = self.first() else {
-            return format!("of {length_days:.0} d after {warm_up_days:.0} d of warm-up");
+            return format!("of {length_days:.0} working days after {warm_up_days:.0} of warm-up");
         };
         let day = |passed: f64| date_text(after(first, passed));
         // The last day is the one that ends when the run does.

@@ -1,7 +1,7 @@
 //! The long tables of a page: the order book, and what is assumed.
 
 use super::block::{Block, Cell, Row, Section, Table, section, text};
-use crate::report::model::{Chance, Report};
+use crate::report::model::{Chance, EntryReport, Report, listed};
 use crate::scenario::{Assumption, Reliance, title_of};
 
 /// What becomes of the named orders and deals.
@@ -50,6 +50,38 @@ pub fn order_book(report: &Report) -> Section {
     let heads = heads.map(str::to_owned).to_vec();
     let table = (!rows.is_empty()).then_some(Block::Table(Table { caption, heads, rows }));
     section("book", "The order book", table.into_iter().collect())
+}
+
+/// What is to be said first of the orders of the book: which are hardly ever on time, which hardly ever not, and
+/// what becomes of the deals. The limits are those of a chance whose interval leaves out one half.
+pub fn outlook(report: &Report) -> Vec<String> {
+    let entries = report.policies.first().map_or(&[][..], |policy| &policy.order_book);
+    let told = |of: &&EntryReport, chance: Chance| {
+        format!(
+            "{} ({:.0} %, {:.0} to {:.0})",
+            of.entry.id,
+            chance.share * 100.0,
+            chance.low * 100.0,
+            chance.high * 100.0
+        )
+    };
+    let which = |wanted: fn(Chance) -> bool| {
+        let some = entries.iter().filter_map(|of| {
+            let chance = of.on_time.filter(|chance| of.won.is_none() && wanted(*chance))?;
+            Some(told(&of, chance))
+        });
+        let some: Vec<String> = some.collect();
+        (!some.is_empty()).then(|| listed(&some))
+    };
+    let late = which(|chance| chance.high < 0.5);
+    let open = which(|chance| chance.low <= 0.5 && chance.high >= 0.5);
+    let good = which(|chance| chance.low > 0.5);
+    let sentences = [
+        late.map(|names| format!("More likely late than on time: {names}.")),
+        open.map(|names| format!("Undecided whether on time or late: {names}.")),
+        good.map(|names| format!("More likely on time than late: {names}.")),
+    ];
+    sentences.into_iter().flatten().collect()
 }
 
 /// All that the scenario assumes, chapter by chapter: what its file says, then what it leaves to the program.

@@ -3,7 +3,7 @@
 use super::block::{Block, Cell, Row, Table, stopped, text};
 use super::setting::Card;
 use crate::measure::KpiUnit;
-use crate::report::model::{Called, Claim, PolicyReport, Report, Scale};
+use crate::report::model::{Called, Claim, PolicyReport, Report, Scale, listed};
 use crate::scenario::{Changed, Each, Money};
 
 /// A policy: what it does, what it changes, through what, at what bill, and on what evidence.
@@ -13,18 +13,27 @@ pub fn policy_card(report: &Report, policy: &PolicyReport, card: &Card) -> Vec<B
     blocks.extend(changes(&card.changes));
     let acting = report.claims.iter().find_map(|claim| match claim {
         Claim::Acting(acting) if acting.subjects.iter().any(|of| of.name == policy.name) => {
-            Some(acting.through.clone())
+            Some(special(&acting.special))
         }
         _ => None,
     });
     let mut items = Vec::new();
-    items.extend(acting.map(|through| ["Acts through".to_owned(), through]));
+    items.extend(acting.map(|special| ["Moves, unlike some others".to_owned(), special]));
     items.push(["Bill".to_owned(), bill(card, &report.currency)]);
     let why = policy.why.trim();
     let why = if why.is_empty() { "none is given" } else { why };
     items.push(["Evidence".to_owned(), why.to_owned()]);
     blocks.push(Block::Terms { items });
     blocks
+}
+
+/// What a policy moves that not all do.
+fn special(names: &[String]) -> String {
+    if names.is_empty() {
+        "nothing that all others do not move, too".to_owned()
+    } else {
+        listed(names)
+    }
 }
 
 fn changes(changes: &[Changed]) -> Option<Block> {

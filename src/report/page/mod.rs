@@ -2,7 +2,7 @@
 //! nothing else, and says everything by titles.
 //!
 //! ```text
-//! setting, block <- numbers, annex, cards <- sections, kinds <- document <- render, join
+//! setting, block <- numbers, annex, cards, story <- sections, kinds <- document <- render, join
 //! ```
 
 mod annex;
@@ -15,6 +15,7 @@ mod numbers;
 mod render;
 mod sections;
 mod setting;
+mod story;
 #[cfg(all(test, feature = "charts"))]
 mod tests;
 

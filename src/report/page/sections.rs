@@ -1,10 +1,11 @@
 //! The sections of a page, in the order in which a manager asks.
 
-use super::annex::{assumptions, order_book};
+use super::annex::{assumptions, order_book, outlook};
 use super::block::{Block, Section, section, stopped, text};
 use super::cards::{bill, policy_card};
 use super::numbers::{bridge, differences, levels, parties, parts};
 use super::setting::{Card, Drawn, PageSetting, inline};
+use super::story::paragraphs;
 use crate::measure::Scope;
 use crate::report::model::{Called, Claim, ExperimentKind, PolicyReport, Report, explained};
 use crate::scenario::Reliance;
@@ -84,11 +85,14 @@ impl Page<'_> {
         items.extend(finding.map(stopped));
         items.extend(self.sentences(|claim| matches!(claim, Claim::Level(_))));
         items.truncate(3);
+        if self.report.kind == ExperimentKind::Book {
+            items.splice(..0, outlook(self.report));
+        }
         let mut blocks = vec![Block::Advice { items }];
         // What an author expects was typed before; what came out stands above.
         let told = |part: &&str| !part.trim().is_empty() && !part.trim().starts_with("Expect");
         let story = self.report.story.split("\n\n").filter(told);
-        let story: Vec<Block> = story.map(|part| text(part.replace('\n', " "))).collect();
+        let story: Vec<Block> = story.flat_map(paragraphs).collect();
         if !story.is_empty() {
             blocks.push(Block::Heading { text: "The company".into() });
             blocks.extend(story);
@@ -262,6 +266,9 @@ impl Page<'_> {
                 "One simulated course of the company; others have other customers, work and chance.",
             ),
         ];
+        if self.report.kind_of_days() == "Working" {
+            items.push(["d".to_owned(), "Working days.".to_owned()]);
+        }
         items.extend(terms.map(|(term, meaning)| [term.to_owned(), meaning.to_owned()]));
         section("glossary", "Glossary", vec![Block::Terms { items }])
     }

@@ -101,7 +101,7 @@ fn read_shared_kpis(r: &mut Reader<'_, &Alignment>) -> SharedKpis {
         "Joint key figures in the reps' pay.",
         |kpis| SharedKpis {
             weight: kpis
-                .weight("weight", "Weight w of the joint key figures in variable pay.")
+                .weight("weight", "Weight of the joint key figures in variable pay, w in the model; 0: none, 1: all of it.")
                 .of(|it| it.weight)
                 .default(0),
             bonus: kpis
@@ -215,7 +215,7 @@ fn read_channel<S: Copy>(
         "refresh",
         if let Refresh::Every(every) = refresh { Some(every.mean) } else { None },
     );
-    let doc = "Log-standard deviation of its error.";
+    let doc = "Size of its error: 0.2 is about 20 %; the standard deviation of its logarithm.";
     Channel {
         refresh,
         delay: view

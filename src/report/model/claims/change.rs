@@ -141,6 +141,8 @@ pub struct Acting {
     pub subjects: Vec<Subject>,
     /// Decisions, dates, hours and accounts, and in how many replications each.
     pub through: String,
+    /// Those of them through which not every policy acts that acts at all.
+    pub special: Vec<String>,
 }
 
 impl Acting {

@@ -1,7 +1,7 @@
 //! What the numbers do not say: limits of the model, of the method, and of this run.
 
 use super::settling::WarmUp;
-use super::subject::{Called, Subject};
+use super::subject::{Called, Subject, listed};
 use crate::experiment::{Growth, ONE_FALSE_ALARM_IN};
 use crate::scenario::{Standing, title_of_path};
 use serde::Serialize;
@@ -70,10 +70,8 @@ pub enum Doubt {
     },
     /// Many orders fall due after the window.
     DueLater {
-        /// The policy.
-        subject: Subject,
-        /// Their share.
-        share: f64,
+        /// The policies, and the share of their orders.
+        shares: Vec<(Subject, f64)>,
     },
     /// Too few orders failed, or too few did not, for the spread of replications to tell.
     Rare {
@@ -159,12 +157,7 @@ impl Doubt {
                 let of_failed = [*open, *cancelled];
                 overdue_hidden(&called.first(&called.plain(subject)), [*of_due, *of_delivered], of_failed)
             }
-            Doubt::DueLater { subject, share } => format!(
-                "{}: {} of the orders accepted in the window fall due after it; whether they will be in time \
-                is in no number here. A longer run would tell.",
-                called.first(&called.plain(subject)),
-                percent(*share)
-            ),
+            Doubt::DueLater { shares } => due_later(called, shares),
             Doubt::Rare { kpis, design_effect } => rare(&kpis.join(", "), *design_effect),
             Doubt::Reputation { subject, assumed, simulated } => {
                 let key = called.key("customers.reputation.start", "the reputation at the start");
@@ -181,6 +174,27 @@ impl Doubt {
             Doubt::NotModelled { what } => (*what).to_owned(),
         }
     }
+}
+
+fn due_later(called: Called, shares: &[(Subject, f64)]) -> String {
+    let mut told: Vec<String> = shares.iter().map(|(_, share)| percent(*share)).collect();
+    told.dedup();
+    let who = match &told[..] {
+        [all] => {
+            let names: Vec<String> = shares.iter().map(|(of, _)| called.plain(of)).collect();
+            format!("{all} (under {})", listed(&names))
+        }
+        _ => {
+            let own = |(of, share): &(Subject, f64)| {
+                format!("{} under {}", percent(*share), called.plain(of))
+            };
+            listed(&shares.iter().map(own).collect::<Vec<_>>())
+        }
+    };
+    format!(
+        "Of the orders accepted in the window, {who} fall due after it; whether they will be in time is in no \
+        number here. A longer run would tell."
+    )
 }
 
 fn overdue_hidden(policy: &str, in_time: [f64; 2], failed: [f64; 2]) -> String {
@@ -204,8 +218,8 @@ fn reputation(policy: &str, [assumed, simulated]: [f64; 2], key: &str) -> String
 
 fn list_end(end: &str, list: &str, shares: &str) -> String {
     format!(
-        "Quotes at the {end} of the list in {list}: {shares}. Beyond that end there may be choices that reps \
-        would like better; with a longer list other policies may be better."
+        "In many quotes reps choose the {end} that is in {list}: {shares}. Perhaps they would go further if \
+        they might; with a longer list other policies may be better."
     )
 }
 

@@ -41,7 +41,7 @@ impl WarmUp {
     pub fn words(&self, called: Called) -> String {
         let WarmUpAdvice { configured_days, first_days, difference, written_days, .. } =
             &self.advice;
-        let d = if self.dated { "calendar days" } else { "d" };
+        let d = if self.dated { "calendar days" } else { "working days" };
         let differs = format!(
             "orders in operations in the first {first_days:.0} {d} of the measured window differ from \
              those in the rest by {difference:+}"

@@ -182,7 +182,7 @@ fn a_transfer_turns() {
     assert!(billing(-5_000.0).contains("from the company to customers"));
     let acting = |names: &[&str], through: &str| {
         let subjects = names.iter().map(|name| policy(name)).collect();
-        said(Claim::Acting(Acting { subjects, through: through.into() }))
+        said(Claim::Acting(Acting { subjects, through: through.into(), special: Vec::new() }))
     };
     assert_eq!(acting(&["a"], "dates"), "a acts through dates");
     assert_eq!(acting(&["a", "b"], "hours"), "a, b act through hours");
@@ -259,7 +259,10 @@ fn a_doubt_turns_and_titles_hide_paths() {
         doubt(Doubt::OverdueHidden { subject, of_due, of_delivered, open, cancelled })
     };
     assert!(due(0.5).contains("open at the end (50 %)") && due(0.1).contains("(10 %)"));
-    assert!(doubt(Doubt::DueLater { subject: policy("a"), share: 0.3 }).contains("30 %"));
+    let later =
+        |own| doubt(Doubt::DueLater { shares: vec![(policy("a"), 0.3), (policy("b"), own)] });
+    assert!(later(0.3).contains("30 % (under a and b)"));
+    assert!(later(0.2).contains("30 % under a and 20 % under b"));
     let starts = Doubt::Starts { subject: policy("a"), when: "on day 7".into() };
     assert!(doubt(starts).starts_with("a starts on day 7"));
     let rare = |design_effect| doubt(Doubt::Rare { kpis: vec!["On time".into()], design_effect });
