@@ -11,21 +11,6 @@ pub struct Company {
     set: &'static [(&'static str, &'static str)],
 }
 
-/// One queue, load 0.9: what an event costs where next to nothing happens.
-const SINGLE_SERVER: &str = r#"
-format = 1
-name = "single-server"
-[run]
-length = "20000 d"
-[segments.a]
-direct = true
-leads.rate = "0.9 / d"
-[products.p]
-route = [{ station = "s", work.exponential.mean = "1 d" }]
-[stations.s]
-crew = 1
-"#;
-
 /// Three stations of eight, two classes of orders, four people who help at two of the stations.
 const HELPERS: &str = r#"
 format = 1
@@ -64,7 +49,8 @@ const NORDLICHT: &str = include_str!("../../scenarios/nordlicht-pumps.toml");
 
 /// All of them.
 pub const COMPANIES: [Company; 6] = [
-    Company { name: "single server", text: SINGLE_SERVER, set: &[] },
+    // What an event costs where next to nothing happens; other programs simulate the same one.
+    Company { name: "single server", text: include_str!("../peers/single-server.toml"), set: &[] },
     Company { name: "job shop", text: include_str!("../../scenarios/job-shop.toml"), set: &[] },
     Company { name: "two classes with helpers", text: HELPERS, set: &[] },
     // Shifts, holidays and quotes.

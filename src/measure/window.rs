@@ -153,18 +153,22 @@ impl Window {
 
     /// Share of the scheduled time that people work; what they do after it is left out.
     pub(super) fn utilisation(&self, staff: &StaffTally) -> Option<f64> {
-        ratio(self.area(&staff.busy) - self.area(&staff.after_hours), self.area(&staff.size))
+        self.within_schedule(&staff.busy, &staff.after_hours, staff)
     }
 
     /// Share of the scheduled time that people are away.
     pub(super) fn away(&self, staff: &StaffTally) -> Option<f64> {
-        ratio(self.area(&staff.away) - self.area(&staff.away_beyond), self.area(&staff.size))
+        self.within_schedule(&staff.away, &staff.away_beyond, staff)
     }
 
     /// Share of the scheduled time that reps spend on chores.
     pub(super) fn chores(&self, reps: &StaffTally) -> Option<f64> {
-        let within = self.area(&reps.background) - self.area(&reps.background_beyond);
-        ratio(within, self.area(&reps.size))
+        self.within_schedule(&reps.background, &reps.background_beyond, reps)
+    }
+
+    /// Share of the scheduled time that people spend in some way, without what of it lies beyond that time.
+    fn within_schedule(&self, spent: &Level, beyond: &Level, staff: &StaffTally) -> Option<f64> {
+        ratio(self.area(spent) - self.area(beyond), self.area(&staff.size))
     }
 
     /// Share of the scheduled time that people spend in some way.

@@ -19,7 +19,7 @@ const MOVING: &str = "moving";
 pub(super) struct People {
     pub(super) all: Vec<Person>,
     pub(super) stretches: Vec<Stretch>,
-    names: Names,
+    pub(super) names: Names,
     crews: Vec<String>,
     workers: BTreeMap<WorkerId, usize>,
     reps: BTreeMap<u32, usize>,
@@ -85,11 +85,7 @@ impl People {
             _ => return,
         };
         let person = self.worker(who);
-        if begins {
-            self.begins(now, person, activity, told)
-        } else {
-            self.ends(now, person, activity, told)
-        }
+        self.turns(now, person, (activity, begins), told);
     }
 
     /// A worker is back from what they had left for.
@@ -103,19 +99,26 @@ impl People {
     }
 
     pub(super) fn notice_rep(&mut self, now: Time, fact: &RepFact, told: &mut Vec<Happening>) {
-        match *fact {
-            RepFact::ChoreStarted { rep, chore } => {
-                if let Some(person) = self.rep(rep) {
-                    self.begins(now, person, duty(chore), told);
-                }
-            }
-            RepFact::ChoreFinished { rep, chore } => {
-                if let Some(person) = self.rep(rep) {
-                    self.ends(now, person, duty(chore), told);
-                }
-            }
-            _ => {}
+        let (rep, chore, begins) = match *fact {
+            RepFact::ChoreStarted { rep, chore } => (rep, chore, true),
+            RepFact::ChoreFinished { rep, chore } => (rep, chore, false),
+            _ => return,
+        };
+        if let Some(person) = self.rep(rep) {
+            self.turns(now, person, (duty(chore), begins), told);
         }
+    }
+
+    /// A person turns to something, or is done with it.
+    fn turns(
+        &mut self,
+        now: Time,
+        person: usize,
+        (activity, begins): (&'static str, bool),
+        told: &mut Vec<Happening>,
+    ) {
+        let tell = if begins { People::begins } else { People::ends };
+        tell(self, now, person, activity, told);
     }
 
     fn begins(

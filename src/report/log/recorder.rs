@@ -35,8 +35,6 @@ struct Recorder<'p> {
     /// What has just been won, and by whom; told before the order is.
     won: Option<(Time, RepId)>,
     deals: u64,
-    accepted: u64,
-    inherited: u64,
 }
 
 impl<'p> Recorder<'p> {
@@ -73,8 +71,6 @@ impl<'p> Recorder<'p> {
             begun: KeyedMap::default(),
             won: None,
             deals: 0,
-            accepted: 0,
-            inherited: 0,
         }
     }
 
@@ -197,12 +193,12 @@ impl<'p> Recorder<'p> {
     fn is_accepted(&mut self, now: Time, order: &OrderRef, price: Money, promise: Option<Span>) {
         let known = self.open.get(&order.identity).copied();
         let case = known.unwrap_or_else(|| self.begin_case(order, None));
-        self.accepted += 1;
         let seller = self.won.take().filter(|(at, _)| *at == now).map(|(_, rep)| rep);
         let rep = seller.and_then(|rep| self.people.rep(rep));
         let rep = rep.filter(|_| self.log.cases[case].deal.is_some());
         let due = promise.map(|promise| now.saturating_add(promise));
-        let name = format!("order {}", self.accepted);
+        self.people.names.accept(order.identity);
+        let name = self.people.names.order(order.identity).to_owned();
         let of = &mut self.log.cases[case];
         if let Some(deal) = &mut of.deal {
             (deal.outcome, deal.decided) = ("won", Some(now));
@@ -223,9 +219,11 @@ impl<'p> Recorder<'p> {
         let entry = self.scenario.open_book().zip(entry);
         let entry = entry.map(|(book, entry)| &book.orders[entry].entry);
         let case = self.begin_case(order, entry.and_then(|of| of.customer.clone()));
-        self.inherited += u64::from(entry.is_none());
-        let unnamed = || format!("old order {}", self.inherited);
-        let name = entry.map_or_else(unnamed, |of| format!("book order {}", of.id));
+        let names = &mut self.people.names;
+        names.inherit(order.identity, entry.map(|of| of.id.as_str()));
+        // Told apart from those that are accepted, which have numbers.
+        let book = if entry.is_some() { "book " } else { "" };
+        let name = format!("{book}{}", names.order(order.identity));
         let due = promise.map(|promise| accepted.saturating_add(promise));
         self.log.cases[case].order = Some(Order { due, ..Order::new(name, accepted, price) });
     }
@@ -278,6 +276,7 @@ impl<'p> Recorder<'p> {
         self.tell(now, case, what, None);
         if matches!(fact, OrderFact::Cancelled { .. } | OrderFact::Delivered(_)) {
             self.visits.forget(identity);
+            self.people.names.forget(identity);
             self.open.remove(&whole);
             self.begun.remove(&whole);
         }

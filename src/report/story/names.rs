@@ -57,13 +57,13 @@ impl Names {
         }
     }
 
-    pub(super) fn accept(&mut self, order: Identity) {
+    pub(in crate::report) fn accept(&mut self, order: Identity) {
         self.accepted += 1;
         self.open.insert(order, format!("order {}", self.accepted));
     }
 
     /// An order was there when the run started, in the book under this name.
-    pub(super) fn inherit(&mut self, order: Identity, id: Option<&str>) {
+    pub(in crate::report) fn inherit(&mut self, order: Identity, id: Option<&str>) {
         self.inherited += u64::from(id.is_none());
         let unnamed = || format!("old order {}", self.inherited);
         self.open.insert(order, id.map_or_else(unnamed, |id| format!("order {id}")));
@@ -74,11 +74,11 @@ impl Names {
         self.open.insert(part, name);
     }
 
-    pub(super) fn forget(&mut self, order: Identity) {
+    pub(in crate::report) fn forget(&mut self, order: Identity) {
         self.open.remove(&order);
     }
 
-    pub(super) fn order(&self, order: Identity) -> &str {
+    pub(in crate::report) fn order(&self, order: Identity) -> &str {
         self.open.get(&order).map_or("another order", String::as_str)
     }
 
