@@ -53,11 +53,11 @@ pub const COMPANIES: [Company; 6] = [
     Company { name: "single server", text: include_str!("../peers/single-server.toml"), set: &[] },
     Company { name: "job shop", text: include_str!("../../scenarios/job-shop.toml"), set: &[] },
     Company { name: "two classes with helpers", text: HELPERS, set: &[] },
-    // Shifts, holidays and quotes.
+    // Opening hours, holidays, dates and quotes.
     Company {
         name: "company with a calendar",
-        text: include_str!("../../scenarios/print-shop.toml"),
-        set: &[],
+        text: include_str!("../../scenarios/order-book.toml"),
+        set: &[("run.length", "3 years")],
     },
     Company { name: "nordlicht-pumps", text: NORDLICHT, set: &[] },
     // Nearly all that is quoted is declined, so that next to nothing is produced.

@@ -39,7 +39,7 @@ Examples:
   salesops run my-company.toml --format json       one policy, for another program to read
   salesops book my-company.toml                    will the orders in the book be on time?
   salesops trace my-company.toml --order 120       what happened to one order, in words
-  salesops report outputs/*                        the pages of several runs as one
+  salesops report outputs/*/                       the pages of several runs as one
   salesops log my-company.toml --as csv --out log  all orders, deals and operations of one replication
 
 {usage-heading} {usage}
