@@ -110,6 +110,36 @@ const LEARNED: [&str; 2] = [
     "promising = { learned = { tracker = { quantile = { level = 0.8 } } } }\n",
 ];
 
+/// First days of calendars.
+const STARTS: [&str; 5] = ["2026-01-05", "2027-01-31", "2028-02-29", "2026-12-23", "2026-06-30"];
+
+/// Days without work.
+const HOLIDAYS: [&str; 3] = [
+    "\"2026-01-06\"",
+    "\"2026-12-24..2027-01-02\", \"2026-07-01\"",
+    "\"2027-02-01\", \"2028-03-01..2028-03-05\", \"2026-01-12\"",
+];
+
+/// The same company with cadences, seasons and starts that go by date, and crews with holidays of their own.
+fn by_date(pen: &mut Pen, text: &str) -> String {
+    let line = |line: &str| {
+        if line.starts_with("cadence = ") {
+            let cadence = pen.pick(&["1 month", "1 quarter", "7 calendar days", "1.5 months"]);
+            return format!("cadence = \"{cadence}\"\n");
+        }
+        if line.starts_with("start = \"") && line.ends_with(" d\"") {
+            let start = pen.pick(&["1 month", "20 calendar days", "3 d"]);
+            return format!("start = \"{start}\"\n");
+        }
+        let line = line.replace("period = \"12 d\"", "period = \"1 quarter\"");
+        if line == "[operations]" && pen.chance(0.5) {
+            return format!("{line}\nholidays = [\"2026-01-15..2026-01-18\", \"2027-02-10\"]\n");
+        }
+        format!("{line}\n")
+    };
+    text.lines().map(line).collect()
+}
+
 /// The company of a seed.
 pub fn company(seed: u64) -> String {
     written(seed, Pen::new(seed), Pen::new(!seed))
@@ -132,6 +162,29 @@ pub fn company_of_whole_hours(seed: u64) -> String {
     text.lines().map(at_intervals).collect()
 }
 
+/// The calendar; with a pen for dates also other first days, more holidays and fiscal years.
+fn write_calendar(pen: &mut Pen, dates: Option<&mut Pen>, text: &mut String) {
+    let closing = pen.pick(&["pause", "finish", "fit"]);
+    let promises = pen.pick(&["working", "elapsed"]);
+    let hours = pen.pick(&[
+        "\"mon-fri 08:00-16:00\"",
+        "\"mon-fri 08:00-12:00\", \"mon-fri 13:00-17:00\"",
+        "\"mon-sat 06:00-22:00\"",
+    ]);
+    let (start, holidays, fiscal) = match dates {
+        Some(dates) => (
+            dates.pick(&STARTS),
+            dates.pick(&HOLIDAYS),
+            dates.pick(&["July", "02-01", "01-28", "10-01"]),
+        ),
+        None => (STARTS[0], HOLIDAYS[0], "01-01"),
+    };
+    *text += &format!(
+        "[calendar]\nstart = \"{start}\"\nhours = [{hours}]\nholidays = [{holidays}]\n\
+         closing = \"{closing}\"\npromises = \"{promises}\"\nfiscal_year_start = \"{fiscal}\"\n"
+    );
+}
+
 /// Keys that were added `later` have a pen of their own, so that a seed keeps its company otherwise.
 fn written(seed: u64, mut pen: Pen, mut later: Pen) -> String {
     let mut plan = Plan {
@@ -146,27 +199,31 @@ fn written(seed: u64, mut pen: Pen, mut later: Pen) -> String {
         ..Plan::draw(&mut pen)
     };
     plan.teams = seed % 5 == 2 && !plan.cyclic && !plan.preemptive;
-    let mut text = format!("format = 1\n[run]\nlength = \"{} d\"\nseed = {seed}\n", plan.length);
+    // Months, quarters and days of 24 hours go by date.
+    let mut dates = Pen::new(seed ^ 0xDA7E);
+    let dated = plan.calendar && dates.chance(0.6);
+    let length = match dated {
+        true => dates
+            .pick(&["1 month", "2 months", "1 quarter", "0.25 years", "75 calendar days"])
+            .to_owned(),
+        false => format!("{} d", plan.length),
+    };
+    let mut text = format!("format = 1\n[run]\nlength = \"{length}\"\nseed = {seed}\n");
     if pen.chance(0.3) {
-        text += &format!("warm_up = \"{} d\"\n", pen.whole(1, 30));
+        let days = pen.whole(1, 30);
+        let unit = if dated { dates.pick(&["d", "calendar days"]) } else { "d" };
+        text += &format!("warm_up = \"{days} {unit}\"\n");
     }
     if plan.calendar {
-        let closing = pen.pick(&["pause", "finish", "fit"]);
-        let promises = pen.pick(&["working", "elapsed"]);
-        let hours = pen.pick(&[
-            "\"mon-fri 08:00-16:00\"",
-            "\"mon-fri 08:00-12:00\", \"mon-fri 13:00-17:00\"",
-            "\"mon-sat 06:00-22:00\"",
-        ]);
-        text += &format!(
-            "[calendar]\nstart = \"2026-01-05\"\nhours = [{hours}]\nholidays = [\"2026-01-06\"]\n\
-             closing = \"{closing}\"\npromises = \"{promises}\"\n"
-        );
+        write_calendar(&mut pen, dated.then_some(&mut dates), &mut text);
     }
     market::write(&mut pen, &plan, &mut text);
     floor::write(&mut pen, &plan, &mut text);
     market::write_sales(&mut pen, &plan, &mut text);
     policies::write(&mut pen, &plan, &mut text);
+    if dated {
+        text = by_date(&mut dates, &text);
+    }
     if plan.ranked {
         market::write_expediting(&mut later, &mut text);
     }
