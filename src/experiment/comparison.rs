@@ -122,8 +122,9 @@ impl Experiment {
         kpi: KpiIndex,
         confidence: f64,
     ) -> Option<Interval> {
-        let is_share = self.definitions[kpi.0].counted;
-        if !is_share || self.is_identical(policy, other, kpi) {
+        // Where nothing differs, not even the last digit of a sum that was taken in another order.
+        let policy = if self.is_identical(policy, other, kpi) { other } else { policy };
+        if policy == other || !self.definitions[kpi.0].counted {
             return Interval::paired(self.values(policy, kpi), self.values(other, kpi), confidence);
         }
         let terms = [(1.0, policy), (-1.0, other)];
@@ -154,10 +155,14 @@ impl Experiment {
         share.is_some_and(|share| is_rare(share, self.worth(policy, kpi)))
     }
 
-    /// Whether a KPI is equal under two policies in each replication, and not by chance: what is counted may be
-    /// equal in a few replications, unless the orders themselves are the same.
+    /// Whether a KPI is equal under two policies in each replication but for rounding, and not by chance: what is
+    /// counted may be equal in a few replications, unless the orders themselves are the same.
     pub fn is_identical(&self, policy: PolicyIndex, other: PolicyIndex, kpi: KpiIndex) -> bool {
-        let equal = self.values(policy, kpi).eq(self.values(other, kpi));
+        let mut pairs = self.values(policy, kpi).zip(self.values(other, kpi));
+        let equal = pairs.all(|(one, other)| match (one, other) {
+            (Some(one), Some(other)) => is_equal_but_for_rounding(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        });
         let [path, other] = [policy, other].map(|of| self.policies[of.0].evidence.path);
         let same_orders = path.is_some() && path == other;
         let definition = &self.definitions[kpi.0];
@@ -209,6 +214,13 @@ impl Experiment {
             .filter(|policy| *policy == best || !behind(*policy))
             .collect()
     }
+}
+
+/// Whether two values of a KPI differ by no more than the order of additions can account for: means over other
+/// orders of the same constant are such values.
+fn is_equal_but_for_rounding(one: f64, other: f64) -> bool {
+    const ROUNDING: f64 = 1e-12;
+    (one - other).abs() <= ROUNDING * one.abs().max(other.abs())
 }
 
 /// The one with the best value; the first of equals. `None` when none has a value or neither direction

@@ -1,11 +1,11 @@
 //! `[calendar]` as it is written: the run in elapsed time, with opening hours, weekends and holidays.
 
-use super::dates::{Dates, WHOLE_DAY, day_of_year, day_of_year_text, midnight};
+use super::dates::{Dates, WHOLE_DAY, midnight};
 use super::hours::Hours;
 use super::wall::{Closing, Days, Holidays, Wall};
 use super::weekly::Weekly;
 use crate::engine::{Real, Time, whole_count};
-use crate::scenario::format::{Page, Reader, YEAR_DAYS};
+use crate::scenario::format::{DateAlone, DayOfYear, ListOf, Page, Reader, SomeDays, YEAR_DAYS};
 use jiff::civil::Date;
 
 /// `[calendar]` as it is written, before a run is laid on it.
@@ -37,21 +37,16 @@ pub fn read_calendar<'x, S: Copy>(
         cadences may be in days of 24 hours, like \"90 calendar days\", and so may promises if they are \
         \"elapsed\". Hours are those of one place without summer time.";
     top.optional_table("calendar", of, doc, |t| {
-        let start = t
-            .text("start", "The first day, like \"2026-01-05\"; the run starts at its midnight.")
-            .of(|it: &Wall| it.dates.first.to_string())
-            .required();
-        let first = read_date(t, "start", &start);
+        let doc = "The first day, like \"2026-01-05\"; the run starts at its midnight.";
+        let first = t.field("start", DateAlone, doc).of(|it: &Wall| it.dates.first).required();
         let doc = "Opening hours, like \"mon-fri 08:00-16:00\"; those of the crews without shifts \
             too.";
         let hours = t.texts("hours", |it| weekly_texts(&it.office), doc);
         let doc = "Days without work, like \"2026-12-25\" or \"2026-12-24..2027-01-02\".";
         let holidays = read_holidays(t, |it| &it.holidays, doc);
         let doc = "Day on which fiscal years start, like \"07-01\" or \"July\": quarters follow it.";
-        let fiscal_year = t.text("fiscal_year_start", doc);
-        let fiscal_year =
-            fiscal_year.of(|it| day_of_year_text(it.dates.fiscal_year)).default("01-01");
-        let fiscal_year = read_fiscal_year(t, &fiscal_year);
+        let fiscal_year = t.field("fiscal_year_start", DayOfYear, doc);
+        let fiscal_year = fiscal_year.of(|it| it.dates.fiscal_year).default("01-01");
         let words = [("pause", Closing::Pause), ("finish", Closing::Finish), ("fit", Closing::Fit)];
         let doc = "Work in hand when a shift ends pauses, is finished first, or is begun only if \
             it fits.";
@@ -102,65 +97,13 @@ fn mean_year(dates: Dates, lines: &[Weekly], holidays: &Holidays, week: f64) -> 
     if without > 0.0 { plain * worked(holidays) / without } else { plain }
 }
 
-/// A day, written as year, month and day alone: hours and zones would not be honoured.
-fn read_date(r: &Page<'_>, key: &str, text: &str) -> Date {
-    let somewhen = jiff::civil::date(2000, 1, 3);
-    let parsed = text.trim().parse::<Date>();
-    if let Ok(date) = parsed
-        && date.to_string() == text.trim()
-    {
-        return date;
-    }
-    // What is no text has been reported.
-    let is_reported = text.is_empty() && !r.is_sound();
-    if r.is_reading() && r.has(key) && !is_reported {
-        match parsed {
-            Ok(date) => {
-                let message = format!("\"{text}\" is more than a date");
-                let remedy = format!(
-                    "write \"{date}\": hours are those of one place without summer time, and days \
-                     begin at midnight"
-                );
-                r.fault(key, message, remedy);
-            }
-            Err(_) => {
-                let message = format!("\"{text}\" is no date");
-                r.fault(key, message, "write year-month-day, like \"2026-01-05\"");
-            }
-        }
-    }
-    somewhen
-}
-
-fn read_fiscal_year(r: &Page<'_>, text: &str) -> (i8, i8) {
-    day_of_year(text).unwrap_or_else(|| {
-        if r.is_reading() {
-            let message = format!("\"{text}\" is no day on which fiscal years start");
-            let remedy =
-                "write month and day up to the 28th, like \"07-01\", or a month, like \"July\"";
-            r.fault("fiscal_year_start", message, remedy);
-        }
-        (1, 1)
-    })
-}
-
 /// Reads `holidays`.
 pub fn read_holidays<'x, S: Copy>(
     r: &mut Reader<'_, S>,
     of: impl FnOnce(S) -> &'x Holidays,
     doc: &str,
 ) -> Holidays {
-    let texts = r.texts("holidays", |it| of(it).iter().map(holiday_text).collect(), doc);
-    let both = |text: &String| {
-        let (from, to) = text.split_once("..").unwrap_or((text, text));
-        let (from, to) = (read_date(r, "holidays", from), read_date(r, "holidays", to));
-        if from > to {
-            let message = format!("\"{text}\" ends before it begins");
-            r.fault("holidays", message, "write the earlier day first");
-        }
-        (from, to)
-    };
-    texts.iter().map(both).collect()
+    r.field("holidays", ListOf(SomeDays), doc).of(|it| of(it).clone()).default(Vec::<&str>::new())
 }
 
 /// Reads hours of the week; `key` is where they are written.
@@ -191,8 +134,4 @@ fn with_a_break(text: &str) -> Option<String> {
 /// The weekly hours from which openings come, as they are written.
 pub fn weekly_texts(hours: &Hours) -> Vec<String> {
     hours.weekly().iter().map(Weekly::to_string).collect()
-}
-
-fn holiday_text((from, to): &(Date, Date)) -> String {
-    if from == to { from.to_string() } else { format!("{from}..{to}") }
 }

@@ -163,39 +163,6 @@ impl Quarters {
     }
 }
 
-/// The day of a year on which fiscal years start, like `07-01`, `July` or `jul`.
-pub fn day_of_year(text: &str) -> Option<(i8, i8)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.trim().to_lowercase();
-    if let Some((month, day)) = text.split_once('-') {
-        let two = |part: &str| part.parse().ok().filter(|_| part.len() == 2);
-        let (month, day) = (two(month)?, two(day)?);
-        // Later days are missing in some months, so quarters could not begin on them.
-        return ((1..=12).contains(&month) && (1..=28).contains(&day)).then_some((month, day));
-    }
-    let named = |name: &str| text.len() >= 3 && name.starts_with(&text);
-    let month = MONTHS.iter().position(|name| named(name))?;
-    Some((i8::try_from(month).ok()? + 1, 1))
-}
-
-/// Such a day as it is written.
-pub fn day_of_year_text((month, day): (i8, i8)) -> String {
-    format!("{month:02}-{day:02}")
-}
-
 /// So many days of 24 hours.
 fn days(count: u32) -> Span {
     Span::from_ticks(i64::from(count).saturating_mul(whole(WHOLE_DAY)))
@@ -275,13 +242,5 @@ mod tests {
         let quarters = Dates { fiscal_year: (2, 1), ..by };
         assert_eq!(quarters.in_cycle(Time::ZERO, 3).1, 14.0 / 29.0);
         assert_eq!(by.in_cycle(Time::ZERO, 3).1, 1.0 + 14.0 / 29.0);
-    }
-
-    #[test]
-    fn fiscal_years_start_on_a_day_that_all_quarters_have() {
-        let read = ["07-01", "July", "apr", "04-06", "02-30", "13-01", "7", "j"].map(day_of_year);
-        let july = Some((7, 1));
-        assert_eq!(read, [july, july, Some((4, 1)), Some((4, 6)), None, None, None, None]);
-        assert_eq!(day_of_year_text((7, 1)), "07-01");
     }
 }

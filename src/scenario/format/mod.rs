@@ -39,7 +39,7 @@ mod working_time;
 
 pub use becoming::{Becoming, shortest};
 pub use choice::Choice;
-pub use day::{Day, DayOrDate};
+pub use day::{DateAlone, Day, DayOfYear, DayOrDate, SomeDays};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use document::parse;
 pub use estimate::Estimate;

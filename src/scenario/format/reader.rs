@@ -35,6 +35,8 @@ pub struct Page<'a> {
     // The only key was not written but implied, so messages do not name it.
     bare: bool,
     known: Vec<String>,
+    // Keys that are sought here and stand elsewhere, and where.
+    elsewhere: Option<(&'static [&'static str], &'static str)>,
     resolved: Table,
     faults_before: usize,
 }
@@ -98,7 +100,19 @@ impl<'a> Page<'a> {
         let faults_before = reading.faults();
         let (known, resolved) = (Vec::new(), Table::default());
         let origin = node.origin;
-        Page { reading, path, written, origin, broken, bare: false, known, resolved, faults_before }
+        let (bare, elsewhere) = (false, None);
+        Page {
+            reading,
+            path,
+            written,
+            origin,
+            broken,
+            bare,
+            known,
+            elsewhere,
+            resolved,
+            faults_before,
+        }
     }
 
     /// A table below this one.
@@ -109,6 +123,11 @@ impl<'a> Page<'a> {
     /// Names the table in messages instead of its keys.
     pub(super) fn hide_keys(&mut self) {
         self.bare = true;
+    }
+
+    /// Keys that people look for in this table, and the remedy: where they stand.
+    pub fn sought_here(&mut self, keys: &'static [&'static str], remedy: &'static str) {
+        self.elsewhere = Some((keys, remedy));
     }
 
     pub(super) fn finish(self) -> Table {
@@ -123,7 +142,9 @@ impl<'a> Page<'a> {
                 &self.path_of(&entry.key),
                 format!("{place} has no key `{}`", entry.key),
             );
-            let remedy = suggestion(&entry.key, &known);
+            let elsewhere = self.elsewhere.filter(|(keys, _)| keys.contains(&entry.key.as_str()));
+            let remedy = elsewhere
+                .map_or_else(|| suggestion(&entry.key, &known), |(_, place)| place.to_owned());
             self.reading.report(fault.at(entry.key_origin.clone()).help(remedy));
         }
         self.resolved

@@ -235,3 +235,15 @@ fn a_company_needs_customers_products_and_stations() {
     let all = faults(load("empty.toml", "format = 1\n[run]\nlength = \"1 d\"\n", &[]));
     insta::assert_snapshot!(all.join("\n"));
 }
+
+#[test]
+fn what_stands_in_the_book_is_looked_for_at_the_start() {
+    let deals = format!("{SHOP}[start]\ndeals = [{{ value = 100000, probability = 0.5 }}]");
+    let named = format!(
+        "{SHOP}[[start.orders]]\nsegment = \"all\"\nproduct = \"pump\"\nid = \"SO-1001\"\nprice = 25000"
+    );
+    let told = |text: &str| faults(load("shop.toml", text, &[])).join("\n");
+    let (deals, named) = (told(&deals), told(&named));
+    assert!(deals.contains("-> open deals stand in `book.deals`"), "{deals}");
+    assert_eq!(named.matches("stand in `book.orders`").count(), 2, "{named}");
+}

@@ -37,7 +37,12 @@ pub fn read_initial_orders<'x, S: Copy>(
         let doc = "Orders that have been accepted and not delivered. Of those for one station the \
             first named came first; what has been done of an operation under way is done again.";
         let all = |orders: &'x [Inherited]| orders.iter().collect();
+        r.sought_here(&["deals", "as_of"], "open deals stand in `book.deals`: `[[book.deals]]`");
         r.optional_elements("orders", all, doc, |order, _| {
+            order.sought_here(
+                &["id", "customer", "size", "price", "value", "worked"],
+                "orders with names, prices and dates stand in `book.orders`: `[[book.orders]]`",
+            );
             let segment = order
                 .reference("segment", "segment", &segments, "Whose.")
                 .of(|it| it.segment.place())
