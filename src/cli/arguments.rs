@@ -355,7 +355,8 @@ pub struct SimulationArguments {
     /// What goes to standard output
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
-    /// Print all KPIs, also by segment, product, station and crew
+    /// Print all of it: all KPIs, differences, findings and limits, also by segment, product, station
+    /// and crew
     #[arg(long)]
     pub details: bool,
     /// Draw no charts

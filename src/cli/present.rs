@@ -40,7 +40,7 @@ pub fn present(
         Format::Table if asked.details => {
             format!("{}\n{}", results.table(look), results.details(look))
         }
-        Format::Table => results.table(look),
+        Format::Table => results.first_screen(look),
     });
     let interrupted = execution.interrupted_after.is_some();
     keep(plan, execution, files, screen)?;
@@ -86,6 +86,7 @@ fn keep(
         remove(&plan.out.join(interim), &files);
     }
     let shown = folder.display();
+    let page = files.iter().any(|(name, _)| name == "report.html");
     match placed {
         Placed::New => screen.note(&format!("Results: {shown}")),
         Placed::Same => {
@@ -95,6 +96,9 @@ fn keep(
             "{shown} was there already and differed; replaced: {}",
             changed.join(", ")
         )),
+    }
+    if page {
+        screen.note(&format!("Page: {}", folder.join("report.html").display()));
     }
     let kept = match interrupted_after {
         Some(_) => journal.leave(&name),

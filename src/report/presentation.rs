@@ -21,7 +21,13 @@ pub trait Presentation {
         Vec::new()
     }
 
-    /// The first page for a terminal.
+    /// What a terminal shows first.
+    #[cfg(feature = "cli")]
+    fn first_screen(&self, look: Look) -> String {
+        self.table(look)
+    }
+
+    /// All that a terminal can show but the KPIs of parts.
     #[cfg(feature = "cli")]
     fn table(&self, look: Look) -> String;
 
@@ -69,6 +75,11 @@ const PAGE: Look = Look { width: 110, colour: false };
 impl Presentation for Results<'_, Report> {
     fn report(&self) -> &Report {
         &self.report
+    }
+
+    #[cfg(feature = "cli")]
+    fn first_screen(&self, look: Look) -> String {
+        tables::first_screen(&self.report, look)
     }
 
     #[cfg(feature = "cli")]

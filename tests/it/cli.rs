@@ -64,7 +64,7 @@ const QUICK: [&str; 5] = ["compare", "pumps.toml", "-n", "3", "--no-charts"];
 fn a_comparison_leaves_a_whole_folder_and_the_same_one_again() {
     let desk = Desk::new();
     let first = desk.run(&["compare", "pumps.toml", "-n", "3"]).success();
-    first.stdout(contains("Difference to baseline")).stderr(contains("Results: outputs/pumps-"));
+    first.stdout(contains("Differences: to baseline")).stderr(contains("Results: outputs/pumps-"));
     let folder = desk.results();
     for name in [
         "scenario.toml",

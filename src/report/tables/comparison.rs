@@ -35,28 +35,31 @@ fn differences_head(report: &Report, look: Look) -> String {
 }
 
 fn differences(report: &Report, kpis: &[usize], look: Look) -> String {
-    let others = &report.policies[1..];
-    let columns = kpis.iter().map(|kpi| {
-        let definition = &report.kpis[*kpi];
-        let numbers = others.iter().flat_map(|policy| {
-            let KpiEstimate { mean, half_width, .. } = policy.differences[*kpi].estimate;
-            [mean, half_width]
-        });
-        let largest = numbers.flatten().map(f64::abs).fold(0.0, f64::max);
-        let scale = Scale::of_differences(definition.unit, &report.currency, largest);
-        let cells = others.iter().map(|policy| {
-            let difference = &policy.differences[*kpi];
-            let estimate = &difference.estimate;
-            let Some(mean) = estimate.mean else { return ("-".to_owned(), Tone::Faint) };
-            let (word, tone) = verdict(difference.verdict, estimate.half_width);
-            (format!("{} {word:<11}", scale.signed(mean, estimate.half_width)), tone)
-        });
-        let cells = cells.collect();
-        Column { heading: definition.title.clone(), unit: scale.label.clone(), cells }
-    });
+    let columns = kpis.iter().map(|kpi| difference(report, *kpi));
     let columns = columns.collect();
     let labels = (1..report.policies.len()).map(|policy| label(report, policy)).collect();
     Grid { corner: "Policy".into(), labels, columns }.render(look)
+}
+
+/// The differences of a KPI to the first policy, those of all others, with their verdicts.
+pub(super) fn difference(report: &Report, kpi: usize) -> Column {
+    let others = &report.policies[1..];
+    let definition = &report.kpis[kpi];
+    let numbers = others.iter().flat_map(|policy| {
+        let KpiEstimate { mean, half_width, .. } = policy.differences[kpi].estimate;
+        [mean, half_width]
+    });
+    let largest = numbers.flatten().map(f64::abs).fold(0.0, f64::max);
+    let scale = Scale::of_differences(definition.unit, &report.currency, largest);
+    let cells = others.iter().map(|policy| {
+        let difference = &policy.differences[kpi];
+        let estimate = &difference.estimate;
+        let Some(mean) = estimate.mean else { return ("-".to_owned(), Tone::Faint) };
+        let (word, tone) = verdict(difference.verdict, estimate.half_width);
+        (format!("{} {word:<11}", scale.signed(mean, estimate.half_width)), tone)
+    });
+    let cells = cells.collect();
+    Column { heading: definition.title.clone(), unit: scale.label.clone(), cells }
 }
 
 fn conclusion(report: &Report, look: Look) -> String {

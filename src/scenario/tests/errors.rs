@@ -247,3 +247,15 @@ fn what_stands_in_the_book_is_looked_for_at_the_start() {
     assert!(deals.contains("-> open deals stand in `book.deals`"), "{deals}");
     assert_eq!(named.matches("stand in `book.orders`").count(), 2, "{named}");
 }
+
+/// They all come within one event, between which alone a run can be stopped.
+#[test]
+fn millions_do_not_come_at_once() {
+    let crowd = |batch: &str| {
+        let shop = SHOP.replace("[segments.trade]", &format!("[segments.trade]\nbatch = {batch}"));
+        load("shop.toml", &shop, &[])
+    };
+    assert!(crowd("100000").is_ok());
+    let told = faults(crowd("3000000")).join("\n");
+    assert!(told.contains("`segments.trade.batch` brings 3000000 leads at once"), "{told}");
+}

@@ -66,6 +66,12 @@ impl Change {
         }
     }
 
+    /// Whether the interval of some difference contains both better and worse.
+    pub fn is_undecided(&self) -> bool {
+        let Change::Kpis { differences, .. } = self else { return false };
+        differences.iter().any(|shift| shift.verdict == Verdict::Undecided)
+    }
+
     /// In words.
     pub fn words(&self, called: Called) -> String {
         let it = called.plain(self.subject());

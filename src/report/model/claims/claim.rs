@@ -67,6 +67,16 @@ impl Claim {
         matches!(self, Claim::Change(_) | Claim::Transfer(_) | Claim::Acting(_))
     }
 
+    /// Whether it says that something which policies are chosen by is undecided.
+    pub fn is_undecided(&self) -> bool {
+        matches!(self, Claim::Change(change) if change.is_undecided())
+    }
+
+    /// Whether it says what the numbers do not, and of other runs something else.
+    pub fn is_doubt_of_this_run(&self) -> bool {
+        matches!(self, Claim::Doubt(doubt) if !matches!(doubt, Doubt::NotModelled { .. }))
+    }
+
     /// Whether it says what the numbers do not.
     pub fn is_doubt(&self) -> bool {
         matches!(self, Claim::Doubt(_))

@@ -275,16 +275,24 @@ fn read_urgent(r: &mut Reader<'_, &Segment>) -> (Share, i32) {
 
 /// A candidate brings at least one lead, and no half ones.
 fn read_batch(r: &mut Reader<'_, &Segment>) -> Distribution {
-    let doc = "How many leads come at once, where `leads` says when: whole numbers from 1.";
+    let doc = "How many leads come at once, where `leads` says when: whole numbers from 1, on average at most \
+        100 000.";
     let batch = r.distribution_or("batch", Quantity::Number, |it| &it.batch, doc, 1);
     if r.is_sound() && !batch.is_count() {
         let message = format!("`{}` is not always a whole number from 1", r.path_of("batch"));
         let remedy = "write a whole number, `{ geometric = { mean = 3 } }` or \
                       `{ empirical = { values = [1, 2] } }`";
         r.fault("batch", message, remedy);
+    } else if r.is_sound() && batch.mean() > MOST_AT_ONCE {
+        let message = format!("`{}` brings {:.0} leads at once", r.path_of("batch"), batch.mean());
+        let remedy = format!("write at most {MOST_AT_ONCE}, or let `leads` come more often");
+        r.fault("batch", message, remedy);
     }
     batch
 }
+
+/// Leads of one instant, on average: more of them are not answered within the time in which a signal is.
+const MOST_AT_ONCE: f64 = 100_000.0;
 
 fn read_buys(r: &mut Reader<'_, &Segment>, around: &Surroundings) -> Vec<(ProductId, Share)> {
     let only = match around.products.as_slice() {
