@@ -7,6 +7,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let Arguments { command, quiet, verbose } = Arguments::parse();
     let screen = Screen::new(quiet, verbose > 0);
+    let Some(command) = command else { return screen.close(cli::orient(&screen)) };
     let end = match &command {
         Command::New(asked) => cli::create(asked, &screen),
         Command::Check(asked) => cli::check(asked, &screen),

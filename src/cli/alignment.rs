@@ -2,13 +2,14 @@
 
 use super::arguments::AlignmentArguments;
 use super::failure::Failure;
+use super::known_kpis::check_kpi;
 use super::lever;
 use super::plan::Plan;
 use super::present::present;
 use super::scenario_file::open;
 use super::screen::Screen;
 use super::simulate::simulate;
-use super::sweep::{MOST, check_kpi};
+use super::sweep::MOST;
 use crate::experiment::{Axis, LocalOptima, PolicyIndex, Side, Sides, point};
 use crate::report::{AlignmentReport, ExperimentKind, Results, Varied};
 use crate::scenario::{Book, Diagnostics, Policy};

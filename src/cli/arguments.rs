@@ -1,6 +1,8 @@
 //! The commands and options of the command line.
 
-use clap::builder::RangedU64ValueParser;
+use super::options::{ScenarioArguments, SimulationArguments};
+use crate::scenario::{TEMPLATES, Template};
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -12,9 +14,9 @@ use std::path::PathBuf;
 #[command(name = "salesops", version, help_template = TEMPLATE, after_help = EXIT_CODES)]
 #[command(disable_help_subcommand = true, propagate_version = true)]
 pub struct Arguments {
-    /// What to do.
+    /// What to do; without it, what could be done next is said.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
     /// Print only results and errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -28,6 +30,8 @@ const TEMPLATE: &str = "\
 
 Examples:
   salesops new my-company                          write a commented scenario to start from
+  salesops new my-company --from software          start from a company of your branch
+  salesops reference --find 'late fee'             which keys say something of late fees?
   salesops check my-company.toml                   is it sound, and is there capacity for the work?
   salesops compare my-company.toml                 the main job: all policies, side by side
   salesops compare my-company.toml --policy weekly --policy weekly+shared
@@ -52,6 +56,7 @@ Exit codes:
   0    done
   1    the run failed
   2    bad input: nothing was simulated
+  3    a requirement of the scenario is not met, or not shown to be met
   130  interrupted with Ctrl-C, SIGTERM or SIGHUP; what was finished is reported, and the same command
        goes on from there
 
@@ -98,16 +103,15 @@ pub struct NewArguments {
     /// Name of the company; the file is NAME.toml
     #[arg(default_value = "my-company")]
     pub name: PathBuf,
+    /// Start from a company of this branch in place of the small commented one
+    #[arg(long, value_name = "BRANCH", value_parser = branches())]
+    pub from: Option<String>,
 }
 
-/// A scenario file with changed values.
-#[derive(Debug, Args)]
-pub struct ScenarioArguments {
-    /// Scenario file (TOML)
-    pub scenario: PathBuf,
-    /// Change a value of the scenario, as in `--set run.length="3 years"`; may be repeated
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+/// The branches of the templates, each with what it is.
+fn branches() -> PossibleValuesParser {
+    let value = |template: &Template| PossibleValue::new(template.branch).help(template.what);
+    PossibleValuesParser::new(TEMPLATES.iter().map(value))
 }
 
 /// What `check` is asked.
@@ -116,6 +120,9 @@ pub struct CheckArguments {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub source: ScenarioArguments,
+    /// Show all defaults in use, not only the most important ones
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// What `show` is asked.
@@ -135,6 +142,9 @@ pub struct ReferenceArguments {
     /// Print a JSON Schema instead, for editors that complete and check scenario files
     #[arg(long)]
     pub json_schema: bool,
+    /// Print only the keys that these words fit, as in `--find "late fee"`
+    #[arg(long, value_name = "WORDS", conflicts_with = "json_schema")]
+    pub find: Option<String>,
 }
 
 /// What `upgrade` is asked.
@@ -333,51 +343,6 @@ replication and version give the same bytes. `salesops trace --order 12` tells w
 Examples:
   salesops log my-company.toml --as csv --out log
   salesops log my-company.toml --policy weekly --replication 3 --as xes --out weekly-3.xes";
-
-/// How to simulate and where to leave the results.
-#[derive(Debug, Args)]
-pub struct SimulationArguments {
-    /// Replications of each policy [default: the scenario's]
-    #[arg(short = 'n', long, allow_negative_numbers = true)]
-    #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..=10_000_000))]
-    pub replications: Option<u64>,
-    /// Random seed [default: the scenario's]
-    #[arg(long, allow_negative_numbers = true)]
-    #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(0..=i64::MAX as u64))]
-    pub seed: Option<u64>,
-    /// Threads; results do not depend on them [default: as many as there are cores]
-    #[arg(long, allow_negative_numbers = true)]
-    #[arg(value_parser = RangedU64ValueParser::<u64>::new().range(1..=1024))]
-    pub threads: Option<u64>,
-    /// Folder in which the folder of results is written
-    #[arg(long, default_value = "outputs", value_name = "FOLDER")]
-    pub out: PathBuf,
-    /// What goes to standard output
-    #[arg(long, value_enum, default_value = "table")]
-    pub format: Format,
-    /// Print all of it: all KPIs, differences, findings and limits, also by segment, product, station
-    /// and crew
-    #[arg(long)]
-    pub details: bool,
-    /// Draw no charts
-    #[arg(long)]
-    pub no_charts: bool,
-    /// Day that report.html bears [default: that on which the run began, or SOURCE_DATE_EPOCH]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub date: Option<Date>,
-    /// Template of report.html, in place of the usual one
-    #[arg(long, value_name = "FILE")]
-    pub template: Option<PathBuf>,
-}
-
-/// What goes to standard output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Tables for people
-    Table,
-    /// The whole report, for programs
-    Json,
-}
 
 /// What `completions` is asked.
 #[derive(Debug, Args)]

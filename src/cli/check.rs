@@ -16,7 +16,7 @@ pub fn check(asked: &CheckArguments, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, None)?;
     warn(&book, screen);
     warnings(all(&book)).iter().for_each(|warning| screen.warn(warning));
-    screen.data(&overview(&book, screen))?;
+    screen.data(&overview(&book, asked.all, screen))?;
     let shown = asked.source.scenario.display();
     screen.note(&format!("Next:\n  salesops compare {shown}"));
     Ok(())
@@ -27,7 +27,7 @@ fn all(book: &Book) -> impl Iterator<Item = &Policy> {
 }
 
 /// What is in the scenario, the offered loads, and the default values without a source.
-fn overview(book: &Book, screen: &Screen) -> String {
+fn overview(book: &Book, all_defaults: bool, screen: &Screen) -> String {
     let scenario = &book.baseline.timeline.stages[0].1;
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     let plural = |n: usize| if n == 1 { "1 policy".to_owned() } else { format!("{n} policies") };
@@ -48,12 +48,36 @@ fn overview(book: &Book, screen: &Screen) -> String {
             those who have the skills. Run and compare tell where the rule in force does not";
         text.push_str(&format!("\n{}", paragraph("Up to 100 % ", note, width)));
     }
-    let defaults = book.unsourced_defaults();
-    if !defaults.is_empty() {
-        let head = format!("Defaults without a source ({}): ", defaults.len());
-        text.push_str(&format!("\n\n{head}\n{}", paragraph("  ", &defaults.join(", "), width)));
-    }
+    text.push_str(&defaults(book, all_defaults, width));
     text.push('\n');
+    text
+}
+
+/// Defaults of which an overview shows so many.
+const DEFAULTS: usize = 12;
+
+/// The defaults in use: key, value with unit, and what it means.
+fn defaults(book: &Book, all: bool, width: usize) -> String {
+    let defaults = book.defaults();
+    if defaults.is_empty() {
+        return String::new();
+    }
+    let shown = if all { defaults.len() } else { DEFAULTS };
+    let mut text = format!(
+        "\n\nDefaults in use, {} keys: what no file says and decides all the same, the most important first (`*`: \
+        every name)\n",
+        defaults.len()
+    );
+    for of in defaults.iter().take(shown) {
+        let value = format!("{} {}", of.value, of.unit);
+        let head = format!("  {} = {}  ", of.path, value.trim_end());
+        text.push_str(&paragraph(&head, &of.words, width));
+        text.push('\n');
+    }
+    let more = defaults.len().saturating_sub(shown);
+    if more > 0 {
+        text.push_str(&format!("  and {more} more: --all\n"));
+    }
     text
 }
 

@@ -1,7 +1,8 @@
 //! `salesops compare` and `run`: policies side by side, or a single one.
 
-use super::arguments::{CompareArguments, RunArguments, ScenarioArguments, SimulationArguments};
+use super::arguments::{CompareArguments, RunArguments};
 use super::failure::Failure;
+use super::options::{ScenarioArguments, SimulationArguments};
 use super::plan::Plan;
 use super::present::present;
 use super::scenario_file::open;

@@ -2,13 +2,13 @@
 
 use super::arguments::FactorialArguments;
 use super::failure::Failure;
+use super::known_kpis::check_kpi;
 use super::lever;
 use super::plan::Plan;
 use super::present::present;
 use super::scenario_file::open;
 use super::screen::Screen;
 use super::simulate::simulate;
-use super::sweep::check_kpi;
 use crate::experiment::{Factor, Factorial};
 use crate::report::{ExperimentKind, FactorialReport, Results, Varied};
 

@@ -13,6 +13,8 @@ pub enum Failure {
     Scenario(Diagnostics),
     /// The run failed.
     Run(String),
+    /// The results were kept, and a requirement is not met or not shown to be: which, and under what policy.
+    Unmet(Vec<String>),
     /// Stopped with Ctrl-C; what there was to say has been said.
     Interrupted,
     /// The reader of the output has closed it, which is their choice.
@@ -31,6 +33,7 @@ impl Failure {
             Failure::Unread => 0,
             Failure::Run(_) => 1,
             Failure::Input(_) | Failure::Scenario(_) => 2,
+            Failure::Unmet(_) => 3,
             Failure::Interrupted => 130,
         })
     }
@@ -53,6 +56,7 @@ impl fmt::Display for Failure {
         match self {
             Failure::Input(message) | Failure::Run(message) => f.write_str(message),
             Failure::Scenario(diagnostics) => diagnostics.fmt(f),
+            Failure::Unmet(requirements) => f.write_str(&requirements.join("; ")),
             Failure::Interrupted => f.write_str("interrupted"),
             Failure::Unread => f.write_str("the reader has closed the output"),
         }

@@ -1,7 +1,7 @@
 //! Whom a page is for, with its logo and a template of one's own, read before anything is simulated.
 
-use super::arguments::{ScenarioArguments, SimulationArguments};
 use super::failure::Failure;
+use super::options::{ScenarioArguments, SimulationArguments};
 use super::scenario_file::read;
 use crate::report::page::{PageSetting, check_template};
 use crate::scenario::Letterhead;

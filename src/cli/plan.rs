@@ -1,10 +1,10 @@
 //! What a command has planned: the policies to be simulated, and what determines the results.
 
-use super::arguments::{ScenarioArguments, SimulationArguments};
 use super::day::asked as asked_day;
 use super::failure::Failure;
 use super::letterhead::{Beside, letterhead};
 use super::loads;
+use super::options::{ScenarioArguments, SimulationArguments};
 use super::run_time::time;
 use super::screen::Screen;
 use crate::experiment::{Experiment, neutral_pool, with_neutral_pools};
@@ -109,15 +109,19 @@ impl<'p> Plan<'p> {
 
     /// What there is to say of the simulated policies, whatever kind of experiment it is.
     pub fn report(&self, experiment: &Experiment) -> Report {
-        let book = self.book;
+        let (book, kind) = (self.book, self.manifest.kind);
+        let scenario = &book.baseline.timeline.stages[0].1;
+        // Points of other experiments are no policies that anyone wants to adopt.
+        let judges = matches!(kind, ExperimentKind::Compare | ExperimentKind::Run);
         let mut warnings: Vec<String> = book.warnings.iter().map(|w| w.message.clone()).collect();
         warnings.extend(loads::warnings(&*self.policies));
         let setting = Setting {
-            kind: self.manifest.kind,
-            title: Some(book.baseline.timeline.stages[0].1.title()),
-            story: book.baseline.timeline.stages[0].1.story.clone(),
+            kind,
+            title: Some(scenario.title()),
+            story: scenario.story.clone(),
             resolved: self.resolved.clone(),
             warnings,
+            require: if judges { scenario.require.clone() } else { Vec::new() },
         };
         Report::of(experiment, &setting)
     }

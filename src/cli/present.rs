@@ -1,8 +1,8 @@
 //! Presenting an experiment of any kind: what is printed, what goes into the folder of results, and what
 //! is said about it.
 
-use super::arguments::{Format, SimulationArguments};
 use super::failure::Failure;
+use super::options::{Format, SimulationArguments};
 use super::plan::Plan;
 use super::screen::Screen;
 use super::simulate::Execution;
@@ -49,7 +49,9 @@ pub fn present(
         screen.note("Interrupted: this is what was finished. The same command goes on from there.");
         return Err(Failure::Interrupted);
     }
-    printed
+    printed?;
+    let unmet = results.report().unmet();
+    if unmet.is_empty() { Ok(()) } else { Err(Failure::Unmet(unmet)) }
 }
 
 /// The page, with the charts that could be drawn.

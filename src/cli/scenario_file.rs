@@ -1,7 +1,8 @@
 //! Reading a scenario from its file, with values from the command line in place of its own.
 
-use super::arguments::{ScenarioArguments, SimulationArguments};
 use super::failure::Failure;
+use super::known_kpis::check_requirements;
+use super::options::{ScenarioArguments, SimulationArguments};
 use super::screen::Screen;
 use crate::scenario::{self, Book, Override};
 use std::fs::{self, File};
@@ -28,7 +29,9 @@ pub fn load(
         add("run.seed", simulation.seed);
     }
     let text = read(&source.scenario)?;
-    Ok(scenario::load(&source.scenario.to_string_lossy(), &text, &overrides)?)
+    let book = scenario::load(&source.scenario.to_string_lossy(), &text, &overrides)?;
+    check_requirements(&book)?;
+    Ok(book)
 }
 
 /// Loads the scenario of a command that has something more interesting to show than its warnings.

@@ -102,13 +102,15 @@ impl Screen {
     /// Says why a command failed, if it did, and gives the program's exit code.
     pub fn close(&self, end: Result<(), Failure>) -> ExitCode {
         let Err(failure) = end else { return ExitCode::SUCCESS };
+        let error = |message: &str| {
+            let word = if self.coloured_errors { "\x1b[1;31merror\x1b[0m" } else { "error" };
+            aside(&format!("{word}: {}", visible(message)));
+        };
         match &failure {
             Failure::Unread | Failure::Interrupted => {}
             Failure::Scenario(diagnostics) => aside(&diagnostics.render(self.coloured_errors)),
-            Failure::Input(message) | Failure::Run(message) => {
-                let word = if self.coloured_errors { "\x1b[1;31merror\x1b[0m" } else { "error" };
-                aside(&format!("{word}: {}", visible(message)));
-            }
+            Failure::Unmet(requirements) => requirements.iter().for_each(|unmet| error(unmet)),
+            Failure::Input(message) | Failure::Run(message) => error(message),
         }
         failure.exit_code()
     }

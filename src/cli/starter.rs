@@ -3,7 +3,7 @@
 use super::arguments::NewArguments;
 use super::failure::Failure;
 use super::screen::Screen;
-use crate::scenario::STARTER;
+use crate::scenario::{STARTER, TEMPLATES};
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 
@@ -29,8 +29,10 @@ pub fn create(new: &NewArguments, screen: &Screen) -> Result<(), Failure> {
         }
         _ => Failure::input(format!("cannot write {shown}: {error}")),
     };
+    let template = TEMPLATES.iter().find(|template| new.from.as_deref() == Some(template.branch));
+    let text = template.map_or_else(|| STARTER.to_owned(), |template| template.text());
     let mut file = File::create_new(&path).map_err(refused)?;
-    file.write_all(STARTER.as_bytes()).map_err(refused)?;
+    file.write_all(text.as_bytes()).map_err(refused)?;
     screen.data(&format!("{shown}\n"))?;
     screen.note(&format!(
         "Next: edit it, then\n  salesops check {shown}\n  salesops compare {shown}"

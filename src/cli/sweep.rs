@@ -2,6 +2,7 @@
 
 use super::arguments::SweepArguments;
 use super::failure::Failure;
+use super::known_kpis::check_kpi;
 use super::lever;
 use super::plan::Plan;
 use super::present::present;
@@ -9,9 +10,7 @@ use super::scenario_file::open;
 use super::screen::Screen;
 use super::simulate::simulate;
 use crate::experiment::{self, Axis, points};
-use crate::measure::{catalogue, how_to_ask};
 use crate::report::{ExperimentKind, Results, SweepReport, Varied};
-use crate::scenario::Policy;
 
 /// More points than this are a typing error.
 pub(super) const MOST: usize = 2000;
@@ -66,20 +65,4 @@ fn axes(asked: &SweepArguments) -> Result<Vec<Axis>, Failure> {
         )));
     }
     Ok(axes)
-}
-
-/// An unknown KPI is found out before anything is simulated.
-pub(super) fn check_kpi(name: &str, point: &Policy) -> Result<(), Failure> {
-    let known = catalogue(&point.timeline.stages[0].1);
-    if known.iter().any(|kpi| kpi.name == name) {
-        return Ok(());
-    }
-    let likeness = |known: &str| strsim::jaro_winkler(name, known);
-    let nearest = known.iter().max_by(|a, b| likeness(&a.name).total_cmp(&likeness(&b.name)));
-    let remedy = how_to_ask(name).map(|remedy| format!("to have it counted, {remedy}"));
-    let remedy = remedy.unwrap_or_else(|| match nearest.filter(|kpi| likeness(&kpi.name) > 0.7) {
-        Some(kpi) => format!("did you mean `{}`?", kpi.name),
-        None => "try profit, on_time_share, lead_time_mean, wip or orders".to_owned(),
-    });
-    Err(Failure::input(format!("there is no KPI `{name}`; {remedy}")))
 }

@@ -79,11 +79,21 @@ impl Experiment {
     /// Mean of a KPI with its interval, that of a share of counted things honest also where nothing or everything
     /// happened; `None` with fewer than two values.
     pub fn estimate(&self, policy: PolicyIndex, kpi: KpiIndex) -> Option<Interval> {
+        self.interval(policy, kpi, self.confidence)
+    }
+
+    /// The same with another confidence.
+    pub(super) fn interval(
+        &self,
+        policy: PolicyIndex,
+        kpi: KpiIndex,
+        confidence: f64,
+    ) -> Option<Interval> {
         let values = self.values(policy, kpi);
         if self.definitions[kpi.0].counted {
-            Interval::of_share(values, self.worth(policy, kpi), self.confidence)
+            Interval::of_share(values, self.worth(policy, kpi), confidence)
         } else {
-            Interval::of(values, self.confidence)
+            Interval::of(values, confidence)
         }
     }
 

@@ -12,6 +12,7 @@ mod order_book;
 mod growth;
 mod payback;
 mod replicate;
+mod requirement;
 mod results;
 mod sense;
 mod storm;
@@ -37,6 +38,7 @@ pub use payback::Payback;
 pub use replicate::{
     Finished, Known, Options, Sink, bytes_a_replication, run, run_measuring, simulate,
 };
+pub use requirement::{Fate, Judged};
 pub use results::{Experiment, KpiIndex, PolicyIndex, PolicyResults};
 pub use sense::{Effect, Touch, Touched};
 pub use storm::Storm;

@@ -69,6 +69,7 @@ pub(super) fn of(experiment: &Experiment) -> Report {
         story: "A story.".into(),
         resolved: "format = 1\n".into(),
         warnings: vec!["a warning".into()],
+        require: Vec::new(),
     };
     Report::of(experiment, &setting)
 }

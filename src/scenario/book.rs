@@ -2,6 +2,7 @@
 
 use super::assumptions::{self, Assumption, Changed};
 use super::chapters::{self, Bill, Declared, Draft, Each, OrderBook, schema};
+use super::defaults::{self, DefaultInUse};
 use super::estimates;
 use super::format::{
     self, Calendar, Diagnostic, Diagnostics, Estimate, Node, Origin, Override, Patch, Patcher,
@@ -232,6 +233,11 @@ impl Book {
     /// The paths of all values that are defaults.
     pub fn unsourced_defaults(&self) -> Vec<String> {
         estimates::unsourced_defaults(&self.base.resolved)
+    }
+
+    /// The defaults in use, the most important first.
+    pub fn defaults(&self) -> Vec<DefaultInUse> {
+        defaults::defaults(&self.assumptions())
     }
 
     /// All values of the scenario that are assumptions, defaults included.

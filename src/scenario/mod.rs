@@ -7,12 +7,15 @@
 mod assumptions;
 mod book;
 mod chapters;
+mod defaults;
 mod estimates;
+mod finding;
 mod format;
 mod majorants;
 mod policies;
 mod renamed;
 mod starter;
+mod templates;
 mod titles;
 mod traffic;
 mod upgrading;
@@ -27,16 +30,18 @@ pub use crate::rules::{
 pub use assumptions::{Assumption, Changed, Reliance};
 pub use book::{Book, json_schema, load, reference};
 pub use chapters::{
-    Absence, Alignment, Allocation, Bill, Breadth, Breakdowns, Busyness, Cancelled, Channel,
+    Absence, Alignment, Allocation, Bill, Bound, Breadth, Breakdowns, Busyness, Cancelled, Channel,
     Clarification, Clock, Closing, Course, Crew, CrewHiring, CrewId, CrossTraining, Customers,
-    Dates, Detail, Dip, Each, Entry, Expediting, Finances, Growth, HandoffDesk, Handoffs, Handover,
-    Hiring, Hours, Improvement, Inherited, Leads, Learning, Letterhead, Marketing, Meeting, Moment,
-    OpenDeal, OpenDealId, OpenOrder, OpenOrderId, Operation, Operations, OrderBook, Outreach, Pace,
-    Piece, Product, ProductId, Quarters, Refresh, RepHiring, Repeat, ReportDay, Reporting, Rework,
-    RootCauses, Run, Sales, Satisfaction, Scenario, Scrap, Season, Segment, SegmentId, Shift,
-    Shown, Skill, Station, StationId, Stress, Temporary, Users, WHOLE_DAY, Wall, WhenFull,
-    WhenShort,
+    Dates, Detail, Dip, Each, Entry, Evidence, Expediting, Finances, Growth, HandoffDesk, Handoffs,
+    Handover, Hiring, Hours, Improvement, Inherited, Leads, Learning, Letterhead, Marketing,
+    Meeting, Moment, OpenDeal, OpenDealId, OpenOrder, OpenOrderId, Operation, Operations,
+    OrderBook, Outreach, Pace, Piece, Product, ProductId, Quarters, Refresh, RepHiring, Repeat,
+    ReportDay, Reporting, Requirement, Rework, RootCauses, Run, Sales, Satisfaction, Scenario,
+    Scrap, Season, Segment, SegmentId, Shift, Shown, Skill, Station, StationId, Stress, Temporary,
+    Users, WHOLE_DAY, Wall, WhenFull, WhenShort,
 };
+pub use defaults::DefaultInUse;
+pub use finding::find_keys;
 pub(crate) use format::suggestion;
 pub use format::{
     Calendar, Diagnostic, Diagnostics, Estimate, Override, Severity, is_hidden, respelled, visible,
@@ -44,6 +49,7 @@ pub use format::{
 pub use policies::{LEVERS, Lever, Overlap, Policy, Standing, Timeline, lever_of, overlap};
 pub(crate) use renamed::is_one_value;
 pub use starter::STARTER;
+pub use templates::{TEMPLATES, Template};
 pub use titles::{capitalised, title_of, title_of_path};
 pub use traffic::{
     Limit, Load, LoadCheck, Service, Traffic, Verdict, hands, load_check, order_rates,

@@ -371,3 +371,44 @@ fn an_output_folder_that_cannot_be_written_is_found_out_first() {
     desk.refuses(&words, "cannot write to taken");
     desk.refuses(&words, "choose another folder with --out");
 }
+
+#[test]
+fn alone_it_says_what_could_be_done_next() {
+    let desk = Desk::new();
+    desk.run(&[]).success().stdout(contains("  salesops compare pumps.toml\n"));
+    let empty = tempfile::tempdir().expect("there is room for a folder");
+    let mut command: Command = assert_cmd::cargo::cargo_bin_cmd!("salesops");
+    let alone = command.current_dir(empty.path()).assert().success();
+    alone.stdout(contains("salesops new my-company --from"));
+}
+
+#[test]
+fn a_company_of_a_branch_is_a_sound_start() {
+    let desk = Desk::new();
+    desk.run(&["new", "mine", "--from", "software"]).success().stdout("mine.toml\n");
+    desk.run(&["check", "mine.toml"]).success().stdout(contains("mine is sound"));
+    desk.refuses(&["new", "other", "--from", "circus"], "make-to-order");
+}
+
+#[test]
+fn keys_are_found_by_words() {
+    let desk = Desk::new();
+    desk.run(&["reference", "--find", "meeting cadence"])
+        .success()
+        .stdout(predicates::str::starts_with("alignment.meeting.cadence ("));
+    desk.refuses(
+        &["reference", "--find", "zebra"],
+        "no key of a scenario has to do with \"zebra\"",
+    );
+}
+
+#[test]
+fn check_shows_the_defaults_that_matter_most() {
+    let desk = Desk::new();
+    let brief = desk.run(&["check", "pumps.toml"]).success();
+    let brief = String::from_utf8_lossy(&brief.get_output().stdout).into_owned();
+    assert!(brief.contains("more: --all"), "{brief}");
+    let all = desk.run(&["check", "pumps.toml", "--all"]).success();
+    let all = String::from_utf8_lossy(&all.get_output().stdout).into_owned();
+    assert!(all.lines().count() > brief.lines().count() && !all.contains("more: --all"), "{all}");
+}

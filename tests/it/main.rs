@@ -17,6 +17,7 @@
 //! - [`page`]: the page of results: its bytes, its day, its letterhead.
 //! - [`pay_neutral`]: the pool that keeps the pay of reps what it was, from a pilot of the baseline.
 //! - [`order_book`]: named orders and open deals from which a run starts, by hand; their errors; the command.
+//! - [`requirements`]: limits that a scenario requires: met, not met, undecided; exit codes.
 //! - [`robustness`]: damaged files, hostile texts, storms of events, signals: each kind of fault once.
 //! - [`sense`]: policies that move pay alone, or do nothing, are called so.
 //! - [`technology`]: figures that no decision uses, licences, the dip after a policy begins.
@@ -44,6 +45,7 @@ mod networks;
 mod page;
 mod pay_neutral;
 mod order_book;
+mod requirements;
 mod robustness;
 mod sense;
 mod technology;

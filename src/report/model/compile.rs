@@ -15,9 +15,10 @@ use super::payback::PaybackReport;
 use super::provenance::sha256;
 use super::recommendation::recommend;
 use super::report::{FORMAT, PolicyReport, Report};
+use super::required::required;
 use crate::experiment::{Experiment, KpiIndex, PolicyIndex, PolicyResults, Verdict};
 use crate::measure::{Interval, bonferroni, mean};
-use crate::scenario::title_of;
+use crate::scenario::{Requirement, title_of};
 
 /// What a report says besides the numbers.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub struct Setting {
     pub resolved: String,
     /// Warnings about the scenario.
     pub warnings: Vec<String>,
+    /// What the results must keep.
+    pub require: Vec<Requirement>,
 }
 
 impl Report {
@@ -65,7 +68,7 @@ impl Report {
             policy.differences = differences;
             report.policies.push(policy);
         }
-        report.claim(experiment);
+        report.claim(experiment, &setting.require);
         report
     }
 
@@ -108,7 +111,7 @@ impl Report {
     }
 
     /// All there is to say, from the experiment and what is known of it.
-    fn claim(&mut self, experiment: &Experiment) {
+    fn claim(&mut self, experiment: &Experiment, require: &[Requirement]) {
         let recommended = recommend(experiment);
         let (recommendation, choice) = recommended.unzip();
         self.recommendation = recommendation;
@@ -119,6 +122,8 @@ impl Report {
         let billing =
             others().filter_map(|(place, of)| Some(of.billing.as_ref()?.claim(experiment, place)));
         let mut claims: Vec<Claim> = choice.into_iter().map(Claim::Choice).collect();
+        let required = required(experiment, require, self.recommendation.as_ref());
+        claims.extend(required.into_iter().map(Claim::Required));
         claims.extend(self.level().map(Claim::Level));
         claims.extend(changes.map(Claim::Change));
         claims.extend(pay.chain(billing).map(Claim::Transfer));

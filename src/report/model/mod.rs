@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! kind, digits, estimate, method, provenance, claims <- subjects <- pay, payback, order_book, recommendation,
-//! accounts <- report <- acting, dues <- caveats, findings <- compile, sweep, factorial, alignment
+//! required, accounts <- report <- acting, dues <- caveats, findings <- compile, sweep, factorial, alignment
 //! ```
 
 mod accounts;
@@ -25,14 +25,15 @@ mod payback;
 mod provenance;
 mod recommendation;
 mod report;
+mod required;
 mod subjects;
 mod sweep;
 
 pub use accounts::{AccountLine, Bridge};
 pub use alignment::{AlignmentReport, Chosen, NO_CHOOSER};
 pub use claims::{
-    Acting, Amount, Answer, Called, Change, Choice, Claim, Criterion, Doubt, Level, Regret, Shift,
-    Subject, Together, Transfer, WarmUp, listed, short,
+    Acting, Amount, Answer, Called, Change, Choice, Claim, Criterion, Doubt, JudgedPolicy, Level,
+    Regret, Required, RequiredBy, Shift, Subject, Together, Transfer, WarmUp, listed, short,
 };
 pub use compile::Setting;
 pub use digits::Scale;

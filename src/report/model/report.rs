@@ -162,6 +162,15 @@ impl Report {
         claims.map(|claim| claim.sentence(called)).collect()
     }
 
+    /// The requirements that the recommended policy, or else the first, is not shown to meet.
+    pub fn unmet(&self) -> Vec<String> {
+        let failure = |claim: &Claim| match claim {
+            Claim::Required(required) => required.failure(Called::Name),
+            _ => None,
+        };
+        self.claims.iter().filter_map(failure).collect()
+    }
+
     /// What the experiment answers, or which policy to choose; nothing where there is no choice.
     pub fn advice(&self, called: Called) -> Option<String> {
         self.sentences(called, Claim::is_advice).into_iter().next()

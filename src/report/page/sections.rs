@@ -21,6 +21,7 @@ pub fn sections(
     let mut all = vec![page.advice()];
     all.extend(answer);
     all.extend([
+        page.requirements(),
         page.figures_of_kind(),
         page.money(),
         page.trade_off(),
@@ -98,6 +99,13 @@ impl Page<'_> {
             blocks.extend(story);
         }
         section("advice", "What to do", blocks)
+    }
+
+    /// What was required before anything was simulated, and whether it is met.
+    fn requirements(&self) -> Section {
+        let items = self.sentences(Claim::is_required);
+        let blocks = if items.is_empty() { Vec::new() } else { vec![Block::List { items }] };
+        section("requirements", "Requirements", blocks)
     }
 
     fn figures_of_kind(&self) -> Section {

@@ -67,5 +67,7 @@ fn conclusion(report: &Report, look: Look) -> String {
     let findings = report.sentences(Called::Name, Claim::is_finding);
     let lines = advice.map(|advice| paragraph("=> ", &advice, look.width)).into_iter();
     let findings = findings.iter().map(|finding| paragraph(" - ", finding, look.width));
-    lines.chain(findings).collect::<Vec<_>>().join("\n")
+    let required = report.sentences(Called::Name, Claim::is_required);
+    let required = required.iter().map(|required| paragraph(" & ", required, look.width));
+    lines.chain(required).chain(findings).collect::<Vec<_>>().join("\n")
 }

@@ -23,6 +23,7 @@ pub fn first_screen(report: &Report, look: Look) -> String {
         parts.push(order_book(report, look));
     }
     let known = [
+        sentences(report, Claim::is_required, "& ", look),
         sentences(report, Claim::is_undecided, "~ ", look),
         sentences(report, Claim::is_doubt_of_this_run, "! ", look),
     ];

@@ -8,7 +8,7 @@ use Attribute::{Accounting, Decision, Exogenous, Experiment};
 type Row = (&'static str, Attribute, &'static str);
 
 const TABLE: &[Row] = &[
-    ("", Experiment, "format name title story currency run time report book policies"),
+    ("", Experiment, "format name title story currency run time report require book policies"),
     ("", Exogenous, "segments products start customers"),
     ("", Decision, "calendar stations crews operations sales handoffs alignment allocation"),
     ("", Accounting, "money"),
@@ -23,6 +23,7 @@ const TABLE: &[Row] = &[
         Experiment,
         "client author logo confidential template also wait_limit wait_limits wait_limits.* at",
     ),
+    ("require.[]", Experiment, "kpi at_least at_most confidence probability"),
     (
         "policies.*",
         Experiment,

@@ -16,6 +16,7 @@ use super::order_book::{Stands, read_order_book};
 use super::policies::{Declared, read_policies};
 use super::products::{Product, read_products};
 use super::reporting::read_reporting;
+use super::requirements::read_requirements;
 use super::run::{Run, read_money, read_run, read_time};
 use super::sales::{check_expediting, read_sales};
 use super::scenario::{Pace, Scenario};
@@ -28,7 +29,7 @@ use std::sync::{Arc, OnceLock};
 pub const FORMAT: i64 = 1;
 
 /// The chapters in the order in which a resolved scenario is printed.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "format",
     "name",
     "title",
@@ -51,6 +52,7 @@ const ORDER: [&str; 23] = [
     "money",
     "time",
     "report",
+    "require",
     "policies",
 ];
 
@@ -159,7 +161,6 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
     let allocation =
         read_allocation(top, |it| it.allocation.as_ref(), (&sales, &operations), selling);
     let handoffs = read_handoffs(top, |it| &it.handoffs, &customers, &segments);
-    let money = read_money(top, |it| it.money);
     let report = (&run, wall.as_ref().map(|(wall, _)| wall));
     let report = read_reporting(top, |it| &it.report, &stations, report);
     let declared = read_policies(top);
@@ -182,8 +183,9 @@ fn company(top: &mut Reader<'_, &Scenario>, stem: &str) -> (Scenario, Vec<Declar
         allocation,
         customers,
         handoffs,
-        money,
+        money: read_money(top, |it| it.money),
         report,
+        require: read_requirements(top, |it| &it.require),
         shown,
         pace: Pace::USUAL,
         estimates: Vec::new(),

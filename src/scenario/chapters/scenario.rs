@@ -12,6 +12,7 @@ use super::order_book::OrderBook;
 use super::policies::{Dip, Users};
 use super::products::Product;
 use super::reporting::Reporting;
+use super::requirements::Requirement;
 use super::run::{Finances, Run};
 use super::sales::Sales;
 use super::shown::Shown;
@@ -60,6 +61,8 @@ pub struct Scenario {
     pub money: Finances,
     /// What is counted besides the usual KPIs.
     pub report: Reporting,
+    /// Limits that results must keep; they decide nothing that is simulated.
+    pub require: Vec<Requirement>,
     /// The order in which people see what there is; it decides nothing.
     pub shown: Shown,
     /// How fast people work; below 1 in the dip after a policy has started.

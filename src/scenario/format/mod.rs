@@ -52,7 +52,7 @@ pub use print::{collect_defaults, print};
 pub use quantity::Quantity;
 pub use reader::{Page, Reader};
 pub use reading::Reading;
-pub use reference::markdown;
+pub use reference::{key_line, markdown};
 pub use renaming::{Renamed, Renames, Renaming, Spelled, both};
 pub use scalars::name_of;
 pub use schema::{Attribute, Form, Preset, Schema, is_wildcard};

@@ -118,6 +118,20 @@ fn table_of<'k>(out: &mut String, rows: impl Iterator<Item = &'k Known>, prefix:
     }
 }
 
+/// A key in a line for a terminal: `path (what may be written, unit, default): what it means`.
+pub fn key_line(known: &Known) -> String {
+    let allowed = form(&known.form).replace('`', "").replace("<br>", ", ");
+    let preset = match &known.preset {
+        Preset::Required => "required".to_owned(),
+        Preset::Instead(other) => format!("required, or {other}"),
+        Preset::Absent => String::new(),
+        Preset::Value(value) => format!("default {value}"),
+    };
+    let parts = [allowed, unit(&known.form).to_owned(), preset];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{} ({}): {}", show(&known.pattern), parts.join("; "), known.doc)
+}
+
 /// Values are code; notes like `1 unless all segments are direct` are prose.
 fn code(value: &str) -> String {
     let prose = value.contains(' ') && !value.starts_with(['"', '[', '{']);

@@ -26,6 +26,11 @@ impl Amount {
         self.with_unit(self.scale.plus_minus(self.mean, self.half_width))
     }
 
+    /// A number that is given, not estimated: `92.5 %`.
+    pub fn exact(&self) -> String {
+        self.with_unit(self.scale.parts(self.mean, Some(0.0)).0)
+    }
+
     /// The size `84 k EUR/year`, and the half-width `14` where there is one.
     pub fn size(&self) -> (String, Option<String>) {
         let (size, half) = self.scale.parts(self.mean.abs(), self.half_width);

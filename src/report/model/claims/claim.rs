@@ -5,6 +5,7 @@ use super::change::{Acting, Change};
 use super::choice::Choice;
 use super::doubt::Doubt;
 use super::level::Level;
+use super::required::Required;
 use super::subject::Called;
 use super::transfer::Transfer;
 use serde::ser::SerializeStruct;
@@ -26,6 +27,8 @@ pub enum Claim {
     Transfer(Transfer),
     /// Through what policies act.
     Acting(Acting),
+    /// Whether what the scenario requires is met.
+    Required(Required),
     /// What the numbers do not say.
     Doubt(Doubt),
 }
@@ -40,6 +43,7 @@ impl Claim {
             Claim::Change(change) => called.first(&change.words(called)),
             Claim::Transfer(transfer) => called.first(&transfer.words(called)),
             Claim::Acting(acting) => acting.words(called),
+            Claim::Required(required) => called.first(&required.words(called)),
             Claim::Doubt(doubt) => called.first(&doubt.words(called)),
         }
     }
@@ -53,6 +57,7 @@ impl Claim {
             Claim::Change(_) => "change",
             Claim::Transfer(_) => "transfer",
             Claim::Acting(_) => "acting",
+            Claim::Required(_) => "required",
             Claim::Doubt(_) => "doubt",
         }
     }
@@ -65,6 +70,11 @@ impl Claim {
     /// Whether it says what policies do.
     pub fn is_finding(&self) -> bool {
         matches!(self, Claim::Change(_) | Claim::Transfer(_) | Claim::Acting(_))
+    }
+
+    /// Whether it says that a requirement is met or not.
+    pub fn is_required(&self) -> bool {
+        matches!(self, Claim::Required(_))
     }
 
     /// Whether it says that something which policies are chosen by is undecided.
@@ -95,6 +105,7 @@ impl Serialize for Claim {
             Claim::Change(of) => claim.serialize_field("of", of)?,
             Claim::Transfer(of) => claim.serialize_field("of", of)?,
             Claim::Acting(of) => claim.serialize_field("of", of)?,
+            Claim::Required(of) => claim.serialize_field("of", of)?,
             Claim::Doubt(of) => claim.serialize_field("of", of)?,
         }
         claim.serialize_field("sentence", &self.sentence(Called::Name))?;

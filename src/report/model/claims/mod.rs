@@ -1,7 +1,7 @@
 //! Claims: what a report says, as data, and the one wording of each.
 //!
 //! ```text
-//! subject, amount, criterion, settling <- choice, change, level, transfer, doubt, answer <- claim
+//! subject, amount, criterion, settling <- choice, change, level, transfer, required, doubt, answer <- claim
 //! ```
 //!
 //! A claim is made from results, never typed: its sentence turns when the result does. Terminal, Markdown,
@@ -15,6 +15,7 @@ mod claim;
 mod criterion;
 mod doubt;
 mod level;
+mod required;
 mod settling;
 mod subject;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use claim::Claim;
 pub use criterion::Criterion;
 pub use doubt::{Doubt, percent};
 pub use level::Level;
+pub use required::{JudgedPolicy, Required, RequiredBy};
 pub use settling::WarmUp;
 pub use subject::{Called, Subject, listed};
 pub use transfer::Transfer;

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::engine::maths;
-use crate::experiment::{Growth, Verdict, WarmUpAdvice};
+use crate::experiment::{Fate, Growth, Verdict, WarmUpAdvice};
 use crate::measure::{Better, Interval, KpiUnit};
 use crate::report::model::digits::Scale;
 use crate::scenario::Standing;
@@ -84,6 +84,45 @@ fn a_choice_turns() {
     };
     assert_eq!(keep(&[]), "Keep `baseline`: `a` has a lower profit.");
     assert!(keep(std::slice::from_ref(&subject)).starts_with("Keep `baseline` for now"));
+}
+
+#[test]
+fn a_requirement_turns() {
+    let required = |fates: [Fate; 2]| {
+        let policies = fates.iter().zip(["baseline", "a"]).map(|(fate, name)| JudgedPolicy {
+            subject: policy(name),
+            fate: *fate,
+            kept: 7,
+            n: 9,
+            decides: name == "a",
+        });
+        Required {
+            kpi: "on_time_share".into(),
+            title: "On-time share".into(),
+            limit: Amount {
+                mean: 0.925,
+                half_width: None,
+                scale: Scale::of(KpiUnit::Share, "EUR", 1.0),
+            },
+            at_least: true,
+            by: RequiredBy::Mean { confidence: 0.95 },
+            policies: policies.collect(),
+        }
+    };
+    let met = required([Fate::NotMet, Fate::Met]);
+    assert_eq!(
+        said(Claim::Required(met.clone())),
+        "On-time share: at least 92.5 % is required of the mean, shown with 95 % confidence: met under `a`; \
+        not met under the baseline."
+    );
+    assert_eq!(met.failure(Called::Name), None);
+    let open = required([Fate::Met, Fate::Undecided]);
+    assert!(said(Claim::Required(open.clone())).contains("undecided under `a`"));
+    let failure = open.failure(Called::Name);
+    assert!(failure.unwrap().ends_with("at least 92.5 %, is undecided under `a`"));
+    let by = RequiredBy::Replications { probability: 0.9, confidence: 0.95 };
+    let counted = Required { by, ..met };
+    assert!(said(Claim::Required(counted)).contains("met under `a` (7 of 9)"));
 }
 
 #[test]
