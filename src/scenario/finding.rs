@@ -50,7 +50,7 @@ mod tests {
         for (words, key) in [
             ("promise", "sales.promising"),
             ("Promises safety", "sales.promising.from_backlog.safety"),
-            ("late fee", "segments.NAME.late_fee"),
+            ("late fee", "segments.SEGMENT.late_fee"),
             ("meeting cadence", "alignment.meeting.cadence"),
             ("holidays", "calendar.holidays"),
         ] {
