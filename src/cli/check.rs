@@ -2,7 +2,7 @@
 
 use super::arguments::CheckArguments;
 use super::failure::Failure;
-use super::loads::{rows, warnings};
+use super::loads::{Checked, warnings_of};
 use super::scenario_file::{load, warn};
 use super::screen::Screen;
 use crate::report::{Column, Grid, Tone, paragraph};
@@ -15,8 +15,9 @@ use crate::scenario::{Book, Policy, Scenario};
 pub fn check(asked: &CheckArguments, screen: &Screen) -> Result<(), Failure> {
     let book = load(&asked.source, None)?;
     warn(&book, screen);
-    warnings(all(&book)).iter().for_each(|warning| screen.warn(warning));
-    screen.data(&overview(&book, asked.all, screen))?;
+    let checked: Vec<Checked<'_>> = all(&book).map(Checked::of).collect();
+    warnings_of(&checked).iter().for_each(|warning| screen.warn(warning));
+    screen.data(&overview(&book, &checked, asked.all, screen))?;
     let shown = asked.source.scenario.display();
     screen.note(&format!("Next:\n  salesops compare {shown}"));
     Ok(())
@@ -27,7 +28,12 @@ fn all(book: &Book) -> impl Iterator<Item = &Policy> {
 }
 
 /// What is in the scenario, the offered loads, and the default values without a source.
-fn overview(book: &Book, all_defaults: bool, screen: &Screen) -> String {
+fn overview(
+    book: &Book,
+    checked: &[Checked<'_>],
+    all_defaults: bool,
+    screen: &Screen,
+) -> String {
     let scenario = &book.baseline.timeline.stages[0].1;
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     let plural = |n: usize| if n == 1 { "1 policy".to_owned() } else { format!("{n} policies") };
@@ -42,7 +48,7 @@ fn overview(book: &Book, all_defaults: bool, screen: &Screen) -> String {
     let width = screen.look().width;
     let mut text = paragraph(&format!("{} is sound: ", scenario.name), &parts.join(", "), width);
     text.push_str("\n\nOffered load as a share of capacity, at the market's reference quotes\n");
-    text.push_str(&table(book).render(screen.look()));
+    text.push_str(&table(checked).render(screen.look()));
     if all(book).any(|policy| policy.timeline.stages.iter().any(|stage| shares_work(&stage.1))) {
         let note = "some assignment can carry the work: it is shared out as well as it can be among \
             those who have the skills. Run and compare tell where the rule in force does not";
@@ -88,11 +94,10 @@ fn shares_work(scenario: &Scenario) -> bool {
 }
 
 /// A row a station, a column for the baseline and each policy that changes a load.
-fn table(book: &Book) -> Grid {
-    let of = |policy: &Policy| rows(&policy.timeline.stages[policy.timeline.stages.len() - 1].1);
-    let base = of(&book.baseline);
+fn table(checked: &[Checked<'_>]) -> Grid {
+    let base = checked[0].rows();
     let tone = |share: f64| if share > 1.0 { Tone::Bad } else { Tone::Plain };
-    let shown = all(book).map(|policy| (policy, of(policy)));
+    let shown = checked.iter().map(|checked| (checked.policy, checked.rows()));
     let differing = shown.filter(|(policy, loads)| policy.name == "baseline" || *loads != base);
     let columns = differing.map(|(policy, loads)| {
         let share = |name: &str| loads.iter().find(|load| load.name == name).map(|load| load.share);

@@ -1,7 +1,7 @@
 //! The load check in words: offered loads of stations and reps before anything is simulated, and what
 //! becomes of work that cannot be done.
 
-use crate::scenario::{Limit, Load, Policy, Scenario, Segment, Verdict, load_check};
+use crate::scenario::{Limit, Load, LoadCheck, Policy, Scenario, Segment, Verdict, load_check};
 
 /// Above this load a queue takes so long to reach steady state that a run may be too short for it.
 const BUSY: f64 = 0.95;
@@ -17,14 +17,37 @@ pub struct Row {
     pub share: f64,
 }
 
-/// The loads of a scenario at the market's reference quotes: a row a station, and the reps.
-pub fn rows(scenario: &Scenario) -> Vec<Row> {
-    let stations = load_check(scenario).stations.into_iter();
-    let rows = stations.map(|(id, share, people)| {
-        let name = scenario.operations.stations[id].name.clone();
-        Row { name, people, share }
-    });
-    rows.chain(reps(scenario)).collect()
+/// A policy with the loads of the scenario that it comes to.
+#[derive(Clone, Debug)]
+pub struct Checked<'p> {
+    /// The policy.
+    pub policy: &'p Policy,
+    scenario: &'p Scenario,
+    found: LoadCheck,
+}
+
+impl<'p> Checked<'p> {
+    /// Loads at the market's reference quotes.
+    pub fn of(policy: &'p Policy) -> Checked<'p> {
+        let scenario = &*policy.timeline.stages[policy.timeline.stages.len() - 1].1;
+        Checked { policy, scenario, found: load_check(scenario) }
+    }
+
+    /// A row a station, and the reps.
+    pub fn rows(&self) -> Vec<Row> {
+        let rows = self.found.stations.iter().map(|&(id, share, people)| {
+            let name = self.scenario.operations.stations[id].name.clone();
+            Row { name, people, share }
+        });
+        rows.chain(reps(self.scenario)).collect()
+    }
+
+    /// What is to be said of the loads, the highest first.
+    fn findings(&self) -> Vec<String> {
+        let scenario = self.scenario;
+        let stations = self.found.loads.iter().filter_map(|load| finding(load, scenario));
+        stations.chain(reps(scenario).and_then(|reps| of_reps(&reps, scenario))).collect()
+    }
 }
 
 /// The reps' load by qualifying and quoting; none when all orders are direct.
@@ -46,13 +69,18 @@ const MOST: usize = 8;
 
 /// Overloads in words: under the first policy, and under others that change them.
 pub fn warnings<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<String> {
+    warnings_of(&policies.into_iter().map(Checked::of).collect::<Vec<_>>())
+}
+
+/// The same of policies that are checked.
+pub fn warnings_of(policies: &[Checked<'_>]) -> Vec<String> {
     let mut first: Option<Vec<String>> = None;
     let mut all = Vec::new();
-    for policy in policies {
-        let found = findings(&policy.timeline.stages[policy.timeline.stages.len() - 1].1);
+    for checked in policies {
+        let found = checked.findings();
         let known = |text: &String| first.as_ref().is_some_and(|first| first.contains(text));
         let new = found.iter().filter(|text| !known(text));
-        all.extend(new.map(|text| format!("under {}, {text}", policy.name)));
+        all.extend(new.map(|text| format!("under {}, {text}", checked.policy.name)));
         first.get_or_insert(found);
     }
     if all.len() > MOST {
@@ -61,13 +89,6 @@ pub fn warnings<'p>(policies: impl IntoIterator<Item = &'p Policy>) -> Vec<Strin
         all.push(format!("and {more} more overloaded stations or reps"));
     }
     all
-}
-
-/// What is to be said of the loads of a scenario, the highest first.
-fn findings(scenario: &Scenario) -> Vec<String> {
-    let loads = load_check(scenario).loads;
-    let stations = loads.iter().filter_map(|load| finding(load, scenario));
-    stations.chain(reps(scenario).and_then(|reps| of_reps(&reps, scenario))).collect()
 }
 
 fn finding(load: &Load, scenario: &Scenario) -> Option<String> {
@@ -162,7 +183,7 @@ mod tests {
         let busy = [Override::new("stations.testing.crew", "1"), Override::new("sales.reps", "1")];
         let book = load("starter.toml", STARTER, &busy).unwrap();
         let all = [&book.baseline].into_iter().chain(&book.policies);
-        assert!(rows(&book.baseline.before).iter().any(|load| load.name == "reps"));
+        assert!(Checked::of(&book.baseline).rows().iter().any(|load| load.name == "reps"));
         let warnings = warnings(all);
         let testing = warnings.iter().filter(|warning| warning.contains("testing"));
         assert!(testing.count() <= 1, "{warnings:?}");

@@ -1,7 +1,7 @@
 //! How long a very long run will take, before it begins.
 
 use super::screen::Screen;
-use crate::scenario::{Policy, Traffic};
+use crate::scenario::Policy;
 
 /// Fewer events are a matter of minutes.
 const MANY: f64 = 1e9;
@@ -28,9 +28,9 @@ pub fn time(policies: &[Policy], screen: &Screen) {
 
 /// Events of a replication of a policy, about: each lead comes, and each operation waits and is worked on.
 fn events(policy: &Policy) -> f64 {
-    let scenario = &*policy.before;
+    let scenario = &*policy.timeline.stages[0].1;
     let leads = scenario.segments.iter().map(|segment| segment.lead_rate()).sum::<f64>();
-    let operations = Traffic::of(scenario).arrivals.iter().sum::<f64>();
+    let operations = policy.timeline.traffic(0).arrivals.iter().sum::<f64>();
     (leads + 2.0 * operations) * (scenario.run.warm_up + scenario.run.length).real_ticks()
 }
 

@@ -6,6 +6,7 @@ use super::facts::fact::Fact;
 use super::facts::observer::{Observer, tell};
 use crate::engine::{Agenda, Distribution, Randomness, Span, Ticket, Time};
 use crate::scenario::{Handover, Hours, Period, Policy, Quarters, Scenario, Traffic};
+use std::borrow::Cow;
 
 /// The circumstances under which all departments act.
 pub struct Context<'p, O> {
@@ -15,7 +16,7 @@ pub struct Context<'p, O> {
     /// The scenario in force.
     pub scenario: &'p Scenario,
     /// The long-run flows of the scenario in force, with the people there are.
-    pub traffic: Traffic,
+    pub traffic: Cow<'p, Traffic>,
     pub randomness: Randomness,
     /// Exponential with mean 1.
     pub unit_time: Distribution,
@@ -33,7 +34,7 @@ impl<'p, O> Context<'p, O> {
             policy,
             stage: 0,
             scenario,
-            traffic: Traffic::of(scenario),
+            traffic: Cow::Borrowed(policy.timeline.traffic(0)),
             randomness: Randomness::new(scenario.run.seed, replication),
             unit_time: Distribution::exponential(1.0).expect("a mean of 1 is above 0"),
             agenda: Agenda::new(),
@@ -46,7 +47,7 @@ impl<'p, O> Context<'p, O> {
     pub fn next_stage(&mut self) {
         self.stage += 1;
         self.scenario = &self.policy.timeline.stages[self.stage].1;
-        self.traffic = Traffic::of(self.scenario);
+        self.traffic = Cow::Borrowed(self.policy.timeline.traffic(self.stage));
     }
 
     /// The scenario that was in force before this stage.

@@ -78,9 +78,11 @@ fn most_joint(policy: &Policy) -> &Scenario {
 }
 
 fn settle(timeline: &mut Timeline, pool: Option<NeutralPool>) {
-    for (_, scenario) in timeline.stages.iter_mut().filter(|(_, scenario)| is_open(scenario)) {
+    let mut stages = std::mem::take(&mut timeline.stages);
+    for (_, scenario) in stages.iter_mut().filter(|(_, scenario)| is_open(scenario)) {
         Arc::make_mut(scenario).alignment.shared_kpis.pool = Pool::Neutral(pool);
     }
+    *timeline = Timeline::new(stages, timeline.start);
 }
 
 /// The pools that make joint pay by each of these rules neutral. P at w = 1 solves
@@ -95,7 +97,7 @@ fn pilot(
     let without_pool = |scenario: &&Scenario| {
         let mut scenario = (*scenario).clone();
         scenario.alignment.shared_kpis.pool = Pool::Given(Money::ZERO);
-        steady(scenario)
+        Timeline::steady(Arc::new(scenario))
     };
     let by: Vec<Timeline> =
         std::iter::once(usual_pay(before)).chain(rules.iter().map(without_pool)).collect();
@@ -127,11 +129,7 @@ fn usual_pay(before: &Arc<Scenario>) -> Timeline {
     if let Pool::Neutral(_) = shared.pool {
         shared.weight = 0.0;
     }
-    steady(scenario)
-}
-
-fn steady(scenario: Scenario) -> Timeline {
-    Timeline { stages: vec![(Time::ZERO, Arc::new(scenario))], start: None }
+    Timeline::steady(Arc::new(scenario))
 }
 
 /// Pay in one replication of the baseline by each of some rules; `None` when it does not come to an end.

@@ -96,6 +96,6 @@ pub(crate) fn policy(name: &str) -> Policy {
         unbilled: Vec::new(),
         counted: Vec::new(),
         before: Arc::clone(&scenario),
-        timeline: Timeline { stages: vec![(Time::ZERO, scenario)], start: None },
+        timeline: Timeline::steady(scenario),
     }
 }

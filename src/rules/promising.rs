@@ -165,28 +165,43 @@ impl Question<'_> {
         let persuasion = self.pay.persuasion(effort);
         // Of the choices below the team's safety, which all become it, one is enough.
         let below = choices.safety.partition_point(|(safety, _)| *safety <= self.team_safety);
-        let safeties = &choices.safety[below.saturating_sub(1)..];
+        let (lowest, others) = choices.safety[below.saturating_sub(1)..]
+            .split_first()
+            .expect("the scenario gives at least one choice of safety");
+        let lowest = match lowest.0.max(self.team_safety) {
+            safety if safety == lowest.0 => *lowest,
+            safety => (safety, late_probability(safety)),
+        };
+        let safeties = || std::iter::once(&lowest).chain(others);
+        let late = |least: f64, choice: &(f64, f64)| least.min(choice.1);
+        let least_late = safeties().fold(f64::INFINITY, late);
+        let late = |most: f64, choice: &(f64, f64)| most.max(choice.1);
+        let most_late = safeties().fold(f64::NEG_INFINITY, late);
         let mut best: Option<(Money, usize, Offer)> = None;
         for &(discount, price_log) in &choices.discounts {
             let price = self.list_price * (1.0 - discount);
             let margin = self.shared.margin(price, self.material, self.list_price);
             let own = price * ((1.0 - self.shared.weight) * self.pay.commission);
+            let when_won =
+                |late| own + self.shared.joint_bonus(self.list_price, margin, late) * felt;
+            // It rises or falls with lateness throughout.
+            let most = when_won(least_late).max(when_won(most_late));
             // With less safety an order at this price was won with this probability.
             let mut won_before = 1.0;
-            for (place, &(choice, late)) in safeties.iter().enumerate() {
-                let safety = choice.max(self.team_safety);
-                let late = if safety == choice { late } else { late_probability(safety) };
-                let joint = self.shared.joint_bonus(self.list_price, margin, late);
-                let when_won = own + joint * felt;
+            for (place, &(safety, late)) in safeties().enumerate() {
                 // The first of equals, by safety before discount.
                 let is_better = |utility: Money| {
-                    best.as_ref().is_none_or(|(most, at, _)| {
-                        utility > *most || utility == *most && place < *at
+                    best.as_ref().is_none_or(|(best, at, _)| {
+                        utility > *best || utility == *best && place < *at
                     })
                 };
-                // A later promise is won no more often, so most pairs need no probability.
-                let is_reward = when_won >= Money::ZERO;
-                if is_reward && !is_better(when_won * won_before) {
+                // A later promise is won no more often, so most pairs need no probability: none of the rest
+                // where even the highest reward would not do.
+                if most >= Money::ZERO && !is_better(most * won_before) {
+                    break;
+                }
+                let when_won = when_won(late);
+                if when_won >= Money::ZERO && !is_better(when_won * won_before) {
                     continue;
                 }
                 let lead_time = self.clamp(candid + safety * forecast.sd);

@@ -102,32 +102,33 @@ pub struct StaffingQuestion<'a> {
 /// over all combinations would need plans^crews evaluations.
 pub fn capacity_plan(question: &StaffingQuestion<'_>) -> Vec<CrewPlan> {
     let mut plans = vec![CrewPlan::default(); question.crews.len()];
+    let waits = question.crews.iter().zip(&plans).map(|(crew, plan)| question.wait(crew, plan));
+    let mut waits: Vec<(f64, f64)> = waits.collect();
     for crew in (0..plans.len()).chain(0..plans.len()) {
-        let cost_of = |plan: &CrewPlan| {
-            let mut tried = plans.clone();
-            tried[crew] = *plan;
-            question.cost(&tried)
+        let outlook = &question.crews[crew];
+        let mut take = |plan: CrewPlan| {
+            plans[crew] = plan;
+            waits[crew] = question.wait(outlook, &plan);
+            question.cost(&plans, &waits).value()
         };
-        let grid = question.crews[crew].grid(question.levels);
-        let costs: Vec<Money> = grid.iter().map(cost_of).collect();
-        let least = (0..costs.len()).min_by(|a, b| costs[*a].value().total_cmp(&costs[*b].value()));
-        plans[crew] = grid[least.expect("doing nothing is always allowed")];
+        // The first of equals.
+        let tried = outlook.grid(question.levels).into_iter().map(|plan| (take(plan), plan));
+        let least = tried.min_by(|(one, _), (other, _)| one.total_cmp(other));
+        take(least.expect("doing nothing is always allowed").1);
     }
     plans
 }
 
 impl StaffingQuestion<'_> {
-    /// Overtime, temporary staff and expected late fees until the horizon.
-    fn cost(&self, plans: &[CrewPlan]) -> Money {
+    /// Overtime, temporary staff and expected late fees until the horizon; `waits` are those under the plans.
+    fn cost(&self, plans: &[CrewPlan], waits: &[(f64, f64)]) -> Money {
         let pay = |(crew, plan): (&CrewOutlook, &CrewPlan)| {
             let loans = crew.loans.map_or(Money::ZERO, |l| l.cost * plan.temporaries.real());
             let wages = crew.overtime_wage * (crew.workers_under(plan) * plan.overtime);
             wages.over(self.horizon) + loans
         };
         let paid: Money = self.crews.iter().zip(plans).map(pay).sum();
-        let waits: Vec<(f64, f64)> =
-            self.crews.iter().zip(plans).map(|(crew, plan)| self.wait(crew, plan)).collect();
-        paid + self.products.iter().map(|p| self.fees(p, &waits, plans)).sum::<Money>()
+        paid + self.products.iter().map(|p| self.fees(p, waits, plans)).sum::<Money>()
     }
 
     /// Mean and variance of the wait at a crew's station half-way to the horizon.

@@ -3,7 +3,7 @@
 use super::ids::RepId;
 use super::references::OrderRef;
 use crate::engine::{Identity, Span, Ticket, Time};
-use crate::rules::{Money, Outlook, Share};
+use crate::rules::{Forecast, Insight, Money, Outlook, Pay, Share, Track};
 use crate::scenario::{ProductId, SegmentId};
 
 /// What a promise can be judged by: the true state when it was given.
@@ -13,6 +13,33 @@ pub struct Grounds {
     pub outlook: Outlook,
     /// Lead time that the same person would have promised, had they known that state.
     pub honest: Span,
+}
+
+/// What whoever quotes reckons with at that moment; the rest of their question is in the scenario in force.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    pub forecast: Forecast,
+    /// The lead time of the rule `percentile`, where the floor was played forward.
+    pub kept: Option<f64>,
+    pub track: Option<Track>,
+    pub insight: Option<Insight>,
+    pub optimism: Share,
+    /// Ticks of the order's own work, where queues are empty.
+    pub own_work: f64,
+    pub team_safety: f64,
+    pub reputation: f64,
+    pub pay: Pay,
+    pub reps: f64,
+}
+
+/// From what the grounds of a promise follow once its quote is won; most never are.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis {
+    pub outlook: Outlook,
+    /// What they would have known of the true state; `None`: they knew it.
+    pub truth: Option<Known>,
+    /// The entry of the policy's timeline that was in force.
+    pub stage: usize,
 }
 
 /// What was offered.
@@ -29,7 +56,7 @@ pub struct Quote {
     pub weight: f64,
     /// Who made it.
     pub rep: RepId,
-    pub grounds: Option<Grounds>,
+    pub basis: Option<Basis>,
     /// Whether that probability is the customer's own, as the book says it, and the price is agreed; without a
     /// promise there is none yet.
     pub stated: bool,
@@ -46,7 +73,7 @@ impl Quote {
             win: 1.0,
             weight: 0.0,
             rep,
-            grounds: None,
+            basis: None,
             stated: false,
         }
     }

@@ -14,6 +14,7 @@ use crate::engine::{Identity, Purpose, Span, Ticket, unit};
 
 /// What becomes of a request at an instant.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::large_enum_variant, reason = "it is acted upon at once and never kept")]
 pub enum Answer {
     /// A rep, or the customer, has it in hand.
     Later,
@@ -175,7 +176,7 @@ impl Sales {
             return *quote;
         }
         let promised = self.make_quote(request, quote.rep, sources, cx);
-        Quote { promise: promised.promise, grounds: promised.grounds, ..*quote }
+        Quote { promise: promised.promise, basis: promised.basis, ..*quote }
     }
 
     /// The order that a won quote becomes.
@@ -187,7 +188,7 @@ impl Sales {
         let faulty = self.is_faulty(request, quote.rep, cx);
         let mut order = Order::new(request, quote.rep, quote.price, promise, now);
         order.faulty = faulty;
-        let grounds = self.elapsed_grounds(quote, now, cx);
+        let grounds = self.elapsed_grounds(request, quote, now, cx);
         let accepted = OrderFact::Accepted { price: order.price, promise, cycle: *cycle, grounds };
         cx.tell(Fact::Order(order.reference(), accepted));
         order

@@ -3,7 +3,7 @@
 use super::{Sales, Sources};
 use crate::company::context::Context;
 use crate::company::entities::ids::RepId;
-use crate::company::entities::lead::{Grounds, Quote, Request};
+use crate::company::entities::lead::{Basis, Grounds, Known, Quote, Request};
 use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::{LeadFact, QuoteTerms};
 use crate::company::facts::observer::Observer;
@@ -11,7 +11,7 @@ use crate::engine::{Purpose, Real, Span, Time};
 use crate::rules::{
     Forecast, LateFee, Leg, Outlook, Proposal, Question, Share, add_promised, price_log,
 };
-use crate::scenario::{Answer, Product, ProductId, Promising, SegmentId, StationId};
+use crate::scenario::{Answer, Product, ProductId, Promising, Scenario, SegmentId, StationId};
 
 impl Sales {
     pub(super) fn make_quote<O: Observer>(
@@ -42,16 +42,16 @@ impl Sales {
         let pay = self.pay_of(rep, list_price, cx);
         let insight = self.insight(rep, request.product, cx);
         let kept = self.played_forward(request, sources, cx);
-        let question = self.question(request, &believed, optimism, sources, cx);
-        let question = Question { pay, insight, kept, ..question };
-        let offer = question.answer();
+        let known = self.known(request, &believed, optimism, sources, cx);
+        let known = Known { pay, insight, kept, ..known };
+        let offer = question(&known, request, cx.scenario).answer();
         let actual = Forecast::of(&truth);
         let promise = offer.lead_time.map(Span::from_real_ticks);
-        let honest = match actual == question.forecast {
-            true => offer.lead_time,
-            false => Question { forecast: actual, ..question }.answer().lead_time,
+        let basis = Basis {
+            outlook: Outlook::of(&truth),
+            truth: (actual != known.forecast).then_some(Known { forecast: actual, ..known }),
+            stage: cx.stage,
         };
-        let honest = honest.map(Span::from_real_ticks);
         let terms = QuoteTerms {
             promise,
             discount: offer.discount,
@@ -71,7 +71,7 @@ impl Sales {
             win: offer.win,
             weight: 0.0,
             rep,
-            grounds: honest.map(|honest| Grounds { outlook: Outlook::of(&truth), honest }),
+            basis: promise.map(|_| basis),
             stated: false,
         }
     }
@@ -114,13 +114,18 @@ impl Sales {
     /// What the promise can be judged by once the order is there, on the run's clock.
     pub(super) fn elapsed_grounds<O>(
         &self,
+        request: &Request,
         quote: &Quote,
         now: Time,
         cx: &Context<'_, O>,
     ) -> Option<Grounds> {
-        let grounds = quote.grounds?;
-        let honest = cx.elapsed_promise(Some(grounds.honest), now)?;
-        Some(Grounds { honest, ..grounds })
+        let Basis { outlook, truth, stage } = quote.basis?;
+        let honest = truth.map_or(quote.promise, |known| {
+            let scenario = &cx.policy.timeline.stages[stage].1;
+            question(&known, request, scenario).answer().lead_time.map(Span::from_real_ticks)
+        });
+        let honest = cx.elapsed_promise(honest, now)?;
+        Some(Grounds { outlook, honest })
     }
 
     /// The route ahead of an order in several pairs of eyes, given how many orders are (believed to
@@ -146,10 +151,11 @@ impl Sales {
                 }
             }
         }
-        let desk = sources.orders.desk_leg(cx);
-        let mut all = slowest.map(|parts| desk.into_iter().chain(parts).collect());
-        self.add_legs_of(request, 0.0, &present, &mut all, sources, cx);
-        all
+        if let Some(desk) = sources.orders.desk_leg(cx) {
+            slowest.iter_mut().for_each(|parts| parts.insert(0, desk));
+        }
+        self.add_legs_of(request, 0.0, &present, &mut slowest, sources, cx);
+        slowest
     }
 
     /// Appends the route of one product, with so many orders of it ahead besides those present.
@@ -172,36 +178,25 @@ impl Sales {
         }
     }
 
-    fn question<'p, O>(
+    /// What a quote is made on, by legs as they are believed to be.
+    fn known<O>(
         &self,
         request: &Request,
         legs: &[Leg],
         optimism: Share,
         sources: &Sources<'_>,
-        cx: &Context<'p, O>,
-    ) -> Question<'p> {
-        let scenario = cx.scenario;
-        let segment = &scenario.segments[request.segment];
-        let product = &scenario.products[request.product];
-        let own_work: f64 =
-            legs.iter().map(|leg| leg.visits * (leg.own_work + leg.unattended)).sum();
-        Question {
-            rule: &scenario.sales.promising,
+        cx: &Context<'_, O>,
+    ) -> Known {
+        Known {
             forecast: Forecast::of(legs),
             kept: None,
-            fixed: segment.promise.or(product.promise),
             track: self.remembered(request.product, cx),
             insight: None,
             optimism,
-            shortest: scenario.sales.shortest_promise.unwrap_or(own_work * optimism.complement()),
-            longest: scenario.sales.longest_promise.unwrap_or(f64::INFINITY),
+            own_work: legs.iter().map(|leg| leg.visits * (leg.own_work + leg.unattended)).sum(),
             team_safety: sources.planning.team_safety(),
-            answer: &segment.answer,
-            customer: customer_view(product, sources.reputation),
-            list_price: product.price * request.size,
-            material: product.material * request.size,
-            pay: scenario.sales.pay,
-            shared: &scenario.alignment.shared_kpis,
+            reputation: sources.reputation,
+            pay: cx.scenario.sales.pay,
             reps: sources.reps.real(),
         }
     }
@@ -277,7 +272,36 @@ impl Sales {
         let size = cx.scenario.segments[segment].order_size.mean();
         let request = Request::typical(segment, product, size);
         let [legs] = self.legs(&request, |station| [present(station)], sources, cx);
-        Question { team_safety: 0.0, ..self.question(&request, &legs, Share::NONE, sources, cx) }
+        let known = self.known(&request, &legs, Share::NONE, sources, cx);
+        question(&Known { team_safety: 0.0, ..known }, &request, cx.scenario)
+    }
+}
+
+/// The question to which a quote is the answer.
+fn question<'p>(known: &Known, request: &Request, scenario: &'p Scenario) -> Question<'p> {
+    let segment = &scenario.segments[request.segment];
+    let product = &scenario.products[request.product];
+    let Known {
+        forecast, kept, track, insight, optimism, own_work, team_safety, pay, reps, ..
+    } = *known;
+    Question {
+        rule: &scenario.sales.promising,
+        forecast,
+        kept,
+        fixed: segment.promise.or(product.promise),
+        track,
+        insight,
+        optimism,
+        shortest: scenario.sales.shortest_promise.unwrap_or(own_work * optimism.complement()),
+        longest: scenario.sales.longest_promise.unwrap_or(f64::INFINITY),
+        team_safety,
+        answer: &segment.answer,
+        customer: customer_view(product, known.reputation),
+        list_price: product.price * request.size,
+        material: product.material * request.size,
+        pay,
+        shared: &scenario.alignment.shared_kpis,
+        reps,
     }
 }
 

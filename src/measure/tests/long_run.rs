@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::company::simulate;
-use crate::engine::Time;
 use crate::measure::specimen::policy;
+use crate::scenario::Timeline;
 use std::sync::Arc;
 
 #[test]
@@ -12,7 +12,7 @@ fn what_is_measured_in_different_ways_agrees() {
     scenario.run.length = days(100_000.0);
     let scenario = Arc::new(scenario);
     let mut long = policy("baseline");
-    long.timeline.stages = vec![(Time::ZERO, Arc::clone(&scenario))];
+    long.timeline = Timeline::steady(Arc::clone(&scenario));
     let mut observer = KpiObserver::new(&scenario);
     simulate(&long, 3, &mut observer);
     let outcome = observer.finish(at(100_010.0));

@@ -3,6 +3,7 @@
 
 use crate::scenario::format::{Attribute, Form, Schema, is_wildcard};
 use Attribute::{Accounting, Decision, Exogenous, Experiment};
+use std::collections::HashMap;
 
 /// A table, and keys of it; `*` stands for a name.
 type Row = (&'static str, Attribute, &'static str);
@@ -220,11 +221,12 @@ const LABOUR_COST: &str = "temporary.premium hiring.cost";
 
 /// Says of every key what it is. What is left without is a key that the table does not know.
 pub fn attribute(schema: &mut Schema) {
-    let all: Vec<(String, Attribute)> = TABLE.iter().flat_map(entries).collect();
-    let of = |pattern: &str| {
-        let mut found = all.iter().filter(|(key, _)| key == pattern).map(|(_, what)| *what);
-        found.next().filter(|_| found.next().is_none())
-    };
+    // A key that the table has twice is none.
+    let mut all: HashMap<String, Option<Attribute>> = HashMap::new();
+    for (key, what) in TABLE.iter().flat_map(entries) {
+        all.entry(key).and_modify(|known| *known = None).or_insert(Some(what));
+    }
+    let of = |pattern: &str| all.get(pattern).copied().flatten();
     let mut above: Option<(String, Option<Attribute>)> = None;
     for known in &mut schema.keys {
         let pattern = plain(&known.pattern);

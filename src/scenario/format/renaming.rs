@@ -127,31 +127,35 @@ impl Renames {
     /// From the top down, so that every step is looked up below new names.
     fn steps(&self, mut steps: Vec<String>) -> Vec<String> {
         for last in 0..steps.len() {
-            let here = &steps[..=last];
-            let new = self.names.iter().find_map(|name| match *name {
-                Renamed::Key { path, new } if matches(path, here) => Some(new),
-                _ => None,
-            });
-            if let Some(new) = new {
+            if let Some(new) = self.new_key(&steps[..=last]) {
                 new.clone_into(&mut steps[last]);
             }
         }
         steps
     }
 
+    /// The new name of the last step, where what lies above it has its new name already.
+    fn new_key(&self, steps: &[String]) -> Option<&'static str> {
+        self.names.iter().find_map(|name| match *name {
+            Renamed::Key { path, new } if matches(path, steps) => Some(new),
+            _ => None,
+        })
+    }
+
     fn node(&self, path: &[String], node: &mut Node, done: &mut Renaming) {
         let origin = &node.origin;
         match &mut node.value {
             Value::Text(word) => {
-                let at = path.join(".");
-                let Some((old, new)) = self.old_words(&at).find(|(old, _)| old == word) else {
-                    return;
-                };
-                let (old, origin) = (old.to_owned(), origin.clone());
-                let new_word = new.to_owned();
-                let is_key = false;
-                done.spelled.push(Spelled { old, new: new_word, path: at, is_key, origin });
-                new.clone_into(word);
+                let new = self.names.iter().find_map(|name| match *name {
+                    Renamed::Word { path: at, old, new } if old == word && matches(at, path) => {
+                        Some(new)
+                    }
+                    _ => None,
+                });
+                let Some(new) = new.map(str::to_owned) else { return };
+                let (path, origin) = (path.join("."), origin.clone());
+                let old = std::mem::replace(word, new.clone());
+                done.spelled.push(Spelled { old, new, path, is_key: false, origin });
             }
             Value::List(nodes) => {
                 let inside: Vec<String> = path.iter().cloned().chain(["[]".to_owned()]).collect();
@@ -173,8 +177,9 @@ impl Renames {
                 let path = steps.join(".");
                 (steps, path)
             } else {
-                let steps = self.steps(path.iter().chain([&old]).cloned().collect());
-                let key = steps.last().cloned().unwrap_or_default();
+                let mut steps: Vec<String> = path.iter().chain([&old]).cloned().collect();
+                let key = self.new_key(&steps).map_or_else(|| old.clone(), str::to_owned);
+                steps[path.len()].clone_from(&key);
                 (steps, key)
             };
             self.node(&steps, &mut entry.node, done);

@@ -2,7 +2,8 @@
 
 use crate::engine::Time;
 use crate::scenario::chapters::{Bill, Scenario};
-use std::sync::Arc;
+use crate::scenario::traffic::Traffic;
+use std::sync::{Arc, OnceLock};
 
 /// A named patch over the scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,12 +41,28 @@ impl Policy {
             unbilled: Vec::new(),
             counted: Vec::new(),
             before: Arc::clone(&scenario),
-            timeline: Timeline { stages: vec![(Time::ZERO, scenario)], start: None },
+            timeline: Timeline::steady(scenario),
         }
     }
 }
 
 impl Timeline {
+    /// Stages by ascending instants, and when the policy starts.
+    pub fn new(stages: Vec<(Time, Arc<Scenario>)>, start: Option<Time>) -> Timeline {
+        let traffic = stages.iter().map(|_| OnceLock::new()).collect();
+        Timeline { stages, start, traffic }
+    }
+
+    /// The same scenario from time 0 on.
+    pub fn steady(scenario: Arc<Scenario>) -> Timeline {
+        Timeline::new(vec![(Time::ZERO, scenario)], None)
+    }
+
+    /// The long-run flows of a stage: solved when they are first asked for, and shared by all replications.
+    pub fn traffic(&self, stage: usize) -> &Traffic {
+        self.traffic[stage].get_or_init(|| Traffic::of(&self.stages[stage].1))
+    }
+
     /// The scenario in force at an instant.
     pub fn at(&self, now: Time) -> &Scenario {
         let later = self.stages.partition_point(|(from, _)| *from <= now);
@@ -53,12 +70,21 @@ impl Timeline {
     }
 }
 
-/// Scenarios by the instant from which they are in force; the first from time 0.
-#[derive(Clone, Debug, PartialEq)]
+/// Scenarios by the instant from which they are in force; the first from time 0. To change one, make a new
+/// timeline.
+#[derive(Clone, Debug)]
 pub struct Timeline {
     /// Ascending instants.
     pub stages: Vec<(Time, Arc<Scenario>)>,
     /// When the policy starts; `None`: in force from time 0 (`steady`), so that one-off costs are
     /// spread over the policy's life.
     pub start: Option<Time>,
+    /// What follows from each stage.
+    traffic: Vec<OnceLock<Traffic>>,
+}
+
+impl PartialEq for Timeline {
+    fn eq(&self, other: &Timeline) -> bool {
+        self.stages == other.stages && self.start == other.start
+    }
 }

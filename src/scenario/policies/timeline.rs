@@ -26,7 +26,7 @@ pub struct Base {
 pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline, Diagnostics> {
     let Some(start) = common_start(name, members)? else {
         let scenario = stage(base, name, members, None)?;
-        return Ok(Timeline { stages: vec![(Time::ZERO, scenario)], start: None });
+        return Ok(Timeline::steady(scenario));
     };
     let warm_up = Time::ZERO + base.scenario.run.warm_up;
     // By date it starts as soon as the office is open.
@@ -65,7 +65,7 @@ pub fn timeline(base: &Base, name: &str, members: &[Member]) -> Result<Timeline,
     if faults.has_errors() {
         return Err(faults.in_order());
     }
-    Ok(Timeline { stages, start: Some(instant(0.0)) })
+    Ok(Timeline::new(stages, Some(instant(0.0))))
 }
 
 /// When all members start: one instant for the whole stack, because its bill has one beginning.

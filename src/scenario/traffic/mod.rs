@@ -14,7 +14,8 @@ pub use load::{Limit, Load, LoadCheck, Verdict, load_check};
 pub use offers::order_rates;
 
 use crate::engine::{IdVec, Real};
-use crate::scenario::chapters::{CrewId, Operation, ProductId, Scenario, StationId};
+use crate::rules::Leg;
+use crate::scenario::chapters::{CrewId, Operation, Product, ProductId, Scenario, StationId};
 use capacity::servers;
 use helping::helping;
 use offers::{Offered, left_over, offers};
@@ -25,6 +26,9 @@ use ways::{Remaining, Ways};
 pub struct Traffic {
     /// Expected executions of each operation of each product for one order, rework included.
     pub visits: IdVec<ProductId, Vec<f64>>,
+    /// Operations by product as a forecast reckons with them, for an order of size 1: of its legs what neither the
+    /// floor nor people change.
+    pub legs: IdVec<ProductId, Vec<Leg>>,
     /// Orders a tick by product, at each segment's reference quote.
     pub orders: IdVec<ProductId, f64>,
     /// Arrivals of orders a tick by station, rework included.
@@ -35,6 +39,8 @@ pub struct Traffic {
     /// Full-time specialists by station that its workers are worth when all work is shared out as well
     /// as it can be, by the static planning problem. Infinite at an infinite-server station.
     pub servers: IdVec<StationId, f64>,
+    /// Share of its time in which a station's people are neither absent nor repair, by station.
+    pub availability: IdVec<StationId, f64>,
     /// The first crew for whom a station comes first, by station.
     pub home: IdVec<StationId, Option<CrewId>>,
     /// How each station serves when it never runs dry.
@@ -79,14 +85,19 @@ impl Traffic {
         let together = works.iter().map(Works::workers).collect();
         let remaining = ways.iter().map(Ways::remaining).collect();
         let (servers, service) = (IdVec::new(), IdVec::new());
+        let legs =
+            scenario.products.iter().zip(&visits).map(|(product, visits)| legs(product, visits));
+        let legs = legs.collect();
         let home = homes(scenario);
         let offered = Offered::of(scenario, offers(scenario, &visits));
         let mut traffic = Traffic {
             visits,
+            legs,
             orders,
             arrivals,
             work,
             servers,
+            availability: stations.ids().map(|s| scenario.operations.availability(s)).collect(),
             home,
             service,
             helping: helping(scenario),
@@ -192,6 +203,26 @@ impl Works {
         let work = mean(self.load, self.plain);
         (work, work + mean(self.alone, self.plain_alone))
     }
+}
+
+/// The legs of a product's route where nobody is and nothing is waiting.
+fn legs(product: &Product, visits: &[f64]) -> Vec<Leg> {
+    let leg = |(index, (operation, visits)): (usize, (&Operation, &f64))| Leg {
+        present: 0.0,
+        servers: 0.0,
+        pace: 1.0,
+        met: 1.0,
+        undisturbed: 1.0,
+        station_work: 0.0,
+        own_work: operation.work.mean(),
+        own_variance: operation.work.variance(),
+        unattended: operation.alone(),
+        unattended_variance: operation.alone_variance(),
+        visits: *visits,
+        planned: f64::from(u8::from(index < product.steps)),
+        exponential: operation.work.is_exponential(),
+    };
+    product.route.iter().zip(visits).enumerate().map(leg).collect()
 }
 
 /// The first crew for whom a station comes first, by station.

@@ -91,7 +91,7 @@ impl ShopFloor {
     pub fn count_servers<O>(&self, cx: &mut Context<'_, O>) {
         let crews = cx.scenario.operations.crews.ids();
         let people: Vec<f64> = crews.map(|crew| self.people(crew, cx)).collect();
-        cx.traffic.staff(cx.scenario, &people);
+        cx.traffic.to_mut().staff(cx.scenario, &people);
     }
 
     /// How many of its own people a crew is worth.

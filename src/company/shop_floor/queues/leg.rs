@@ -20,7 +20,7 @@ impl ShopFloor {
         let station = operation.station;
         let size = if operation.per_unit { size } else { 1.0 };
         let [undisturbed, met, pace] = self.paces(station, cx);
-        let steps = cx.scenario.products[product].steps;
+        let known = cx.traffic.legs[product][index];
         Leg {
             present,
             servers: cx.traffic.service[station].servers,
@@ -28,13 +28,9 @@ impl ShopFloor {
             met,
             undisturbed,
             station_work: cx.traffic.service[station].work,
-            own_work: size * operation.work.mean(),
-            unattended: operation.alone(),
-            own_variance: size * size * operation.work.variance(),
-            unattended_variance: operation.alone_variance(),
-            visits: cx.traffic.visits[product][index],
-            planned: f64::from(u8::from(index < steps)),
-            exponential: operation.work.is_exponential(),
+            own_work: size * known.own_work,
+            own_variance: size * size * known.own_variance,
+            ..known
         }
     }
 
@@ -50,7 +46,7 @@ impl ShopFloor {
         let absent = meeting.map_or(0.0, |m| m.workers * m.hours / m.cadence.mean);
         let asked = cx.scenario.operations.status_inquiries / cx.scenario.calendar.day();
         let here = (1.0 - absent - asked).max(0.01);
-        let available = cx.scenario.operations.availability(station);
+        let available = cx.traffic.availability[station];
         let improved = self.pace_by_improvement(station, cx);
         let workers = cx.scenario.pace.workers;
         let pace = (1.0 + overtime) * here * available * improved * workers;
