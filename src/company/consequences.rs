@@ -89,11 +89,16 @@ impl Company {
     fn accept_order<O: Observer>(&mut self, won: &Won, cx: &mut Context<'_, O>) {
         let order = self.sales.accepted_order(won, cx);
         self.demand.enrol_customer(order.identity, order.segment, cx);
+        let promised = order.promise.is_some();
         let id = self.floor.lay_down(order);
-        self.orders.await_due(id, &mut self.floor, cx);
-        self.floor.draw_expedited(id, cx);
+        if promised {
+            self.orders.await_due(id, &mut self.floor, cx);
+        }
+        if cx.scenario.sales.expediting.is_some() {
+            self.floor.draw_expedited(id, cx);
+        }
         if cx.is_handed_over(Handover::Order) {
-            return self.orders.wait_at_desk(id, &order, cx);
+            return self.orders.wait_at_desk(id, self.floor.order(id), cx);
         }
         self.order_seeks_release(id, cx);
     }
@@ -221,7 +226,9 @@ impl Company {
         while let Some(lost) = self.floor.decide(cx) {
             self.lose_order(lost, cx);
         }
-        self.sales.decide(cx);
+        if self.sales.is_undecided() {
+            self.sales.decide(cx);
+        }
         self.departures(cx);
     }
 

@@ -110,7 +110,7 @@ impl<'p, O> Context<'p, O> {
     }
 
     /// Plans an event after so much working time.
-    #[inline]
+    #[inline(always)]
     pub fn plan_in(&mut self, span: Span, event: impl Into<Event>) -> Ticket {
         let event = event.into();
         let time = match self.office {
@@ -126,7 +126,7 @@ impl<'p, O> Context<'p, O> {
         self.plan_at(self.agenda.now().saturating_add(span), event)
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn plan_at(&mut self, time: Time, event: impl Into<Event>) -> Ticket {
         let event = event.into();
         self.agenda.plan(time, event.rank(), event)

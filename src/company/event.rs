@@ -178,7 +178,9 @@ pub enum Occasion {
 pub const DECISIONS: u8 = 12;
 
 impl Event {
-    /// Place in the order of events at the same instant; lower happens first.
+    /// Place in the order of events at the same instant; lower happens first. It is known where an event is
+    /// planned.
+    #[inline(always)]
     pub const fn rank(self) -> u8 {
         use {DemandEvent as Demand, LeadEvent as Lead, OrderEvent as Order};
         use {PlanningEvent as Planning, RepEvent as Rep, StaffingEvent as Staffing};

@@ -137,7 +137,7 @@ impl Company {
     /// applied.
     #[inline(always)]
     fn decide_if_complete<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        while (self.floor.is_undecided() || self.sales.is_undecided())
+        while (self.floor.is_undecided() | self.sales.is_undecided())
             && cx.agenda.has_passed(DECISIONS)
         {
             self.decide(cx);

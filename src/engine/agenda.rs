@@ -114,23 +114,31 @@ impl<E: Copy> Agenda<E> {
         }
     }
 
-    /// Puts an entry at its place in the row; a full row gives its latest away.
+    /// Puts an entry at its place in the row.
     #[inline]
     fn insert(&mut self, entry: (u128, E)) {
         self.soon.push(entry);
         // Looked for and shifted in one go: a row this short is over before a copy has been set up.
-        let row = &mut self.soon[..];
-        let mut place = row.len() - 1;
-        while place > 0 && row[place - 1].0 < entry.0 {
-            row[place] = row[place - 1];
-            place -= 1;
-        }
-        row[place] = entry;
-        if self.soon.len() > ROW {
-            // Half at a time, so that a long agenda does not move the whole row for each event.
-            for latest in self.soon.drain(..ROW / 2) {
-                self.later.push(latest);
+        if let Some((mut hole, mut before)) = self.soon.split_last_mut() {
+            while let Some((later, rest)) = before.split_last_mut()
+                && later.0 < entry.0
+            {
+                *hole = *later;
+                (hole, before) = (later, rest);
             }
+            *hole = entry;
+        }
+        if self.soon.len() > ROW {
+            self.spill();
+        }
+    }
+
+    /// A full row gives half of its events away, the latest: half at a time, so that a long agenda does not
+    /// move the whole row for each event.
+    #[inline(never)]
+    fn spill(&mut self) {
+        for latest in self.soon.drain(..ROW / 2) {
+            self.later.push(latest);
         }
     }
 

@@ -118,8 +118,13 @@ impl Witness {
         if now < self.start {
             return;
         }
-        let stretch = i128::from(now.since(self.start).ticks()) * STRETCHES as i128 / self.ticks;
-        let stretch = (stretch as usize).min(STRETCHES - 1);
+        let ticks = now.since(self.start).ticks();
+        // Only runs of ages need the wide numbers, which are slow to divide.
+        let stretch = match (ticks.checked_mul(STRETCHES as i64), i64::try_from(self.ticks)) {
+            (Some(parts), Ok(all)) => (parts / all) as usize,
+            _ => (i128::from(ticks) * STRETCHES as i128 / self.ticks) as usize,
+        };
+        let stretch = stretch.min(STRETCHES - 1);
         let (orders, total) = &mut self.stretches[stretch];
         *orders += 1.0;
         *total += lead_time;

@@ -12,30 +12,53 @@ pub(super) struct QuarterOrders {
     shortest: f64,
     started: Time,
     orders: Vec<u32>,
+    /// The quarter of the last order: its place, when it begins and when it ends.
+    last: (usize, Time, Time),
 }
 
 /// A year in quarters.
 const YEAR: usize = 4;
+/// Of no order: it ends before it begins.
+const NO_QUARTER: (usize, Time, Time) = (0, Time::NEVER, Time::ZERO);
 
 impl QuarterOrders {
     /// Nothing yet; `year` is what two of must have been measured.
     pub(super) fn of(quarters: Quarters, year: f64) -> QuarterOrders {
-        QuarterOrders { quarters, shortest: 2.0 * year, started: Time::ZERO, orders: Vec::new() }
+        QuarterOrders {
+            quarters,
+            shortest: 2.0 * year,
+            started: Time::ZERO,
+            orders: Vec::new(),
+            last: NO_QUARTER,
+        }
     }
 
     /// Measurement starts.
     pub(super) fn start(&mut self, now: Time) {
         self.started = now;
         self.orders.clear();
+        self.last = NO_QUARTER;
     }
 
-    /// One more order.
+    /// One more order. In the quarter of the one before it costs two comparisons.
+    #[inline]
     pub(super) fn note(&mut self, now: Time) {
+        let (place, begins, ends) = self.last;
+        if begins <= now && now < ends {
+            self.orders[place] += 1;
+        } else {
+            self.note_in_another(now);
+        }
+    }
+
+    #[cold]
+    fn note_in_another(&mut self, now: Time) {
         let Some(place) = self.place(now) else { return };
         if self.orders.len() <= place {
             self.orders.resize(place + 1, 0);
         }
         self.orders[place] += 1;
+        self.last = (place, self.begins(place), self.begins(place + 1));
     }
 
     /// The quarter of an instant: its place among those counted.

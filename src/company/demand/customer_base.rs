@@ -11,7 +11,7 @@ use crate::company::facts::customer::CustomerFact;
 use crate::company::facts::fact::Fact;
 use crate::company::facts::observer::Observer;
 use crate::engine::{Identity, KeyedMap, Purpose, Span, Ticket};
-use crate::scenario::SegmentId;
+use crate::scenario::{Repeat, SegmentId};
 
 /// All customers, by the request that each has open or will make.
 #[derive(Clone, Debug)]
@@ -51,13 +51,26 @@ impl CustomerBase {
 impl Demand {
     /// Those who order for the first time become customers, where customers come back by
     /// themselves.
+    #[inline(always)]
     pub fn enrol_customer<O: Observer>(
         &mut self,
         request: Identity,
         segment: SegmentId,
         cx: &mut Context<'_, O>,
     ) {
-        let Some(repeat) = &cx.scenario.customers.repeat else { return };
+        if let Some(repeat) = &cx.scenario.customers.repeat {
+            self.enrol(request, segment, repeat, cx);
+        }
+    }
+
+    #[inline(never)]
+    fn enrol<O: Observer>(
+        &mut self,
+        request: Identity,
+        segment: SegmentId,
+        repeat: &Repeat,
+        cx: &mut Context<'_, O>,
+    ) {
         if self.base.known.contains_key(&request) || self.population.has_asked(request) {
             return;
         }

@@ -10,9 +10,11 @@ use crate::company::facts::fact::Fact;
 use crate::company::facts::lead::LeadFact;
 use crate::company::facts::observer::Observer;
 use crate::company::subjects::{Subject, batch_member};
-use crate::engine::{Count, IdVec, Identity, Purpose, Real, Span, chance, unit, whole_count};
+use crate::engine::{
+    Count, IdVec, Identity, Purpose, Quick, Real, Span, chance, unit, whole_count,
+};
 use crate::rules::Share;
-use crate::scenario::{Leads, ProductId, Scenario, Segment, SegmentId};
+use crate::scenario::{Busyness, Leads, ProductId, Scenario, Segment, SegmentId};
 
 /// What the market remembers.
 #[derive(Clone, Debug)]
@@ -60,7 +62,7 @@ impl Demand {
             Leads::Renewal(distribution) => {
                 distribution.sample(&mut stream) / (distribution.mean() * majorant)
             }
-            _ => cx.unit_time.sample(&mut stream) / majorant,
+            _ => Quick::Exponential(1.0).sample(&mut stream) / majorant,
         };
         cx.plan_in(Span::from_real_ticks(gap), DemandEvent::CandidateAppears(segment));
     }
@@ -76,7 +78,10 @@ impl Demand {
         let dated = cycle.and_then(|cycle| cx.scenario.dated_cycle(cx.now(), &cycle));
         let mut rate = asks.leads.rate_at(now, dated.map(|(_, months)| months))
             * self.reputation.pull(asks)
-            * self.busyness(segment, now, cx);
+            * asks
+                .busyness
+                .as_ref()
+                .map_or(1.0, |busyness| self.busyness(segment, busyness, now, cx));
         if asks.is_moved() {
             rate *= self.demand(segment, now, cx);
         }
@@ -103,9 +108,15 @@ impl Demand {
         request
     }
 
-    /// How busy a segment's period is: from the period's own streamfor all who ask.
-    fn busyness<O>(&self, segment: SegmentId, now: f64, cx: &Context<'_, O>) -> f64 {
-        let Some(busyness) = &cx.scenario.segments[segment].busyness else { return 1.0 };
+    /// How busy a segment's period is: from the period's own stream for all who ask.
+    #[inline(never)]
+    fn busyness<O>(
+        &self,
+        segment: SegmentId,
+        busyness: &Busyness,
+        now: f64,
+        cx: &Context<'_, O>,
+    ) -> f64 {
         let whose = Subject::Busyness.named(cx.scenario.segments[segment].word, cx.randomness);
         let dated = cx.scenario.dated_cycle(cx.now(), &busyness.period);
         let worked = || whole_count(now / busyness.period.mean).wide();
@@ -115,13 +126,11 @@ impl Demand {
     }
 
     /// How many leads a candidate brings.
+    #[inline(always)]
     fn batch_of<O>(&self, segment: SegmentId, candidate: Identity, cx: &Context<'_, O>) -> u64 {
         let batch = &cx.scenario.segments[segment].batch;
-        if batch.is_certain() {
-            return whole_count(batch.mean()).wide();
-        }
-        let size = batch.sample(&mut cx.randomness.stream(Purpose::BatchSize, candidate, 0));
-        whole_count(size).wide()
+        let drawn = || batch.sample(&mut cx.randomness.stream(Purpose::BatchSize, candidate, 0));
+        whole_count(batch.certain().unwrap_or_else(drawn)).wide()
     }
 
     /// What a candidate asks for: a pure function of who they are.
@@ -134,17 +143,16 @@ impl Demand {
         cx: &Context<'_, O>,
     ) -> Request {
         let asks = &cx.scenario.segments[segment];
-        let size = if asks.order_size.is_certain() {
-            asks.order_size.mean()
-        } else {
-            asks.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0))
-        };
+        let drawn =
+            || asks.order_size.sample(&mut cx.randomness.stream(Purpose::Size, identity, 0));
+        let size = asks.order_size.certain().unwrap_or_else(drawn);
         let urgent = asks.urgent_share > Share::NONE
             && chance(asks.urgent_share, &mut cx.randomness.stream(Purpose::Urgency, identity, 0));
         let product = self.wish(asks, identity, cx);
         Request { identity, segment, product, size, urgent, returning, satisfaction: 0.0 }
     }
 
+    #[inline(always)]
     fn wish<O>(&self, asks: &Segment, identity: Identity, cx: &Context<'_, O>) -> ProductId {
         let last = asks.buys[asks.buys.len() - 1].0;
         if asks.buys.len() == 1 {

@@ -173,7 +173,9 @@ impl OpenOrders {
     pub fn count(&mut self, order: &Order, change: i32) {
         let (open, promised) = &mut self.promised[order.product];
         *open = open.saturating_add_signed(change);
-        *promised += i128::from(change) * order.promise.map_or(0, |p| i128::from(p.ticks()));
+        if let Some(promise) = order.promise {
+            *promised += i128::from(change) * i128::from(promise.ticks());
+        }
         if order.whole.is_some() {
             return;
         }

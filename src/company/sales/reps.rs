@@ -52,16 +52,13 @@ impl Sales {
     /// Whether it is to be decided what any rep does.
     #[inline(always)]
     pub fn is_undecided(&self) -> bool {
-        !self.desk.newcomers.is_empty() || !self.desk.freed.is_empty()
+        self.desk.newcomers.len() | self.desk.freed.len() > 0
     }
 
     /// Free reps do what they owe; those who are left take up leads, the longest idle first and the
     /// longest waiting first. Of the leads of one instant the first is that of the segment which is
     /// first by name.
     pub fn decide<O: Observer>(&mut self, cx: &mut Context<'_, O>) {
-        if !self.is_undecided() {
-            return;
-        }
         let mut newcomers = std::mem::take(&mut self.desk.newcomers);
         if newcomers.len() > 1 {
             let segment = |id: &LeadId| self.desk.leads[*id].request.segment;

@@ -19,7 +19,7 @@ impl ShopFloor {
     /// Whether anything is to be decided.
     #[inline(always)]
     pub fn is_undecided(&self) -> bool {
-        !self.undecided.is_empty() || self.doors.has_questions()
+        !self.undecided.is_empty() | self.doors.has_questions()
     }
 
     /// Decides what is undecided. An order that is lost for want of room is returned: what follows

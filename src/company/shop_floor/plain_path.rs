@@ -202,7 +202,7 @@ impl ShopFloor {
     }
 
     /// A worker takes up the order that goes next at a station.
-    #[inline]
+    #[inline(always)]
     pub(super) fn take_up_next<O: Observer>(
         &mut self,
         worker: WorkerId,

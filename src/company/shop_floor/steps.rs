@@ -25,8 +25,6 @@ pub struct Step {
 /// The operations of all routes.
 #[derive(Clone, Debug)]
 pub struct Steps {
-    /// Whether something is in force that may concern any operation, so that none is plain.
-    all_special: bool,
     /// Whether it takes time to change the station.
     pub(super) changes_take_time: bool,
     /// Where the route of each product begins.
@@ -37,19 +35,16 @@ pub struct Steps {
 impl Steps {
     /// No operation is known, and none plain.
     pub fn none() -> Steps {
-        Steps { all_special: true, changes_take_time: true, first: IdVec::new(), steps: Vec::new() }
+        Steps { changes_take_time: true, first: IdVec::new(), steps: Vec::new() }
     }
 
     /// The step that an order is at, with its place, if neither asks for anything else; the next of its
     /// route has the next place.
     #[inline(always)]
     pub(super) fn plain(&self, order: &Order) -> Option<(usize, Step)> {
-        if self.all_special {
-            return None;
-        }
-        let place = self.first[order.product] + usize::from(order.operation);
-        let step = self.at(place);
-        (!step.is_special && !order.is_special()).then_some((place, step))
+        let place = self.first.get(order.product)? + usize::from(order.operation);
+        let step = *self.steps.get(place)?;
+        (!step.is_special & !order.is_special()).then_some((place, step))
     }
 
     #[inline(always)]
@@ -63,14 +58,16 @@ impl ShopFloor {
     pub fn adopt_steps<O>(&mut self, cx: &Context<'_, O>) {
         let products = &cx.scenario.products;
         let mut steps = Steps {
-            all_special: self.all_are_special(cx),
             changes_take_time: !cx.scenario.operations.change_over.is_zero(),
             ..Steps::none()
         };
+        // Something may be in force that concerns any operation, so that none is plain.
+        let all_are_special = self.all_are_special(cx);
         for product in products.iter() {
             steps.first.push(steps.steps.len());
             for (place, operation) in product.route.iter().enumerate() {
-                let step = self.step(product, place, operation, cx);
+                let mut step = self.step(product, place, operation, cx);
+                step.is_special |= all_are_special;
                 steps.steps.push(step);
             }
         }

@@ -42,7 +42,7 @@ impl Undecided {
     /// Whether nothing has happened that is to be decided upon.
     #[inline(always)]
     pub(super) fn is_empty(&self) -> bool {
-        self.arrivals.is_empty() && self.freed.is_empty() && self.marked.is_empty()
+        self.arrivals.len() | self.freed.len() | self.marked.len() == 0
     }
 
     /// Whether one order has come at most, one worker is free at most, and no station is marked.

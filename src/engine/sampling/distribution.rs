@@ -329,7 +329,14 @@ impl Distribution {
         matches!(self.shape, Shape::Exponential | Shape::Erlang(1))
     }
 
+    /// What every draw is, where all are the same.
+    #[inline(always)]
+    pub fn certain(&self) -> Option<f64> {
+        self.is_certain().then_some(self.scale)
+    }
+
     /// Whether every draw is the same.
+    #[inline(always)]
     pub fn is_certain(&self) -> bool {
         matches!(self.shape, Shape::Constant)
     }

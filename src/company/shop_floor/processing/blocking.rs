@@ -49,9 +49,9 @@ impl Doors {
     }
 
     /// Whether it is undecided for any order whether there is room.
-    #[inline]
+    #[inline(always)]
     pub fn has_questions(&self) -> bool {
-        !self.newcomers.is_empty() || !self.untold.is_empty()
+        self.newcomers.len() | self.untold.len() > 0
     }
 }
 

@@ -5,6 +5,7 @@ use crate::company::context::Context;
 use crate::company::entities::ids::OrderId;
 use crate::company::entities::order::Order;
 use crate::company::shop_floor::ShopFloor;
+use crate::company::shop_floor::queues::queue::Queue;
 use crate::engine::{Purpose, Randomness, Stream, Time};
 use crate::rules::{Criticality, Dispatch, Waits, WorkKnown};
 use crate::scenario::{Operation, StationId};
@@ -33,7 +34,7 @@ pub fn drawn(
 
 impl ShopFloor {
     /// Puts an order into the queue of its station.
-    #[inline]
+    #[inline(always)]
     pub(in crate::company::shop_floor) fn join_queue<O>(
         &mut self,
         id: OrderId,
@@ -41,15 +42,26 @@ impl ShopFloor {
         cx: &Context<'_, O>,
     ) {
         let serial = self.next_serial();
-        match self.stations[station].dispatch {
-            Dispatch::Fifo => self.stations[station].queue.join(0, serial, id),
-            dispatch => {
-                if dispatch == Dispatch::PreemptivePriority {
-                    self.interruptions.set_place(id, serial);
-                }
-                self.rank(dispatch, id, serial, station, cx);
-            }
+        match &mut self.stations[station].queue {
+            Queue::Line(line) => line.push_back((serial, id)),
+            _ => self.join_by_rule(id, serial, station, cx),
         }
+    }
+
+    /// The same where the rule looks at what waits.
+    #[inline(never)]
+    fn join_by_rule<O>(
+        &mut self,
+        id: OrderId,
+        serial: u64,
+        station: StationId,
+        cx: &Context<'_, O>,
+    ) {
+        let dispatch = self.stations[station].dispatch;
+        if dispatch == Dispatch::PreemptivePriority {
+            self.interruptions.set_place(id, serial);
+        }
+        self.rank(dispatch, id, serial, station, cx);
     }
 
     /// Puts an order where it belongs by the station's rule.

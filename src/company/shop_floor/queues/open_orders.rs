@@ -20,8 +20,8 @@ impl ShopFloor {
     /// Gives an order its place among the open ones.
     #[inline(always)]
     pub fn lay_down(&mut self, order: Order) -> OrderId {
-        self.open_orders.count(&order, 1);
         let id = self.orders.put(order);
+        self.open_orders.count(&self.orders[id], 1);
         self.visits.none_yet(id);
         id
     }

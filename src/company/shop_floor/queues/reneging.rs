@@ -11,7 +11,7 @@ use crate::company::facts::observer::Observer;
 use crate::company::facts::order::{CancelReason, OrderFact};
 use crate::company::shop_floor::ShopFloor;
 use crate::company::shop_floor::next::Lost;
-use crate::engine::{IdVec, Purpose, Span, Ticket};
+use crate::engine::{Distribution, IdVec, Purpose, Span, Ticket};
 use crate::rules::Money;
 use crate::scenario::{Scrap, StationId};
 
@@ -30,11 +30,15 @@ impl Patience {
 
 impl ShopFloor {
     /// A customer whose order has just been released to the floor begins to wait for its first
-    /// operation.
-    fn patience_begins<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
+    /// operation, for so long.
+    #[inline(never)]
+    fn patience_begins<O: Observer>(
+        &mut self,
+        id: OrderId,
+        patience: &Distribution,
+        cx: &mut Context<'_, O>,
+    ) {
         let order = &self.orders[id];
-        let segment = &cx.scenario.segments[order.segment];
-        let Some(patience) = &segment.order_patience else { return };
         let mut stream = cx.randomness.stream(Purpose::OrderPatience, order.identity, 0);
         let lasts = Span::from_real_ticks(patience.sample(&mut stream));
         let ends = &mut self.patience.ends;
@@ -100,8 +104,12 @@ impl ShopFloor {
     }
 
     /// An order is released to the floor: its customer begins to wait.
+    #[inline(always)]
     pub fn begin_waiting<O: Observer>(&mut self, id: OrderId, cx: &mut Context<'_, O>) {
-        self.orders[id].released = cx.now();
-        self.patience_begins(id, cx);
+        let order = &mut self.orders[id];
+        order.released = cx.now();
+        if let Some(patience) = &cx.scenario.segments[order.segment].order_patience {
+            self.patience_begins(id, patience, cx);
+        }
     }
 }

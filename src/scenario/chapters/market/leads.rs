@@ -81,7 +81,16 @@ impl Leads {
 
     /// The rate in candidates a tick at an instant, in working ticks since the start of the run;
     /// `dated`: months since its cycle began, where it goes by date.
+    #[inline(always)]
     pub fn rate_at(&self, ticks: f64, dated: Option<f64>) -> f64 {
+        match self {
+            Leads::Poisson { every } => 1.0 / every,
+            _ => self.rate_that_moves(ticks, dated),
+        }
+    }
+
+    #[inline(never)]
+    fn rate_that_moves(&self, ticks: f64, dated: Option<f64>) -> f64 {
         match self {
             Leads::Poisson { .. } | Leads::Renewal(_) => self.mean_rate(),
             Leads::Population { .. } | Leads::Saturated => 0.0,
@@ -112,6 +121,7 @@ impl Leads {
     }
 
     /// The cycle in which the rate repeats, where it goes by date if there is a calendar.
+    #[inline]
     pub fn cycle(&self) -> Option<Period> {
         match self {
             Leads::Sinusoidal { period, .. } => Some(*period),
