@@ -59,7 +59,7 @@ fn both_say_what_is_recommended_and_are_the_same_each_time() {
     let slides = slides.iter().filter(|(name, _)| name.starts_with("ppt/slides/slide"));
     assert_eq!(slides.clone().count(), 5);
     assert!(slides.clone().all(|(_, text)| text.contains("<p:ph type=\"title\"/>")));
-    assert_eq!(slides.filter(|(_, text)| text.contains("<a:tbl>")).count(), 3);
+    assert_eq!(slides.filter(|(_, text)| text.contains("<a:tbl>")).count(), 4);
 }
 
 #[test]

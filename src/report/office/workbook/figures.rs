@@ -5,7 +5,9 @@ use super::super::handout::Handout;
 use super::sheet::{Look, Sheet, Value};
 use crate::experiment::{EntryKind, Verdict};
 use crate::measure::{KpiDefinition, KpiUnit, Scope};
-use crate::report::model::{AccountLine, Chance, KpiDifference, KpiEstimate, Report, Scale};
+use crate::report::model::{
+    AccountLine, Chance, ExperimentKind, KpiDifference, KpiEstimate, Report, Scale,
+};
 use crate::report::page::{label, scope_title};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -140,7 +142,9 @@ pub fn differences(
     handout: &Handout<'_>,
 ) -> Result<(), XlsxError> {
     let report = handout.report;
-    if report.policies.iter().all(|policy| policy.differences.is_empty()) {
+    // The first point of a sweep is no point of reference.
+    let sweeps = report.kind == ExperimentKind::Sweep;
+    if sweeps || report.policies.iter().all(|policy| policy.differences.is_empty()) {
         return Ok(());
     }
     let minus = format!("Difference to {}", report.first_policy());

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Letters of a text that fill a row as high as a row can be.
 const LONGEST: usize = 1500;
-/// The size of paper by its number: A4.
+/// The number of A4 among the sizes of printed pages.
 const A4: u8 = 9;
 
 /// What cells look like.
@@ -203,7 +203,7 @@ impl<'b> Sheet<'b> {
 /// Lines that a text takes in a column so many letters wide. Not every program finds the height of a row by
 /// itself.
 fn lines(text: &str, width: f64) -> usize {
-    let most = ((0.9 * width) as usize).max(1);
+    let most = ((1.1 * width) as usize).max(1);
     let of = |line: &str| {
         let (mut lines, mut used) = (1, 0);
         for word in line.split(' ') {
