@@ -7,8 +7,9 @@ use super::plan::Plan;
 use super::screen::Screen;
 use super::simulate::Execution;
 use crate::report::chart::Picture;
-use crate::report::page::{Document, Drawn, PageSetting, render};
-use crate::report::{Figure, Files, Manifest, Placed, Presentation, place, remove};
+use crate::report::office::{Handout, OfficeError, Pictured, slides, workbook};
+use crate::report::page::{Document, Drawn, PageSetting, chart_title, render};
+use crate::report::{Figure, Files, Manifest, Placed, Presentation, Report, place, remove};
 use serde_json::json;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -32,6 +33,7 @@ pub fn present(
     files.push(("page.json".into(), document.kept().into()));
     let page = render(&document, setting.template.as_deref());
     let page = page.map(|page| files.push(("report.html".into(), page.into())));
+    files.extend(office(results.report(), &document, &setting, &figures, screen));
     files.extend(drawn(figures, screen));
     let look = screen.look();
     // What was computed is shown even if it cannot be kept.
@@ -60,6 +62,36 @@ fn document(results: &impl Presentation, figures: &[Figure], setting: &PageSetti
         Some(Drawn { name, svg: picture.as_ref().ok()?.svg.clone() })
     });
     Document::of(results.report(), results.answer(), &drawn.collect::<Vec<_>>(), setting)
+}
+
+/// Workbook and slides, with the charts that could be drawn; one that cannot be made is said so and left out.
+fn office(
+    report: &Report,
+    page: &Document,
+    setting: &PageSetting,
+    figures: &[Figure],
+    screen: &Screen,
+) -> Files<'static> {
+    let drawn: Vec<_> = figures
+        .iter()
+        .filter_map(|(name, picture)| {
+            let Picture { svg, png } = picture.as_ref().ok()?;
+            Some((*name, chart_title(svg), png))
+        })
+        .collect();
+    let pictures: Vec<Pictured<'_>> =
+        drawn.iter().map(|(name, title, png)| Pictured { name, title, png }).collect();
+    let handout = Handout { report, page, setting, pictures: &pictures };
+    let made: [(&str, Result<Vec<u8>, OfficeError>); 2] =
+        [("results.xlsx", workbook(&handout)), ("slides.pptx", slides(&handout))];
+    let mut files = Files::new();
+    for (name, made) in made {
+        match made {
+            Ok(bytes) => files.push((name.to_owned(), bytes.into())),
+            Err(error) => screen.warn(&format!("no {name}: {error}")),
+        }
+    }
+    files
 }
 
 /// Puts the results into their folder and removes the journal when nothing is left to do.

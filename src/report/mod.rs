@@ -4,12 +4,12 @@
 //! ```text
 //! model <- tables, export
 //! model, chart <- figures
-//! model <- page
+//! model <- page <- office
 //! export, story <- log
 //! all of them but log <- presentation
 //! ```
 //!
-//! Charts hang on the feature `charts`, the page for a browser on `page`, the folder and the journal on `files`, the tables of a terminal
+//! Charts hang on the feature `charts`, the page for a browser on `page`, workbook and slides on `xlsx` and `slides`, the folder and the journal on `files`, the tables of a terminal
 //! and the Markdown around them on `cli`.
 
 #[cfg(feature = "charts")]
@@ -19,6 +19,8 @@ pub mod export;
 pub mod figures;
 pub mod log;
 pub mod model;
+#[cfg(any(feature = "slides", feature = "xlsx"))]
+pub mod office;
 #[cfg(feature = "page")]
 pub mod page;
 mod presentation;

@@ -44,6 +44,12 @@ fn threads_and_folders_leave_no_trace() {
     salesops(there.path(), &other).assert().success();
     let page_here = page(&here.path().join("outputs"));
     assert!(page_here == page(&there.path().join("elsewhere")));
+    for name in ["results.xlsx", "slides.pptx"] {
+        let bytes = |out: &Path| fs::read(results(out).join(name)).expect("it is there");
+        let [one, other] =
+            [bytes(&here.path().join("outputs")), bytes(&there.path().join("elsewhere"))];
+        assert!(one == other, "{name}");
+    }
     assert!(page_here.contains("2026-01-31"));
     for trace in ["threads", "elsewhere", "/tmp", "pumps.toml"] {
         assert!(!page_here.contains(trace), "{trace}");

@@ -201,6 +201,26 @@ impl KpiUnit {
         }
     }
 
+    /// The same in words, for who has no glossary; years are calendar years in a run with dates, else working
+    /// years.
+    pub fn in_words(self, currency: &str, calendar: bool) -> String {
+        let year = if calendar { "calendar year" } else { "working year" };
+        match self {
+            KpiUnit::Share => "share from 0 to 1".to_owned(),
+            KpiUnit::Days => "working days".to_owned(),
+            KpiUnit::CalendarDays => "days of 24 hours".to_owned(),
+            KpiUnit::Count => "count".to_owned(),
+            KpiUnit::PerDay => "per working day".to_owned(),
+            KpiUnit::PerCalendarDay => "per day of 24 hours".to_owned(),
+            KpiUnit::PerYear => format!("per {year}"),
+            KpiUnit::MoneyPerYear => format!("{currency} per {year}"),
+            KpiUnit::Score => "score".to_owned(),
+            KpiUnit::Orders | KpiUnit::People | KpiUnit::Money | KpiUnit::MoneyPerOrder => {
+                self.label(currency)
+            }
+        }
+    }
+
     /// Whether it counts events, so that two policies may have the same value by chance.
     pub(crate) const fn counts(self) -> bool {
         use KpiUnit::{Count, PerCalendarDay, PerDay, PerYear};

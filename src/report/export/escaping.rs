@@ -41,7 +41,7 @@ pub fn cell(text: &str) -> String {
 }
 
 /// Text in XML, which has no place for two code points that are no characters; the writer escapes the rest.
-#[cfg(feature = "eventlog")]
+#[cfg(any(feature = "eventlog", feature = "slides", feature = "xlsx"))]
 pub fn xml(text: &str) -> String {
     visible(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -10,7 +10,7 @@ const OF_THIS_RUN: &str = "run.json";
 /// Where the pictures are.
 const CHARTS: &str = "charts";
 /// The reports with the pictures; all they say is in `report.json`, too.
-const SHOWN: [&str; 3] = ["report.md", "report.html", "page.json"];
+const SHOWN: [&str; 5] = ["report.md", "report.html", "page.json", "results.xlsx", "slides.pptx"];
 
 /// Whether the folder was new, identical or replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn place(
     let redraw = has_charts
         || !folder.join(CHARTS).exists()
         || !different.is_empty()
-        || SHOWN.iter().any(|shown| !folder.join(shown).exists());
+        || files.iter().any(|(path, _)| SHOWN.contains(&&**path) && !folder.join(path).exists());
     for file in files.iter().filter(|(path, _)| redraw || !drawn(path)) {
         if differs(file) {
             replace(&folder, &file.0, &file.1)?;

@@ -24,7 +24,7 @@ mod sweep;
 
 pub use alignment::alignment;
 pub(super) use csv::sheet;
-#[cfg(feature = "eventlog")]
+#[cfg(any(feature = "eventlog", feature = "slides", feature = "xlsx"))]
 pub(super) use escaping::xml as xml_text;
 pub use factorial::effects;
 pub use files::{Content, Files};

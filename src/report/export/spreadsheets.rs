@@ -1,7 +1,7 @@
 //! CSV files: every replication with a dictionary beside it, the estimates, and the differences.
 //! Numbers are written with the fewest digits that give back the same float.
 
-use super::cells::{numbers, subject, unit};
+use super::cells::{numbers, subject};
 use super::courses::courses;
 use super::csv::{optional, sheet, write_sheet};
 use super::files::{Content, Files};
@@ -80,7 +80,7 @@ fn dictionary(report: &Report) -> Vec<u8> {
             Better::Lower => "lower",
             Better::Neither => "neither",
         };
-        let unit = unit(kpi.unit, report);
+        let unit = report.in_words(kpi.unit);
         vec![
             kpi.name.clone(),
             kpi.title.clone(),

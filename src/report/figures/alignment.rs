@@ -20,7 +20,7 @@ pub fn alignment(view: &AlignmentReport) -> Vec<Figure> {
     let company = view.definition(&view.company_kpi);
     let panel = |(chooser, title): (&'static str, &str)| Panel {
         kpi: format!("Regret: {title}"),
-        unit: gap_unit(company.unit, &view.report.currency),
+        unit: gap_unit(company.unit, &view.report),
         differences: of(chooser).map(|row| regret(row, factor(company.unit))).collect(),
     };
     let regrets = Differences {

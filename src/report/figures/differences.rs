@@ -41,7 +41,7 @@ impl Studio<'_> {
                 let difference = &policy.differences[*kpi];
                 drawn(difference, factor)
             };
-            let unit = gap_unit(definition.unit, &self.report.currency);
+            let unit = gap_unit(definition.unit, self.report);
             let differences = others.iter().map(one).collect();
             differences::Panel { kpi: definition.title.clone(), unit, differences }
         };

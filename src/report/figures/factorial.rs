@@ -45,7 +45,7 @@ fn panel<'a>(
     of: impl Iterator<Item = &'a KpiDifference>,
 ) -> Panel {
     let definition = &report.report.kpis[report.place()];
-    let unit = gap_unit(definition.unit, &report.report.currency);
+    let unit = gap_unit(definition.unit, &report.report);
     Panel {
         kpi: title,
         unit,

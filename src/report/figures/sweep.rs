@@ -1,6 +1,6 @@
 //! The chart of a sweep: a curve over one lever, or a map over two.
 
-use super::scales::{factor, gap_unit, unit_in_words, whisker};
+use super::scales::{factor, gap_unit, whisker};
 use super::studio::Figure;
 use crate::experiment::Axis;
 use crate::measure::KpiUnit;
@@ -69,8 +69,8 @@ impl Plotted {
         let definition = &report.report.kpis[report.place()];
         let unit = match (definition.unit, self) {
             (KpiUnit::Share, Plotted::Level) => "%".to_owned(),
-            (unit, Plotted::Level) => unit_in_words(unit, &report.report.currency),
-            (unit, Plotted::Gap) => gap_unit(unit, &report.report.currency),
+            (unit, Plotted::Level) => report.report.in_words(unit),
+            (unit, Plotted::Gap) => gap_unit(unit, &report.report),
         };
         let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
         let minus = if self == Plotted::Gap { " minus the best" } else { "" };

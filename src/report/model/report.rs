@@ -142,6 +142,11 @@ impl Report {
         self.kpis[kpi].unit
     }
 
+    /// A unit in words.
+    pub fn in_words(&self, unit: KpiUnit) -> String {
+        unit.in_words(&self.currency, self.method.first_day.is_some())
+    }
+
     /// The policy that tables mark and charts show next to the first one: the recommended one, or
     /// the one that looks best; `None` when there is only one.
     pub fn rival(&self) -> Option<usize> {

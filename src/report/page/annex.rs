@@ -142,7 +142,8 @@ fn chapters(of: &[&Assumption]) -> Vec<Block> {
     tables.collect()
 }
 
-fn reliance(state: Reliance) -> &'static str {
+/// How far a value can be relied on, in a word or two.
+pub fn reliance(state: Reliance) -> &'static str {
     match state {
         Reliance::Default => "default",
         Reliance::Written => "no source",

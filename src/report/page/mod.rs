@@ -19,9 +19,19 @@ mod story;
 #[cfg(all(test, feature = "charts"))]
 mod tests;
 
+#[cfg(any(feature = "xlsx", feature = "slides"))]
+pub(super) use annex::reliance;
+#[cfg(any(feature = "xlsx", feature = "slides"))]
+pub(super) use block::Table;
 pub use block::{Block, Section};
+#[cfg(feature = "slides")]
+pub(super) use block::{Cell, Row, Tone};
 pub use document::Document;
 pub use join::join;
 pub use kinds::{answer_of_alignment, answer_of_factorial, answer_of_sweep};
+#[cfg(feature = "slides")]
+pub(super) use numbers::beside;
+#[cfg(feature = "xlsx")]
+pub(super) use numbers::{label, scope_title};
 pub use render::{PageError, check_template, render};
-pub use setting::{Card, Drawn, PageSetting, inline};
+pub use setting::{Card, Drawn, PageSetting, chart_title, inline};

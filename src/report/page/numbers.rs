@@ -16,9 +16,13 @@ pub fn estimate(scale: &Scale, estimate: &KpiEstimate) -> Cell {
 
 /// A difference with its half-width and what may be said of it.
 pub fn difference(scale: &Scale, of: &KpiDifference) -> Cell {
+    difference_in(scale, of, "")
+}
+
+/// The same with its unit, where none stands at the head of the column.
+fn difference_in(scale: &Scale, of: &KpiDifference, unit: &str) -> Cell {
     let KpiEstimate { mean, half_width, .. } = of.estimate;
     let Some(mean) = mean else { return Cell::none("–") };
-    let amount = scale.signed(mean, half_width);
     let (word, tone) = match of.verdict {
         _ if half_width.is_none() => ("", Tone::Number),
         Verdict::Identical => ("identical", Tone::Faint),
@@ -27,7 +31,9 @@ pub fn difference(scale: &Scale, of: &KpiDifference) -> Cell {
         Verdict::Undecided => ("undecided", Tone::Faint),
         Verdict::Neutral => ("", Tone::Number),
     };
-    let text = if word.is_empty() { amount } else { format!("{amount} {word}") };
+    let comma = if unit.is_empty() || word.is_empty() { "" } else { "," };
+    let text = format!("{} {unit}{comma} {word}", scale.signed(mean, half_width));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     Cell { text, tone, bar: None }
 }
 
@@ -92,6 +98,39 @@ pub fn differences(report: &Report, kpis: &[usize], caption: &str) -> Option<Blo
     (!rows.is_empty()).then(|| Block::Table(Table { caption: caption.to_owned(), heads, rows }))
 }
 
+/// KPIs of the first page by row: levels under the first policy and its rival, and the difference; `None` where
+/// none is measured.
+pub fn beside(report: &Report) -> Option<Table> {
+    let rival = report.rival();
+    let shown: Vec<usize> = std::iter::once(0).chain(rival).collect();
+    let row = |kpi: usize| {
+        let levels: Vec<&KpiEstimate> =
+            shown.iter().map(|place| &report.policies[*place].estimates[kpi]).collect();
+        let scale = scale_of(report, kpi, &levels, false);
+        let mut cells: Vec<Cell> = levels.iter().map(|of| estimate(&scale, of)).collect();
+        if let Some(of) = rival.and_then(|place| report.policies[place].differences.get(kpi)) {
+            let scale = scale_of(report, kpi, &[&of.estimate], true);
+            // Their unit may be another one than that of the levels.
+            let unit = if scale.label == "d" { "days" } else { &scale.label };
+            cells.push(difference_in(&scale, of, unit));
+        }
+        Row { label: with_unit(report, &report.kpis[kpi].title, &scale.label), total: false, cells }
+    };
+    let rows: Vec<Row> = report.headline().into_iter().map(row).collect();
+    let titles = shown.iter().map(|place| label(report, *place));
+    let gap = rival.map(|_| "Difference".to_owned());
+    let heads = std::iter::once("KPI".to_owned()).chain(titles).chain(gap).collect();
+    let percent = report.method.percent();
+    let caption = match (report.method.replications, rival) {
+        (1, _) => "One replication has no intervals".to_owned(),
+        (_, None) => format!("Means ± half-widths of {percent} intervals"),
+        (_, Some(_)) => format!(
+            "Means ± half-widths of {percent} intervals; differences are paired and simultaneous"
+        ),
+    };
+    (!rows.is_empty()).then_some(Table { caption, heads, rows })
+}
+
 fn heads(report: &Report, columns: &[(Scale, usize)]) -> Vec<String> {
     let units = columns.iter().map(|(scale, kpi)| {
         let Scale { label, .. } = scale;
@@ -118,10 +157,9 @@ pub fn parts(report: &Report, kpis: &[usize], caption: &str, shown: &[usize]) ->
                 shown.iter().map(|place| &report.policies[*place].estimates[*kpi]).collect();
             let scale = scale_of(report, *kpi, &all, false);
             let definition = &report.kpis[*kpi];
-            let title = match &definition.scope {
-                Scope::Company => definition.title.clone(),
-                Scope::Crew(name) => format!("{} crew: {}", title_of(name), definition.title),
-                scope => format!("{}: {}", title_of(scope.parts().1), definition.title),
+            let title = match scope_title(&definition.scope) {
+                None => definition.title.clone(),
+                Some(part) => format!("{part}: {}", definition.title),
             };
             Row {
                 label: with_unit(report, &title, &scale.label),
@@ -133,6 +171,15 @@ pub fn parts(report: &Report, kpis: &[usize], caption: &str, shown: &[usize]) ->
     let titles = shown.iter().map(|place| label(report, *place));
     let heads = std::iter::once(String::new()).chain(titles).collect();
     (!rows.is_empty()).then(|| Block::Table(Table { caption: caption.to_owned(), heads, rows }))
+}
+
+/// What people call a part of the company; `None`: all of it.
+pub fn scope_title(scope: &Scope) -> Option<String> {
+    match scope {
+        Scope::Company => None,
+        Scope::Crew(name) => Some(format!("{} crew", title_of(name))),
+        scope => Some(title_of(scope.parts().1)),
+    }
 }
 
 /// The bridge from the profit of the first policy to that of another.

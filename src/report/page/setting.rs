@@ -60,12 +60,18 @@ pub struct Drawn {
 pub fn inline(svg: &str) -> String {
     let start = svg.find("<svg").unwrap_or(0);
     let element = &svg[start..];
-    let name = title_of_chart(element).replace('"', "&quot;");
+    let name = escaped_title(element).replace('"', "&quot;");
     element.replacen("<svg", &format!("<svg role=\"img\" aria-label=\"{name}\""), 1)
 }
 
+/// What a chart shows, by the words at its head.
+pub fn chart_title(svg: &str) -> String {
+    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    escapes.iter().fold(escaped_title(svg), |title, (escape, letter)| title.replace(escape, letter))
+}
+
 /// The words in bold at the head of a chart, escaped as they are there.
-fn title_of_chart(svg: &str) -> String {
+fn escaped_title(svg: &str) -> String {
     let texts = svg.split("<text").skip(1).map(|text| text.split("</text>").next().unwrap_or(text));
     let bold = texts.take_while(|text| text.contains("font-weight=\"bold\""));
     let lines = bold.filter_map(|text| Some(text.split_once('>')?.1.trim().to_owned()));
