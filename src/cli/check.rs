@@ -28,12 +28,7 @@ fn all(book: &Book) -> impl Iterator<Item = &Policy> {
 }
 
 /// What is in the scenario, the offered loads, and the default values without a source.
-fn overview(
-    book: &Book,
-    checked: &[Checked<'_>],
-    all_defaults: bool,
-    screen: &Screen,
-) -> String {
+fn overview(book: &Book, checked: &[Checked<'_>], all_defaults: bool, screen: &Screen) -> String {
     let scenario = &book.baseline.timeline.stages[0].1;
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     let plural = |n: usize| if n == 1 { "1 policy".to_owned() } else { format!("{n} policies") };
