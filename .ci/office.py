@@ -154,7 +154,7 @@ def german(folder, name, home):
 
 with tempfile.TemporaryDirectory() as place:
     place = Path(place)
-    few = ["--replications", "3"]
+    few = ["--replications", "4"]
     lever = ["--lever", "alignment.meeting.cadence=1 week,1 month", "--kpi", "profit"]
     sides = ["--policy", "baseline", "--sales", "sales.reps=5,7", "--operations", "stations.assembly.crew=4,6"]
     both = ["--policy", "weekly-sop", "--policy", "live-dashboard"]

@@ -19,7 +19,7 @@ mod story;
 #[cfg(all(test, feature = "charts"))]
 mod tests;
 
-#[cfg(any(feature = "xlsx", feature = "slides"))]
+#[cfg(feature = "xlsx")]
 pub(super) use annex::reliance;
 #[cfg(any(feature = "xlsx", feature = "slides"))]
 pub(super) use block::Table;

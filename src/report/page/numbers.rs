@@ -100,6 +100,7 @@ pub fn differences(report: &Report, kpis: &[usize], caption: &str) -> Option<Blo
 
 /// KPIs of the first page by row: levels under the first policy and its rival, and the difference; `None` where
 /// none is measured.
+#[cfg(feature = "slides")]
 pub fn beside(report: &Report) -> Option<Table> {
     let rival = report.rival();
     let shown: Vec<usize> = std::iter::once(0).chain(rival).collect();
