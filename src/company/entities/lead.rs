@@ -15,7 +15,7 @@ pub struct Grounds {
     pub honest: Span,
 }
 
-/// What whoever quotes reckons with at that moment; the rest of their question is in the scenario in force.
+/// What a quote is reckoned from at that moment; the rest of their question is in the scenario in force.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
     pub forecast: Forecast,

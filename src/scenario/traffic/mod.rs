@@ -205,7 +205,7 @@ impl Works {
     }
 }
 
-/// The legs of a product's route where nobody is and nothing is waiting.
+/// The legs of a product's route where all are idle and nothing is waiting.
 fn legs(product: &Product, visits: &[f64]) -> Vec<Leg> {
     let leg = |(index, (operation, visits)): (usize, (&Operation, &f64))| Leg {
         present: 0.0,
