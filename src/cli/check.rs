@@ -59,23 +59,21 @@ const DEFAULTS: usize = 12;
 
 /// The defaults in use: key, value with unit, and what it means.
 fn defaults(book: &Book, all: bool, width: usize) -> String {
-    let defaults = book.defaults();
-    if defaults.is_empty() {
+    let (shown, count) = book.defaults(if all { usize::MAX } else { DEFAULTS });
+    if shown.is_empty() {
         return String::new();
     }
-    let shown = if all { defaults.len() } else { DEFAULTS };
     let mut text = format!(
-        "\n\nDefaults in use, {} keys: what no file says and decides all the same, the most important first (`*`: \
-        every name)\n",
-        defaults.len()
+        "\n\nDefaults in use, {count} keys: what no file says and decides all the same, the most important first (`*`: \
+        every name)\n"
     );
-    for of in defaults.iter().take(shown) {
+    let more = count - shown.len();
+    for of in shown {
         let value = format!("{} {}", of.value, of.unit);
         let head = format!("  {} = {}  ", of.path, value.trim_end());
         text.push_str(&paragraph(&head, &of.words, width));
         text.push('\n');
     }
-    let more = defaults.len().saturating_sub(shown);
     if more > 0 {
         text.push_str(&format!("  and {more} more: --all\n"));
     }

@@ -42,7 +42,7 @@ fn found(words: &str, screen: &Screen) -> Result<(), Failure> {
         return Err(Failure::input(format!("{message}; {remedy}")));
     }
     let width = screen.look().width;
-    let lines = all.iter().take(MOST).map(|line| paragraph("", line, width) + "\n");
+    let lines = all.iter().take(MOST).map(|line| paragraph("- ", line, width) + "\n");
     screen.data(&lines.collect::<String>())?;
     let more = all.len().saturating_sub(MOST);
     if more > 0 {

@@ -72,7 +72,26 @@ pub fn assumptions(resolved: &Node) -> Vec<Assumption> {
     all
 }
 
+/// The defaults among them: their nodes and paths.
+pub(super) fn defaults(resolved: &Node) -> Vec<(&Node, String)> {
+    let mut all = Vec::new();
+    let Some(top) = resolved.as_table() else { return all };
+    for entry in top.iter().filter(|e| !NONE.contains(&&*e.key) && e.key != "book") {
+        walk(&entry.node, &entry.key, &mut |node, path| {
+            if node.origin.is_none() {
+                all.push((node, path.to_owned()));
+            }
+        });
+    }
+    all
+}
+
 fn collect(node: &Node, path: &str, all: &mut Vec<Assumption>) {
+    walk(node, path, &mut |node, path| all.push(one(node, path)));
+}
+
+/// Goes through all values below a node.
+fn walk<'n>(node: &'n Node, path: &str, visit: &mut impl FnMut(&'n Node, &str)) {
     match &node.value {
         Value::Table(table) if !node.is_estimate() => {
             // What a thing is called is no assumption.
@@ -81,20 +100,20 @@ fn collect(node: &Node, path: &str, all: &mut Vec<Assumption>) {
                 if text && ["name", "title"].contains(&&*entry.key) {
                     continue;
                 }
-                collect(&entry.node, &format!("{path}.{}", entry.key), all);
+                walk(&entry.node, &format!("{path}.{}", entry.key), visit);
             }
         }
         Value::List(nodes) if nodes.iter().any(|node| node.as_table().is_some()) => {
             for (place, node) in nodes.iter().enumerate() {
                 let step = node.element_name().map_or_else(|| place.to_string(), str::to_owned);
-                collect(node, &format!("{path}.{step}"), all);
+                walk(node, &format!("{path}.{step}"), visit);
             }
         }
-        _ => all.push(one(node, path)),
+        _ => visit(node, path),
     }
 }
 
-fn one(node: &Node, path: &str) -> Assumption {
+pub(super) fn one(node: &Node, path: &str) -> Assumption {
     let part = |key: &str| {
         let part = node.as_table().filter(|_| node.is_estimate())?.get(key)?;
         Some(shown(&part.value))

@@ -235,9 +235,9 @@ impl Book {
         estimates::unsourced_defaults(&self.base.resolved)
     }
 
-    /// The defaults in use, the most important first.
-    pub fn defaults(&self) -> Vec<DefaultInUse> {
-        defaults::defaults(&self.assumptions())
+    /// The most important defaults in use, so many at most, and how many there are.
+    pub fn defaults(&self, most: usize) -> (Vec<DefaultInUse>, usize) {
+        defaults::defaults(&self.base.resolved, most)
     }
 
     /// All values of the scenario that are assumptions, defaults included.

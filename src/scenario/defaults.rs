@@ -1,8 +1,8 @@
 //! Defaults in use: what stands in no file and decides all the same, the most important first.
 
-use super::assumptions::{Assumption, Reliance};
+use super::assumptions::{self, Assumption};
 use super::chapters::schema;
-use super::format::{Attribute, Form, is_wildcard};
+use super::format::{Attribute, Form, Node, is_wildcard};
 
 /// A key whose default is in use, at one place or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,37 +63,46 @@ const FIRST: &[&str] = &[
     "money.life",
 ];
 
-/// The defaults among the assumptions of a scenario, settings of the experiment left out; places that have the same
-/// key and the same value are one.
-pub fn defaults(assumptions: &[Assumption]) -> Vec<DefaultInUse> {
-    let mut all: Vec<(usize, DefaultInUse)> = Vec::new();
-    for assumption in assumptions.iter().filter(|of| of.state == Reliance::Default) {
-        let known = schema().find(&assumption.path);
+/// The defaults of a resolved scenario, so many at most and how many there are; settings of the experiment are left
+/// out, and places that have the same key and the same value are one.
+pub fn defaults(resolved: &Node, most: usize) -> (Vec<DefaultInUse>, usize) {
+    let mut all: Vec<Group<'_>> = Vec::new();
+    for (node, path) in assumptions::defaults(resolved) {
+        let known = schema().find(&path);
         if known.is_some_and(|known| known.attribute == Some(Attribute::Experiment)) {
             continue;
         }
-        let path = match known {
-            Some(known) => starred(&known.pattern),
-            None => assumption.path.clone(),
-        };
-        let same =
-            |of: &&mut (usize, DefaultInUse)| of.1.path == path && of.1.value == assumption.value;
-        if let Some((_, found)) = all.iter_mut().find(same) {
-            found.places += 1;
-            continue;
+        let pattern = known.map_or_else(|| path.clone(), |known| starred(&known.pattern));
+        let same = |of: &&mut Group<'_>| of.pattern == pattern && of.node.value == node.value;
+        match all.iter_mut().find(same) {
+            Some(found) => found.places += 1,
+            None => all.push(Group { pattern, path, node, places: 1 }),
         }
-        let rank = FIRST.iter().position(|first| *first == path).unwrap_or(FIRST.len());
-        let unit = known.map_or("", |known| match &known.form {
-            Form::Scalar(scalar) | Form::List(scalar) if !assumption.value.contains(' ') => {
-                scalar.unit
-            }
+    }
+    let rank = |of: &Group<'_>| FIRST.iter().position(|first| *first == of.pattern);
+    all.sort_by_key(|of| rank(of).unwrap_or(FIRST.len()));
+    let count = all.len();
+    (all.into_iter().take(most).map(Group::told).collect(), count)
+}
+
+/// Places with the same key and the same default.
+struct Group<'n> {
+    pattern: String,
+    /// The first of them.
+    path: String,
+    node: &'n Node,
+    places: usize,
+}
+
+impl Group<'_> {
+    fn told(self) -> DefaultInUse {
+        let Assumption { value, words, .. } = assumptions::one(self.node, &self.path);
+        let unit = schema().find(&self.path).map_or("", |known| match &known.form {
+            Form::Scalar(scalar) | Form::List(scalar) if !value.contains(' ') => scalar.unit,
             _ => "",
         });
-        let (value, words) = (assumption.value.clone(), assumption.words.clone());
-        all.push((rank, DefaultInUse { path, places: 1, value, unit, words }));
+        DefaultInUse { path: self.pattern, places: self.places, value, unit, words }
     }
-    all.sort_by_key(|(rank, _)| *rank);
-    all.into_iter().map(|(_, of)| of).collect()
 }
 
 /// A pattern as people read it: `*` for a name.
@@ -115,7 +124,8 @@ mod tests {
             assert!(known.iter().any(|known| known == first), "there is no key {first}");
         }
         let book = load("starter.toml", STARTER, &[]).expect("the starter is sound");
-        let all = defaults(&book.assumptions());
+        let (all, count) = book.defaults(usize::MAX);
+        assert_eq!(all.len(), count);
         let rank = |of: &DefaultInUse| FIRST.iter().position(|first| *first == of.path);
         let ranks: Vec<usize> = all.iter().map(|of| rank(of).unwrap_or(FIRST.len())).collect();
         assert!(ranks.is_sorted() && ranks[0] < FIRST.len(), "{ranks:?}");

@@ -399,7 +399,7 @@ fn keys_are_found_by_words() {
     let desk = Desk::new();
     desk.run(&["reference", "--find", "meeting cadence"])
         .success()
-        .stdout(predicates::str::starts_with("alignment.meeting.cadence ("));
+        .stdout(predicates::str::starts_with("- alignment.meeting.cadence ("));
     desk.refuses(
         &["reference", "--find", "zebra"],
         "no key of a scenario has to do with \"zebra\"",

@@ -11,7 +11,7 @@ pub struct Schema {
     /// The keys.
     pub keys: Vec<Known>,
     /// Their places by the first step of their paths, once all are known.
-    chapters: BTreeMap<String, Vec<usize>>,
+    chapters: BTreeMap<String, BTreeMap<usize, Vec<usize>>>,
 }
 
 /// One key.
@@ -160,16 +160,16 @@ impl Schema {
     /// The same when all keys are known and in order: from now on they can be found.
     pub fn complete(mut self) -> Schema {
         for (place, known) in self.keys.iter().enumerate() {
-            let chapter = chapter_of(&known.pattern).to_owned();
-            self.chapters.entry(chapter).or_default().push(place);
+            let chapter = self.chapters.entry(chapter_of(&known.pattern).to_owned()).or_default();
+            chapter.entry(steps_of(&known.pattern)).or_default().push(place);
         }
         self
     }
 
     /// The key that a concrete dotted path means.
     pub fn find(&self, path: &str) -> Option<&Known> {
-        let chapter = self.chapters.get(chapter_of(path))?;
-        let mut keys = chapter.iter().map(|place| &self.keys[*place]);
+        let alike = self.chapters.get(chapter_of(path))?.get(&steps_of(path))?;
+        let mut keys = alike.iter().map(|place| &self.keys[*place]);
         keys.find(|known| matches(&known.pattern, path))
     }
 
@@ -227,6 +227,11 @@ impl Notation {
 /// The first step of a path, which in a pattern is a chapter and never a wildcard.
 fn chapter_of(path: &str) -> &str {
     path.split('.').next().unwrap_or(path)
+}
+
+/// How many steps a path has; a pattern stands for those that have as many.
+fn steps_of(path: &str) -> usize {
+    path.bytes().filter(|byte| *byte == b'.').count() + 1
 }
 
 /// Whether a step of a pattern stands for names.
