@@ -180,8 +180,8 @@ impl Page<'_> {
         let known = [count(Reliance::Sourced), count(Reliance::Confirmed)];
         if written + known[0] + known[1] > 0 {
             blocks.push(text(format!(
-                "Of the values given for this company, {} have a source, {} were confirmed, and {written} were \
-                written without either; {} more are defaults of the program (see “Assumptions”). Where one is \
+                "Values given for this company: {} with a source, {} confirmed, {written} without either; {} \
+                more are defaults of the program (see “Assumptions”). Where one is \
                 in doubt, change it and compare again: the advice holds as far as it survives that.",
                 known[0],
                 known[1],
