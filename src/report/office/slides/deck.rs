@@ -104,11 +104,12 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn doubts(&self) -> Slide<'a> {
-        let said = self.handout.sentences("doubts");
+        let required = self.handout.sentences("requirements").into_iter();
+        let said = required.chain(self.handout.sentences("doubts"));
         Slide {
             about: "Limits".into(),
             title: "What would change this advice".into(),
-            texts: said.into_iter().map(|text| self.sentence(text)).collect(),
+            texts: said.map(|text| self.sentence(text)).collect(),
             table: None,
             picture: None,
         }

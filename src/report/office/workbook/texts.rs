@@ -22,7 +22,7 @@ pub fn summary(book: &mut Workbook, look: &Look, handout: &Handout<'_>) -> Resul
     {
         sheet.row([Value::Name(name.into()), Value::label(said)])?;
     }
-    for id in ["advice", "money", "failures", "doubts"] {
+    for id in ["advice", "requirements", "money", "failures", "doubts"] {
         let Some(section) = handout.section(id) else { continue };
         let title = Value::Name(on_one_line(&section.title, 60));
         let mut first = Some(title);
