@@ -13,15 +13,19 @@ products.thing = { price = 0, route = [{ station = "bench", work = { exponential
 stations.bench = { crew = 12 }
 "#;
 
-/// Exit code, results and messages of `run` with these requirements.
-fn judged(command: &str, require: &str) -> (i32, String, String) {
+/// What a command says of this file.
+fn run(words: &[&str], text: &str) -> std::process::Output {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    fs::write(folder.path().join("shop.toml"), format!("{SHOP}\n{require}\n"))
-        .expect("it is writable");
+    fs::write(folder.path().join("shop.toml"), text).expect("it is writable");
     let mut program: Command = assert_cmd::cargo::cargo_bin_cmd!("salesops");
+    program.current_dir(folder.path()).args(words).output().expect("it runs")
+}
+
+/// Exit code, results and messages of a command with these requirements.
+fn judged(command: &str, require: &str) -> (i32, String, String) {
     let words = [command, "shop.toml", "--no-charts"];
     let words = if command == "check" { &words[..2] } else { &words[..] };
-    let done = program.current_dir(folder.path()).args(words).output().expect("it runs");
+    let done = run(words, &format!("{SHOP}\n{require}\n"));
     // Sentences are broken where a line is full.
     let text = |bytes: Vec<u8>| {
         let text = String::from_utf8(bytes).expect("it is text");
@@ -56,11 +60,7 @@ fn a_bound_of_the_mean_is_met_not_met_or_undecided() {
 
 /// The mean that a run finds, as JSON has it.
 fn out_of_json() -> String {
-    let folder = tempfile::tempdir().expect("there is room for a folder");
-    fs::write(folder.path().join("shop.toml"), SHOP).expect("it is writable");
-    let mut program: Command = assert_cmd::cargo::cargo_bin_cmd!("salesops");
-    let words = ["run", "shop.toml", "--no-charts", "--format", "json"];
-    let done = program.current_dir(folder.path()).args(words).output().expect("it runs");
+    let done = run(&["run", "shop.toml", "--no-charts", "--format", "json"], SHOP);
     let report: serde_json::Value = serde_json::from_slice(&done.stdout).expect("it is JSON");
     let estimates = report["policies"][0]["estimates"].as_array().expect("a list");
     let found = estimates.iter().find(|estimate| estimate["kpi"] == "lead_time_mean");

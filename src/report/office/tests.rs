@@ -5,7 +5,6 @@ use super::*;
 use crate::report::model::{Called, Report};
 use crate::report::page::{Document, PageSetting};
 use crate::report::specimen::{experiment, of, report};
-use crate::scenario::{Assumption, Reliance};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
@@ -78,26 +77,10 @@ fn no_text_breaks_them_or_is_computed() {
         let mut report = of(&experiment);
         report.story = hostile.into();
         report.warnings = vec![hostile.into(); 40];
-        let words = || Some(hostile.to_owned());
-        let assumption = Assumption {
-            chapter: hostile.into(),
-            path: hostile.into(),
-            of: hostile.into(),
-            words: hostile.into(),
-            value: hostile.into(),
-            low: words(),
-            high: words(),
-            source: words(),
-            confirmed: words(),
-            state: Reliance::Confirmed,
-        };
         let setting = PageSetting {
-            client: words(),
-            author: words(),
-            command: hostile.into(),
-            assumptions: vec![assumption],
             confidential: true,
-            ..setting()
+            date: setting().date,
+            ..PageSetting::saying(hostile)
         };
         for file in made(&report, &setting) {
             for (name, text) in parts(&file) {

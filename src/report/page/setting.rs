@@ -78,3 +78,30 @@ fn escaped_title(svg: &str) -> String {
     let title = lines.collect::<Vec<_>>().join(" ");
     if title.is_empty() { "Chart".to_owned() } else { title }
 }
+
+#[cfg(test)]
+impl PageSetting {
+    /// One that says this wherever anything is said.
+    pub(in crate::report) fn saying(words: &str) -> PageSetting {
+        let said = || Some(words.to_owned());
+        let assumption = Assumption {
+            chapter: words.into(),
+            path: words.into(),
+            of: words.into(),
+            words: words.into(),
+            value: words.into(),
+            low: said(),
+            high: said(),
+            source: said(),
+            confirmed: said(),
+            state: crate::scenario::Reliance::Confirmed,
+        };
+        PageSetting {
+            client: said(),
+            author: said(),
+            command: words.into(),
+            assumptions: vec![assumption],
+            ..PageSetting::default()
+        }
+    }
+}

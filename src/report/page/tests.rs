@@ -3,7 +3,6 @@
 use super::*;
 use crate::report::model::{Called, Report};
 use crate::report::specimen::{experiment, of, report};
-use crate::scenario::{Assumption, Reliance};
 
 fn page(report: &Report, setting: &PageSetting) -> String {
     let svg =
@@ -64,26 +63,7 @@ fn hostile_words_are_shown_and_do_nothing() {
         let mut report = of(&experiment);
         report.story = hostile.into();
         report.warnings = vec![hostile.into()];
-        let words = || Some(hostile.to_owned());
-        let assumption = Assumption {
-            chapter: hostile.into(),
-            path: hostile.into(),
-            of: hostile.into(),
-            words: hostile.into(),
-            value: hostile.into(),
-            low: words(),
-            high: words(),
-            source: words(),
-            confirmed: words(),
-            state: Reliance::Confirmed,
-        };
-        let setting = PageSetting {
-            client: words(),
-            author: words(),
-            command: hostile.into(),
-            assumptions: vec![assumption],
-            ..PageSetting::default()
-        };
+        let setting = PageSetting::saying(hostile);
         let page = page(&report, &setting);
         for acting in ["<script", "<img", "onload=\"", "\u{202e}", "\u{1b}", "</style><"] {
             assert!(!page.contains(acting), "{acting} of {hostile}");

@@ -59,9 +59,6 @@ pub struct JudgedPolicy {
 impl Required {
     /// In words.
     pub fn words(&self, called: Called) -> String {
-        let Required { title, limit, .. } = self;
-        let limit = limit.exact();
-        let side = if self.at_least { "at least" } else { "at most" };
         let of = match self.by {
             RequiredBy::Mean { confidence } => {
                 format!("of the mean, shown with {} confidence", percent(confidence))
@@ -83,7 +80,13 @@ impl Required {
             (!names.is_empty()).then(|| format!("{words} {}", listed(&names)))
         });
         let parts: Vec<String> = parts.collect();
-        format!("{title}: {side} {limit} is required {of}: {}.", parts.join("; "))
+        format!("{}: {} is required {of}: {}.", self.title, self.bound(), parts.join("; "))
+    }
+
+    /// `at least 92.5 %`.
+    fn bound(&self) -> String {
+        let side = if self.at_least { "at least" } else { "at most" };
+        format!("{side} {}", self.limit.exact())
     }
 
     /// Where replications are counted, with how many kept the limit.
@@ -105,9 +108,8 @@ impl Required {
             Fate::NotMet => "not met",
             Fate::Undecided => "undecided",
         };
-        let side = if self.at_least { "at least" } else { "at most" };
-        let (kpi, limit) = (&self.kpi, self.limit.exact());
+        let (kpi, bound) = (&self.kpi, self.bound());
         let under = called.compared(&decides.subject);
-        Some(format!("the requirement of `{kpi}`, {side} {limit}, is {what} under {under}"))
+        Some(format!("the requirement of `{kpi}`, {bound}, is {what} under {under}"))
     }
 }

@@ -6,7 +6,7 @@ use super::sheet::{Look, Sheet, Value};
 use crate::experiment::{EntryKind, Verdict};
 use crate::measure::{KpiDefinition, KpiUnit, Scope};
 use crate::report::model::{
-    AccountLine, Chance, ExperimentKind, KpiDifference, KpiEstimate, Report, Scale,
+    AccountLine, Chance, ExperimentKind, KpiDifference, KpiEstimate, PolicyReport, Report, Scale,
 };
 use crate::report::page::{label, scope_title};
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -102,32 +102,48 @@ pub fn key_figures(
 /// One row a policy and KPI, as in `kpis.csv`.
 pub fn kpis(book: &mut Workbook, look: &Look, handout: &Handout<'_>) -> Result<(), XlsxError> {
     let report = handout.report;
-    let heads = columns([
-        ("Policy", 30.0),
-        ("KPI", 40.0),
-        ("Of", 24.0),
-        ("Unit", 24.0),
-        ("Mean", 14.0),
-        ("± half-width", 14.0),
-        ("Low", 14.0),
-        ("High", 14.0),
-        ("Replications", 12.0),
-        ("Name of the policy", 24.0),
-        ("Name of the KPI", 40.0),
-    ]);
+    let heads = columns_of_each(("Mean", 14.0), ("Replications", 12.0));
     let mut sheet = Sheet::new(book, look, handout, "KPIs", &heads, 2)?;
     let shown = shown(report);
     for policy in &report.policies {
         for (kpi, of) in shown.iter().map(|kpi| (&report.kpis[*kpi], &policy.estimates[*kpi])) {
-            let head = [&policy.title, &kpi.title].map(Value::label);
-            let said = [part(&kpi.scope), unit(report, kpi.unit, false)].map(Value::label);
-            let names = [&policy.name, &kpi.name].map(Value::label);
-            let numbers = interval(kpi.unit, of, false);
-            let cells = head.into_iter().chain(said).chain(numbers);
-            sheet.row(cells.chain([Value::count(of.n)]).chain(names))?;
+            sheet.row(row(report, policy, kpi, (of, false), Value::count(of.n)))?;
         }
     }
     sheet.filter(heads.len() as u16)
+}
+
+/// The columns of sheets with a row a policy and KPI: what it is of, a number with its interval, one more column,
+/// and the names in the file.
+fn columns_of_each(number: (&str, f64), more: (&str, f64)) -> Vec<(String, f64)> {
+    columns([
+        ("Policy", 30.0),
+        ("KPI", 40.0),
+        ("Of", 24.0),
+        ("Unit", 24.0),
+        number,
+        ("± half-width", 14.0),
+        ("Low", 14.0),
+        ("High", 14.0),
+        more,
+        ("Name of the policy", 24.0),
+        ("Name of the KPI", 40.0),
+    ])
+}
+
+/// A row of these columns; of a difference or of a level.
+fn row(
+    report: &Report,
+    policy: &PolicyReport,
+    kpi: &KpiDefinition,
+    (of, is_difference): (&KpiEstimate, bool),
+    more: Value,
+) -> impl Iterator<Item = Value> {
+    let head = [&policy.title, &kpi.title].map(Value::label);
+    let said = [part(&kpi.scope), unit(report, kpi.unit, is_difference)].map(Value::label);
+    let names = [&policy.name, &kpi.name].map(Value::label);
+    let numbers = interval(kpi.unit, of, is_difference);
+    head.into_iter().chain(said).chain(numbers).chain([more]).chain(names)
 }
 
 /// What of the company a KPI is about.
@@ -148,29 +164,12 @@ pub fn differences(
         return Ok(());
     }
     let minus = format!("Difference to {}", report.first_policy());
-    let heads = columns([
-        ("Policy", 30.0),
-        ("KPI", 40.0),
-        ("Of", 24.0),
-        ("Unit", 24.0),
-        (&minus, 18.0),
-        ("± half-width", 14.0),
-        ("Low", 14.0),
-        ("High", 14.0),
-        ("Verdict", 12.0),
-        ("Name of the policy", 24.0),
-        ("Name of the KPI", 40.0),
-    ]);
+    let heads = columns_of_each((&minus, 18.0), ("Verdict", 12.0));
     let mut sheet = Sheet::new(book, look, handout, "Differences", &heads, 2)?;
     let shown = shown(report);
     for policy in report.policies.iter().filter(|policy| !policy.differences.is_empty()) {
         for (kpi, of) in shown.iter().map(|kpi| (&report.kpis[*kpi], &policy.differences[*kpi])) {
-            let head = [&policy.title, &kpi.title].map(Value::label);
-            let said = [part(&kpi.scope), unit(report, kpi.unit, true)].map(Value::label);
-            let names = [&policy.name, &kpi.name].map(Value::label);
-            let numbers = interval(kpi.unit, &of.estimate, true);
-            let cells = head.into_iter().chain(said).chain(numbers);
-            sheet.row(cells.chain([verdict(of)]).chain(names))?;
+            sheet.row(row(report, policy, kpi, (&of.estimate, true), verdict(of)))?;
         }
     }
     sheet.filter(heads.len() as u16)
